@@ -1,0 +1,39 @@
+"""Document → Mentions: one module per kind, found by walking this folder.
+
+An extractor has `KIND` (its file's name) and `extract(text, span, lexicon) -> Iterator[Mention]`: it is handed the whole text and
+the span of one text block, and yields mentions of its kind inside that span, in order, without overlaps. It is
+trigger-first: a cheap scan finds the few characters or words that can start a mention, then an anchored pattern is
+matched there, so that its time is linear in the text. It keeps no state and never raises for any text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint import catalog
+from claimlint.languages import Lexicon
+from claimlint.model import Document, Mention, Span
+
+
+def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
+    """Document → its mentions of every kind, block by block, sorted by span; code blocks are not read.
+
+    Kinds may overlap (a quotation holds an amount); inside one kind nothing overlaps, and a number that is part of an
+    amount, a percentage or a moment is not a quantity as well.
+    """
+    found: list[Mention] = []
+    for block in document.blocks:
+        if block.role == "code":
+            continue
+        for plugin in catalog.plugins("extractors"):
+            found.extend(plugin.extract(document.text, block.span, lexicon))
+    taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
+    yield from sorted(_unclaimed(found, taken), key=lambda m: (m.span.start, -m.span.end, m.kind))
+
+
+def _unclaimed(found: list[Mention], taken: list[Span]) -> Iterator[Mention]:
+    """All mentions but the quantities that lie on a span already taken by a richer kind."""
+    starts = {offset for span in taken for offset in range(span.start, span.end)}
+    for mention in found:
+        if mention.kind != "quantity" or not starts.intersection(range(mention.span.start, mention.span.end)):
+            yield mention

@@ -1,0 +1,49 @@
+"""Language code → Lexicon: the words of a language, as data.
+
+A language is one YAML file in this folder. Extractors and claims read words from here and never hold any themselves,
+so that a new language is a new file. Each section of the file has its own type, named after the stage that reads it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import msgspec
+from msgspec import Struct
+
+from claimlint import compiled
+from claimlint.languages.words import ClaimWords, MomentWords, NameWords, NumberWords, QuoteWords, TextWords
+
+
+class Lexicon(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """The words of one language. It hashes by identity: patterns made from a lexicon are cached per lexicon."""
+
+    code: str
+    text: TextWords
+    numbers: NumberWords
+    moments: MomentWords
+    names: NameWords
+    quotes: QuoteWords
+    claims: ClaimWords
+
+
+@cache
+def lexicon(code: str = "en") -> Lexicon:
+    """Language code → its Lexicon, read once a process. Raises LookupError for a language that is not there."""
+    source = resources.files(__package__).joinpath(f"{code}.yaml")
+    if not source.is_file():
+        raise LookupError(f"no language {code!r}: {', '.join(available())} can be read")
+    return compiled.cached(source.read_bytes(), Lexicon, _parse)
+
+
+def available() -> tuple[str, ...]:
+    """The language codes that have a file here, sorted."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(f.name.removesuffix(".yaml") for f in files if f.name.endswith(".yaml")))
+
+
+def _parse(data: bytes) -> Lexicon:
+    from ruamel.yaml import YAML
+
+    return msgspec.convert(YAML(typ="safe", pure=True).load(data.decode()), Lexicon, strict=False)

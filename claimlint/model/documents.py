@@ -1,0 +1,116 @@
+"""What a reader makes of a file → the types of text and place.
+
+Offsets are code points. In `Document.text` they count the extracted text, in a `Point` the source as it is on disk.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from claimlint.model.values import Kind, Value
+
+Role = Literal["title", "lead", "body", "quote", "caption", "list", "table", "code"]
+
+
+class Span(Struct, frozen=True, order=True, gc=False):
+    """Half-open range of code points in `Document.text`."""
+
+    start: int
+    end: int
+
+
+class Point(Struct, frozen=True, order=True, gc=False):
+    """A position in the source file: line and column from 1, offset from 0, all in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class Place(Struct, frozen=True, gc=False):
+    """A stretch of a source file, with enough of it that reporters never open the file again.
+
+    `text` is the raw source slice, `excerpt` whole source lines (line number, line without its break) around it.
+    """
+
+    path: str
+    start: Point
+    end: Point
+    text: str
+    excerpt: tuple[tuple[int, str], ...] = ()
+
+
+class TextBlock(Struct, frozen=True, gc=False):
+    """A stretch of a document that is one paragraph, heading, list item, caption or table cell."""
+
+    id: int
+    role: Role
+    span: Span
+
+
+class Document(Struct, frozen=True):
+    """One text to check. `source` is the file decoded without newline translation, `text` what is read of it.
+
+    `anchors` maps text back to source: (text offset, source offset) pairs, ascending, each true until the next; empty
+    means that both are the same. `date` is what the document says of itself (front matter, dateline), else None.
+    """
+
+    path: str
+    source: str
+    text: str
+    blocks: tuple[TextBlock, ...]
+    language: str = "en"
+    date: date | None = None
+    anchors: tuple[tuple[int, int], ...] = ()
+    side: Literal["", "draft", "source"] = ""
+
+    def source_offset(self, offset: int) -> int:
+        """Offset in `text` → offset in `source`."""
+        if not self.anchors:
+            return offset
+        here = self.anchors[max(bisect_right(self.anchors, (offset, len(self.source))) - 1, 0)]
+        return here[1] + offset - here[0]
+
+    def source_span(self, span: Span) -> Span:
+        """Span in `text` → the smallest span of `source` that holds it."""
+        if span.end <= span.start:
+            return Span(self.source_offset(span.start), self.source_offset(span.start))
+        return Span(self.source_offset(span.start), self.source_offset(span.end - 1) + 1)
+
+
+class Mention(Struct, frozen=True):
+    """A span of a document's text and what it says: one extracted value."""
+
+    span: Span
+    kind: Kind
+    value: Value
+
+
+class Error(Struct, frozen=True, order=True, gc=False):
+    """Something that could not be done; the rest of the run went on. Kinds: see ERROR_KINDS."""
+
+    path: str
+    kind: str
+    message: str
+    hint: str = ""
+    line: int | None = None
+    column: int | None = None
+
+
+def overlaps(left: Span, right: Span) -> bool:
+    """Whether two spans share at least one code point."""
+    return left.start < right.end and right.start < left.end
+
+
+def without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:
+    """Mentions sorted by span → those that do not lie on an earlier, longer one; of equals the first stays."""
+    end = -1
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end

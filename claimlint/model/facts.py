@@ -1,0 +1,175 @@
+"""What documents claim, and how claims meet → the types from Claim to Report."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from claimlint.model.documents import Document, Error, Mention, Place, Role, Span
+from claimlint.model.values import Value
+
+Severity = Literal["error", "warning", "info", "off"]
+Scope = Literal["sentence", "document", "story", "key"]
+Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
+Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence as evidence: its words as stems with their offsets in the text, and where it stands."""
+
+    id: int
+    block: int
+    role: Role
+    span: Span
+    stems: tuple[str, ...]
+    offsets: tuple[int, ...]
+
+
+class Claim(Struct, frozen=True):
+    """A mention in its sentence, with what the sentence says of it.
+
+    `at`: index of the mention's first word in `sentence.stems`, `to`: one past its last. `subject` and `speaker` are
+    names as written, nearest reading, or "". `measure` is the head noun or verb stem the value belongs to. `scope`:
+    words that narrow the claim ("in all", "per day"). `key`: an explicit rule key, or "".
+    """
+
+    path: str
+    mention: Mention
+    sentence: Sentence
+    at: int
+    to: int
+    subject: str = ""
+    speaker: str = ""
+    measure: str = ""
+    period: tuple[date | None, date | None] | None = None
+    scope: tuple[str, ...] = ()
+    status: Status = "stated"
+    key: str = ""
+
+    @property
+    def value(self) -> Value:
+        return self.mention.value
+
+    @property
+    def span(self) -> Span:
+        return self.mention.span
+
+
+class Extract(Struct, frozen=True):
+    """A document and everything that was read in it: what per_document hands on."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+
+
+class Story(Struct, frozen=True):
+    """Documents that tell of the same events, by path, in order."""
+
+    id: str
+    extracts: tuple[Extract, ...]
+
+
+class Comparison(Struct, frozen=True):
+    """Two values held against each other: how they relate, by how much, and which slip would explain it."""
+
+    level: Level
+    gap: str = ""
+    slip: str = ""
+
+
+class Link(Struct, frozen=True):
+    """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, and their comparison."""
+
+    left: int
+    right: int
+    reasons: tuple[str, ...]
+    score: int
+    comparison: Comparison
+
+
+class Fact(Struct, frozen=True):
+    """Claims about one thing, agreeing or not. `aspect` says what is compared: a mention kind, or a part of one
+    ("age", "year", "role", "identity", "spelling", "wording", "attribution").
+    """
+
+    aspect: str
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    label: str = ""
+
+
+class Finding(Struct, frozen=True):
+    """A contradiction to report: one primary place, the places it stands against, and the evidence in codes."""
+
+    rule: str
+    severity: Severity
+    message: str
+    place: Place
+    value: Value
+    related: tuple[Related, ...]
+    reasons: tuple[str, ...]
+    fingerprint: str = ""
+    fix: str | None = None
+
+
+class Related(Struct, frozen=True):
+    """A place that a finding stands against, with what it says."""
+
+    place: Place
+    value: Value
+    message: str
+
+
+class Summary(Struct, frozen=True):
+    """What the run covered: counts, and what was not compared and why (reason → how many)."""
+
+    documents: int = 0
+    stories: int = 0
+    claims: int = 0
+    facts: int = 0
+    comparisons: int = 0
+    by_severity: dict[str, int] = {}
+    suppressed: int = 0
+    baselined: int = 0
+    not_compared: dict[str, int] = {}
+
+
+class Report(Struct, frozen=True):
+    """Everything a reporter prints: findings in order, what could not be done, what was covered."""
+
+    findings: tuple[Finding, ...]
+    errors: tuple[Error, ...]
+    summary: Summary
+    facts: tuple[Fact, ...] = ()
+
+
+class Rule(Struct, frozen=True):
+    """One rule of the rulebook: a check kind with its parameters. `path` and `line` say where it was written.
+
+    `claims`: the aspect of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).
+    `parameters`: the fields that its check kind declares, already validated.
+    """
+
+    id: str
+    kind: str
+    severity: Severity
+    message: str
+    why: str
+    claims: str = ""
+    blocks: tuple[Role, ...] = ()
+    parameters: dict[str, object] = {}
+    path: str = ""
+    line: int = 1
+    packed: bool = True
+
+
+class Rulebook(Struct, frozen=True):
+    """The rules of a run, frozen, in the order of their ids."""
+
+    rules: tuple[Rule, ...]
+    fingerprint: str = ""

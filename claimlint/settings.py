@@ -1,0 +1,27 @@
+"""Command line → one frozen Settings that every stage may read and none may change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from claimlint.model import Severity
+
+GroupBy = Literal["auto", "folder", "all"]
+
+
+class Settings(Struct, frozen=True):
+    """What the user asked for. `today` is `--date`; without it, relative words of undated documents stay unresolved.
+
+    `select` and `ignore` hold rule ids or their prefixes (family folders such as "dates"); `severity` is the lowest
+    severity that is reported.
+    """
+
+    group_by: GroupBy = "auto"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = "info"
+    today: date | None = None
+    language: str = "en"
