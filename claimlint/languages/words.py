@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class TextWords(Struct, frozen=True, forbid_unknown_fields=True):
+class TextWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What cuts text into sentences and words: `abbreviations` that do not end a sentence, without their full stop;
     `stopwords` that carry no evidence; `irregular`: word form → stem, where suffix rules fail ("people": "person").
     """
