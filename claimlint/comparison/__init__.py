@@ -1,0 +1,33 @@
+"""Value × Value → Comparison: do they agree at the precision they were written with, and if not, what slip explains it.
+
+A library of its own, because alignment (which agreement comes first) and checks (what is told) must never disagree on
+what agreement is. Nothing here knows of documents.
+"""
+
+from __future__ import annotations
+
+from claimlint.comparison.moments import compare_moments
+from claimlint.comparison.numbers import compare_numbers
+from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Value
+
+INCOMPARABLE = Comparison("incomparable")
+
+
+def compare(left: Value, right: Value) -> Comparison:
+    """Two values → how they relate; values of different kinds, and names and quotations, are incomparable here."""
+    if isinstance(left, Moment) and isinstance(right, Moment):
+        return compare_moments(left, right)
+    if isinstance(left, Amount) and isinstance(right, Amount):
+        return compare_numbers(left, right, left.currency, right.currency)
+    if isinstance(left, Percentage) and isinstance(right, Percentage):
+        if left.points != right.points:
+            return INCOMPARABLE
+        return compare_numbers(left, right, "", "")
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return compare_numbers(left, right, left.unit, right.unit)
+    return INCOMPARABLE
+
+
+def agrees(comparison: Comparison) -> bool:
+    """Whether two values may stand for one fact without a contradiction."""
+    return comparison.level in ("same", "rounds-to", "overlaps")

@@ -1,0 +1,118 @@
+"""Two numbers → Comparison at the precision they were written with.
+
+Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens to the
+last digit that is not zero, "nearly" and "more than" open one side by as much, "at least" and "up to" open it for good.
+Touching intervals agree.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from claimlint.comparison.units import ratio
+from claimlint.model import Comparison, Number
+
+Interval = tuple[float, float]
+_INFINITE = float("inf")
+_ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
+
+
+def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str) -> Comparison:
+    """Two numbers with their units or currencies → Comparison; unknown units ("") go with everything."""
+    factor = ratio(left_unit, right_unit) if left_unit and right_unit else 1.0
+    if factor is None:
+        same_digits = left.low is not None and left.low == right.low and left.high == right.high
+        return Comparison("incomparable", slip="other-unit" if same_digits else "")
+    a, b = interval(left), interval(right)
+    a = (a[0] * factor, a[1] * factor)
+    if left.low == right.low and left.high == right.high and left.hedge == right.hedge and factor == 1.0:
+        return Comparison("same")
+    slack = 1e-9 * max(abs(x) for x in (*a, *b) if x not in (_INFINITE, -_INFINITE))
+    if factor != 1.0:
+        slack = max(slack, 0.03 * abs(middle(right)))
+    if a[0] <= b[1] + slack and b[0] <= a[1] + slack:
+        return Comparison("overlaps")
+    if factor == 1.0 and _rounded(left, right):
+        return Comparison("rounds-to")
+    return Comparison("apart", _gap(left, right, factor), slip(left, right) if factor == 1.0 else "")
+
+
+def interval(number: Number) -> Interval:
+    """A number → the closed interval it may stand for."""
+    low, high = number.low, number.high
+    half = float(number.step) / 2
+    loose = float(last_nonzero_unit(high if high is not None else low, number.step))
+    bottom = -_INFINITE if low is None else float(low) - half
+    top = _INFINITE if high is None else float(high) + half
+    match number.hedge:
+        case "about":
+            return bottom - loose / 2, top + loose / 2
+        case "over":
+            return bottom, top + max(loose, abs(top) * 0.1)
+        case "under":
+            return bottom - max(loose, abs(bottom) * 0.1), top
+        case "least":
+            return bottom, _INFINITE
+        case "most":
+            return -_INFINITE, top
+    return bottom, top
+
+
+def middle(number: Number) -> float:
+    """The stated value, or the middle of a stated range; an open end counts as the other one."""
+    low, high = number.low, number.high
+    return (float(low if low is not None else high or 0) + float(high if high is not None else low or 0)) / 2
+
+
+@lru_cache(maxsize=8192)
+def last_nonzero_unit(value: Decimal | None, step: Decimal) -> Decimal:
+    """The unit of the last digit that is not zero: 1,200 → 100, 83.3 → 0.1, 40 → 10; at least the written step."""
+    if value is None or value == 0:
+        return step
+    exponent = value.normalize().as_tuple().exponent
+    return max(step, Decimal(10) ** exponent) if isinstance(exponent, int) else step
+
+
+def slip(left: Number, right: Number) -> str:
+    """Two different numbers → the slip that turns one into the other: tenfold, transposed, one-digit, or ""."""
+    if left.low is None or right.low is None or left.low != left.high or right.low != right.high:
+        return ""
+    a, b = _digits(left.low), _digits(right.low)
+    if left.low and right.low and a.rstrip("0") == b.rstrip("0"):
+        return "tenfold"
+    if len(a) != len(b) or len(a) < 2:
+        return ""
+    different = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(different) == 2 and different[1] == different[0] + 1 and a[different[0]] == b[different[1]] and sorted(
+        a
+    ) == sorted(b):
+        return "transposed"
+    return "one-digit" if len(different) == 1 else ""
+
+
+def _digits(value: Decimal) -> str:
+    """The digits as they would be written, without a point: 5.4 → 54, 1,600 → 1600."""
+    return format(abs(value), "f").replace(".", "").lstrip("0") or "0"
+
+
+def _rounded(left: Number, right: Number) -> bool:
+    """Whether one number is the other one rounded: it ends in zeros, and the other lies within half its last digit."""
+    for coarse, fine in ((left, right), (right, left)):
+        if coarse.low is None or coarse.low != coarse.high or coarse.low < 100:
+            continue
+        unit = float(last_nonzero_unit(coarse.low, coarse.step))
+        a, b = middle(coarse), middle(fine)
+        finer = last_nonzero_unit(fine.low, fine.step) < last_nonzero_unit(coarse.low, coarse.step)
+        if finer and unit > float(coarse.step) and abs(a - b) <= min(unit / 2, _ROUNDING * a):
+            return True
+    return False
+
+
+def _gap(left: Number, right: Number, factor: float) -> str:
+    """How far two numbers are apart, for people: as a factor when it is large, else as a difference."""
+    a, b = middle(left) * factor, middle(right)
+    small, large = sorted((abs(a), abs(b)))
+    if small and large / small >= 2:
+        return f"{large / small:.3g} times"
+    return f"{abs(a - b):,.10g}" if abs(a - b) < 1e15 else f"{abs(a - b):.3g}"
