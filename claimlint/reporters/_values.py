@@ -1,0 +1,44 @@
+"""Value → the plain mapping that machine formats show of it.
+
+Decimals become strings in plain notation, because a JSON number would lose digits; an open end is null.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Value
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def value_json(value: Value) -> dict[str, Json]:
+    """Value → its kind and what it says, as the JSON contract (version 1) names it."""
+    match value:
+        case Amount(low, high, currency):
+            return {"kind": "amount", "low": _decimal(low), "high": _decimal(high), "currency": currency}
+        case Percentage(low, high, points):
+            return {"kind": "percentage", "low": _decimal(low), "high": _decimal(high), "points": points}
+        case Quantity(low, high, unit, measure):
+            low_high: dict[str, Json] = {"low": _decimal(low), "high": _decimal(high)}
+            return {"kind": "quantity", **low_high, "unit": unit, "measure": measure}
+        case Moment(grain, first, last):
+            return {"kind": "moment", "first": _day(first), "last": _day(last), "grain": grain}
+        case Name(canonical=canonical, role=role):
+            return {"kind": "name", "canonical": canonical, "role": role}
+        case Quote(words, speaker):
+            return {"kind": "quote", "words": " ".join(words), "speaker": speaker}
+
+
+def _decimal(number: Decimal | None) -> str | None:
+    """Plain notation without an exponent and without idle zeros, so that equal numbers are equal strings."""
+    if number is None:
+        return None
+    plain = format(number, "f")
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return "0" if plain == "-0" else plain
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

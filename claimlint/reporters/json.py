@@ -1,0 +1,28 @@
+"""Report → one JSON object, the contract for programs.
+
+`ensure_ascii` is off because the words of a document are to be readable in a diff of two reports.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from claimlint import __version__
+from claimlint.model import Report
+from claimlint.reporters._values import Json
+from claimlint.reporters._wire import SCHEMA_VERSION, error_json, finding_json, summary_json
+
+TELLS_COVERAGE = True
+
+
+def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0) -> None:
+    """Report → an object with schema_version, tool, findings, errors and summary, and a newline at the end."""
+    whole: dict[str, Json] = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "claimlint", "version": __version__},
+        "findings": [finding_json(finding) for finding in report.findings],
+        "errors": [error_json(error) for error in report.errors],
+        "summary": summary_json(report.summary),
+    }
+    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,32 @@
+"""Report → one JSON object a line, for programs that read as they go.
+
+The objects are those of the `json` format, each with a "type": findings first, then errors, then one summary, so that
+a reader who has seen the summary knows that nothing was lost on the way.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from claimlint import __version__
+from claimlint.model import Report
+from claimlint.reporters._values import Json
+from claimlint.reporters._wire import SCHEMA_VERSION, error_json, finding_json, summary_json
+
+TELLS_COVERAGE = True
+
+
+def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0) -> None:
+    """Report → lines of type "finding", "error" and, last and always, "summary" with the version of the schema."""
+    for finding in report.findings:
+        _line({"type": "finding", **finding_json(finding)}, out)
+    for error in report.errors:
+        _line({"type": "error", **error_json(error)}, out)
+    tool: Json = {"name": "claimlint", "version": __version__}
+    head: dict[str, Json] = {"type": "summary", "schema_version": SCHEMA_VERSION, "tool": tool}
+    _line({**head, **summary_json(report.summary)}, out)
+
+
+def _line(item: dict[str, Json], out: TextIO) -> None:
+    out.write(json.dumps(item, ensure_ascii=False) + "\n")
