@@ -24,6 +24,8 @@ def compare(left: Value, right: Value) -> Comparison:
             return INCOMPARABLE
         return compare_numbers(left, right, "", "")
     if isinstance(left, Quantity) and isinstance(right, Quantity):
+        if bool(left.unit) != bool(right.unit):
+            return INCOMPARABLE
         return compare_numbers(left, right, left.unit, right.unit)
     return INCOMPARABLE
 

@@ -1,0 +1,115 @@
+"""Document + its Mentions → Claims: what each value is said of.
+
+A mention alone compares with nothing. Its sentence says whom it is about (subject), what is counted (measure), whether
+it happened or is only expected (status), and which words narrow it (scope). All of it is read from the words nearby,
+cheaply and without parsing: alignment weighs it as evidence and never takes it for certain.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimlint.languages import Lexicon
+from claimlint.languages.stem import stem
+from claimlint.languages.words import ClaimWords
+from claimlint.model import Claim, Document, Mention, Name, Quantity, Quote, Sentence, Status
+
+_BEFORE = 7  # words before a value in which a cue of its status may stand
+_AFTER = 2
+
+
+def assemble(
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Claim]:
+    """A document, its sentences and mentions (all in order) → one claim a mention; mentions outside any sentence drop."""
+    starts = [sentence.span.start for sentence in sentences]
+    subjects = _Subjects(mentions, lexicon)
+    stopwords = frozenset(lexicon.text.stopwords)
+    for mention in mentions:
+        index = bisect_right(starts, mention.span.start) - 1
+        if index < 0 or mention.span.start >= sentences[index].span.end:
+            continue
+        sentence = sentences[index]
+        at = bisect_left(sentence.offsets, mention.span.start)
+        to = max(bisect_left(sentence.offsets, mention.span.end), at)
+        value = mention.value
+        before = sentence.stems[max(at - _BEFORE, 0) : at]
+        yield Claim(
+            path=document.path,
+            mention=mention,
+            sentence=sentence,
+            at=at,
+            to=to,
+            subject=subjects.of(mention, sentence),
+            speaker=value.speaker if isinstance(value, Quote) else "",
+            measure=value.measure if isinstance(value, Quantity) else _measure(sentence, at, to, stopwords),
+            scope=_scope(sentence, at, to, lexicon.claims),
+            status=_status((*before, *sentence.stems[to : to + _AFTER]), lexicon.claims),
+        )
+
+
+class _Subjects:
+    """Which name a value is said of: the nearest one before it in its sentence, else the one a pronoun points back to."""
+
+    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self._names = [m for m in mentions if isinstance(m.value, Name)]
+        self._starts = [m.span.start for m in self._names]
+        self._pronouns = lexicon.claims.pronouns
+
+    def of(self, mention: Mention, sentence: Sentence) -> str:
+        index = bisect_left(self._starts, mention.span.start) - 1
+        if index >= 0 and self._starts[index] >= sentence.span.start:
+            return self._canonical(index)
+        if index >= 0 and self._pronouns.intersection(sentence.stems[:8]):
+            return self._canonical(index)
+        following = bisect_left(self._starts, mention.span.end)
+        if following < len(self._starts) and self._starts[following] < sentence.span.end:
+            return self._canonical(following)
+        return ""
+
+    def _canonical(self, index: int) -> str:
+        value = self._names[index].value
+        return value.canonical if isinstance(value, Name) else ""
+
+
+def _measure(sentence: Sentence, at: int, to: int, stopwords: frozenset[str]) -> str:
+    """The content stem next to a value, after it first: what "$5bn investment" and "a stake of 5%" are about."""
+    for stems in (sentence.stems[to : to + 2], reversed(sentence.stems[max(at - 3, 0) : at])):
+        for word in stems:
+            if word not in stopwords and word.isalpha():
+                return word
+    return ""
+
+
+def _scope(sentence: Sentence, at: int, to: int, words: ClaimWords) -> tuple[str, ...]:
+    """Words that narrow a value, and "from" or "to" when it is one end of a change."""
+    near = (*sentence.stems[max(at - 3, 0) : at], *sentence.stems[to : to + 3])
+    found = {word for word in near if word in words.scopes}
+    before = sentence.stems[at - 1] if at else ""
+    if before in words.change_from:
+        found.add("from")
+    elif before in words.change_to:
+        found.add("to")
+    return tuple(sorted(found))
+
+
+def _status(near: tuple[str, ...], words: ClaimWords) -> Status:
+    """The strongest cue among the words near a value; without any it is stated."""
+    for status, stems in _stems(words):
+        if any(word in stems for word in near):
+            return status
+    return "stated"
+
+
+@cache
+def _stems(words: ClaimWords) -> tuple[tuple[Status, frozenset[str]], ...]:
+    """The cue words of each status as stems, the status that outranks the others first."""
+    cues: tuple[tuple[Status, frozenset[str]], ...] = (
+        ("threshold", words.threshold),
+        ("denied", words.denied),
+        ("expected", words.expected | words.future),
+        ("hypothetical", words.hypothetical),
+    )
+    return tuple((status, frozenset(stem(word) for word in group)) for status, group in cues)

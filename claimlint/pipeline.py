@@ -1,0 +1,140 @@
+"""Documents + Rulebook + Settings → Report: the order of the stages, and the only place where they meet.
+
+per_document and per_story are pure: an engine may run them anywhere, in any order, and gets the same findings. Nothing
+flows back. A document or story on which a stage fails is told as an error, and the others are checked all the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from claimlint import alignment, catalog, claims, entities, extractors, resolve, stories, suppression
+from claimlint.languages import Lexicon, lexicon
+from claimlint.languages.segment import sentences
+from claimlint.model import Document, Error, Extract, Fact, Finding, Report, Rule, Rulebook, Story, Summary
+from claimlint.settings import Settings
+
+Progress = Callable[[int, int], None]
+
+
+class Read(Struct, frozen=True):
+    """What per_document yields: the extract, and the findings of the rules that judge a document alone."""
+
+    extract: Extract
+    findings: tuple[Finding, ...]
+
+
+class Judged(Struct, frozen=True):
+    """What per_story yields: its facts, their findings, and what was and was not compared."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    comparisons: int
+    not_compared: dict[str, int]
+
+
+def check(
+    documents: Sequence[Document],
+    rulebook: Rulebook,
+    settings: Settings,
+    errors: Sequence[Error] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(done, of)` is called
+    after each document and story."""
+    failed: list[Error] = list(errors)
+    total = len(documents)
+    read: list[Read] = []
+    for done, document in enumerate(sorted(documents, key=lambda d: d.path), 1):
+        try:
+            read.append(per_document(document, lexicon(settings.language), rulebook))
+        except Exception as error:  # one bad document never takes the run down
+            failed.append(_internal(document.path, error))
+        if progress:
+            progress(done, total)
+    grouped = stories.group([r.extract for r in read], settings.group_by)
+    judged: list[Judged] = []
+    for done, story in enumerate(grouped, 1):
+        try:
+            judged.append(per_story(story, lexicon(settings.language), rulebook, settings.today))
+        except Exception as error:
+            failed.append(_internal(", ".join(e.document.path for e in story.extracts), error))
+        if progress:
+            progress(done, len(grouped))
+    found = [f for r in read for f in r.findings] + [f for j in judged for f in j.findings]
+    kept, muted = suppression.apply(sorted(found, key=order), settings)
+    return Report(tuple(kept), tuple(sorted(failed)), _summary(read, grouped, judged, kept, muted), _facts(judged))
+
+
+def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:
+    """Document → its extract and the findings of rules of scope sentence and document. Pure."""
+    cut = sentences(document, words.text)
+    mentions = list(extractors.mentions(document, words))
+    extract = Extract(document, cut, tuple(claims.assemble(document, cut, mentions, words)))
+    findings = [f for rule, judge in _judges(rulebook, "document") for f in judge(rule, extract, words)]
+    return Read(extract, tuple(findings))
+
+
+def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | None) -> Judged:
+    """Story → its facts and the findings of rules of scope story. Pure."""
+    extracts = resolve.resolve(story.extracts, today)
+    people = entities.gather(extracts, words)
+    aligned = alignment.align(extracts, people, words)
+    judges = list(_judges(rulebook, "story"))
+    findings = [
+        finding
+        for fact in aligned.facts
+        for rule, judge in judges
+        if rule.claims == fact.aspect
+        for finding in judge(rule, fact, {e.document.path: e.document for e in extracts})
+    ]
+    not_compared = Counter(aligned.not_compared)
+    if unresolved := resolve.unresolved(extracts):
+        not_compared["date not resolved"] += unresolved
+    return Judged(aligned.facts, tuple(findings), aligned.comparisons, dict(sorted(not_compared.items())))
+
+
+def order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The order of findings in every report: by place, then rule, then what it says."""
+    place = finding.place
+    return place.path, place.start.offset, place.end.offset, finding.rule, finding.message
+
+
+def _judges(rulebook: Rulebook, scope: str) -> Iterator[tuple[Rule, Callable[..., Iterator[Finding]]]]:
+    """The rules whose check kind has this scope, with the function that judges."""
+    for rule in rulebook.rules:
+        kind = catalog.load("checks", rule.kind)
+        if rule.claims in kind.SCOPES.get(scope, ()):
+            yield rule, kind.judge
+
+
+def _internal(path: str, error: Exception) -> Error:
+    hint = "this is a fault of claimlint, not of the text; the other documents were checked"
+    return Error(path, "internal", f"could not be checked: {type(error).__name__}: {error}", hint)
+
+
+def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
+    facts = [fact for j in judged for fact in j.facts]
+    return tuple(sorted(facts, key=lambda f: (f.claims[0].path, f.claims[0].span, f.aspect)))
+
+
+def _summary(
+    read: Sequence[Read], grouped: Sequence[Story], judged: Sequence[Judged], kept: Sequence[Finding], muted: int
+) -> Summary:
+    not_compared: Counter[str] = Counter()
+    for j in judged:
+        not_compared.update(j.not_compared)
+    return Summary(
+        documents=len(read),
+        stories=len(grouped),
+        claims=sum(len(r.extract.claims) for r in read),
+        facts=sum(len(j.facts) for j in judged),
+        comparisons=sum(j.comparisons for j in judged),
+        by_severity=dict(sorted(Counter(f.severity for f in kept).items())),
+        suppressed=muted,
+        not_compared=dict(sorted(not_compared.items())),
+    )
