@@ -152,7 +152,7 @@ class Rule(Struct, frozen=True):
     """One rule of the rulebook: a check kind with its parameters. `path` and `line` say where it was written.
 
     `claims`: the aspect of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).
-    `parameters`: the fields that its check kind declares, already validated.
+    `parameters`: the fields that its check kind declares, already validated. `family`: the folder of a built-in rule.
     """
 
     id: str
@@ -166,6 +166,7 @@ class Rule(Struct, frozen=True):
     path: str = ""
     line: int = 1
     packed: bool = True
+    family: str = ""
 
 
 class Rulebook(Struct, frozen=True):

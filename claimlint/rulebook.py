@@ -1,0 +1,192 @@
+"""Rule files → Rulebook, and every mistake in them at once.
+
+Built-in rules and users' rules are read by the same code from the same schema, so that a built-in rule is also an
+example. A rule with a mistake is left out and told; the others are loaded. What the built-in files yield is kept
+between runs (`compiled`), so that an ordinary run reads no YAML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from claimlint import catalog, compiled, rulefile
+from claimlint.model import Error, Rule, Rulebook
+from claimlint.ruleschema import CheckKind, Draft, check_kind, rules_in
+from claimlint.settings import Settings
+
+CASES = ".cases.yaml"
+PACKS = "packs"
+
+
+class _Read(Struct, frozen=True):
+    """What reading the built-in files gave: the one thing of this module that is cached on disk."""
+
+    rules: tuple[Rule, ...]
+
+
+class _FaultyRulesError(Exception):
+    """Built-in rules with mistakes: raised past the cache, so that mistakes are never kept."""
+
+    def __init__(self, rules: tuple[Rule, ...], errors: tuple[Error, ...]) -> None:
+        super().__init__(errors)
+        self.rules, self.errors = rules, errors
+
+
+def load(
+    paths: Sequence[Path] = (), *, kinds: Mapping[str, CheckKind] | None = None, builtin: bool = True
+) -> tuple[Rulebook, tuple[Error, ...]]:
+    """Rule files or folders of them → the built-in rules and theirs, by id, and every mistake, in the order of files.
+
+    `kinds` are the check kinds there are, by name (None: those of `claimlint.checks`); `builtin` says whether the
+    built-in rules come too. A file that cannot be read is an error like any other.
+    """
+    rules, errors = _builtin(kinds) if builtin else ((), ())
+    taken = {rule.id: rule for rule in rules}
+    told = list(errors)
+    for path in paths:
+        for file in _rule_files(path):
+            told.extend(_add(taken, file, kinds))
+    return _bound(taken.values()), tuple(told)
+
+
+def selected(rulebook: Rulebook, settings: Settings) -> Rulebook:
+    """The rules that `settings.select` names (none: all) and `settings.ignore` does not, without those that are off."""
+    return _bound(
+        rule
+        for rule in rulebook.rules
+        if rule.severity != "off"
+        and (not settings.select or _named(rule, settings.select))
+        and not _named(rule, settings.ignore)
+    )
+
+
+def unknown_names(rulebook: Rulebook, settings: Settings) -> tuple[Error, ...]:
+    """Names in `select` or `ignore` that are neither a rule nor a family of the rulebook → an error each."""
+    known = {rule.id for rule in rulebook.rules} | {rule.family for rule in rulebook.rules if rule.family}
+    return tuple(
+        Error(
+            "",
+            "usage",
+            f"no rule or family {name!r}{rulefile.did_you_mean(name, known)}",
+            "`claimlint rules` lists them",
+        )
+        for name in (*settings.select, *settings.ignore)
+        if name not in known
+    )
+
+
+def families(rulebook: Rulebook) -> Mapping[str, tuple[Rule, ...]]:
+    """Rulebook → its rules by family, both in order; rules of users' own files are the family ""."""
+    return {
+        family: tuple(rule for rule in rulebook.rules if rule.family == family)
+        for family in sorted({rule.family for rule in rulebook.rules})
+    }
+
+
+def builtin_files(ending: str = ".yaml") -> tuple[tuple[str, Traversable], ...]:
+    """The shipped files of that ending, packs apart, as (path such as "rules/dates/date-conflict.yaml", file), sorted."""
+    return tuple(sorted(_walk("rules", resources.files("claimlint.rules"), ending), key=lambda found: found[0]))
+
+
+@cache
+def kinds_there_are() -> Mapping[str, CheckKind]:
+    """The check kinds of `claimlint.checks` by name; loads them all."""
+    return {name: check_kind(catalog.load("checks", name)) for name in catalog.names("checks")}
+
+
+def _builtin(kinds: Mapping[str, CheckKind] | None) -> tuple[tuple[Rule, ...], tuple[Error, ...]]:
+    """The built-in rules and their mistakes; from the cache when neither they nor the check kinds have changed."""
+    files = [(path, file.read_bytes()) for path, file in builtin_files() if not path.endswith(CASES)]
+
+    def parse(_: bytes) -> _Read:
+        rules: dict[str, Rule] = {}
+        errors = [error for path, data in files for error in _merge(rules, path, data, kinds, packed=True)]
+        if errors:
+            raise _FaultyRulesError(tuple(rules.values()), tuple(errors))
+        return _Read(tuple(rules.values()))
+
+    try:
+        if kinds is not None:
+            return parse(b"").rules, ()
+        return compiled.cached(b"\0".join([*_named_bytes(files), *_check_sources()]), _Read, parse).rules, ()
+    except _FaultyRulesError as faulty:
+        return faulty.rules, faulty.errors
+
+
+def _add(taken: dict[str, Rule], path: Path, kinds: Mapping[str, CheckKind] | None) -> Iterator[Error]:
+    """One file of the user's → its rules into `taken`, its mistakes out."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        yield Error(path.as_posix(), "rule", f"cannot be read: {fault.strerror or fault}")
+        return
+    yield from _merge(taken, path.as_posix(), data, kinds, packed=False)
+
+
+def _merge(
+    taken: dict[str, Rule], path: str, data: bytes, kinds: Mapping[str, CheckKind] | None, *, packed: bool
+) -> Iterator[Error]:
+    """Content of one file → its rules into `taken` unless their id is there already, its mistakes out."""
+    family = path.split("/")[-2] if packed else ""
+    drafts, errors = rules_in(path, data, kinds_there_are() if kinds is None else kinds)
+    yield from errors
+    for draft in drafts:
+        if (other := taken.get(draft.rule.id)) is not None:
+            yield _taken_id(draft, other)
+        else:
+            taken[draft.rule.id] = msgspec.structs.replace(draft.rule, packed=packed, family=family)
+
+
+def _taken_id(draft: Draft, other: Rule) -> Error:
+    owner = "a built-in rule" if other.packed else f"a rule in {other.path}:{other.line}"
+    return draft.sheet.error(draft.at, f"id {draft.rule.id!r} is taken by {owner}", "give it another id")
+
+
+def _rule_files(path: Path) -> Iterator[Path]:
+    """A file → itself; a folder → the rule files under it, sorted."""
+    if not path.is_dir():
+        yield path
+        return
+    yield from sorted(file for file in path.rglob("*.yaml") if not file.name.endswith(CASES))
+
+
+def _walk(prefix: str, folder: Traversable, ending: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        path = f"{prefix}/{entry.name}"
+        if entry.is_dir():
+            if entry.name != PACKS:
+                yield from _walk(path, entry, ending)
+        elif entry.name.endswith(ending):
+            yield path, entry
+
+
+def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    for path, data in files:
+        yield path.encode()
+        yield data
+
+
+def _check_sources() -> Iterator[bytes]:
+    """The sources of the check kinds: they hold the schema that a cached rule was validated against."""
+    files = resources.files("claimlint.checks").iterdir()
+    yield from (file.read_bytes() for file in sorted(files, key=lambda f: f.name) if file.name.endswith(".py"))
+
+
+def _named(rule: Rule, names: Sequence[str]) -> bool:
+    return rule.id in names or (rule.family != "" and rule.family in names)
+
+
+def _bound(rules: Iterable[Rule]) -> Rulebook:
+    """Rules → Rulebook in order of ids, with a fingerprint of all that can change a finding."""
+    ordered = tuple(sorted(rules, key=lambda rule: rule.id))
+    told = [(r.id, r.kind, r.severity, r.message, r.claims, r.blocks, r.parameters) for r in ordered]
+    digest = hashlib.blake2b(msgspec.msgpack.encode(told, order="deterministic"), digest_size=16)
+    return Rulebook(ordered, digest.hexdigest())
