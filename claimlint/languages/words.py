@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from claimlint.model import Grain
+
 
 class TextWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What cuts text into sentences and words: `abbreviations` that do not end a sentence, without their full stop;
@@ -29,7 +31,60 @@ class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Section `moments`, read by extractors/moment and by resolve."""
+    """Section `moments`, read by extractors/moment and by resolve.
+
+    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them.
+    `doubtful`: months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take.
+    `counts` and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases that
+    are a day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too.
+    `quarters` and `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a
+    quarter of the books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12;
+    `hours`: names of times, in minutes after midnight; `zones`: time zones; `hedges`: word before a date → its hedge.
+    `of`, `the`, `to`: joining words. `inside`: words that put what follows in time for sure; `around`: words that may;
+    `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that do so
+    alone; `not_years`: nouns and signs that make it a count. `named_days`: words that make the weekday after them a name.
+    `published`: words of a line that says when a text came out. `future`, `past`, `past_endings`: signs of tense;
+    `reporting`: verbs of saying, which tell the tense only of the date beside them.
+    """
+
+    months: dict[str, int] = {}
+    months_short: dict[str, int] = {}
+    doubtful: frozenset[str] = frozenset()
+    weekdays: dict[str, int] = {}
+    weekdays_short: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    suffixes: tuple[str, ...] = ()
+    counts: dict[str, int] = {}
+    units: dict[str, Grain] = {}
+    ago: frozenset[str] = frozenset()
+    directions: dict[str, int] = {}
+    near: dict[str, int] = {}
+    seasons: dict[str, str] = {}
+    loose: frozenset[str] = frozenset()
+    quarters: frozenset[str] = frozenset()
+    halves: frozenset[str] = frozenset()
+    fiscal: tuple[str, ...] = ()
+    business: frozenset[str] = frozenset()
+    weekends: frozenset[str] = frozenset()
+    dayparts: tuple[str, ...] = ()
+    noons: dict[str, int] = {}
+    hours: dict[str, int] = {}
+    zones: tuple[str, ...] = ()
+    hedges: dict[str, str] = {}
+    of: tuple[str, ...] = ()
+    the: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    inside: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    year_nouns: frozenset[str] = frozenset()
+    not_years: frozenset[str] = frozenset()
+    named_days: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
+    future: tuple[str, ...] = ()
+    past: frozenset[str] = frozenset()
+    past_endings: tuple[str, ...] = ()
+    reporting: frozenset[str] = frozenset()
 
 
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,52 @@
+"""Path and text of a file → Document: one module per format, found by walking this folder.
+
+A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), and `read(path, source) -> Document`. It never
+raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
+`Document.text`, and a kept character maps to the same character of the source. Formats are told by suffix alone: the
+same bytes under the same name are always read the same way.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import PurePath
+from types import ModuleType
+
+from claimlint import catalog
+from claimlint.model import Document, Error
+from claimlint.readers._decode import ERROR_KINDS, decode, printable
+from claimlint.readers._walk import Found, walk
+
+__all__ = ["ERROR_KINDS", "Found", "find", "from_text", "load", "suffixes"]
+
+
+@cache
+def suffixes() -> dict[str, str]:
+    """Every file ending that can be read, lower case with its dot → the name of its reader."""
+    return {suffix: name for name in catalog.names("readers") for suffix in _reader(name).SUFFIXES}
+
+
+def from_text(path: str, source: str) -> Document:
+    """Path and decoded text → Document; a suffix that no reader knows is read as plain text."""
+    name = suffixes().get(PurePath(path).suffix.lower(), "plaintext")
+    document: Document = _reader(name).read(path, source)
+    return document
+
+
+def find(paths: tuple[str, ...] | list[str], exclude: tuple[str, ...] = ()) -> Found:
+    """Files and folders as the user named them → the files to read, in order, and what cannot be read.
+
+    A folder yields its files of known suffixes; a file named outright is always taken. `exclude` holds patterns as in
+    a .gitignore, relative to each folder named.
+    """
+    return walk(paths, frozenset(suffixes()), exclude)
+
+
+def load(path: str) -> Document | Error:
+    """A path from `find` → its Document, or why it cannot be read (kinds: ERROR_KINDS)."""
+    source = decode(path)
+    return source if isinstance(source, Error) else from_text(printable(path), source)
+
+
+def _reader(name: str) -> ModuleType:
+    return catalog.load("readers", name)

@@ -1,0 +1,80 @@
+"""A file → its text, or the reason why it has none.
+
+Newlines are never translated and a byte order mark stays in the text: every later offset counts what is on disk.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+from typing import Final
+
+from claimlint.model import Error
+
+ERROR_KINDS: Final = ("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder")
+"""missing: no such path; unreadable: no permission or no regular file; binary: bytes that are no text; not-text: text
+in an encoding other than UTF-8, or broken; too-large: above LARGEST; empty-folder: no file of a known kind inside."""
+
+LARGEST: Final = 20 * 1024 * 1024
+_PROBE: Final = 8192
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
+
+
+def decode(path: str) -> str | Error:
+    """Path → the file's text: UTF-8, or UTF-16 or UTF-32 when a byte order mark says so. Errors: see ERROR_KINDS."""
+    data = _bytes(path)
+    if isinstance(data, Error):
+        return data
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and _is_binary(data):
+        return Error(printable(path), "binary", "not a text file", "name only text files, or exclude this one")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as reason:
+        return _undecodable(path, data, reason)
+
+
+def printable(path: str) -> str:
+    """A path as the system gives it → the path as text: bytes that are no UTF-8 become U+FFFD, separators "/"."""
+    return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
+
+
+def _bytes(path: str) -> bytes | Error:
+    """The bytes of a regular file of bearable size."""
+    shown = printable(path)
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return Error(shown, "unreadable", "not a regular file", "name a text file")
+        if status.st_size > LARGEST:
+            limit = f"larger than {LARGEST // 1024**2} MiB"
+            return Error(shown, "too-large", limit, "split the file, or exclude it")
+        with open(path, "rb") as handle:
+            return handle.read(LARGEST)
+    except FileNotFoundError:
+        return Error(shown, "missing", "no such file", "check the path")
+    except (OSError, ValueError) as reason:
+        why = (reason.strerror if isinstance(reason, OSError) else None) or "cannot be opened"
+        return Error(shown, "unreadable", why.lower(), "check the file's permissions")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes hold a NUL, or more than a tenth of their beginning is control characters."""
+    probe = data[:_PROBE]
+    return b"\0" in data or 10 * (len(probe) - len(probe.translate(None, _CONTROLS))) > len(probe)
+
+
+def _undecodable(path: str, data: bytes, reason: UnicodeDecodeError) -> Error:
+    """Where the first bad byte stands, and how to convert the file."""
+    at, line = reason.start, data.count(b"\n", 0, reason.start) + 1
+    name = reason.encoding.upper()
+    message = f"not {name}: byte 0x{data[at]:02X} at byte offset {at}, line {line}"
+    hint = "convert it to UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 old.txt > new.txt"
+    return Error(printable(path), "not-text", message, hint, line)
