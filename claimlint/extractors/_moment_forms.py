@@ -1,0 +1,192 @@
+"""Lexicon → the written forms of dates, compiled: what may follow each word or digit that can begin one.
+
+A form is a pattern that is only ever matched at a trigger, so its cost does not depend on the length of the text. The
+shapes stand here; every word in them comes from the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.languages import Lexicon
+from claimlint.languages.words import MomentWords
+
+GAP = r"\s{1,4}"
+DASH = r"\s?[-\u2010-\u2015/]\s?"
+YEAR = r"(?:1[5-9]|20)\d\d"
+YEAR_END = r"(?!\w|[.,]\d|\s?%)"
+
+
+class Form(Struct, frozen=True, eq=False):
+    """One written form. `name` tells the guard and the value reader what its groups mean."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+class Grammar(Struct, frozen=True, eq=False):
+    """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms.
+
+    `digits`: the forms of a word that begins with a digit; `ago`: the form that is read backwards from its last word;
+    `hedge`: what before a date blurs it.
+    """
+
+    trigger: re.Pattern[str]
+    begins: dict[str, tuple[Form, ...]]
+    digits: tuple[Form, ...]
+    days: tuple[Form, ...]
+    ago: re.Pattern[str]
+    hedge: re.Pattern[str]
+
+
+@cache
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Lexicon → its Grammar, compiled once."""
+    words = lexicon.moments
+    by_month, by_day, clocks = _month_first(words), _day_first(words), _clocks(words)
+    begins: dict[str, tuple[Form, ...]] = {}
+    for table, forms in (
+        (words.months | words.months_short, by_month),
+        (words.weekdays | words.weekdays_short, _weekdays(words)),
+        (words.ordinals, by_day + _periods(words)),
+        (words.directions | {phrase.split()[0]: 0 for phrase in words.near}, _relatives(words)),
+        (words.seasons, _seasons(words)),
+        (dict.fromkeys(phrase.split()[0] for phrase in words.fiscal), _fiscal(words)),
+        (dict.fromkeys(["q", "h"]), _periods(words)),
+        (words.hours, _form("hour", f"(?P<named>{_any(words.hours)})(?!\\w)")),
+        (dict.fromkeys(words.ago), ()),
+    ):
+        for word in table:
+            head = word.split("-")[0]
+            begins[head] = begins.get(head, ()) + tuple(f for f in forms if f not in begins.get(head, ()))
+    heads = "".join(sorted({re.escape(c) for word in begins for c in (word[0], word[0].upper())}))
+    return Grammar(
+        trigger=re.compile(rf"[\d{heads}](?<!\w.)\w*"),
+        begins=begins,
+        digits=_numeric() + by_day + clocks + _years(words),
+        days=by_month + by_day,
+        ago=re.compile(rf"(?<!\w)(?P<count>\d{{1,3}}|{_any(words.counts)}){GAP}(?P<unit>{_any(words.units)})\s{{1,4}}\Z", re.I),
+        hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)})(?:{GAP}(?:{_any(words.the)}))?[\s-]{{1,4}}\Z", re.I),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Words or phrases → an alternation, longest first, any white space between the words of a phrase."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _form(name: str, *patterns: str) -> tuple[Form, ...]:
+    return tuple(Form(name, re.compile(pattern, re.I)) for pattern in patterns)
+
+
+def _month(words: MomentWords, group: str = "month") -> str:
+    """A month name, with the full stop of a short form only when something follows that belongs to it."""
+    return rf"(?P<{group}>{_any(words.months | words.months_short)})(?!\w)"
+
+
+def _day(words: MomentWords, group: str = "day") -> str:
+    return rf"(?P<{group}>\d{{1,2}}(?:{_any(words.suffixes)})?|{_any(words.ordinals)})(?!\w)"
+
+
+def _month_first(words: MomentWords) -> tuple[Form, ...]:
+    month, day, of = _month(words), _day(words), _any(words.of)
+    year = rf"(?P<year>{YEAR}){YEAR_END}"
+    after = rf"(?:\.?{GAP}(?:(?:{_any(words.the)}){GAP})?|\.(?=\d)|-)"
+    comma = rf"(?:\s?,\s{{0,4}}|{GAP}(?:(?:{of}){GAP})?|-)"
+    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP})"
+    plain = r"(?![:%]|[.,]\d|\s?%|[-/]\d)"
+    return (
+        *_form("date", rf"{month}{after}{day}{comma}{year}"),
+        *_form("days", rf"{month}{after}{day}{to}{_day(words, 'day2')}(?:{comma}{year}|{plain})"),
+        *_form("date", rf"{month}{after}{day}{plain}"),
+        *_form("months", rf"{month}\.?{to}{_month(words, 'month2')}\.?{comma}{year}"),
+        *_form("month", rf"{month}\.?{comma}{year}", rf"{month}"),
+    )
+
+
+def _day_first(words: MomentWords) -> tuple[Form, ...]:
+    month, day, of = _month(words), _day(words), _any(words.of)
+    year = rf"(?P<year>{YEAR}){YEAR_END}"
+    comma = rf"\.?(?:\s?,\s{{0,4}}|{GAP}(?:(?:{of}){GAP})?|-)"
+    between = rf"(?:{GAP}(?:(?:{of}){GAP})?|-)"
+    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP}(?:(?:{_any(words.the)}){GAP})?)"
+    return (
+        *_form("date", rf"{day}{between}{month}{comma}{year}"),
+        *_form("days", rf"{day}{to}{_day(words, 'day2')}{between}{month}(?:{comma}{year})?"),
+        *_form("date", rf"{day}{between}{month}"),
+    )
+
+
+def _numeric() -> tuple[Form, ...]:
+    end = r"(?![\w/]|[-.]\d)"
+    return (
+        *_form("iso", rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?:(?=T\d\d:)|{end})"),
+        *_form("iso", rf"(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d){end}"),
+        *_form("numeric", rf"(?P<one>\d{{1,2}})(?P<sign>[-/.])(?P<two>\d{{1,2}})(?P=sign)(?P<year>{YEAR}){end}"),
+    )
+
+
+def _weekdays(words: MomentWords) -> tuple[Form, ...]:
+    day = rf"(?P<weekday>{_any(words.weekdays | words.weekdays_short)})(?!\w)"
+    the, part = _any(words.the), _any(words.dayparts)
+    return (
+        *_form("dated", rf"{day}\.?(?:{GAP}(?:{part})(?!\w))?\s?,?\s{{0,4}}(?P<bracket>\()?(?:(?:{the}){GAP})?"),
+        *_form("weekday", rf"{day}(?:{GAP}(?:{part})(?!\w))?"),
+    )
+
+
+def _relatives(words: MomentWords) -> tuple[Form, ...]:
+    way = rf"(?P<way>{_any(words.directions)}){GAP}(?:past{GAP})?"
+    days = rf"(?P<weekday>{_any(words.weekdays)})(?!\w)(?:{GAP}(?:{_any(words.dayparts)})(?!\w))?"
+    return (
+        *_form("near", rf"(?P<near>{_any(words.near)})(?!\w)"),
+        *_form("weekday", rf"{way}{days}"),
+        *_form("unit", rf"{way}(?P<unit>{_any([*words.units, *words.weekends])})(?!\w)"),
+        *_form("season", rf"{way}(?P<season>{_any(words.seasons)})(?!\w)"),
+        *_form("month", rf"{way}{_month(words)}(?!\.?{GAP}\d)"),
+    )
+
+
+def _seasons(words: MomentWords) -> tuple[Form, ...]:
+    season = rf"(?P<season>{_any(words.seasons)})(?!\w)"
+    return _form(
+        "season", rf"{season}(?:\s?,)?{GAP}(?:(?:{_any(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END}", season
+    )
+
+
+def _periods(words: MomentWords) -> tuple[Form, ...]:
+    """Quarters and halves: "Q1 2026", "second quarter of 2025", "third fiscal quarter", "first half of 2024"."""
+    fiscal = rf"(?:(?:{_any(words.fiscal)}){GAP})?"
+    of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?(?:(?:{_any(words.the)}){GAP})?{fiscal}(?P<year>{YEAR}){YEAR_END}"
+    forms: list[Form] = []
+    for name, nouns, code in (("quarter", words.quarters, "Q(?P<part>[1-4])"), ("half", words.halves, "H(?P<part>[12])")):
+        spelled = rf"(?P<part>{_any(w for w, n in words.ordinals.items() if n <= 4)})[\s-]{{1,4}}{fiscal}(?:{_any(nouns)})(?!\w)"
+        forms += _form(name, rf"{code}(?!\w){of_year}", rf"{spelled}{of_year}", rf"{spelled}", rf"{code}(?!\w)")
+    return tuple(forms)
+
+
+def _fiscal(words: MomentWords) -> tuple[Form, ...]:
+    return _form("year", rf"(?P<fiscal>{_any(words.fiscal)})\s{{0,4}}(?P<year>{YEAR})(?:{DASH}(?P<year2>\d{{2,4}}))?{YEAR_END}")
+
+
+def _clocks(words: MomentWords) -> tuple[Form, ...]:
+    hour, minute = r"(?P<hour>[01]?\d|2[0-3])", r"[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    zone = rf"(?:\s{{0,2}}(?P<zone>{_any(words.zones)})(?!\w))"
+    return (
+        *_form("clock", rf"{hour}(?:{minute})?\s{{0,2}}(?P<noon>{_any(words.noons)})(?!\w){zone}?"),
+        *_form("clock", rf"{hour}:(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:.]\d){zone}?"),
+    )
+
+
+def _years(words: MomentWords) -> tuple[Form, ...]:
+    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP})"
+    return (
+        *_form("quarter", rf"(?P<year>{YEAR})[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)", rf"(?P<part>[1-4])Q\s{{0,2}}(?P<year>{YEAR}){YEAR_END}"),
+        *_form("decade", rf"(?P<decade>{YEAR[:-2]}\d0|\d0)['\u2019]?s(?!\w)"),
+        *_form("years", rf"(?P<year>{YEAR}){to}(?P<year2>{YEAR}){YEAR_END}", rf"(?P<year>{YEAR})[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}"),
+        *_form("year", rf"(?P<year>{YEAR}){YEAR_END}(?![-/]\d)"),
+    )
