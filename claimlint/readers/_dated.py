@@ -20,7 +20,7 @@ from claimlint.languages import Lexicon
 _FIRST_LINES: Final = 6
 _LONGEST: Final = 120
 _HEAD: Final = 160
-_CLOCK: Final = r"(?:(?:[T,]|\s+at\b)?\s*\d{1,2}[:.]\d{2}(?:[:.][\d.]+)?\s?(?:[ap]\.?m\.?)?\s?(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?)?"
+_CLOCK: Final = r"(?:(?:[T,]|\s+at\b)?\s*+\d{1,2}[:.]\d{2}(?:[:.][\d.]++)?\s?(?:[ap]\.?m\.?)?\s?(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?)?"
 
 
 def is_date_line(line: str, lexicon: Lexicon) -> bool:
@@ -50,8 +50,9 @@ def _alone(line: str, lexicon: Lexicon) -> date | None:
 def _date(lexicon: Lexicon) -> str:
     """The pattern of a full date: ISO, or day and month name in either order with a year of four digits."""
     month = "|".join(sorted(map(re.escape, lexicon.text.months), key=lambda word: (-len(word), word)))
-    named = rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{month})\.?|(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)"
-    return rf"(?:(?:[^\W\d]{{2,12}}\.?,?\s+)?{named},?\s+(?P<y>\d{{4}})|(?P<y>\d{{4}})-(?P<d2>\d{{2}})-(?P<d>\d{{2}}))(?!\d)"
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    named = rf"(?:{day}\s+(?P<m>{month})\.?|(?P<m>{month})\.?\s+{day}),?\s+(?P<y>\d{{4}})"
+    return rf"(?:(?:[^\W\d]{{2,12}}\.?,?\s+)?{named}|(?P<y>\d{{4}})-(?P<n>\d{{2}})-(?P<d>\d{{2}}))(?!\d)"
 
 
 @cache
@@ -72,7 +73,7 @@ def _read(found: regex.Match[str] | None, lexicon: Lexicon) -> date | None:
     """A match of the date pattern → the date; None for a day that no calendar has."""
     if not found:
         return None
-    month = lexicon.text.months[found["m"].lower()] if found["m"] else int(found["d2"])
+    month = lexicon.text.months[found["m"].lower()] if found["m"] else int(found["n"])
     try:
         return date(int(found["y"]), month, int(found["d"]))
     except ValueError:

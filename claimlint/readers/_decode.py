@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from pathlib import Path
 from typing import Final
 
 from claimlint.model import Error
@@ -46,23 +47,27 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
 
 
+def refusal(path: str, reason: OSError | ValueError) -> Error:
+    """Why the system does not open a path."""
+    if isinstance(reason, FileNotFoundError):
+        return Error(printable(path), "missing", "no such file", "check the path")
+    why = (reason.strerror if isinstance(reason, OSError) else None) or "cannot be opened"
+    return Error(printable(path), "unreadable", why.lower(), "check its permissions")
+
+
 def _bytes(path: str) -> bytes | Error:
     """The bytes of a regular file of bearable size."""
-    shown = printable(path)
+    file, shown = Path(path), printable(path)
     try:
-        status = os.stat(path)
+        status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return Error(shown, "unreadable", "not a regular file", "name a text file")
         if status.st_size > LARGEST:
-            limit = f"larger than {LARGEST // 1024**2} MiB"
-            return Error(shown, "too-large", limit, "split the file, or exclude it")
-        with open(path, "rb") as handle:
-            return handle.read(LARGEST)
-    except FileNotFoundError:
-        return Error(shown, "missing", "no such file", "check the path")
+            message = f"larger than {LARGEST // 1024**2} MiB"
+            return Error(shown, "too-large", message, "split the file, or exclude it")
+        return file.read_bytes()
     except (OSError, ValueError) as reason:
-        why = (reason.strerror if isinstance(reason, OSError) else None) or "cannot be opened"
-        return Error(shown, "unreadable", why.lower(), "check the file's permissions")
+        return refusal(path, reason)
 
 
 def _is_binary(data: bytes) -> bool:

@@ -18,7 +18,8 @@ _BREAK: Final = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028]|([\f\u2029])")
 _MARKER: Final = re.compile(r"(?:[-*+•‣◦▪·]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
 _ENDS: Final = re.compile(r"[.!?:;…。!?:;][\"'”’»)\]]*$")
 _WORD: Final = re.compile(r"[^\s\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]+|\S")
-_BLANK: Final = "".join(filter(str.isspace, map(chr, (*range(0x100), 0x1680, *range(0x2000, 0x2060), 0x3000)))) + "\ufeff\u200b"
+_SPACES: Final = (*range(0x100), 0x1680, *range(0x2000, 0x2060), 0x3000)
+_BLANK: Final = "".join(filter(str.isspace, map(chr, _SPACES))) + "\ufeff\u200b"
 
 NARROWEST, WIDEST = 40, 140
 """Widths, in code points, at which texts are wrapped by hand or by program."""

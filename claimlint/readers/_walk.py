@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from claimlint.model import Error
-from claimlint.readers._decode import printable
+from claimlint.readers._decode import printable, refusal
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
-"""Folders of tools and of their output; hidden folders are skipped as well."""
+"""Folders of tools and of their output; hidden folders and hidden files are skipped as well."""
 
 IGNORE_FILES: Final = (".gitignore", ".ignore")
 
@@ -34,7 +35,8 @@ class Found(Struct, frozen=True):
     @property
     def notice(self) -> str:
         """What to tell of the skipped files, or ""."""
-        return f"{self.skipped} file{'s'[: self.skipped != 1]} of other kinds skipped" if self.skipped else ""
+        plural = "" if self.skipped == 1 else "s"
+        return f"{self.skipped} file{plural} of other kinds skipped" if self.skipped else ""
 
 
 def walk(paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = ()) -> Found:
@@ -43,105 +45,96 @@ def walk(paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] 
     held: dict[str, str] = {}
     others: set[str] = set()
     errors: set[Error] = set()
-    for path in sorted({_relative(path) for path in paths}):
-        if os.path.isdir(path):
-            files, skipped = _folder(path, suffixes, exclude, errors)
-            held.update((os.path.realpath(file), file) for file in reversed(files))
-            others.update(os.path.realpath(file) for file in skipped)
-            if not files and not any(error.path == printable(path) for error in errors):
-                errors.add(_empty(path, suffixes, len(skipped)))
-        elif os.path.lexists(path):
-            named.setdefault(os.path.realpath(path), path)
+    for path in sorted({_as_shown(path) for path in paths}):
+        if path.is_dir():
+            found = list(_inside(path, exclude))
+            known = [entry for entry in found if isinstance(entry, Path) and entry.suffix.lower() in suffixes]
+            failed = [entry for entry in found if isinstance(entry, Error)]
+            others.update(os.path.realpath(entry) for entry in found if isinstance(entry, Path))
+            for file in known:
+                held.setdefault(os.path.realpath(file), str(file))
+            errors.update(failed if known or failed else [_empty(path, suffixes, len(found))])
+        elif path.is_symlink() or path.exists():
+            named.setdefault(os.path.realpath(path), str(path))
         else:
             errors.add(_missing(path))
-    files_by_place = {**held, **named}
-    return Found(
-        tuple(sorted(files_by_place.values(), key=printable)),
-        len(others - files_by_place.keys()),
-        tuple(sorted(errors, key=lambda error: (error.path, error.kind))),
-    )
+    files = held | named
+    ordered = tuple(sorted(files.values(), key=printable))
+    return Found(ordered, len(others - files.keys()), tuple(sorted(errors, key=lambda error: (error.path, error.kind))))
 
 
-def _relative(path: str) -> str:
-    """A path → relative to the working folder when it is inside it, else absolute; links stay as they are."""
-    absolute, here = os.path.abspath(path), os.getcwd()
-    if absolute == here:
-        return "."
-    prefix = here.rstrip(os.sep) + os.sep
-    return absolute[len(prefix) :] if absolute.startswith(prefix) else absolute
+def _as_shown(path: str) -> Path:
+    """A path → relative to the working folder when it is inside it, else absolute; links keep their own name."""
+    full, here = Path(os.path.normpath(Path(path).absolute())), Path.cwd()
+    return full.relative_to(here) if full.is_relative_to(here) else full
 
 
-def _folder(
-    top: str, suffixes: frozenset[str], exclude: Sequence[str], errors: set[Error]
-) -> tuple[list[str], list[str]]:
-    """A folder → its files of known suffixes and its other files, each in order of path."""
-    known: list[str] = []
-    others: list[str] = []
-    ignored = _ignored(exclude)
-
-    def refuse(reason: OSError) -> None:
-        path = printable(reason.filename or top)
-        errors.add(Error(path, "unreadable", (reason.strerror or "cannot be opened").lower(), "check its permissions"))
-
-    for folder, folders, files in os.walk(top, onerror=refuse):
-        local = _ignored(_patterns(folder)) if any(name in files for name in IGNORE_FILES) else None
-        specs = [(ignored, top), (local, folder)] if local else [(ignored, top)]
-        folders[:] = sorted(name for name in folders if _enters(name) and not _hit(specs, folder, name + "/"))
-        for name in sorted(files):
-            if name.startswith(".") or _hit(specs, folder, name):
+def _inside(top: Path, exclude: Sequence[str]) -> Iterator[Path | Error]:
+    """A folder → its files of every kind that nothing excludes, and the folders that cannot be opened."""
+    waiting = [(top, _specs(top, exclude))]
+    while waiting:
+        folder, specs = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as reason:
+            yield refusal(str(folder), reason)
+            continue
+        if any(entry.name in IGNORE_FILES for entry in listed):
+            specs = specs + _specs(folder, list(_ignore_lines(folder)))
+        for entry in listed:
+            path = Path(entry.path)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith(".") or (is_folder and entry.name in SKIPPED_FOLDERS):
                 continue
-            path = os.path.normpath(os.path.join(folder, name))
-            (known if os.path.splitext(name)[1].lower() in suffixes else others).append(path)
-    return known, others
+            if any(spec.match_file(_seen_from(base, path, is_folder)) for base, spec in specs):
+                continue
+            if is_folder:
+                waiting.append((path, specs))
+            elif entry.is_file():
+                yield path
 
 
-def _enters(name: str) -> bool:
-    return not name.startswith(".") and name not in SKIPPED_FOLDERS
-
-
-def _ignored(patterns: Sequence[str]) -> GitIgnoreSpec | None:
-    """Patterns as in a .gitignore → what they match; None when there are none."""
+def _specs(base: Path, patterns: Sequence[str]) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+    """Patterns as in a .gitignore of a folder → what they match; lines that are no pattern are passed over."""
     if not patterns:
-        return None
+        return ()
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    specs: list[tuple[Path, GitIgnoreSpec]] = []
+    try:
+        specs.append((base, GitIgnoreSpec.from_lines(patterns)))
+    except ValueError:
+        if len(patterns) > 1:
+            return tuple(spec for pattern in patterns for spec in _specs(base, [pattern]))
+    return tuple(specs)
 
 
-def _hit(specs: Sequence[tuple[GitIgnoreSpec | None, str]], folder: str, name: str) -> bool:
-    """Whether a name in a folder is excluded by any spec, each seen from its own base folder."""
-    return any(
-        spec is not None and spec.match_file(printable(os.path.join(os.path.relpath(folder, base), name)))
-        for spec, base in specs
-    )
+def _seen_from(base: Path, path: Path, is_folder: bool) -> str:
+    return printable(str(path.relative_to(base))) + ("/" if is_folder else "")
 
 
-def _patterns(folder: str) -> list[str]:
+def _ignore_lines(folder: Path) -> Iterator[str]:
     """The lines of a folder's ignore files; one that cannot be read has none."""
-    return list(_ignore_lines(folder))
-
-
-def _ignore_lines(folder: str) -> Iterator[str]:
     for name in IGNORE_FILES:
         try:
-            with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as handle:
-                yield from handle.read().splitlines()
+            yield from (folder / name).read_text("utf-8", "replace").splitlines()
         except OSError:
             continue
 
 
-def _empty(path: str, suffixes: frozenset[str], others: int) -> Error:
+def _empty(path: Path, suffixes: frozenset[str], others: int) -> Error:
     """A folder without documents, with what it holds instead."""
     message = f"no documents in this folder ({others} of other kinds)" if others else "no documents in this folder"
-    return Error(printable(path), "empty-folder", message, f"files ending in {', '.join(sorted(suffixes))} are read")
+    hint = f"files ending in {', '.join(sorted(suffixes))} are read, unless ignore files exclude them"
+    return Error(printable(str(path)), "empty-folder", message, hint)
 
 
-def _missing(path: str) -> Error:
+def _missing(path: Path) -> Error:
     """A path that is not there, with the nearest name that is."""
-    folder, name = os.path.split(path)
     try:
-        near = get_close_matches(name, sorted(os.listdir(folder or "."))[:1000], 1)
-    except OSError:
+        near = get_close_matches(path.name, sorted(entry.name for entry in path.parent.iterdir())[:1000], 1)
+    except (OSError, ValueError):
         near = []
-    hint = f"did you mean {printable(os.path.join(folder, near[0]))}?" if near else "check the path"
-    return Error(printable(path), "missing", "no such file or folder", hint)
+    hint = f"did you mean {printable(str(path.parent / near[0]))}?" if near else "check the path"
+    return Error(printable(str(path)), "missing", "no such file or folder", hint)
