@@ -92,7 +92,7 @@ def families(rulebook: Rulebook) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def builtin_files(ending: str = ".yaml") -> tuple[tuple[str, Traversable], ...]:
-    """The shipped files of that ending, packs apart, as (path such as "rules/dates/date-conflict.yaml", file), sorted."""
+    """The shipped files of that ending, packs apart, as (path under "rules/", file), sorted."""
     return tuple(sorted(_walk("rules", resources.files("claimlint.rules"), ending), key=lambda found: found[0]))
 
 

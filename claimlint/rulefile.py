@@ -22,6 +22,7 @@ MOST_NODES = 100_000
 """A file that unfolds (through aliases) to more nodes than this is refused: no rule is that long."""
 
 _EXCERPT = 100
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -37,6 +38,20 @@ class Node(Struct, frozen=True):
     def get(self, key: str) -> Entry | None:
         """The first entry of that key, or None; None for what is no mapping."""
         return next((entry for entry in self.entries or () if entry.key == key), None)
+
+    def at(self, path: str) -> Node:
+        """The path of a value in this one, as msgspec tells it (".slip[0]") → its node, as far as the path leads."""
+        node = self
+        for step in _STEP.finditer(path):
+            key, index = step.groups()
+            entry = node.get(key) if key is not None else None
+            if entry is not None:
+                node = entry.value
+            elif index is not None and node.items is not None and int(index) < len(node.items):
+                node = node.items[int(index)]
+            else:
+                break
+        return node
 
 
 class Entry(Struct, frozen=True):

@@ -23,7 +23,6 @@ KEYS = ("id", "kind", "claims", "severity", "message", "why", "where")
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 
 class CheckKind(Struct, frozen=True):
@@ -46,8 +45,9 @@ class Draft(Struct, frozen=True):
 
 def check_kind(module: ModuleType) -> CheckKind:
     """Module of a check → its CheckKind. Raises AttributeError when the module does not keep the contract."""
+    aspects = sorted({aspect for group in module.SCOPES.values() for aspect in group})
     return CheckKind(
-        tuple(module.ASPECTS), module.SEVERITY, module.MESSAGE, tuple(sorted(module.FIELDS)), module.Parameters
+        tuple(aspects), module.SEVERITY, module.MESSAGE, tuple(sorted(module.FIELDS)), module.Parameters
     )
 
 
@@ -239,20 +239,6 @@ class _Reading:
             msgspec.convert(plain(node) if value is None else value, kind)
         except msgspec.ValidationError as fault:
             told, _, where = str(fault).partition(" - at `$")
-            self.tell(_inner(node, where.rstrip("`")), f"{name}: {told[:1].lower()}{told[1:]}")
+            self.tell(node.at(where.rstrip("`")), f"{name}: {told[:1].lower()}{told[1:]}")
             return False
         return True
-
-
-def _inner(node: Node, path: str) -> Node:
-    """Node and the path of a value in it (".a[0]") → that value's node, as far as the path leads."""
-    for step in _STEP.finditer(path):
-        key, index = step.groups()
-        entry = node.get(key) if key is not None else None
-        if entry is not None:
-            node = entry.value
-        elif index is not None and node.items is not None and int(index) < len(node.items):
-            node = node.items[int(index)]
-        else:
-            break
-    return node

@@ -1,0 +1,49 @@
+"""What all tests share: a cache folder of their own, and the case files of the tree as tests by file and case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimlint import cases, rulefile
+
+TREE = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests neither read nor fill the cache of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `case` runs once for every case there is, one that asks for `case_file` for every file."""
+    if "case_file" in metafunc.fixturenames:
+        files = list(case_files())
+        metafunc.parametrize("case_file", files, ids=[_name(file) for file in files])
+    if "case" in metafunc.fixturenames:
+        found = [case for file in case_files() for case in load(file)[0]]
+        metafunc.parametrize("case", found, ids=[f"{case.path}: {case.name}" for case in found])
+
+
+def case_files() -> Iterator[Path]:
+    """The case files of the rules, and those of tests/ that hold documents (tests of other things have other forms)."""
+    yield from sorted((TREE / "rules").rglob(f"*{cases.ENDING}"))
+    for file in sorted((TREE / "tests").rglob(f"*{cases.ENDING}")):
+        root = rulefile.read(_name(file), file.read_bytes())[1]
+        if root is not None and any(item.get("docs") for item in root.items or ()):
+            yield file
+
+
+def load(file: Path) -> tuple[tuple[cases.Case, ...], tuple[rulefile.Error, ...]]:
+    """A case file of the tree → its cases and mistakes; under rules/ it tries the rule beside it, elsewhere all."""
+    name = _name(file)
+    return cases.load(name, file.read_bytes(), cases.rule_of(name) if name.startswith("rules/") else "")
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(TREE).as_posix()
