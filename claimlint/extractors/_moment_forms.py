@@ -41,6 +41,7 @@ class Grammar(Struct, frozen=True, eq=False):
     days: tuple[Form, ...]
     ago: re.Pattern[str]
     hedge: re.Pattern[str]
+    hedges: dict[str, str]
 
 
 @cache
@@ -70,6 +71,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         digits=_numeric() + by_day + clocks + _years(words),
         days=by_month + by_day,
         ago=re.compile(rf"(?<!\w)(?P<count>\d{{1,3}}|{_any(words.counts)}){GAP}(?P<unit>{_any(words.units)})\s{{1,4}}\Z", re.I),
+        hedges=words.hedges,
         hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)})(?:{GAP}(?:{_any(words.the)}))?[\s-]{{1,4}}\Z", re.I),
     )
 
@@ -186,7 +188,7 @@ def _years(words: MomentWords) -> tuple[Form, ...]:
     to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP})"
     return (
         *_form("quarter", rf"(?P<year>{YEAR})[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)", rf"(?P<part>[1-4])Q\s{{0,2}}(?P<year>{YEAR}){YEAR_END}"),
-        *_form("decade", rf"(?P<decade>{YEAR[:-2]}\d0|\d0)['\u2019]?s(?!\w)"),
+        *_form("decade", rf"(?P<decade>{YEAR[:-2]}0|\d0)['\u2019]?s(?!\w)"),
         *_form("years", rf"(?P<year>{YEAR}){to}(?P<year2>{YEAR}){YEAR_END}", rf"(?P<year>{YEAR})[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}"),
         *_form("year", rf"(?P<year>{YEAR}){YEAR_END}(?![-/]\d)"),
     )

@@ -1,0 +1,199 @@
+"""A form that matched → whether it really is a date there: the neighbours decide.
+
+"May", "second", "2000" and "Sunday" are words and numbers first. Each guard asks for just enough context, so that what
+is let through is a date in nearly every text, and what is doubtful is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimlint.languages.words import MomentWords
+
+Match = re.Match[str]
+
+_LAST_WORD = re.compile(r"([\w'\u2019]+)[\s-]{1,4}\Z")
+_NEXT_WORD = re.compile(r"[\s-]{1,2}([\w]+)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s?,\s?|\s?[,&]?\s?(?:\w{2,3}\s)?)\Z")
+_OPENED = re.compile(r"[(\[]\s?\Z")
+_CLOSED = re.compile(r"\s?[)\]]|\s?[-\u2010-\u2015]\s?\d{4}\)")
+_OWNED = re.compile(r"(?:['\u2019]s|s['\u2019])\s{1,4}\Z")
+_GLUED = re.compile(r"[\w./$\u20ac\u00a3\u00a5#:=&@+%*_'\u2019]\Z|[^A-Za-z][-\u2010-\u2015]\Z")
+_WINDOW = 32
+_COUNTING_YEARS = range(1900, 2060)
+
+
+class Context:
+    """What stands around a match: the slice before it, the word before and the word after, in lower case."""
+
+    def __init__(self, text: str, floor: int, match: Match, words: MomentWords) -> None:
+        self.words = words
+        self.before = text[max(floor, match.start() - _WINDOW) : match.start()]
+        self.after = text[match.end() : match.end() + _WINDOW]
+        last, following = _LAST_WORD.search(self.before), _NEXT_WORD.match(self.after)
+        self.last = last[1].lower() if last else ""
+        self.next = following[1] if following else ""
+
+    @property
+    def named(self) -> bool:
+        """Whether a capitalised word follows, which may make the match the first part of a name."""
+        return self.next[:1].isupper()
+
+
+def holds(name: str, match: Match, context: Context) -> bool:
+    """Form name, its match and the context → whether the match is a date."""
+    if match.string[match.start()].isdigit() and _GLUED.search(context.before):
+        return False
+    guard = _GUARDS.get(name)
+    return guard is None or guard(match, context)
+
+
+def _upper(match: Match, group: str) -> bool:
+    return match[group][0].isupper()
+
+
+def _date(match: Match, context: Context) -> bool:
+    """A day and a month. A month that is a common word needs its capital, unless a year makes it plain."""
+    year = match.groupdict().get("year")
+    return year is not None or _upper(match, "month") or match["month"].lower() not in context.words.doubtful
+
+
+def _month(match: Match, context: Context) -> bool:
+    """A month with at most a year: "May" and "March" need a word of time before them, short forms a year."""
+    groups, words = match.groupdict(), context.words
+    month = match["month"].lower()
+    if not _upper(match, "month") and (month in words.doubtful or not groups.get("year")):
+        return groups.get("way") is not None and month not in words.doubtful
+    if groups.get("year"):
+        return True
+    if month in words.months_short:
+        return False
+    if groups.get("way"):
+        return not context.named
+    if month in words.doubtful:
+        return not context.named and (context.last in words.inside or _end_of(context))
+    return context.last in words.inside or context.last in words.around or not (context.named or _title_before(context))
+
+
+def _end_of(context: Context) -> bool:
+    """Whether "the end of" or the like stands before."""
+    tail = context.before.lower().split()
+    return len(tail) >= 2 and " ".join(tail[-2:]) in context.words.hedges
+
+
+def _title_before(context: Context) -> bool:
+    """Whether a capitalised word stands right before ("Miss April", "John August")."""
+    last = _LAST_WORD.search(context.before)
+    return bool(last and last[1][0].isupper() and last[1].lower() not in context.words.owners)
+
+
+def _weekday(match: Match, context: Context) -> bool:
+    """A weekday that is not part of a name: "Black Friday", "the Sunday Times", "Saturday Night Live"."""
+    words = context.words
+    if not _upper(match, "weekday") and match.start("weekday") == match.start():
+        return context.last in words.around or context.last in words.inside
+    if match["weekday"].lower() in words.weekdays_short:
+        return False
+    if context.last in words.named_days:
+        return False
+    tail = match[0].split()[-1]
+    if context.named and tail[0].isupper() and tail.lower() in words.dayparts:
+        return False
+    return not (context.named and context.last in words.the and not match[0].isupper())
+
+
+def _season(match: Match, context: Context) -> bool:
+    """A season with a year or a direction, or after a word of time; "fall" and "spring" are verbs and things too."""
+    groups, words = match.groupdict(), context.words
+    if groups.get("year") or groups.get("way"):
+        return True
+    after_the = context.last in words.the
+    if context.last in words.inside:
+        return not context.named
+    head = context.before.split()[-2].lower() if after_the and len(context.before.split()) >= 2 else ""
+    if after_the and head in words.inside:
+        return not context.named and context.next.lower() not in words.of
+    return after_the and match["season"].lower() not in words.loose and not _upper(match, "season") and bool(context.next)
+
+
+def _unit(match: Match, context: Context) -> bool:
+    """ "last week" names a time; "the last week", "the next year" and "last week of June" measure one."""
+    unit = match["unit"].lower()
+    grain = context.words.units.get(unit)
+    if grain == "day" or (grain and unit.endswith("s")) or context.next.lower() in context.words.of:
+        return False
+    return context.last not in context.words.the
+
+
+def _period(match: Match, context: Context) -> bool:
+    """A quarter or half without a year must be one of the books, else it is one of a game."""
+    if match.groupdict().get("year"):
+        return True
+    nearby = set(re.findall(r"\w+", (match[0] + context.after).lower()))
+    return match[0][-1].isdigit() or not nearby.isdisjoint(context.words.business)
+
+
+def _clock(match: Match, context: Context) -> bool:
+    """A bare 14:30 needs a word of time before it or a zone after it; a score or a verse has neither."""
+    groups = match.groupdict()
+    if groups.get("noon") or groups.get("zone"):
+        return True
+    return len(match["hour"]) == 2 and (context.last in context.words.inside or context.last in context.words.around
+                                        or context.last == "at")
+
+
+def _hour(match: Match, context: Context) -> bool:
+    """ "noon" after a word of time."""
+    return context.last in context.words.inside or context.last in context.words.around or context.last == "at"
+
+
+def _decade(match: Match, context: Context) -> bool:
+    """Four digits, or two after "the": "in his 70s" is an age."""
+    return len(match["decade"]) == 4 or context.last in context.words.the
+
+
+def _years(match: Match, context: Context) -> bool:
+    """Two years joined: "1951-1957", "2008-09", "from 1990 to 1997"; not "1500-2000 people"."""
+    return context.next.lower() not in context.words.not_years and not _plural(context.next)
+
+
+def _year(match: Match, context: Context) -> bool:
+    """A bare number from 1500 to 2100 is a year only where the words around it say so."""
+    groups, words = match.groupdict(), context.words
+    if groups.get("fiscal"):
+        return True
+    following = context.next.lower()
+    if following in words.not_years:
+        return False
+    if context.last in words.inside or following in words.year_nouns:
+        return True
+    if _OPENED.search(context.before) and _CLOSED.match(context.after):
+        return True
+    if _YEAR_BEFORE.search(context.before) or context.last in words.around:
+        return not _plural(context.next)
+    owned = context.last in words.owners or _OWNED.search(context.before) is not None
+    return owned and bool(following) and not _plural(context.next) and int(match["year"]) in _COUNTING_YEARS
+
+
+def _plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun, which a number before it would count."""
+    return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(("ss", "us"))
+
+
+_GUARDS: dict[str, Callable[[Match, Context], bool]] = {
+    "date": _date,
+    "days": _date,
+    "month": _month,
+    "months": _month,
+    "weekday": _weekday,
+    "season": _season,
+    "unit": _unit,
+    "quarter": _period,
+    "half": _period,
+    "clock": _clock,
+    "hour": _hour,
+    "decade": _decade,
+    "years": _years,
+    "year": _year,
+}

@@ -1,0 +1,194 @@
+"""A form that matched → its Moment: the groups of the pattern turned into numbers.
+
+What the text fixes is filled in at once; what it leaves open stays open for resolve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from msgspec.structs import replace
+
+from claimlint import calendar_days
+from claimlint.languages.words import MomentWords
+from claimlint.model import Grain, Moment
+
+Groups = dict[str, str | None]
+
+_DIGITS = re.compile(r"\d+")
+
+
+def moment(name: str, groups: Groups, words: MomentWords) -> Moment | None:
+    """Form name and groups of its match → the Moment, or None when no calendar has such a day or span."""
+    return _READERS[name](_Parts(groups, words))
+
+
+class _Parts:
+    """The groups of a match, read as numbers by the tables of the language."""
+
+    def __init__(self, groups: Groups, words: MomentWords) -> None:
+        self.words = words
+        self._groups = groups
+
+    def text(self, group: str) -> str:
+        return " ".join((self._groups.get(group) or "").lower().split())
+
+    def number(self, group: str) -> int | None:
+        digits = _DIGITS.match(self.text(group))
+        return int(digits[0]) if digits else None
+
+    def day(self, group: str = "day") -> int | None:
+        return self.number(group) or self.words.ordinals.get(self.text(group))
+
+    def month(self, group: str = "month") -> int | None:
+        word = self.text(group)
+        return self.words.months.get(word) or self.words.months_short.get(word) or self.number(group)
+
+    @property
+    def weekday(self) -> int | None:
+        word = self.text("weekday")
+        return self.words.weekdays.get(word, self.words.weekdays_short.get(word))
+
+    @property
+    def year(self) -> int | None:
+        return self.number("year")
+
+    @property
+    def way(self) -> int | None:
+        return self.words.directions.get(self.text("way"))
+
+
+def _date(parts: _Parts) -> Moment | None:
+    month, day = parts.month(), parts.day()
+    if month is None or day is None or calendar_days.day_of(parts.year or 2000, month, day) is None:
+        return None
+    return calendar_days.settled(Moment("day", year=parts.year, month=month, day=day, weekday=parts.weekday))
+
+
+def _days(parts: _Parts) -> Moment | None:
+    """ "5-7 May 2020": the first day in the parts, both in the span when the year is known."""
+    start, month, to = _date(parts), parts.month(), parts.day("day2")
+    if start is None or month is None or to is None or start.day is None or to <= start.day:
+        return None
+    end = calendar_days.day_of(parts.year or 2000, month, to)
+    if end is None:
+        return None
+    return replace(start, last=end) if parts.year else replace(start, part=str(to))
+
+
+def _months(parts: _Parts) -> Moment | None:
+    year, month, to = parts.year, parts.month(), parts.month("month2")
+    if year is None or month is None or to is None or to <= month:
+        return None
+    first, last = calendar_days.months_from(year, month, to - month + 1)
+    return Moment("month", first=first, last=last, year=year)
+
+
+def _month(parts: _Parts) -> Moment | None:
+    return calendar_days.settled(Moment("month", year=parts.year, month=parts.month(), relative=parts.way))
+
+
+def _numeric(parts: _Parts) -> Moment | None:
+    """08/02/2026 may be two days: only when one reading is no date, or both are one, are month and day sure."""
+    year, one, two = parts.year, parts.number("one"), parts.number("two")
+    if year is None or one is None or two is None:
+        return None
+    readings = {d for d in (calendar_days.day_of(year, one, two), calendar_days.day_of(year, two, one)) if d}
+    if not readings:
+        return None
+    if len(readings) == 2:
+        return Moment("day", year=year)
+    day: date = readings.pop()
+    return Moment("day", first=day, last=day, year=year, month=day.month, day=day.day)
+
+
+def _weekday(parts: _Parts) -> Moment | None:
+    return Moment("day", weekday=parts.weekday, relative=parts.way)
+
+
+def _near(parts: _Parts) -> Moment | None:
+    return Moment("day", relative=parts.words.near[parts.text("near")])
+
+
+def _unit(parts: _Parts) -> Moment | None:
+    if parts.text("unit") in parts.words.weekends:
+        return Moment("week", relative=parts.way, part="weekend")
+    return Moment(parts.words.units[parts.text("unit")], relative=parts.way)
+
+
+def _ago(parts: _Parts) -> Moment | None:
+    count = parts.number("count") or parts.words.counts.get(parts.text("count"))
+    return Moment(parts.words.units[parts.text("unit")], relative=-count, hedge="about") if count else None
+
+
+def _season(parts: _Parts) -> Moment | None:
+    season = parts.words.seasons[parts.text("season")]
+    return calendar_days.settled(Moment("season", year=parts.year, part=season, relative=parts.way))
+
+
+def _period(grain: Grain) -> Callable[[_Parts], Moment | None]:
+    def read(parts: _Parts) -> Moment | None:
+        number = parts.number("part") or parts.words.ordinals.get(parts.text("part"), 0)
+        if not 1 <= number <= (4 if grain == "quarter" else 2):
+            return None
+        return calendar_days.settled(Moment(grain, year=parts.year, part=str(number)))
+
+    return read
+
+
+def _clock(parts: _Parts) -> Moment | None:
+    hour, minute, noon = parts.number("hour") or 0, parts.number("minute"), parts.words.noons.get(parts.text("noon"))
+    if noon is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + noon
+    return Moment("hour" if minute is None else "minute", clock=hour * 60 + (minute or 0))
+
+
+def _hour(parts: _Parts) -> Moment | None:
+    return Moment("hour", clock=parts.words.hours[parts.text("named")])
+
+
+def _decade(parts: _Parts) -> Moment | None:
+    """Two digits mean the last century, the twenties and tens aside, which may be either."""
+    decade = parts.number("decade") or 0
+    year = decade if decade >= 100 else 1900 + decade
+    return None if decade in (0, 10, 20) else calendar_days.settled(Moment("decade", year=year))
+
+
+def _years(parts: _Parts) -> Moment | None:
+    year, to = parts.year, parts.number("year2")
+    if year is None or to is None:
+        return None
+    to += year // 100 * 100 if to < 100 else 0
+    if to <= year:
+        return None
+    return Moment("year", first=date(year, 1, 1), last=date(to, 12, 31))
+
+
+def _year(parts: _Parts) -> Moment | None:
+    return calendar_days.settled(Moment("year", year=parts.year, part="fiscal" if parts.text("fiscal") else ""))
+
+
+_READERS: dict[str, Callable[[_Parts], Moment | None]] = {
+    "date": _date,
+    "iso": _date,
+    "days": _days,
+    "months": _months,
+    "month": _month,
+    "numeric": _numeric,
+    "weekday": _weekday,
+    "near": _near,
+    "unit": _unit,
+    "ago": _ago,
+    "season": _season,
+    "quarter": _period("quarter"),
+    "half": _period("half"),
+    "clock": _clock,
+    "hour": _hour,
+    "decade": _decade,
+    "years": _years,
+    "year": _year,
+}
