@@ -70,9 +70,14 @@ def grammar(lexicon: Lexicon) -> Grammar:
         begins=begins,
         digits=_numeric() + by_day + clocks + _years(words),
         days=by_month + by_day,
-        ago=re.compile(rf"(?<!\w)(?P<count>\d{{1,3}}|{_any(words.counts)}){GAP}(?P<unit>{_any(words.units)})\s{{1,4}}\Z", re.I),
+        ago=re.compile(
+            rf"(?<!\w)(?P<count>\d{{1,3}}|{_any(words.counts)}){GAP}(?P<unit>{_any(words.units)})\s{{1,4}}\Z",
+            re.IGNORECASE,
+        ),
         hedges=words.hedges,
-        hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)})(?:{GAP}(?:{_any(words.the)}))?[\s-]{{1,4}}\Z", re.I),
+        hedge=re.compile(
+            rf"(?<!\w)(?P<hedge>{_any(words.hedges)})(?:{GAP}(?:{_any(words.the)}))?[\s-]{{1,4}}\Z", re.IGNORECASE
+        ),
     )
 
 
@@ -82,7 +87,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _form(name: str, *patterns: str) -> tuple[Form, ...]:
-    return tuple(Form(name, re.compile(pattern, re.I)) for pattern in patterns)
+    return tuple(Form(name, re.compile(pattern, re.IGNORECASE)) for pattern in patterns)
 
 
 def _month(words: MomentWords, group: str = "month") -> str:
@@ -126,7 +131,10 @@ def _day_first(words: MomentWords) -> tuple[Form, ...]:
 def _numeric() -> tuple[Form, ...]:
     end = r"(?![\w/]|[-.]\d)"
     return (
-        *_form("iso", rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?:(?=T\d\d:)|{end})"),
+        *_form(
+            "iso",
+            rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?:(?=T\d\d:)|{end})",
+        ),
         *_form("iso", rf"(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d){end}"),
         *_form("numeric", rf"(?P<one>\d{{1,2}})(?P<sign>[-/.])(?P<two>\d{{1,2}})(?P=sign)(?P<year>{YEAR}){end}"),
     )
@@ -155,9 +163,7 @@ def _relatives(words: MomentWords) -> tuple[Form, ...]:
 
 def _seasons(words: MomentWords) -> tuple[Form, ...]:
     season = rf"(?P<season>{_any(words.seasons)})(?!\w)"
-    return _form(
-        "season", rf"{season}(?:\s?,)?{GAP}(?:(?:{_any(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END}", season
-    )
+    return _form("season", rf"{season}(?:\s?,)?{GAP}(?:(?:{_any(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END}", season)
 
 
 def _periods(words: MomentWords) -> tuple[Form, ...]:
@@ -165,14 +171,19 @@ def _periods(words: MomentWords) -> tuple[Form, ...]:
     fiscal = rf"(?:(?:{_any(words.fiscal)}){GAP})?"
     of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?(?:(?:{_any(words.the)}){GAP})?{fiscal}(?P<year>{YEAR}){YEAR_END}"
     forms: list[Form] = []
-    for name, nouns, code in (("quarter", words.quarters, "Q(?P<part>[1-4])"), ("half", words.halves, "H(?P<part>[12])")):
+    for name, nouns, code in (
+        ("quarter", words.quarters, "Q(?P<part>[1-4])"),
+        ("half", words.halves, "H(?P<part>[12])"),
+    ):
         spelled = rf"(?P<part>{_any(w for w, n in words.ordinals.items() if n <= 4)})[\s-]{{1,4}}{fiscal}(?:{_any(nouns)})(?!\w)"
         forms += _form(name, rf"{code}(?!\w){of_year}", rf"{spelled}{of_year}", rf"{spelled}", rf"{code}(?!\w)")
     return tuple(forms)
 
 
 def _fiscal(words: MomentWords) -> tuple[Form, ...]:
-    return _form("year", rf"(?P<fiscal>{_any(words.fiscal)})\s{{0,4}}(?P<year>{YEAR})(?:{DASH}(?P<year2>\d{{2,4}}))?{YEAR_END}")
+    return _form(
+        "year", rf"(?P<fiscal>{_any(words.fiscal)})\s{{0,4}}(?P<year>{YEAR})(?:{DASH}(?P<year2>\d{{2,4}}))?{YEAR_END}"
+    )
 
 
 def _clocks(words: MomentWords) -> tuple[Form, ...]:
@@ -187,8 +198,16 @@ def _clocks(words: MomentWords) -> tuple[Form, ...]:
 def _years(words: MomentWords) -> tuple[Form, ...]:
     to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP})"
     return (
-        *_form("quarter", rf"(?P<year>{YEAR})[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)", rf"(?P<part>[1-4])Q\s{{0,2}}(?P<year>{YEAR}){YEAR_END}"),
+        *_form(
+            "quarter",
+            rf"(?P<year>{YEAR})[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)",
+            rf"(?P<part>[1-4])Q\s{{0,2}}(?P<year>{YEAR}){YEAR_END}",
+        ),
         *_form("decade", rf"(?P<decade>{YEAR[:-2]}0|\d0)['\u2019]?s(?!\w)"),
-        *_form("years", rf"(?P<year>{YEAR}){to}(?P<year2>{YEAR}){YEAR_END}", rf"(?P<year>{YEAR})[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}"),
+        *_form(
+            "years",
+            rf"(?P<year>{YEAR}){to}(?P<year2>{YEAR}){YEAR_END}",
+            rf"(?P<year>{YEAR})[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}",
+        ),
         *_form("year", rf"(?P<year>{YEAR}){YEAR_END}(?![-/]\d)"),
     )

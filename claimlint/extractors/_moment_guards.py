@@ -114,7 +114,9 @@ def _season(match: Match, context: Context) -> bool:
     head = context.before.split()[-2].lower() if after_the and len(context.before.split()) >= 2 else ""
     if after_the and head in words.inside:
         return not context.named and context.next.lower() not in words.of
-    return after_the and match["season"].lower() not in words.loose and not _upper(match, "season") and bool(context.next)
+    return (
+        after_the and match["season"].lower() not in words.loose and not _upper(match, "season") and bool(context.next)
+    )
 
 
 def _unit(match: Match, context: Context) -> bool:
@@ -139,8 +141,9 @@ def _clock(match: Match, context: Context) -> bool:
     groups = match.groupdict()
     if groups.get("noon") or groups.get("zone"):
         return True
-    return len(match["hour"]) == 2 and (context.last in context.words.inside or context.last in context.words.around
-                                        or context.last == "at")
+    return len(match["hour"]) == 2 and (
+        context.last in context.words.inside or context.last in context.words.around or context.last == "at"
+    )
 
 
 def _hour(match: Match, context: Context) -> bool:
