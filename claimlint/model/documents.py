@@ -35,7 +35,8 @@ class Point(Struct, frozen=True, order=True, gc=False):
 class Place(Struct, frozen=True, gc=False):
     """A stretch of a source file, with enough of it that reporters never open the file again.
 
-    `text` is the raw source slice, `excerpt` whole source lines (line number, line without its break) around it.
+    `text` is the raw source slice, `excerpt` source lines (line number, line without its break) around it, each at most
+    400 code points. `cut`: how many code points the line of `start` lost there, so that carets stand at column - cut.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Place(Struct, frozen=True, gc=False):
     end: Point
     text: str
     excerpt: tuple[tuple[int, str], ...] = ()
+    cut: int = 0
 
 
 class TextBlock(Struct, frozen=True, gc=False):

@@ -1,0 +1,87 @@
+"""Offset in a document → the place a reader can go to: line, column, and the lines around it.
+
+Lines end at \\n, \\r\\n or \\r and nowhere else, as editors and code hosts count them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Final
+
+from claimlint.model import Document, Place, Point, Span
+
+LONGEST: Final = 400
+"""Code points of a line that an excerpt shows; a longer one is cut, with "…" where something is missing."""
+
+_MOST_LINES: Final = 5
+_BEFORE: Final = 160
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_MARK: Final = "\ufeff"
+
+
+class Lines:
+    """The lines of a source: where each starts and ends."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._starts = [0]
+        self._ends: list[int] = []
+        for found in _BREAK.finditer(source):
+            self._ends.append(found.start())
+            self._starts.append(found.end())
+        self._ends.append(len(source))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def point(self, offset: int) -> Point:
+        """Offset, 0 to the length of the source → its Point; a byte order mark takes no column."""
+        line = bisect_right(self._starts, offset)
+        return Point(line, max(offset - self.span(line).start, 0) + 1, offset)
+
+    def span(self, line: int) -> Span:
+        """Line from 1 → its span without its break, and without a byte order mark."""
+        start = self._starts[line - 1]
+        marked = line == 1 and self.source.startswith(_MARK)
+        return Span(start + marked, max(self._ends[line - 1], start + marked))
+
+
+@lru_cache(maxsize=8)
+def lines_of(source: str) -> Lines:
+    """Source → its Lines, kept for the documents at hand."""
+    return Lines(source)
+
+
+def place(document: Document, span: Span, context: int = 1) -> Place:
+    """A span of a document's text → its Place, with at most `context` lines before and after it.
+
+    Of a span over many lines the first five are shown. A line above LONGEST code points is cut around the span; `cut`
+    of the Place says by how much its first line is shorter at its start, so that carets stand at `column - cut`.
+    """
+    lines = lines_of(document.source)
+    there = document.source_span(span)
+    start, end = lines.point(there.start), lines.point(there.end)
+    first, last = max(start.line - context, 1), min(end.line, start.line + _MOST_LINES - 1)
+    last = min(last + context, len(lines))
+    cut = _cut(lines, start)
+    excerpt = tuple((line, _shown(lines, line, cut if line == start.line else 0)) for line in range(first, last + 1))
+    return Place(document.path, start, end, document.source[there.start : there.end], excerpt, cut)
+
+
+def _cut(lines: Lines, start: Point) -> int:
+    """How many code points a line loses at its start so that a place in it is shown; the "…" makes up for one."""
+    span = lines.span(start.line)
+    if span.end - span.start <= LONGEST or start.column <= _BEFORE:
+        return 0
+    return min(start.column - _BEFORE, span.end - span.start - LONGEST)
+
+
+def _shown(lines: Lines, line: int, cut: int) -> str:
+    """A line as excerpts show it, `cut` code points shorter at its start and never above LONGEST."""
+    span = lines.span(line)
+    start = span.start + cut
+    text = lines.source[start : min(span.end, start + LONGEST)]
+    text = "…" + text[1:] if cut else text
+    return text[:-1] + "…" if start + LONGEST < span.end else text
