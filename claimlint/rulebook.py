@@ -26,7 +26,7 @@ CASES = ".cases.yaml"
 PACKS = "packs"
 
 
-class _Read(Struct, frozen=True):
+class BuiltIn(Struct, frozen=True):
     """What reading the built-in files gave: the one thing of this module that is cached on disk."""
 
     rules: tuple[Rule, ...]
@@ -106,17 +106,17 @@ def _builtin(kinds: Mapping[str, CheckKind] | None) -> tuple[tuple[Rule, ...], t
     """The built-in rules and their mistakes; from the cache when neither they nor the check kinds have changed."""
     files = [(path, file.read_bytes()) for path, file in builtin_files() if not path.endswith(CASES)]
 
-    def parse(_: bytes) -> _Read:
+    def parse(_: bytes) -> BuiltIn:
         rules: dict[str, Rule] = {}
         errors = [error for path, data in files for error in _merge(rules, path, data, kinds, packed=True)]
         if errors:
             raise _FaultyRulesError(tuple(rules.values()), tuple(errors))
-        return _Read(tuple(rules.values()))
+        return BuiltIn(tuple(rules.values()))
 
     try:
         if kinds is not None:
             return parse(b"").rules, ()
-        return compiled.cached(b"\0".join([*_named_bytes(files), *_check_sources()]), _Read, parse).rules, ()
+        return compiled.cached(b"\0".join([*_named_bytes(files), *_check_sources()]), BuiltIn, parse).rules, ()
     except _FaultyRulesError as faulty:
         return faulty.rules, faulty.errors
 

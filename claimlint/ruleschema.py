@@ -46,9 +46,7 @@ class Draft(Struct, frozen=True):
 def check_kind(module: ModuleType) -> CheckKind:
     """Module of a check → its CheckKind. Raises AttributeError when the module does not keep the contract."""
     aspects = sorted({aspect for group in module.SCOPES.values() for aspect in group})
-    return CheckKind(
-        tuple(aspects), module.SEVERITY, module.MESSAGE, tuple(sorted(module.FIELDS)), module.Parameters
-    )
+    return CheckKind(tuple(aspects), module.SEVERITY, module.MESSAGE, tuple(sorted(module.FIELDS)), module.Parameters)
 
 
 def rules_in(path: str, data: bytes, kinds: Mapping[str, CheckKind]) -> tuple[tuple[Draft, ...], tuple[Error, ...]]:

@@ -12,7 +12,7 @@ from claimlint.model import SEVERITIES, Rule
 
 TREE = Path(__file__).parent.parent
 CONTRACT = {
-    "checks": {"ASPECTS", "SEVERITY", "MESSAGE", "FIELDS", "Parameters", "judge"},
+    "checks": {"SCOPES", "SEVERITY", "MESSAGE", "FIELDS", "Parameters", "judge"},
     "engines": {"run"},
     "extractors": {"KIND", "extract"},
     "readers": {"SUFFIXES", "read"},

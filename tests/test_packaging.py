@@ -14,6 +14,7 @@ import pytest
 from claimlint import __version__
 
 TREE = Path(__file__).parent.parent
+ROOT = ("pyproject.toml", "LICENSE", "README.md")
 DATA = {".yaml", ".json", ".msgpack", ".rarity", ".typed", ".html"}
 
 
@@ -22,7 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built once from a copy of the tree, so that no build folder is left in it."""
     target = tmp_path_factory.mktemp("wheel")
     copy = target / "tree"
-    for path in shipped("*"):
+    for path in (*shipped("*"), *(Path(name) for name in ROOT if (TREE / name).is_file())):
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_bytes((TREE / path).read_bytes())
     pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(target), str(copy))
@@ -37,15 +38,14 @@ def pip(*arguments: str) -> None:
 
 
 def shipped(pattern: str) -> list[Path]:
-    """The files that a build reads, relative to the tree."""
+    """The files of the package and of the rules, relative to the tree."""
     folders = [file for name in ("claimlint", "rules") for file in (TREE / name).rglob(pattern) if file.is_file()]
-    roots = [TREE / name for name in ("pyproject.toml", "LICENSE", "README.md") if (TREE / name).is_file()]
-    return [file.relative_to(TREE) for file in (*folders, *roots) if "__pycache__" not in file.parts]
+    return [file.relative_to(TREE) for file in folders if "__pycache__" not in file.parts]
 
 
 def test_wheel_holds_every_module_rule_case_and_data_file(wheel: Path) -> None:
     inside = set(ZipFile(wheel).namelist())
-    wanted = {path for path in shipped("*") if path.suffix in {".py", *DATA} and len(path.parts) > 1}
+    wanted = {path for path in shipped("*") if path.suffix in {".py", *DATA}}
     expected = {f"claimlint/{path.as_posix()}" if path.parts[0] == "rules" else path.as_posix() for path in wanted}
     assert {"claimlint/rules/dates/weekday-date.yaml", "claimlint/languages/en.yaml"} <= expected
     assert expected - inside == set()
