@@ -20,7 +20,8 @@ from claimlint.languages import Lexicon
 _FIRST_LINES: Final = 6
 _LONGEST: Final = 120
 _HEAD: Final = 160
-_CLOCK: Final = r"(?:(?:[T,]|\s+at\b)?\s*+\d{1,2}[:.]\d{2}(?:[:.][\d.]++)?\s?(?:[ap]\.?m\.?)?\s?(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?)?"
+_ZONE: Final = r"(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})"
+_CLOCK: Final = rf"(?:(?:[T,]|\s+at\b)?\s*+\d{{1,2}}[:.]\d{{2}}(?:[:.][\d.]++)?\s?(?:[ap]\.?m\.?)?\s?{_ZONE}?)?"
 
 
 def is_date_line(line: str, lexicon: Lexicon) -> bool:

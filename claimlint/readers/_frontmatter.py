@@ -1,0 +1,55 @@
+"""The head of a markdown file → what it says of itself: lines of "key: value" between two rules."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from claimlint.model import Span
+
+_HEAD: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_FIELD: Final = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(\S.*)")
+_LONGEST: Final = 200
+
+
+class FrontMatter(Struct, frozen=True):
+    """`end`: where the text begins; `fields`: lower-case key → the span of its value in the source, without quotes."""
+
+    end: int = 0
+    fields: dict[str, Span] = {}
+
+
+def front_matter(source: str) -> FrontMatter:
+    """Source → its front matter; an empty one when there is none, or none that ends within 200 lines."""
+    opening = _HEAD.match(source)
+    if not opening:
+        return FrontMatter()
+    fields: dict[str, Span] = {}
+    start = opening.end()
+    for _ in range(_LONGEST):
+        line = _line(source, start)
+        text = source[start:line].rstrip("\r\n")
+        if text.rstrip() in ("---", "..."):
+            return FrontMatter(line, fields)
+        if found := _FIELD.match(text):
+            fields.setdefault(found[1].lower(), _unquoted(text, Span(*found.span(2)), start))
+        if line == len(source):
+            break
+        start = line
+    return FrontMatter()
+
+
+def _line(source: str, start: int) -> int:
+    """Where the line that begins at `start` ends, its break included."""
+    found = re.compile(r"\r\n|\r|\n").search(source, start)
+    return found.end() if found else len(source)
+
+
+def _unquoted(text: str, span: Span, base: int) -> Span:
+    """The span of a value without blanks and quotation marks, in the source."""
+    value = text[span.start : span.end].rstrip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return Span(base + span.start + 1, base + span.start + len(value) - 1)
+    return Span(base + span.start, base + span.start + len(value))

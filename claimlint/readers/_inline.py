@@ -1,0 +1,188 @@
+"""Markdown between block marks → its bare words, each with the place it has in the source.
+
+markdown-it tells where blocks are but not where words inside them are, hence this scanner: one pass over the few
+characters that can be markup, linear for any text. Code spans, tags, comments and addresses are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from html import unescape
+from typing import Final, NamedTuple
+
+from claimlint.readers._stretch import Word
+
+_MARKUP: Final = re.compile(
+    r"""(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=[\r\n])))
+    |(?P<code>`++)
+    |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    |(?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]{1,64}@[\w.-]{1,255})>)
+    |(?P<comment><!--)
+    |(?P<tag></?[A-Za-z][^<>]*+>|<[?!][^<>]*+>)
+    |(?P<note>\[\^[^\]\s\[]{1,60}\]:?)
+    |(?P<open>!?\[)
+    |(?P<close>\])
+    |(?P<mark>\*++|_++|~~)
+    |(?P<url>(?:https?://|\bwww\.)[^\s<>()\[\]*`"]++)""",
+    re.VERBOSE,
+)
+_TARGET: Final = re.compile(
+    r"""\(\s*+(?:<[^<>\r\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"""
+    r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?+\s*+\)"""
+)
+_LABEL: Final = re.compile(r"\[([^\[\]]{0,300}+)\]")
+_BREAKING: Final = re.compile(r"<(?:br|p|div|td|th|tr|li|hr)\b", re.IGNORECASE)
+_LONGEST_LABEL: Final = 300
+_CLOSING: Final = ".,;:!?'\"*_~"
+
+
+class Opening(NamedTuple):
+    """A bracket or emphasis mark that waits for its partner: which word it is, and how much of it is left."""
+
+    word: int
+    marks: int
+
+
+class _Scan:
+    """One pass over a stretch of markdown: the words so far, and the marks that may still find a partner."""
+
+    def __init__(self, text: str, labels: Collection[str]) -> None:
+        self.text = text
+        self.labels = labels
+        self.words: list[Word] = []
+        self.pictured: set[int] = set()
+        self.brackets: list[Opening] = []
+        self.marks: dict[str, list[Opening]] = {"*": [], "_": [], "~": []}
+        self.ticks = _runs(text)
+        self.last_comment = text.rfind("-->")
+
+    def run(self) -> None:
+        """Read the whole text into `words`."""
+        at = 0
+        while found := _MARKUP.search(self.text, at):
+            self.keep(at, found.start())
+            at = self.read(found)
+        self.keep(at, len(self.text))
+
+    def keep(self, start: int, end: int) -> None:
+        if start < end:
+            self.words.append(Word(self.text[start:end], start))
+
+    def read(self, found: re.Match[str]) -> int:
+        """One piece of markup → where to go on."""
+        start, end = found.span()
+        match found.lastgroup:
+            case "escape":
+                self.keep(start + 1, end)
+            case "entity":
+                self.words.extend(Word(char, start) for char in unescape(found[0]))
+            case "code":
+                return self.skip_code(start, end)
+            case "comment" if start <= self.last_comment:
+                return self.text.index("-->", start) + 3
+            case "tag" if _BREAKING.match(found[0]):
+                self.words.append(Word(" ", start))
+            case "open":
+                self.brackets.append(Opening(len(self.words), end - start))
+                self.keep(start, end)
+            case "close":
+                return self.close_bracket(start)
+            case "mark":
+                self.emphasise(start, end)
+            case "url":
+                return start + len(found[0].rstrip(_CLOSING))
+            case "comment":
+                self.keep(start, end)
+            case _:
+                pass
+        return end
+
+    def skip_code(self, start: int, end: int) -> int:
+        """A run of backticks → past the code it opens, for which a blank stands, or past itself."""
+        waiting = self.ticks[end - start]
+        while waiting and waiting[-1] <= start:
+            waiting.pop()
+        if not waiting:
+            self.keep(start, end)
+            return end
+        self.words.append(Word(" ", start))
+        return waiting.pop() + end - start
+
+    def close_bracket(self, start: int) -> int:
+        """A closing bracket → past the link it ends; without a target it is text like its opening one."""
+        end = start + 1
+        target = None
+        if self.brackets:
+            opening = self.brackets.pop()
+            first = self.words[opening.word]
+            target = _TARGET.match(self.text, end) or self.reference(first.at + opening.marks, start)
+            if target:
+                self.words[opening.word] = Word("", first.at)
+                if opening.marks > 1:
+                    self.pictured.update(range(opening.word, len(self.words)))
+        if not target:
+            self.keep(start, end)
+            return end
+        return max(target.end(), end)
+
+    def reference(self, start: int, end: int) -> re.Match[str] | None:
+        """A bracketed text → the label after it, or itself, when the document defines it."""
+        if not self.labels or end - start > _LONGEST_LABEL:
+            return None
+        if after := _LABEL.match(self.text, end + 1):
+            return after if _normal(after[1] or self.text[start:end]) in self.labels else None
+        return _LABEL.match(self.text, start - 1) if _normal(self.text[start:end]) in self.labels else None
+
+    def emphasise(self, start: int, end: int) -> None:
+        """A run of marks → text, until as many stand on the other side of some words."""
+        char, count = self.text[start], end - start
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        opens, closes = _flanks(char, before, after)
+        index = len(self.words)
+        self.words.append(Word(self.text[start:end], start))
+        if closes:
+            while count and self.marks[char]:
+                opening = self.marks[char].pop()
+                used = min(count, opening.marks)
+                count -= used
+                word = self.words[opening.word]
+                self.words[opening.word] = Word(word.text[: opening.marks - used], word.at)
+                if used < opening.marks:
+                    self.marks[char].append(Opening(opening.word, opening.marks - used))
+            self.words[index] = Word(self.text[end - count : end], end - count)
+        if opens and count:
+            self.marks[char].append(Opening(index, count))
+
+
+def words(text: str, labels: Collection[str]) -> list[tuple[Word, bool]]:
+    """Markdown of one paragraph and the link labels that the document defines → its words, in order.
+
+    Each comes with whether it stands for a picture. Offsets are those of `text`.
+    """
+    scan = _Scan(text, labels)
+    scan.run()
+    return [(word, index in scan.pictured) for index, word in enumerate(scan.words) if word.text]
+
+
+def _normal(label: str) -> str:
+    from markdown_it.common.utils import normalizeReference
+
+    return normalizeReference(label)
+
+
+def _runs(text: str) -> dict[int, list[int]]:
+    """The runs of backticks by length, each list from the last to the first."""
+    runs: dict[int, list[int]] = {}
+    for found in re.finditer("`+", text):
+        runs.setdefault(len(found[0]), []).append(found.start())
+    return {length: starts[::-1] for length, starts in runs.items()}
+
+
+def _flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether marks between two characters can open and can close emphasis; "_" cannot inside a word."""
+    left = bool(after.strip()) and (after.isalnum() or not before.strip() or not before.isalnum())
+    right = bool(before.strip()) and (before.isalnum() or not after.strip() or not after.isalnum())
+    if char == "_":
+        return left and not before.isalnum(), right and not after.isalnum()
+    return left, right

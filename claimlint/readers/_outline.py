@@ -1,0 +1,121 @@
+"""Markdown → its blocks in order: the role of each, and the lines of the source that hold its text.
+
+markdown-it says which lines a block takes; which part of each line is text is found by looking the text up there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from claimlint.model import Role, Span
+from claimlint.places import Lines
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_PICTURES: Final = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+\)\s*+)++")
+_UNREADABLE: Final = re.compile(r"[^\r\n]")
+_CONTAINERS: Final[dict[str, Role]] = {"blockquote": "quote", "list_item": "list", "heading": "title", "table": "table"}
+
+
+def outline(source: str, start: int) -> tuple[list[tuple[Role, list[Span]]], Collection[str]]:
+    """Source and where its text starts → blocks (role, spans of the source line by line), and its link labels.
+
+    Top-level paragraphs come as body; the caller knows which one leads. HTML comes as whole lines.
+    """
+    text = (_UNREADABLE.sub(" ", source[:start]) + source[start:]).replace("\0", "\ufffd")
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    environment: dict[str, dict[str, object]] = {}
+    tokens = _parser().parse(text, environment)
+    blocks = list(_Outline(text).blocks(tokens))
+    return blocks, frozenset(environment.get("references", ()))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser of blocks, with tables, and without the words inside them."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+class _Outline:
+    """The blocks of one text; remembers how far a table row has been read, as its cells share a line."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = Lines(text)
+        self._cell = 0
+
+    def blocks(self, tokens: list[Token]) -> Iterator[tuple[Role, list[Span]]]:
+        inside: list[Role] = []
+        for token in tokens:
+            name = token.type.removesuffix("_open").removesuffix("_close")
+            if token.nesting and name in _CONTAINERS:
+                if token.nesting > 0:
+                    inside.append(_CONTAINERS[name])
+                else:
+                    inside.pop()
+            elif token.type == "inline" and inside[-1:] == ["table"]:
+                yield "table", self._cell_of(token)
+            elif token.type == "inline":
+                yield from _pictures_apart(self._text, inside[-1] if inside else "body", self._spans(token))
+            elif token.type in ("fence", "code_block"):
+                yield "code", self._spans(token, skip=token.type == "fence")
+            elif token.type == "html_block":
+                yield "body", self._spans(token)
+
+    def _spans(self, token: Token, skip: bool = False) -> list[Span]:
+        """A block's lines as markdown-it gives them → their spans in the source, blank ones left out."""
+        first, last = token.map or (0, 0)
+        spans: list[Span] = []
+        lines = iter(range(first + 1 + skip, min(last, len(self._lines)) + 1))
+        for content in token.content.split("\n"):
+            wanted = content.strip()
+            if wanted:
+                spans.extend(islice(filter(None, (self._find(line, wanted) for line in lines)), 1))
+        return spans
+
+    def _find(self, line: int, wanted: str) -> Span | None:
+        """Where a text stands in a line: at its end, but for the marks that may close a heading."""
+        span = self._lines.span(line)
+        whole = self._text[span.start : span.end].rstrip()
+        at = len(whole) - len(wanted) if whole.endswith(wanted) else whole.find(wanted)
+        return Span(span.start + at, span.start + at + len(wanted)) if at >= 0 else None
+
+    def _cell_of(self, token: Token) -> list[Span]:
+        """A table cell → its span, looked for after the cell before it."""
+        if not token.content or not token.map:
+            return []
+        row = self._lines.span(token.map[0] + 1)
+        if not row.start <= self._cell <= row.end:
+            self._cell = row.start
+        for wanted in (token.content, token.content.replace("|", "\\|")):
+            at = self._text.find(wanted, self._cell, row.end)
+            if at >= 0:
+                self._cell = at + len(wanted)
+                return [Span(at, self._cell)]
+        return []
+
+
+def _pictures_apart(text: str, role: Role, spans: list[Span]) -> Iterator[tuple[Role, list[Span]]]:
+    """A paragraph → its parts before, between and after the lines that hold only pictures."""
+    part: list[Span] = []
+    for span in spans:
+        if not text.startswith("![", span.start) or not _PICTURES.fullmatch(text, span.start, span.end):
+            part.append(span)
+            continue
+        if part:
+            yield role, part
+        yield "caption", [span]
+        part = []
+    if part:
+        yield role, part

@@ -1,0 +1,83 @@
+"""Markdown → Document: markdown-it finds the blocks, an own scanner reads the words in them.
+
+The text is what a reader of the page sees; `anchors` lead each character of it back to its place in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Final
+
+from claimlint.languages import Lexicon, available, lexicon
+from claimlint.model import Document, Role
+from claimlint.readers import _dated
+from claimlint.readers._frontmatter import FrontMatter, front_matter
+from claimlint.readers._htmlblock import html_blocks
+from claimlint.readers._inline import words
+from claimlint.readers._outline import outline
+from claimlint.readers._stretch import Layout, Stretch, Word
+
+SUFFIXES: Final = (".md", ".markdown")
+
+_DATE_KEYS: Final = ("date", "published", "pubdate", "publishdate", "published_at")
+_LANGUAGE_KEYS: Final = ("lang", "language", "locale")
+
+
+def read(path: str, source: str) -> Document:
+    """Markdown → Document. Front matter may name title, date and language; a language without a file is passed over."""
+    head = front_matter(source)
+    code = _language(source, head)
+    known = lexicon(code)
+    layout = Layout()
+    led = False
+    for role, found in _texts(source, head):
+        shown = "".join(word.text for word in found).strip()
+        leads = role == "body" and not led and bool(shown)
+        if role == "body" and _dated.is_date_line(shown, known):
+            layout.add("caption", found)
+        else:
+            layout.add("lead" if leads else role, found)
+            led = led or leads
+    text, blocks = layout.text, layout.blocks
+    lines = (text[block.span.start : block.span.end] for block in blocks)
+    when = _date(source, head, known) or _dated.stated(lines, known)
+    return Document(path, source, text, blocks, code, when, layout.anchors)
+
+
+def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word]]]:
+    """Every block with its words, whose offsets are those of the source."""
+    if title := head.fields.get("title"):
+        yield "title", [Word(source[title.start : title.end], title.start)]
+    blocks, labels = outline(source, head.end)
+    for role, spans in blocks:
+        stretch = Stretch(source, spans)
+        if role == "code":
+            yield role, list(stretch.words(Word(stretch.text, 0)))
+        elif stretch.text.startswith("<"):
+            for inner, shown in html_blocks(stretch.text):
+                yield (role if inner == "body" else inner), _visible(stretch, shown, labels)[0]
+        else:
+            found, pictured = _visible(stretch, Word(stretch.text, 0), labels)
+            yield ("caption" if pictured else role), found
+
+
+def _visible(stretch: Stretch, shown: Word, labels: Collection[str]) -> tuple[list[Word], bool]:
+    """Markdown of a stretch → its words, and whether all of them are names of pictures."""
+    found = words(shown.text, labels)
+    pictured = all(picture or not word.text.strip() for word, picture in found)
+    placed = (Word(word.text, word.at + shown.at) for word, _ in found)
+    return [piece for word in placed for piece in stretch.words(word)], bool(found) and pictured
+
+
+def _language(source: str, head: FrontMatter) -> str:
+    """The language that the front matter names, without its region, when there is a file for it."""
+    values = (source[span.start : span.end] for key in _LANGUAGE_KEYS if (span := head.fields.get(key)))
+    codes = (value.lower().replace("_", "-").partition("-")[0] for value in values)
+    return next((code for code in codes if code in available()), lexicon().code)
+
+
+def _date(source: str, head: FrontMatter, known: Lexicon) -> date | None:
+    """The date that the front matter names."""
+    values = (source[span.start : span.end] for key in _DATE_KEYS if (span := head.fields.get(key)))
+    return next((found for value in values if (found := _dated.full_date(value, known))), None)
