@@ -26,8 +26,67 @@ class TextWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     caption_labels: tuple[str, ...] = ()
 
 
-class NumberWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Section `numbers`, read by extractors/amount, percentage and quantity."""
+class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Section `numbers`, read by extractors/amount, percentage and quantity.
+
+    `small` to `ordinals` spell numbers; `letters` are scales glued to digits, `vague` plurals give their least value;
+    `parts`: denominators, `lone_parts` those that need no number before them. `hedges` and `hedges_after` tell a bound,
+    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand;
+    `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10" where a unit is not a hundredth. `points`: name →
+    how many make one percentage point. `units`: canonical name → forms, "/10" for a form that is tenfold;
+    `shared_units` are forms that mean a unit only right after digits or in a plain measure. `compounds`: unit →
+    "smaller/how many". `breaks` end a noun phrase; `labels` name what a number after them identifies.
+    """
+
+    small: dict[str, int] = {}
+    hundreds: dict[str, int] = {}
+    scales: dict[str, int] = {}
+    letters: dict[str, int] = {}
+    dozens: dict[str, int] = {}
+    vague: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    ordinal_endings: tuple[str, ...] = ()
+    parts: dict[str, int] = {}
+    lone_parts: tuple[str, ...] = ()
+    times: dict[str, int] = {}
+    articles: tuple[str, ...] = ()
+    conjunction: str = ""
+    link: str = ""
+    point: str = ""
+    nil: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    hedges: dict[str, str] = {}
+    hedges_after: dict[str, str] = {}
+    between: tuple[str, ...] = ()
+    froms: tuple[str, ...] = ()
+    tos: tuple[str, ...] = ()
+    changes: frozenset[str] = frozenset()
+    signs: dict[str, str] = {}
+    codes: frozenset[str] = frozenset()
+    currencies: dict[str, tuple[str, ...]] = {}
+    trailing: frozenset[str] = frozenset()
+    subunits: dict[str, str] = {}
+    percents: tuple[str, ...] = ()
+    points: dict[str, int] = {}
+    share_of: frozenset[str] = frozenset()
+    half_of: frozenset[str] = frozenset()
+    in_of: tuple[str, ...] = ()
+    units: dict[str, tuple[str, ...]] = {}
+    shared_units: frozenset[str] = frozenset()
+    per: tuple[str, ...] = ()
+    compounds: dict[str, str] = {}
+    ages_before: tuple[str, ...] = ()
+    ages_after: tuple[str, ...] = ()
+    age_units: dict[str, int] = {}
+    at_words: tuple[str, ...] = ()
+    measures_before: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
+    casualties: frozenset[str] = frozenset()
+    not_plural: frozenset[str] = frozenset()
+    pronoun_before: frozenset[str] = frozenset()
 
 
 class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +99,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     `quarters` and `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a
     quarter of the books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12;
     `hours`: names of times, in minutes after midnight; `zones`: time zones; `hedges`: word before a date → its hedge.
-    `of`, `the`, `to`: joining words. `inside`: words that put what follows in time for sure; `around`: words that may;
+    `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what follows in time for sure; `around`: words that may;
     `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that do so
     alone; `not_years`: nouns and signs that make it a count. `named_days`: words that make the weekday after them a name.
     `published`: words of a line that says when a text came out. `future`, `past`, `past_endings`: signs of tense;
@@ -74,6 +133,9 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     the: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    and_: tuple[str, ...] = ()
+    between: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()

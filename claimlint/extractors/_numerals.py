@@ -1,0 +1,191 @@
+"""Text → Numerals: every number a block writes, in digits or words, read once for all kinds.
+
+One trigger scan finds digits and number words; each is then read by an anchored pattern. The three number extractors
+ask for the same span in turn, so that the last scans are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from claimlint.extractors._numwords import ONE, Form, Reading, extend, read
+from claimlint.languages.words import NumberWords
+
+_DIGITS = re.compile(
+    r"(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?![\d,]*\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
+    r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,18}(?!\d))"
+    r"(?P<decimals>\.\d{1,12}(?![\d.]*\d)|[ ]\.[ ]\d{1,3}(?!\d))?"
+    r"(?:[ ]?(?P<vulgar>[¼-¾⅐-⅞])|[ ](?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d/])|/(?P<below>[1-9]\d{0,2})(?![\d/]))?"
+)
+_VULGAR = re.compile(r"[¼-¾⅐-⅞]")
+_VULGARS = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
+    (1, 4), (1, 2), (3, 4), (1, 7), (1, 9), (1, 10), (1, 3), (2, 3), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
+    (1, 8), (3, 8), (5, 8), (7, 8)), strict=True))  # fmt: skip
+_TOKEN = re.compile(r"[A-Za-z]+")
+_LONGEST = 240
+
+
+class Numeral(Struct, frozen=True, gc=False):
+    """A written number. `step` is the unit of its last digit, `scale` the scale word's factor (1: none).
+
+    `plain`: digits alone, so that it may as well be a year, a day or a label.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    form: Form
+    scale: Decimal = ONE
+    plain: bool = False
+
+
+class _Patterns(Struct, frozen=True, gc=False):
+    """What a language's number words compile to: triggers, a chain of words, what may follow digits, ordinal ends."""
+
+    trigger: re.Pattern[str]
+    chain: re.Pattern[str]
+    after_digits: re.Pattern[str]
+    ordinal: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def scan(text: str, start: int, end: int, words: NumberWords) -> tuple[Numeral, ...]:
+    """Text, a span of it and number words → the numerals inside, in order, never overlapping."""
+    return tuple(_scan(text, start, end, words))
+
+
+def _scan(text: str, start: int, end: int, words: NumberWords) -> Iterator[Numeral]:
+    patterns = _patterns(words)
+    at = start
+    while found := patterns.trigger.search(text, at, end):
+        at = found.end()
+        if found.lastgroup == "long":
+            continue
+        numeral = _digits(text, found.start(), start, end, words) if found.lastgroup else None
+        if found.lastgroup is None:
+            numeral = _spelled(text, found.start(), start, end, words)
+        if numeral is not None:
+            at = max(at, numeral.end)
+            yield numeral
+
+
+def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Numeral | None:
+    """The numeral whose first digit stands at an offset."""
+    if found := _VULGAR.match(text, at, end):
+        top, bottom = _VULGARS.get(found[0], (0, 1))
+        reading = Reading(Decimal(top) / bottom, step=ONE / bottom, form="share")
+    elif found := _DIGITS.match(text, at, end):
+        reading = _amount_of(found)
+    else:
+        return None
+    stop = found.end()
+    plain = found["whole"] == found[0] if found.re is _DIGITS else False
+    if at - 1 >= start and text[at - 1] == "." and (at - 2 < start or not text[at - 2].isalnum()) and plain:
+        at -= 1
+        digits = len(found["whole"])
+        reading = Reading(reading.value.scaleb(-digits), step=ONE.scaleb(-digits), form="digits")
+        plain = False
+    patterns = _patterns(words)
+    if plain and (suffix := patterns.ordinal.match(text, stop, end)):
+        return Numeral(at, suffix.end(), reading.value, ONE, "ordinal")
+    if chain := patterns.after_digits.match(text, stop, min(end, stop + _LONGEST)):
+        tokens = list(_TOKEN.finditer(chain[0]))
+        extend(reading, [token[0].lower() for token in tokens], words)
+        if reading.used:
+            stop += tokens[reading.used - 1].end()
+            plain = False
+            if reading.form == "share":
+                reading.form = "digits"
+    value = reading.value
+    if at > start and text[at - 1] in "-−" and (at - 1 == start or text[at - 2] in " \t\n(\u00a0,:;"):
+        at, value, plain = at - 1, -value, False
+    return Numeral(at, stop, value, reading.step, reading.form, reading.scale, plain)
+
+
+def _amount_of(found: re.Match[str]) -> Reading:
+    """The digits of a match: whole part, decimals and a fraction ("2 1/2", "3½", "3/4")."""
+    decimals = (found["decimals"] or "").replace(" ", "")
+    value = Decimal("".join(c for c in found["whole"] if c.isdecimal()) + decimals)
+    step = ONE.scaleb(-max(len(decimals) - 1, 0))
+    if found["below"]:
+        return Reading(value / int(found["below"]), step=ONE / int(found["below"]), form="share")
+    if found["vulgar"] or found["top"]:
+        top, bottom = _VULGARS.get(found["vulgar"] or "", (int(found["top"] or 0), int(found["bottom"] or 1)))
+        return Reading(value + Decimal(top) / bottom, step=ONE / bottom, form="digits")
+    return Reading(value, step=step, form="digits")
+
+
+def _spelled(text: str, at: int, start: int, end: int, words: NumberWords) -> Numeral | None:
+    """The numeral whose first word stands at an offset, with an article or a minus word before it."""
+    patterns = _patterns(words)
+    first = at
+    before = text[max(start, at - 12) : at].lower().split()
+    if before and before[-1] in words.articles and text[at - 1] in " \n\u00a0":
+        first = _word_before(text, at, len(before[-1]))
+    for begin in (first, at) if first != at else (at,):
+        chain = patterns.chain.match(text, begin, min(end, begin + _LONGEST))
+        if chain is None:
+            continue
+        tokens = list(_TOKEN.finditer(chain[0]))
+        reading = read([token[0].lower() for token in tokens], words)
+        if reading is None:
+            continue
+        stop = begin + tokens[reading.used - 1].end()
+        value = reading.value
+        if before and before[-1] in words.minus and begin == at:
+            begin, value = _word_before(text, at, len(before[-1])), -value
+        return Numeral(begin, stop, value, reading.step, reading.form, reading.scale)
+    return None
+
+
+def _word_before(text: str, at: int, length: int) -> int:
+    """Where the word of a length starts that stands before an offset, with one or more spaces between."""
+    while text[at - 1].isspace():
+        at -= 1
+    return at - length
+
+
+@cache
+def _patterns(words: NumberWords) -> _Patterns:
+    small = {*words.small, *words.hundreds, *words.scales, *words.dozens, *words.ordinals, *words.parts}
+    vague = {phrase.split()[0] for phrase in words.vague}
+    numeric = small | vague | set(words.times)
+    starts = (numeric - set(words.scales) - set(words.dozens) - set(words.hundreds)) | {
+        word for word in (*words.hundreds, *words.dozens, *words.scales) if len(word) > 4
+    }
+    fillers = {words.conjunction, words.point, words.link, *words.articles, *words.nil}
+    word = rf"(?i:{trie(numeric | fillers)})(?![A-Za-z])"
+    scales = rf"(?i:{trie({*words.hundreds, *words.scales, *words.dozens})})(?![A-Za-z])"
+    joint = rf"{words.conjunction}\s+(?=(?i:{trie({*words.articles, *words.small, *words.lone_parts})})\b)"
+    gap = r"(?:\s{1,3}|-)"
+    return _Patterns(
+        re.compile(rf"(?P<long>\d{{19,}})|(?P<digit>[\d¼-¾⅐-⅞])|\b{trie(starts, capital=True)}(?![A-Za-z])"),
+        re.compile(rf"{word}(?:{gap}{word}){{0,24}}"),
+        re.compile(rf"\s?-?\s?(?:{scales}|(?<=\s){joint}{word})(?:{gap}{word}){{0,8}}"),
+        re.compile(rf"(?i:{trie(set(words.ordinal_endings))})(?![A-Za-z\d])"),
+    )
+
+
+def trie(words: set[str], capital: bool = False) -> str:
+    """Words → a pattern that matches any of them, longest first, factored by their beginnings.
+
+    `capital`: the first letter may be upper case as well.
+    """
+    if not words:
+        return r"(?!)"
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], set()).add(word[1:])
+    branches = []
+    for head in sorted(heads):
+        first = f"[{head}{head.upper()}]" if capital and head.isalpha() else re.escape(head)
+        tails = heads[head]
+        branches.append(first + (trie(tails) if tails != {""} else ""))
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")

@@ -1,0 +1,52 @@
+"""Currency words and signs → what stands before and after a number, and which currency it means."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.extractors._numerals import trie
+from claimlint.languages.words import NumberWords
+
+_SHORT = 3
+
+
+class Money(Struct, frozen=True, gc=False):
+    """The currency tables of a language, ready to match.
+
+    `names`: every name, code and sign in lower case → code; `coins`: coin → (code, how many make one unit).
+    """
+
+    names: dict[str, str]
+    coins: dict[str, tuple[str, int]]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    ends: frozenset[str]
+    letters: re.Pattern[str]
+
+
+@cache
+def money(words: NumberWords) -> Money:
+    """Number words → their currency tables, compiled once."""
+    names = {name: code for code, listed in words.currencies.items() for name in listed}
+    spelled = set(names)
+    names |= {code.lower(): code for code in words.codes} | {sign.lower(): code for sign, code in words.signs.items()}
+    coins = {}
+    for coin, target in words.subunits.items():
+        code, _, count = target.partition("/")
+        coins[coin] = (code, int(count or 100))
+    codes = trie(set(words.codes))
+    signs = trie({*words.signs, *(sign.lower() for sign in words.signs)})
+    short = {name for name in spelled if len(name) <= _SHORT}
+    leading = rf"(?<![A-Za-z])(?:(?i:{trie(short)})[ ]?\$|{codes}[ ]?\$|{signs}|{codes}|(?i:{trie(spelled - words.trailing)}))"
+    following = rf"(?:(?i:{trie(spelled)})|{codes})(?![A-Za-z])|{signs}(?!\s?\d)|(?i:{trie(set(coins))})(?![A-Za-z])"
+    return Money(
+        names,
+        coins,
+        re.compile(rf"(?:{leading})(?=[\s\u00a0.]?[-−]?\s?$)"),
+        re.compile(rf"[\s\u00a0-]{{0,3}}({following})"),
+        frozenset(name[-1] for name in names) | frozenset(name[-1].upper() for name in names),
+        re.compile(rf"\s?({trie(set(words.letters))}|{trie({x.upper() for x in words.letters})})(?![A-Za-z\d])"),
+    )

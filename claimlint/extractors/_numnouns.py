@@ -1,0 +1,138 @@
+"""What a number counts → its head noun; and whether it counts anything at all.
+
+A number in a news text is as often a year, a day, a label or a clock time as a count. Telling them apart needs only
+the words at its two sides, which are read here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from claimlint.extractors._numerals import Numeral
+from claimlint.languages.stem import stem
+from claimlint.languages.words import NumberWords
+
+_RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
+_HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
+_LAST_WORD = re.compile(r"([A-Za-zÀ-ÿ.’']*[A-Za-zÀ-ÿ])[.]?\s{0,2}$")
+_REACH = 24
+_LONGEST_RUN = 5
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+
+
+def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tuple[str, int]:
+    """A numeral → the stemmed noun it counts and where that noun ends; ("", end of the numeral) when there is none."""
+    if numeral.end < end and text[numeral.end] in "-‑":
+        found = _HYPHENED.match(text, numeral.end, end)
+        return (stem(found[1]), found.end()) if found else ("", numeral.end)
+    run = _noun_run(text, numeral.end, end, words)
+    if not run:
+        return "", numeral.end
+    if run[0][0].lower() in words.casualties:
+        return stem(run[0][0]), run[0][1]
+    if abs(numeral.value) == 1 or numeral.form == "ordinal":
+        word, stop = _singular_head(run, words)
+        return (stem(word), stop) if word else ("", numeral.end)
+    for index, (word, stop) in enumerate(run):
+        if is_plural(word, words):
+            follower = run[index + 1] if index + 1 < len(run) else None
+            if follower and is_plural(follower[0], words) and follower[0].islower():
+                word, stop = follower
+            return stem(word), stop
+    return "", numeral.end
+
+
+def is_plural(word: str, words: NumberWords) -> bool:
+    """Whether a word looks like a plural noun."""
+    low = word.lower()
+    if low in words.plurals:
+        return True
+    plural = len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    return plural and low not in words.not_plural
+
+
+def starts_in_code(text: str, numeral: Numeral, start: int) -> bool:
+    """Whether what stands directly before a number makes it part of a code, an address or a larger number."""
+    if numeral.start <= start:
+        return False
+    before = text[numeral.start - 1]
+    if before.isalnum() or before in "#/@:_=&%*\\$€£¥":
+        return True
+    return before in "-‑.–," and numeral.start - 2 >= start and text[numeral.start - 2].isalnum()
+
+
+def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: NumberWords) -> bool:
+    """Whether what follows a number makes it a clock time, a decade, a code or the number of a list item."""
+    if numeral.form in ("words", "vague", "share"):
+        return False
+    after = text[numeral.end : min(end, numeral.end + 2)]
+    if after[:1].isalpha() or after[:1] in ("/", ":", "_", "@", "°", "'", "’", "%"):
+        return True
+    if after[:1] in (".", ",") and after[1:].isdigit():
+        return True
+    return _is_clock(text, numeral, end, words) or (numeral.plain and _is_list_number(text, numeral, start, end))
+
+
+def is_label(text: str, numeral: Numeral, start: int, words: NumberWords) -> bool:
+    """Whether a label word ("Room", "No.") or a name ("Boeing") stands directly before a bare number."""
+    word = word_before(text, numeral.start, start)
+    return word.lower() in words.labels and (numeral.plain or word[0].isupper())
+
+
+def follows_name(text: str, numeral: Numeral, start: int, words: NumberWords) -> bool:
+    """Whether a capitalised word that is no sentence opener stands directly before a bare number."""
+    word = word_before(text, numeral.start, start)
+    low = word.lower()
+    return bool(word) and word[0].isupper() and low not in words.breaks and low not in words.hedges
+
+
+def is_year(text: str, numeral: Numeral) -> bool:
+    """Whether a bare number may be a year."""
+    return numeral.plain and numeral.end - numeral.start == 4 and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
+
+
+def word_before(text: str, at: int, start: int) -> str:
+    """The word that ends right before an offset, or ""."""
+    found = _LAST_WORD.search(text[max(start, at - _REACH) : at])
+    return found[1] if found else ""
+
+
+def _noun_run(text: str, at: int, end: int, words: NumberWords) -> list[tuple[str, int]]:
+    """Up to five words after an offset until one that ends a noun phrase: (word, end); "of the" may come first."""
+    run: list[tuple[str, int]] = []
+    partitive = False
+    while len(run) < _LONGEST_RUN and (found := _RUN.match(text, at, end)):
+        word = found[1]
+        low = word.lower()
+        if low == words.link and not run and not partitive:
+            partitive = True
+        elif low not in words.breaks:
+            run.append((word, found.end()))
+        elif run or not partitive or text[at:found.end()].strip() in words.tos:
+            break
+        at = found.end()
+    return run
+
+
+def _singular_head(run: list[tuple[str, int]], words: NumberWords) -> tuple[str, int]:
+    """The last word of a run that is no verb form: the noun after "one" or "second"."""
+    head = ("", 0)
+    for word, stop in run:
+        if head[0] and ((word.endswith(("ed", "s")) and not word.endswith("ss")) or word[0].isupper()):
+            break
+        if not head[0] and word.endswith(("ed", "ly")):
+            break
+        head = (word, stop)
+    return head
+
+
+def _is_clock(text: str, numeral: Numeral, end: int, words: NumberWords) -> bool:
+    tail = text[numeral.end : min(end, numeral.end + 10)].lower().split(maxsplit=1)
+    return bool(tail) and tail[0].rstrip(",;:?!)”\"") in words.clock and numeral.value < Decimal(2500)
+
+
+def _is_list_number(text: str, numeral: Numeral, start: int, end: int) -> bool:
+    """"1. Mix the flour" at the beginning of a line."""
+    opens = numeral.start == start or text[numeral.start - 1] == "\n"
+    return opens and text[numeral.end : min(end, numeral.end + 2)] in (". ", ") ")

@@ -1,0 +1,170 @@
+"""Numerals with units → phrases: ranges joined, hedges told, scales carried to the left end.
+
+The kinds differ in what stands around a number; how two numbers make a range, and which words bound one, is the same
+for all of them and lives here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.extractors._numerals import Numeral
+from claimlint.languages.words import NumberWords
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 40
+_MOST_WORDS = 4
+
+
+class Part(Struct, frozen=True, gc=False):
+    """One number with what belongs to it. `unit` "" when none is written at it; `before` tells that it leads.
+
+    `value` and `step` are in the unit; `scale` as in Numeral. `joins` is False for what cannot be half of a range,
+    `high` its upper number when it holds two; `weak` tells that its unit gives way to the unit of its neighbour.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    scale: Decimal
+    unit: str = ""
+    measure: str = ""
+    before: bool = False
+    joins: bool = True
+    hedge: str = ""
+    high: Decimal | None = None
+    weak: bool = False
+
+
+class Phrase(Struct, frozen=True, gc=False):
+    """A value as written: a part, or a range of two; `hedge` as in the value types."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    unit: str
+    measure: str
+    hedge: str
+
+
+def plain_part(numeral: Numeral) -> Part:
+    """A numeral without a unit."""
+    return Part(numeral.start, numeral.end, numeral.value, numeral.step, numeral.scale)
+
+
+def phrases(text: str, span: tuple[int, int], parts: Iterable[Part], words: NumberWords) -> Iterator[Phrase]:
+    """Parts in order, with and without units → one phrase for each that has a unit or shares one with its neighbour."""
+    held: Part | None = None
+    floor = span[0]
+    for part in parts:
+        if held is not None:
+            joined = _join(text, floor, held, part, words)
+            if joined is not None:
+                yield joined
+                floor, held = joined.end, None
+                continue
+            if held.unit:
+                yield _alone(text, floor, span[1], held, words)
+                floor = held.end
+        held = part
+    if held is not None and held.unit:
+        yield _alone(text, floor, span[1], held, words)
+
+
+def tidy(number: Decimal) -> Decimal:
+    """The same number without trailing zeros and without an exponent, so that equal values print alike."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
+
+
+def hedge_before(text: str, floor: int, at: int, words: NumberWords) -> str:
+    """The hedge that ends right before an offset, or ""."""
+    tail = text[max(floor, at - _REACH) : at].rstrip().lower()
+    if not tail:
+        return ""
+    found = _WORD.findall(tail[-_REACH:])
+    if not tail[-1].isalpha():
+        return words.hedges.get(tail[-1], "")
+    for length in range(min(_MOST_WORDS, len(found)), 0, -1):
+        phrase = " ".join(found[-length:])
+        if phrase in words.hedges:
+            return words.hedges[phrase]
+    return ""
+
+
+def hedge_after(text: str, at: int, end: int, words: NumberWords) -> str:
+    """The hedge that starts right after an offset, or ""."""
+    if at >= end or text[at] not in " +-\u00a0":
+        return ""
+    ahead = text[at : min(end, at + 16)].lower()
+    found = _after(words).match(ahead)
+    return words.hedges_after[found[1]] if found else ""
+
+
+def _alone(text: str, floor: int, end: int, part: Part, words: NumberWords) -> Phrase:
+    hedge = part.hedge or hedge_before(text, floor, part.start, words) or hedge_after(text, part.end, end, words)
+    value = tidy(part.value)
+    high = value if part.high is None else part.high
+    return Phrase(part.start, part.end, value, high, tidy(part.step), part.unit, part.measure, hedge)
+
+
+def _join(text: str, floor: int, left: Part, right: Part, words: NumberWords) -> Phrase | None:
+    """Two neighbours → their range, when what stands between them and their units say so."""
+    if not (left.joins and right.joins) or right.start - left.end > 16 or not (left.unit or right.unit):
+        return None
+    if left.unit and not left.weak:
+        if right.unit and not right.weak and (left.unit, left.measure) != (right.unit, right.measure):
+            return None
+        if not left.before and (not right.unit or right.weak):
+            return None
+    link = " ".join(text[left.end : right.start].lower().split())
+    start = _range_start(text, floor, left, link, words)
+    if start is None:
+        return None
+    low, step = left.value, left.step
+    if left.scale == 1 and right.scale > 1 and low * right.scale < right.value:
+        low, step = low * right.scale, step * right.scale
+    if not low < right.value:
+        return None
+    hedge = hedge_before(text, floor, start, words) or left.hedge
+    measure = left.measure or right.measure
+    step, unit = tidy(min(step, right.step)), right.unit if left.weak else left.unit or right.unit
+    return Phrase(start, right.end, tidy(low), tidy(right.value), step, unit, measure, hedge)
+
+
+def _range_start(text: str, floor: int, left: Part, link: str, words: NumberWords) -> int | None:
+    """Where the range starts whose two ends are linked so, or None when the link makes no range."""
+    if link in ("-", "–", "—"):
+        return left.start
+    head, *rest = link.split(" ")
+    if rest and " ".join(rest) not in words.hedges:
+        return None
+    before = text[max(floor, left.start - _REACH) : left.start]
+    opener = list(_WORD.finditer(before))[-1:]
+    last = opener[0] if opener and not before[opener[0].end() :].strip(" \n~") else None
+    lead = last[0].lower() if last else ""
+    if last and lead in words.hedges and (earlier := list(_WORD.finditer(before[: last.start()]))[-1:]):
+        last, lead = earlier[0], earlier[0][0].lower()
+    opened = left.start - len(before) + last.start() if last else left.start
+    if head == words.conjunction:
+        return opened if lead in words.between else None
+    if head not in words.tos and head not in ("-", "–"):
+        return None
+    verbs = [word.lower() for word in _WORD.findall(before)]
+    if words.changes.intersection(verbs):
+        return None
+    return opened if lead in words.froms else left.start
+
+
+@cache
+def _after(words: NumberWords) -> re.Pattern[str]:
+    forms = sorted(words.hedges_after, key=len, reverse=True)
+    return re.compile(rf"\s*({'|'.join(map(re.escape, forms))})(?![\w])")

@@ -1,0 +1,81 @@
+"""Unit words → canonical units: kilometre, mile per hour, year; and how a smaller unit continues a larger one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.extractors._numerals import Numeral, trie
+from claimlint.languages.words import NumberWords
+
+
+class Units(Struct, frozen=True, gc=False):
+    """The unit tables of a language. `forms`: form → (unit, factor); `smaller`: unit → (next smaller unit, how many)."""
+
+    forms: dict[str, tuple[str, int]]
+    smaller: dict[str, tuple[str, int]]
+    spaced: re.Pattern[str]
+    glued: re.Pattern[str]
+
+
+class Measured(Struct, frozen=True, gc=False):
+    """A unit found after a number: its canonical name, what one of it counts for, and where it ends."""
+
+    unit: str
+    factor: int
+    end: int
+
+
+@cache
+def units(words: NumberWords) -> Units:
+    """Number words → their unit tables, compiled once."""
+    forms: dict[str, tuple[str, int]] = {}
+    for unit, listed in words.units.items():
+        for form in listed:
+            name, slash, factor = form.rpartition("/")
+            known = slash and factor.isdigit()
+            forms[name if known else form] = (unit, int(factor) if known else 1)
+    smaller = {}
+    for unit, target in words.compounds.items():
+        name, _, count = target.partition("/")
+        smaller[unit] = (name, int(count))
+    every = trie(set(forms))
+    safe = trie({form for form in forms if form not in words.shared_units})
+    per = "|".join(re.escape(word) for word in words.per)
+    tail = rf"(?:\s?(?:{per})\s?(?P<per>(?i:{trie(set(forms))})(?![A-Za-z])))?"
+    stop = r"(?![A-Za-z\d²³])"
+    return Units(
+        forms,
+        smaller,
+        re.compile(rf"[\s\u00a0-]{{1,3}}<?(?P<unit>(?i:{safe})){stop}{tail}"),
+        re.compile(rf"<?(?P<unit>(?i:{every})){stop}{tail}"),
+    )
+
+
+def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Measured | None:
+    """The unit written right after a numeral, with its "per hour" when there is one."""
+    tables = units(words)
+    digits = numeral.form == "digits" and numeral.scale == 1
+    if numeral.end >= end:
+        return None
+    head = text[numeral.end]
+    if head.isspace() or head == "-":
+        found = tables.spaced.match(text, numeral.end, end)
+    else:
+        found = tables.glued.match(text, numeral.end, end) if digits else None
+    if found is None:
+        return None
+    unit, factor = tables.forms[" ".join(found["unit"].lower().split())]
+    stop = found.end()
+    if found["per"]:
+        unit = f"{unit} per {tables.forms[' '.join(found['per'].lower().split())][0]}"
+    return Measured(unit, factor, stop)
+
+
+def continues(larger: str, smaller: str, amount: Decimal, words: NumberWords) -> int:
+    """How many of the smaller unit make one larger one when "5ft 10in" is one measure, else 0."""
+    name, count = units(words).smaller.get(larger, ("", 0))
+    return count if name == smaller and 0 < amount < count else 0

@@ -1,0 +1,110 @@
+"""Text → sums of money: a currency sign, code or name on either side of a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimlint.extractors._numerals import Numeral, scan
+from claimlint.extractors._nummoney import Money, money
+from claimlint.extractors._numphrases import Part, phrases, plain_part
+from claimlint.languages import Lexicon
+from claimlint.languages.words import NumberWords
+from claimlint.model import Amount, Kind, Mention, Span
+
+KIND: Kind = "amount"
+
+_REACH = 24
+_TRAIL = 28
+_GAP = " \t\n\u00a0-"
+
+
+def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
+    """One block's span → its amounts, in order: span with currency and scale, without the hedge."""
+    words = lexicon.numbers
+    numerals = scan(text, span.start, span.end, words)
+    tables = money(words)
+    parts = _merged(text, [_part(text, span, n, tables, words) for n in numerals if n.form != "ordinal"], words)
+    for phrase in phrases(text, (span.start, span.end), parts, words):
+        value = Amount(phrase.low, phrase.high, phrase.unit, phrase.step, phrase.hedge)
+        yield Mention(Span(phrase.start, phrase.end), KIND, value)
+
+
+def _part(text: str, span: Span, numeral: Numeral, tables: Money, words: NumberWords) -> Part:
+    """A numeral with the currency that stands at it, if any."""
+    before = _leading(text, span, numeral, tables)
+    if before is not None:
+        start, code = before
+        numeral = _with_letter(text, span, numeral, tables, words)
+        end = numeral.end
+        doubled = tables.after.match(text, end, min(span.end, end + _TRAIL)) if text[end : end + 1] == " " else None
+        if doubled and tables.names.get(doubled[1].lower()) == code:
+            end = doubled.end()
+        return Part(start, end, numeral.value, numeral.step, numeral.scale, code, before=True)
+    if numeral.end < span.end and text[numeral.end] not in ".,;:%)":
+        for tried in (numeral, _with_letter(text, span, numeral, tables, words)):
+            found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
+            if found and (part := _trailing(text, tried, found, tables)):
+                return part
+    return plain_part(numeral)
+
+
+def _leading(text: str, span: Span, numeral: Numeral, tables: Money) -> tuple[int, str] | None:
+    """Where the currency before a numeral starts, and its code."""
+    floor = max(span.start, numeral.start - _REACH)
+    tail = text[floor : numeral.start].rstrip(_GAP + ".−")
+    if not tail or tail[-1] not in tables.ends or numeral.form in ("share", "vague"):
+        return None
+    found = tables.before.search(text, floor, numeral.start)
+    if found is None:
+        return None
+    name = " ".join(found[0].lower().split())
+    code = tables.names.get(name) or tables.names.get(name.rstrip("$ "))
+    spelled = (found[0][-1].isalpha() and name not in tables.names) or found[0] == "us"
+    return (found.start(), code) if code and not spelled else None
+
+
+def _trailing(text: str, numeral: Numeral, found: re.Match[str], tables: Money) -> Part | None:
+    """The part of a numeral and the currency name or coin after it."""
+    name = " ".join(found[1].lower().split())
+    if name in tables.names:
+        return Part(numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, tables.names[name])
+    code, count = tables.coins[name]
+    return Part(numeral.start, found.end(), numeral.value / count, numeral.step / count, numeral.scale, code)
+
+
+def _with_letter(text: str, span: Span, numeral: Numeral, tables: Money, words: NumberWords) -> Numeral:
+    """A numeral with the scale letter glued to it ("5.4b"), where one is."""
+    if numeral.scale != 1 or numeral.form != "digits":
+        return numeral
+    found = tables.letters.match(text, numeral.end, min(span.end, numeral.end + 3))
+    if found is None:
+        return numeral
+    scale = Decimal(words.letters[found[1].lower()])
+    return Numeral(numeral.start, found.end(), numeral.value * scale, numeral.step * scale, numeral.form, scale)
+
+
+def _merged(text: str, parts: list[Part], words: NumberWords) -> Iterator[Part]:
+    """"20 dollars and 43 cents", "15 dollars 50": coins after a sum belong to it."""
+    held: Part | None = None
+    for part in parts:
+        if held is not None and _coins(text, held, part, words):
+            cents = part.value if part.unit else part.value / 100
+            yield Part(held.start, part.end, held.value + cents, Decimal("0.01"), held.scale, held.unit)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
+
+
+def _coins(text: str, whole: Part, part: Part, words: NumberWords) -> bool:
+    """Whether the second part is the small change of the first."""
+    if not whole.unit or whole.before or whole.value != int(whole.value) or part.before or part.unit not in ("", whole.unit):
+        return False
+    link = text[whole.end : part.start].strip(" \u00a0").lower()
+    cents = part.value if part.unit else part.value / 100
+    return link in ("", words.conjunction) and 0 < cents < 1 and (bool(part.unit) or not link or part.step == 1)

@@ -1,0 +1,98 @@
+"""Text → percentages, percentage points, and shares written as fractions ("two-thirds of", "one in three")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from claimlint.extractors._numerals import Numeral, scan, trie
+from claimlint.extractors._numphrases import Part, Phrase, phrases, plain_part
+from claimlint.languages import Lexicon
+from claimlint.languages.words import NumberWords
+from claimlint.model import Kind, Mention, Percentage, Span
+
+KIND: Kind = "percentage"
+
+_PERCENT, _POINTS = "percent", "points"
+_HUNDRED = Decimal(100)
+
+
+def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
+    """One block's span → its percentages and shares, in order."""
+    words = lexicon.numbers
+    numerals = scan(text, span.start, span.end, words)
+    parts = _parts(text, span, numerals, words)
+    for phrase in phrases(text, (span.start, span.end), parts, words):
+        yield Mention(Span(phrase.start, phrase.end), KIND, _value(phrase))
+
+
+def _value(phrase: Phrase) -> Percentage:
+    return Percentage(phrase.low, phrase.high, phrase.unit == _POINTS, phrase.step, phrase.hedge)
+
+
+def _parts(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWords) -> Iterator[Part]:
+    """Each numeral with its percent word, if it has one; "one in three" is one part."""
+    skipped = -1
+    for index, numeral in enumerate(numerals):
+        if index == skipped:
+            continue
+        after = numerals[index + 1] if index + 1 < len(numerals) else None
+        if after is not None and (ratio := _ratio(text, numeral, after, words)):
+            skipped = index + 1
+            yield ratio
+        else:
+            yield _percent(text, span, numeral, words) or _share(text, span, numeral, words) or plain_part(numeral)
+
+
+def _percent(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
+    """A numeral with "%", "per cent", "percentage points" or "basis points" after it."""
+    if numeral.form == "ordinal" or numeral.end >= span.end or text[numeral.end].isdigit():
+        return None
+    found = _forms(words).match(text, numeral.end, span.end)
+    if found is None:
+        return None
+    form = " ".join(found[1].lower().split())
+    count = words.points.get(form, 0)
+    divisor = count or 1
+    unit = _POINTS if count else _PERCENT
+    return Part(numeral.start, found.end(), numeral.value / divisor, numeral.step / divisor, numeral.scale, unit)
+
+
+def _share(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
+    """A fraction that is clearly a share: "two-thirds of", "half the"."""
+    if numeral.form != "share" or text[numeral.start].isdigit():
+        return None
+    found = _shares(words).match(text, numeral.end, span.end)
+    if found is None:
+        return None
+    return _rounded(numeral.start, numeral.end, numeral.value)
+
+
+def _ratio(text: str, few: Numeral, many: Numeral, words: NumberWords) -> Part | None:
+    """"one in three", "three out of four"."""
+    if many.start - few.end > 14 or not 0 < few.value < many.value <= _HUNDRED * 1000 or "ordinal" in (few.form, many.form):
+        return None
+    if " ".join(text[few.end : many.start].lower().split()) not in words.in_of or few.plain != many.plain:
+        return None
+    if few.step != 1 or many.step != 1 or (few.plain and many.value > 1000):
+        return None
+    return _rounded(few.start, many.end, few.value / many.value)
+
+
+def _rounded(start: int, end: int, share: Decimal) -> Part:
+    """A share as a tolerant percentage: fractions in words are never exact."""
+    return Part(start, end, share * _HUNDRED, Decimal(1), Decimal(1), _PERCENT, joins=False, hedge="about")
+
+
+@cache
+def _forms(words: NumberWords) -> re.Pattern[str]:
+    spelled = {form for form in (*words.percents, *words.points) if form[0].isalpha()}
+    signs = {*words.percents, *words.points} - spelled
+    return re.compile(rf"[\s\u00a0-]{{0,3}}({trie(signs)}|(?i:{trie(spelled)})(?![A-Za-z]))")
+
+
+@cache
+def _shares(words: NumberWords) -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{{1,2}}(?i:{trie({*words.share_of, *words.half_of})})(?![A-Za-z])")

@@ -1,0 +1,211 @@
+"""Text → counts, measures, durations, ages, ordinals and scores: every number that is not money, a share or a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.extractors._numerals import Numeral, scan, trie
+from claimlint.extractors._numnouns import (
+    continues_as_code,
+    follows_name,
+    head_noun,
+    is_label,
+    is_year,
+    starts_in_code,
+    word_before,
+)
+from claimlint.extractors._numphrases import Part, Phrase, phrases
+from claimlint.extractors._numunits import continues, unit_after
+from claimlint.languages import Lexicon
+from claimlint.languages.stem import stem
+from claimlint.languages.words import NumberWords
+from claimlint.model import Kind, Mention, Quantity, Span
+
+KIND: Kind = "quantity"
+
+_COUNT, _AGE, _ORDINAL, _SCORE = "count", "age", "ordinal", "score"
+_OLDEST = 120
+_HIGHEST_SCORE = 300
+_ADULT = 15
+_REACH = 40
+_LINK = 6
+_VAGUE = "vague"
+_MORE = re.compile(r"[-–/.:]\d|[A-Za-z%]")
+
+
+def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
+    """One block's span → its quantities, in order; the span holds the number, its unit and its head noun."""
+    words = lexicon.numbers
+    numerals = scan(text, span.start, span.end, words)
+    parts = _scored(text, span, numerals, words)
+    for phrase in phrases(text, (span.start, span.end), _compounded(text, parts, words), words):
+        yield Mention(Span(phrase.start, phrase.end), KIND, _value(phrase))
+
+
+def _value(phrase: Phrase) -> Quantity:
+    unit = "" if phrase.unit == _COUNT else phrase.unit
+    if phrase.hedge == _VAGUE:
+        return Quantity(phrase.low, None, unit, phrase.measure, phrase.step, "about")
+    return Quantity(phrase.low, phrase.high, unit, phrase.measure, phrase.step, phrase.hedge)
+
+
+def _scored(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWords) -> Iterator[Part]:
+    """Each numeral as a part, where it is one; two joined by a dash that count nothing are a score."""
+    end = span.start
+    for index, numeral in enumerate(numerals):
+        if numeral.start < end:
+            continue
+        after = numerals[index + 1] if index + 1 < len(numerals) else None
+        dashed = after is not None and after.start == numeral.end + 1 and text[numeral.end] in "-–"
+        if after is not None and dashed and not starts_in_code(text, numeral, span.start):
+            pair = _pair(text, span, numeral, after, words)
+            end = pair[-1].end if pair else after.end
+            yield from pair
+        elif part := _part(text, span, numeral, words):
+            end = part.end
+            yield part
+
+
+def _pair(text: str, span: Span, left: Numeral, right: Numeral, words: NumberWords) -> tuple[Part, ...]:
+    """Two numbers joined by a dash: both ends of a range when they count something, else a score or nothing."""
+    counted = _part(text, span, right, words, inside=True)
+    if counted is not None and not counted.weak and left.value < right.value:
+        return _made(left, left.end, _COUNT), counted
+    small = left.plain and right.plain and left.value <= _HIGHEST_SCORE and right.value <= _HIGHEST_SCORE
+    if not small or right.end - right.start > 3 or _MORE.match(text, right.end, span.end):
+        return ()
+    return (_score(left, right),)
+
+
+def _score(left: Numeral, right: Numeral) -> Part:
+    low, high = sorted((left.value, right.value))
+    return Part(left.start, right.end, low, left.step, left.scale, _SCORE, joins=False, high=high)
+
+
+def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: bool = False) -> Part | None:
+    """A numeral with its age, unit or head noun; a weak part when it may count something that is not named here.
+
+    `inside`: it is the right half of a dashed pair, so that the dash before it is no sign of a code.
+    """
+    if not inside and starts_in_code(text, numeral, span.start):
+        return None
+    found = _age(text, span, numeral, words) or _measure(text, span, numeral, words)
+    if found is not None or numeral.form == "share":
+        return found
+    if continues_as_code(text, numeral, span.start, span.end, words) or is_label(text, numeral, span.start, words):
+        return None
+    if named := _before(words).search(text, max(span.start, numeral.start - _REACH), numeral.start):
+        return _made(numeral, numeral.end, _COUNT, stem(named[1]))
+    measure, stop = head_noun(text, numeral, span.end, words)
+    if not _counts(text, span, numeral, measure, words):
+        return None
+    unit = _ORDINAL if numeral.form == "ordinal" else _COUNT
+    return _made(numeral, stop, unit, measure)
+
+
+def _counts(text: str, span: Span, numeral: Numeral, measure: str, words: NumberWords) -> bool:
+    """Whether a number with this head noun, or with none, is a count or an ordinal at all."""
+    before = word_before(text, numeral.start, span.start)
+    if numeral.form in ("ordinal", "vague"):
+        return bool(measure)
+    if is_year(text, numeral):
+        return bool(measure) and numeral.value % 50 == 0 and before.lower() not in words.breaks
+    if numeral.value == 1 and numeral.form == "words":
+        return bool(measure) and before.lower() not in words.pronoun_before
+    if measure:
+        return True
+    if numeral.plain and follows_name(text, numeral, span.start, words):
+        return False
+    ahead = text[numeral.end : min(span.end, numeral.end + 2)]
+    return not ahead.strip() or ahead[0] in ".,;:)!?—”\"" or (ahead[0].isspace() and not ahead[-1].isupper())
+
+
+def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int = 1) -> Part:
+    hedge = _VAGUE if numeral.form == "vague" else ""
+    weak = unit == _COUNT and not measure
+    value, step = numeral.value * factor, numeral.step * factor
+    return Part(numeral.start, end, value, step, numeral.scale, unit, measure, hedge=hedge, weak=weak)
+
+
+def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
+    """"64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
+    if numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
+        return None
+    ages = _ages(words)
+    if found := ages.after.match(text, numeral.end, span.end):
+        per_year = words.age_units[found[1].lower()]
+        return _made(numeral, found.end(), _AGE) if per_year == 1 else _made(numeral, found.end(), "month", _AGE)
+    if numeral.value > _OLDEST or numeral.scale != 1:
+        return None
+    floor = max(span.start, numeral.start - _REACH)
+    ahead = text[numeral.end : min(span.end, numeral.end + 2)]
+    closes = numeral.end >= span.end or ahead[0] in ",;)" or (ahead[0] == "." and not ahead[1:].isdigit())
+    followed = closes or ahead[0] in " \u00a0-–"
+    if followed and ages.before.search(text, floor, numeral.start):
+        return Part(numeral.start, numeral.end, numeral.value, numeral.step, numeral.scale, _AGE, before=True)
+    if numeral.plain and closes and not ahead[1:].isdigit() and ages.name.search(text, floor, numeral.start):
+        return _made(numeral, numeral.end, _AGE)
+    if numeral.plain and ahead == ", " and numeral.value >= _ADULT and ages.at.search(text, floor, numeral.start):
+        return _made(numeral, numeral.end, _AGE)
+    return None
+
+
+def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
+    """A numeral with a unit: "47-yard", "30 degrees", "half an hour"."""
+    if numeral.form in ("ordinal", "vague"):
+        return None
+    at = numeral
+    if numeral.form == "share" and (link := _articles(words).match(text, numeral.end, span.end)):
+        at = Numeral(numeral.start, link.end(), numeral.value, numeral.step, numeral.form)
+    found = unit_after(text, at, span.end, words)
+    return _made(numeral, found.end, found.unit, factor=found.factor) if found else None
+
+
+def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterator[Part]:
+    """"5ft 10in" and "seven hours and 30 minutes" as one measure in the smaller unit."""
+    held: Part | None = None
+    for part in parts:
+        if held is not None:
+            count = continues(held.unit, part.unit, part.value, words) if part.start - held.end <= _LINK else 0
+            if count and text[held.end : part.start].strip(" ,\u00a0").lower() in ("", words.conjunction):
+                value = held.value * count + part.value
+                held = Part(held.start, part.end, value, part.step, part.scale, part.unit, hedge=held.hedge)
+                continue
+            yield held
+        held = part
+    if held is not None:
+        yield held
+
+
+class _AgePatterns(Struct, frozen=True, gc=False):
+    """What stands around an age: after it, before it, a name with a comma before it, "at" before it."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    name: re.Pattern[str]
+    at: re.Pattern[str]
+
+
+@cache
+def _ages(words: NumberWords) -> _AgePatterns:
+    gap = r"[\s\u00a0-]{1,2}"
+    return _AgePatterns(
+        re.compile(rf"{gap}((?i:{trie(set(words.age_units))})){gap}(?i:{trie(set(words.ages_after))})s?(?![A-Za-z])"),
+        re.compile(rf"\b(?i:{trie(set(words.ages_before))})\s(?:(?i:{trie({*words.between, *words.froms})})\s)?$"),
+        re.compile(r"(?:[A-Z][A-Za-zÀ-ÿ’'.-]*[a-zà-ÿ.],\s|[A-Z][a-zà-ÿ]+\s\()$"),
+        re.compile(rf"\b(?i:{trie(set(words.at_words))})\s$"),
+    )
+
+
+@cache
+def _before(words: NumberWords) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:({trie({phrase.split()[0] for phrase in words.measures_before})}))\s(?:{words.link}\s)?$")
+
+
+@cache
+def _articles(words: NumberWords) -> re.Pattern[str]:
+    return re.compile(rf"[\s-](?:{words.link}\s)?(?:(?:{trie(set(words.articles))})(?=\s))?(?<!\s)|(?=\s)")
