@@ -1,0 +1,136 @@
+"""Text → its runs of capitalised words, and what the whole text tells about them.
+
+A capital at the start of a sentence proves nothing; the same word with a capital in mid-sentence does. So the whole
+text is scanned once, the result is kept for the few texts at work, and each block takes its share.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from msgspec import Struct
+
+from claimlint.extractors._name_words import TRIGGER, Vocabulary
+
+_TOKEN = re.compile(r"\S+")
+_LINE = re.compile(r"[^\n]+")
+_OPENING = "\"“”„«»‘’'([{-–—* \t\r\n\u00a0"
+_TERMINAL = ".!?:…;|"
+_QUOTES = "\"“„«‘'"
+_HEADLINE_SHARE = 0.6
+_HEADLINE_WORDS = 4
+
+
+class Token(Struct, frozen=True, gc=False):
+    """One word of a run: its place, as written, and `key`: lower case, straight apostrophe, no possessive or stop."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    possessive: bool
+
+
+class Profile(Struct, frozen=True):
+    """What a whole text tells: `runs` in order with their `starts`; words seen capitalised in mid-sentence; those that
+    are the first or last word of what looks like a person's name (`people`); sequences of words (`phrases`, keys); all
+    words as they stand between spaces, to look up whether one is seen in lower case (`lower`).
+    """
+
+    runs: tuple[tuple[Token, ...], ...]
+    starts: tuple[int, ...]
+    capitalised: frozenset[str]
+    people: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    lower: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def profile(text: str, words: Vocabulary) -> Profile:
+    """Text → its Profile; linear in the text."""
+    runs: list[tuple[Token, ...]] = []
+    position = 0
+    while found := TRIGGER.search(text, position):
+        match = words.run.match(text, found.start())
+        position = match.end() if match else found.end()
+        if match:
+            runs.append(tuple(_tokens(text, match.start(), match.end())))
+    starts = tuple(run[0].start for run in runs)
+    capitalised: set[str] = set()
+    people: set[str] = set()
+    lower = frozenset(text.split())
+    phrases: set[tuple[str, ...]] = set()
+    for line in _LINE.finditer(text):
+        inside = _between(runs, starts, line.start(), line.end())
+        if headline(text, line.start(), line.end(), inside):
+            continue
+        for run in inside:
+            opening = opens_sentence(text, run[0].start, line.start()) and words.opens(run[0].key)
+            keys = tuple(token.key for token in (run[1:] if opening else run))
+            if len(keys) > 1 or not opens_sentence(text, run[0].start, line.start()):
+                capitalised.update(keys)
+            if len(keys) > 1:
+                phrases.add(keys)
+                people.update(_people(keys, words))
+    return Profile(tuple(runs), starts, frozenset(capitalised), frozenset(people), frozenset(phrases), lower)
+
+
+def runs_between(found: Profile, start: int, end: int) -> list[tuple[Token, ...]]:
+    """Profile and a block's bounds → the runs inside it, cut where they cross a bound."""
+    return _between(found.runs, found.starts, start, end)
+
+
+def headline(text: str, start: int, end: int, runs: list[tuple[Token, ...]]) -> bool:
+    """Whether most words of a stretch have a capital, so that a capital says nothing there."""
+    words = len(text[start:end].split()) if runs else 0
+    return words >= _HEADLINE_WORDS and sum(map(len, runs)) > _HEADLINE_SHARE * words
+
+
+def opens_sentence(text: str, position: int, floor: int) -> bool:
+    """Whether the word at `position` is the first of its sentence, its quotation or the block that starts at `floor`."""
+    if position > floor and text[position - 1] in _QUOTES:
+        return True
+    here = position - 1
+    while here >= floor and here > position - 8 and text[here] in _OPENING:
+        here -= 1
+    return here < floor or text[here] in _TERMINAL
+
+
+def _people(keys: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
+    """The words of a run → those that can stand for a person alone: the surname, and the first of a name of two."""
+    first, last = keys[-2:]
+    if len(keys) > 2 and keys[-3] in words.vessels:
+        return ()
+    if any(k in words.bodies or k in words.calendar or k in words.peoples for k in (first, last)):
+        return ()
+    if last in words.places or last in words.heads or f"{first} {last}" in words.places:
+        return ()
+    posted = first in words.heads or first in words.words.titles
+    return (last,) if len(keys) > 2 or posted or first in words.places else (first, last)
+
+
+def _between(
+    runs: list[tuple[Token, ...]] | tuple[tuple[Token, ...], ...], starts: tuple[int, ...], start: int, end: int
+) -> list[tuple[Token, ...]]:
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end)
+    chosen = list(runs[max(first - 1, 0) : last])
+    if chosen and (chosen[0][0].start < start or chosen[-1][-1].end > end):
+        chosen = [tuple(t for t in run if t.start >= start and t.end <= end) for run in chosen]
+    return [run for run in chosen if run]
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    """Bounds of a run → its words; a possessive ending is left out of the word's place."""
+    return [_token(m.start(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def _token(start: int, written: str) -> Token:
+    word = written.rstrip(",")
+    plain = word.replace("’", "'")
+    possessive = plain.endswith(("'s", "'S")) and len(plain) > 2
+    if possessive:
+        word, plain = word[:-2], plain[:-2]
+    return Token(start, start + len(word), word, plain.rstrip(".").lower(), possessive)

@@ -1,0 +1,221 @@
+"""A block's runs of capitalised words → the names in them.
+
+A run may hold more than one name or none: possessives, weekdays and sentence openers cut it, posts are taken off its
+front, and what is left is a person, a body or a place by the evidence around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from claimlint.extractors._name_posts import Post, age_follows, capital_post, lower_post, post_after, split_post
+from claimlint.extractors._name_runs import Profile, Token, headline, opens_sentence, profile, runs_between
+from claimlint.extractors._name_words import Vocabulary
+from claimlint.model import Span
+
+_NEXT_WORD = re.compile(r"['’]?s?,?\s*[\"”]?\s*(\w+)")
+_LAST_WORD = re.compile(r"([\w'’-]+)[,\s]*\s\Z")
+_OF = re.compile(r"\s(?:of|for)\s(?:the\s)?\Z")
+_LONGEST_NAME = 5
+
+
+class Found(Struct, frozen=True, gc=False):
+    """A name at its place, with its post."""
+
+    start: int
+    end: int
+    canonical: str
+    post: Post
+    person: bool
+
+
+def find(text: str, span: Span, words: Vocabulary) -> Iterator[Found]:
+    """Text, a block's span and the vocabulary → its names in order."""
+    known = profile(text, words)
+    runs = runs_between(known, span.start, span.end)
+    cautious = headline(text, span.start, span.end, runs)
+    last: Found | None = None
+    for run in runs:
+        pieces = _known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
+        owner: tuple[Token, ...] = ()
+        for piece in pieces:
+            found = _read(text, span, piece, owner, known, words)
+            owner = piece if piece[-1].possessive else ()
+            if found is None:
+                continue
+            if last is not None and (joined := _joined(text, last, found, words)):
+                last = joined
+                continue
+            if last is not None:
+                yield last
+            last = found
+    if last is not None:
+        yield last
+
+
+def _pieces(
+    text: str, span: Span, run: tuple[Token, ...], known: Profile, words: Vocabulary
+) -> Iterator[tuple[Token, ...]]:
+    """A run → its stretches between possessives, weekdays and words that only open sentences."""
+    if _shouted(run):
+        return
+    piece: list[Token] = []
+    for index, token in enumerate(run):
+        opening = opens_sentence(text, token.start, span.start) if index == 0 else run[index - 1].text.endswith(".")
+        if _is_noise(token, opening, piece, run[index + 1 :], known, words):
+            yield from _nonempty(piece)
+            piece = []
+            continue
+        piece.append(token)
+        if token.possessive:
+            yield from _nonempty(piece)
+            piece = []
+    yield from _nonempty(piece)
+
+
+def _is_noise(
+    token: Token, opening: bool, piece: list[Token], rest: tuple[Token, ...], known: Profile, words: Vocabulary
+) -> bool:
+    """Whether a word of a run is no part of a name: a weekday, a pronoun, or the common word that opens a sentence."""
+    if token.key in words.calendar:
+        return not (token.key in words.months_as_names and piece and piece[-1].key not in words.calendar)
+    if token.key in ("i", "&"):
+        return not piece or not rest
+    if not opening:
+        return token.key in words.openers and not piece and not rest
+    if token.key in words.words.titles or token.key in words.heads or token.key in words.words.status:
+        return False
+    if token.key in words.openers:
+        return True
+    if token.key in known.capitalised or token.key in words.places or token.key in words.peoples:
+        return False
+    if token.key in known.lower:
+        return True
+    if rest and not token.possessive:
+        return words.opens(token.key)
+    return not token.possessive and not (len(token.text) > 1 and token.text.isupper())
+
+
+def _known_pieces(run: tuple[Token, ...], known: Profile, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
+    """A run of a headline → the stretches that the rest of the text knows as names."""
+    index = 0
+    while index < len(run):
+        for size in range(min(_LONGEST_NAME, len(run) - index), 0, -1):
+            part = run[index : index + size]
+            keys = tuple(t.key for t in part)
+            if keys in known.phrases or (size == 1 and _single_known(keys[0], known, words)):
+                yield part
+                index += size - 1
+                break
+        index += 1
+
+
+def _single_known(key: str, known: Profile, words: Vocabulary) -> bool:
+    if key in words.places:
+        return True
+    common = key in words.openers or key in words.calendar or key in words.heads or key in words.bodies
+    return key in known.capitalised and key not in known.lower and not common
+
+
+def _read(
+    text: str, span: Span, piece: tuple[Token, ...], owner: tuple[Token, ...], known: Profile, words: Vocabulary
+) -> Found | None:
+    """A stretch of a run → the name in it with its post, or None when it holds only a post or a nationality."""
+    before, name = split_post(piece, words)
+    if before and len(name) == 0:
+        return None
+    if not before and len(name) > 2 and name[0].key in words.peoples and _plain(name[1:], words):
+        name = name[1:]
+    if all(t.key in words.peoples and t.key not in words.places for t in name):
+        return None
+    start = name[0].start
+    if not before and (particle := words.particle_before.search(text, max(span.start, start - 16), start)):
+        start = particle.start()
+    post = _post(text, span, (piece[0].start, name[-1].end), before, owner, words)
+    canonical = _canonical(text[start : name[-1].end])
+    person = _is_person(text, span, name, post, known, words)
+    if not person and len(name) == 1 and name[0].key in known.lower and name[0].key not in words.places:
+        return None
+    if not person:
+        post = Post()
+    return Found(start, name[-1].end, canonical, post, person)
+
+
+def _post(
+    text: str,
+    span: Span,
+    bounds: tuple[int, int],
+    before: tuple[Token, ...],
+    owner: tuple[Token, ...],
+    words: Vocabulary,
+) -> Post:
+    """All that is said of a name's post, before it and after it."""
+    front = capital_post(before, words) if before else Post()
+    lower = lower_post(text, span.start, bounds[0], words)
+    after = post_after(text, bounds[1], span.end, words)
+    body = front.body or (_canonical(" ".join(t.text for t in owner)) if owner else "")
+    role = front.role if front.role != front.title or not (lower.role or after.role) else ""
+    chosen = lower if not role and lower.role else after if not role else Post()
+    return Post(
+        front.title,
+        role or chosen.role,
+        front.status or lower.status or chosen.status,
+        body or lower.body or chosen.body,
+    )
+
+
+def _is_person(text: str, span: Span, name: tuple[Token, ...], post: Post, known: Profile, words: Vocabulary) -> bool:
+    """Whether the evidence says that a name is a person's."""
+    keys = [t.key for t in name]
+    if keys[0] in words.vessels or " ".join(keys) in words.places or "&" in keys:
+        return False
+    if post.title and len(keys) <= 4:
+        return True
+    if any(k in words.bodies for k in keys) and not (post.role and keys[-1] not in words.bodies):
+        return False
+    if any(c.isdigit() for k in keys for c in k) or len(keys) > 4:
+        return False
+    if post.role or age_follows(text, name[-1].end):
+        return True
+    if name[0].text.isupper() and len(name[0].text) > 1 and "." not in name[0].text:
+        return False
+    before = _LAST_WORD.search(text, max(span.start, name[0].start - 24), name[0].start)
+    if before and before.group(1).lower() in words.determiners - {"that"} and before.group(1) != "that":
+        return False
+    if len(keys) > 1:
+        return keys[-1] not in known.lower
+    return keys[0] in known.people
+
+
+def _joined(text: str, left: Found, right: Found, words: Vocabulary) -> Found | None:
+    """Two names with "of" between → the one body they name ("House of Representatives"), or None."""
+    between = text[left.end : right.start]
+    if left.person or right.start - left.end > 9 or not _OF.fullmatch(between.replace("\n", " ")):
+        return None
+    if _canonical(left.canonical).split()[-1].lower() not in words.joining:
+        return None
+    canonical = f"{left.canonical} {' '.join(between.split())} {right.canonical}"
+    return Found(left.start, right.end, canonical, Post(), False)
+
+
+def _plain(tokens: tuple[Token, ...], words: Vocabulary) -> bool:
+    return not any(t.key in words.bodies for t in tokens)
+
+
+def _shouted(run: tuple[Token, ...]) -> bool:
+    """Whether a run is a sentence in capitals."""
+    loud = sum(len(t.text) > 1 and t.text.isupper() and "." not in t.text for t in run)
+    return loud >= 3 and loud * 2 > len(run)
+
+
+def _nonempty(piece: list[Token]) -> Iterator[tuple[Token, ...]]:
+    if piece:
+        yield tuple(piece)
+
+
+def _canonical(written: str) -> str:
+    plain = " ".join(written.replace("’", "'").split())
+    return plain.removesuffix("'s").strip(",")

@@ -1,0 +1,91 @@
+"""Lexicon → the sets and patterns that find names: built once a lexicon, since look-ups are what names cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.languages import Lexicon
+from claimlint.languages.words import NameWords
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+TRIGGER = re.compile(rf"[{CAPITAL}](?<!\w.)")
+_WORD = rf"[{CAPITAL}](?:\w|['’&-](?=\w))*"
+_INITIALS = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*(?:[{CAPITAL}](?!\w))?"
+_SPACE = r"(?:[ \t\u00a0]|[ \t]?\r?\n(?!\s))"
+
+
+class Vocabulary(Struct, frozen=True, eq=False):
+    """The words of `names` as sets, and the patterns made from them; hashes by identity."""
+
+    words: NameWords
+    run: re.Pattern[str]
+    particle_before: re.Pattern[str]
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    vessels: frozenset[str]
+    calendar: frozenset[str]
+    months_as_names: frozenset[str]
+    bodies: frozenset[str]
+    joining: frozenset[str]
+    places: frozenset[str]
+    peoples: frozenset[str]
+    openers: frozenset[str]
+    determiners: frozenset[str]
+    appositive_openers: frozenset[str]
+    prepositions: frozenset[str]
+    said: frozenset[str]
+
+    def opens(self, word: str) -> bool:
+        """Whether a lower-case word may stand capitalised at the start of a sentence without being a name."""
+        return word in self.openers or (len(word) > 4 and word.endswith(self.words.opener_endings))
+
+
+@cache
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """Lexicon → its vocabulary of names, built at first use."""
+    words = lexicon.names
+    particles = _either(words.particles)
+    return Vocabulary(
+        words=words,
+        run=_run_pattern(words),
+        particle_before=re.compile(rf"(?<!\S)(?:(?:{particles})[ -]){{1,3}}\Z"),
+        heads=frozenset(words.role_heads),
+        modifiers=frozenset(words.role_modifiers),
+        phrases=frozenset(tuple(phrase.split()) for phrase in words.role_phrases),
+        particles=frozenset(words.particles),
+        suffixes=frozenset(words.suffixes),
+        vessels=frozenset(words.vessels),
+        calendar=frozenset(words.calendar),
+        months_as_names=frozenset(words.months_as_names),
+        bodies=frozenset(words.body_words),
+        joining=frozenset(words.joining),
+        places=frozenset(words.places),
+        peoples=frozenset(words.plurals_of_people) | frozenset(words.demonyms),
+        openers=frozenset(words.openers),
+        determiners=frozenset(words.determiners),
+        appositive_openers=frozenset(words.appositive_openers),
+        prepositions=frozenset(words.body_prepositions),
+        said=frozenset(lexicon.quotes.said),
+    )
+
+
+def _run_pattern(words: NameWords) -> re.Pattern[str]:
+    """The pattern of a run of capitalised words; abbreviated titles and initials keep their full stop inside it."""
+    short = _either({w.capitalize() for w in (*words.titles, *words.suffixes) if len(w) <= 5})
+    phrases = _either({w[0].upper() + w[1:] for w in words.role_phrases if " of " in w})
+    phrases = f"(?:{phrases})".replace(r"\ ", " ")
+    token = rf"(?:(?:{short})\.|{_INITIALS}|(?i:{phrases})\b|{_WORD})"
+    suffix = rf"(?:,(?= (?i:{_either(words.suffixes)})\b))?"
+    particle = rf"(?:(?:{_either(words.particles)})(?:{_SPACE}|-))"
+    return re.compile(rf"{token}{suffix}(?:{_SPACE}(?:{particle}{{0,3}}{token}{suffix}|&(?={_SPACE}[{CAPITAL}])))*")
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) or r"(?!)"
