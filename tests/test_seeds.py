@@ -25,7 +25,7 @@ WRONG_ALONE: dict[str, set[str]] = {"agency.txt": set(), "commentary.md": {"quot
 STRANGERS = {
     "bakery.txt": "Flour has become dearer in Orvale, the bakers say. A loaf costs €4.20 there since Monday.\n",
     "ferry.txt": "The night ferry to Velden sails from 3 May 2025, with 310 berths. Its captain is Ida Holmqvist.\n",
-    "opera.txt": "“We sing on,” said Marta Lindqvist of the Tarsk opera. Seats cost $55 at most, 15% less than before.\n",
+    "opera.txt": "“We sing on,” said Marta Lindqvist at the Tarsk opera. A seat is $55 at most, 15% less than then.\n",
 }
 
 
