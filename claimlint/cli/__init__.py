@@ -1,0 +1,61 @@
+"""Arguments → an exit status: the door of the command line, one module per command in this folder.
+
+Whatever goes wrong ends in the status that the contract names and in a line a person can use; a traceback is only for
+whoever asks for one with CLAIMLINT_DEBUG=1.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+CLEAN, FOUND, INCOMPLETE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its status; `claimlint check --help` says what each means."""
+    from claimlint.cli._group import claimlint
+    from claimlint.cli._streams import use_utf8
+
+    use_utf8()
+    try:
+        status = claimlint.main(prog_name="claimlint", standalone_mode=False)
+    except Exception as failure:  # noqa: BLE001 - the last resort: status 1 would read as findings
+        status = _failed(failure)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    _leave(status if isinstance(status, int) else CLEAN)
+
+
+def _failed(failure: Exception) -> int:
+    """An exception that ended the run → its status; told on standard error in one line."""
+    import click
+
+    if isinstance(failure, click.ClickException):
+        failure.show()
+        return INCOMPLETE
+    if isinstance(failure, click.Abort):
+        return INTERRUPTED
+    if os.environ.get("CLAIMLINT_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(failure)
+        return INCOMPLETE
+    from claimlint.reporters._terminal import visible
+
+    doing = "".join(f" ({note})" for note in getattr(failure, "__notes__", ()))
+    sys.stderr.write(visible(f"internal error: {type(failure).__name__}: {failure}{doing}") + "\n")
+    return INCOMPLETE
+
+
+def _leave(status: int) -> NoReturn:
+    """Exit with a status, at once when nobody reads any more: the interpreter would complain about the closed pipe."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        os._exit(BROKEN_PIPE)
+    if status == BROKEN_PIPE:
+        os._exit(BROKEN_PIPE)
+    sys.exit(status)

@@ -38,12 +38,12 @@ def _bar(number: str, gutter: int) -> Piece:
 
 
 def _parts(place: Place, number: int, text: str) -> tuple[str, str, str]:
-    """A source line → what stands before, inside and after the place. Columns do not count a byte order mark."""
-    line = text.removeprefix("\ufeff") if number == 1 else text
-    start = place.start.column - 1 if number == place.start.line else len(line) - len(line.lstrip())
-    end = place.end.column - 1 if number == place.end.line else len(line)
-    start = min(start, len(line))
-    return line[:start], line[start : max(start, end)], line[max(start, end) :]
+    """A line of the excerpt → what stands before, inside and after the place; of later lines all but the indent."""
+    start = place.start.column - 1 - place.cut if number == place.start.line else len(text) - len(text.lstrip())
+    end = place.end.column - 1 - (place.cut if number == place.start.line else 0)
+    start = min(max(start, 0), len(text))
+    end = max(start, end) if number == place.end.line else len(text)
+    return text[:start], text[start:end], text[end:]
 
 
 def _cut(before: str, marked: str, after: str, *, room: int) -> tuple[str, str, str]:

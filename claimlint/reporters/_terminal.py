@@ -62,7 +62,7 @@ def clip_end(text: str, room: int) -> str:
     if cells(text) <= room:
         return text
     fitting = bisect_right(range(len(text)), room - 1, key=lambda size: cells(text[:size])) - 1
-    return text[: max(fitting, 0)] + "…"
+    return text[: max(fitting, 0)].rstrip("…") + "…"
 
 
 def clip_start(text: str, room: int) -> str:
@@ -72,7 +72,7 @@ def clip_start(text: str, room: int) -> str:
     start = bisect_left(range(len(text)), 1 - room, key=lambda at: -cells(text[at:]))
     while start < len(text) and _char_cells(text[start]) == 0:
         start += 1
-    return "…" + text[start:]
+    return "…" + text[start:].lstrip("…")
 
 
 def _char_cells(char: str) -> int:

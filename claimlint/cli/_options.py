@@ -1,0 +1,66 @@
+"""Options that several commands share → their parsed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Day(click.ParamType[date]):
+    """A calendar date as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date of the form YYYY-MM-DD.", param, ctx)
+
+
+def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Values of an option given several times, with commas, or both → the names, in order."""
+    return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
+
+
+def paths(function: F) -> F:
+    """The files and folders to read."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATHS...")(function)
+
+
+def group_by(function: F) -> F:
+    """Which documents are about the same events."""
+    choice = click.Choice(["auto", "folder", "all"])
+    help_text = "Compare documents of one story, of one folder, or all with all."
+    return click.option("--group-by", type=choice, default="auto", show_default=True, help=help_text)(function)
+
+
+def today(function: F) -> F:
+    """The day that relative words of undated documents count from."""
+    help_text = "The day that 'yesterday' counts from in documents without a date."
+    return click.option("--date", "today", type=Day(), help=help_text)(function)
+
+
+def rule_files(function: F) -> F:
+    """Further rules."""
+    kind = click.Path(path_type=Path)
+    return click.option("--rules", multiple=True, type=kind, help="A rule file or folder to add.")(function)
+
+
+def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F], F]:
+    """An option that takes a severity, or one of `more`."""
+    choice = click.Choice(["error", "warning", "info", *more])
+    return click.option(flag, type=choice, default=default, show_default=True, help=help_text)
+
+
+def color(function: F) -> F:
+    """When to colour."""
+    choice = click.Choice(["auto", "always", "never"])
+    help_text = "Colour the output; auto: on a terminal, unless NO_COLOR is set."
+    return click.option("--color", type=choice, default="auto", show_default=True, help=help_text)(function)

@@ -1,0 +1,78 @@
+"""Paths and settings → documents and their Report: what every command that reads documents does first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from claimlint import pipeline, readers, rulebook
+from claimlint.cli._progress import progress
+from claimlint.model import Document, Error, Report
+from claimlint.settings import Settings
+
+if TYPE_CHECKING:
+    from claimlint.readers import Found
+
+
+class Run(Struct, frozen=True):
+    """The documents that could be read, what was made of them, and what to tell on the side."""
+
+    documents: tuple[Document, ...]
+    report: Report
+    notice: str
+
+
+def run(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    rules: Sequence[Path] = (),
+    allow_empty: bool = False,
+    quiet: bool = False,
+) -> Run:
+    """Files and folders → Run. Whatever could not be done is in `report.errors`; the rest was done all the same."""
+    with _while("loading the rules"):
+        book, faults = rulebook.load(rules)
+    unknown = rulebook.unknown_names(book, settings)
+    with _while("looking for documents"):
+        found = readers.find(tuple(paths))
+    documents, unread = _read(found.files)
+    errors = [*faults, *unknown, *_told(found, allow_empty=allow_empty), *unread]
+    if not found.files and not errors and not allow_empty:
+        errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
+    chosen = rulebook.selected(book, settings)
+    with progress(len(documents), quiet=quiet) as step, _while("checking"):
+        report = pipeline.check(documents, chosen, settings, errors, step)
+    return Run(tuple(documents), report, found.notice)
+
+
+def _read(files: Sequence[str]) -> tuple[list[Document], list[Error]]:
+    documents: list[Document] = []
+    errors: list[Error] = []
+    for file in files:
+        with _while(f"reading {file}"):
+            loaded = readers.load(file)
+        if isinstance(loaded, Error):
+            errors.append(loaded)
+        else:
+            documents.append(loaded)
+    return documents, errors
+
+
+def _told(found: Found, *, allow_empty: bool) -> Iterator[Error]:
+    """The errors of looking for documents; an empty folder is none when that is allowed."""
+    yield from (error for error in found.errors if not (allow_empty and error.kind == "empty-folder"))
+
+
+@contextmanager
+def _while(doing: str) -> Iterator[None]:
+    """Whatever goes wrong inside is told with what was worked on."""
+    try:
+        yield
+    except Exception as failure:
+        failure.add_note(f"while {doing}")
+        raise

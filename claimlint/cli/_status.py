@@ -1,0 +1,32 @@
+"""Report → an exit status, and the lines on standard error that say why it is 2."""
+
+from __future__ import annotations
+
+from typing import Literal, TextIO
+
+from claimlint.cli import CLEAN, FOUND, INCOMPLETE
+from claimlint.model import SEVERITIES, Error, Report
+from claimlint.reporters._terminal import visible
+
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+def status_of(report: Report, fail_on: FailOn, *, exit_zero: bool) -> int:
+    """2 when part of the work was not done, else 1 when a finding is at or above `fail_on`, else 0."""
+    if report.errors:
+        return INCOMPLETE
+    if exit_zero or fail_on == "never":
+        return CLEAN
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN
+
+
+def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
+    """Errors → `path:line:column: error[kind] message`, the hint below; a message may have lines of its own."""
+    for error in errors:
+        at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
+        first, *more = error.message.split("\n")
+        told = [f"{at}: " * bool(at) + f"error[{visible(error.kind)}] {visible(first)}", *map(visible, more)]
+        if error.hint:
+            told.append(f"  hint: {visible(error.hint)}")
+        out.write("\n".join(told) + "\n")
