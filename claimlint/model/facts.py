@@ -83,13 +83,18 @@ class Comparison(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, and their comparison."""
+    """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, the evidence in hundredths
+    of log-odds, how the two values compare, and the highest severity that it all allows. `focus`: the parts of the two
+    mentions in which they differ, when that is less than the whole.
+    """
 
     left: int
     right: int
     reasons: tuple[str, ...]
     score: int
     comparison: Comparison
+    sure: Severity = "warning"
+    focus: tuple[Span, Span] | None = None
 
 
 class Fact(Struct, frozen=True):

@@ -1,0 +1,47 @@
+"""Extracts of a story → Facts: which claims are about the same thing.
+
+This is the product. Extraction says what texts state; alignment says which statements can contradict each other, on
+evidence, and stays silent without it. Quotations come first, because they tell who is who.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from claimlint.alignment import facts, names, quotations
+from claimlint.alignment.pairs import meet
+from claimlint.alignment.views import StemWeights, blocks
+from claimlint.entities import People
+from claimlint.languages import Lexicon
+from claimlint.model import Extract, Fact
+
+
+class Aligned(Struct, frozen=True):
+    """The facts of a story, how many pairs of claims were compared, and how many claims met none, by reason."""
+
+    facts: tuple[Fact, ...]
+    comparisons: int
+    not_compared: dict[str, int]
+
+
+def align(extracts: Sequence[Extract], people: People, words: Lexicon) -> Aligned:
+    """Extracts of one story → its facts, in a fixed order."""
+    weigh = StemWeights(extracts, words)
+    said = quotations.gather(extracts, people, weigh, words)
+    identity = list(names.identities(said, extracts, people))
+    people = people.joined(identity)
+    said = quotations.gather(extracts, people, weigh, words) if identity else said
+    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, people)]
+    found.extend(names.facts(extracts, people, weigh))
+    comparisons = 0
+    not_compared: Counter[str] = Counter()
+    for key, views in sorted(blocks(extracts, people, weigh).items()):
+        pairs = meet(views)
+        comparisons += len(pairs)
+        met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
+        not_compared["no other claim with shared evidence"] += sum(id(view) not in met for view in views)
+        found.extend(facts.assemble(pairs, key.partition(":")[0]))
+    return Aligned(tuple(found), comparisons, dict(not_compared))

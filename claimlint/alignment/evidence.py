@@ -1,0 +1,105 @@
+"""Two views → the evidence that they state one fact, as named features, and a score out of them.
+
+Features are few and explainable; their weights are integers in `weights.json`, fitted on development data by
+tests/bench/fit.py. The score is a log-odds in hundredths: 0 is even.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib import resources
+
+import msgspec
+from msgspec import Struct
+
+from claimlint.alignment.views import View
+from claimlint.comparison.numbers import middle
+from claimlint.model import Amount, Comparison, Percentage, Quantity
+
+Features = dict[str, float]
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """The data file: `features`: name → hundredths of log-odds for 1.0 of it; `aspects`: what an aspect adds to the
+    bias; `thresholds`: least scores, by severity and for agreement."""
+
+    bias: int
+    features: dict[str, int]
+    aspects: dict[str, int]
+    thresholds: dict[str, int]
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the package."""
+    return msgspec.json.decode(resources.files(__package__).joinpath("weights.json").read_bytes(), type=Weights)
+
+
+class Rivalry(Struct, frozen=True):
+    """What stands against a pair: the best evidence of either claim with another one of the other's document, and with
+    one there that states its own value; and how many documents state each of the two values in like words."""
+
+    rival: float
+    settled: float
+    support: int
+
+
+def features(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry) -> Features:
+    """Two views, the weight of the stems they share, how their values compare, and their rivals → named features."""
+    a, b = left.claim, right.claim
+    least = min(left.total, right.total) or 1.0
+    people = left.people & right.people
+    found: Features = {
+        "evidence": math.log1p(4 * shared),
+        "coverage": min(shared / least, 1.0),
+        "rival": min(rivalry.rival / (shared or 1.0), 1.5),
+        "settled": min(rivalry.settled / (shared or 1.0), 1.5),
+        "support": math.log2(rivalry.support + 1),
+        "same left": float(left.left == right.left),
+        "same right": float(left.right == right.right),
+        "same measure": float(bool(a.measure) and a.measure == b.measure),
+        "other measure": float(bool(a.measure and b.measure) and a.measure != b.measure),
+        "same people": min(len(people), 2) / 2,
+        "other people": float(bool(left.people and right.people) and not people),
+        "same subject": float(bool(left.subject) and left.subject == right.subject),
+        "other subject": float(bool(left.subject and right.subject) and left.subject != right.subject),
+        "other status": float(a.status != b.status),
+        "other end": float(("from" in a.scope) != ("from" in b.scope) or ("to" in a.scope) != ("to" in b.scope)),
+        "other scope": min(len(set(a.scope) ^ set(b.scope)), 3) / 3,
+        "listed": min(max(left.listed, right.listed) - 1, 4) / 4,
+        "one document": float(left.document == right.document),
+        "other role": float((a.sentence.role == "title") != (b.sentence.role == "title")),
+    }
+    found.update(_values(left, right, comparison))
+    return found
+
+
+def score(found: Features, aspect: str) -> int:
+    """Features → log-odds in hundredths."""
+    known = weights()
+    total = known.bias + known.aspects.get(aspect, 0)
+    return round(total + sum(known.features.get(name, 0) * value for name, value in found.items() if value))
+
+
+def reasons(found: Features) -> tuple[str, ...]:
+    """Features → the reason codes that speak for one fact, the strongest first, at most five."""
+    known = weights()
+    weighed = [(known.features.get(name, 0) * value, name) for name, value in found.items()]
+    strong = sorted((w for w in weighed if w[0] > 20), reverse=True)
+    return tuple(name.replace(" ", "-") for _, name in strong[:5])
+
+
+def _values(left: View, right: View, comparison: Comparison) -> Features:
+    """What the two values themselves say: a slip makes one fact likelier, values far apart make it less likely."""
+    found: Features = {}
+    if comparison.slip:
+        found[comparison.slip] = 1.0
+    a, b = left.claim.value, right.claim.value
+    if isinstance(a, Amount | Percentage | Quantity) and isinstance(b, Amount | Percentage | Quantity):
+        here, there = middle(a), middle(b)
+        if here > 0 and there > 0:
+            found["distance"] = min(abs(math.log(here / there)), 3.0) / 3
+        found["small"] = float(here <= 3 and there <= 3)
+        found["hedged"] = float(bool(a.hedge) or bool(b.hedge))
+    return found

@@ -1,0 +1,59 @@
+"""Pairs of numbers or moments → Facts: which pairs hold.
+
+Between two documents the assignment is one-to-one, the best evidence first: a value contradicts at most one value of
+the other document. Pairs under the least score are dropped: without evidence claimlint abstains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimlint.alignment import ties
+from claimlint.alignment.evidence import reasons, weights
+from claimlint.alignment.pairs import Pair
+from claimlint.alignment.ties import Tie
+from claimlint.model import Fact, Moment, Severity
+
+
+def assemble(pairs: Sequence[Pair], aspect: str) -> Iterator[Fact]:
+    """Pairs of one block → its facts with at least two claims, in the order of their first claim."""
+    least = weights().thresholds
+    agreeing = _one_to_one(p for p in pairs if p.agrees and p.score >= least["agreement"])
+    opposed = _one_to_one(p for p in pairs if not p.agrees and p.score >= least["info"])
+    yield from ties.facts([_tie(pair) for pair in (*agreeing, *opposed)], aspect)
+
+
+def _one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
+    """Pairs → the best of them such that no view has two partners in one document."""
+    taken: set[tuple[int, int]] = set()
+    kept: list[Pair] = []
+    for pair in sorted(pairs, key=lambda p: (-p.score, -p.shared, p.left.index, p.right.index)):
+        ends = {(pair.left.index, pair.right.document), (pair.right.index, pair.left.document)}
+        if taken.isdisjoint(ends):
+            taken |= ends
+            kept.append(pair)
+    return kept
+
+
+def _tie(pair: Pair) -> Tie:
+    claims = (pair.left.claim, pair.right.claim)
+    return Tie(*claims, reasons(pair.features), pair.score, pair.comparison, _sure(pair))
+
+
+def _sure(pair: Pair) -> Severity:
+    """The highest severity that the evidence allows; a weekday against a date one day off is only a note."""
+    least = weights().thresholds
+    if pair.comparison.slip == "next-day":
+        return "info" if _zones(pair) else "warning"
+    if pair.score >= least["error"]:
+        return "error"
+    return "warning" if pair.score >= least["warning"] else "info"
+
+
+def _zones(pair: Pair) -> bool:
+    """Whether one of two moments is a bare weekday and the other a date: the same instant, read in two time zones."""
+    left, right = pair.left.claim.value, pair.right.claim.value
+    if not isinstance(left, Moment) or not isinstance(right, Moment):
+        return False
+    return (left.day is None) != (right.day is None)
+

@@ -1,0 +1,102 @@
+"""Views of a block → Pairs: the candidates for one fact, each with its evidence.
+
+Only views that share a telling stem meet: they are found through an index from stem to view, which also adds up what
+they share. Agreement comes first: how well each value is already explained by an equal one of the other document is
+part of the evidence on every unequal pair.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from claimlint.alignment.evidence import Features, Rivalry, features, score
+from claimlint.alignment.views import View
+from claimlint.comparison import agrees, compare
+from claimlint.model import Comparison
+
+LEAST = 0.3  # weight of shared stems under which two claims never meet
+_CROWDED = 120  # a stem that more views of a block have than this makes no pairs
+
+
+class Pair(Struct, frozen=True, eq=False):
+    """Two views of one block that may state one fact."""
+
+    left: View
+    right: View
+    shared: float
+    comparison: Comparison
+    features: Features
+    score: int
+
+    @property
+    def agrees(self) -> bool:
+        return agrees(self.comparison)
+
+
+def meet(views: Sequence[View]) -> list[Pair]:
+    """Views of one block → every comparable pair with evidence, in the order of the views."""
+    aspect = views[0].block.partition(":")[0]
+    shared = {key: weight for key, weight in _shared(views).items() if weight >= LEAST}
+    compared = {(i, j): compare(views[i].claim.value, views[j].claim.value) for i, j in shared}
+    rivals = _Rivals(views, shared, compared)
+    found: list[Pair] = []
+    for (i, j), weight in sorted(shared.items()):
+        comparison = compared[i, j]
+        if comparison.level == "incomparable" and not comparison.slip:
+            continue
+        named = features(views[i], views[j], weight, comparison, rivals.of(i, j))
+        found.append(Pair(views[i], views[j], weight, comparison, named, score(named, aspect)))
+    return found
+
+
+def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
+    """Pairs of views, by position, that share stems → the weight of those; never two of one sentence."""
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, view in enumerate(views):
+        for stem, weight in view.weights.items():
+            having[stem].append((index, math.sqrt(weight)))
+    found: dict[tuple[int, int], float] = defaultdict(float)
+    for holders in having.values():
+        if 1 < len(holders) <= _CROWDED:
+            for n, (i, weight) in enumerate(holders):
+                for j, other in holders[n + 1 :]:
+                    found[i, j] += weight * other
+    return {
+        (i, j): weight
+        for (i, j), weight in found.items()
+        if views[i].document != views[j].document or views[i].claim.sentence.id != views[j].claim.sentence.id
+    }
+
+
+class _Rivals:
+    """For each view and document, the best evidence with any claim there, and with one that states the same value."""
+
+    def __init__(
+        self,
+        views: Sequence[View],
+        shared: dict[tuple[int, int], float],
+        compared: dict[tuple[int, int], Comparison],
+    ) -> None:
+        self._views = views
+        self._best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
+        self._equal: dict[tuple[int, int], float] = defaultdict(float)
+        self._support: dict[int, set[int]] = defaultdict(set)
+        for (i, j), weight in shared.items():
+            for one, other in ((i, j), (j, i)):
+                place = (one, views[other].document)
+                self._best[place].append((weight, other))
+                if agrees(compared[i, j]):
+                    self._equal[place] = max(self._equal[place], weight)
+                    self._support[one].add(views[other].document)
+
+    def of(self, i: int, j: int) -> Rivalry:
+        rival = settled = 0.0
+        for one, other in ((i, j), (j, i)):
+            place = (one, self._views[other].document)
+            rival = max(rival, max((w for w, index in self._best[place] if index != other), default=0.0))
+            settled = max(settled, self._equal.get(place, 0.0))
+        return Rivalry(rival, settled, max(len(self._support[i]), len(self._support[j])))

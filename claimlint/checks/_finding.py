@@ -1,0 +1,114 @@
+"""Rule + Fact → Finding: the one place where findings are made, so that all kinds tell places alike.
+
+The minority value is the primary place (of equals the later path), the values it stands against are related places, at
+most ten of them, the ones with the best evidence first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from claimlint.model import (
+    SEVERITIES,
+    Claim,
+    Document,
+    Fact,
+    Finding,
+    Link,
+    Related,
+    Rule,
+    Severity,
+)
+from claimlint.places import place
+
+FIELDS = frozenset({"left.text", "left.path", "right.text", "right.path", "gap", "label", "speaker"})
+_MOST_RELATED = 10
+Documents = Mapping[str, Document]
+
+
+class _Side:
+    """What `{left.text}` and its like mean in a message."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = " ".join(text.split())
+        self.path = path
+
+
+def make(
+    rule: Rule,
+    severity: Severity,
+    primary: Claim,
+    against: Sequence[Claim],
+    documents: Documents,
+    link: Link | None = None,
+    label: str = "",
+) -> Finding:
+    """A rule, the claim to report and those it stands against (best first) → the finding."""
+    here = place(documents[primary.path], primary.span)
+    there = [place(documents[claim.path], claim.span) for claim in against[:_MOST_RELATED]]
+    right = there[0] if there else here
+    message = rule.message.format(
+        left=_Side(here.text, here.path),
+        right=_Side(right.text, right.path),
+        gap=link.comparison.gap if link else "",
+        label=label,
+        speaker=primary.speaker or primary.subject,
+    )
+    related = tuple(
+        Related(spot, claim.value, f"here {' '.join(spot.text.split())}")
+        for spot, claim in zip(there, against[:_MOST_RELATED], strict=True)
+    )
+    reasons = link.reasons if link else ()
+    if link and link.comparison.slip:
+        reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        message=message,
+        place=here,
+        value=primary.value,
+        related=related,
+        reasons=reasons,
+        fingerprint=fingerprint(rule, [primary, *against[:1]], documents),
+    )
+
+
+def fingerprint(rule: Rule, claims: Sequence[Claim], documents: Documents) -> str:
+    """A rule and its opposing claims → a name that an edit elsewhere or a further agreeing document does not change."""
+    told = sorted(
+        {(_words(documents[c.path], c), " ".join(documents[c.path].text[c.span.start : c.span.end].split())) for c in claims}
+    )
+    return hashlib.blake2b(repr((rule.id, told)).encode(), digest_size=8).hexdigest()
+
+
+def milder(severity: Severity, limit: Severity) -> Severity:
+    """The milder of two severities."""
+    return max(severity, limit, key=SEVERITIES.index)
+
+
+def opposed(link: Link) -> bool:
+    """Whether a link is a contradiction."""
+    return link.comparison.level in ("apart", "incomparable")
+
+
+def comparable(fact: Fact) -> bool:
+    """Whether a fact holds at least one contradiction."""
+    return any(opposed(link) for link in fact.links)
+
+
+def focused(fact: Fact, link: Link, index: int) -> Claim:
+    """A claim of a link, narrowed to the part in which it differs from the other one."""
+    claim = fact.claims[index]
+    if link.focus is None:
+        return claim
+    span = link.focus[0] if index == link.left else link.focus[1]
+    return replace(claim, mention=replace(claim.mention, span=span))
+
+
+def _words(document: Document, claim: Claim) -> str:
+    """The claim's sentence, blanks and case folded."""
+    span = claim.sentence.span
+    return " ".join(document.text[span.start : span.end].split()).casefold()

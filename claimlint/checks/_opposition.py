@@ -1,0 +1,80 @@
+"""Fact → Findings, one a distinct value: what all kinds that judge a fact of a story have in common.
+
+The values of a fact fall into groups that agree; the largest group (by documents) is what the others are held against.
+How sure the evidence is decides the severity, never above that of the rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from claimlint.checks._finding import Documents, comparable, focused, make, milder, opposed
+from claimlint.model import Claim, Fact, Finding, Link, Rule
+
+
+class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
+    """The parameters of a kind that has none."""
+
+
+def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
+    """A fact of the rule's aspect → one finding a distinct value that contradicts a better supported one."""
+    if not comparable(fact):
+        return
+    groups = _groups(fact)
+    rank = {index: n for n, group in enumerate(groups) for index in group}
+    told: dict[int, list[Link]] = defaultdict(list)
+    for link in fact.links:
+        if opposed(link) and rank[link.left] != rank[link.right] and _wanted(rule, fact, link):
+            told[max(rank[link.left], rank[link.right])].append(link)
+    for group in sorted(told):
+        yield _finding(rule, fact, groups, rank, told[group], documents)
+
+
+def _groups(fact: Fact) -> list[list[int]]:
+    """Indexes of claims that agree, the best supported group first: most documents, most claims, earliest."""
+    leader = list(range(len(fact.claims)))
+    for link in fact.links:
+        if not opposed(link):
+            a, b = _root(leader, link.left), _root(leader, link.right)
+            leader[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(leader)):
+        groups[_root(leader, index)].append(index)
+    return sorted(groups.values(), key=lambda g: (-len({fact.claims[i].path for i in g}), -len(g), g[0]))
+
+
+def _root(leader: list[int], index: int) -> int:
+    while leader[index] != index:
+        index = leader[index]
+    return index
+
+
+def _wanted(rule: Rule, fact: Fact, link: Link) -> bool:
+    """Whether a contradiction is of the kind that the rule's parameters ask for."""
+    slips = rule.parameters.get("slip")
+    between = rule.parameters.get("between")
+    roles = {fact.claims[link.left].sentence.role, fact.claims[link.right].sentence.role}
+    if isinstance(slips, Sequence) and slips and link.comparison.slip not in slips:
+        return False
+    if rule.blocks and not roles.issubset(rule.blocks):
+        return False
+    return not (isinstance(between, Sequence) and between) or (len(roles) > 1 and roles.issubset(between))
+
+
+def _finding(
+    rule: Rule, fact: Fact, groups: list[list[int]], rank: dict[int, int], links: list[Link], documents: Documents
+) -> Finding:
+    """The links of one minority value → its finding: the best of them first, then all who state the other value."""
+    best = max(links, key=lambda link: (link.score, -link.left, -link.right))
+    primary, other = sorted((best.left, best.right), key=lambda i: -rank[i])
+    order = [other]
+    for link in sorted(links, key=lambda k: -k.score):
+        order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
+    order += [i for i in groups[rank[other]] if i not in order]
+    order += [i for i in groups[rank[primary]] if i not in order and i != primary]
+    against: list[Claim] = [fact.claims[i] for i in order]
+    here, against[0] = focused(fact, best, primary), focused(fact, best, other)
+    return make(rule, milder(rule.severity, best.sure), here, against, documents, best, fact.label)

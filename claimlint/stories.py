@@ -1,0 +1,112 @@
+"""Extracts → Stories: which documents tell of the same events.
+
+Automatic grouping needs no key: documents of one story share rare words (names, places, things), and share many of
+them. Each document becomes a vector of its rare stems, weighted by how few documents have them; pairs are found
+through those stems alone, so that time grows with the documents and not with their pairs; groups join from the most
+alike downward while they stay alike on average.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from claimlint.languages import rarity
+from claimlint.model import Extract, Name, Story
+from claimlint.settings import GroupBy
+
+ALIKE = 0.17  # least average likeness (cosine) of two groups that join; measured by tests/bench/grouping.py
+MOST = 60  # documents in a story: alignment looks at pairs of documents
+_RARE = 11  # bits: commoner stems say nothing of a story
+_COMMON = 80  # a stem that more documents have than this makes no pairs
+
+Vector = dict[str, float]
+
+
+def group(extracts: Sequence[Extract], by: GroupBy) -> tuple[Story, ...]:
+    """Extracts in the order of their paths → stories in the order of their first document."""
+    if by == "all":
+        groups = [list(extracts)] if extracts else []
+    elif by == "folder":
+        folders: dict[str, list[Extract]] = defaultdict(list)
+        for extract in extracts:
+            folders[str(PurePosixPath(extract.document.path).parent)].append(extract)
+        groups = list(folders.values())
+    else:
+        groups = _alike(extracts)
+    ordered = sorted(groups, key=lambda g: g[0].document.path)
+    return tuple(Story(part[0].document.path, tuple(part)) for g in ordered for part in _bounded(g, by))
+
+
+def _bounded(group: list[Extract], by: GroupBy) -> Iterator[list[Extract]]:
+    """A story in parts of bounded size, but for "all" and "folder", where the user has said what belongs together."""
+    if by != "auto":
+        yield group
+        return
+    for start in range(0, len(group), MOST):
+        yield group[start : start + MOST]
+
+
+def _alike(extracts: Sequence[Extract]) -> list[list[Extract]]:
+    vectors = _vectors(extracts)
+    pairs = _pairs(vectors)
+    leader = list(range(len(extracts)))
+    members: dict[int, list[int]] = {i: [i] for i in leader}
+    for (left, right), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
+        a, b = leader[left], leader[right]
+        if a == b or len(members[a]) + len(members[b]) > MOST:
+            continue
+        total = sum(pairs.get((min(i, j), max(i, j)), 0.0) for i in members[a] for j in members[b])
+        if total / (len(members[a]) * len(members[b])) >= ALIKE:
+            keep, gone = min(a, b), max(a, b)
+            members[keep] = sorted(members[keep] + members.pop(gone))
+            for index in members[keep]:
+                leader[index] = keep
+    return [[extracts[i] for i in group] for _, group in sorted(members.items())]
+
+
+def _vectors(extracts: Sequence[Extract]) -> list[Vector]:
+    """Rare stems of each document, weighted by rarity in the language and among these documents, of length 1."""
+    table = rarity.table(extracts[0].document.language) if extracts else {}
+    counts = [_rare_stems(extract, table) for extract in extracts]
+    documents = Counter(stem for count in counts for stem in count)
+    vectors: list[Vector] = []
+    for count in counts:
+        vector = {
+            stem: (1 + math.log(times)) * math.log((1 + len(extracts)) / documents[stem] + 0.5)
+            for stem, times in count.items()
+        }
+        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        vectors.append({stem: weight / length for stem, weight in vector.items()})
+    return vectors
+
+
+def _rare_stems(extract: Extract, table: dict[str, int]) -> Counter[str]:
+    """The rare stems of a document; parts of names count twice, because names make a story."""
+    found: Counter[str] = Counter()
+    for sentence in extract.sentences:
+        found.update(
+            s for s in sentence.stems if len(s) > 2 and table.get(s, rarity.UNKNOWN) >= _RARE and not s.isdigit()
+        )
+    for claim in extract.claims:
+        if isinstance(claim.value, Name):
+            found.update(s for s in claim.sentence.stems[claim.at : claim.to] if s in found)
+    return found
+
+
+def _pairs(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
+    """Likeness of every pair of documents that share a stem which is not common among them."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for index, vector in enumerate(vectors):
+        for stem in vector:
+            having[stem].append(index)
+    pairs: dict[tuple[int, int], float] = defaultdict(float)
+    for stem, indexes in having.items():
+        if 1 < len(indexes) <= _COMMON:
+            for n, left in enumerate(indexes):
+                weight = vectors[left][stem]
+                for right in indexes[n + 1 :]:
+                    pairs[left, right] += weight * vectors[right][stem]
+    return pairs
