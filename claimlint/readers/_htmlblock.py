@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.model import Role, Span
+from claimlint.model import Role
 from claimlint.readers._stretch import Word
 
 _ROLES: Final[dict[str, Role]] = {
@@ -19,41 +19,32 @@ _ROLES: Final[dict[str, Role]] = {
     "figcaption": "caption",
     "caption": "caption",
 }
-_TAG: Final = re.compile(rf"<(/?)({'|'.join(sorted(_ROLES, key=len, reverse=True))})\b[^<>]*+>", re.IGNORECASE)
-_HIDDEN: Final = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
-_CLOSING: Final = {
-    "": re.compile("-->"),
-    "script": re.compile("</script", re.IGNORECASE),
-    "style": re.compile("</style", re.IGNORECASE),
+_MARK: Final = re.compile(
+    rf"<!--|<(?:script|style)\b|<(?P<close>/?)(?P<tag>{'|'.join(sorted(_ROLES, key=len, reverse=True))})\b[^<>]*+>",
+    re.IGNORECASE,
+)
+_ENDS: Final = {
+    "<!--": re.compile("-->"),
+    "<script": re.compile("</script[^<>]*+>", re.IGNORECASE),
+    "<style": re.compile("</style[^<>]*+>", re.IGNORECASE),
 }
 
 
-def html_blocks(text: str) -> Iterator[tuple[Role, Word]]:
-    """HTML → the role of each stretch between tags that part blocks, and what it shows: blanks for what is hidden."""
-    shown = _without_hidden(text)
+def html_blocks(text: str) -> Iterator[tuple[Role, list[Word]]]:
+    """HTML → the role of each stretch between tags that part blocks, and what is left of it.
+
+    A comment, script or style that is never closed reaches to the end.
+    """
     role: Role = "body"
-    start = 0
-    for tag in _TAG.finditer(shown):
-        yield role, Word(shown[start : tag.start()], start)
-        role = "body" if tag[1] else _ROLES[tag[2].lower()]
-        start = tag.end()
-    yield role, Word(shown[start:], start)
-
-
-def _hidden(text: str) -> Iterator[Span]:
-    """The spans of comments, scripts and styles; one that is never closed reaches to the end."""
+    pieces: list[Word] = []
     at = 0
-    while found := _HIDDEN.search(text, at):
-        closing = _CLOSING[(found[1] or "").lower()].search(text, found.end())
-        at = closing.end() if closing else len(text)
-        yield Span(found.start(), at)
-
-
-def _without_hidden(text: str) -> str:
-    """HTML with blanks for all that is hidden, of the same length."""
-    pieces: list[str] = []
-    at = 0
-    for span in _hidden(text):
-        pieces += [text[at : span.start], " " * (span.end - span.start)]
-        at = span.end
-    return "".join([*pieces, text[at:]])
+    while found := _MARK.search(text, at):
+        pieces.append(Word(text[at : found.start()], at))
+        if found["tag"]:
+            yield role, pieces
+            role = "body" if found["close"] else _ROLES[found["tag"].lower()]
+            pieces, at = [], found.end()
+        else:
+            end = _ENDS[found[0].lower()].search(text, found.end())
+            at = end.end() if end else len(text)
+    yield role, [*pieces, Word(text[at:], at)]

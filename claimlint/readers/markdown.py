@@ -55,8 +55,9 @@ def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word]]]:
         if role == "code":
             yield role, list(stretch.words(Word(stretch.text, 0)))
         elif stretch.text.startswith("<"):
-            for inner, shown in html_blocks(stretch.text):
-                yield (role if inner == "body" else inner), _visible(stretch, shown, labels)[0]
+            for inner, pieces in html_blocks(stretch.text):
+                shown = [word for piece in pieces for word in _visible(stretch, piece, labels)[0]]
+                yield (role if inner == "body" else inner), shown
         else:
             found, pictured = _visible(stretch, Word(stretch.text, 0), labels)
             yield ("caption" if pictured else role), found
