@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,10 +47,11 @@ def folder() -> Path:
 
 def _store(path: Path, data: bytes) -> None:
     """Write beside, then rename, so that a reader never sees half a file."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
-            handle.write(data)
-        os.replace(handle.name, path)
+        beside.write_bytes(data)
+        beside.replace(path)
     except OSError:
-        return
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -8,19 +8,21 @@ between runs (`compiled`), so that an ordinary run reads no YAML.
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from claimlint import catalog, compiled, rulefile
+from claimlint import catalog, compiled
 from claimlint.model import Error, Rule, Rulebook
-from claimlint.ruleschema import CheckKind, Draft, check_kind, rules_in
 from claimlint.settings import Settings
+
+if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
+    from claimlint.ruleschema import CheckKind, Draft
 
 CASES = ".cases.yaml"
 PACKS = "packs"
@@ -70,12 +72,14 @@ def selected(rulebook: Rulebook, settings: Settings) -> Rulebook:
 
 def unknown_names(rulebook: Rulebook, settings: Settings) -> tuple[Error, ...]:
     """Names in `select` or `ignore` that are neither a rule nor a family of the rulebook → an error each."""
+    from claimlint.rulefile import did_you_mean
+
     known = {rule.id for rule in rulebook.rules} | {rule.family for rule in rulebook.rules if rule.family}
     return tuple(
         Error(
             "",
             "usage",
-            f"no rule or family {name!r}{rulefile.did_you_mean(name, known)}",
+            f"no rule or family {name!r}{did_you_mean(name, known)}",
             "`claimlint rules` lists them",
         )
         for name in (*settings.select, *settings.ignore)
@@ -91,14 +95,18 @@ def families(rulebook: Rulebook) -> Mapping[str, tuple[Rule, ...]]:
     }
 
 
-def builtin_files(ending: str = ".yaml") -> tuple[tuple[str, Traversable], ...]:
-    """The shipped files of that ending, packs apart, as (path under "rules/", file), sorted."""
-    return tuple(sorted(_walk("rules", resources.files("claimlint.rules"), ending), key=lambda found: found[0]))
+def builtin_files(ending: str = ".yaml") -> tuple[tuple[str, Path], ...]:
+    """The shipped files of that ending, packs apart, as (path that starts "rules/", file), sorted."""
+    folder = _folder("rules")
+    files = (file for file in folder.rglob(f"*{ending}") if PACKS not in file.relative_to(folder).parts)
+    return tuple(sorted((f"rules/{file.relative_to(folder).as_posix()}", file) for file in files))
 
 
 @cache
 def kinds_there_are() -> Mapping[str, CheckKind]:
     """The check kinds of `claimlint.checks` by name; loads them all."""
+    from claimlint.ruleschema import check_kind
+
     return {name: check_kind(catalog.load("checks", name)) for name in catalog.names("checks")}
 
 
@@ -135,6 +143,8 @@ def _merge(
     taken: dict[str, Rule], path: str, data: bytes, kinds: Mapping[str, CheckKind] | None, *, packed: bool
 ) -> Iterator[Error]:
     """Content of one file → its rules into `taken` unless their id is there already, its mistakes out."""
+    from claimlint.ruleschema import rules_in
+
     family = path.split("/")[-2] if packed else ""
     drafts, errors = rules_in(path, data, kinds_there_are() if kinds is None else kinds)
     yield from errors
@@ -158,16 +168,6 @@ def _rule_files(path: Path) -> Iterator[Path]:
     yield from sorted(file for file in path.rglob("*.yaml") if not file.name.endswith(CASES))
 
 
-def _walk(prefix: str, folder: Traversable, ending: str) -> Iterator[tuple[str, Traversable]]:
-    for entry in folder.iterdir():
-        path = f"{prefix}/{entry.name}"
-        if entry.is_dir():
-            if entry.name != PACKS:
-                yield from _walk(path, entry, ending)
-        elif entry.name.endswith(ending):
-            yield path, entry
-
-
 def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     for path, data in files:
         yield path.encode()
@@ -176,8 +176,12 @@ def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 
 def _check_sources() -> Iterator[bytes]:
     """The sources of the check kinds: they hold the schema that a cached rule was validated against."""
-    files = resources.files("claimlint.checks").iterdir()
-    yield from (file.read_bytes() for file in sorted(files, key=lambda f: f.name) if file.name.endswith(".py"))
+    yield from (file.read_bytes() for file in sorted(_folder("checks").glob("*.py")))
+
+
+def _folder(package: str) -> Path:
+    """A package of ours → its folder. Rules are not beside the modules in a tree that is installed to be edited."""
+    return Path(importlib.import_module(f"claimlint.{package}").__path__[0])
 
 
 def _named(rule: Rule, names: Sequence[str]) -> bool:
