@@ -41,7 +41,6 @@ class Grammar(Struct, frozen=True, eq=False):
     days: tuple[Form, ...]
     ago: re.Pattern[str]
     hedge: re.Pattern[str]
-    hedges: dict[str, str]
 
 
 @cache
@@ -54,30 +53,25 @@ def grammar(lexicon: Lexicon) -> Grammar:
         (words.months | words.months_short, by_month),
         (words.weekdays | words.weekdays_short, _weekdays(words)),
         (words.ordinals, by_day + _periods(words)),
-        (words.directions | {phrase.split()[0]: 0 for phrase in words.near}, _relatives(words)),
+        (words.directions | words.near, _relatives(words)),
         (words.seasons, _seasons(words)),
-        (dict.fromkeys(phrase.split()[0] for phrase in words.fiscal), _fiscal(words)),
+        (dict.fromkeys(words.fiscal), _fiscal(words)),
         (dict.fromkeys(["q", "h"]), _periods(words)),
         (words.hours, _form("hour", f"(?P<named>{_any(words.hours)})(?!\\w)")),
         (dict.fromkeys(words.ago), ()),
     ):
         for word in table:
-            head = word.split("-")[0]
+            head = word.replace("-", " ").split()[0]
             begins[head] = begins.get(head, ()) + tuple(f for f in forms if f not in begins.get(head, ()))
+    the = rf"(?:{GAP}(?:{_any(words.the)}))?"
     heads = "".join(sorted({re.escape(c) for word in begins for c in (word[0], word[0].upper())}))
     return Grammar(
         trigger=re.compile(rf"[\d{heads}](?<!\w.)\w*"),
         begins=begins,
         digits=_numeric() + by_day + clocks + _years(words),
         days=by_month + by_day,
-        ago=re.compile(
-            rf"(?<!\w)(?P<count>\d{{1,3}}|{_any(words.counts)}){GAP}(?P<unit>{_any(words.units)})\s{{1,4}}\Z",
-            re.IGNORECASE,
-        ),
-        hedges=words.hedges,
-        hedge=re.compile(
-            rf"(?<!\w)(?P<hedge>{_any(words.hedges)})(?:{GAP}(?:{_any(words.the)}))?[\s-]{{1,4}}\Z", re.IGNORECASE
-        ),
+        ago=re.compile(rf"(?<!\w){_count(words)}\s{{1,4}}\Z", re.IGNORECASE),
+        hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
     )
 
 
@@ -88,6 +82,10 @@ def _any(words: Iterable[str]) -> str:
 
 def _form(name: str, *patterns: str) -> tuple[Form, ...]:
     return tuple(Form(name, re.compile(pattern, re.IGNORECASE)) for pattern in patterns)
+
+
+def _count(words: MomentWords) -> str:
+    return rf"(?P<count>\d{{1,3}}|{_any(words.counts)}){GAP}(?P<unit>{_any(words.units)})"
 
 
 def _month(words: MomentWords, group: str = "month") -> str:
@@ -119,7 +117,7 @@ def _day_first(words: MomentWords) -> tuple[Form, ...]:
     month, day, of = _month(words), _day(words), _any(words.of)
     year = rf"(?P<year>{YEAR}){YEAR_END}"
     comma = rf"\.?(?:\s?,\s{{0,4}}|{GAP}(?:(?:{of}){GAP})?|-)"
-    between = rf"(?:{GAP}(?:(?:{of}){GAP})?|-)"
+    between = rf"(?:\.?{GAP}(?:(?:{of}){GAP})?|-)"
     to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP}(?:(?:{_any(words.the)}){GAP})?)"
     return (
         *_form("date", rf"{day}{between}{month}{comma}{year}"),
@@ -130,11 +128,9 @@ def _day_first(words: MomentWords) -> tuple[Form, ...]:
 
 def _numeric() -> tuple[Form, ...]:
     end = r"(?![\w/]|[-.]\d)"
+    time = rf"(?:(?=T\d\d:)|{end})"
     return (
-        *_form(
-            "iso",
-            rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?:(?=T\d\d:)|{end})",
-        ),
+        *_form("iso", rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){time}"),
         *_form("iso", rf"(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d){end}"),
         *_form("numeric", rf"(?P<one>\d{{1,2}})(?P<sign>[-/.])(?P<two>\d{{1,2}})(?P=sign)(?P<year>{YEAR}){end}"),
     )
@@ -150,7 +146,7 @@ def _weekdays(words: MomentWords) -> tuple[Form, ...]:
 
 
 def _relatives(words: MomentWords) -> tuple[Form, ...]:
-    way = rf"(?P<way>{_any(words.directions)}){GAP}(?:past{GAP})?"
+    way = rf"(?P<way>{_any(words.directions)}){GAP}"
     days = rf"(?P<weekday>{_any(words.weekdays)})(?!\w)(?:{GAP}(?:{_any(words.dayparts)})(?!\w))?"
     return (
         *_form("near", rf"(?P<near>{_any(words.near)})(?!\w)"),
@@ -168,22 +164,22 @@ def _seasons(words: MomentWords) -> tuple[Form, ...]:
 
 def _periods(words: MomentWords) -> tuple[Form, ...]:
     """Quarters and halves: "Q1 2026", "second quarter of 2025", "third fiscal quarter", "first half of 2024"."""
-    fiscal = rf"(?:(?:{_any(words.fiscal)}){GAP})?"
-    of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?(?:(?:{_any(words.the)}){GAP})?{fiscal}(?P<year>{YEAR}){YEAR_END}"
+    fiscal, the = rf"(?:(?:{_any(words.fiscal)}){GAP})?", rf"(?:(?:{_any(words.the)}){GAP})?"
+    of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?{the}{fiscal}(?P<year>{YEAR}){YEAR_END}"
+    ordinal = rf"(?P<part>{_any(word for word, number in words.ordinals.items() if number <= 4)})[\s-]{{1,4}}{fiscal}"
     forms: list[Form] = []
     for name, nouns, code in (
         ("quarter", words.quarters, "Q(?P<part>[1-4])"),
         ("half", words.halves, "H(?P<part>[12])"),
     ):
-        spelled = rf"(?P<part>{_any(w for w, n in words.ordinals.items() if n <= 4)})[\s-]{{1,4}}{fiscal}(?:{_any(nouns)})(?!\w)"
+        spelled = rf"{ordinal}(?:{_any(nouns)})(?!\w)"
         forms += _form(name, rf"{code}(?!\w){of_year}", rf"{spelled}{of_year}", rf"{spelled}", rf"{code}(?!\w)")
     return tuple(forms)
 
 
 def _fiscal(words: MomentWords) -> tuple[Form, ...]:
-    return _form(
-        "year", rf"(?P<fiscal>{_any(words.fiscal)})\s{{0,4}}(?P<year>{YEAR})(?:{DASH}(?P<year2>\d{{2,4}}))?{YEAR_END}"
-    )
+    fiscal = rf"(?P<fiscal>{_any(words.fiscal)})\s{{0,4}}"
+    return _form("year", rf"{fiscal}(?P<year>{YEAR})(?:{DASH}(?P<year2>\d{{2,4}}))?{YEAR_END}")
 
 
 def _clocks(words: MomentWords) -> tuple[Form, ...]:
@@ -196,18 +192,13 @@ def _clocks(words: MomentWords) -> tuple[Form, ...]:
 
 
 def _years(words: MomentWords) -> tuple[Form, ...]:
-    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP})"
+    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP}|{GAP}(?P<and>{_any(words.and_)}){GAP})"
+    year = rf"(?P<year>{YEAR})"
     return (
-        *_form(
-            "quarter",
-            rf"(?P<year>{YEAR})[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)",
-            rf"(?P<part>[1-4])Q\s{{0,2}}(?P<year>{YEAR}){YEAR_END}",
-        ),
+        *_form("quarter", rf"{year}[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)"),
+        *_form("quarter", rf"(?P<part>[1-4])Q\s{{0,2}}{year}{YEAR_END}"),
         *_form("decade", rf"(?P<decade>{YEAR[:-2]}0|\d0)['\u2019]?s(?!\w)"),
-        *_form(
-            "years",
-            rf"(?P<year>{YEAR}){to}(?P<year2>{YEAR}){YEAR_END}",
-            rf"(?P<year>{YEAR})[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}",
-        ),
-        *_form("year", rf"(?P<year>{YEAR}){YEAR_END}(?![-/]\d)"),
+        *_form("years", rf"{year}{to}(?P<year2>{YEAR}){YEAR_END}"),
+        *_form("years", rf"{year}[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}"),
+        *_form("year", rf"{year}{YEAR_END}(?![-/]\d)"),
     )

@@ -20,6 +20,7 @@ _OPENED = re.compile(r"[(\[]\s?\Z")
 _CLOSED = re.compile(r"\s?[)\]]|\s?[-\u2010-\u2015]\s?\d{4}\)")
 _OWNED = re.compile(r"(?:['\u2019]s|s['\u2019])\s{1,4}\Z")
 _GLUED = re.compile(r"[\w./$\u20ac\u00a3\u00a5#:=&@+%*_'\u2019]\Z|[^A-Za-z][-\u2010-\u2015]\Z")
+_CUT = re.compile(r"(?:^|\s)['\u2018\u2019]\Z")
 _WINDOW = 32
 _COUNTING_YEARS = range(1900, 2060)
 
@@ -27,7 +28,8 @@ _COUNTING_YEARS = range(1900, 2060)
 class Context:
     """What stands around a match: the slice before it, the word before and the word after, in lower case."""
 
-    def __init__(self, text: str, floor: int, match: Match, words: MomentWords) -> None:
+    def __init__(self, match: Match, floor: int, words: MomentWords) -> None:
+        text = match.string
         self.words = words
         self.before = text[max(floor, match.start() - _WINDOW) : match.start()]
         self.after = text[match.end() : match.end() + _WINDOW]
@@ -91,8 +93,6 @@ def _title_before(context: Context) -> bool:
 def _weekday(match: Match, context: Context) -> bool:
     """A weekday that is not part of a name: "Black Friday", "the Sunday Times", "Saturday Night Live"."""
     words = context.words
-    if not _upper(match, "weekday") and match.start("weekday") == match.start():
-        return context.last in words.around or context.last in words.inside
     if match["weekday"].lower() in words.weekdays_short:
         return False
     if context.last in words.named_days:
@@ -142,23 +142,26 @@ def _clock(match: Match, context: Context) -> bool:
     if groups.get("noon") or groups.get("zone"):
         return True
     return len(match["hour"]) == 2 and (
-        context.last in context.words.inside or context.last in context.words.around or context.last == "at"
+        context.last in context.words.inside or context.last in context.words.around or context.last in context.words.at
     )
 
 
 def _hour(match: Match, context: Context) -> bool:
     """ "noon" after a word of time."""
-    return context.last in context.words.inside or context.last in context.words.around or context.last == "at"
+    return (
+        context.last in context.words.inside or context.last in context.words.around or context.last in context.words.at
+    )
 
 
 def _decade(match: Match, context: Context) -> bool:
-    """Four digits, or two after "the": "in his 70s" is an age."""
-    return len(match["decade"]) == 4 or context.last in context.words.the
+    """Four digits, or two after "the" or with a mark for what is left out: "in his 70s" is an age."""
+    return len(match["decade"]) == 4 or context.last in context.words.the or _CUT.search(context.before) is not None
 
 
 def _years(match: Match, context: Context) -> bool:
     """Two years joined: "1951-1957", "2008-09", "from 1990 to 1997"; not "1500-2000 people"."""
-    return context.next.lower() not in context.words.not_years and not _plural(context.next)
+    joined = match.groupdict().get("and") is None or context.last in context.words.between
+    return joined and context.next.lower() not in context.words.not_years and not _plural(context.next)
 
 
 def _year(match: Match, context: Context) -> bool:

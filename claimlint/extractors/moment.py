@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from claimlint.extractors._moment_forms import Form, Grammar, grammar
+from claimlint.extractors._moment_forms import Form, grammar
 from claimlint.extractors._moment_guards import Context, Match, holds
 from claimlint.extractors._moment_values import moment
 from claimlint.languages import Lexicon
-from claimlint.languages.words import MomentWords
 from claimlint.model import Kind, Mention, Moment, Span
 
 KIND: Kind = "moment"
@@ -24,72 +23,73 @@ _WINDOW = 32
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Text, the span of a block and its language → the moments inside, in order, without overlaps."""
-    forms, words = grammar(lexicon), lexicon.moments
+    reader = _Reader(text, span.end, lexicon)
     done = span.start
-    for trigger in forms.trigger.finditer(text, span.start, span.end):
+    for trigger in reader.grammar.trigger.finditer(text, span.start, span.end):
         if trigger.start() < done:
             continue
-        found = _read(text, Span(trigger.start(), span.end), done, trigger[0].lower(), forms, words)
+        found = reader.read(trigger.start(), done, trigger[0].lower())
         if found is not None:
             yield found
             done = found.span.end
 
 
-def _read(text: str, rest: Span, floor: int, word: str, forms: Grammar, words: MomentWords) -> Mention | None:
-    """The moment that begins (or, for "ago", ends) with the word at `rest.start`, if one does. Nothing before `floor`
-    is looked at but for context."""
-    if word in words.ago:
-        return _ago(text, rest.start, floor, rest.start + len(word), forms, words)
-    if word[0].isdigit():
-        choice = forms.digits
-    else:
-        choice = forms.begins.get(word) or forms.begins.get(word.rstrip("0123456789"), ())
-    return _first(text, rest, floor, choice, forms, words)
+class _Reader:
+    """Reads one moment at a place. `floor`: where the last moment ended; what stands before it is no context."""
 
+    def __init__(self, text: str, end: int, lexicon: Lexicon) -> None:
+        self.grammar = grammar(lexicon)
+        self._words = lexicon.moments
+        self._text = text
+        self._end = end
 
-def _first(
-    text: str, rest: Span, floor: int, choice: tuple[Form, ...], forms: Grammar, words: MomentWords
-) -> Mention | None:
-    for form in choice:
-        match = form.pattern.match(text, rest.start, rest.end)
-        if match is None:
-            continue
-        if form.name == "dated":
-            if dated := _dated(text, rest, match, forms, words):
-                return dated
-            continue
-        if not holds(form.name, match, Context(text, floor, match, words)):
-            continue
-        value = moment(form.name, match.groupdict(), words)
-        if value is not None:
-            return _mention(text, match.start(), match.end(), floor, value, forms)
-    return None
+    def read(self, start: int, floor: int, word: str) -> Mention | None:
+        """The moment that begins (or, for "ago", ends) with the word at `start`, if one does."""
+        if word in self._words.ago:
+            return self._ago(start, floor, start + len(word))
+        if word[0].isdigit():
+            return self._first(start, floor, self.grammar.digits)
+        begins = self.grammar.begins
+        return self._first(start, floor, begins.get(word) or begins.get(word.rstrip("0123456789"), ()))
 
-
-def _dated(text: str, rest: Span, weekday: Match, forms: Grammar, words: MomentWords) -> Mention | None:
-    """ "Tuesday, 12 January 2026", "Thursday (December 11)": one moment of the weekday and the date after it."""
-    date = _first(text, Span(weekday.end(), rest.end), weekday.end(), forms.days, forms, words)
-    day = moment("weekday", weekday.groupdict(), words)
-    if date is None or day is None or not isinstance(date.value, Moment) or date.value.grain != "day":
+    def _first(self, start: int, floor: int, forms: tuple[Form, ...]) -> Mention | None:
+        """The first of the forms that matches at `start` and holds there."""
+        for form in forms:
+            match = form.pattern.match(self._text, start, self._end)
+            if match is None:
+                continue
+            if form.name == "dated":
+                if dated := self._dated(match):
+                    return dated
+            elif holds(form.name, match, Context(match, floor, self._words)):
+                value = moment(form.name, match.groupdict(), self._words)
+                if value is not None:
+                    return Mention(Span(start, match.end()), KIND, self._blurred(value, start, floor))
         return None
-    end = date.span.end
-    if weekday["bracket"]:
-        if not text.startswith(")", end):
+
+    def _dated(self, weekday: Match) -> Mention | None:
+        """ "Tuesday, 12 January 2026", "Thursday (December 11)": one moment of the weekday and the date after it."""
+        date = self._first(weekday.end(), weekday.end(), self.grammar.days)
+        day = moment("weekday", weekday.groupdict(), self._words)
+        if date is None or day is None or not isinstance(date.value, Moment) or date.value.grain != "day":
             return None
-        end += 1
-    return Mention(Span(rest.start, end), KIND, replace(date.value, weekday=day.weekday))
+        end = date.span.end
+        if weekday["bracket"]:
+            if not self._text.startswith(")", end):
+                return None
+            end += 1
+        return Mention(Span(weekday.start(), end), KIND, replace(date.value, weekday=day.weekday))
 
+    def _ago(self, start: int, floor: int, end: int) -> Mention | None:
+        """ "two weeks ago", read backwards from its last word."""
+        offset = max(floor, start - _WINDOW)
+        match = self.grammar.ago.search(self._text[offset:start])
+        value = moment("ago", match.groupdict(), self._words) if match else None
+        return Mention(Span(offset + match.start(), end), KIND, value) if match and value else None
 
-def _ago(text: str, start: int, floor: int, end: int, forms: Grammar, words: MomentWords) -> Mention | None:
-    """ "two weeks ago", read backwards from its last word."""
-    offset = max(floor, start - _WINDOW)
-    match = forms.ago.search(text[offset:start])
-    value = moment("ago", match.groupdict(), words) if match else None
-    return Mention(Span(offset + match.start(), end), KIND, value) if match and value else None
-
-
-def _mention(text: str, start: int, end: int, floor: int, value: Moment, forms: Grammar) -> Mention:
-    blur = forms.hedge.search(text[max(floor, start - _WINDOW) : start])
-    if blur is not None:
-        value = replace(value, hedge=forms.hedges[" ".join(blur["hedge"].lower().split())])
-    return Mention(Span(start, end), KIND, value)
+    def _blurred(self, value: Moment, start: int, floor: int) -> Moment:
+        """The moment with the hedge that stands before it, if one does."""
+        hedge = self.grammar.hedge.search(self._text[max(floor, start - _WINDOW) : start])
+        if hedge is None:
+            return value
+        return replace(value, hedge=self._words.hedges[" ".join(hedge["hedge"].lower().split())])

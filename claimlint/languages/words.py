@@ -68,6 +68,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     subunits: dict[str, str] = {}
     percents: tuple[str, ...] = ()
     points: dict[str, int] = {}
+    sides: frozenset[str] = frozenset()
     share_of: frozenset[str] = frozenset()
     half_of: frozenset[str] = frozenset()
     in_of: tuple[str, ...] = ()
@@ -86,6 +87,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     not_plural: frozenset[str] = frozenset()
+    people: tuple[str, ...] = ()
+    being: tuple[str, ...] = ()
+    by: frozenset[str] = frozenset()
     pronoun_before: frozenset[str] = frozenset()
 
 
@@ -99,11 +103,12 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     `quarters` and `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a
     quarter of the books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12;
     `hours`: names of times, in minutes after midnight; `zones`: time zones; `hedges`: word before a date → its hedge.
-    `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what follows in time for sure; `around`: words that may;
-    `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that do so
-    alone; `not_years`: nouns and signs that make it a count. `named_days`: words that make the weekday after them a name.
-    `published`: words of a line that says when a text came out. `future`, `past`, `past_endings`: signs of tense;
-    `reporting`: verbs of saying, which tell the tense only of the date beside them.
+    `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
+    follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
+    2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
+    `named_days`: words that make the weekday after them a name. `published`: words of a line that says when a text
+    came out. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only
+    of the date beside them.
     """
 
     months: dict[str, int] = {}

@@ -14,9 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import calendar_days
-from claimlint.resolve.dateline import document_date
 from claimlint.languages import lexicon
 from claimlint.model import Claim, Extract, Moment
+from claimlint.resolve.dateline import document_date
 from claimlint.resolve.tense import Tense, tense
 
 __all__ = ["document_date", "resolve", "unresolved"]
@@ -60,14 +60,15 @@ def _named_days(extract: Extract) -> frozenset[date]:
 
 
 def _current_day(extracts: Sequence[Extract], named: dict[str, frozenset[date]]) -> date | None:
-    """The latest day of the story, unless the story also speaks of later years or months: then that day is history."""
+    """The latest day of the story, unless the story speaks more of later years or months: then that day is history."""
     days = [day for group in named.values() for day in group]
     days += [day for e in extracts if (day := document_date(e)) is not None]
     if not days:
         return None
     latest = max(days)
-    later = [m.first for e in extracts for c, m in _moments(e) if m.first and m.year and not _ahead(c, e)]
-    return None if any(first > latest + _STALE for first in later) else latest
+    told = [m.first for e in extracts for c, m in _moments(e) if m.first and m.year and not _ahead(c, e)]
+    later = sum(first > latest + _STALE for first in told)
+    return None if later > sum(latest - _STALE <= day <= latest for day in days) else latest
 
 
 def _base(extract: Extract, named: frozenset[date], current: date | None, today: date | None) -> Base | None:
@@ -103,10 +104,28 @@ def _resolved(extract: Extract, base: Base | None, story_days: frozenset[date]) 
     """Days of the calendar first: a weekday may stand for one of them."""
     if base is None:
         return extract
-    dated = tuple(_with(c, _dated(c, extract, base)) for c in extract.claims)
+    dated = tuple(_with(c, _dated(c, extract, base)) for c in _in_told_years(extract.claims))
     own = frozenset(m.first for c in dated if isinstance(m := c.value, Moment) and m.first and m.first == m.last)
     claims = tuple(_with(c, _relative(c, extract, base, own, story_days)) for c in dated)
     return replace(extract, claims=claims)
+
+
+def _in_told_years(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims in order → the same; a month without a year that was named with one before in its block takes that year:
+    "In November 1973 ... on Nov. 17"."""
+    told: dict[int, int] = {}
+    block = -1
+    for claim in claims:
+        moment = claim.value
+        if claim.sentence.block != block:
+            block, told = claim.sentence.block, {}
+        if isinstance(moment, Moment) and moment.month is not None:
+            if moment.year is not None:
+                told[moment.month] = moment.year
+            elif moment.relative is None and moment.month in told:
+                yield _with(claim, _in_year(moment, told[moment.month]))
+                continue
+        yield claim
 
 
 def _with(claim: Claim, moment: Moment | None) -> Claim:
@@ -173,7 +192,8 @@ def _by_direction(known: Sequence[Moment], direction: int, base: date) -> Moment
 def _relative(
     claim: Claim, extract: Extract, base: Base, own: frozenset[date], story: frozenset[date]
 ) -> Moment | None:
-    """A weekday, or words such as "yesterday" and "last year" → its days."""
+    """A weekday, or words such as "yesterday" and "last year" → its days; "two weeks ago" is half a week wider on
+    both sides."""
     moment = claim.value
     if not isinstance(moment, Moment) or moment.resolved or moment.month or moment.clock is not None:
         return None
@@ -183,7 +203,10 @@ def _relative(
     if moment.relative is None or (moment.grain in _FEW and not base.sure):
         return None
     days = _span(moment, moment.relative, base.day)
-    return replace(moment, first=days[0], last=days[1]) if days else None
+    if days is None:
+        return None
+    slack = (days[1] - days[0] + timedelta(days=1)) // 2 if moment.hedge == "about" else timedelta(0)
+    return replace(moment, first=days[0] - slack, last=days[1] + slack)
 
 
 def _weekday(weekday: int, direction: int | None, way: Tense, base: Base, known: tuple[frozenset[date], ...]) -> date:

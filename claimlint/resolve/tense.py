@@ -13,15 +13,19 @@ Tense = Literal["past", "future", "open"]
 
 _WORD = re.compile(r"[\w\u2019']+")
 _BEFORE, _AFTER = 110, 60  # code points around a date in which its verb is looked for
+_QUOTES = re.compile(r"[\"\u201c-\u201f\u00ab\u00bb]")
 _BESIDE = 2  # words: a verb of saying tells only of the date right beside it
 
 
 def tense(claim: Claim, document: Document, words: MomentWords) -> Tense:
-    """A claim, its document and the words of its language → the tense of the sign nearest to it. A sign after the
-    date counts as one word farther; of two equally near the future wins, since a plan is told in past words too."""
+    """A claim, its document and the words of its language → the tense of the sign nearest to it.
+
+    A sign after the date counts as one word farther; of two equally near the future wins, since a plan is told in past
+    words too. Quotation marks end the search: what is said and who said it when have tenses of their own.
+    """
     sentence, span = claim.sentence.span, claim.span
-    before = document.text[max(sentence.start, span.start - _BEFORE) : span.start].lower()
-    after = document.text[span.end : min(sentence.end, span.end + _AFTER)].lower()
+    before = _QUOTES.split(document.text[max(sentence.start, span.start - _BEFORE) : span.start].lower())[-1]
+    after = _QUOTES.split(document.text[span.end : min(sentence.end, span.end + _AFTER)].lower(), maxsplit=1)[0]
     signs = sorted([*_signs(before, words, backwards=True), *_signs(after, words, backwards=False)])
     if signs:
         return "past" if signs[0][1] else "future"

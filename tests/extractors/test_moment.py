@@ -1,0 +1,189 @@
+"""Text → Moments: what is no date, what each written form means, and how much is left open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claimlint.extractors import moment
+from claimlint.languages import lexicon
+from claimlint.model import Mention, Moment, Span
+
+
+def mentions(text: str) -> list[Mention]:
+    return list(moment.extract(text, Span(0, len(text)), lexicon("en")))
+
+
+def read(text: str) -> dict[str, Moment]:
+    found: dict[str, Moment] = {}
+    for mention in mentions(text):
+        assert isinstance(mention.value, Moment)
+        found[text[mention.span.start : mention.span.end]] = mention.value
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "You may go now, and they may 5 times.",
+        "May said she would resign.",
+        "They march 19 miles a day.",
+        "the March on the capital",
+        "It took a second, then a second quarter of an hour.",
+        "the fourth quarter ended 24-14",
+        "in the first half he scored twice",
+        "shops open early on Black Friday",
+        "he writes for the Sunday Times",
+        "a guest of Saturday Night Live",
+        "1,950 people",
+        "$2000 in cash and 2010 seats",
+        "more than 2000 people came",
+        "a group of 2000 soldiers",
+        "the 1500 metres",
+        "won 13-3 and 110-9",
+        "version 2.2019.1",
+        "room 2008",
+        "call 555-2019 or see /2019/05",
+        "he is in his 70s",
+        "at 1:1 odds",
+        "the last week of the campaign",
+        "the next year was hard",
+        "over the last year",
+        "three days later",
+        "the previous day",
+        "prices fall in the market",
+        "Miss April smiled",
+        "Jan and Mar are friends",
+        "he sat in the sun",
+        "99999999 and 20169999",
+        "31/31/2020",
+        "a 12:99 p.m. slot",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert read(text) == {}
+
+
+DAY = date(2026, 2, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 February 2026",
+        "February 8, 2026",
+        "February 8 2026",
+        "Feb. 8, 2026",
+        "Feb 8th, 2026",
+        "8 Feb 2026",
+        "08 February, 2026",
+        "8th of February 2026",
+        "eighth of February, 2026",
+        "February the 8th, 2026",
+        "8-Feb-2026",
+        "2026-02-08",
+        "2026/02/08",
+        "20260208",
+        "Sunday, 8 February 2026",
+        "Sunday 8 February 2026",
+        "Sunday, February 8, 2026",
+        "Sun, Feb 8, 2026",
+        "Sunday (February 8, 2026)",
+        "february 8, 2026",
+    ],
+)
+def test_a_full_date_is_its_day_and_the_span_its_words(text: str) -> None:
+    found = read(f"on {text}.")
+    assert list(found) == [text]
+    assert (found[text].grain, found[text].first, found[text].last) == ("day", DAY, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("the February 8 vote", "February 8", Moment("day", month=2, day=8)),
+        ("killed Dec.14 in", "Dec.14", Moment("day", month=12, day=14)),
+        ("on 2 May they", "2 May", Moment("day", month=5, day=2)),
+        ("Monday 12 November", "Monday 12 November", Moment("day", month=11, day=12, weekday=0)),
+        ("on 08/02/2026", "08/02/2026", Moment("day", year=2026)),
+        ("in March he", "March", Moment("month", month=3)),
+        ("planned April trip", "April", Moment("month", month=4)),
+        ("on 30 February", "February", Moment("month", month=2)),
+        ("last July", "last July", Moment("month", month=7, relative=-1)),
+        ("mid-October", "October", Moment("month", month=10, hedge="mid")),
+        ("by the end of May", "May", Moment("month", month=5, hedge="late")),
+        ("on Sunday night", "Sunday night", Moment("day", weekday=6)),
+        ("in Sunday's election", "Sunday", Moment("day", weekday=6)),
+        ("last Friday", "last Friday", Moment("day", weekday=4, relative=-1)),
+        ("next Monday", "next Monday", Moment("day", weekday=0, relative=1)),
+        ("fears on Wall Street Friday", "Friday", Moment("day", weekday=4)),
+        ("said yesterday", "yesterday", Moment("day", relative=-1)),
+        ("this morning", "this morning", Moment("day", relative=0)),
+        ("last week", "last week", Moment("week", relative=-1)),
+        ("early next year", "next year", Moment("year", relative=1, hedge="early")),
+        ("two weeks ago", "two weeks ago", Moment("week", relative=-2, hedge="about")),
+        ("deal reached last summer", "last summer", Moment("season", part="summer", relative=-1)),
+        ("the spring visit", "spring", Moment("season", part="spring")),
+        ("at 9:27 a.m.", "9:27 a.m.", Moment("minute", clock=567)),
+        ("about 2:30 am", "2:30 am", Moment("minute", clock=150, hedge="about")),
+        ("PUBLISHED: 16:05 GMT", "16:05 GMT", Moment("minute", clock=965)),
+        ("shortly after 12 p.m.", "12 p.m.", Moment("hour", clock=720, hedge="about")),
+        ("first fiscal quarter", "first fiscal quarter", Moment("quarter", part="1")),
+    ],
+)
+def test_what_the_text_leaves_open_stays_open(text: str, words: str, expected: Moment) -> None:
+    assert read(text) == {words: expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "grain", "first", "last"),
+    [
+        ("in September 2007", "September 2007", "month", date(2007, 9, 1), date(2007, 9, 30)),
+        ("since 2009", "2009", "year", date(2009, 1, 1), date(2009, 12, 31)),
+        ("the 2007 conviction", "2007", "year", date(2007, 1, 1), date(2007, 12, 31)),
+        ("late 2009", "2009", "year", date(2009, 1, 1), date(2009, 12, 31)),
+        ("the 2008-09 season", "2008-09", "year", date(2008, 1, 1), date(2009, 12, 31)),
+        ("from 2014 to 2018", "2014 to 2018", "year", date(2014, 1, 1), date(2018, 12, 31)),
+        ("between 2014 and 2018", "2014 and 2018", "year", date(2014, 1, 1), date(2018, 12, 31)),
+        ("(1997-2001)", "1997-2001", "year", date(1997, 1, 1), date(2001, 12, 31)),
+        ("the 1950s", "1950s", "decade", date(1950, 1, 1), date(1959, 12, 31)),
+        ("the '70s", "70s", "decade", date(1970, 1, 1), date(1979, 12, 31)),
+        ("Q1 2026", "Q1 2026", "quarter", date(2026, 1, 1), date(2026, 3, 31)),
+        ("the second quarter of 2025", "second quarter of 2025", "quarter", date(2025, 4, 1), date(2025, 6, 30)),
+        ("first half of 2025", "first half of 2025", "half", date(2025, 1, 1), date(2025, 6, 30)),
+        ("5-7 May 2020", "5-7 May 2020", "day", date(2020, 5, 5), date(2020, 5, 7)),
+        ("May 5 to 7, 2020", "May 5 to 7, 2020", "day", date(2020, 5, 5), date(2020, 5, 7)),
+        ("March to May 2020", "March to May 2020", "month", date(2020, 3, 1), date(2020, 5, 31)),
+        ("the summer of 2005", "summer of 2005", "season", date(2005, 5, 11), date(2005, 9, 21)),
+        ("on 13/02/2026", "13/02/2026", "day", date(2026, 2, 13), date(2026, 2, 13)),
+    ],
+)
+def test_what_the_text_fixes_is_filled_in(text: str, words: str, grain: str, first: date, last: date) -> None:
+    found = read(text)
+    assert list(found) == [words]
+    assert (found[words].grain, found[words].first, found[words].last) == (grain, first, last)
+
+
+def test_a_book_year_is_marked_and_wide_enough_for_any_calendar_of_books() -> None:
+    found = read("in fiscal 2025")["fiscal 2025"]
+    assert (found.part, found.year, found.first, found.last) == ("fiscal", 2025, date(2024, 7, 1), date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("from October 16 to November 14", ["October 16", "November 14"]),
+        ("8:30 p.m. Thursday", ["8:30 p.m.", "Thursday"]),
+        ("in 1988 and 1996", ["1988", "1996"]),
+    ],
+)
+def test_two_moments_stay_two(text: str, words: list[str]) -> None:
+    assert list(read(text)) == words
+
+
+def test_a_span_bounds_what_is_read() -> None:
+    text = "in May 2020 and 2021"
+    assert list(moment.extract(text, Span(3, 6), lexicon("en"))) == []
+    assert [m.span for m in moment.extract(text, Span(0, 11), lexicon("en"))] == [Span(3, 11)]
