@@ -19,7 +19,7 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s?,\s?|\s?[,&]?\s?(?:\w{
 _OPENED = re.compile(r"[(\[]\s?\Z")
 _CLOSED = re.compile(r"\s?[)\]]|\s?[-\u2010-\u2015]\s?\d{4}\)")
 _OWNED = re.compile(r"(?:['\u2019]s|s['\u2019])\s{1,4}\Z")
-_GLUED = re.compile(r"[\w./$\u20ac\u00a3\u00a5#:=&@+%*_'\u2019]\Z|[^A-Za-z][-\u2010-\u2015]\Z")
+_GLUED = re.compile(r"[\w./$\u20ac\u00a3\u00a5#:=&@+%*_]\Z|[^A-Za-z][-\u2010-\u2015]\Z")
 _CUT = re.compile(r"(?:^|\s)['\u2018\u2019]\Z")
 _WINDOW = 32
 _COUNTING_YEARS = range(1900, 2060)

@@ -35,4 +35,5 @@ def _dateline(claim: Claim, extract: Extract) -> date | None:
     known = lexicon(extract.document.language).moments
     words = _WORD.findall(extract.document.text[start : claim.span.start])
     plain = [w for w in words if not w.isupper() and w.lower() not in known.published]
-    return None if plain or (words and words[-1].lower() in known.inside) else moment.first
+    led = words and (words[0].lower() in known.around or words[-1].lower() in known.inside)
+    return None if plain or led else moment.first
