@@ -18,6 +18,7 @@ from claimlint.languages.words import NumberWords
 
 _DIGITS = re.compile(
     r"(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?![\d,]*\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
+    r"|\d{1,3}(?:[ ]\d{3}){2,5}(?!\d)|\d{1,3}[ ]0\d\d(?!\d)"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,18}(?!\d))"
     r"(?P<decimals>\.\d{1,12}(?![\d.]*\d)|[ ]\.[ ]\d{1,3}(?!\d))?"
     r"(?:[ ]?(?P<vulgar>[¼-¾⅐-⅞])|[ ](?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d/])|/(?P<below>[1-9]\d{0,2})(?![\d/]))?"
@@ -137,10 +138,10 @@ def _spelled(text: str, at: int, start: int, end: int, words: NumberWords) -> Nu
         if reading is None:
             continue
         stop = begin + tokens[reading.used - 1].end()
-        value = reading.value
-        if before and before[-1] in words.minus and begin == at:
-            begin, value = _word_before(text, at, len(before[-1])), -value
-        return Numeral(begin, stop, value, reading.step, reading.form, reading.scale)
+        negative = bool(before) and before[-1] in words.minus and begin == at
+        opens = _word_before(text, at, len(before[-1])) if negative else begin
+        value = -reading.value if negative else reading.value
+        return Numeral(opens, stop, value, reading.step, reading.form, reading.scale)
     return None
 
 

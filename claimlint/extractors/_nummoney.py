@@ -38,15 +38,25 @@ def money(words: NumberWords) -> Money:
         code, _, count = target.partition("/")
         coins[coin] = (code, int(count or 100))
     codes = trie(set(words.codes))
-    signs = trie({*words.signs, *(sign.lower() for sign in words.signs)})
+    spaced = {f"{sign[:-1]} {sign[-1]}": code for sign, code in words.signs.items() if _has_prefix(sign)}
+    names |= {sign.lower(): code for sign, code in spaced.items()}
+    signs = trie({*words.signs, *(sign.lower() for sign in words.signs), *spaced})
     short = {name for name in spelled if len(name) <= _SHORT}
-    leading = rf"(?<![A-Za-z])(?:(?i:{trie(short)})[ ]?\$|{codes}[ ]?\$|{signs}|{codes}|(?i:{trie(spelled - words.trailing)}))"
-    following = rf"(?:(?i:{trie(spelled)})|{codes})(?![A-Za-z])|{signs}(?!\s?\d)|(?i:{trie(set(coins))})(?![A-Za-z])"
+    leads = trie(spelled - words.trailing)
+    leading = rf"(?<![A-Za-z])(?:(?i:{trie(short)})[ ]?\$|{codes}[ ]?\$|{signs}|{codes}|(?i:{leads}))"
+    following = rf"(?:(?i:{trie(spelled)})|{codes})(?![A-Za-z])|{signs}(?!\s?\d)"
+    long = {coin for coin in coins if len(coin) > 1}
+    coin = rf"(?<=[\s\u00a0-])(?i:{trie(long)})(?![A-Za-z])|(?<=\d){trie(set(coins) - long)}(?![A-Za-z\d]|\.[A-Za-z])"
     return Money(
         names,
         coins,
         re.compile(rf"(?:{leading})(?=[\s\u00a0.]?[-−]?\s?$)"),
-        re.compile(rf"[\s\u00a0-]{{0,3}}({following})"),
+        re.compile(rf"[\s\u00a0-]{{0,3}}({following}|{coin})"),
         frozenset(name[-1] for name in names) | frozenset(name[-1].upper() for name in names),
         re.compile(rf"\s?({trie(set(words.letters))}|{trie({x.upper() for x in words.letters})})(?![A-Za-z\d])"),
     )
+
+
+def _has_prefix(sign: str) -> bool:
+    """Whether a sign is two letters or more and a symbol, which may stand apart ("NT $"); "A $5 note" shows why two."""
+    return len(sign) >= _SHORT and sign[0].isalpha() and not sign[-1].isalpha()

@@ -15,7 +15,6 @@ from claimlint.languages.words import NumberWords
 
 _RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
 _HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
-_LAST_WORD = re.compile(r"([A-Za-zÀ-ÿ.’']*[A-Za-zÀ-ÿ])[.]?\s{0,2}$")
 _REACH = 24
 _LONGEST_RUN = 5
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -25,21 +24,23 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tupl
     """A numeral → the stemmed noun it counts and where that noun ends; ("", end of the numeral) when there is none."""
     if numeral.end < end and text[numeral.end] in "-‑":
         found = _HYPHENED.match(text, numeral.end, end)
-        return (stem(found[1]), found.end()) if found else ("", numeral.end)
+        named = found is not None and found[1].lower() not in words.breaks
+        return (stem(found[1]), found.end()) if found and named else ("", numeral.end)
     run = _noun_run(text, numeral.end, end, words)
     if not run:
         return "", numeral.end
     if run[0][0].lower() in words.casualties:
         return stem(run[0][0]), run[0][1]
-    if abs(numeral.value) == 1 or numeral.form == "ordinal":
+    partitive = text[numeral.end : numeral.end + len(words.link) + 2].strip().lower() == words.link
+    if numeral.form == "ordinal" or (abs(numeral.value) == 1 and not partitive):
         word, stop = _singular_head(run, words)
         return (stem(word), stop) if word else ("", numeral.end)
-    for index, (word, stop) in enumerate(run):
+    for index, (word, _) in enumerate(run):
         if is_plural(word, words):
             follower = run[index + 1] if index + 1 < len(run) else None
-            if follower and is_plural(follower[0], words) and follower[0].islower():
-                word, stop = follower
-            return stem(word), stop
+            extends = follower and is_plural(follower[0], words) and follower[0].islower()
+            head, stop = run[index + 1] if extends else run[index]
+            return stem(head), stop
     return "", numeral.end
 
 
@@ -60,6 +61,11 @@ def starts_in_code(text: str, numeral: Numeral, start: int) -> bool:
     if before.isalnum() or before in "#/@:_=&%*\\$€£¥":
         return True
     return before in "-‑.–," and numeral.start - 2 >= start and text[numeral.start - 2].isalnum()
+
+
+def is_glued(text: str, numeral: Numeral, start: int) -> bool:
+    """Whether a letter, a digit or a mark that joins parts of a code stands directly before a number."""
+    return numeral.start > start and (text[numeral.start - 1].isalnum() or text[numeral.start - 1] in "%:=_/&")
 
 
 def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: NumberWords) -> bool:
@@ -94,8 +100,9 @@ def is_year(text: str, numeral: Numeral) -> bool:
 
 def word_before(text: str, at: int, start: int) -> str:
     """The word that ends right before an offset, or ""."""
-    found = _LAST_WORD.search(text[max(start, at - _REACH) : at])
-    return found[1] if found else ""
+    words = text[max(start, at - _REACH) : at].rsplit(None, 1)
+    word = words[-1].rstrip(".").lstrip("(\"“‘'[") if words else ""
+    return word if word[-1:].isalpha() else ""
 
 
 def _noun_run(text: str, at: int, end: int, words: NumberWords) -> list[tuple[str, int]]:
@@ -107,7 +114,7 @@ def _noun_run(text: str, at: int, end: int, words: NumberWords) -> list[tuple[st
         low = word.lower()
         if low == words.link and not run and not partitive:
             partitive = True
-        elif low not in words.breaks:
+        elif low not in words.breaks and low not in words.small and low not in words.ordinals:
             run.append((word, found.end()))
         elif run or not partitive or text[at:found.end()].strip() in words.tos:
             break
@@ -119,9 +126,10 @@ def _singular_head(run: list[tuple[str, int]], words: NumberWords) -> tuple[str,
     """The last word of a run that is no verb form: the noun after "one" or "second"."""
     head = ("", 0)
     for word, stop in run:
-        if head[0] and ((word.endswith(("ed", "s")) and not word.endswith("ss")) or word[0].isupper()):
+        verbal = word.endswith("ed") or (word.endswith("s") and not is_plural(word, words))
+        if word.islower() and (verbal or (not head[0] and word.endswith("ly"))):
             break
-        if not head[0] and word.endswith(("ed", "ly")):
+        if head[0] and head[0].islower() and (word[0].isupper() or is_plural(word, words)):
             break
         head = (word, stop)
     return head

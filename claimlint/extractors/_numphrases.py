@@ -159,7 +159,7 @@ def _range_start(text: str, floor: int, left: Part, link: str, words: NumberWord
     if head not in words.tos and head not in ("-", "–"):
         return None
     verbs = [word.lower() for word in _WORD.findall(before)]
-    if words.changes.intersection(verbs):
+    if lead not in words.by and words.changes.intersection(verbs):
         return None
     return opened if lead in words.froms else left.start
 

@@ -13,7 +13,7 @@ from claimlint.languages.words import NumberWords
 
 
 class Units(Struct, frozen=True, gc=False):
-    """The unit tables of a language. `forms`: form → (unit, factor); `smaller`: unit → (next smaller unit, how many)."""
+    """The unit tables of a language. `forms`: form → (unit, factor); `smaller`: unit → (smaller unit, how many)."""
 
     forms: dict[str, tuple[str, int]]
     smaller: dict[str, tuple[str, int]]
@@ -42,16 +42,16 @@ def units(words: NumberWords) -> Units:
     for unit, target in words.compounds.items():
         name, _, count = target.partition("/")
         smaller[unit] = (name, int(count))
-    every = trie(set(forms))
-    safe = trie({form for form in forms if form not in words.shared_units})
+    every = _pattern(set(forms))
+    safe = _pattern({form for form in forms if form not in words.shared_units})
     per = "|".join(re.escape(word) for word in words.per)
-    tail = rf"(?:\s?(?:{per})\s?(?P<per>(?i:{trie(set(forms))})(?![A-Za-z])))?"
+    tail = rf"(?:\s?(?:{per})\s?(?P<per>{every}(?![A-Za-z])))?"
     stop = r"(?![A-Za-z\d²³])"
     return Units(
         forms,
         smaller,
-        re.compile(rf"[\s\u00a0-]{{1,3}}<?(?P<unit>(?i:{safe})){stop}{tail}"),
-        re.compile(rf"<?(?P<unit>(?i:{every})){stop}{tail}"),
+        re.compile(rf"[\s\u00a0-]{{1,3}}<?(?P<unit>{safe}){stop}{tail}"),
+        re.compile(rf"<?(?P<unit>{every}){stop}{tail}"),
     )
 
 
@@ -68,11 +68,20 @@ def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Mea
         found = tables.glued.match(text, numeral.end, end) if digits else None
     if found is None:
         return None
-    unit, factor = tables.forms[" ".join(found["unit"].lower().split())]
-    stop = found.end()
+    unit, factor = _named(found["unit"], tables)
     if found["per"]:
-        unit = f"{unit} per {tables.forms[' '.join(found['per'].lower().split())][0]}"
-    return Measured(unit, factor, stop)
+        unit = f"{unit} per {_named(found['per'], tables)[0]}"
+    return Measured(unit, factor, found.end())
+
+
+def _named(form: str, tables: Units) -> tuple[str, int]:
+    return tables.forms[form if len(form) == 1 else " ".join(form.lower().split())]
+
+
+def _pattern(forms: set[str]) -> str:
+    """Forms in any case, but single letters as they stand: "3 g" weighs, "3G" transmits."""
+    letters = {form for form in forms if len(form) == 1}
+    return rf"(?:(?i:{trie(forms - letters)})|{trie(letters)})"
 
 
 def continues(larger: str, smaller: str, amount: Decimal, words: NumberWords) -> int:

@@ -128,12 +128,20 @@ def _add_small(reading: Reading, value: Decimal) -> int:
     group = reading.group
     if group is None:
         reading.group = value
-    elif not value or not ((value < 10 and group % 10 == 0 and group % 100 >= 20) or (group >= 100 and group % 100 == 0)):
+    elif not value or not ((_takes_digit(group) and value < 10) or _takes_tens(group)):
         return 0
     else:
         reading.group = group + value
     reading.step = ONE
     return 1
+
+
+def _takes_digit(group: Decimal) -> bool:
+    return group % 10 == 0 and group % 100 >= 20
+
+
+def _takes_tens(group: Decimal) -> bool:
+    return group >= 100 and group % 100 == 0
 
 
 def _multiply(reading: Reading, factor: Decimal) -> int:
@@ -203,7 +211,7 @@ def _add_after_and(reading: Reading, tokens: list[str], words: NumberWords) -> i
     while after < len(tokens) and tokens[after] in words.small:
         after += 1
     closes = after < len(tokens) and tokens[after] in words.hundreds
-    if (reading.group is not None and (closes or reading.group < 100)) or (reading.scale == 1 and reading.group is None):
+    if (closes or reading.group < 100) if reading.group is not None else reading.scale == 1:
         return 0
     added = _add_small(reading, Decimal(words.small[tokens[at]]))
     return 1 + added if added else 0

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
 from claimlint.extractors._nummoney import Money, money
+from claimlint.extractors._numnouns import is_glued
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.languages import Lexicon
 from claimlint.languages.words import NumberWords
@@ -24,15 +25,25 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """One block's span → its amounts, in order: span with currency and scale, without the hedge."""
     words = lexicon.numbers
     numerals = scan(text, span.start, span.end, words)
-    tables = money(words)
-    parts = _merged(text, [_part(text, span, n, tables, words) for n in numerals if n.form != "ordinal"], words)
+    parts = _merged(text, list(_parts(text, span, numerals, words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         value = Amount(phrase.low, phrase.high, phrase.unit, phrase.step, phrase.hedge)
         yield Mention(Span(phrase.start, phrase.end), KIND, value)
 
 
-def _part(text: str, span: Span, numeral: Numeral, tables: Money, words: NumberWords) -> Part:
+def _parts(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWords) -> Iterator[Part]:
+    """Each numeral as a part; a currency that one number has taken is not there for the next."""
+    taken = span.start
+    for numeral in numerals:
+        if numeral.form != "ordinal":
+            part = _part(text, Span(taken, span.end), numeral, words)
+            taken = part.end
+            yield part
+
+
+def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     """A numeral with the currency that stands at it, if any."""
+    tables = money(words)
     before = _leading(text, span, numeral, tables)
     if before is not None:
         start, code = before
@@ -42,11 +53,11 @@ def _part(text: str, span: Span, numeral: Numeral, tables: Money, words: NumberW
         if doubled and tables.names.get(doubled[1].lower()) == code:
             end = doubled.end()
         return Part(start, end, numeral.value, numeral.step, numeral.scale, code, before=True)
-    if numeral.end < span.end and text[numeral.end] not in ".,;:%)":
+    if numeral.end < span.end and text[numeral.end] not in ".,;:%)" and not is_glued(text, numeral, span.start):
         for tried in (numeral, _with_letter(text, span, numeral, tables, words)):
             found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
-            if found and (part := _trailing(text, tried, found, tables)):
-                return part
+            if found and not (found[1].lower() in words.shared_units and text[tried.end] == "-"):
+                return _trailing(tried, found, tables)
     return plain_part(numeral)
 
 
@@ -65,7 +76,7 @@ def _leading(text: str, span: Span, numeral: Numeral, tables: Money) -> tuple[in
     return (found.start(), code) if code and not spelled else None
 
 
-def _trailing(text: str, numeral: Numeral, found: re.Match[str], tables: Money) -> Part | None:
+def _trailing(numeral: Numeral, found: re.Match[str], tables: Money) -> Part:
     """The part of a numeral and the currency name or coin after it."""
     name = " ".join(found[1].lower().split())
     if name in tables.names:
@@ -103,7 +114,9 @@ def _merged(text: str, parts: list[Part], words: NumberWords) -> Iterator[Part]:
 
 def _coins(text: str, whole: Part, part: Part, words: NumberWords) -> bool:
     """Whether the second part is the small change of the first."""
-    if not whole.unit or whole.before or whole.value != int(whole.value) or part.before or part.unit not in ("", whole.unit):
+    if not whole.unit or whole.before or part.before or whole.value != whole.value.to_integral_value():
+        return False
+    if part.unit not in ("", whole.unit):
         return False
     link = text[whole.end : part.start].strip(" \u00a0").lower()
     cents = part.value if part.unit else part.value / 100

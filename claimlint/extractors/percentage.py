@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimlint.extractors._numerals import Numeral, scan, trie
+from claimlint.extractors._numnouns import is_glued, word_before
 from claimlint.extractors._numphrases import Part, Phrase, phrases, plain_part
 from claimlint.languages import Lexicon
 from claimlint.languages.words import NumberWords
@@ -17,6 +18,8 @@ KIND: Kind = "percentage"
 
 _PERCENT, _POINTS = "percent", "points"
 _HUNDRED = Decimal(100)
+_MANY = 1000
+_LINK = 14
 
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
@@ -51,7 +54,7 @@ def _percent(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Par
     if numeral.form == "ordinal" or numeral.end >= span.end or text[numeral.end].isdigit():
         return None
     found = _forms(words).match(text, numeral.end, span.end)
-    if found is None:
+    if found is None or is_glued(text, numeral, span.start) or text[found.end() : found.end() + 1].isalnum():
         return None
     form = " ".join(found[1].lower().split())
     count = words.points.get(form, 0)
@@ -65,18 +68,19 @@ def _share(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part 
     if numeral.form != "share" or text[numeral.start].isdigit():
         return None
     found = _shares(words).match(text, numeral.end, span.end)
-    if found is None:
+    before = word_before(text, numeral.start, span.start).lower()
+    if found is None or before in words.ordinals or before in words.sides:
         return None
     return _rounded(numeral.start, numeral.end, numeral.value)
 
 
 def _ratio(text: str, few: Numeral, many: Numeral, words: NumberWords) -> Part | None:
     """"one in three", "three out of four"."""
-    if many.start - few.end > 14 or not 0 < few.value < many.value <= _HUNDRED * 1000 or "ordinal" in (few.form, many.form):
+    if many.start - few.end > _LINK or not 0 < few.value < many.value <= _MANY or "ordinal" in (few.form, many.form):
         return None
     if " ".join(text[few.end : many.start].lower().split()) not in words.in_of or few.plain != many.plain:
         return None
-    if few.step != 1 or many.step != 1 or (few.plain and many.value > 1000):
+    if few.step != 1 or many.step != 1:
         return None
     return _rounded(few.start, many.end, few.value / many.value)
 

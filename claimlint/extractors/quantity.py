@@ -98,8 +98,11 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
         return found
     if continues_as_code(text, numeral, span.start, span.end, words) or is_label(text, numeral, span.start, words):
         return None
-    if named := _before(words).search(text, max(span.start, numeral.start - _REACH), numeral.start):
-        return _made(numeral, numeral.end, _COUNT, stem(named[1]))
+    before = word_before(text, numeral.start, span.start).lower()
+    if before == words.link:
+        before = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
+    if before in words.measures_before:
+        return _made(numeral, numeral.end, _COUNT, stem(before))
     measure, stop = head_noun(text, numeral, span.end, words)
     if not _counts(text, span, numeral, measure, words):
         return None
@@ -119,6 +122,8 @@ def _counts(text: str, span: Span, numeral: Numeral, measure: str, words: Number
     if measure:
         return True
     if numeral.plain and follows_name(text, numeral, span.start, words):
+        return False
+    if before.lower() in words.pronoun_before:
         return False
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
     return not ahead.strip() or ahead[0] in ".,;:)!?—”\"" or (ahead[0].isspace() and not ahead[-1].isupper())
@@ -141,6 +146,8 @@ def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | 
         return _made(numeral, found.end(), _AGE) if per_year == 1 else _made(numeral, found.end(), "month", _AGE)
     if numeral.value > _OLDEST or numeral.scale != 1:
         return None
+    if not _age_may_follow(text, span, numeral, ages):
+        return None
     floor = max(span.start, numeral.start - _REACH)
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
     closes = numeral.end >= span.end or ahead[0] in ",;)" or (ahead[0] == "." and not ahead[1:].isdigit())
@@ -152,6 +159,12 @@ def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | 
     if numeral.plain and ahead == ", " and numeral.value >= _ADULT and ages.at.search(text, floor, numeral.start):
         return _made(numeral, numeral.end, _AGE)
     return None
+
+
+def _age_may_follow(text: str, span: Span, numeral: Numeral, ages: _AgePatterns) -> bool:
+    """A cheap look at what stands before a number: a comma, a bracket, or a word that leads to an age."""
+    mark = text[numeral.start - 2 : numeral.start].strip()[-1:] if numeral.start - 2 >= span.start else ""
+    return mark in (",", "(", ".") or word_before(text, numeral.start, span.start).lower() in ages.leads
 
 
 def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
@@ -182,12 +195,16 @@ def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterato
 
 
 class _AgePatterns(Struct, frozen=True, gc=False):
-    """What stands around an age: after it, before it, a name with a comma before it, "at" before it."""
+    """What stands around an age: after it, before it, a name or "he was" before it, "at" before it.
+
+    `leads`: the last words of what may stand before.
+    """
 
     after: re.Pattern[str]
     before: re.Pattern[str]
     name: re.Pattern[str]
     at: re.Pattern[str]
+    leads: frozenset[str]
 
 
 @cache
@@ -196,14 +213,16 @@ def _ages(words: NumberWords) -> _AgePatterns:
     return _AgePatterns(
         re.compile(rf"{gap}((?i:{trie(set(words.age_units))})){gap}(?i:{trie(set(words.ages_after))})s?(?![A-Za-z])"),
         re.compile(rf"\b(?i:{trie(set(words.ages_before))})\s(?:(?i:{trie({*words.between, *words.froms})})\s)?$"),
-        re.compile(r"(?:[A-Z][A-Za-zÀ-ÿ’'.-]*[a-zà-ÿ.],\s|[A-Z][a-zà-ÿ]+\s\()$"),
+        re.compile(
+            r"(?:[A-Z][A-Za-zÀ-ÿ’'.-]*[A-Za-zà-ÿ.],\s|[A-Z][a-zà-ÿ]+\s\(|"
+            rf"\b(?i:{trie(set(words.people))})\s(?:{trie(set(words.being))})\s)$"
+        ),
         re.compile(rf"\b(?i:{trie(set(words.at_words))})\s$"),
+        frozenset(
+            phrase.split()[-1]
+            for phrase in (*words.ages_before, *words.between, *words.froms, *words.being, *words.at_words)
+        ),
     )
-
-
-@cache
-def _before(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:({trie({phrase.split()[0] for phrase in words.measures_before})}))\s(?:{words.link}\s)?$")
 
 
 @cache
