@@ -90,6 +90,16 @@ REASONS = (
     "long after the cameras have gone",
 )
 
+FIGURES = (
+    "In {town} a {quality} {other} had cost €{euros:,}.",
+    "Fewer than {share}% of the {actors} in {town} own a {other}.",
+    "The {other} of {town}, {quality} as ever, dates from {year}.",
+    "For €{euros:,} the {actors} of {town} would have {deed} it all.",
+    "Back in {year}, {share}% of {town} voted against a {quality} {other}.",
+    "A {other} in {town} draws {share} {actors} on a good day.",
+    "The {actors} collected €{euros:,} for a {other} near {town}.",
+    "Rain filled the {quality} {other} of {town} to {share}% in {year}.",
+)
 LEADS = (
     "{body} will spend {cost} on the new {thing} in {town}, {post} {person} said on {weekday}.",
     "Work on the {town} {thing} is to cost {cost}, {body} announced on {weekday}.",
@@ -186,18 +196,18 @@ def article(rng: random.Random, event: Event) -> str:
     told = [rng.choice(wordings).format(**fields) for wordings in rng.sample(DETAILS, rng.randint(3, len(DETAILS)))]
     lead = rng.choice(LEADS).format(**fields)
     day = f"{event.day.day} {calendar.month_name[event.day.month]} {event.day.year}"
-    paragraphs = [f"{event.town.upper()}, {day} - {lead} {_background(rng, event)}"]
-    paragraphs += [f"{detail} {_background(rng, event)} {_background(rng, event)}" for detail in told]
+    paragraphs = [f"{event.town.upper()}, {day} - {lead} {_background(rng)}"]
+    paragraphs += [f"{detail} {_background(rng)} {_background(rng)}" for detail in told]
     while sum(map(len, paragraphs)) < 2900:
-        paragraphs.append(" ".join(_background(rng, event) for _ in range(rng.randint(2, 4))))
+        paragraphs.append(" ".join(_background(rng) for _ in range(rng.randint(2, 4))))
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _background(rng: random.Random, event: Event) -> str:
+def _background(rng: random.Random) -> str:
     """A sentence of no consequence, now and then with a number, a name or a short quotation of its own."""
     actors, deed, other = _word(rng, ACTORS), _word(rng, DEEDS), _word(rng, OBJECTS)
     plain = f"{actors.capitalize()} {deed} the {_word(rng, QUALITIES)} {_word(rng, OBJECTS)} {rng.choice(ASIDES)}"
-    match rng.randrange(10):
+    match rng.randrange(12):
         case 0:
             return f"{plain}, and {rng.randint(3, 90)} of them asked for another {other}."
         case 1:
@@ -205,9 +215,16 @@ def _background(rng: random.Random, event: Event) -> str:
         case 2:
             return f"{plain}, in what one of the {actors} called a “{_word(rng, QUALITIES)} {other}”."
         case 3:
-            return f"{plain}, at a price of €{rng.randint(2, 80) * 1000:,} for the {other}."
-        case 4:
-            return f"{plain} in {event.town}, where {rng.randint(2, 98)}% want a new {other}."
+            return rng.choice(FIGURES).format(
+                town=_town(rng),
+                other=other,
+                actors=_word(rng, ACTORS),
+                quality=_word(rng, QUALITIES),
+                deed=deed,
+                euros=rng.randint(2, 80) * 1000,
+                share=rng.randint(2, 98),
+                year=rng.randint(1990, 2023),
+            )
         case _:
             return f"{plain}, while {_word(rng, ACTORS)} {_word(rng, DEEDS)} the {_word(rng, QUALITIES)} {other}."
 

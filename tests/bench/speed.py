@@ -30,6 +30,12 @@ from claimlint.settings import GroupBy, Settings
 SEEDS = Path(__file__).parents[2] / "seeds"
 TOKEN = regex.compile(r"\w+|[^\w\s]")
 RUN_TARGET, MEMORY_TARGET, START_TARGET = 25, 300, 14
+PEAK = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(status)
+"""
 GROUPINGS: tuple[GroupBy, ...] = ("folder", "auto")
 
 
@@ -68,12 +74,8 @@ def whole(texts: Sequence[tuple[str, str]], rules: Rulebook, group_by: GroupBy) 
 def memory(folder: str) -> None:
     """The most memory that the command line takes over the archive, as the system tells it of ended children."""
     for group_by in GROUPINGS:
-        code = (
-            "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-        )
-        command = [sys.executable, "-c", code, *claimlint("check", folder, "--group-by", group_by)]
-        peak = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        command = [sys.executable, "-c", PEAK, *claimlint("check", folder, "--group-by", group_by)]
+        peak = int(run(command).stdout.split()[-1])
         megabytes = peak / (1e6 if sys.platform == "darwin" else 1e3)
         tell(f"{'peak memory, --group-by ' + group_by:<36} {megabytes:8.0f} MB  (target {MEMORY_TARGET} MB)")
 
@@ -84,11 +86,11 @@ def second_run() -> None:
         environment = os.environ | {"CLAIMLINT_CACHE_DIR": cache}
 
         def check() -> None:
-            subprocess.run(claimlint("check", str(SEEDS)), env=environment, check=False, capture_output=True)
+            run(claimlint("check", str(SEEDS)), environment)
 
         check()
         taken = median(7, check)
-    bare = median(7, lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
+    bare = median(7, lambda: run([sys.executable, "-c", "pass"]))
     ratio("second run on the seeds, from a shell", taken, bare, START_TARGET)
 
 
@@ -152,6 +154,14 @@ class Stage:
 def claimlint(*arguments: str) -> list[str]:
     """The command line of this tool, run by this Python."""
     return [sys.executable, "-m", "claimlint", *arguments]
+
+
+def run(command: list[str], environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """A command run to its end; findings (status 1) are well, anything worse ends the measurement."""
+    done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command[-4:])} gave status {done.returncode}: {done.stderr.strip()}")
+    return done
 
 
 def median(times: int, work: Callable[[], object]) -> float:
