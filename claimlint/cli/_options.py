@@ -34,6 +34,12 @@ def paths(function: F) -> F:
     return click.argument("paths", nargs=-1, required=True, metavar="PATHS...")(function)
 
 
+def form(*names: str) -> Callable[[F], F]:
+    """How the output is printed; the first name is the default."""
+    choice = click.Choice(names)
+    return click.option("--format", "form", type=choice, default=names[0], show_default=True, help="Form of output.")
+
+
 def group_by(function: F) -> F:
     """Which documents are about the same events."""
     choice = click.Choice(["auto", "folder", "all"])

@@ -31,11 +31,16 @@ def put(lines: Iterable[Line], out: TextIO, *, color: bool) -> None:
 
 
 def _put_coloured(lines: Iterable[Line], out: TextIO) -> None:
+    """Through a buffer, because rich would end the program itself, with status 1, when nobody reads `out` any more."""
+    from io import StringIO
+
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=out, force_terminal=True, color_system="standard", no_color=False, legacy_windows=False)
+    shown = StringIO()
+    console = Console(file=shown, force_terminal=True, color_system="standard", no_color=False, legacy_windows=False)
     for line in lines:
         text = Text.assemble(*((piece.text, piece.style) for piece in line))
         text.rstrip()
         console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    out.write(shown.getvalue())

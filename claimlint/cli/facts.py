@@ -1,0 +1,58 @@
+"""`claimlint facts`: documents → what each says about the same things, side by side, agreeing or not."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from claimlint.cli import CLEAN, INCOMPLETE, _options
+
+if TYPE_CHECKING:
+    from claimlint.cli._streams import ColorChoice
+    from claimlint.settings import GroupBy
+
+_HELP = """Show what documents say about the same things, side by side.
+
+Only what at least two places state is shown. Exit status: 0, or 2 when part of the work could not be done.
+"""
+
+
+@click.command("facts", help=_HELP, short_help="Show what documents say, side by side.")
+@_options.paths
+@_options.form("table", "json", "csv")
+@_options.group_by
+@_options.today
+@_options.color
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    form: Literal["table", "json", "csv"],
+    group_by: GroupBy,
+    today: date | None,
+    color: ColorChoice,
+) -> None:
+    from claimlint.cli import _facts_forms
+    from claimlint.cli._run import run
+    from claimlint.cli._status import tell_errors
+    from claimlint.cli._streams import wants_color, width_of
+    from claimlint.facts_table import rows
+    from claimlint.settings import Settings
+
+    done = run(paths, Settings(group_by=group_by, today=today))
+    found = list(rows(done.report.facts, done.documents))
+    match form:
+        case "table":
+            color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)
+            _facts_forms.write_table(found, sys.stdout, color=color_on, width=width)
+        case "json":
+            _facts_forms.write_json(found, done.report, sys.stdout)
+        case "csv":
+            _facts_forms.write_csv(found, sys.stdout)
+    sys.stdout.flush()
+    tell_errors(done.report.errors, sys.stderr)
+    ctx.exit(INCOMPLETE if done.report.errors else CLEAN)

@@ -1,0 +1,64 @@
+"""`claimlint rules`: the rulebook → one line a rule, so that a reader of a report can see what was on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from claimlint.cli import CLEAN, INCOMPLETE, _options
+
+if TYPE_CHECKING:
+    from claimlint.cli._streams import ColorChoice
+    from claimlint.model import Rule
+    from claimlint.reporters._lines import Line
+    from claimlint.reporters._values import Json
+
+
+@click.command("rules", help="List the rules: id, kind, severity, what they judge and why.", short_help="List rules.")
+@_options.form("table", "json")
+@_options.rule_files
+@_options.color
+@click.pass_context
+def command(ctx: click.Context, *, form: Literal["table", "json"], rules: tuple[Path, ...], color: ColorChoice) -> None:
+    from claimlint import rulebook
+    from claimlint.cli._status import tell_errors
+    from claimlint.cli._streams import wants_color
+    from claimlint.reporters._lines import put
+
+    book, errors = rulebook.load(rules)
+    if form == "json":
+        sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
+    else:
+        put(_table(book.rules), sys.stdout, color=wants_color(color, sys.stdout))
+    sys.stdout.flush()
+    tell_errors(errors, sys.stderr)
+    ctx.exit(INCOMPLETE if errors else CLEAN)
+
+
+def _object(rule: Rule) -> dict[str, Json]:
+    return {
+        "id": rule.id,
+        "family": rule.family,
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "claims": rule.claims,
+        "why": rule.why,
+    }
+
+
+def _table(rules: tuple[Rule, ...]) -> Iterator[Line]:
+    """Rules → aligned columns; the reason comes last, because it has no fixed length."""
+    from claimlint.reporters._lines import Piece
+    from claimlint.reporters._terminal import cells, visible
+
+    rows = [("id", "kind", "severity", "claims", "why")]
+    rows += [(visible(r.id), r.kind, r.severity, r.claims or "-", visible(" ".join(r.why.split()))) for r in rules]
+    sizes = [max(cells(row[at]) for row in rows) for at in range(4)]
+    for number, row in enumerate(rows):
+        padded = (cell + " " * (size - cells(cell) + 2) for cell, size in zip(row, sizes, strict=False))
+        yield Piece("".join(padded), "" if number else "bold"), Piece(row[4], "dim" if number else "bold")
