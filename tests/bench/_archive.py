@@ -159,7 +159,7 @@ class Event:
         day = f"{self.opening.day} {calendar.month_name[self.opening.month]}"
         month = f"{calendar.month_name[self.opening.month]} {self.opening.day}"
         return {name: getattr(self, name) for name in self.__dataclass_fields__} | {
-            "cost": rng.choice((f"${self.millions}m", f"${self.millions} million", f"${self.millions / 1000}bn")),
+            "cost": rng.choice((f"${self.millions}m", f"${self.millions} million", f"${self.millions},000,000")),
             "opening": rng.choice((f"{day} {self.opening.year}", f"{month}, {self.opening.year}")),
             "weekday": calendar.day_name[self.day.weekday()],
             "surname": self.person.split()[-1],
