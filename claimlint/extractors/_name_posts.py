@@ -16,8 +16,8 @@ from claimlint.extractors._name_words import Vocabulary
 _REACH_BEFORE = 80
 _REACH_AFTER = 110
 _WORDS_IN_POST = 7
-_TAIL = re.compile(r"(?:[\w'’&.-]+[ \t\u00a0]+){1,7}\Z")
-_COMMA_TAIL = re.compile(r"(?:[\w'’-]+ ){0,5}[\w'’-]+, \Z")
+_WORDS_BEFORE = 8
+_BREAKS = ',;:!?()[]"“”…'
 _APPOSITION = re.compile(r",\s(?:\d{1,3},\s)?((?:[^\W\d][\w'’&-]*\s){0,9}[^\W\d][\w'’&-]*)(?=\s*[,.;:)—–\n]|\s-|\Z)")
 _AGE = re.compile(r",?\s\(?(?:aged?\s)?\d{1,3}[,)]")
 
@@ -41,7 +41,7 @@ def split_post(tokens: tuple[Token, ...], words: Vocabulary) -> tuple[tuple[Toke
         if cut == len(tokens) and not _only_posts(tokens, words):
             continue
         if last.key in words.words.titles or last.key in words.heads or last.key in words.words.status or _phrase(last):
-            if _courtesy_name(tokens, cut, words):
+            if _courtesy_name(tokens, cut, words) or (last.key in words.given and cut > 1):
                 continue
             return tokens[:cut], tokens[cut:]
     return (), tokens
@@ -68,14 +68,13 @@ def capital_post(tokens: tuple[Token, ...], words: Vocabulary) -> Post:
 def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
     """The lower-case words that end at `start` → the Post they name, empty when they name none."""
     window = text[max(floor, start - _REACH_BEFORE) : start]
-    found = _TAIL.search(window)
-    if not found:
+    texts = _words_of_clause(window)
+    if not texts or not texts[-1].islower():
         return Post()
-    texts = found.group().split()
+    if texts[-1] in words.words.status and texts[-1] not in words.heads:
+        return Post(status=words.words.status[texts[-1]])
     keys = [t.replace("’", "'").strip(".").lower() for t in texts]
-    if keys and keys[-1] in words.words.status and texts[-1].islower():
-        return Post(status=words.words.status[keys[-1]])
-    if not texts[-1].islower() or not (keys[-1] in words.heads or _ends_in_phrase(keys, words)):
+    if not (keys[-1] in words.heads or _ends_in_phrase(keys, words)):
         return Post()
     begin = _post_start(keys, words)
     begin = max((i + 1 for i in range(begin, len(keys)) if not texts[i].islower()), default=begin)
@@ -89,14 +88,38 @@ def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
     role_keys = [k for k in keys[begin:] if words.words.status.get(k) not in ("former", "acting", "elect")]
     status = _status(keys[begin:], words) or _status(keys[max(begin - 1, 0) : begin], words)
     before = begin - 1 if begin and keys[begin - 1] in words.words.status else begin
-    first = before
-    while first and not texts[first - 1].islower() and texts[first - 1][0].isupper() and before - first < 3:
-        first -= 1
+    first = _owner_start(texts, before)
     return Post("", " ".join(role_keys), status, _body(keys[first:before], texts[first:before], words))
+
+
+def _words_of_clause(window: str) -> list[str]:
+    """Text before a name → its last words, no further back than the last mark of punctuation; empty when one is last."""
+    if not window or not window[-1].isspace():
+        return []
+    texts = window.split()
+    if len(texts) > _WORDS_BEFORE:
+        texts = texts[-_WORDS_BEFORE:]
+    cut = max((i for i, t in enumerate(texts) if t[-1] in _BREAKS or t[-1] == "." or t[0] in _BREAKS), default=-1)
+    return texts[cut + 1 :]
+
+
+def _owner_start(texts: list[str], end: int) -> int:
+    """Where the capitalised words that end at `end` begin; "of" between two of them belongs to them."""
+    first = end
+    while first:
+        if texts[first - 1][0].isupper():
+            first -= 1
+        elif first < end and first > 1 and texts[first - 1] == "of" and texts[first - 2][0].isupper():
+            first -= 2
+        else:
+            break
+    return first
 
 
 def post_after(text: str, end: int, ceiling: int, words: Vocabulary) -> Post:
     """What follows a name → the Post in apposition ("..., chief executive of Apple,"), empty when there is none."""
+    if text[end : end + 1] != ",":
+        return Post()
     found = _APPOSITION.match(text, end, min(ceiling, end + _REACH_AFTER))
     if not found:
         return Post()
@@ -177,6 +200,8 @@ def _status(keys: list[str], words: Vocabulary) -> str:
 def _body(keys: list[str], texts: list[str], words: Vocabulary) -> str:
     """Words before a post → whose post it is; a nationality becomes its country."""
     joined = " ".join(k.removesuffix("'s") for k in keys)
+    if keys and all(k in words.modifiers for k in keys):
+        return ""
     if joined in words.words.demonyms:
         return words.words.demonyms[joined]
     if keys and keys[0] in words.openers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from msgspec import Struct
 from claimlint.extractors._name_words import TRIGGER, Vocabulary
 
 _TOKEN = re.compile(r"\S+")
+_NEXT_WORD = re.compile(r",?[\"”]?\s(\w+)")
 _LINE = re.compile(r"[^\n]+")
 _OPENING = "\"“”„«»‘’'([{-–—* \t\r\n\u00a0"
 _TERMINAL = ".!?:…;|"
@@ -34,9 +36,9 @@ class Token(Struct, frozen=True, gc=False):
 
 
 class Profile(Struct, frozen=True):
-    """What a whole text tells: `runs` in order with their `starts`; words seen capitalised in mid-sentence; those that
-    are the first or last word of what looks like a person's name (`people`); sequences of words (`phrases`, keys); all
-    words as they stand between spaces, to look up whether one is seen in lower case (`lower`).
+    """What a whole text tells: `runs` in order with their `starts`; keys of words seen capitalised in mid-sentence;
+    those that can stand for a person alone (`people`); sequences of words (`phrases`); sequences seen after "the"
+    (`determined`); all words as they stand between spaces, to look up whether one is seen in lower case (`lower`).
     """
 
     runs: tuple[tuple[Token, ...], ...]
@@ -44,37 +46,43 @@ class Profile(Struct, frozen=True):
     capitalised: frozenset[str]
     people: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
+    determined: frozenset[tuple[str, ...]]
     lower: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def profile(text: str, words: Vocabulary) -> Profile:
     """Text → its Profile; linear in the text."""
-    runs: list[tuple[Token, ...]] = []
-    position = 0
-    while found := TRIGGER.search(text, position):
-        match = words.run.match(text, found.start())
-        position = match.end() if match else found.end()
-        if match:
-            runs.append(tuple(_tokens(text, match.start(), match.end())))
+    runs = tuple(_scan(text, words))
     starts = tuple(run[0].start for run in runs)
     capitalised: set[str] = set()
-    people: set[str] = set()
-    lower = frozenset(text.split())
+    surely: set[str] = set()
+    perhaps: set[str] = set()
+    alone: set[str] = set()
     phrases: set[tuple[str, ...]] = set()
+    determined: set[tuple[str, ...]] = set()
     for line in _LINE.finditer(text):
         inside = _between(runs, starts, line.start(), line.end())
         if headline(text, line.start(), line.end(), inside):
             continue
         for run in inside:
-            opening = opens_sentence(text, run[0].start, line.start()) and words.opens(run[0].key)
-            keys = tuple(token.key for token in (run[1:] if opening else run))
-            if len(keys) > 1 or not opens_sentence(text, run[0].start, line.start()):
+            first = opens_sentence(text, run[0].start, line.start())
+            known = run[1:] if first and len(run) > 1 and words.opens(run[0].key) else run
+            keys = tuple([token.key for token in known])
+            if (known is not run and run[0].key in words.determiners) or _after_determiner(text, known[0].start, words):
+                determined.add(keys)
+            elif len(keys) == 1:
+                alone.add(keys[0])
+            if len(keys) > 1 or not first or known is not run:
                 capitalised.update(keys)
             if len(keys) > 1:
                 phrases.add(keys)
-                people.update(_people(keys, words))
-    return Profile(tuple(runs), starts, frozenset(capitalised), frozenset(people), frozenset(phrases), lower)
+                (surely if _named(text, known, keys, words) else perhaps).update(_people(keys, words))
+    people = surely | (perhaps & alone)
+    lower = frozenset(text.split())
+    return Profile(
+        runs, starts, frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined), lower
+    )
 
 
 def runs_between(found: Profile, start: int, end: int) -> list[tuple[Token, ...]]:
@@ -101,6 +109,8 @@ def opens_sentence(text: str, position: int, floor: int) -> bool:
 def _people(keys: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
     """The words of a run → those that can stand for a person alone: the surname, and the first of a name of two."""
     first, last = keys[-2:]
+    if last in words.suffixes and len(keys) > 2:
+        first, last = keys[-3:-1]
     if len(keys) > 2 and keys[-3] in words.vessels:
         return ()
     if any(k in words.bodies or k in words.calendar or k in words.peoples for k in (first, last)):
@@ -111,8 +121,34 @@ def _people(keys: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
     return (last,) if len(keys) > 2 or posted or first in words.places else (first, last)
 
 
+def _named(text: str, run: tuple[Token, ...], keys: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether a run of several words is a person's name for certain: a post or given name in it, or it says something."""
+    if keys[0] in words.given or any(
+        k in words.heads or k in words.words.titles or k in words.given for k in keys[:-1]
+    ):
+        return True
+    following = _NEXT_WORD.match(text, run[-1].end)
+    return following is not None and following.group(1) in words.said
+
+
+def _after_determiner(text: str, start: int, words: Vocabulary) -> bool:
+    """Whether "the", or another word of its kind, stands right before a place."""
+    before = text[max(0, start - 6) : start].rsplit(None, 1)
+    return bool(before) and text[start - 1 : start] == " " and before[-1].lower() in words.determiners
+
+
+def _scan(text: str, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
+    """Text → its runs: a search for a capital, then the pattern anchored there."""
+    position = 0
+    while found := TRIGGER.search(text, position):
+        match = words.run.match(text, found.start())
+        position = match.end() if match else found.end()
+        if match:
+            yield tuple(_tokens(text, match.start(), match.end()))
+
+
 def _between(
-    runs: list[tuple[Token, ...]] | tuple[tuple[Token, ...], ...], starts: tuple[int, ...], start: int, end: int
+    runs: tuple[tuple[Token, ...], ...], starts: tuple[int, ...], start: int, end: int
 ) -> list[tuple[Token, ...]]:
     first = bisect_left(starts, start)
     last = bisect_left(starts, end)

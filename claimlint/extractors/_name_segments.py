@@ -16,9 +16,8 @@ from claimlint.extractors._name_runs import Profile, Token, headline, opens_sent
 from claimlint.extractors._name_words import Vocabulary
 from claimlint.model import Span
 
-_NEXT_WORD = re.compile(r"['’]?s?,?\s*[\"”]?\s*(\w+)")
-_LAST_WORD = re.compile(r"([\w'’-]+)[,\s]*\s\Z")
-_OF = re.compile(r"\s(?:of|for)\s(?:the\s)?\Z")
+_OF = re.compile(r"\sof\s(?:the\s)?\Z")
+_CLOSING = tuple("\"”’',")
 _LONGEST_NAME = 5
 
 
@@ -49,11 +48,17 @@ def find(text: str, span: Span, words: Vocabulary) -> Iterator[Found]:
             if last is not None and (joined := _joined(text, last, found, words)):
                 last = joined
                 continue
-            if last is not None:
+            if last is not None and not _common(last, known, words):
                 yield last
             last = found
-    if last is not None:
+    if last is not None and not _common(last, known, words):
         yield last
+
+
+def _common(found: Found, known: Profile, words: Vocabulary) -> bool:
+    """Whether a capitalised word is written in lower case elsewhere, so that it names nothing."""
+    word = found.canonical.lower()
+    return not found.person and word in known.lower and word not in words.places
 
 
 def _pieces(
@@ -80,6 +85,8 @@ def _is_noise(
     token: Token, opening: bool, piece: list[Token], rest: tuple[Token, ...], known: Profile, words: Vocabulary
 ) -> bool:
     """Whether a word of a run is no part of a name: a weekday, a pronoun, or the common word that opens a sentence."""
+    if token.key in words.determiners and not piece:
+        return True
     if token.key in words.calendar:
         return not (token.key in words.months_as_names and piece and piece[-1].key not in words.calendar)
     if token.key in ("i", "&"):
@@ -137,8 +144,6 @@ def _read(
     post = _post(text, span, (piece[0].start, name[-1].end), before, owner, words)
     canonical = _canonical(text[start : name[-1].end])
     person = _is_person(text, span, name, post, known, words)
-    if not person and len(name) == 1 and name[0].key in known.lower and name[0].key not in words.places:
-        return None
     if not person:
         post = Post()
     return Found(start, name[-1].end, canonical, post, person)
@@ -182,12 +187,22 @@ def _is_person(text: str, span: Span, name: tuple[Token, ...], post: Post, known
         return True
     if name[0].text.isupper() and len(name[0].text) > 1 and "." not in name[0].text:
         return False
-    before = _LAST_WORD.search(text, max(span.start, name[0].start - 24), name[0].start)
-    if before and before.group(1).lower() in words.determiners - {"that"} and before.group(1) != "that":
+    if len(keys) == 1:
+        return keys[0] in known.people and not ((keys[0],) in known.determined and keys[0].endswith("s"))
+    return _full_name(text, span, name, known, words)
+
+
+def _full_name(text: str, span: Span, name: tuple[Token, ...], known: Profile, words: Vocabulary) -> bool:
+    """Whether several words without a post are a person's name, and not a team, a town or a title of a work."""
+    keys = tuple([t.key for t in name])
+    if keys[0] in words.given or (keys[-1] in known.people and keys[0] not in words.places):
+        return not (keys in known.determined and keys[-1].endswith("s"))
+    if keys[0] in words.places or keys[-1] in known.lower or keys in known.determined:
         return False
-    if len(keys) > 1:
-        return keys[-1] not in known.lower
-    return keys[0] in known.people
+    if text[name[0].start - 1 : name[0].start] in tuple("\"“‘'") and text[name[-1].end : name[-1].end + 1] in _CLOSING:
+        return False
+    before = text[max(span.start, name[0].start - 8) : name[0].start].split()
+    return not (before and before[-1] in words.words.locations)
 
 
 def _joined(text: str, left: Found, right: Found, words: Vocabulary) -> Found | None:

@@ -37,6 +37,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     places: frozenset[str]
     peoples: frozenset[str]
     openers: frozenset[str]
+    given: frozenset[str]
     determiners: frozenset[str]
     appositive_openers: frozenset[str]
     prepositions: frozenset[str]
@@ -69,6 +70,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         places=frozenset(words.places),
         peoples=frozenset(words.plurals_of_people) | frozenset(words.demonyms),
         openers=frozenset(words.openers),
+        given=frozenset(words.given_names),
         determiners=frozenset(words.determiners),
         appositive_openers=frozenset(words.appositive_openers),
         prepositions=frozenset(words.body_prepositions),

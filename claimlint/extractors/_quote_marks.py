@@ -18,7 +18,8 @@ Side = Literal["open", "close", "either"]
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''")
 _SINGLE = re.compile(r"[‘’']")
-_NEWLINE = re.compile(r"\n\s*")
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
+_WORD = re.compile(r"\w+")
 _MAX_PARAGRAPHS = 12
 _MAX_LENGTH = 4000
 _MAX_SINGLE = 600
@@ -56,7 +57,7 @@ def _near(single: list[Marked], double: Marked) -> list[Marked]:
 def _double(text: str, match: re.Match[str]) -> _Mark:
     """A mark → which way it faces by its own form, else by its neighbours."""
     written, start, end = match.group(), match.start(), match.end()
-    if written in "“„‟«``" and written != "''":
+    if written in ("“", "„", "‟", "«", "``"):
         return _Mark(start, end, "either" if written in "“«" and _faces(text, start, end) == "close" else "open")
     if written in "”»":
         return _Mark(start, end, "either" if _faces(text, start, end) == "open" else "close")
@@ -88,17 +89,22 @@ def _paired(text: str, marks: list[_Mark]) -> Iterator[Marked]:
     """Marks in order → quotations; one that stays open or was never opened is broken."""
     opened: _Mark | None = None
     pieces: list[Marked] = []
+    inner = 0
+    left = _left_in_line(text, marks)
     for index, mark in enumerate(marks):
         if opened is None:
             if mark.side != "close":
                 opened, pieces = mark, []
             elif not text[mark.start - 1].isdigit():
                 yield Marked(_line_start(text, mark.start), mark.end, "unopened")
-            continue
-        if mark.side == "open" and _line_start(text, mark.start) == mark.start:
+        elif inner:
+            inner -= 1
+        elif mark.side == "open" and _line_start(text, mark.start) == mark.start:
             pieces.append(Marked(opened.start, _line_end(text, opened.start)))
             opened = mark
-        elif _too_far(text, opened, mark) or (mark.side == "open" and not _odd_ahead(marks, index)):
+        elif mark.side == "open" and _nests(marks, index, left[index]):
+            inner = 1
+        elif _too_far(text, opened, mark) or (mark.side == "open" and left[index] % 2):
             yield from pieces
             yield Marked(opened.start, _line_end(text, opened.start, mark.start), "unclosed")
             opened, pieces = (mark, []) if mark.side != "close" else (None, [])
@@ -111,9 +117,18 @@ def _paired(text: str, marks: list[_Mark]) -> Iterator[Marked]:
         yield Marked(opened.start, _line_end(text, opened.start), "unclosed")
 
 
-def _odd_ahead(marks: list[_Mark], index: int) -> bool:
-    """Whether the next mark opens again, so that this one, although it faces right, must close."""
-    return index + 1 < len(marks) and marks[index + 1].side == "open"
+def _left_in_line(text: str, marks: list[_Mark]) -> list[int]:
+    """For every mark, how many follow it in its line: an odd number leaves room for a quotation to open there."""
+    left = [0] * len(marks)
+    for index in range(len(marks) - 2, -1, -1):
+        same = text.find("\n", marks[index].end, marks[index + 1].start) < 0
+        left[index] = left[index + 1] + 1 if same else 0
+    return left
+
+
+def _nests(marks: list[_Mark], index: int, left: int) -> bool:
+    """Whether the next two marks of the line both close, so that this one opens a quotation inside another."""
+    return left >= 2 and marks[index + 1].side == "close" and marks[index + 2].side == "close"
 
 
 def _too_far(text: str, opened: _Mark, mark: _Mark) -> bool:
@@ -125,7 +140,7 @@ def _too_far(text: str, opened: _Mark, mark: _Mark) -> bool:
 def _by_paragraph(text: str, start: int, end: int) -> Iterator[Marked]:
     """A quotation that runs over blank lines → its part in every paragraph."""
     here = start
-    for gap in re.compile(r"\n[ \t\r]*\n\s*").finditer(text, start, end):
+    for gap in _BLANK_LINES.finditer(text, start, end):
         if gap.start() > here:
             yield Marked(here, gap.start())
         here = gap.end()
@@ -172,7 +187,7 @@ def _singles(text: str, double: list[Marked], unmarked: frozenset[str]) -> Itera
 def _opens_single(text: str, start: int, unmarked: frozenset[str]) -> bool:
     if text[start] == "’" or (start and text[start - 1] not in " \t\r\n\u00a0([—–-"):
         return False
-    rest = re.compile(r"\w+").match(text, start + 1)
+    rest = _WORD.match(text, start + 1)
     if rest is None:
         return text[start] == "‘" and text[start + 1 : start + 2] in ("…", "[", ".")
     return not (rest.group().lower() in unmarked or rest.group()[:2].isdigit())

@@ -11,18 +11,21 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.extractors.name import named
 from claimlint.languages import Lexicon
 from claimlint.model import Mention, Name, Span
 
 _REACH = 220
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+(?=[\"“‘A-Z])|\n")
-_GAP_LIMIT = 90
+_NEAR = 90
+_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z])|\n")
+_MARK = re.compile(r"[\"“”]")
 
 
 class Cues(Struct, frozen=True, eq=False):
     """Patterns of one language that lead to a speaker."""
 
     said: re.Pattern[str]
+    passive: re.Pattern[str]
     according: re.Pattern[str]
     pronoun: re.Pattern[str]
     post: re.Pattern[str]
@@ -33,40 +36,65 @@ def cues(lexicon: Lexicon) -> Cues:
     """Lexicon → the patterns of speakers, compiled at first use."""
     words = lexicon.quotes
     heads, determiners = _either(words.post_heads), _either(words.determiners)
+    passive, agent = _either(words.passive), _either(words.agent)
     return Cues(
-        said=re.compile(rf"\b(?:{_either(words.said)})\b"),
+        said=re.compile(rf"\b(?<!-)(?:{_either(words.said)})\b(?!\s(?:{agent})\b)(?!-)"),
+        passive=re.compile(rf"\b(?:{passive})\s\Z"),
         according=re.compile(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
         pronoun=re.compile(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
-        post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?(?:{heads})\b"),
+        post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?(?:{heads})\b(?!['’-]s?\b)(?!\s[A-Z])"),
     )
 
 
-def speaker(text: str, quote: Span, block: Span, names: tuple[Mention, ...], lexicon: Lexicon) -> str:
-    """Text, a quotation, its block and the block's names → the speaker as written, or ""."""
+def speaker(text: str, quote: Span, block: Span, lexicon: Lexicon) -> str:
+    """Text, a quotation, its block → the speaker as written in its own sentence, or ""; pronouns are resolved."""
     found = cues(lexicon)
-    after = _clause_after(text, quote, block)
-    if after.end > after.start and (who := _in_clause(text, after, names, found, after_quote=True)):
-        return _resolved(who, text, quote, names, found)
-    before = _clause_before(text, quote, block)
-    if before.end > before.start and (who := _in_clause(text, before, names, found, after_quote=False)):
-        return _resolved(who, text, quote, names, found)
-    return ""
+    names = named(text, block, lexicon)
+    after = _in_clause(text, _clause_after(text, quote, block), names, found, after_quote=True)
+    if after and text[quote.end - 2 : quote.end - 1] in tuple(",?!—-"):
+        return _resolved(after, text, quote, block, lexicon)
+    who = _in_clause(text, _clause_before(text, quote, block), names, found, after_quote=False) or after
+    if not who and not text[block.start : quote.start].strip():
+        who = _announced(text, block, lexicon)
+    return _resolved(who, text, quote, block, lexicon)
+
+
+def line_before(text: str, position: int) -> Span:
+    """The last line with text that ends before the line of `position`; empty at the start of the text."""
+    end = text.rfind("\n", 0, position) + 1
+    while end and text[end - 1].isspace():
+        end -= 1
+    start = max(text.rfind("\n", 0, end) + 1, end - 20 * _REACH, 0)
+    return Span(start, end)
+
+
+def _announced(text: str, block: Span, lexicon: Lexicon) -> str:
+    """The speaker whom the line before announces when it ends in a colon."""
+    line = line_before(text, block.start)
+    if text[line.end - 1 : line.end] != ":":
+        return ""
+    return _in_clause(
+        text,
+        _clause_before(text, Span(line.end, line.end), line),
+        named(text, line, lexicon),
+        cues(lexicon),
+        after_quote=False,
+    )
 
 
 def _clause_after(text: str, quote: Span, block: Span) -> Span:
     """The stretch from a quotation's end to its sentence's end or the next quotation; empty after a full stop."""
     limit = min(block.end, quote.end + _REACH)
-    inner = text[quote.end - 2 : quote.end - 1]
-    if inner == "." and not text[quote.end : quote.end + 2].strip().islower():
+    if text[quote.end - 2 : quote.end - 1] == "." and not text[quote.end : quote.end + 2].strip().islower():
         return Span(quote.end, quote.end)
-    cut = _SENTENCE.search(text, quote.end, limit)
-    end = cut.start() if cut else limit
-    mark = re.compile(r"[\"“]").search(text, quote.end, end)
-    return Span(quote.end, mark.start() if mark else end)
+    if cut := _SENTENCE.search(text, quote.end, limit):
+        limit = cut.start()
+    mark = _MARK.search(text, quote.end, limit)
+    return Span(quote.end, mark.start() if mark else limit)
 
 
 def _clause_before(text: str, quote: Span, block: Span) -> Span:
-    """The stretch from the start of the sentence to the quotation; a block before it counts when it ends in a colon."""
+    """The stretch from the start of the sentence to the quotation."""
     floor = max(block.start, quote.start - _REACH)
     start = max((m.end() for m in _SENTENCE.finditer(text, floor, quote.start)), default=floor)
     return Span(start, quote.start)
@@ -74,17 +102,24 @@ def _clause_before(text: str, quote: Span, block: Span) -> Span:
 
 def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues, *, after_quote: bool) -> str:
     """A clause → its speaker: the name, pronoun or post nearest to its verb of saying."""
-    according = found.according.search(text, clause.start, clause.end)
-    if according:
+    if according := found.according.search(text, clause.start, clause.end):
         return _who(text, Span(according.end(), clause.end), names, found, first=True)
-    verbs = list(found.said.finditer(text, clause.start, clause.end))
+    verbs = [
+        verb
+        for verb in found.said.finditer(text, clause.start, clause.end)
+        if not found.passive.search(text, max(clause.start, verb.start() - 12), verb.start())
+    ]
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
+    if after_quote and verb.start() - clause.start > _NEAR:
+        return ""
+    if body := _beside(verb, names):
+        return body
     subject = _who(text, Span(clause.start, verb.start()), names, found, first=after_quote)
-    if subject or not after_quote:
+    if subject:
         return subject
-    return _who(text, Span(verb.end(), min(clause.end, verb.end() + _GAP_LIMIT)), names, found, first=True)
+    return _who(text, Span(verb.end(), min(clause.end, verb.end() + _NEAR)), names, found, first=True)
 
 
 def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, first: bool) -> str:
@@ -101,14 +136,40 @@ def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, fi
     return min(candidates)[1] if first else max(candidates)[1]
 
 
-def _resolved(who: str, text: str, quote: Span, names: tuple[Mention, ...], found: Cues) -> str:
-    """A pronoun → the last person named before the quotation in the block; any other speaker as it is."""
-    if not found.pronoun.fullmatch(who):
+def _beside(verb: re.Match[str], names: tuple[Mention, ...]) -> str:
+    """The name, of a person or a body, that stands right before or after a verb of saying."""
+    beside = (m for m in names if m.span.end + 1 == verb.start() or m.span.start == verb.end() + 1)
+    return next((_canonical(m) for m in beside), "")
+
+
+def _resolved(who: str, text: str, quote: Span, block: Span, lexicon: Lexicon) -> str:
+    """A pronoun → the person whom the sentences before name as speaking, or the only one; others as they are."""
+    if not who or not cues(lexicon).pronoun.fullmatch(who):
         return " ".join(who.split())
-    before = [
-        m.value.canonical for m in names if isinstance(m.value, Name) and m.value.person and m.span.end <= quote.start
+    here = Span(block.start, quote.start)
+    return _speaking(text, here, block, lexicon) or _speaking(text, *(2 * (line_before(text, block.start),)), lexicon)
+
+
+def _speaking(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
+    """The last person inside a stretch who has a verb of saying at hand, else the only one, else ""."""
+    said = cues(lexicon).said
+    people = [
+        m
+        for m in named(text, block, lexicon)
+        if isinstance(m.value, Name) and m.value.person and m.span.end <= within.end
     ]
-    return before[-1] if before else ""
+    for mention in reversed(people):
+        beside = said.match(text, mention.span.end + 1) or said.search(
+            text, max(within.start, mention.span.start - 9), mention.span.start
+        )
+        if beside:
+            return _canonical(mention)
+    distinct = {_canonical(m).split()[-1] for m in people}
+    return _canonical(people[-1]) if len(distinct) == 1 else ""
+
+
+def _canonical(mention: Mention) -> str:
+    return mention.value.canonical if isinstance(mention.value, Name) else ""
 
 
 def _either(words: tuple[str, ...]) -> str:

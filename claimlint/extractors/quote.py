@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from claimlint.extractors import _quote_speaker as speakers
-from claimlint.extractors.name import named
 from claimlint.extractors._quote_marks import Marked, quotations
+from claimlint.extractors._quote_speaker import line_before, speaker
 from claimlint.languages import Lexicon
 from claimlint.model import Mention, Quote, Span
 
 KIND = "quote"
 _WORD = re.compile(r"\.\.\.+|…|\[[^\]\n]{0,80}\]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’.-][^\W_]+)*")
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
 _SCARE_WORDS = 2
+_TITLE_WORDS = 8
+_STEPS_BACK = 3
+_ATTRIBUTION = 140
 
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Text and a block's span → its quotations, marks included in their spans; of nested ones only the outer."""
-    for marked in quotations(text, lexicon.quotes.no_quotation):
-        start, end = max(marked.start, span.start), min(marked.end, span.end)
-        if start >= end:
-            continue
-        place = Span(start, end)
-        words = quoted_words(text[start:end])
+    found = quotations(text, lexicon.quotes.no_quotation)
+    index = bisect_right(found, span.start, key=lambda marked: marked.end)
+    while index < len(found) and found[index].start < span.end:
+        marked = found[index]
+        place = Span(max(marked.start, span.start), min(marked.end, span.end))
+        words = quoted_words(text[place.start : place.end])
         if words:
-            yield Mention(place, "quote", _quote(text, place, span, marked, words, lexicon))
+            who = _speaker(text, place, span, found[max(index - _STEPS_BACK, 0) : index], lexicon)
+            speech = _is_speech(text[place.start : place.end], words, who)
+            yield Mention(place, "quote", Quote(words, who, speech, marked.broken))
+        index += 1
 
 
 def quoted_words(written: str) -> tuple[str, ...]:
@@ -34,15 +41,34 @@ def quoted_words(written: str) -> tuple[str, ...]:
     return tuple("..." if w[0] in ".…[" else w.replace("’", "'").lower() for w in found)
 
 
-def _quote(text: str, place: Span, block: Span, marked: Marked, words: tuple[str, ...], lexicon: Lexicon) -> Quote:
-    names = named(text, block, lexicon)
-    speaker = speakers.speaker(text, place, block, names, lexicon)
-    return Quote(words, speaker, _is_speech(text[place.start : place.end], words, speaker), marked.broken)
+def _speaker(text: str, place: Span, block: Span, before: tuple[Marked, ...], lexicon: Lexicon) -> str:
+    """The speaker of a quotation's own sentence, else of the quotation that it goes on with."""
+    if who := speaker(text, place, block, lexicon):
+        return who
+    start = place.start
+    for marked in reversed(before):
+        if not _goes_on(text, marked, start):
+            return ""
+        here = block if marked.start >= block.start else line_before(text, block.start)
+        if not here.start <= marked.start < here.end:
+            here = Span(text.rfind("\n", 0, marked.start) + 1, max(text.find("\n", marked.end), marked.end))
+        if who := speaker(text, Span(marked.start, marked.end), here, lexicon):
+            return who
+        start = marked.start
+    return ""
 
 
-def _is_speech(written: str, words: tuple[str, ...], speaker: str) -> bool:
+def _goes_on(text: str, marked: Marked, start: int) -> bool:
+    """Whether nothing but the attribution of the quotation before stands between it and the one that starts here."""
+    between = text[marked.end : start]
+    if len(between) > _ATTRIBUTION or _NEXT_SENTENCE.search(between.rstrip()):
+        return False
+    return not between.strip() or between.rstrip()[-1] in ".!?"
+
+
+def _is_speech(written: str, words: tuple[str, ...], who: str) -> bool:
     """Whether a quotation reports words: not a title in capitals, and not one or two words that nobody says."""
-    if len(words) <= _SCARE_WORDS and not speaker:
+    if len(words) <= _SCARE_WORDS and not who:
         return False
     long = [w for w in re.findall(r"[^\W\d_]+", written) if len(w) > 3]
-    return len(words) > 8 or not long or not all(w[0].isupper() for w in long)
+    return len(words) > _TITLE_WORDS or not long or not all(w[0].isupper() for w in long) or written.isupper()

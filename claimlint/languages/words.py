@@ -35,7 +35,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10" where a unit is not a hundredth. `points`: name →
     how many make one percentage point. `units`: canonical name → forms, "/10" for a form that is tenfold;
     `shared_units` are forms that mean a unit only right after digits or in a plain measure. `compounds`: unit →
-    "smaller/how many". `breaks` end a noun phrase; `labels` name what a number after them identifies.
+    "smaller/how many". `measures` name a scale on either side of its number; `breaks` end a noun phrase; `labels` name what a number after them identifies.
     """
 
     small: dict[str, int] = {}
@@ -80,7 +80,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ages_after: tuple[str, ...] = ()
     age_units: dict[str, int] = {}
     at_words: tuple[str, ...] = ()
-    measures_before: tuple[str, ...] = ()
+    measures: frozenset[str] = frozenset()
+    weighs: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     clock: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
@@ -161,7 +162,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     `role_heads` and may have `role_modifiers` before it; `role_phrases` are whole. `status`: word → Name.status.
     `body_words` mark organisations and places, `joining` those that take "of ..." into the name. `demonyms`: adjective
     → country. `openers` may open a sentence with a capital and are no names, as are words with `opener_endings`.
-    `given_names`: common ones only, as evidence that a name is a person's.
+    `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places.
     """
 
     titles: dict[str, str] = {}
@@ -182,6 +183,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     openers: tuple[str, ...] = ()
     opener_endings: tuple[str, ...] = ()
     given_names: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     appositive_openers: tuple[str, ...] = ()
     body_prepositions: tuple[str, ...] = ()
@@ -191,8 +193,8 @@ class QuoteWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Section `quotes`, read by extractors/quote.
 
     `said`: verb forms that take a speaker; `according`: phrases before one; `pronouns` that stand for a person;
-    `post_heads`: nouns that can speak without a name, after one of `determiners`; `no_quotation`: words that are
-    written with a leading apostrophe.
+    `post_heads`: nouns that can speak without a name, after one of `determiners`; `passive` before a verb or
+    `agent` after it take its subject away; `no_quotation`: words that are written with a leading apostrophe.
     """
 
     said: tuple[str, ...] = ()
@@ -200,6 +202,8 @@ class QuoteWords(Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...] = ()
     post_heads: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    agent: tuple[str, ...] = ()
     no_quotation: tuple[str, ...] = ()
 
 
