@@ -164,8 +164,9 @@ def _seasons(words: MomentWords) -> tuple[Form, ...]:
 
 def _periods(words: MomentWords) -> tuple[Form, ...]:
     """Quarters and halves: "Q1 2026", "second quarter of 2025", "third fiscal quarter", "first half of 2024"."""
-    fiscal, the = rf"(?:(?:{_any(words.fiscal)}){GAP})?", rf"(?:(?:{_any(words.the)}){GAP})?"
-    of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?{the}{fiscal}(?P<year>{YEAR}){YEAR_END}"
+    fiscal, the = rf"(?:(?P<fiscal>{_any(words.fiscal)}){GAP})?", rf"(?:(?:{_any(words.the)}){GAP})?"
+    books = fiscal.replace("fiscal>", "books>", 1)
+    of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?{the}{books}(?P<year>{YEAR}){YEAR_END}"
     ordinal = rf"(?P<part>{_any(word for word, number in words.ordinals.items() if number <= 4)})[\s-]{{1,4}}{fiscal}"
     forms: list[Form] = []
     for name, nouns, code in (

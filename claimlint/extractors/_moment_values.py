@@ -129,11 +129,14 @@ def _season(parts: _Parts) -> Moment | None:
 
 
 def _period(grain: Grain) -> Callable[[_Parts], Moment | None]:
+    """A quarter or half; one of a book year has no days, since books begin when their owner likes."""
+
     def read(parts: _Parts) -> Moment | None:
         number = parts.number("part") or parts.words.ordinals.get(parts.text("part"), 0)
         if not 1 <= number <= (4 if grain == "quarter" else 2):
             return None
-        return calendar_days.settled(Moment(grain, year=parts.year, part=str(number)))
+        period = Moment(grain, year=parts.year, part=str(number))
+        return period if parts.text("fiscal") or parts.text("books") else calendar_days.settled(period)
 
     return read
 

@@ -1,0 +1,96 @@
+"""Documents of a story → the day from which each one's open moments are counted.
+
+A document's own date is sure. Without one, the days that the story tells of date it roughly: where most of them lie
+close together, the latest of them is when the story plays. Appointments and lone days of history date nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from claimlint import calendar_days
+from claimlint.languages import lexicon
+from claimlint.model import Extract, Moment
+from claimlint.resolve.dateline import document_date
+from claimlint.resolve.tense import Tense, tense
+
+_TOGETHER = timedelta(days=31)
+_OUTWEIGHS = 3  # how many days must lie together for each one that lies later
+
+
+class Told(Struct, frozen=True):
+    """A document as told: its extract, its own date if it has one, and the tense of each claim ("open" for values
+    that are no moments). `filled`: its claims whose year was not told but found."""
+
+    extract: Extract
+    own: date | None
+    tenses: tuple[Tense, ...]
+    filled: frozenset[int] = frozenset()
+
+
+class Base(Struct, frozen=True, gc=False):
+    """The day from which a document counts. `sure`: its own date or the user's, not one that the story suggests."""
+
+    day: date
+    sure: bool
+
+
+def told(extract: Extract) -> Told:
+    """Extract → the document with its own date and the tense of its moments."""
+    words = lexicon(extract.document.language).moments
+    tenses: list[Tense] = [
+        tense(claim, extract.document, words) if isinstance(claim.value, Moment) else "open" for claim in extract.claims
+    ]
+    return Told(extract, document_date(extract), tuple(tenses))
+
+
+def days_told(document: Told) -> frozenset[date]:
+    """The single days that a document tells of as past; one whose year was found must be told in the past tense."""
+    return frozenset(
+        moment.first
+        for index, moment in _moments(document)
+        if moment.first is not None
+        and moment.first == moment.last
+        and (document.tenses[index] == "past" or index not in document.filled)
+    )
+
+
+def current_day(documents: Sequence[Told]) -> date | None:
+    """The latest of the days that lie together in most documents, or None when there is none or the story goes on."""
+    days = [day for document in documents for day in days_told(document) | _own(document)]
+    if not days:
+        return None
+    together, current = max((sum(timedelta(0) <= day - other <= _TOGETHER for other in days), day) for day in days)
+    later_days = sum(day > current + _TOGETHER for day in days)
+    firsts = [m.first for document in documents for _, m in _moments(document) if m.first and m.first != m.last]
+    later_years = sum(first > current + _TOGETHER for first in firsts)
+    return None if later_days * _OUTWEIGHS > together or later_years > together else current
+
+
+def base(document: Told, current: date | None, today: date | None) -> Base | None:
+    """A document, the day of its story and the user's day → the day to count from."""
+    if document.own is not None:
+        return _reckonable(document.own, sure=True)
+    if current is not None:
+        fresh = [day for day in days_told(document) if abs(current - day) <= _TOGETHER]
+        return _reckonable(max(fresh, default=current), sure=False)
+    return _reckonable(today, sure=True)
+
+
+def _reckonable(day: date | None, *, sure: bool) -> Base | None:
+    """The base of a day, if the calendar can be counted from it without running over its ends."""
+    return Base(day, sure) if day is not None and calendar_days.EARLIEST < day.year < calendar_days.LATEST else None
+
+
+def _own(document: Told) -> frozenset[date]:
+    return frozenset() if document.own is None else frozenset({document.own})
+
+
+def _moments(document: Told) -> Iterator[tuple[int, Moment]]:
+    """Index and value of the moments that are not told of as ahead."""
+    for index, claim in enumerate(document.extract.claims):
+        if isinstance(claim.value, Moment) and document.tenses[index] != "future":
+            yield index, claim.value

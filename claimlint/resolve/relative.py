@@ -1,0 +1,82 @@
+"""Weekdays, and words such as "yesterday" and "last year" → their days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint import calendar_days
+from claimlint.model import Moment
+from claimlint.resolve.bases import Base
+from claimlint.resolve.tense import Tense
+
+_SAME_WEEK = 6
+_FINE = frozenset({"day", "week", "month"})
+"""Grains that cannot be counted from a day that is only roughly when the text was written."""
+
+
+class Known(Struct, frozen=True):
+    """Single days that the document itself, and its story, name: a weekday most likely means one of them."""
+
+    document: frozenset[date]
+    story: frozenset[date]
+
+
+def on_days(moment: Moment, way: Tense, base: Base, known: Known) -> Moment | None:
+    """A moment, its tense, the base and the days known → the moment on its days, or None when it stays as it is. "Two
+    weeks ago" is half a week wider on both sides."""
+    if moment.resolved or moment.month or moment.clock is not None:
+        return None
+    if moment.grain == "day" and moment.weekday is not None:
+        day = _weekday(moment.weekday, moment.relative, way, base, known)
+        return replace(moment, first=day, last=day)
+    if moment.relative is None or (moment.grain in _FINE and not base.sure):
+        return None
+    days = _span(moment, moment.relative, base.day)
+    if days is None:
+        return None
+    slack = (days[1] - days[0] + timedelta(days=1)) // 2 if moment.hedge == "about" else timedelta(0)
+    return replace(moment, first=days[0] - slack, last=days[1] + slack)
+
+
+def _weekday(weekday: int, direction: int | None, way: Tense, base: Base, known: Known) -> date:
+    """The day that a weekday means: one that the document or the story names, else the nearest that fits the tense."""
+    if direction == 0:
+        return calendar_days.weekday_nearest(base.day, weekday)
+    if direction == -1:
+        return calendar_days.weekday_on_or_before(base.day - timedelta(days=1), weekday)
+    if direction == 1 or (base.sure and way == "future"):
+        return calendar_days.weekday_after(base.day, weekday)
+    if base.sure:
+        return calendar_days.weekday_on_or_before(base.day, weekday)
+    for days in (known.document, known.story):
+        named = [d for d in days if d.weekday() == weekday and abs((d - base.day).days) <= _SAME_WEEK]
+        if named:
+            return min(named, key=lambda d: (abs((d - base.day).days), d))
+    if way == "future":
+        return calendar_days.weekday_after(base.day, weekday)
+    return calendar_days.weekday_nearest(base.day, weekday)
+
+
+def _span(moment: Moment, offset: int, base: date) -> calendar_days.Days | None:
+    """An offset in units of the grain from the base → its days, or None for a grain that has no offsets."""
+    match moment.grain:
+        case "day":
+            return (base + timedelta(days=offset),) * 2
+        case "week" if moment.part == "weekend":
+            friday = calendar_days.week_days(base + timedelta(weeks=offset))[0] + timedelta(days=4)
+            return friday, friday + timedelta(days=3)
+        case "week":
+            return calendar_days.week_days(base + timedelta(weeks=offset))
+        case "month":
+            return calendar_days.months_from(base.year, base.month + offset)
+        case "quarter":
+            return calendar_days.months_from(base.year, (base.month - 1) // 3 * 3 + 1 + 3 * offset, 3)
+        case "year":
+            return calendar_days.months_from(base.year + offset, 1, 12)
+        case "decade":
+            return calendar_days.months_from(base.year // 10 * 10 + 10 * offset, 1, 120)
+        case _:
+            return None

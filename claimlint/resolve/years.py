@@ -1,0 +1,89 @@
+"""A day, month or season without its year → the same in the year that the text means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from claimlint import calendar_days
+from claimlint.model import Claim, Moment
+from claimlint.resolve.bases import Base
+from claimlint.resolve.tense import Tense
+
+_AGAINST_TENSE = {True: 4.0, False: 2.0}
+"""How much farther a year that fits the tense may lie than one that does not, by whether the base is sure."""
+_PAST_FIRST = 1.5
+_OVER = timedelta(days=31)
+
+
+def in_told_years(claims: Sequence[Claim]) -> list[Moment | None]:
+    """Claims in order → for each a moment with its year, or None; a month that was named with a year before in its
+    block keeps that year: "In November 1973 ... on Nov. 17"."""
+    found: list[Moment | None] = []
+    told: dict[int, int] = {}
+    block = -1
+    for claim in claims:
+        moment, year = claim.value, None
+        if claim.sentence.block != block:
+            block, told = claim.sentence.block, {}
+        if isinstance(moment, Moment) and moment.month is not None:
+            if moment.year is not None:
+                told[moment.month] = moment.year
+            elif moment.relative is None:
+                year = told.get(moment.month)
+        found.append(_in_year(moment, year) if year is not None and isinstance(moment, Moment) else None)
+    return found
+
+
+def in_a_year(moment: Moment, way: Tense, base: Base) -> Moment | None:
+    """A moment, its tense and the base → the moment in the year nearest to the base that fits the tense, or None when
+    it is not one that lacks only the year. Quarters and halves stay open: whose books they are of is not told."""
+    if moment.resolved or moment.year is not None or moment.clock is not None:
+        return None
+    if not (moment.month or moment.grain == "season"):
+        return None
+    known = [m for shift in (-1, 0, 1) if (m := _in_year(moment, base.day.year + shift)).resolved]
+    if moment.weekday is not None:
+        known = [m for m in known if calendar_days.weekday_fits(m)] or known
+    if moment.relative is not None:
+        return _by_direction(known, moment.relative, base.day)
+    return min(known, key=lambda m: _cost(m, way, base), default=None)
+
+
+def _in_year(moment: Moment, year: int) -> Moment:
+    """A yearless moment put into a year. A range "1-2 October" keeps its last day in `part`."""
+    if moment.grain == "day" and moment.part:
+        first = calendar_days.settled(replace(moment, year=year, part=""))
+        last = calendar_days.day_of(year, moment.month or 0, int(moment.part))
+        return replace(first, last=last) if first.first and last else first
+    if moment.part == "winter":
+        first_day, last_day = calendar_days.season_days(year, "winter")
+        return replace(moment, first=first_day, last=last_day)
+    return calendar_days.settled(replace(moment, year=year))
+
+
+def _middle(moment: Moment) -> date:
+    first, last = moment.first or date.max, moment.last or date.max
+    return first + (last - first) / 2
+
+
+def _cost(moment: Moment, way: Tense, base: Base) -> float:
+    """How far a candidate lies from the base, dearer against the tense; without a tense the past is a little nearer."""
+    if moment.first and moment.last and moment.first <= base.day <= moment.last:
+        return 0
+    distance = (_middle(moment) - base.day).days
+    if way == "open":
+        return abs(distance) * (_PAST_FIRST if distance > 0 else 1)
+    return abs(distance) * (_AGAINST_TENSE[base.sure] if (distance > 0) == (way == "past") else 1)
+
+
+def _by_direction(known: Sequence[Moment], direction: int, base: date) -> Moment | None:
+    """ "last July": the latest one that was over before the base; "next": the first to begin after it; "this": the
+    nearest."""
+    if direction < 0:
+        return max((m for m in known if _middle(m) < base - _OVER), key=_middle, default=None)
+    if direction > 0:
+        return min((m for m in known if m.first and m.first > base), key=_middle, default=None)
+    return min(known, key=lambda m: abs((_middle(m) - base).days), default=None)
