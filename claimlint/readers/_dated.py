@@ -65,7 +65,7 @@ def _date_line(lexicon: Lexicon) -> regex.Pattern[str]:
 @cache
 def _dateline(lexicon: Lexicon) -> regex.Pattern[str]:
     """A place in capitals, the date, an agency in brackets if any, and a dash."""
-    place = r"(?-i:\p{Lu}[\p{Lu}.'’-]+(?:[ ,/]+[\p{Lu}][\p{L}.'’-]*){0,5}+)"
+    place = r"(?-i:\p{Lu}[\p{Lu}.'’-]+(?:[ ,/]+[\p{Lu}][\p{L}.'’-]*){0,5})"
     agency = r"(?:\s*\([^()]{1,40}\))?"
     return regex.compile(rf"{place},?\s+{_date(lexicon)}{agency}\s*[-–—:]", regex.IGNORECASE)
 

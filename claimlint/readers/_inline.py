@@ -100,7 +100,7 @@ class _Scan:
 
     def skip_code(self, start: int, end: int) -> int:
         """A run of backticks → past the code it opens, for which a blank stands, or past itself."""
-        waiting = self.ticks[end - start]
+        waiting = self.ticks.get(end - start, [])
         while waiting and waiting[-1] <= start:
             waiting.pop()
         if not waiting:

@@ -91,8 +91,16 @@ def _inside(top: Path, exclude: Sequence[str]) -> Iterator[Path | Error]:
                 continue
             if is_folder:
                 waiting.append((path, specs))
-            elif entry.is_file():
+            elif _is_file(entry):
                 yield path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry leads to a file; a link that leads nowhere, or to itself, does not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _specs(base: Path, patterns: Sequence[str]) -> tuple[tuple[Path, GitIgnoreSpec], ...]:

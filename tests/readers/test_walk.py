@@ -1,0 +1,115 @@
+"""Which files a run reads: the same for any order of the arguments."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from claimlint.readers import find, load
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def make(*names: str) -> None:
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Text.")
+
+
+def test_a_folder_yields_known_suffixes_in_order_and_counts_the_rest() -> None:
+    make("d/b.txt", "d/a.MD", "d/sub/c.markdown", "d/x.py", "d/y", "d/sub/z.bin")
+    found = find(["d"])
+    assert found.files == ("d/a.MD", "d/b.txt", "d/sub/c.markdown")
+    assert found.errors == ()
+    assert found.notice == "3 files of other kinds skipped"
+
+
+def test_folders_of_tools_and_hidden_ones_are_skipped() -> None:
+    make("a.txt", ".git/b.txt", ".venv/c.txt", "node_modules/d.txt", "x/build/e.txt", "x/__pycache__/f.txt", ".g.txt")
+    assert find(["."]).files == ("a.txt",)
+    assert find(["."]).notice == ""
+
+
+def test_what_is_named_outright_is_read() -> None:
+    make("node_modules/a.py", ".hidden/b.txt", "build/c.txt")
+    assert find(["node_modules/a.py", ".hidden", "build"]).files == (
+        ".hidden/b.txt",
+        "build/c.txt",
+        "node_modules/a.py",
+    )
+
+
+def test_a_file_is_read_once_whatever_it_is_called(here: Path) -> None:
+    make("d/a.txt")
+    Path("link.txt").symlink_to("d/a.txt")
+    names = ["d", "d/a.txt", "./d/../d/a.txt", str(here / "d" / "a.txt")]
+    for order in itertools.permutations(names):
+        assert find(list(order)).files == ("d/a.txt",)
+    assert len(find(["."]).files) == 1
+
+
+def test_links_in_a_circle_end() -> None:
+    make("d/a.txt")
+    Path("d/loop").symlink_to("..")
+    Path("d/self.txt").symlink_to("self.txt")
+    assert find(["d"]).files == ("d/a.txt",)
+
+
+def test_a_link_named_outright_is_followed() -> None:
+    make("d/a.txt")
+    Path("link").symlink_to("d")
+    assert find(["link"]).files == ("link/a.txt",)
+
+
+def test_paths_outside_the_working_folder_are_absolute(tmp_path: Path) -> None:
+    outside = tmp_path / "out.txt"
+    outside.write_text("Text.")
+    assert find(["../out.txt"]).files == (outside.as_posix(),)
+
+
+def test_ignore_files_hold_below_their_folder() -> None:
+    make("d/a.txt", "d/b.txt", "d/sub/a.txt", "d/sub/c.txt", "a.txt", "d/drafts/e.txt")
+    Path("d/.gitignore").write_text("a.txt\ndrafts/\n!!\n")
+    Path("d/sub/.ignore").write_text("/c.txt\n")
+    assert find(["."]).files == ("a.txt", "d/b.txt")
+
+
+def test_excluded_patterns_hold_from_each_folder_named() -> None:
+    make("d/a.txt", "d/old/b.txt", "e/old/c.txt")
+    assert find(["d", "e"], exclude=("old/",)).files == ("d/a.txt",)
+
+
+def test_a_missing_path_says_what_may_be_meant() -> None:
+    make("articles/a.txt")
+    (error,) = find(["artcles"]).errors
+    assert (error.path, error.kind, error.hint) == ("artcles", "missing", "did you mean articles?")
+    (far,) = find(["zzz/\0"]).errors
+    assert (far.kind, far.hint) == ("missing", "check the path")
+
+
+def test_a_folder_without_documents_is_an_error() -> None:
+    make("d/a.py")
+    (error,) = find(["d"]).errors
+    assert (error.path, error.kind) == ("d", "empty-folder")
+    assert "1 of other kinds" in error.message
+    assert ".md" in error.hint
+
+
+def test_a_name_that_is_no_text_is_shown_without_its_bytes(here: Path) -> None:
+    name = b"\xff.txt"
+    try:
+        (here / Path(name.decode("utf-8", "surrogateescape"))).write_text("Text.")
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    (file,) = find(["."]).files
+    assert load(file).path == "\ufffd.txt"
