@@ -29,8 +29,9 @@ def frame(place: Place, *, mark: str, style: Style, width: int) -> Iterator[Line
         before, marked, after = _cut(*_parts(place, number, text), room=max(MIN_ROOM, width - gutter - 3))
         yield _bar(str(number), gutter), Piece(f" {before}"), Piece(marked, style), Piece(after)
         yield _bar("", gutter), Piece(" " * (1 + cells(before))), Piece(mark * max(1, cells(marked)), style)
-    if len(touched) > MAX_LINES:
-        yield _bar("", gutter), Piece(f" … and {len(touched) - MAX_LINES} more lines", "dim")
+    left_out = place.end.line - place.start.line + 1 - MAX_LINES
+    if left_out > 0:
+        yield _bar("", gutter), Piece(f" … and {left_out} more line{'s' * (left_out > 1)}", "dim")
 
 
 def _bar(number: str, gutter: int) -> Piece:

@@ -58,7 +58,7 @@ def _finding(finding: Finding, width: int) -> Iterator[Line]:
         yield Piece("info", "bold blue"), Piece(f": {visible(related.message)}")
         yield from frame(related.place, mark="-", style="bold blue", width=width)
     if len(finding.related) > MAX_RELATED:
-        yield Piece("info", "bold blue"), Piece(f": and {len(finding.related) - MAX_RELATED} more places")
+        yield Piece("info", "bold blue"), Piece(f": and {_count(len(finding.related) - MAX_RELATED, 'more place')}")
     if finding.fix is not None:
         yield Piece("help", "cyan"), Piece(f": replace it with `{visible(finding.fix)}`")
     rests = f"rests on {visible(', '.join(finding.reasons))}; " if finding.reasons else ""

@@ -1,0 +1,72 @@
+"""Every format writes, for every report, what the files of tests/golden hold."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from claimlint import catalog
+from claimlint.model import Report
+
+FORMATS = catalog.names("reporters")
+ESCAPES = re.compile(r"\x1b\[[\d;]*m")
+
+
+class Golden(Protocol):
+    def check(self, form: str, text: str) -> None: ...
+
+
+def written(report: Report, form: str, *, color: bool = False, width: int = 100) -> str:
+    out = io.StringIO()
+    catalog.load("reporters", form).write(report, out, color=color, width=width)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_it_writes_what_it_should(report: Report, form: str, golden: Golden) -> None:
+    golden.check(form, written(report, form))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("width", [1, 40, 100, 500])
+def test_colour_changes_no_character(report: Report, form: str, width: int) -> None:
+    plain = written(report, form, width=width)
+    assert ESCAPES.sub("", written(report, form, color=True, width=width)) == plain
+
+
+def test_full_is_coloured_when_asked(report: Report) -> None:
+    coloured = ESCAPES.findall(written(report, "full", color=True))
+    assert coloured
+    assert not ESCAPES.findall(written(report, "full"))
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_no_control_character_reaches_the_terminal(report: Report, form: str) -> None:
+    text = written(report, form)
+    assert [c for c in text if c != "\n" and (ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2028")] == []
+
+
+def test_concise_has_one_line_a_finding(report: Report) -> None:
+    lines = written(report, "concise").splitlines()
+    assert len(lines) == len(report.findings)
+    assert all(re.search(r":\d+:\d+: (error|warning|info)\[", line) for line in lines)
+
+
+def test_json_and_jsonl_hold_the_same(report: Report) -> None:
+    whole = json.loads(written(report, "json"))
+    lines = [json.loads(line) for line in written(report, "jsonl").split("\n")[:-1]]
+    typed = [{"type": "finding", **finding} for finding in whole["findings"]]
+    typed += [{"type": "error", **error} for error in whole["errors"]]
+    head = {"type": "summary", "schema_version": whole["schema_version"], "tool": whole["tool"]}
+    assert lines == [*typed, head | whole["summary"]]
+
+
+def test_no_golden_file_is_left_over() -> None:
+    from_here = Path(__file__).parent.parent / "golden"
+    forms = {file.name.removesuffix(".txt").rpartition(".")[2] for file in from_here.glob("*.txt")}
+    assert forms == set(FORMATS)
