@@ -106,6 +106,10 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Num
     value = reading.value
     if at > start and text[at - 1] in "-−" and (at - 1 == start or text[at - 2] in " \t\n(\u00a0,:;"):
         at, value, plain = at - 1, -value, False
+    elif at > start and text[at - 1] == " ":
+        before = text[max(start, at - 12) : at - 1].lower().rsplit(None, 1)
+        if before and before[-1] in words.minus:
+            at, value, plain = at - 1 - len(before[-1]), -value, False
     return Numeral(at, stop, value, reading.step, reading.form, reading.scale, plain)
 
 

@@ -7,8 +7,6 @@ the words at its two sides, which are read here and nowhere else.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-
 from claimlint.extractors._numerals import Numeral
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
@@ -29,7 +27,7 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tupl
     run = _noun_run(text, numeral.end, end, words)
     if not run:
         return "", numeral.end
-    if run[0][0].lower() in words.casualties:
+    if run[0][0].lower() in words.casualties or run[0][0].lower() in words.measures:
         return stem(run[0][0]), run[0][1]
     partitive = text[numeral.end : numeral.end + len(words.link) + 2].strip().lower() == words.link
     if numeral.form == "ordinal" or (abs(numeral.value) == 1 and not partitive):
@@ -80,10 +78,12 @@ def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: 
     return _is_clock(text, numeral, end, words) or (numeral.plain and _is_list_number(text, numeral, start, end))
 
 
-def is_label(text: str, numeral: Numeral, start: int, words: NumberWords) -> bool:
-    """Whether a label word ("Room", "No.") or a name ("Boeing") stands directly before a bare number."""
+def is_label(text: str, numeral: Numeral, start: int, counted: bool, words: NumberWords) -> bool:
+    """Whether a label word stands directly before a number; a lower-case one gives way to a noun that is counted."""
+    if numeral.form != "digits":
+        return False
     word = word_before(text, numeral.start, start)
-    return word.lower() in words.labels and (numeral.plain or word[0].isupper())
+    return word.lower() in words.labels and (word[0].isupper() or not counted)
 
 
 def follows_name(text: str, numeral: Numeral, start: int, words: NumberWords) -> bool:
@@ -116,7 +116,7 @@ def _noun_run(text: str, at: int, end: int, words: NumberWords) -> list[tuple[st
             partitive = True
         elif low not in words.breaks and low not in words.small and low not in words.ordinals:
             run.append((word, found.end()))
-        elif run or not partitive or text[at:found.end()].strip() in words.tos:
+        elif run or not partitive or text[at : found.end()].strip() in words.tos:
             break
         at = found.end()
     return run
@@ -137,10 +137,11 @@ def _singular_head(run: list[tuple[str, int]], words: NumberWords) -> tuple[str,
 
 def _is_clock(text: str, numeral: Numeral, end: int, words: NumberWords) -> bool:
     tail = text[numeral.end : min(end, numeral.end + 10)].lower().split(maxsplit=1)
-    return bool(tail) and tail[0].rstrip(",;:?!)”\"") in words.clock and numeral.value < Decimal(2500)
+    word = tail[0].rstrip(",;:?!)”") if tail else ""
+    return word in words.clock or word.rstrip(".") in words.clock
 
 
 def _is_list_number(text: str, numeral: Numeral, start: int, end: int) -> bool:
-    """"1. Mix the flour" at the beginning of a line."""
+    """Such as "1. Mix the flour" at the beginning of a line."""
     opens = numeral.start == start or text[numeral.start - 1] == "\n"
     return opens and text[numeral.end : min(end, numeral.end + 2)] in (". ", ") ")

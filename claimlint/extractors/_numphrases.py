@@ -25,7 +25,8 @@ class Part(Struct, frozen=True, gc=False):
     """One number with what belongs to it. `unit` "" when none is written at it; `before` tells that it leads.
 
     `value` and `step` are in the unit; `scale` as in Numeral. `joins` is False for what cannot be half of a range,
-    `high` its upper number when it holds two; `weak` tells that its unit gives way to the unit of its neighbour.
+    `high` its upper number when it holds two; `weak` tells that its unit gives way to the unit of its neighbour,
+    `open` that it is only the least that may be meant ("dozens").
     """
 
     start: int
@@ -40,6 +41,7 @@ class Part(Struct, frozen=True, gc=False):
     hedge: str = ""
     high: Decimal | None = None
     weak: bool = False
+    open: bool = False
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -53,6 +55,7 @@ class Phrase(Struct, frozen=True, gc=False):
     unit: str
     measure: str
     hedge: str
+    open: bool = False
 
 
 def plain_part(numeral: Numeral) -> Part:
@@ -110,10 +113,10 @@ def hedge_after(text: str, at: int, end: int, words: NumberWords) -> str:
 
 
 def _alone(text: str, floor: int, end: int, part: Part, words: NumberWords) -> Phrase:
-    hedge = part.hedge or hedge_before(text, floor, part.start, words) or hedge_after(text, part.end, end, words)
+    hedge = hedge_before(text, floor, part.start, words) or part.hedge or hedge_after(text, part.end, end, words)
     value = tidy(part.value)
     high = value if part.high is None else part.high
-    return Phrase(part.start, part.end, value, high, tidy(part.step), part.unit, part.measure, hedge)
+    return Phrase(part.start, part.end, value, high, tidy(part.step), part.unit, part.measure, hedge, part.open)
 
 
 def _join(text: str, floor: int, left: Part, right: Part, words: NumberWords) -> Phrase | None:

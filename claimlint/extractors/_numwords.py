@@ -75,7 +75,7 @@ def _scale(token: str, words: NumberWords) -> int:
 
 
 def _phrase(tokens: list[str], words: NumberWords) -> Reading | None:
-    """"dozens", "hundreds of thousands", "twice": words that are whole numbers by themselves."""
+    """Such as "dozens", "hundreds of thousands", "twice": words that are whole numbers by themselves."""
     for length in (3, 1):
         phrase = " ".join(tokens[:length])
         if phrase in words.vague and length <= len(tokens):
@@ -86,7 +86,7 @@ def _phrase(tokens: list[str], words: NumberWords) -> Reading | None:
 
 
 def _part_of_scale(tokens: list[str], words: NumberWords) -> Reading | None:
-    """"half a million", "a quarter of a billion", "half-dozen"."""
+    """Such as "half a million", "a quarter of a billion", "half-dozen"."""
     at = 1 if tokens[0] in words.articles else 0
     if at >= len(tokens) or tokens[at] not in words.lone_parts:
         return None
@@ -99,11 +99,12 @@ def _part_of_scale(tokens: list[str], words: NumberWords) -> Reading | None:
     if not scale:
         return None
     value = Decimal(scale) / divisor
-    return Reading(None, value, step=min(value, Decimal(scale) / 10), scale=Decimal(scale), used=at + 1)
+    step = Decimal(scale) / 10 if scale >= 1000 else ONE
+    return Reading(None, value, step=step, scale=Decimal(scale), used=at + 1)
 
 
 def _share(tokens: list[str], words: NumberWords) -> Reading | None:
-    """"two-thirds", "one fifth", "a third", "half"."""
+    """Such as "two-thirds", "one fifth", "a third", "half"."""
     found = _fraction(tokens, 0, words)
     if found is None:
         return None
@@ -165,7 +166,7 @@ def _close_group(reading: Reading, scale: Decimal) -> int:
 
 
 def _add_ordinal(reading: Reading, value: int) -> int:
-    """"twenty-first" adds, "two hundredth" multiplies."""
+    """Such as "twenty-first" adds, "two hundredth" multiplies."""
     if reading.form == "digits":
         return 0
     number = Decimal(value)
@@ -178,7 +179,7 @@ def _add_ordinal(reading: Reading, value: int) -> int:
 
 
 def _add_decimals(reading: Reading, tokens: list[str], words: NumberWords) -> int:
-    """"point o five": digit words after the point, up to a dozen."""
+    """Such as "point o five": digit words after the point, up to a dozen."""
     digits = ""
     for token in tokens[reading.used + 1 : reading.used + 13]:
         digit = 0 if token in words.nil else words.small.get(token, 10)
@@ -193,7 +194,7 @@ def _add_decimals(reading: Reading, tokens: list[str], words: NumberWords) -> in
 
 
 def _add_after_and(reading: Reading, tokens: list[str], words: NumberWords) -> int:
-    """"two hundred and five", "one and a half", "3 million and a quarter" (of a million)."""
+    """Such as "two hundred and five", "one and a half", "3 million and a quarter" (of a million)."""
     at = reading.used + 1
     if found := _fraction(tokens, at, words):
         value, after = found

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
 from claimlint.extractors._nummoney import Money, money
-from claimlint.extractors._numnouns import is_glued
+from claimlint.extractors._numnouns import is_glued, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.languages import Lexicon
 from claimlint.languages.words import NumberWords
@@ -27,7 +27,8 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     numerals = scan(text, span.start, span.end, words)
     parts = _merged(text, list(_parts(text, span, numerals, words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
-        value = Amount(phrase.low, phrase.high, phrase.unit, phrase.step, phrase.hedge)
+        high, hedge = (None, phrase.hedge or "about") if phrase.open else (phrase.high, phrase.hedge)
+        value = Amount(phrase.low, high, phrase.unit, phrase.step, hedge)
         yield Mention(Span(phrase.start, phrase.end), KIND, value)
 
 
@@ -53,11 +54,26 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
         if doubled and tables.names.get(doubled[1].lower()) == code:
             end = doubled.end()
         return Part(start, end, numeral.value, numeral.step, numeral.scale, code, before=True)
+    if numeral.form == "vague":
+        return _vague(text, span, numeral, words)
     if numeral.end < span.end and text[numeral.end] not in ".,;:%)" and not is_glued(text, numeral, span.start):
         for tried in (numeral, _with_letter(text, span, numeral, tables, words)):
             found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
-            if found and not (found[1].lower() in words.shared_units and text[tried.end] == "-"):
+            if found and not _weighs(text, span, tried, found[1].lower(), words):
                 return _trailing(tried, found, tables)
+    return plain_part(numeral)
+
+
+def _vague(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
+    """Such as "tens of millions of dollars": the least that is meant."""
+    end = numeral.end + len(words.link) + 2
+    if text[numeral.end : end].strip().lower() == words.link:
+        found = money(words).after.match(text, end, min(span.end, end + _TRAIL))
+        code = money(words).names.get(found[1].lower(), "") if found else ""
+        if found and code:
+            return Part(
+                numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, code, joins=False, open=True
+            )
     return plain_part(numeral)
 
 
@@ -85,6 +101,13 @@ def _trailing(numeral: Numeral, found: re.Match[str], tables: Money) -> Part:
     return Part(numeral.start, found.end(), numeral.value / count, numeral.step / count, numeral.scale, code)
 
 
+def _weighs(text: str, span: Span, numeral: Numeral, name: str, words: NumberWords) -> bool:
+    """Whether a name that is a unit as well ("pounds") measures here: "a 200-pound man", "weighs 12 pounds"."""
+    if name not in words.shared_units:
+        return False
+    return text[numeral.end] == "-" or word_before(text, numeral.start, span.start).lower() in words.weighs
+
+
 def _with_letter(text: str, span: Span, numeral: Numeral, tables: Money, words: NumberWords) -> Numeral:
     """A numeral with the scale letter glued to it ("5.4b"), where one is."""
     if numeral.scale != 1 or numeral.form != "digits":
@@ -97,7 +120,7 @@ def _with_letter(text: str, span: Span, numeral: Numeral, tables: Money, words: 
 
 
 def _merged(text: str, parts: list[Part], words: NumberWords) -> Iterator[Part]:
-    """"20 dollars and 43 cents", "15 dollars 50": coins after a sum belong to it."""
+    """Such as "20 dollars and 43 cents", "15 dollars 50": coins after a sum belong to it."""
     held: Part | None = None
     for part in parts:
         if held is not None and _coins(text, held, part, words):

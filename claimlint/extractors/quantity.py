@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
@@ -33,7 +34,6 @@ _HIGHEST_SCORE = 300
 _ADULT = 15
 _REACH = 40
 _LINK = 6
-_VAGUE = "vague"
 _MORE = re.compile(r"[-–/.:]\d|[A-Za-z%]")
 
 
@@ -48,7 +48,7 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
 
 def _value(phrase: Phrase) -> Quantity:
     unit = "" if phrase.unit == _COUNT else phrase.unit
-    if phrase.hedge == _VAGUE:
+    if phrase.open:
         return Quantity(phrase.low, None, unit, phrase.measure, phrase.step, "about")
     return Quantity(phrase.low, phrase.high, unit, phrase.measure, phrase.step, phrase.hedge)
 
@@ -93,18 +93,19 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
     """
     if not inside and starts_in_code(text, numeral, span.start):
         return None
-    found = _age(text, span, numeral, words) or _measure(text, span, numeral, words)
+    found = _millions(text, span, numeral, words) or _age(text, span, numeral, words)
+    found = found or _measure(text, span, numeral, words)
     if found is not None or numeral.form == "share":
         return found
-    if continues_as_code(text, numeral, span.start, span.end, words) or is_label(text, numeral, span.start, words):
+    if continues_as_code(text, numeral, span.start, span.end, words):
         return None
     before = word_before(text, numeral.start, span.start).lower()
     if before == words.link:
         before = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
-    if before in words.measures_before:
+    if before in words.measures:
         return _made(numeral, numeral.end, _COUNT, stem(before))
     measure, stop = head_noun(text, numeral, span.end, words)
-    if not _counts(text, span, numeral, measure, words):
+    if is_label(text, numeral, span.start, bool(measure), words) or not _counts(text, span, numeral, measure, words):
         return None
     unit = _ORDINAL if numeral.form == "ordinal" else _COUNT
     return _made(numeral, stop, unit, measure)
@@ -126,18 +127,18 @@ def _counts(text: str, span: Span, numeral: Numeral, measure: str, words: Number
     if before.lower() in words.pronoun_before:
         return False
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
-    return not ahead.strip() or ahead[0] in ".,;:)!?—”\"" or (ahead[0].isspace() and not ahead[-1].isupper())
+    return not ahead.strip() or ahead[0] in '.,;:)!?—”"' or (ahead[0].isspace() and not ahead[-1].isupper())
 
 
 def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int = 1) -> Part:
-    hedge = _VAGUE if numeral.form == "vague" else ""
+    vague = numeral.form == "vague"
     weak = unit == _COUNT and not measure
     value, step = numeral.value * factor, numeral.step * factor
-    return Part(numeral.start, end, value, step, numeral.scale, unit, measure, hedge=hedge, weak=weak)
+    return Part(numeral.start, end, value, step, numeral.scale, unit, measure, weak=weak, open=vague)
 
 
 def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """"64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
+    """Such as "64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
     if numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
         return None
     ages = _ages(words)
@@ -167,6 +168,19 @@ def _age_may_follow(text: str, span: Span, numeral: Numeral, ages: _AgePatterns)
     return mark in (",", "(", ".") or word_before(text, numeral.start, span.start).lower() in ages.leads
 
 
+def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
+    """Such as "1.5m people": a scale letter, when a plural follows it."""
+    if numeral.form != "digits" or numeral.scale != 1 or numeral.end + 2 >= span.end:
+        return None
+    scale = words.letters.get(text[numeral.end].lower(), 0)
+    if not scale or not text[numeral.end + 1].isspace():
+        return None
+    value, step = numeral.value * scale, numeral.step * scale
+    scaled = Numeral(numeral.start, numeral.end + 1, value, step, numeral.form, Decimal(scale))
+    measure, stop = head_noun(text, scaled, span.end, words)
+    return _made(scaled, stop, _COUNT, measure) if measure else None
+
+
 def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
     """A numeral with a unit: "47-yard", "30 degrees", "half an hour"."""
     if numeral.form in ("ordinal", "vague"):
@@ -179,7 +193,7 @@ def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Par
 
 
 def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterator[Part]:
-    """"5ft 10in" and "seven hours and 30 minutes" as one measure in the smaller unit."""
+    """Such as "5ft 10in" and "seven hours and 30 minutes" as one measure in the smaller unit."""
     held: Part | None = None
     for part in parts:
         if held is not None:

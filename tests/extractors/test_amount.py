@@ -1,0 +1,88 @@
+"""Sums of money in sentences: their span, currency, interval, step and hedge; and what is no money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from claimlint.extractors import amount
+from claimlint.languages import lexicon
+from claimlint.model import Amount, Span
+
+NO_MONEY = [
+    "They won 20-13 and won 12 seats.",
+    "He called at 4:20 p.m. and at 6 p.m.",
+    "A 200-pound man weighed 200 pounds.",
+    "P2P traffic rose.",
+    "She tried to top 20 and try 30.",
+    "It took us 20 minutes, and the US 12 years.",
+    "No, two thirds of us.",
+    "USD",
+    "",
+]
+
+MONEY = [
+    ("paid US$5.4bn for it", "US$5.4bn", "5400000000", "5400000000", "USD", "100000000", ""),
+    ("about $ 110 billion", "$ 110 billion", "110000000000", "110000000000", "USD", "1000000000", "about"),
+    ("only £407bn left", "£407bn", "407000000000", "407000000000", "GBP", "1000000000", ""),
+    ("costs EUR 125 now", "EUR 125", "125", "125", "EUR", "1", ""),
+    ("some 5.4 billion dollars", "5.4 billion dollars", "5400000000", "5400000000", "USD", "100000000", "about"),
+    ("more than 200 million euros", "200 million euros", "200000000", "200000000", "EUR", "1000000", "over"),
+    ("worth Dh472.72bn today", "Dh472.72bn", "472720000000", "472720000000", "AED", "10000000", ""),
+    ("pay C$3.03 each", "C$3.03", "3.03", "3.03", "CAD", "0.01", ""),
+    ("up NT $0.9 a share", "NT $0.9", "0.9", "0.9", "TWD", "0.1", ""),
+    ("A $5 note", "$5", "5", "5", "USD", "1", ""),
+    ("just 50p more", "50p", "0.5", "0.5", "GBP", "0.01", ""),
+    ("at least 99 cents", "99 cents", "0.99", "0.99", "USD", "0.01", "least"),
+    ("half a million dollars", "half a million dollars", "500000", "500000", "USD", "100000", ""),
+    ("a $143 - billion package", "$143 - billion", "143000000000", "143000000000", "USD", "1000000000", ""),
+    ("a $1.5-million bid", "$1.5-million", "1500000", "1500000", "USD", "100000", ""),
+    ("the US $5.4-billion deal", "US $5.4-billion", "5400000000", "5400000000", "USD", "100000000", ""),
+    ("the euro110 billion loan", "euro110 billion", "110000000000", "110000000000", "EUR", "1000000000", ""),
+    ("worth $140- $150 million", "$140- $150 million", "140000000", "150000000", "USD", "1000000", ""),
+    ("from $500 to $550", "from $500 to $550", "500", "550", "USD", "1", ""),
+    ("between 5 and 6 million euros", "between 5 and 6 million euros", "5000000", "6000000", "EUR", "1000000", ""),
+    ("around 10-20 dollars", "10-20 dollars", "10", "20", "USD", "1", "about"),
+    ("20 dollars and 43 cents", "20 dollars and 43 cents", "20.43", "20.43", "USD", "0.01", ""),
+    ("a fee of £1,200", "£1,200", "1200", "1200", "GBP", "1", ""),
+    ("four crore rupees", "four crore rupees", "40000000", "40000000", "INR", "10000000", ""),
+    ("nearly £2m in fines", "£2m", "2000000", "2000000", "GBP", "1000000", "under"),
+]
+
+
+@pytest.mark.parametrize("text", NO_MONEY)
+def test_no_amount_is_found(text: str) -> None:
+    assert list(amount.extract(text, Span(0, len(text)), lexicon())) == []
+
+
+@pytest.mark.parametrize(("text", "phrase", "low", "high", "currency", "step", "hedge"), MONEY)
+def test_amount_is_read(text: str, phrase: str, low: str, high: str, currency: str, step: str, hedge: str) -> None:
+    (found,) = amount.extract(text, Span(0, len(text)), lexicon())
+    assert text[found.span.start : found.span.end] == phrase
+    assert found.value == Amount(Decimal(low), Decimal(high), currency, Decimal(step), hedge)
+
+
+def test_a_change_is_two_amounts() -> None:
+    text = "The price fell from $350 to $280."
+    assert [text[m.span.start : m.span.end] for m in amount.extract(text, Span(0, len(text)), lexicon())] == [
+        "$350",
+        "$280",
+    ]
+
+
+def test_each_number_takes_its_own_currency() -> None:
+    text = "rmb 10 usd 20, 30 euros 40 pounds"
+    found = [m.value for m in amount.extract(text, Span(0, len(text)), lexicon())]
+    assert [(v.low, v.currency) for v in found if isinstance(v, Amount)] == [
+        (Decimal(10), "CNY"),
+        (Decimal(20), "USD"),
+        (Decimal(30), "EUR"),
+        (Decimal(40), "GBP"),
+    ]
+
+
+def test_millions_of_dollars_have_an_open_end() -> None:
+    text = "It cost tens of millions of dollars."
+    (found,) = amount.extract(text, Span(0, len(text)), lexicon())
+    assert found.value == Amount(Decimal(20000000), None, "USD", Decimal(1), "about")

@@ -1,0 +1,101 @@
+"""Counts, measures, ages, ordinals and scores in sentences; and the many numbers that are none of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from claimlint.extractors import quantity
+from claimlint.languages import lexicon
+from claimlint.model import Quantity, Span
+
+NO_QUANTITY = [
+    "Room 101, Boeing 737, Article 9 and No 10.",
+    "The G7, an AK-47, Covid-19 and flight UA123.",
+    "Elected in 2008, again in 2012.",
+    "The 2008 elections; in 2008 voters chose.",
+    "On February 8, 2026 and on 8 June.",
+    "At 9:30, 9.30am, 8 p.m. and 10 o'clock.",
+    "The 1990s and the '70s.",
+    "Call 555-1234 or 192.168.1.2, see http://a.org/12/34?x=56.",
+    "24/7 since 9/11, in 2008-09.",
+    "This one, no one, the one who could.",
+    "The two were first seen. First, they left.",
+    "10 Downing Street and 1600 Pennsylvania Avenue",
+    "version 2.0 of it",
+    "It was 5-3-1 then.",
+]
+
+COUNTS = [
+    ("twelve people died", "twelve people", "12", "12", "", "person", ""),
+    ("won 310 seats", "310 seats", "310", "310", "", "seat", ""),
+    ("a 465-member lower house", "465-member", "465", "465", "", "member", ""),
+    ("another 20,000 people", "20,000 people", "20000", "20000", "", "person", ""),
+    ("and 43 others", "43 others", "43", "43", "", "other", ""),
+    ("two police officers", "two police officers", "2", "2", "", "officer", ""),
+    ("took 23 of the raiders", "23 of the raiders", "23", "23", "", "raider", ""),
+    ("said one young man", "one young man", "1", "1", "", "man", ""),
+    ("killing at least 43.", "43", "43", "43", "", "", "least"),
+    ("last week 43 people", "43 people", "43", "43", "", "person", ""),
+    ("on Tuesday 12 people died", "12 people", "12", "12", "", "person", ""),
+    ("more than 300, she said", "300", "300", "300", "", "", "over"),
+    ("nearly 300 men", "300 men", "300", "300", "", "man", "under"),
+    ("up to 40 beds", "40 beds", "40", "40", "", "bed", "most"),
+    ("1.5m people", "1.5m people", "1500000", "1500000", "", "person", ""),
+    ("40-50 people", "40-50 people", "40", "50", "", "person", ""),
+    ("between 40 and 50 people", "between 40 and 50 people", "40", "50", "", "person", ""),
+    ("from 3 to 5 million users", "from 3 to 5 million users", "3000000", "5000000", "", "user", ""),
+    ("two or three days", "two or three days", "2", "3", "day", "", ""),
+    ("a 47-yard run", "47-yard", "47", "47", "yard", "", ""),
+    ("5ft 10in tall", "5ft 10in", "70", "70", "inch", "", ""),
+    ("at 30 mph", "30 mph", "30", "30", "mile per hour", "", ""),
+    ("5 miles per hour", "5 miles per hour", "5", "5", "mile per hour", "", ""),
+    ("minus 17 degrees", "minus 17 degrees", "-17", "-17", "degree", "", ""),
+    ("half an hour", "half an hour", "0.5", "0.5", "hour", "", ""),
+    ("eight hours and 30 minutes", "eight hours and 30 minutes", "510", "510", "minute", "", ""),
+    ("two decades ago", "two decades", "20", "20", "year", "", ""),
+    ("a 64-year-old man", "64-year-old", "64", "64", "age", "", ""),
+    ("a woman aged 55", "55", "55", "55", "age", "", ""),
+    ("at the age of 35", "35", "35", "35", "age", "", ""),
+    ("At 64, he retired", "64", "64", "64", "age", "", ""),
+    ("Smith, 43, said", "43", "43", "43", "age", "", ""),
+    ("John Smith (43) said", "43", "43", "43", "age", "", ""),
+    ("He was 95.", "95", "95", "95", "age", "", ""),
+    ("aged between 18 and 24", "between 18 and 24", "18", "24", "age", "", ""),
+    ("an 18-month-old boy", "18-month-old", "18", "18", "month", "age", ""),
+    ("their fourth coach", "fourth coach", "4", "4", "ordinal", "coach", ""),
+    ("the 2nd man", "2nd man", "2", "2", "ordinal", "man", ""),
+    ("won 20-13 there", "20-13", "13", "20", "score", "", ""),
+    ("a 9-5 victory", "9-5", "5", "9", "score", "", ""),
+    ("was shot twice.", "twice", "2", "2", "", "", ""),
+]
+
+
+@pytest.mark.parametrize("text", NO_QUANTITY)
+def test_no_quantity_is_found(text: str) -> None:
+    found = quantity.extract(text, Span(0, len(text)), lexicon())
+    assert [text[m.span.start : m.span.end] for m in found] == []
+
+
+@pytest.mark.parametrize(("text", "phrase", "low", "high", "unit", "measure", "hedge"), COUNTS)
+def test_quantity_is_read(text: str, phrase: str, low: str, high: str, unit: str, measure: str, hedge: str) -> None:
+    (found,) = quantity.extract(text, Span(0, len(text)), lexicon())
+    assert text[found.span.start : found.span.end] == phrase
+    value = found.value
+    assert isinstance(value, Quantity)
+    assert (value.low, value.high, value.unit, value.hedge) == (Decimal(low), Decimal(high), unit, hedge)
+    assert value.measure == measure
+
+
+@pytest.mark.parametrize("text", ["a 4.4-magnitude quake", "magnitude 4.4", "a magnitude of 4.4", "4.4 magnitude"])
+def test_magnitude_is_one_measure_however_written(text: str) -> None:
+    (found,) = quantity.extract(text, Span(0, len(text)), lexicon())
+    (plain,) = quantity.extract("magnitude 4.4", Span(0, 13), lexicon())
+    assert found.value == plain.value
+
+
+def test_vague_plurals_have_an_open_end() -> None:
+    text = "Hundreds of thousands of protesters came."
+    (found,) = quantity.extract(text, Span(0, len(text)), lexicon())
+    assert found.value == Quantity(Decimal(200000), None, measure="protester", hedge="about")
