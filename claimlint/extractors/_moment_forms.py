@@ -18,6 +18,8 @@ from claimlint.languages.words import MomentWords
 GAP = r"\s{1,4}"
 DASH = r"\s?[-\u2010-\u2015/]\s?"
 YEAR = r"(?:1[5-9]|20)\d\d"
+PLURAL = r"['\u2019]?s(?!\w)"
+NUMBER_END = r"(?![\w/]|[-.]\d)"
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
 
 
@@ -31,13 +33,15 @@ class Form(Struct, frozen=True, eq=False):
 class Grammar(Struct, frozen=True, eq=False):
     """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms.
 
-    `digits`: the forms of a word that begins with a digit; `ago`: the form that is read backwards from its last word;
+    `short` and `long`: the forms of a word that begins with fewer than four digits, or with four and more; `ago`: the
+    form that is read backwards from its last word;
     `hedge`: what before a date blurs it.
     """
 
     trigger: re.Pattern[str]
     begins: dict[str, tuple[Form, ...]]
-    digits: tuple[Form, ...]
+    short: tuple[Form, ...]
+    long: tuple[Form, ...]
     days: tuple[Form, ...]
     ago: re.Pattern[str]
     hedge: re.Pattern[str]
@@ -47,7 +51,7 @@ class Grammar(Struct, frozen=True, eq=False):
 def grammar(lexicon: Lexicon) -> Grammar:
     """Lexicon → its Grammar, compiled once."""
     words = lexicon.moments
-    by_month, by_day, clocks = _month_first(words), _day_first(words), _clocks(words)
+    by_month, by_day = _month_first(words), _day_first(words)
     begins: dict[str, tuple[Form, ...]] = {}
     for table, forms in (
         (words.months | words.months_short, by_month),
@@ -64,15 +68,30 @@ def grammar(lexicon: Lexicon) -> Grammar:
             head = word.replace("-", " ").split()[0]
             begins[head] = begins.get(head, ()) + tuple(f for f in forms if f not in begins.get(head, ()))
     the = rf"(?:{GAP}(?:{_any(words.the)}))?"
-    heads = "".join(sorted({re.escape(c) for word in begins for c in (word[0], word[0].upper())}))
     return Grammar(
-        trigger=re.compile(rf"[\d{heads}](?<!\w.)\w*"),
+        trigger=_trigger(begins),
         begins=begins,
-        digits=_numeric() + by_day + clocks + _years(words),
+        short=(*_day_month_year(), *by_day, *_clocks(words), *_short_years()),
+        long=(*_year_month_day(), *_years(words)),
         days=by_month + by_day,
         ago=re.compile(rf"(?<!\w){_count(words)}\s{{1,4}}\Z", re.IGNORECASE),
         hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
     )
+
+
+def _trigger(begins: Iterable[str]) -> re.Pattern[str]:
+    """Words that begin a form → the pattern that finds them, or any word that begins with a digit.
+
+    The first letter stands first, so that the search skips all other text at once; the rest is told apart by it.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in begins:
+        rests.setdefault(word[0], []).append(word[1:])
+    tails = "|".join(
+        rf"(?<=[{re.escape(head)}{re.escape(head.upper())}])(?:{_any(rest)})" for head, rest in sorted(rests.items())
+    )
+    heads = "".join(sorted({re.escape(case) for head in rests for case in (head, head.upper())}))
+    return re.compile(rf"[\d{heads}](?<!\w.)(?:(?<=\d)\w*|(?i:{tails})\d*(?!\w))")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -122,18 +141,21 @@ def _day_first(words: MomentWords) -> tuple[Form, ...]:
     return (
         *_form("date", rf"{day}{between}{month}{comma}{year}"),
         *_form("days", rf"{day}{to}{_day(words, 'day2')}{between}{month}(?:{comma}{year})?"),
-        *_form("date", rf"{day}{between}{month}"),
+        *_form("date", rf"{day}{between}{month}(?!\.?{GAP}\d{{1,2}}(?!\d))"),  # "SEA 4 August 16" is no 4 August
     )
 
 
-def _numeric() -> tuple[Form, ...]:
-    end = r"(?![\w/]|[-.]\d)"
-    time = rf"(?:(?=T\d\d:)|{end})"
+def _year_month_day() -> tuple[Form, ...]:
+    time = rf"(?:(?=T\d\d:)|{NUMBER_END})"
     return (
         *_form("iso", rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){time}"),
-        *_form("iso", rf"(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d){end}"),
-        *_form("numeric", rf"(?P<one>\d{{1,2}})(?P<sign>[-/.])(?P<two>\d{{1,2}})(?P=sign)(?P<year>{YEAR}){end}"),
+        *_form("iso", rf"(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d){NUMBER_END}"),
     )
+
+
+def _day_month_year() -> tuple[Form, ...]:
+    number = r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)"
+    return _form("numeric", rf"{number}(?P<year>{YEAR}){NUMBER_END}")
 
 
 def _weekdays(words: MomentWords) -> tuple[Form, ...]:
@@ -192,13 +214,20 @@ def _clocks(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
+def _short_years() -> tuple[Form, ...]:
+    """ "1Q 2011", "the '70s"."""
+    return (
+        *_form("quarter", rf"(?P<part>[1-4])Q\s{{0,2}}(?P<year>{YEAR}){YEAR_END}"),
+        *_form("decade", rf"(?P<decade>\d0){PLURAL}"),
+    )
+
+
 def _years(words: MomentWords) -> tuple[Form, ...]:
     to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP}|{GAP}(?P<and>{_any(words.and_)}){GAP})"
     year = rf"(?P<year>{YEAR})"
     return (
         *_form("quarter", rf"{year}[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)"),
-        *_form("quarter", rf"(?P<part>[1-4])Q\s{{0,2}}{year}{YEAR_END}"),
-        *_form("decade", rf"(?P<decade>{YEAR[:-2]}0|\d0)['\u2019]?s(?!\w)"),
+        *_form("decade", rf"(?P<decade>{YEAR[:-2]}0){PLURAL}"),
         *_form("years", rf"{year}{to}(?P<year2>{YEAR}){YEAR_END}"),
         *_form("years", rf"{year}[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}"),
         *_form("year", rf"{year}{YEAR_END}(?![-/]\d)"),

@@ -22,7 +22,8 @@ _OWNED = re.compile(r"(?:['\u2019]s|s['\u2019])\s{1,4}\Z")
 _GLUED = re.compile(r"[\w./$\u20ac\u00a3\u00a5#:=&@+%*_]\Z|[^A-Za-z][-\u2010-\u2015]\Z")
 _CUT = re.compile(r"(?:^|\s)['\u2018\u2019]\Z")
 _WINDOW = 32
-_COUNTING_YEARS = range(1900, 2060)
+_NEAR_YEARS = range(1900, 2060)
+_ROUND = 10  # "the 2007 elections" is a year, "the 2000 soldiers" a count
 
 
 class Context:
@@ -179,7 +180,9 @@ def _year(match: Match, context: Context) -> bool:
     if _YEAR_BEFORE.search(context.before) or context.last in words.around:
         return not _plural(context.next)
     owned = context.last in words.owners or _OWNED.search(context.before) is not None
-    return owned and bool(following) and not _plural(context.next) and int(match["year"]) in _COUNTING_YEARS
+    year = int(match["year"])
+    counts = _plural(context.next) and year % _ROUND == 0
+    return owned and bool(following) and not counts and year in _NEAR_YEARS
 
 
 def _plural(word: str) -> bool:

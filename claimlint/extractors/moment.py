@@ -19,6 +19,7 @@ from claimlint.model import Kind, Mention, Moment, Span
 KIND: Kind = "moment"
 
 _WINDOW = 32
+_LONG = 4  # digits of a year
 
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
@@ -48,7 +49,8 @@ class _Reader:
         if word in self._words.ago:
             return self._ago(start, floor, start + len(word))
         if word[0].isdigit():
-            return self._first(start, floor, self.grammar.digits)
+            long = len(word) >= _LONG and word[:_LONG].isdigit()
+            return self._first(start, floor, self.grammar.long if long else self.grammar.short)
         begins = self.grammar.begins
         return self._first(start, floor, begins.get(word) or begins.get(word.rstrip("0123456789"), ()))
 
@@ -88,8 +90,10 @@ class _Reader:
         return Mention(Span(offset + match.start(), end), KIND, value) if match and value else None
 
     def _blurred(self, value: Moment, start: int, floor: int) -> Moment:
-        """The moment with the hedge that stands before it, if one does."""
+        """The moment with the hedge that stands before it, if one does: "walking around today" has none."""
         hedge = self.grammar.hedge.search(self._text[max(floor, start - _WINDOW) : start])
         if hedge is None:
             return value
-        return replace(value, hedge=self._words.hedges[" ".join(hedge["hedge"].lower().split())])
+        blur = self._words.hedges[" ".join(hedge["hedge"].lower().split())]
+        named_day = value.grain == "day" and value.month is None
+        return value if named_day and blur == "about" else replace(value, hedge=blur)
