@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from claimlint.readers._stretch import Word
 
 _MARKUP: Final = re.compile(
-    r"""(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=[\r\n])))
+    r"""(?=[\\`&<!\[\]*_~hw])  # told by its first character, most text is passed over quickly
+    (?:(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=[\r\n])))
     |(?P<code>`++)
     |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     |(?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]{1,64}@[\w.-]{1,255})>)
@@ -24,7 +25,7 @@ _MARKUP: Final = re.compile(
     |(?P<open>!?\[)
     |(?P<close>\])
     |(?P<mark>\*++|_++|~~)
-    |(?P<url>(?:https?://|\bwww\.)[^\s<>()\[\]*`"]++)""",
+    |(?P<url>(?:https?://|\bwww\.)[^\s<>()\[\]*`"]++))""",
     re.VERBOSE,
 )
 _TARGET: Final = re.compile(
