@@ -137,8 +137,10 @@ def test_names_in_another_order_change_no_disagreement() -> None:
 
 
 def test_copy_of_an_article_brings_no_finding() -> None:
-    copied = check(SEEDS | {"agency-2.txt": SEEDS["agency.txt"]})
-    assert Counter(f.rule for f in copied) == Counter(f.rule for f in base())
+    def loud(found: tuple[Finding, ...]) -> Counter[str]:
+        return Counter(finding.rule for finding in found if finding.severity != "info")
+
+    assert loud(check(SEEDS | {"agency-2.txt": SEEDS["agency.txt"]})) == loud(base())
 
 
 @pytest.mark.parametrize("edit", edits().planted, ids=lambda edit: f"{edit.rule}: {edit.new}")
