@@ -69,6 +69,8 @@ def test_a_time_of_day_needs_no_days() -> None:
         ("He said on Sunday that he will run.", "Sunday", date(2026, 2, 8), None),
         ("“I will not resign,” he said on Friday.", "Friday", date(2026, 2, 6), None),
         ("Parliament will meet on Sunday.", "Sunday", date(2026, 2, 15), None),
+        ("Doors open this Friday.", "this Friday", date(2026, 2, 13), None),
+        ("They met this past Friday.", "this past Friday", date(2026, 2, 6), None),
         ("They met last Monday.", "last Monday", date(2026, 2, 2), None),
         ("They will meet next Friday.", "next Friday", date(2026, 2, 13), None),
         ("It began yesterday.", "yesterday", date(2026, 2, 8), None),
@@ -128,6 +130,13 @@ def test_another_document_of_the_story_names_the_day() -> None:
 def test_without_own_date_a_day_counted_from_today_stays_open() -> None:
     named = extract("On February 6, 2026, he posted. Yesterday he left.")
     assert days(named)["Yesterday"] == (None, None)
+
+
+def test_a_lone_later_document_does_not_move_the_story() -> None:
+    shooting = [extract(f"September {10 + n}, 2010\n\nHe was shot.", path=f"{n}.txt") for n in range(4)]
+    trial = extract("September 12, 2012\n\nHe was tried.", path="t.txt")
+    assert days(*shooting, trial, extract("He was shot on Thursday."))["Thursday"] == (date(2010, 9, 16),) * 2
+    assert days(shooting[0], trial, extract("He was shot on Thursday."))["Thursday"] == (None, None)
 
 
 def test_the_users_day_comes_last() -> None:

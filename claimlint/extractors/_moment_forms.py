@@ -72,7 +72,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         trigger=_trigger(begins),
         begins=begins,
         short=(*_day_month_year(), *by_day, *_clocks(words), *_short_years()),
-        long=(*_year_month_day(), *_years(words)),
+        long=(*_year_month_day(words), *_years(words)),
         days=by_month + by_day,
         ago=re.compile(rf"(?<!\w){_count(words)}\s{{1,4}}\Z", re.IGNORECASE),
         hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
@@ -145,10 +145,11 @@ def _day_first(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
-def _year_month_day() -> tuple[Form, ...]:
+def _year_month_day(words: MomentWords) -> tuple[Form, ...]:
     time = rf"(?:(?=T\d\d:)|{NUMBER_END})"
     return (
         *_form("iso", rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){time}"),
+        *_form("iso", rf"(?P<year>{YEAR})(?P<sign>[-/]){_month(words)}(?P=sign)(?P<day>\d{{1,2}}){NUMBER_END}"),
         *_form("iso", rf"(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d){NUMBER_END}"),
     )
 

@@ -92,11 +92,12 @@ def _title_before(context: Context) -> bool:
 
 
 def _weekday(match: Match, context: Context) -> bool:
-    """A weekday that is not part of a name: "Black Friday", "the Sunday Times", "Saturday Night Live"."""
+    """A weekday that is one day, unlike "every Sunday" and "the second Tuesday", and no part of a name such as "Black
+    Friday", "the Sunday Times" and "Saturday Night Live"."""
     words = context.words
     if match["weekday"].lower() in words.weekdays_short:
         return False
-    if context.last in words.named_days:
+    if context.last in words.named_days or context.last in words.repeats or context.last in words.ordinals:
         return False
     tail = match[0].split()[-1]
     if context.named and tail[0].isupper() and tail.lower() in words.dayparts:

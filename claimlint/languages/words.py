@@ -107,7 +107,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
     follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
     2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
-    `named_days`: words that make the weekday after them a name. `published`: words of a line that says when a text
+    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a line that says when a text
     came out. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only
     of the date beside them.
     """
@@ -147,6 +147,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     owners: frozenset[str] = frozenset()
     year_nouns: frozenset[str] = frozenset()
     not_years: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
     named_days: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
     future: tuple[str, ...] = ()

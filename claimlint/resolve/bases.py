@@ -18,7 +18,7 @@ from claimlint.resolve.dateline import document_date
 from claimlint.resolve.tense import Tense, tense
 
 _TOGETHER = timedelta(days=31)
-_OUTWEIGHS = 3  # how many days must lie together for each one that lies later
+_OUTWEIGHS = 3  # how many days must lie together for each one that lies elsewhere
 
 
 class Told(Struct, frozen=True):
@@ -59,15 +59,17 @@ def days_told(document: Told) -> frozenset[date]:
 
 
 def current_day(documents: Sequence[Told]) -> date | None:
-    """The latest of the days that lie together in most documents, or None when there is none or the story goes on."""
+    """The latest of the days that lie together in most documents; None when there is none, or when too many days lie
+    later, or too many documents were written at some other time."""
     days = [day for document in documents for day in days_told(document) | _own(document)]
     if not days:
         return None
     together, current = max((sum(timedelta(0) <= day - other <= _TOGETHER for other in days), day) for day in days)
-    later_days = sum(day > current + _TOGETHER for day in days)
+    rivals = sum(day > current + _TOGETHER for day in days)
+    rivals += sum(d.own is not None and d.own < current - _TOGETHER for d in documents)
     firsts = [m.first for document in documents for _, m in _moments(document) if m.first and m.first != m.last]
     later_years = sum(first > current + _TOGETHER for first in firsts)
-    return None if later_days * _OUTWEIGHS > together or later_years > together else current
+    return None if rivals * _OUTWEIGHS > together or later_years > together else current
 
 
 def base(document: Told, current: date | None, today: date | None) -> Base | None:

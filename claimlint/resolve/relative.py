@@ -43,8 +43,8 @@ def on_days(moment: Moment, way: Tense, base: Base, known: Known) -> Moment | No
 
 def _weekday(weekday: int, direction: int | None, way: Tense, base: Base, known: Known) -> date:
     """The day that a weekday means: one that the document or the story names, else the nearest that fits the tense."""
-    if direction == 0:
-        return calendar_days.weekday_nearest(base.day, weekday)
+    if direction == 0 and way != "past":
+        return calendar_days.weekday_after(base.day - timedelta(days=1), weekday)
     if direction == -1:
         return calendar_days.weekday_on_or_before(base.day - timedelta(days=1), weekday)
     if direction == 1 or (base.sure and way == "future"):
