@@ -14,11 +14,11 @@ from claimlint.reporters._values import value_json
 
 NUMBERS = [
     (None, None),
-    (Decimal("0"), "0"),
+    (Decimal(0), "0"),
     (Decimal("-0.00"), "0"),
     (Decimal("5.50E+11"), "550000000000"),
     (Decimal("1E-7"), "0.0000001"),
-    (Decimal("100"), "100"),
+    (Decimal(100), "100"),
     (Decimal("2.50"), "2.5"),
     (Decimal("-12.0"), "-12"),
 ]

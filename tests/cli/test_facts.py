@@ -1,0 +1,131 @@
+"""`claimlint facts` in its three forms, `claimlint rules` and `claimlint explain`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimlint.cli import _facts_forms
+from claimlint.facts_table import Row, Stated
+from claimlint.model import Moment, Place, Point, Report, Summary
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+FORMULAS = [
+    ("4,000", "4,000"),
+    ("-4", "-4"),
+    ("+4.5%", "+4.5%"),
+    ("a=b", "a=b"),
+    ("=1+1", "'=1+1"),
+    ("+cmd|x", "'+cmd|x"),
+    ("-2+3", "'-2+3"),
+    ("@SUM(A1)", "'@SUM(A1)"),
+    ("-", "'-"),
+]
+
+
+def stated(path: str, text: str, apart: bool) -> Stated:
+    day = date(2026, 2, 3)
+    return Stated(Place(path, Point(3, 7, 30), Point(3, 9, 32), text), Moment("day", day, day), apart)
+
+
+def told(*rows: Row, color: bool = False, width: int = 80) -> str:
+    out = io.StringIO()
+    _facts_forms.write_table(rows, out, color=color, width=width)
+    return out.getvalue()
+
+
+ROW = Row("amount", "[b]grant\x1b", False, (stated("a.txt", "$5\nm", True), stated("b.txt", "東京 $50m", True)))
+AGREED = Row("name", "", True, (stated("a.txt", "Ann", False), stated("a.txt", "Ann", False)))
+
+
+def test_without_a_fact_the_table_says_so() -> None:
+    assert told() == "No fact is stated in two places\n"
+
+
+def test_few_documents_are_columns() -> None:
+    assert told(ROW, AGREED).splitlines() == [
+        "fact               a.txt  b.txt",
+        "amount: [b]grant␛  $5 m   東京 $50m",
+        "name               Ann    -",
+    ]
+
+
+def test_many_documents_are_lines() -> None:
+    many = Row("amount", "grant", False, tuple(stated(f"{n}.txt", f"${n}m", n == 3) for n in range(9)))
+    lines = told(many).splitlines()
+    assert lines[0] == "amount: grant  (disagree)"
+    assert lines[4] == "  3.txt:3:7: $3m"
+    assert len(lines) == 10
+
+
+def test_what_is_apart_is_red() -> None:
+    assert "\x1b[1;31m$5 m" in told(ROW, color=True)
+    assert "\x1b[1;31m" not in told(AGREED, color=True)
+
+
+def test_a_narrow_terminal_clips_and_does_not_wrap() -> None:
+    assert len(told(ROW, width=10).splitlines()) == 2
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMULAS)
+def test_csv_holds_no_formula(text: str, expected: str) -> None:
+    out = io.StringIO()
+    _facts_forms.write_csv([Row("amount", "", True, (stated("a.txt", text, False),))], out)
+    assert next(csv.DictReader(io.StringIO(out.getvalue())))["text"] == expected
+
+
+def test_json_of_facts() -> None:
+    out = io.StringIO()
+    _facts_forms.write_json([ROW], Report((), (), Summary()), out)
+    whole = json.loads(out.getvalue())
+    assert (whole["schema_version"], whole["errors"]) == (1, [])
+    assert [place["path"] for place in whole["facts"][0]["places"]] == ["a.txt", "b.txt"]
+    assert whole["facts"][0]["agrees"] is False
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_a_bad_path_is_told_and_the_rest_is_shown(claimlint: Command, form: str) -> None:
+    done = claimlint("facts", "good.txt", "bad.txt", "missing.txt", "--group-by", "all", "--format", form)
+    assert done.returncode == 2
+    assert "missing.txt: error[missing]" in done.stderr
+    assert done.stdout
+
+
+def test_what_two_documents_state_is_shown(claimlint: Command, folder: Path) -> None:
+    head = "The ministry gave the Velden hospital a grant of $48 million for a children's ward."
+    (folder / "a.txt").write_text(f"{head} Work on the ward starts in May.\n")
+    (folder / "b.txt").write_text("A grant of $62 million from the ministry lets the Velden hospital build a ward.\n")
+    (folder / "c.txt").write_text(f"{head} It has ten beds.\n")
+    done = claimlint("facts", "a.txt", "b.txt", "c.txt", "--group-by", "all", "--format", "json")
+    amounts = [fact for fact in json.loads(done.stdout)["facts"] if fact["aspect"] == "amount"]
+    assert done.returncode == 0
+    assert [place["text"] for place in amounts[0]["places"]] == ["$48 million", "$62 million", "$48 million"]
+    assert amounts[0]["agrees"] is False
+
+
+def test_rules_are_listed(claimlint: Command) -> None:
+    listed = json.loads(claimlint("rules", "--format", "json").stdout)
+    table = claimlint("rules").stdout.splitlines()
+    assert set(listed[0]) == {"id", "family", "kind", "severity", "claims", "why"}
+    assert [line.split()[0] for line in table] == ["id", *(rule["id"] for rule in listed)]
+
+
+def test_a_rule_is_explained_with_its_cases(claimlint: Command) -> None:
+    shown = claimlint("explain", "amount-conflict").stdout
+    assert shown.startswith("amount-conflict  error, agreement\n")
+    assert "clean: a rounded sum and the exact one" in shown
+    assert "found: two sums for one grant" in shown
+
+
+def test_an_unknown_rule_is_a_usage_error(claimlint: Command) -> None:
+    done = claimlint("explain", "amount-conflit")
+    assert done.returncode == 2
+    assert "amount-conflict" in done.stderr

@@ -1,0 +1,97 @@
+"""How a run ends when something gives way: the pipe, the user, or the program."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimlint import cli, readers
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+HEAVY = {"rich", "dateparser", "regex", "ruamel", "markdown_it", "rapidfuzz", "claimlint.pipeline"}
+
+WRITERS = ["check bad.txt", "check bad.txt --format json", "check bad.txt --color always", "rules", "facts .", "--help"]
+
+NOBODY_READS = """
+import subprocess, sys
+pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+done = subprocess.Popen([sys.executable, "-m", "claimlint", *sys.argv[1:]], **pipes)
+done.stdout.close()
+sys.stderr.buffer.write(done.stderr.read())
+sys.exit(done.wait())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close in another way")
+@pytest.mark.parametrize("arguments", WRITERS)
+def test_a_closed_pipe_is_141_without_a_word(folder: Path, arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NOBODY_READS, *arguments.split()], cwd=folder, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["facts", "--help"]])
+def test_help_loads_nothing_heavy(arguments: list[str], folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "claimlint", *arguments],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click" in loaded
+    assert {name for name in loaded if name in HEAVY or name.split(".")[0] in HEAVY} == set()
+
+
+def test_help_names_every_command(claimlint: Command) -> None:
+    shown = claimlint("--help").stdout
+    assert all(f"\n  {name} " in shown for name in ("check", "explain", "facts", "rules"))
+
+
+def test_a_wrong_command_is_a_usage_error(claimlint: Command) -> None:
+    done = claimlint("chek")
+    assert done.returncode == 2
+    assert "chek" in done.stderr
+
+
+def ended(monkeypatch: pytest.MonkeyPatch, failure: BaseException, *arguments: str) -> int | str | None:
+    """The status of a run in which reading a document raises `failure`."""
+
+    def fail(path: str) -> None:
+        raise failure
+
+    monkeypatch.setattr(readers, "load", fail)
+    monkeypatch.setattr(sys, "argv", ["claimlint", *arguments])
+    with pytest.raises(SystemExit) as exit_:
+        cli.main()
+    return exit_.value.code
+
+
+def test_an_internal_error_is_one_line_that_names_what_was_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    monkeypatch.chdir(folder)
+    assert ended(monkeypatch, ValueError("odd\n\x1b[31m"), "check", "bad.txt") == 2
+    assert capsys.readouterr().err == "internal error: ValueError: odd␊␛[31m (while reading bad.txt)\n"
+
+
+def test_a_traceback_comes_only_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CLAIMLINT_DEBUG", "1")
+    assert ended(monkeypatch, ValueError("odd"), "check", "bad.txt") == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    monkeypatch.chdir(folder)
+    assert ended(monkeypatch, KeyboardInterrupt(), "check", "bad.txt") == 130
+    assert "Traceback" not in capsys.readouterr().err
