@@ -23,7 +23,6 @@ _DIGITS = re.compile(
     r"(?P<decimals>\.\d{1,12}(?![\d.]*\d)|[ ]\.[ ]\d{1,3}(?!\d))?"
     r"(?:[ ]?(?P<vulgar>[¼-¾⅐-⅞])|[ ](?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d/])|/(?P<below>[1-9]\d{0,2})(?![\d/]))?"
 )
-_VULGAR = re.compile(r"[¼-¾⅐-⅞]")
 _VULGARS = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
     (1, 4), (1, 2), (3, 4), (1, 7), (1, 9), (1, 10), (1, 3), (2, 3), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
     (1, 8), (3, 8), (5, 8), (7, 8)), strict=True))  # fmt: skip
@@ -78,22 +77,21 @@ def _scan(text: str, start: int, end: int, words: NumberWords) -> Iterator[Numer
 
 def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Numeral | None:
     """The numeral whose first digit stands at an offset."""
-    if found := _VULGAR.match(text, at, end):
-        top, bottom = _VULGARS.get(found[0], (0, 1))
-        reading = Reading(Decimal(top) / bottom, step=ONE / bottom, form="share")
+    if (vulgar := text[at]) in _VULGARS:
+        top, bottom = _VULGARS[vulgar]
+        reading, stop, whole = Reading(Decimal(top) / bottom, step=ONE / bottom, form="share"), at + 1, ""
     elif found := _DIGITS.match(text, at, end):
-        reading = _amount_of(found)
+        reading, stop, whole = _amount_of(found), found.end(), found["whole"]
     else:
         return None
-    stop = found.end()
-    plain = found["whole"] == found[0] if found.re is _DIGITS else False
+    plain = stop - at == len(whole) and whole.isdecimal()
     if at - 1 >= start and text[at - 1] == "." and (at - 2 < start or not text[at - 2].isalnum()) and plain:
         at -= 1
-        digits = len(found["whole"])
+        digits = len(whole)
         reading = Reading(reading.value.scaleb(-digits), step=ONE.scaleb(-digits), form="digits")
         plain = False
     patterns = _patterns(words)
-    if plain and (suffix := patterns.ordinal.match(text, stop, end)):
+    if plain and text[stop : stop + 1].isalpha() and (suffix := patterns.ordinal.match(text, stop, end)):
         return Numeral(at, suffix.end(), reading.value, ONE, "ordinal")
     if chain := patterns.after_digits.match(text, stop, min(end, stop + _LONGEST)):
         tokens = list(_TOKEN.finditer(chain[0]))
@@ -103,14 +101,22 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Num
             plain = False
             if reading.form == "share":
                 reading.form = "digits"
-    value = reading.value
-    if at > start and text[at - 1] in "-−" and (at - 1 == start or text[at - 2] in " \t\n(\u00a0,:;"):
-        at, value, plain = at - 1, -value, False
-    elif at > start and text[at - 1] == " ":
+    begin = _sign_before(text, at, start, words)
+    value = reading.value if begin == at else -reading.value
+    return Numeral(begin, stop, value, reading.step, reading.form, reading.scale, plain and begin == at)
+
+
+def _sign_before(text: str, at: int, start: int, words: NumberWords) -> int:
+    """Where the minus sign or word of the digits at an offset starts; the offset itself when there is none."""
+    if at <= start:
+        return at
+    if text[at - 1] in "-−" and (at - 1 == start or text[at - 2] in " \t\n(\u00a0,:;"):
+        return at - 1
+    if text[at - 1] == " ":
         before = text[max(start, at - 12) : at - 1].lower().rsplit(None, 1)
         if before and before[-1] in words.minus:
-            at, value, plain = at - 1 - len(before[-1]), -value, False
-    return Numeral(at, stop, value, reading.step, reading.form, reading.scale, plain)
+            return _word_before(text, at, len(before[-1]))
+    return at
 
 
 def _amount_of(found: re.Match[str]) -> Reading:
@@ -164,13 +170,17 @@ def _patterns(words: NumberWords) -> _Patterns:
     starts = (numeric - set(words.scales) - set(words.dozens) - set(words.hundreds)) | {
         word for word in (*words.hundreds, *words.dozens, *words.scales) if len(word) > 4
     }
+    firsts = "".join(sorted({letter for word in starts for letter in (word[0], word[0].upper())}))
     fillers = {words.conjunction, words.point, words.link, *words.articles, *words.nil}
     word = rf"(?i:{trie(numeric | fillers)})(?![A-Za-z])"
     scales = rf"(?i:{trie({*words.hundreds, *words.scales, *words.dozens})})(?![A-Za-z])"
     joint = rf"{words.conjunction}\s+(?=(?i:{trie({*words.articles, *words.small, *words.lone_parts})})\b)"
     gap = r"(?:\s{1,3}|-)"
     return _Patterns(
-        re.compile(rf"(?P<long>\d{{19,}})|(?P<digit>[\d¼-¾⅐-⅞])|\b{trie(starts, capital=True)}(?![A-Za-z])"),
+        re.compile(
+            rf"(?=[\d¼-¾⅐-⅞{firsts}])(?:(?P<long>\d{{19,}})|(?P<digit>[\d¼-¾⅐-⅞])"
+            rf"|\b{trie(starts, capital=True)}(?![A-Za-z]))"
+        ),
         re.compile(rf"{word}(?:{gap}{word}){{0,24}}"),
         re.compile(rf"\s?-?\s?(?:{scales}|(?<=\s){joint}{word})(?:{gap}{word}){{0,8}}"),
         re.compile(rf"(?i:{trie(set(words.ordinal_endings))})(?![A-Za-z\d])"),

@@ -7,6 +7,7 @@ the words at its two sides, which are read here and nowhere else.
 from __future__ import annotations
 
 import re
+
 from claimlint.extractors._numerals import Numeral
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
@@ -142,6 +143,6 @@ def _is_clock(text: str, numeral: Numeral, end: int, words: NumberWords) -> bool
 
 
 def _is_list_number(text: str, numeral: Numeral, start: int, end: int) -> bool:
-    """Such as "1. Mix the flour" at the beginning of a line."""
+    """Whether it numbers an item: "1. Mix the flour" at the beginning of a line."""
     opens = numeral.start == start or text[numeral.start - 1] == "\n"
     return opens and text[numeral.end : min(end, numeral.end + 2)] in (". ", ") ")

@@ -75,7 +75,7 @@ def _scale(token: str, words: NumberWords) -> int:
 
 
 def _phrase(tokens: list[str], words: NumberWords) -> Reading | None:
-    """Such as "dozens", "hundreds of thousands", "twice": words that are whole numbers by themselves."""
+    """Words that are whole numbers by themselves: "dozens", "hundreds of thousands", "twice"."""
     for length in (3, 1):
         phrase = " ".join(tokens[:length])
         if phrase in words.vague and length <= len(tokens):
@@ -86,7 +86,7 @@ def _phrase(tokens: list[str], words: NumberWords) -> Reading | None:
 
 
 def _part_of_scale(tokens: list[str], words: NumberWords) -> Reading | None:
-    """Such as "half a million", "a quarter of a billion", "half-dozen"."""
+    """A part of a scale word: "half a million", "a quarter of a billion", "half-dozen"."""
     at = 1 if tokens[0] in words.articles else 0
     if at >= len(tokens) or tokens[at] not in words.lone_parts:
         return None
@@ -104,7 +104,7 @@ def _part_of_scale(tokens: list[str], words: NumberWords) -> Reading | None:
 
 
 def _share(tokens: list[str], words: NumberWords) -> Reading | None:
-    """Such as "two-thirds", "one fifth", "a third", "half"."""
+    """A part of one: "two-thirds", "one fifth", "a third", "half"."""
     found = _fraction(tokens, 0, words)
     if found is None:
         return None
@@ -166,7 +166,7 @@ def _close_group(reading: Reading, scale: Decimal) -> int:
 
 
 def _add_ordinal(reading: Reading, value: int) -> int:
-    """Such as "twenty-first" adds, "two hundredth" multiplies."""
+    """An ordinal ends a number: "twenty-first" adds, "two hundredth" multiplies."""
     if reading.form == "digits":
         return 0
     number = Decimal(value)
@@ -179,7 +179,7 @@ def _add_ordinal(reading: Reading, value: int) -> int:
 
 
 def _add_decimals(reading: Reading, tokens: list[str], words: NumberWords) -> int:
-    """Such as "point o five": digit words after the point, up to a dozen."""
+    """Digit words after the point, up to a dozen: "point o five"."""
     digits = ""
     for token in tokens[reading.used + 1 : reading.used + 13]:
         digit = 0 if token in words.nil else words.small.get(token, 10)
@@ -194,7 +194,7 @@ def _add_decimals(reading: Reading, tokens: list[str], words: NumberWords) -> in
 
 
 def _add_after_and(reading: Reading, tokens: list[str], words: NumberWords) -> int:
-    """Such as "two hundred and five", "one and a half", "3 million and a quarter" (of a million)."""
+    """What "and" leads on: "two hundred and five", "one and a half", "3 million and a quarter" (of a million)."""
     at = reading.used + 1
     if found := _fraction(tokens, at, words):
         value, after = found

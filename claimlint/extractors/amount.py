@@ -57,7 +57,8 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     if numeral.form == "vague":
         return _vague(text, span, numeral, words)
     if numeral.end < span.end and text[numeral.end] not in ".,;:%)" and not is_glued(text, numeral, span.start):
-        for tried in (numeral, _with_letter(text, span, numeral, tables, words)):
+        scaled = _with_letter(text, span, numeral, tables, words)
+        for tried in (numeral,) if scaled is numeral else (numeral, scaled):
             found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
             if found and not _weighs(text, span, tried, found[1].lower(), words):
                 return _trailing(tried, found, tables)
@@ -65,7 +66,7 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
 
 
 def _vague(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
-    """Such as "tens of millions of dollars": the least that is meant."""
+    """The least that "tens of millions of dollars" may mean."""
     end = numeral.end + len(words.link) + 2
     if text[numeral.end : end].strip().lower() == words.link:
         found = money(words).after.match(text, end, min(span.end, end + _TRAIL))
@@ -120,7 +121,7 @@ def _with_letter(text: str, span: Span, numeral: Numeral, tables: Money, words: 
 
 
 def _merged(text: str, parts: list[Part], words: NumberWords) -> Iterator[Part]:
-    """Such as "20 dollars and 43 cents", "15 dollars 50": coins after a sum belong to it."""
+    """Coins after a sum belong to it: "20 dollars and 43 cents", "15 dollars 50"."""
     held: Part | None = None
     for part in parts:
         if held is not None and _coins(text, held, part, words):

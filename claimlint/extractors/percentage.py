@@ -75,7 +75,7 @@ def _share(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part 
 
 
 def _ratio(text: str, few: Numeral, many: Numeral, words: NumberWords) -> Part | None:
-    """Such as "one in three", "three out of four"."""
+    """A share of two counts: "one in three", "three out of four"."""
     if many.start - few.end > _LINK or not 0 < few.value < many.value <= _MANY or "ordinal" in (few.form, many.form):
         return None
     if " ".join(text[few.end : many.start].lower().split()) not in words.in_of or few.plain != many.plain:

@@ -138,7 +138,7 @@ def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int 
 
 
 def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """Such as "64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
+    """A numeral as an age: "64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
     if numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
         return None
     ages = _ages(words)
@@ -169,7 +169,7 @@ def _age_may_follow(text: str, span: Span, numeral: Numeral, ages: _AgePatterns)
 
 
 def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """Such as "1.5m people": a scale letter, when a plural follows it."""
+    """A numeral with a scale letter, when a plural follows it: "1.5m people"."""
     if numeral.form != "digits" or numeral.scale != 1 or numeral.end + 2 >= span.end:
         return None
     scale = words.letters.get(text[numeral.end].lower(), 0)
@@ -193,7 +193,7 @@ def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Par
 
 
 def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterator[Part]:
-    """Such as "5ft 10in" and "seven hours and 30 minutes" as one measure in the smaller unit."""
+    """Join measures of one thing in its smaller unit: "5ft 10in", "seven hours and 30 minutes"."""
     held: Part | None = None
     for part in parts:
         if held is not None:

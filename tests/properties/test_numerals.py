@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +13,23 @@ from claimlint.languages import lexicon
 from claimlint.model import Span
 
 PIECES = st.sampled_from(
-    ["$", "£", "12", "1,200", "2.5", " million", "bn", "%", "-", "–", " to ", " and ", "half", " a ", "two", " hundred"]
-    + [
+    [
+        "$",
+        "£",
+        "12",
+        "1,200",
+        "2.5",
+        " million",
+        "bn",
+        "%",
+        "-",
+        "–",
+        " to ",
+        " and ",
+        "half",
+        " a ",
+        "two",
+        " hundred",
         " point",
         " five",
         "third",
@@ -26,6 +43,8 @@ PIECES = st.sampled_from(
         " ",
         ".",
         "aged ",
+        "minus ",
+        "  ",
         "٣",
         "²",
     ]
@@ -60,11 +79,11 @@ def test_mentions_keep_to_the_span_in_order(text: str, left: int, right: int) ->
 def test_spelled_numbers_come_back(number: int) -> None:
     text = spell(number)
     (found,) = scan(text, 0, len(text), lexicon().numbers)
-    assert (found.start, found.end, found.value) == (0, len(text), number)
+    assert (found.start, found.end, found.value) == (0, len(text), Decimal(number))
 
 
 @given(st.integers(0, 10**15))
 def test_grouped_digits_come_back(number: int) -> None:
     text = f"x {number:,} y"
     (found,) = scan(text, 0, len(text), lexicon().numbers)
-    assert (text[found.start : found.end], found.value, found.step) == (f"{number:,}", number, 1)
+    assert (text[found.start : found.end], found.value, found.step) == (f"{number:,}", Decimal(number), Decimal(1))
