@@ -36,11 +36,17 @@ class Post(Struct, frozen=True, gc=False):
 
 def split_post(tokens: tuple[Token, ...], words: Vocabulary) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """A run's words → those of the post before the name, and the name; either may be empty."""
+    keys = [token.key for token in tokens]
     for cut in range(len(tokens), 0, -1):
         last = tokens[cut - 1]
         if cut == len(tokens) and not _only_posts(tokens, words):
             continue
-        if last.key in words.words.titles or last.key in words.heads or last.key in words.words.status or _phrase(last):
+        if (
+            last.key in words.words.titles
+            or last.key in words.heads
+            or last.key in words.words.status
+            or _ends_in_phrase(keys[:cut], words)
+        ):
             if _courtesy_name(tokens, cut, words) or (last.key in words.given and cut > 1):
                 continue
             return tokens[:cut], tokens[cut:]
@@ -93,7 +99,7 @@ def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
 
 
 def _words_of_clause(window: str) -> list[str]:
-    """Text before a name → its last words, no further back than the last mark of punctuation; empty when one is last."""
+    """Text before a name → its last words, no further back than the last mark of punctuation; empty if one is last."""
     if not window or not window[-1].isspace():
         return []
     texts = window.split()
@@ -207,10 +213,6 @@ def _body(keys: list[str], texts: list[str], words: Vocabulary) -> str:
     if keys and keys[0] in words.openers:
         keys, texts = keys[1:], texts[1:]
     return " ".join(texts).replace("’", "'").removesuffix("'s").rstrip(".") if texts else ""
-
-
-def _phrase(token: Token) -> bool:
-    return " " in token.text
 
 
 def _only_posts(tokens: tuple[Token, ...], words: Vocabulary) -> bool:

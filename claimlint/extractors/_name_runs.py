@@ -91,13 +91,14 @@ def runs_between(found: Profile, start: int, end: int) -> list[tuple[Token, ...]
 
 
 def headline(text: str, start: int, end: int, runs: list[tuple[Token, ...]]) -> bool:
-    """Whether most words of a stretch have a capital, so that a capital says nothing there."""
-    words = len(text[start:end].split()) if runs else 0
+    """Whether most words of a stretch without a full stop have a capital, so that a capital says nothing there."""
+    stretch = text[start:end].rstrip() if runs else ""
+    words = 0 if stretch.endswith(".") else len(stretch.split())
     return words >= _HEADLINE_WORDS and sum(map(len, runs)) > _HEADLINE_SHARE * words
 
 
 def opens_sentence(text: str, position: int, floor: int) -> bool:
-    """Whether the word at `position` is the first of its sentence, its quotation or the block that starts at `floor`."""
+    """Whether the word at `position` is first in its sentence, quotation or the block that starts at `floor`."""
     if position > floor and text[position - 1] in _QUOTES:
         return True
     here = position - 1
@@ -122,7 +123,7 @@ def _people(keys: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
 
 
 def _named(text: str, run: tuple[Token, ...], keys: tuple[str, ...], words: Vocabulary) -> bool:
-    """Whether a run of several words is a person's name for certain: a post or given name in it, or it says something."""
+    """Whether a run of several words is a person's name for certain: a post or given name in it, or it speaks."""
     if keys[0] in words.given or any(
         k in words.heads or k in words.words.titles or k in words.given for k in keys[:-1]
     ):

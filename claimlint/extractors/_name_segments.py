@@ -85,6 +85,8 @@ def _is_noise(
     token: Token, opening: bool, piece: list[Token], rest: tuple[Token, ...], known: Profile, words: Vocabulary
 ) -> bool:
     """Whether a word of a run is no part of a name: a weekday, a pronoun, or the common word that opens a sentence."""
+    if token.text[1:2] == ".":
+        return False
     if token.key in words.determiners and not piece:
         return True
     if token.key in words.calendar:
@@ -94,7 +96,7 @@ def _is_noise(
     if not opening:
         return token.key in words.openers and not piece and not rest
     if token.key in words.words.titles or token.key in words.heads or token.key in words.words.status:
-        return False
+        return token.key in words.openers
     if token.key in words.openers:
         return True
     if token.key in known.capitalised or token.key in words.places or token.key in words.peoples:

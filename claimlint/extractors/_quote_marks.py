@@ -89,14 +89,15 @@ def _paired(text: str, marks: list[_Mark]) -> Iterator[Marked]:
     """Marks in order → quotations; one that stays open or was never opened is broken."""
     opened: _Mark | None = None
     pieces: list[Marked] = []
-    inner = 0
+    inner = free = 0
     left = _left_in_line(text, marks)
     for index, mark in enumerate(marks):
+        free = marks[index - 1].end if index else 0
         if opened is None:
             if mark.side != "close":
                 opened, pieces = mark, []
             elif not text[mark.start - 1].isdigit():
-                yield Marked(_line_start(text, mark.start), mark.end, "unopened")
+                yield Marked(max(_line_start(text, mark.start), free), mark.end, "unopened")
         elif inner:
             inner -= 1
         elif mark.side == "open" and _line_start(text, mark.start) == mark.start:
@@ -157,7 +158,7 @@ def _line_start(text: str, position: int) -> int:
 
 
 def _line_end(text: str, position: int, bound: int | None = None) -> int:
-    limit = min(len(text) if bound is None else bound, position + _MAX_LENGTH)
+    limit = min(len(text), len(text) if bound is None else bound, position + _MAX_LENGTH)
     end = text.find("\n", position, limit)
     end = limit if end < 0 else end
     while end > position + 1 and text[end - 1].isspace():

@@ -17,6 +17,7 @@ from claimlint.model import Mention, Name, Span
 
 _REACH = 220
 _NEAR = 90
+_LINE = 4000
 _SENTENCE = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z])|\n")
 _MARK = re.compile(r"[\"“”]")
 
@@ -51,26 +52,31 @@ def speaker(text: str, quote: Span, block: Span, lexicon: Lexicon) -> str:
     found = cues(lexicon)
     names = named(text, block, lexicon)
     after = _in_clause(text, _clause_after(text, quote, block), names, found, after_quote=True)
-    if after and text[quote.end - 2 : quote.end - 1] in tuple(",?!—-"):
+    if after and text[quote.start : quote.end - 1].rstrip().endswith((",", "?", "!", "—", "-")):
         return _resolved(after, text, quote, block, lexicon)
     who = _in_clause(text, _clause_before(text, quote, block), names, found, after_quote=False) or after
-    if not who and not text[block.start : quote.start].strip():
-        who = _announced(text, block, lexicon)
+    if (
+        not who
+        and not text[
+            max(block.start, text.rfind("\n", max(0, quote.start - _REACH), quote.start)) : quote.start
+        ].strip()
+    ):
+        who = _announced(text, quote.start, lexicon)
     return _resolved(who, text, quote, block, lexicon)
 
 
 def line_before(text: str, position: int) -> Span:
     """The last line with text that ends before the line of `position`; empty at the start of the text."""
-    end = text.rfind("\n", 0, position) + 1
-    while end and text[end - 1].isspace():
-        end -= 1
-    start = max(text.rfind("\n", 0, end) + 1, end - 20 * _REACH, 0)
+    end = text.rfind("\n", max(0, position - _LINE), position) + 1
+    end = len(text[max(0, end - _REACH) : end].rstrip()) + max(0, end - _REACH)
+    floor = max(0, end - _LINE)
+    start = max(text.rfind("\n", floor, end) + 1, floor)
     return Span(start, end)
 
 
-def _announced(text: str, block: Span, lexicon: Lexicon) -> str:
+def _announced(text: str, position: int, lexicon: Lexicon) -> str:
     """The speaker whom the line before announces when it ends in a colon."""
-    line = line_before(text, block.start)
+    line = line_before(text, position)
     if text[line.end - 1 : line.end] != ":":
         return ""
     return _in_clause(
@@ -114,7 +120,7 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     verb = verbs[0] if after_quote else verbs[-1]
     if after_quote and verb.start() - clause.start > _NEAR:
         return ""
-    if body := _beside(verb, names):
+    if body := _beside(verb, names, after_quote=after_quote):
         return body
     subject = _who(text, Span(clause.start, verb.start()), names, found, first=after_quote)
     if subject:
@@ -127,7 +133,11 @@ def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, fi
     candidates = [
         (m.span.start, m.value.canonical)
         for m in names
-        if isinstance(m.value, Name) and m.value.person and within.start <= m.span.start and m.span.end <= within.end
+        if isinstance(m.value, Name)
+        and m.value.person
+        and within.start <= m.span.start
+        and m.span.end <= within.end
+        and text[m.span.end : m.span.end + 1] not in ("'", "’")
     ]
     candidates += [(m.start(), m.group()) for m in found.pronoun.finditer(text, within.start, within.end)]
     candidates += [(m.start(), m.group()) for m in found.post.finditer(text, within.start, within.end)]
@@ -136,10 +146,12 @@ def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, fi
     return min(candidates)[1] if first else max(candidates)[1]
 
 
-def _beside(verb: re.Match[str], names: tuple[Mention, ...]) -> str:
-    """The name, of a person or a body, that stands right before or after a verb of saying."""
-    beside = (m for m in names if m.span.end + 1 == verb.start() or m.span.start == verb.end() + 1)
-    return next((_canonical(m) for m in beside), "")
+def _beside(verb: re.Match[str], names: tuple[Mention, ...], *, after_quote: bool) -> str:
+    """The name, of a person or a body, right before a verb of saying or, when the quotation came first, after it."""
+    for mention in names:
+        if mention.span.end + 1 == verb.start() or (after_quote and mention.span.start == verb.end() + 1):
+            return _canonical(mention)
+    return ""
 
 
 def _resolved(who: str, text: str, quote: Span, block: Span, lexicon: Lexicon) -> str:

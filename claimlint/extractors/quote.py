@@ -51,7 +51,7 @@ def _speaker(text: str, place: Span, block: Span, before: tuple[Marked, ...], le
             return ""
         here = block if marked.start >= block.start else line_before(text, block.start)
         if not here.start <= marked.start < here.end:
-            here = Span(text.rfind("\n", 0, marked.start) + 1, max(text.find("\n", marked.end), marked.end))
+            return ""
         if who := speaker(text, Span(marked.start, marked.end), here, lexicon):
             return who
         start = marked.start
