@@ -18,15 +18,19 @@ from claimlint.model import Mention, Name, Span
 _REACH = 220
 _NEAR = 90
 _LINE = 4000
+_VERB = 16
+_PEOPLE = 20
 _SENTENCE = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z])|\n")
+_WORD = re.compile(r"[\w'’-]+")
 _MARK = re.compile(r"[\"“”]")
 
 
 class Cues(Struct, frozen=True, eq=False):
     """Patterns of one language that lead to a speaker."""
 
-    said: re.Pattern[str]
-    passive: re.Pattern[str]
+    said: frozenset[str]
+    passive: frozenset[str]
+    agent: frozenset[str]
     according: re.Pattern[str]
     pronoun: re.Pattern[str]
     post: re.Pattern[str]
@@ -37,10 +41,10 @@ def cues(lexicon: Lexicon) -> Cues:
     """Lexicon → the patterns of speakers, compiled at first use."""
     words = lexicon.quotes
     heads, determiners = _either(words.post_heads), _either(words.determiners)
-    passive, agent = _either(words.passive), _either(words.agent)
     return Cues(
-        said=re.compile(rf"\b(?<!-)(?:{_either(words.said)})\b(?!\s(?:{agent})\b)(?!-)"),
-        passive=re.compile(rf"\b(?:{passive})\s\Z"),
+        said=frozenset(words.said),
+        passive=frozenset(words.passive),
+        agent=frozenset(words.agent),
         according=re.compile(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
         pronoun=re.compile(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
         post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?(?:{heads})\b(?!['’-]s?\b)(?!\s[A-Z])"),
@@ -55,12 +59,8 @@ def speaker(text: str, quote: Span, block: Span, lexicon: Lexicon) -> str:
     if after and text[quote.start : quote.end - 1].rstrip().endswith((",", "?", "!", "—", "-")):
         return _resolved(after, text, quote, block, lexicon)
     who = _in_clause(text, _clause_before(text, quote, block), names, found, after_quote=False) or after
-    if (
-        not who
-        and not text[
-            max(block.start, text.rfind("\n", max(0, quote.start - _REACH), quote.start)) : quote.start
-        ].strip()
-    ):
+    line = text.rfind("\n", max(block.start, quote.start - _REACH), quote.start) + 1
+    if not who and not text[max(line, block.start) : quote.start].strip():
         who = _announced(text, quote.start, lexicon)
     return _resolved(who, text, quote, block, lexicon)
 
@@ -110,22 +110,32 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     """A clause → its speaker: the name, pronoun or post nearest to its verb of saying."""
     if according := found.according.search(text, clause.start, clause.end):
         return _who(text, Span(according.end(), clause.end), names, found, first=True)
-    verbs = [
-        verb
-        for verb in found.said.finditer(text, clause.start, clause.end)
-        if not found.passive.search(text, max(clause.start, verb.start() - 12), verb.start())
-    ]
+    verbs = _verbs(text, clause, found)
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
-    if after_quote and verb.start() - clause.start > _NEAR:
+    if after_quote and verb.start - clause.start > _NEAR:
         return ""
     if body := _beside(verb, names, after_quote=after_quote):
         return body
-    subject = _who(text, Span(clause.start, verb.start()), names, found, first=after_quote)
+    subject = _who(text, Span(clause.start, verb.start), names, found, first=after_quote)
     if subject:
         return subject
-    return _who(text, Span(verb.end(), min(clause.end, verb.end() + _NEAR)), names, found, first=True)
+    return _who(text, Span(verb.end, min(clause.end, verb.end + _NEAR)), names, found, first=True)
+
+
+def _verbs(text: str, clause: Span, found: Cues) -> list[Span]:
+    """A clause → its verbs of saying, but for those in the passive ("was described", "described by")."""
+    words = list(_WORD.finditer(text, clause.start, clause.end))
+    verbs: list[Span] = []
+    for index, word in enumerate(words):
+        if word.group() not in found.said:
+            continue
+        before = words[index - 1].group() if index else ""
+        after = words[index + 1].group() if index + 1 < len(words) else ""
+        if before not in found.passive and after not in found.agent:
+            verbs.append(Span(word.start(), word.end()))
+    return verbs
 
 
 def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, first: bool) -> str:
@@ -146,10 +156,10 @@ def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, fi
     return min(candidates)[1] if first else max(candidates)[1]
 
 
-def _beside(verb: re.Match[str], names: tuple[Mention, ...], *, after_quote: bool) -> str:
+def _beside(verb: Span, names: tuple[Mention, ...], *, after_quote: bool) -> str:
     """The name, of a person or a body, right before a verb of saying or, when the quotation came first, after it."""
     for mention in names:
-        if mention.span.end + 1 == verb.start() or (after_quote and mention.span.start == verb.end() + 1):
+        if mention.span.end + 1 == verb.start or (after_quote and mention.span.start == verb.end + 1):
             return _canonical(mention)
     return ""
 
@@ -164,17 +174,13 @@ def _resolved(who: str, text: str, quote: Span, block: Span, lexicon: Lexicon) -
 
 def _speaking(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
     """The last person inside a stretch who has a verb of saying at hand, else the only one, else ""."""
+    people = [m for m in named(text, block, lexicon) if isinstance(m.value, Name) and m.value.person]
+    people = [m for m in people if within.start <= m.span.start and m.span.end <= within.end][-_PEOPLE:]
     said = cues(lexicon).said
-    people = [
-        m
-        for m in named(text, block, lexicon)
-        if isinstance(m.value, Name) and m.value.person and m.span.end <= within.end
-    ]
     for mention in reversed(people):
-        beside = said.match(text, mention.span.end + 1) or said.search(
-            text, max(within.start, mention.span.start - 9), mention.span.start
-        )
-        if beside:
+        after = _WORD.match(text, mention.span.end + 1)
+        before = text[max(within.start, mention.span.start - _VERB) : mention.span.start].split()
+        if (after and after.group() in said) or (before and before[-1] in said):
             return _canonical(mention)
     distinct = {_canonical(m).split()[-1] for m in people}
     return _canonical(people[-1]) if len(distinct) == 1 else ""

@@ -63,7 +63,8 @@ def _goes_on(text: str, marked: Marked, start: int) -> bool:
     between = text[marked.end : start]
     if len(between) > _ATTRIBUTION or _NEXT_SENTENCE.search(between.rstrip()):
         return False
-    return not between.strip() or between.rstrip()[-1] in ".!?"
+    last = between.rstrip()[-1:] or text[marked.start : marked.end].rstrip("\"”’'»“ ")[-1:]
+    return last in tuple(".!?…")
 
 
 def _is_speech(written: str, words: tuple[str, ...], who: str) -> bool:
