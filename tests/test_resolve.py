@@ -71,6 +71,8 @@ def test_a_time_of_day_needs_no_days() -> None:
         ("Parliament will meet on Sunday.", "Sunday", date(2026, 2, 15), None),
         ("Doors open this Friday.", "this Friday", date(2026, 2, 13), None),
         ("They met this past Friday.", "this past Friday", date(2026, 2, 6), None),
+        ("It will pass, he said on Sunday.", "Sunday", date(2026, 2, 8), None),
+        ("He is to be formally sentenced on Tuesday.", "Tuesday", date(2026, 2, 10), None),
         ("They met last Monday.", "last Monday", date(2026, 2, 2), None),
         ("They will meet next Friday.", "next Friday", date(2026, 2, 13), None),
         ("It began yesterday.", "yesterday", date(2026, 2, 8), None),
@@ -135,7 +137,9 @@ def test_without_own_date_a_day_counted_from_today_stays_open() -> None:
 def test_a_lone_later_document_does_not_move_the_story() -> None:
     shooting = [extract(f"September {10 + n}, 2010\n\nHe was shot.", path=f"{n}.txt") for n in range(4)]
     trial = extract("September 12, 2012\n\nHe was tried.", path="t.txt")
-    assert days(*shooting, trial, extract("He was shot on Thursday."))["Thursday"] == (date(2010, 9, 16),) * 2
+    assert days(*shooting, trial, extract("He was shot on Thursday."))["Thursday"] == (date(2010, 9, 9),) * 2
+    later = extract("The jury, wrote a clerk on September 20, 2012, convicted him on Tuesday.")
+    assert days(*shooting, later)["Tuesday"] == (date(2012, 9, 18),) * 2
     assert days(shooting[0], trial, extract("He was shot on Thursday."))["Thursday"] == (None, None)
 
 

@@ -18,6 +18,7 @@ from claimlint.resolve.dateline import document_date
 from claimlint.resolve.tense import Tense, tense
 
 _TOGETHER = timedelta(days=31)
+_LATE = 2  # days: a report that names a day was written on it or soon after
 _OUTWEIGHS = 3  # how many days must lie together for each one that lies elsewhere
 
 
@@ -32,10 +33,12 @@ class Told(Struct, frozen=True):
 
 
 class Base(Struct, frozen=True, gc=False):
-    """The day from which a document counts. `sure`: its own date or the user's, not one that the story suggests."""
+    """The day from which a document counts. `sure`: its own date or the user's, not one that the story suggests;
+    `late`: how many days after it the document may have been written."""
 
     day: date
     sure: bool
+    late: int = 0
 
 
 def told(extract: Extract) -> Told:
@@ -50,41 +53,44 @@ def told(extract: Extract) -> Told:
 def days_told(document: Told) -> frozenset[date]:
     """The single days that a document tells of as past; one whose year was found must be told in the past tense."""
     return frozenset(
-        moment.first
-        for index, moment in _moments(document)
-        if moment.first is not None
-        and moment.first == moment.last
-        and (document.tenses[index] == "past" or index not in document.filled)
+        day for index, day in _days(document) if document.tenses[index] == "past" or index not in document.filled
     )
 
 
-def current_day(documents: Sequence[Told]) -> date | None:
+def current_day(documents: Sequence[Told]) -> Base | None:
     """The latest of the days that lie together in most documents; None when there is none, or when too many days lie
     later, or too many documents were written at some other time."""
     days = [day for document in documents for day in days_told(document) | _own(document)]
     if not days:
         return None
     together, current = max((sum(timedelta(0) <= day - other <= _TOGETHER for other in days), day) for day in days)
-    rivals = sum(day > current + _TOGETHER for day in days)
-    rivals += sum(d.own is not None and d.own < current - _TOGETHER for d in documents)
+    written = [document.own for document in documents if document.own is not None]
+    elsewhere = sum(abs(day - current) > _TOGETHER for day in written)
+    later = sum(day > current + _TOGETHER for day in days)
     firsts = [m.first for document in documents for _, m in _moments(document) if m.first and m.first != m.last]
     later_years = sum(first > current + _TOGETHER for first in firsts)
-    return None if rivals * _OUTWEIGHS > together or later_years > together else current
+    if later * _OUTWEIGHS > together or later_years > together or elsewhere * _OUTWEIGHS > len(written) - elsewhere:
+        return None
+    return _reckonable(current, sure=False, late=0 if current in written else _LATE)
 
 
-def base(document: Told, current: date | None, today: date | None) -> Base | None:
-    """A document, the day of its story and the user's day → the day to count from."""
+def base(document: Told, current: Base | None, today: date | None) -> Base | None:
+    """A document, the day of its story and the user's day → the day to count from. Documents of one story that say
+    "Sunday" count from one day, but for one that goes on to tell of later days."""
     if document.own is not None:
         return _reckonable(document.own, sure=True)
-    if current is not None:
-        fresh = [day for day in days_told(document) if abs(current - day) <= _TOGETHER]
-        return _reckonable(max(fresh, default=current), sure=False)
-    return _reckonable(today, sure=True)
+    if current is None:
+        return _reckonable(today, sure=True)
+    written = (day for index, day in _days(document) if index not in document.filled)
+    beyond = [day for day in written if day - current.day > _TOGETHER]
+    return _reckonable(max(beyond), sure=False, late=_LATE) if beyond else current
 
 
-def _reckonable(day: date | None, *, sure: bool) -> Base | None:
+def _reckonable(day: date | None, *, sure: bool, late: int = 0) -> Base | None:
     """The base of a day, if the calendar can be counted from it without running over its ends."""
-    return Base(day, sure) if day is not None and calendar_days.EARLIEST < day.year < calendar_days.LATEST else None
+    if day is None or not calendar_days.EARLIEST < day.year < calendar_days.LATEST:
+        return None
+    return Base(day, sure, late)
 
 
 def _own(document: Told) -> frozenset[date]:
@@ -96,3 +102,10 @@ def _moments(document: Told) -> Iterator[tuple[int, Moment]]:
     for index, claim in enumerate(document.extract.claims):
         if isinstance(claim.value, Moment) and document.tenses[index] != "future":
             yield index, claim.value
+
+
+def _days(document: Told) -> Iterator[tuple[int, date]]:
+    """Index and day of the moments that are single days."""
+    for index, moment in _moments(document):
+        if moment.first is not None and moment.first == moment.last:
+            yield index, moment.first

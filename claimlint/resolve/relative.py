@@ -49,15 +49,14 @@ def _weekday(weekday: int, direction: int | None, way: Tense, base: Base, known:
         return calendar_days.weekday_on_or_before(base.day - timedelta(days=1), weekday)
     if direction == 1 or (base.sure and way == "future"):
         return calendar_days.weekday_after(base.day, weekday)
-    if base.sure:
-        return calendar_days.weekday_on_or_before(base.day, weekday)
-    for days in (known.document, known.story):
+    candidates = () if base.sure else (known.document, known.story)
+    for days in candidates:
         named = [d for d in days if d.weekday() == weekday and abs((d - base.day).days) <= _SAME_WEEK]
         if named:
             return min(named, key=lambda d: (abs((d - base.day).days), d))
     if way == "future":
         return calendar_days.weekday_after(base.day, weekday)
-    return calendar_days.weekday_nearest(base.day, weekday)
+    return calendar_days.weekday_on_or_before(base.day + timedelta(days=base.late), weekday)
 
 
 def _span(moment: Moment, offset: int, base: date) -> calendar_days.Days | None:

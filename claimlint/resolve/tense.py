@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Literal
 
@@ -14,6 +15,8 @@ Tense = Literal["past", "future", "open"]
 _WORD = re.compile(r"[\w\u2019']+")
 _BEFORE, _AFTER = 110, 60  # code points around a date in which its verb is looked for
 _QUOTES = re.compile(r"[\"\u201c-\u201f\u00ab\u00bb]")
+_GOVERNED = 3  # words after a sign of the future: "is to be formally sentenced" is no past
+_SHORT = 4  # letters: "red" and "need" have no ending
 _BESIDE = 2  # words: a verb of saying tells only of the date right beside it
 
 
@@ -36,20 +39,22 @@ def _signs(text: str, words: MomentWords, *, backwards: bool) -> list[tuple[int,
     """The signs in the text on one side of a date → (distance in words, 1 for past and 0 for future)."""
     found = list(_WORD.finditer(text))
     offsets = [word.start() for word in found]
-    last = len(found) - 1
+    ahead = [bisect_left(offsets, cue.end()) - 1 for cue in _cues(words.future).finditer(text)]
+    governed = {index for cue in ahead for index in range(cue, cue + _GOVERNED + 1)}
     signs: list[tuple[int, int]] = []
     for index, word in enumerate(found):
-        distance = last - index if backwards else index + 1
-        if word[0] in words.reporting:
-            if distance < _BESIDE:
-                signs.append((distance, 1))
-        elif word[0] in words.past or (len(word[0]) > 4 and word[0].endswith(words.past_endings)):
+        distance = len(found) - 1 - index if backwards else index + 1
+        if index in ahead:
+            signs.append((distance, 0))
+        elif word[0] in words.reporting:
+            signs += [(distance, 1)] if distance < _BESIDE else []
+        elif index not in governed and _is_past(word[0], words):
             signs.append((distance, 1))
-    for cue in _cues(words.future).finditer(text):
-        index = sum(offset < cue.end() for offset in offsets) - 1
-        signs = [sign for sign in signs if sign[0] != (last - index if backwards else index + 1)]
-        signs.append((last - index if backwards else index + 1, 0))
     return signs
+
+
+def _is_past(word: str, words: MomentWords) -> bool:
+    return word in words.past or (len(word) > _SHORT and word.endswith(words.past_endings))
 
 
 @cache
