@@ -14,9 +14,8 @@ from msgspec import Struct
 from claimlint.alignment import facts, names, quotations
 from claimlint.alignment.pairs import meet
 from claimlint.alignment.views import StemWeights, blocks
-from claimlint.entities import People
 from claimlint.languages import Lexicon
-from claimlint.model import Extract, Fact
+from claimlint.model import Extract, Fact, People
 
 
 class Aligned(Struct, frozen=True):

@@ -18,6 +18,7 @@ from claimlint.comparison.numbers import middle
 from claimlint.model import Amount, Comparison, Percentage, Quantity
 
 Features = dict[str, float]
+_LONGEST_RUN = 4
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,11 +39,13 @@ def weights() -> Weights:
 
 class Rivalry(Struct, frozen=True):
     """What stands against a pair: the best evidence of either claim with another one of the other's document, and with
-    one there that states its own value; and how many documents state each of the two values in like words."""
+    one there that states its own value; how many documents state each of the two values in like words; and for how many
+    of the two the other document states the same value anywhere."""
 
     rival: float
     settled: float
     support: int
+    stated: int
 
 
 def features(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry) -> Features:
@@ -56,8 +59,10 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "rival": min(rivalry.rival / (shared or 1.0), 1.5),
         "settled": min(rivalry.settled / (shared or 1.0), 1.5),
         "support": math.log2(rivalry.support + 1),
-        "same left": float(left.left == right.left),
-        "same right": float(left.right == right.right),
+        "stated": rivalry.stated / 2,
+        "run left": _run(left, right, -1) / _LONGEST_RUN,
+        "run right": _run(left, right, 1) / _LONGEST_RUN,
+        "near": _near(left, right),
         "same measure": float(bool(a.measure) and a.measure == b.measure),
         "other measure": float(bool(a.measure and b.measure) and a.measure != b.measure),
         "same people": min(len(people), 2) / 2,
@@ -73,6 +78,23 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
     }
     found.update(_values(left, right, comparison))
     return found
+
+
+def _run(left: View, right: View, step: int) -> int:
+    """How many words in a row are the same directly before (-1) or after (1) the two values, at most _LONGEST_RUN."""
+    a, b = left.claim, right.claim
+    i, j = (a.at - 1, b.at - 1) if step < 0 else (a.to, b.to)
+    here, there = a.sentence.stems, b.sentence.stems
+    length = 0
+    while 0 <= i < len(here) and 0 <= j < len(there) and here[i] == there[j] and length < _LONGEST_RUN:
+        i, j, length = i + step, j + step, length + 1
+    return length
+
+
+def _near(left: View, right: View) -> float:
+    """The share of telling words within a few words of either value that stands near the other one too."""
+    here, there = left.near, right.near
+    return len(here & there) / (min(len(here), len(there)) or 1)
 
 
 def score(found: Features, aspect: str) -> int:

@@ -56,4 +56,3 @@ def _zones(pair: Pair) -> bool:
     if not isinstance(left, Moment) or not isinstance(right, Moment):
         return False
     return (left.day is None) != (right.day is None)
-

@@ -17,8 +17,8 @@ from claimlint.alignment import quotations, ties
 from claimlint.alignment.quotations import Said
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import StemWeights, context
-from claimlint.entities import Identity, People, fold
-from claimlint.model import Claim, Comparison, Extract, Fact, Name, Severity
+from claimlint.comparison.names import fold
+from claimlint.model import Claim, Comparison, Extract, Fact, Identity, Name, People, Severity
 
 _STATEMENT = 8  # words two speakers must share in one quotation, or in all of them, to be one person
 _SHORTEST = 4  # letters: shorter names differ by a letter without being the same

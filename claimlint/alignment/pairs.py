@@ -16,7 +16,7 @@ from msgspec import Struct
 from claimlint.alignment.evidence import Features, Rivalry, features, score
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Comparison
+from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Value
 
 LEAST = 0.3  # weight of shared stems under which two claims never meet
 _CROWDED = 120  # a stem that more views of a block have than this makes no pairs
@@ -72,6 +72,17 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
     }
 
 
+def _value(value: Value) -> tuple[object, ...]:
+    """What makes two values the same to the eye: their numbers, or the parts of a date."""
+    if isinstance(value, Amount | Percentage | Quantity):
+        return value.low, value.high
+    if isinstance(value, Moment):
+        if value.day is None and value.weekday is not None:
+            return ("weekday", value.weekday)
+        return value.month, value.day, value.year if value.month is None else None, value.clock
+    return (value,)
+
+
 class _Rivals:
     """For each view and document, the best evidence with any claim there, and with one that states the same value."""
 
@@ -85,6 +96,8 @@ class _Rivals:
         self._best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
         self._equal: dict[tuple[int, int], float] = defaultdict(float)
         self._support: dict[int, set[int]] = defaultdict(set)
+        self._values = [_value(view.claim.value) for view in views]
+        self._told = {(view.document, value) for view, value in zip(views, self._values, strict=True)}
         for (i, j), weight in shared.items():
             for one, other in ((i, j), (j, i)):
                 place = (one, views[other].document)
@@ -99,4 +112,10 @@ class _Rivals:
             place = (one, self._views[other].document)
             rival = max(rival, max((w for w, index in self._best[place] if index != other), default=0.0))
             settled = max(settled, self._equal.get(place, 0.0))
-        return Rivalry(rival, settled, max(len(self._support[i]), len(self._support[j])))
+        stated = self._states(self._views[j].document, i) + self._states(self._views[i].document, j)
+        return Rivalry(rival, settled, max(len(self._support[i]), len(self._support[j])), stated)
+
+    def _states(self, document: int, index: int) -> bool:
+        """Whether a document states the value of a view anywhere."""
+        value = self._values[index]
+        return self._views[index].document != document and (document, value) in self._told

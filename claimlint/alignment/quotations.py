@@ -15,9 +15,8 @@ from claimlint.alignment import ties, wording
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import StemWeights
 from claimlint.alignment.wording import Difference, Spoken
-from claimlint.entities import People
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Comparison, Extract, Fact, Quote, Severity
+from claimlint.model import Claim, Comparison, Extract, Fact, People, Quote, Severity
 
 _RUN = 3  # words in a row that two quotations must share to meet
 _SHORTEST = 3  # words: anything shorter is a term, not a quotation
@@ -58,7 +57,9 @@ def meet(said: Sequence[Said]) -> Iterator[tuple[Said, Said, Difference]]:
             run = words[start : start + _RUN]
             if wording.GAP not in run and (not having[run] or having[run][-1] != index):
                 having[run].append(index)
-    pairs = {(i, j) for held in having.values() if len(held) <= _CROWDED for n, i in enumerate(held) for j in held[n + 1 :]}
+    pairs = {
+        (i, j) for held in having.values() if len(held) <= _CROWDED for n, i in enumerate(held) for j in held[n + 1 :]
+    }
     for i, j in sorted(pairs):
         yield said[i], said[j], wording.compare(said[i].words, said[j].words)
 

@@ -13,18 +13,20 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.comparison.units import FACTORS
-from claimlint.entities import People
 from claimlint.languages import Lexicon, rarity
-from claimlint.model import Amount, Claim, Extract, Moment, Percentage, Quantity, Sentence
+from claimlint.languages.stem import stem
+from claimlint.model import Amount, Claim, Extract, Moment, People, Percentage, Quantity, Sentence
 
 _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
+_STAMP = 14  # words: a line that says when a text came out is no longer than this
+_NEAR = 4  # words on each side that count as near
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
 class View(Struct, frozen=True, eq=False):
     """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `people`: whom the sentence
-    names; `listed`: how many values of the same block its sentence holds."""
+    names; `near`: the telling stems next to the value; `listed`: how many values of the same block its sentence holds."""
 
     index: int
     document: int
@@ -32,8 +34,7 @@ class View(Struct, frozen=True, eq=False):
     block: str
     weights: dict[str, float]
     total: float
-    left: str
-    right: str
+    near: frozenset[str]
     subject: str
     people: frozenset[str]
     listed: int
@@ -43,7 +44,7 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
     """Extracts → views by block key: only claims with one key can be one fact."""
     found: dict[str, list[View]] = defaultdict(list)
     for number, extract in enumerate(extracts):
-        keyed = [(claim, block_key(claim)) for claim in extract.claims]
+        keyed = [(claim, "" if weigh.stamped(claim, extract) else block_key(claim)) for claim in extract.claims]
         listed = Counter((claim.sentence.id, key) for claim, key in keyed if key)
         for claim, key in keyed:
             if key:
@@ -76,6 +77,7 @@ class StemWeights:
     def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
         self._table = rarity.table(words.code)
         self._stop = frozenset(words.text.stopwords)
+        self._published = frozenset(stem(word, words.text) for word in words.moments.published)
         self._counts: Counter[str] = Counter()
         sentences = 1
         for extract in extracts:
@@ -85,18 +87,32 @@ class StemWeights:
         self._bits = math.log2(sentences + 1)
         self._known: dict[str, float] = {}
 
-    def of(self, stem: str) -> float:
+    def of(self, word: str) -> float:
         """The weight of a stem; 0 for stop words."""
-        known = self._known.get(stem)
+        known = self._known.get(word)
         if known is None:
-            known = self._known[stem] = self._weigh(stem)
+            known = self._known[word] = self._weigh(word)
         return known
 
-    def _weigh(self, stem: str) -> float:
-        if stem in self._stop or (len(stem) == 1 and not stem.isdigit()):
+    def stamped(self, claim: Claim, extract: Extract) -> bool:
+        """Whether a moment only says when a text came out: "Published 4 October", a bare date line, or "today" in a text
+        that does not say its own date. It dates the telling, not what is told."""
+        value = claim.value
+        if not isinstance(value, Moment):
+            return False
+        if value.relative is not None and value.grain in ("day", "minute") and extract.document.date is None:
+            return True
+        stems = claim.sentence.stems
+        if len(stems) > _STAMP:
+            return False
+        others = [word for word in stems[: claim.at] + stems[claim.to :] if self.of(word) and word.isalpha()]
+        return len(others) < 2 or not self._published.isdisjoint(stems)
+
+    def _weigh(self, word: str) -> float:
+        if word in self._stop or (len(word) == 1 and not word.isdigit()):
             return 0.0
-        language = (self._table.get(stem, rarity.UNKNOWN) - _COMMON_BITS) / _RARE_BITS
-        here = 1.0 - math.log2(1 + self._counts[stem]) / (self._bits + 1.0)
+        language = (self._table.get(word, rarity.UNKNOWN) - _COMMON_BITS) / _RARE_BITS
+        here = 1.0 - math.log2(1 + self._counts[word]) / (self._bits + 1.0)
         return min(max(language, 0.05), 1.0) * max(here, 0.05)
 
 
@@ -120,8 +136,9 @@ def _view(
         block=key,
         weights=weights,
         total=sum(weights.values()),
-        left=stems[claim.at - 1] if claim.at else "^",
-        right=stems[claim.to] if claim.to < len(stems) else "$",
+        near=frozenset(
+            w for w in stems[max(claim.at - _NEAR, 0) : claim.at] + stems[claim.to : claim.to + _NEAR] if w in weights
+        ),
         subject=people.entity(document, claim.subject),
         people=named,
         listed=listed[sentence.id, key],
@@ -136,13 +153,13 @@ def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:
 def _weights(sentence: Sentence, at: int, to: int, weigh: StemWeights) -> dict[str, float]:
     """Stem → its weight at its distance from the value, the nearest occurrence counting."""
     found: dict[str, float] = {}
-    for position, stem in enumerate(sentence.stems):
+    for position, word in enumerate(sentence.stems):
         if at <= position < to:
             continue
-        weight = weigh.of(stem)
+        weight = weigh.of(word)
         if weight:
             distance = at - position if position < at else position - to + 1
             weight *= _REACH / (_REACH + distance)
-            if weight > found.get(stem, 0.0):
-                found[stem] = weight
+            if weight > found.get(word, 0.0):
+                found[word] = weight
     return found

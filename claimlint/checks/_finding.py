@@ -79,7 +79,10 @@ def make(
 def fingerprint(rule: Rule, claims: Sequence[Claim], documents: Documents) -> str:
     """A rule and its opposing claims → a name that an edit elsewhere or a further agreeing document does not change."""
     told = sorted(
-        {(_words(documents[c.path], c), " ".join(documents[c.path].text[c.span.start : c.span.end].split())) for c in claims}
+        {
+            (_words(documents[c.path], c), " ".join(documents[c.path].text[c.span.start : c.span.end].split()))
+            for c in claims
+        }
     )
     return hashlib.blake2b(repr((rule.id, told)).encode(), digest_size=8).hexdigest()
 

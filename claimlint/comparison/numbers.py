@@ -2,7 +2,7 @@
 
 Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens to the
 last digit that is not zero, "nearly" and "more than" open one side by as much, "at least" and "up to" open it for good.
-Touching intervals agree.
+Touching intervals agree, but numbers written alike do not: 19 and 20 are two counts.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from claimlint.model import Comparison, Number
 
 Interval = tuple[float, float]
 _INFINITE = float("inf")
+_CONVERTED = 0.03  # converted units are rounded: 10 miles is given as 16 km
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
 
@@ -24,17 +25,36 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
     if factor is None:
         same_digits = left.low is not None and left.low == right.low and left.high == right.high
         return Comparison("incomparable", slip="other-unit" if same_digits else "")
+    if left.low == right.low and left.high == right.high and factor == 1.0:
+        return Comparison("same" if left.hedge == right.hedge else "overlaps")
+    if factor == 1.0 and _alike(left, right):
+        return _apart(left, right, factor)
     a, b = interval(left), interval(right)
     a = (a[0] * factor, a[1] * factor)
-    if left.low == right.low and left.high == right.high and left.hedge == right.hedge and factor == 1.0:
-        return Comparison("same")
     slack = 1e-9 * max(abs(x) for x in (*a, *b) if x not in (_INFINITE, -_INFINITE))
     if factor != 1.0:
-        slack = max(slack, 0.03 * abs(middle(right)))
+        slack = max(slack, _CONVERTED * abs(middle(right)))
     if a[0] <= b[1] + slack and b[0] <= a[1] + slack:
         return Comparison("overlaps")
     if factor == 1.0 and _rounded(left, right):
         return Comparison("rounds-to")
+    return _apart(left, right, factor)
+
+
+def _alike(left: Number, right: Number) -> bool:
+    """Whether two unequal numbers are written alike, so that precision explains nothing: 19 and 20, "at least 5" and
+    "at least 7", two ranges that share one end. Two other ranges may overlap."""
+    ranges = (left.low != left.high) + (right.low != right.high)
+    if ranges == 2:
+        return left.low == right.low or left.high == right.high
+    if ranges or left.hedge != right.hedge:
+        return False
+    if left.hedge == "about":
+        return last_nonzero_unit(left.low, left.step) == last_nonzero_unit(right.low, right.step)
+    return bool(left.hedge) or left.step == right.step and not _rounded(left, right)
+
+
+def _apart(left: Number, right: Number, factor: float) -> Comparison:
     return Comparison("apart", _gap(left, right, factor), slip(left, right) if factor == 1.0 else "")
 
 
@@ -84,9 +104,12 @@ def slip(left: Number, right: Number) -> str:
     if len(a) != len(b) or len(a) < 2:
         return ""
     different = [i for i in range(len(a)) if a[i] != b[i]]
-    if len(different) == 2 and different[1] == different[0] + 1 and a[different[0]] == b[different[1]] and sorted(
-        a
-    ) == sorted(b):
+    if (
+        len(different) == 2
+        and different[1] == different[0] + 1
+        and a[different[0]] == b[different[1]]
+        and sorted(a) == sorted(b)
+    ):
         return "transposed"
     return "one-digit" if len(different) == 1 else ""
 

@@ -36,6 +36,7 @@ from claimlint.model.facts import (
     Story,
     Summary,
 )
+from claimlint.model.people import Identity, People
 from claimlint.model.values import Amount, Grain, Kind, Moment, Name, Number, Percentage, Quantity, Quote, Value
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Grain",
+    "Identity",
     "Kind",
     "Level",
     "Link",
@@ -56,6 +58,7 @@ __all__ = [
     "Moment",
     "Name",
     "Number",
+    "People",
     "Percentage",
     "Place",
     "Point",

@@ -1,0 +1,166 @@
+"""Benchmark cases → claimlint/alignment/weights.json: how much each feature of a pair of claims counts.
+
+    python tests/bench/fit.py DATA [--labels LABELS] [--write]
+
+Positive pairs are the changed place with a place that still states the original, and the two sides of a real
+disagreement; negative are all other unequal pairs of the unchanged clusters that no label touches. A logistic
+regression with a small penalty, fitted on clusters and told by cross-validation over clusters (no cluster is on both
+sides), rounded to hundredths of log-odds. Only what DATA's kinds of number and date give; names and quotations have
+rules of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import math
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from claimlint import entities, pipeline, readers, resolve
+from claimlint.alignment import evidence
+from claimlint.alignment.pairs import Pair, meet
+from claimlint.alignment.views import StemWeights, blocks
+from claimlint.languages import lexicon
+from claimlint.model import Claim, Extract, Rulebook
+
+Row = tuple[dict[str, float], str, int, float, str]  # features, aspect, label, weight, cluster
+
+
+def main() -> None:
+    """Collect the pairs, fit, tell what cross-validation says, write the file if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--labels", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--penalty", type=float, default=2.0)
+    options = parser.parse_args()
+    rows = list(_rows(options.data, options.labels or options.data / "real_labels.json"))
+    names = sorted({name for row in rows for name in row[0]})
+    aspects = sorted({row[1] for row in rows})
+    x = np.array([[row[0].get(n, 0.0) for n in names] + [float(row[1] == a) for a in aspects] for row in rows])
+    y = np.array([row[2] for row in rows], dtype=float)
+    weight = np.array([row[3] for row in rows])
+    groups = sorted({row[4] for row in rows})
+    held = np.array([groups.index(row[4]) % 5 for row in rows])
+    scores = np.zeros(len(rows))
+    for fold in range(5):
+        theta = _fit(x[held != fold], y[held != fold], weight[held != fold], options.penalty)
+        scores[held == fold] = x[held == fold] @ theta[1:] + theta[0]
+    _tell(scores, y, weight)
+    theta = _fit(x, y, weight, options.penalty)
+    features = {n: round(100 * t) for n, t in zip(names, theta[1 : 1 + len(names)], strict=True)}
+    offsets = {a: round(100 * t) for a, t in zip(aspects, theta[1 + len(names) :], strict=True)}
+    known = evidence.weights()
+    found = {"bias": round(100 * theta[0]), "features": features, "aspects": offsets, "thresholds": known.thresholds}
+    print(json.dumps(found, indent=1))
+    if options.write:
+        path = Path(evidence.__file__).with_name("weights.json")
+        path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def _fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, penalty: float) -> np.ndarray:
+    """Newton's method on the penalised log-likelihood; the bias is not penalised."""
+    x = np.hstack([np.ones((len(x), 1)), x])
+    theta = np.zeros(x.shape[1])
+    ridge = np.eye(x.shape[1]) * penalty
+    ridge[0, 0] = 1e-6
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ theta, -30, 30)))
+        gradient = x.T @ (weight * (y - p)) - ridge @ theta
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + ridge
+        step = np.linalg.solve(hessian, gradient)
+        theta += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return theta
+
+
+def _tell(scores: np.ndarray, y: np.ndarray, weight: np.ndarray) -> None:
+    print(f"{int(y.sum())} positive pairs of {len(y)}; cross-validated over clusters:")
+    order = np.argsort(-scores)
+    negatives = np.cumsum(y[order] == 0)
+    for allowed in (25, 50, 100, 200, 400):
+        cut = int(np.searchsorted(negatives, allowed))
+        made = y[order][:cut] * (weight[order][:cut] < 2)
+        real = y[order][:cut] * (weight[order][:cut] > 2)
+        made_all, real_all = (y * (weight < 2)).sum(), (y * (weight > 2)).sum()
+        print(
+            f"  {allowed} negatives kept: {made.sum() / made_all:.3f} of the changed, {real.sum() / real_all:.3f} of the real"
+        )
+    for threshold in (-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3):
+        kept = scores >= threshold
+        recall = (weight * y)[kept].sum() / (weight * y).sum()
+        print(f"  score {threshold:5.1f}: recall {recall:.3f}, negatives kept {int((kept & (y == 0)).sum())}")
+
+
+def _rows(data: Path, labels: Path) -> Iterator[Row]:
+    told = collections.defaultdict(list)
+    for label in json.loads(labels.read_text(encoding="utf-8")):
+        told[label["cluster"]].append(label)
+    cases = [json.loads(line) for name in ("injected", "natural", "clean") for line in (data / f"{name}.jsonl").open()]
+    with ProcessPoolExecutor() as pool:
+        for rows in pool.map(_case_rows, cases, [told.get(c["cluster"], []) for c in cases], chunksize=16):
+            yield from rows
+
+
+def _case_rows(case: dict, labels: list[dict]) -> list[Row]:
+    rows: list[Row] = []
+    for pair in _pairs(tuple(sorted(case["docs"].items()))):
+        if pair.agrees:
+            continue
+        aspect = pair.left.block.partition(":")[0]
+        if case["label"] == "clean":
+            on = {label["verdict"] for label in labels if _on_label(pair, label)}
+            if "conflict" in on:
+                rows.append((pair.features, aspect, 1, 3.0, case["cluster"]))
+            elif not on:
+                rows.append((pair.features, aspect, 0, 1.0, case["cluster"]))
+        elif case["label"] == "contradiction" and _on_case(pair, case):
+            rows.append((pair.features, aspect, 1, 1.0, case["cluster"]))
+    if case["label"] == "contradiction":
+        best = max(rows, key=lambda r: evidence.score(r[0], r[1]), default=None)
+        return [best] if best else []
+    return rows
+
+
+@lru_cache(maxsize=2048)
+def _read(name: str, text: str) -> Extract:
+    return pipeline.per_document(readers.from_text(name, text), lexicon(), Rulebook(())).extract
+
+
+def _pairs(docs: tuple[tuple[str, str], ...]) -> Iterator[Pair]:
+    extracts = resolve.resolve([_read(name, text) for name, text in docs], None)
+    people = entities.gather(extracts, lexicon())
+    for views in blocks(extracts, people, StemWeights(extracts, lexicon())).values():
+        yield from meet(views)
+
+
+def _touches(claim: Claim, place: dict) -> bool:
+    end = max(place["end"], place["start"] + 1)
+    return claim.path == place["doc"] and claim.span.start < end and place["start"] < claim.span.end
+
+
+def _on_case(pair: Pair, case: dict) -> bool:
+    ends = (pair.left.claim, pair.right.claim)
+    return any(
+        _touches(one, case) and any(_touches(other, place) for place in case["counterparts"])
+        for one, other in (ends, ends[::-1])
+    )
+
+
+def _on_label(pair: Pair, label: dict) -> bool:
+    sides = [
+        {side for side, places in enumerate(label["sides"]) if any(_touches(claim, p) for p in places)}
+        for claim in (pair.left.claim, pair.right.claim)
+    ]
+    return bool(sides[0] and sides[1]) and len(sides[0] | sides[1]) >= min(2, len(label["sides"]))
+
+
+if __name__ == "__main__":
+    main()
