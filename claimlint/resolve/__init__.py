@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from claimlint.model import Claim, Extract, Moment
 from claimlint.resolve.bases import Base, Told, base, current_day, days_told, told
 from claimlint.resolve.dateline import document_date
-from claimlint.resolve.relative import Known, on_days
+from claimlint.resolve.relative import Known, near, on_days
 from claimlint.resolve.years import in_a_year, in_told_years
 
 __all__ = ["document_date", "resolve", "unresolved"]
@@ -43,9 +43,9 @@ def unresolved(extracts: Iterable[Extract]) -> int:
 def _in_years(document: Told, start: Base | None) -> Told:
     """A document with a year for every moment that lacks only that."""
     claims, filled = [], []
-    near = in_told_years(document.extract.claims)
+    told_years = in_told_years(document.extract.claims)
     for index, (claim, way) in enumerate(zip(document.extract.claims, document.tenses, strict=True)):
-        moment = near[index]
+        moment = told_years[index]
         if moment is None and start is not None and isinstance(claim.value, Moment):
             moment = in_a_year(claim.value, way, start)
         if moment is not None:
@@ -59,7 +59,8 @@ def _on_days(document: Told, start: Base | None, story: frozenset[date]) -> Extr
     if start is None:
         return document.extract
     moments = [claim.value for claim in document.extract.claims if isinstance(claim.value, Moment)]
-    known = Known(frozenset(m.first for m in moments if m.first is not None and m.first == m.last), story)
+    named = (moment.first for moment in moments if moment.first is not None and moment.first == moment.last)
+    known = Known(near(start, named), near(start, story))
     claims = [
         _with(claim, on_days(claim.value, way, start, known)) if isinstance(claim.value, Moment) else claim
         for claim, way in zip(document.extract.claims, document.tenses, strict=True)

@@ -6,6 +6,7 @@ close together, the latest of them is when the story plays. Appointments and lon
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -23,7 +24,7 @@ _OUTWEIGHS = 3  # how many days must lie together for each one that lies elsewhe
 
 
 class Told(Struct, frozen=True):
-    """A document as told: its extract, its own date if it has one, and the tense of each claim ("open" for values
+    """A document as told: its extract, its own date if it has one to count from, and the tense of each claim ("open" for values
     that are no moments). `filled`: its claims whose year was not told but found."""
 
     extract: Extract
@@ -47,7 +48,8 @@ def told(extract: Extract) -> Told:
     tenses: list[Tense] = [
         tense(claim, extract.document, words) if isinstance(claim.value, Moment) else "open" for claim in extract.claims
     ]
-    return Told(extract, document_date(extract), tuple(tenses))
+    own = _reckonable(document_date(extract), sure=True)
+    return Told(extract, own.day if own else None, tuple(tenses))
 
 
 def days_told(document: Told) -> frozenset[date]:
@@ -60,13 +62,13 @@ def days_told(document: Told) -> frozenset[date]:
 def current_day(documents: Sequence[Told]) -> Base | None:
     """The latest of the days that lie together in most documents; None when there is none, or when too many days lie
     later, or too many documents were written at some other time."""
-    days = [day for document in documents for day in days_told(document) | _own(document)]
+    days = sorted(day for document in documents for day in days_told(document) | _own(document))
     if not days:
         return None
-    together, current = max((sum(timedelta(0) <= day - other <= _TOGETHER for other in days), day) for day in days)
+    together, current = max((bisect_right(days, day) - bisect_left(days, day - _TOGETHER), day) for day in days)
     written = [document.own for document in documents if document.own is not None]
     elsewhere = sum(abs(day - current) > _TOGETHER for day in written)
-    later = sum(day > current + _TOGETHER for day in days)
+    later = len(days) - bisect_right(days, current + _TOGETHER)
     firsts = [m.first for document in documents for _, m in _moments(document) if m.first and m.first != m.last]
     later_years = sum(first > current + _TOGETHER for first in firsts)
     if later * _OUTWEIGHS > together or later_years > together or elsewhere * _OUTWEIGHS > len(written) - elsewhere:
@@ -78,7 +80,7 @@ def base(document: Told, current: Base | None, today: date | None) -> Base | Non
     """A document, the day of its story and the user's day → the day to count from. Documents of one story that say
     "Sunday" count from one day, but for one that goes on to tell of later days."""
     if document.own is not None:
-        return _reckonable(document.own, sure=True)
+        return Base(document.own, sure=True)
     if current is None:
         return _reckonable(today, sure=True)
     written = (day for index, day in _days(document) if index not in document.filled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -18,10 +19,17 @@ _FINE = frozenset({"day", "week", "month"})
 
 
 class Known(Struct, frozen=True):
-    """Single days that the document itself, and its story, name: a weekday most likely means one of them."""
+    """Single days near the base that the document itself, and its story, name: a weekday most likely means one of
+    them. See `near`."""
 
-    document: frozenset[date]
-    story: frozenset[date]
+    document: tuple[date, ...]
+    story: tuple[date, ...]
+
+
+def near(base: Base, days: Iterable[date]) -> tuple[date, ...]:
+    """Days → those less than a week from the base, nearest first, of two equally near the earlier."""
+    found = {day for day in days if abs((day - base.day).days) <= _SAME_WEEK}
+    return tuple(sorted(found, key=lambda day: (abs((day - base.day).days), day)))
 
 
 def on_days(moment: Moment, way: Tense, base: Base, known: Known) -> Moment | None:
@@ -49,11 +57,10 @@ def _weekday(weekday: int, direction: int | None, way: Tense, base: Base, known:
         return calendar_days.weekday_on_or_before(base.day - timedelta(days=1), weekday)
     if direction == 1 or (base.sure and way == "future"):
         return calendar_days.weekday_after(base.day, weekday)
-    candidates = () if base.sure else (known.document, known.story)
-    for days in candidates:
-        named = [d for d in days if d.weekday() == weekday and abs((d - base.day).days) <= _SAME_WEEK]
+    if not base.sure:
+        named = [day for day in (*known.document, *known.story) if day.weekday() == weekday]
         if named:
-            return min(named, key=lambda d: (abs((d - base.day).days), d))
+            return named[0]
     if way == "future":
         return calendar_days.weekday_after(base.day, weekday)
     return calendar_days.weekday_on_or_before(base.day + timedelta(days=base.late), weekday)
