@@ -24,8 +24,8 @@ _OUTWEIGHS = 3  # how many days must lie together for each one that lies elsewhe
 
 
 class Told(Struct, frozen=True):
-    """A document as told: its extract, its own date if it has one to count from, and the tense of each claim ("open" for values
-    that are no moments). `filled`: its claims whose year was not told but found."""
+    """A document as told: its extract, its own date if it has one to count from, and the tense of each claim ("open"
+    for values that are no moments). `filled`: its claims whose year was not told but found."""
 
     extract: Extract
     own: date | None
