@@ -168,6 +168,9 @@ def _after(texts: list[str], keys: list[str], bounds: tuple[int, int], found: Po
     ):
         leading.append(begin)
         begin += 1
+    posts = words.heads | words.modifiers
+    if any(texts[i][0].isupper() and keys[i] not in posts for i in range(begin, head)):
+        return Post()
     body = body or _body([keys[i] for i in leading], [texts[i] for i in leading], words)
     status = found.status or _status(keys[begin : head + 1], words)
     return Post("", " ".join(keys[begin : head + 1]), status, body)

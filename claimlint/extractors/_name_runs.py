@@ -78,7 +78,9 @@ def profile(text: str, words: Vocabulary) -> Profile:
             if len(keys) > 1:
                 phrases.add(keys)
                 (surely if _named(text, known, keys, words) else perhaps).update(_people(keys, words))
-    people = surely | (perhaps & alone)
+    people = surely | {
+        k for k in perhaps & alone if not ((k,) in determined and k.endswith(words.words.plural_endings))
+    }
     lower = frozenset(text.split())
     return Profile(
         runs, starts, frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined), lower
@@ -116,7 +118,7 @@ def _people(keys: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
         return ()
     if any(k in words.bodies or k in words.calendar or k in words.peoples for k in (first, last)):
         return ()
-    if last in words.places or last in words.heads or f"{first} {last}" in words.places:
+    if last in words.places or (last in words.heads and first not in words.given) or f"{first} {last}" in words.places:
         return ()
     posted = first in words.heads or first in words.words.titles
     return (last,) if len(keys) > 2 or posted or first in words.places else (first, last)

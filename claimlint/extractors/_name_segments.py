@@ -134,7 +134,9 @@ def _read(
 ) -> Found | None:
     """A stretch of a run → the name in it with its post, or None when it holds only a post or a nationality."""
     before, name = split_post(piece, words)
-    if before and len(name) == 0:
+    if not name and len(before) == 1 and before[0].key in known.people:
+        before, name = (), before
+    if not name:
         return None
     if not before and len(name) > 2 and name[0].key in words.peoples and _plain(name[1:], words):
         name = name[1:]
@@ -190,7 +192,7 @@ def _is_person(text: str, span: Span, name: tuple[Token, ...], post: Post, known
     if name[0].text.isupper() and len(name[0].text) > 1 and "." not in name[0].text:
         return False
     if len(keys) == 1:
-        return keys[0] in known.people and not ((keys[0],) in known.determined and keys[0].endswith("s"))
+        return keys[0] in known.people
     return _full_name(text, span, name, known, words)
 
 
@@ -198,7 +200,7 @@ def _full_name(text: str, span: Span, name: tuple[Token, ...], known: Profile, w
     """Whether several words without a post are a person's name, and not a team, a town or a title of a work."""
     keys = tuple([t.key for t in name])
     if keys[0] in words.given or (keys[-1] in known.people and keys[0] not in words.places):
-        return not (keys in known.determined and keys[-1].endswith("s"))
+        return not (keys in known.determined and keys[-1].endswith(words.words.plural_endings))
     if keys[0] in words.places or keys[-1] in known.lower or keys in known.determined:
         return False
     if text[name[0].start - 1 : name[0].start] in tuple("\"“‘'") and text[name[-1].end : name[-1].end + 1] in _CLOSING:

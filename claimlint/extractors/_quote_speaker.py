@@ -119,7 +119,8 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     if body := _beside(verb, names, after_quote=after_quote):
         return body
     subject = _who(text, Span(clause.start, verb.start), names, found, first=after_quote)
-    if subject:
+    announced = text[clause.start : clause.end].rstrip().endswith(":")
+    if subject or not (after_quote or announced):
         return subject
     return _who(text, Span(verb.end, min(clause.end, verb.end + _NEAR)), names, found, first=True)
 

@@ -163,7 +163,8 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     `role_heads` and may have `role_modifiers` before it; `role_phrases` are whole. `status`: word → Name.status.
     `body_words` mark organisations and places, `joining` those that take "of ..." into the name. `demonyms`: adjective
     → country. `openers` may open a sentence with a capital and are no names, as are words with `opener_endings`.
-    `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places.
+    `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
+    `plural_endings` tell "the Chiefs" from a surname.
     """
 
     titles: dict[str, str] = {}
@@ -183,6 +184,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     plurals_of_people: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     opener_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
     given_names: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()

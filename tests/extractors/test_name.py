@@ -88,6 +88,8 @@ def test_one_person(text: str, canonical: str) -> None:
         ("Anna Lind and Peter Guest, Maria Orr met.", ["Anna Lind", "Peter Guest", "Maria Orr"]),
         ("It ended with Anna Lind. Peter Guest left.", ["Anna Lind", "Peter Guest"]),
         ("He called Anna Lind Monday.", ["Anna Lind"]),
+        ("Then Billy King spoke. King smiled.", ["Billy King", "King"]),
+        ("Then Mary Jeffs spoke. Jeffs smiled at the Jeffs trial.", ["Mary Jeffs", "Jeffs", "Jeffs"]),
         ("Then Sanae Takaichi spoke. Takaichi smiled.", ["Sanae Takaichi", "Takaichi"]),
     ],
 )
@@ -100,6 +102,7 @@ def test_names_are_not_joined(text: str, expected: list[str]) -> None:
     [
         ("Anna Lind, two lawyers and a friend left.", "Anna Lind", ("", "", "", "")),
         ("Then Anna Lind, who chairs the board, left.", "Anna Lind", ("", "", "", "")),
+        ("They face Anna Lind, the club Paul Orr used to coach for.", "Anna Lind", ("", "", "", "")),
         ("It was Mr. Smith again.", "Smith", ("Mr", "", "", "")),
         ("Prime Minister Sanae Takaichi won.", "Sanae Takaichi", ("", "prime minister", "", "")),
         ("Japan's Prime Minister Sanae Takaichi won.", "Sanae Takaichi", ("", "prime minister", "", "Japan")),

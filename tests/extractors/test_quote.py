@@ -72,6 +72,7 @@ def test_broken_marks(text: str, broken: list[str]) -> None:
     [
         ('A sign read "keep off the grass" there.', ""),
         ('The man was described as "a very quiet neighbour" once.', ""),
+        ('The note described Paul Ferro as "a very kind leader".', ""),
         ('"We will pay," Takaichi said.', "Takaichi"),
         ('"We will pay them," said Dana Ortiz.', "Dana Ortiz"),
         ('Dana Ortiz said: "We will pay them."', "Dana Ortiz"),
