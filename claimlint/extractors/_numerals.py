@@ -17,10 +17,10 @@ from claimlint.extractors._numwords import ONE, Form, Reading, extend, read
 from claimlint.languages.words import NumberWords
 
 _DIGITS = re.compile(
-    r"(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?![\d,]*\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
+    r"(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
     r"|\d{1,3}(?:[ ]\d{3}){2,5}(?!\d)|\d{1,3}[ ]0\d\d(?!\d)"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,18}(?!\d))"
-    r"(?P<decimals>\.\d{1,12}(?![\d.]*\d)|[ ]\.[ ]\d{1,3}(?!\d))?"
+    r"(?P<decimals>\.\d{1,12}(?!\.?\d)|[ ]\.[ ]\d{1,3}(?!\d))?"
     r"(?:[ ]?(?P<vulgar>[¼-¾⅐-⅞])|[ ](?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d/])|/(?P<below>[1-9]\d{0,2})(?![\d/]))?"
 )
 _VULGARS = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (

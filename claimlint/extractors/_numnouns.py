@@ -16,6 +16,7 @@ _RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?
 _HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
 _REACH = 24
 _LONGEST_RUN = 5
+_OPENERS = 2
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
@@ -109,16 +110,17 @@ def word_before(text: str, at: int, start: int) -> str:
 def _noun_run(text: str, at: int, end: int, words: NumberWords) -> list[tuple[str, int]]:
     """Up to five words after an offset until one that ends a noun phrase: (word, end); "of the" may come first."""
     run: list[tuple[str, int]] = []
-    partitive = False
+    skipped = 0
     while len(run) < _LONGEST_RUN and (found := _RUN.match(text, at, end)):
-        word = found[1]
-        low = word.lower()
-        if low == words.link and not run and not partitive:
-            partitive = True
-        elif low not in words.breaks and low not in words.small and low not in words.ordinals:
-            run.append((word, found.end()))
-        elif run or not partitive or text[at : found.end()].strip() in words.tos:
+        low = found[1].lower()
+        if low in words.small or low in words.ordinals:
             break
+        if low not in words.breaks:
+            run.append((found[1], found.end()))
+        elif run or skipped == _OPENERS or (not skipped and low != words.link):
+            break
+        else:
+            skipped += 1
         at = found.end()
     return run
 
