@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from claimlint.alignment.views import View
 from claimlint.comparison.numbers import middle
-from claimlint.model import Amount, Comparison, Percentage, Quantity
+from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
 
 Features = dict[str, float]
 _LONGEST_RUN = 4
@@ -63,8 +63,13 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "run left": _run(left, right, -1) / _LONGEST_RUN,
         "run right": _run(left, right, 1) / _LONGEST_RUN,
         "near": _near(left, right),
+        "related": min(_related(left, right), 1.5),
+        "same before": float(bool(left.before) and left.before == right.before),
+        "same after": float(bool(left.after) and left.after == right.after),
+        "like anchor": float(_like(left, left.before, right, right.before) or _like(left, left.after, right, right.after)),
         "same measure": float(bool(a.measure) and a.measure == b.measure),
-        "other measure": float(bool(a.measure and b.measure) and a.measure != b.measure),
+        "like measure": float(_like(left, a.measure, right, b.measure)),
+        "other measure": float(_other(left, a.measure, right, b.measure)),
         "same people": min(len(people), 2) / 2,
         "other people": float(bool(left.people and right.people) and not people),
         "same subject": float(bool(left.subject) and left.subject == right.subject),
@@ -91,10 +96,49 @@ def _run(left: View, right: View, step: int) -> int:
     return length
 
 
+def _related(left: View, right: View) -> float:
+    """The weight of words that are not the same on both sides but may stand for one another."""
+    found: dict[str, float] = {}
+    for group in left.groups.keys() & right.groups.keys():
+        here, there = left.groups[group], right.groups[group]
+        if here != there and here not in right.weights and there not in left.weights:
+            weight = math.sqrt(left.weights[here] * right.weights[there])
+            found[here] = max(found.get(here, 0.0), weight)
+    return sum(found.values())
+
+
+def _like(left: View, one: str, right: View, other: str) -> bool:
+    """Whether two different words are related: in one group, or one the end of the other (boat, speedboat)."""
+    if not one or not other or one == other:
+        return False
+    if any(right.groups.get(group) == other for group, word in left.groups.items() if word == one):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) > 3 and long.endswith(short)
+
+
+def _other(left: View, one: str, right: View, other: str) -> bool:
+    """Whether two words are given and say different things."""
+    return bool(one and other) and one != other and not _like(left, one, right, other)
+
+
 def _near(left: View, right: View) -> float:
     """The share of telling words within a few words of either value that stands near the other one too."""
     here, there = left.near, right.near
     return len(here & there) / (min(len(here), len(there)) or 1)
+
+
+def variety(left: View, right: View) -> str:
+    """What kind of value a pair is about, finer than its aspect: counts, weekdays and calendar days err in other ways."""
+    aspect, _, unit = left.block.partition(":")
+    a, b = left.claim.value, right.claim.value
+    if aspect == "quantity":
+        return unit or "count" if unit in ("", "ordinal", "score", "time", "months") else "measure"
+    if isinstance(a, Moment) and isinstance(b, Moment) and aspect == "moment":
+        bare = (a.weekday is not None and a.day is None) + (b.weekday is not None and b.day is None)
+        days = (a.grain == "day") + (b.grain == "day")
+        return ("date", "mixed", "weekday")[bare] if days == 2 else "month"
+    return aspect
 
 
 def score(found: Features, aspect: str) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimlint.alignment.evidence import Features, Rivalry, features, score
+from claimlint.alignment.evidence import Features, Rivalry, features, score, variety
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Value
@@ -39,7 +39,6 @@ class Pair(Struct, frozen=True, eq=False):
 
 def meet(views: Sequence[View]) -> list[Pair]:
     """Views of one block → every comparable pair with evidence, in the order of the views."""
-    aspect = views[0].block.partition(":")[0]
     shared = {key: weight for key, weight in _shared(views).items() if weight >= LEAST}
     compared = {(i, j): compare(views[i].claim.value, views[j].claim.value) for i, j in shared}
     rivals = _Rivals(views, shared, compared)
@@ -49,7 +48,7 @@ def meet(views: Sequence[View]) -> list[Pair]:
         if comparison.level == "incomparable" and not comparison.slip:
             continue
         named = features(views[i], views[j], weight, comparison, rivals.of(i, j))
-        found.append(Pair(views[i], views[j], weight, comparison, named, score(named, aspect)))
+        found.append(Pair(views[i], views[j], weight, comparison, named, score(named, variety(views[i], views[j]))))
     return found
 
 

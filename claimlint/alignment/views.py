@@ -13,20 +13,21 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.comparison.units import FACTORS
-from claimlint.languages import Lexicon, rarity
+from claimlint.languages import Lexicon, rarity, related
 from claimlint.languages.stem import stem
 from claimlint.model import Amount, Claim, Extract, Moment, People, Percentage, Quantity, Sentence
 
 _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
 _STAMP = 14  # words: a line that says when a text came out is no longer than this
+_ANCHOR = 5  # words on each side in which a value's anchor stands
 _NEAR = 4  # words on each side that count as near
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
 class View(Struct, frozen=True, eq=False):
     """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `people`: whom the sentence
-    names; `near`: the telling stems next to the value; `listed`: how many values of the same block its sentence holds."""
+    names; `before` and `after`: the telling stem nearest to the value on each side; `near`: those close to it; `listed`: how many values of the same block its sentence holds."""
 
     index: int
     document: int
@@ -34,7 +35,10 @@ class View(Struct, frozen=True, eq=False):
     block: str
     weights: dict[str, float]
     total: float
+    before: str
+    after: str
     near: frozenset[str]
+    groups: dict[int, str]
     subject: str
     people: frozenset[str]
     listed: int
@@ -76,7 +80,10 @@ class StemWeights:
 
     def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
         self._table = rarity.table(words.code)
+        self._related = related.table(words.code)
         self._stop = frozenset(words.text.stopwords)
+        self._reporting = frozenset(stem(word, words.text) for word in words.moments.reporting)
+        self._recurring = frozenset(words.claims.recurring)
         self._published = frozenset(stem(word, words.text) for word in words.moments.published)
         self._counts: Counter[str] = Counter()
         sentences = 1
@@ -94,15 +101,27 @@ class StemWeights:
             known = self._known[word] = self._weigh(word)
         return known
 
+    def groups(self, weights: dict[str, float]) -> dict[int, str]:
+        """Groups of related words → the stem of these weights that is in each, the weightiest one."""
+        found: dict[int, str] = {}
+        for word in sorted(weights, key=lambda w: weights[w]):
+            for group in self._related.get(word, ()):
+                found[group] = word
+        return found
+
     def stamped(self, claim: Claim, extract: Extract) -> bool:
         """Whether a moment only says when a text came out: "Published 4 October", a bare date line, or "today" in a text
-        that does not say its own date. It dates the telling, not what is told."""
+        that does not say its own date, "said Wednesday". It dates the telling, not what is told; "every Tuesday" dates
+        nothing."""
         value = claim.value
         if not isinstance(value, Moment):
             return False
-        if value.relative is not None and value.grain in ("day", "minute") and extract.document.date is None:
+        if value.relative is not None and value.grain in ("day", "minute"):
             return True
         stems = claim.sentence.stems
+        before = stems[claim.at - 1] if claim.at else ""
+        if before in self._reporting or not self._recurring.isdisjoint(stems[claim.to : claim.to + 4]):
+            return True
         if len(stems) > _STAMP:
             return False
         others = [word for word in stems[: claim.at] + stems[claim.to :] if self.of(word) and word.isalpha()]
@@ -136,13 +155,21 @@ def _view(
         block=key,
         weights=weights,
         total=sum(weights.values()),
+        before=_anchor(stems[max(claim.at - _ANCHOR, 0) : claim.at][::-1], weigh),
+        after=_anchor(stems[claim.to : claim.to + _ANCHOR], weigh),
         near=frozenset(
             w for w in stems[max(claim.at - _NEAR, 0) : claim.at] + stems[claim.to : claim.to + _NEAR] if w in weights
         ),
+        groups=weigh.groups(weights),
         subject=people.entity(document, claim.subject),
         people=named,
         listed=listed[sentence.id, key],
     )
+
+
+def _anchor(stems: Sequence[str], weigh: StemWeights) -> str:
+    """The first telling stem of those next to a value, nearest first: what it is said of, or ""."""
+    return next((word for word in stems if weigh.of(word)), "")
 
 
 def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:

@@ -1,106 +1,144 @@
-"""Two quotations → how their words differ where they quote the same: the edits, or that there are none.
+"""Pieces of quoted text → their words, ready to be compared, and what counts as the same words.
 
-A quotation may be cut at either end, shortened by an ellipsis, or stand in capitals: all of that agrees. What counts is
-a word that is replaced, added or dropped between words that both quote.
+Two desks never print one sentence in the same way: hyphens, numerals, contractions, British and American spelling, an
+"um" that one of them leaves out. None of that changes a word, so it is settled here, before anybody speaks of an edit.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import Match, SequenceMatcher
+from functools import cache
 
 from msgspec import Struct
 
+from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
-from claimlint.languages.words import TextWords
 from claimlint.model import Span
 
-_WORD = re.compile(r"\.{2,}|…|\[[^\]\n]{0,80}\]|[^\W_]+(?:['’`´][^\W_]+)*")
-_LONGEST = 400  # words of a quotation that are compared
-_WIDEST = 4  # words: a longer edit is a passage left out, not a word changed
 GAP = "..."
+_WORD = re.compile(
+    r"\.{2,}|…|\[[^\]\n]{0,80}\]|\([^)\n]{1,40}\)|[%％]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+)*"
+)
+_STOP = re.compile(r"[.!?…][\"'”’»)\s]*\Z")
+_APOSTROPHES = str.maketrans("’`´", "'''")
+_LONGEST = 400  # words of one speaker in a row that are compared
 
 
 class Spoken(Struct, frozen=True, eq=False):
-    """The words of a quotation with their places: `words` folded, `stems` of them, `spans` in the document's text."""
+    """Words of one speaker in a row. `words` folded, GAP for an ellipsis or a bracket; `stems` of them; `spans` in the
+    text; `pieces`: which quotation holds each. `breaks`: the indices at which a sentence or a quotation begins, 0 and
+    the length included; `seams`: those at which a quotation begins or ends."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
     spans: tuple[Span, ...]
+    pieces: tuple[int, ...]
+    breaks: frozenset[int]
+    seams: frozenset[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """A range of words, at least one → where it stands."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
 
 
-class Difference(Struct, frozen=True):
-    """Where two quotations part: how many words they share around it, all edits as words, and the spans to show."""
-
-    shared: int
-    edits: tuple[tuple[str, str], ...]
-    focus: tuple[Span, Span] | None
-
-
-def spoken(text: str, span: Span, words: TextWords) -> Spoken:
-    """A span of text → its words; an ellipsis or a bracketed insertion becomes GAP."""
-    found: list[str] = []
+def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon) -> Spoken:
+    """A text and quotations in it that go on with each other → their words."""
+    words: list[str] = []
     spans: list[Span] = []
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group()
-        found.append(GAP if word[0] in ".…[" else word.lower().replace("’", "'").replace("`", "'").replace("´", "'"))
-        spans.append(Span(match.start(), match.end()))
-        if len(found) == _LONGEST:
-            break
-    return Spoken(tuple(found), tuple(stem(w, words) for w in found), tuple(spans))
+    pieces: list[int] = []
+    breaks, seams = {0}, {0}
+    for piece, span in enumerate(quoted):
+        seams.add(len(words))
+        for match in _WORD.finditer(text, span.start, span.end):
+            if len(words) == _LONGEST:
+                break
+            if pieces and pieces[-1] == piece and _starts_sentence(text, spans[-1], match, lexicon):
+                breaks.add(len(words))
+            words.append(_folded(match.group()))
+            spans.append(Span(match.start(), match.end()))
+            pieces.append(piece)
+    seams.add(len(words))
+    stems = tuple(stem(word, lexicon.text) for word in words)
+    return Spoken(tuple(words), stems, tuple(spans), tuple(pieces), frozenset(breaks | seams), frozenset(seams))
 
 
-def compare(left: Spoken, right: Spoken) -> Difference:
-    """Two quotations → their difference inside the stretch that both quote."""
-    matcher = SequenceMatcher(None, left.words, right.words, autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    blocks = _solid(blocks)
-    shared = sum(block.size for block in blocks)
-    edits: list[tuple[str, str]] = []
-    focus: tuple[Span, Span] | None = None
-    for before, after in zip(blocks, blocks[1:], strict=False):
-        a = (before.a + before.size, after.a)
-        b = (before.b + before.size, after.b)
-        told = left.words[a[0] : a[1]], right.words[b[0] : b[1]]
-        if GAP in told[0] or GAP in told[1] or "".join(told[0]) == "".join(told[1]) or _contracted(*told):
-            continue
-        edits.append((" ".join(told[0]), " ".join(told[1])))
-        focus = focus or (_around(left.spans, *a), _around(right.spans, *b))
-    return Difference(shared, tuple(edits), focus)
+def _starts_sentence(text: str, last: Span, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a full stop that is none of an abbreviation stands before a word with a capital or a digit."""
+    between = text[last.end : match.start()]
+    if not _STOP.search(between[:8]) or match.group()[0].islower():
+        return False
+    word = text[last.start : last.end]
+    return "." not in between[:1] or (len(word) > 1 and word.lower() not in lexicon.text.abbreviations)
 
 
-def _solid(blocks: list[Match]) -> list[Match]:
-    """Matching blocks → those of the stretch both quote: single stray words at its ends, and blocks behind an edit too
-    wide to be one, are let go."""
-    best: list[Match] = []
-    current: list[Match] = []
-    for block in blocks:
-        if current:
-            last = current[-1]
-            width = max(block.a - last.a - last.size, block.b - last.b - last.size)
-            if width > _WIDEST:
-                best = max(best, current, key=lambda c: sum(b.size for b in c))
-                current = []
-        current.append(block)
-    best = max(best, current, key=lambda c: sum(b.size for b in c))
-    while len(best) > 1 and best[0].size < 2:
-        best = best[1:]
-    while len(best) > 1 and best[-1].size < 2:
-        best = best[:-1]
-    return best
+def _folded(word: str) -> str:
+    """A word as written → lower case with plain apostrophes; a clock time without its empty minutes."""
+    if word[0] in ".…[(":
+        return GAP
+    return "%" if word == "％" else word.lower().translate(_APOSTROPHES).removesuffix(":00")
 
 
-def _contracted(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether one side is the other one contracted: aren't and are not."""
-    a, b = "".join(left).replace("'", ""), "".join(right).replace("'", "")
-    return a.replace("not", "nt").replace("have", "ve").replace("will", "ll") == b.replace("not", "nt").replace(
-        "have", "ve"
-    ).replace("will", "ll")
+def alike(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two stretches of words are the same words, however they are written."""
+    if GAP in left or GAP in right or _joined(left) == _joined(right):
+        return True
+    forms = _forms(lexicon)
+    here, there = forms.plain(left, right), forms.plain(right, left)
+    return _joined(here) == _joined(there)
 
 
-def _around(spans: Sequence[Span], start: int, end: int) -> Span:
-    """The words of an edit with one word on each side, so that a dropped word has a place too."""
-    first = spans[max(start - 1, 0)]
-    last = spans[min(end, len(spans) - 1)]
-    return Span(first.start, max(last.end, first.end))
+def _joined(words: Sequence[str]) -> str:
+    return "".join(words).replace("'", "")
+
+
+class _Forms(Struct, frozen=True, eq=False):
+    """What a language writes in two ways."""
+
+    single: dict[str, str]
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    contractions: dict[str, tuple[str, ...]]
+    endings: tuple[tuple[str, str], ...]
+    fillers: frozenset[str]
+
+    def plain(self, words: Sequence[str], against: Sequence[str]) -> list[str]:
+        """Words → the same without fillers, in one spelling, contractions written out as the other side needs them."""
+        found: list[str] = []
+        for word in words:
+            for part in self._parts(word, against):
+                if part not in self.fillers:
+                    found.append(self.single.get(part) or self._spelled(part))
+        for phrase, plain in self.phrases:
+            for start in range(len(found) - len(phrase) + 1):
+                if tuple(found[start : start + len(phrase)]) == phrase:
+                    found[start : start + len(phrase)] = [plain]
+        return found
+
+    def _parts(self, word: str, against: Sequence[str]) -> tuple[str, ...]:
+        """A contraction → its words: of several readings the one that the other side spells out."""
+        for ending, readings in self.contractions.items():
+            if word.endswith(ending):
+                written = next((r for r in readings if r in against), "")
+                if written or len(readings) == 1:
+                    head = word.removesuffix(ending)
+                    return (head, written or readings[0]) if head else (written or readings[0],)
+        return (word,)
+
+    def _spelled(self, word: str) -> str:
+        for british, american in self.endings:
+            if british in word[2:]:
+                return word[:2] + word[2:].replace(british, american)
+        return word
+
+
+@cache
+def _forms(lexicon: Lexicon) -> _Forms:
+    numbers = {word: str(value) for word, value in lexicon.numbers.small.items()}
+    percents = [form.lower().split() for form in lexicon.numbers.percents]
+    return _Forms(
+        single=numbers | {form[0]: "%" for form in percents if len(form) == 1},
+        phrases=tuple((tuple(form), "%") for form in percents if len(form) > 1),
+        contractions=lexicon.quotes.contractions,
+        endings=tuple(lexicon.quotes.spellings.items()),
+        fillers=frozenset(lexicon.quotes.fillers),
+    )

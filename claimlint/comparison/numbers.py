@@ -111,7 +111,7 @@ def slip(left: Number, right: Number) -> str:
         and sorted(a) == sorted(b)
     ):
         return "transposed"
-    return "one-digit" if len(different) == 1 else ""
+    return "one-digit" if len(different) == 1 and len(a.rstrip("0")) > 2 else ""
 
 
 def _digits(value: Decimal) -> str:

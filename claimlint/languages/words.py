@@ -192,12 +192,14 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     body_prepositions: tuple[str, ...] = ()
 
 
-class QuoteWords(Struct, frozen=True, forbid_unknown_fields=True):
+class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `quotes`, read by extractors/quote.
 
     `said`: verb forms that take a speaker; `according`: phrases before one; `pronouns` that stand for a person;
     `post_heads`: nouns that can speak without a name, after one of `determiners`; `passive` before a verb or
     `agent` after it take its subject away; `no_quotation`: words that are written with a leading apostrophe.
+    `contractions`: ending → the words it can stand for; `fillers` that desks leave out; `spellings`: two ways to write
+    the inside or end of a word, the first → the second.
     """
 
     said: tuple[str, ...] = ()
@@ -208,11 +210,15 @@ class QuoteWords(Struct, frozen=True, forbid_unknown_fields=True):
     passive: tuple[str, ...] = ()
     agent: tuple[str, ...] = ()
     no_quotation: tuple[str, ...] = ()
+    contractions: dict[str, tuple[str, ...]] = {}
+    fillers: tuple[str, ...] = ()
+    spellings: dict[str, str] = {}
 
 
 class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `claims`, read by claims. `expected`, `future`, `threshold`, `denied` and `hypothetical` are cue words of
     a claim's status; `change_from` and `change_to` stand before the two ends of a change; `scopes` narrow a claim;
+    `recurring`: after a weekday, they make it one of many;
     `pronouns` point back to the subject of the sentence before.
     """
 
@@ -224,4 +230,5 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     change_from: frozenset[str] = frozenset()
     change_to: frozenset[str] = frozenset()
     scopes: frozenset[str] = frozenset()
+    recurring: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()

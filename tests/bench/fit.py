@@ -114,7 +114,7 @@ def _case_rows(case: dict, labels: list[dict]) -> list[Row]:
     for pair in _pairs(tuple(sorted(case["docs"].items()))):
         if pair.agrees:
             continue
-        aspect = pair.left.block.partition(":")[0]
+        aspect = evidence.variety(pair.left, pair.right)
         if case["label"] == "clean":
             on = {label["verdict"] for label in labels if _on_label(pair, label)}
             if "conflict" in on:

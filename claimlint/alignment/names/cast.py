@@ -1,0 +1,113 @@
+"""Extracts and People → the cast of a story: every name in it, by key, with each of its uses and what stands beside them.
+
+A full name introduces; a single part refers back. Who is introduced where, and which parts stand alone without an
+introduction, is what tells a second person from a slip.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from claimlint.comparison.names import folded
+from claimlint.model import Claim, Extract, Name, People, Quantity
+
+_AGE_REACH = 8  # code points from a name to the age behind it: ", aged 43"
+_LONGEST = 5  # parts: more of them are a title of a work or a list
+
+
+class Use(Struct, frozen=True, eq=False):
+    """One mention of a name: its document's position, its key, its folded parts, and the age written next to it."""
+
+    claim: Claim
+    name: Name
+    document: int
+    key: str
+    parts: tuple[str, ...]
+    age: int | None = None
+
+    @property
+    def full(self) -> bool:
+        return len(self.parts) > 1
+
+
+class Form(Struct, frozen=True, eq=False):
+    """A name of the story: its key in parts, its uses in order, in which documents, and whether it is a person's."""
+
+    key: str
+    parts: tuple[str, ...]
+    uses: tuple[Use, ...]
+    documents: frozenset[int]
+    person: bool
+
+    @property
+    def full(self) -> bool:
+        return len(self.parts) > 1
+
+    def having(self, part: str) -> tuple[Use, ...]:
+        """The uses that spell a part."""
+        return tuple(use for use in self.uses if part in use.parts)
+
+
+class Cast(Struct, frozen=True, eq=False):
+    """The names of a story. `alone`: (document, part) → uses of that part by itself; `introduced`: (document, part) →
+    keys of the full names there that have it; `namesakes`: first part → forms of full names that begin with it."""
+
+    forms: dict[str, Form]
+    alone: dict[tuple[int, str], list[Use]]
+    introduced: dict[tuple[int, str], set[str]]
+    namesakes: dict[str, list[Form]]
+    documents: int
+
+
+def gather(extracts: Sequence[Extract], people: People) -> Cast:
+    """Extracts of a story → its cast; forms sorted by key."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    alone: dict[tuple[int, str], list[Use]] = defaultdict(list)
+    introduced: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for number, extract in enumerate(extracts):
+        for use in _uses(extract, number, people):
+            found[use.key].append(use)
+            if use.full:
+                for part in use.parts:
+                    introduced[number, part].add(use.key)
+            else:
+                alone[number, use.parts[0]].append(use)
+    forms = {key: _form(key, uses) for key, uses in sorted(found.items())}
+    namesakes: dict[str, list[Form]] = defaultdict(list)
+    for form in forms.values():
+        if form.full:
+            namesakes[form.parts[0]].append(form)
+    return Cast(forms, alone, introduced, namesakes, len(extracts))
+
+
+def _form(key: str, uses: Sequence[Use]) -> Form:
+    person = any(use.name.person for use in uses)
+    return Form(key, tuple(key.split()), tuple(uses), frozenset(use.document for use in uses), person)
+
+
+def _uses(extract: Extract, number: int, people: People) -> list[Use]:
+    ages = [c for c in extract.claims if isinstance(c.value, Quantity) and c.value.unit == "age"]
+    starts = [claim.span.start for claim in ages]
+    uses: list[Use] = []
+    for claim in extract.claims:
+        if isinstance(claim.value, Name):
+            parts = folded(claim.value)
+            key = people.entity(number, claim.value.canonical)
+            if parts and key and len(parts) <= _LONGEST:
+                uses.append(Use(claim, claim.value, number, key, parts, _age(claim, ages, starts)))
+    return uses
+
+
+def _age(name: Claim, ages: Sequence[Claim], starts: Sequence[int]) -> int | None:
+    """The age in years right behind a name or right before it."""
+    index = bisect_left(starts, name.span.start)
+    after = index < len(ages) and 0 <= starts[index] - name.span.end <= _AGE_REACH
+    before = index > 0 and 0 <= name.span.start - ages[index - 1].span.end <= 2
+    if not (after or before):
+        return None
+    value = ages[index if after else index - 1].value
+    return int(value.low) if isinstance(value, Quantity) and value.low is not None else None

@@ -1,0 +1,27 @@
+"""Two words → whether one may be the other misspelt: letters alone, which prove nothing without evidence."""
+
+from __future__ import annotations
+
+_SHORTEST = 4  # letters: shorter names differ by a letter without being the same
+_TWO_EDITS = 8  # letters from which two edits are still one name
+_FIRST_LETTER = 6  # letters from which a slip of the pen may also hit the first one
+
+
+def near(left: str, right: str) -> bool:
+    """One edit or one transposition apart, two when both are long; never when digits differ or an s is all there is."""
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(left), len(right))
+    if left == right or shorter < _SHORTEST or any(c.isdigit() for c in left + right):
+        return False
+    if left[0] != right[0] and shorter < _FIRST_LETTER and sorted(left) != sorted(right):
+        return False
+    if left + "s" == right or right + "s" == left:
+        return False
+    allowed = 2 if shorter >= _TWO_EDITS else 1
+    return OSA.distance(left, right, score_cutoff=allowed) <= allowed
+
+
+def grown(left: str, right: str) -> bool:
+    """Whether one word is the other with an ending: Angel and Angeles, Turkmen and Turkmenia are two words."""
+    return left.startswith(right) or right.startswith(left)
