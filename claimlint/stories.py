@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 from pathlib import PurePosixPath
 
 from claimlint.languages import rarity
@@ -50,21 +51,32 @@ def _bounded(group: list[Extract], by: GroupBy) -> Iterator[list[Extract]]:
 
 
 def _alike(extracts: Sequence[Extract]) -> list[list[Extract]]:
-    vectors = _vectors(extracts)
-    pairs = _pairs(vectors)
+    """Groups by average linkage; what two groups have in common is summed once and added up when groups join."""
+    pairs = _pairs(_vectors(extracts))
     leader = list(range(len(extracts)))
-    members: dict[int, list[int]] = {i: [i] for i in leader}
+    members = {index: [index] for index in leader}
+    shared: dict[int, dict[int, float]] = defaultdict(dict)
+    for (left, right), likeness in pairs.items():
+        shared[left][right] = shared[right][left] = likeness
     for (left, right), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
-        a, b = leader[left], leader[right]
-        if a == b or len(members[a]) + len(members[b]) > MOST:
+        keep, gone = sorted((leader[left], leader[right]))
+        sizes = len(members[keep]), len(members[gone])
+        if keep == gone or sum(sizes) > MOST or shared[keep][gone] / (sizes[0] * sizes[1]) < ALIKE:
             continue
-        total = sum(pairs.get((min(i, j), max(i, j)), 0.0) for i in members[a] for j in members[b])
-        if total / (len(members[a]) * len(members[b])) >= ALIKE:
-            keep, gone = min(a, b), max(a, b)
-            members[keep] = sorted(members[keep] + members.pop(gone))
-            for index in members[keep]:
-                leader[index] = keep
-    return [[extracts[i] for i in group] for _, group in sorted(members.items())]
+        for index in members[gone]:
+            leader[index] = keep
+        members[keep] += members.pop(gone)
+        _join(shared, keep, gone)
+    return [[extracts[i] for i in sorted(group)] for _, group in sorted(members.items())]
+
+
+def _join(shared: dict[int, dict[int, float]], keep: int, gone: int) -> None:
+    """Add to one group what the other has in common with the rest."""
+    for other, likeness in shared.pop(gone).items():
+        del shared[other][gone]
+        if other != keep:
+            total = shared[keep].get(other, 0.0) + likeness
+            shared[keep][other] = shared[other][keep] = total
 
 
 def _vectors(extracts: Sequence[Extract]) -> list[Vector]:
@@ -72,12 +84,10 @@ def _vectors(extracts: Sequence[Extract]) -> list[Vector]:
     table = rarity.table(extracts[0].document.language) if extracts else {}
     counts = [_rare_stems(extract, table) for extract in extracts]
     documents = Counter(stem for count in counts for stem in count)
+    weights = {stem: math.log((1 + len(extracts)) / having + 0.5) for stem, having in documents.items()}
     vectors: list[Vector] = []
     for count in counts:
-        vector = {
-            stem: (1 + math.log(times)) * math.log((1 + len(extracts)) / documents[stem] + 0.5)
-            for stem, times in count.items()
-        }
+        vector = {stem: (1 + math.log(times)) * weights[stem] for stem, times in count.items()}
         length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
         vectors.append({stem: weight / length for stem, weight in vector.items()})
     return vectors
@@ -85,15 +95,16 @@ def _vectors(extracts: Sequence[Extract]) -> list[Vector]:
 
 def _rare_stems(extract: Extract, table: dict[str, int]) -> Counter[str]:
     """The rare stems of a document; parts of names count twice, because names make a story."""
-    found: Counter[str] = Counter()
-    for sentence in extract.sentences:
-        found.update(
-            s for s in sentence.stems if len(s) > 2 and table.get(s, rarity.UNKNOWN) >= _RARE and not s.isdigit()
-        )
+    every = Counter(chain.from_iterable(sentence.stems for sentence in extract.sentences))
+    found = Counter({s: n for s, n in every.items() if table.get(s, rarity.UNKNOWN) >= _RARE and _tells(s)})
     for claim in extract.claims:
         if isinstance(claim.value, Name):
             found.update(s for s in claim.sentence.stems[claim.at : claim.to] if s in found)
     return found
+
+
+def _tells(stem: str) -> bool:
+    return len(stem) > 2 and not stem.isdigit()
 
 
 def _pairs(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
@@ -105,8 +116,7 @@ def _pairs(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
     pairs: dict[tuple[int, int], float] = defaultdict(float)
     for stem, indexes in having.items():
         if 1 < len(indexes) <= _COMMON:
-            for n, left in enumerate(indexes):
-                weight = vectors[left][stem]
-                for right in indexes[n + 1 :]:
-                    pairs[left, right] += weight * vectors[right][stem]
+            weights = [vectors[index][stem] for index in indexes]
+            for (left, weight), (right, other) in combinations(zip(indexes, weights, strict=True), 2):
+                pairs[left, right] += weight * other
     return pairs

@@ -203,4 +203,6 @@ def trie(words: set[str], capital: bool = False) -> str:
         first = f"[{head}{head.upper()}]" if capital and head.isalpha() else re.escape(head)
         tails = heads[head]
         branches.append(first + (trie(tails) if tails != {""} else ""))
+    if "" not in words and len(branches) == 1:  # no group where none is needed: compiling counts groups
+        return branches[0]
     return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")

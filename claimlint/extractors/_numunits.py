@@ -19,6 +19,7 @@ class Units(Struct, frozen=True, gc=False):
     smaller: dict[str, tuple[str, int]]
     spaced: re.Pattern[str]
     glued: re.Pattern[str]
+    per: re.Pattern[str]
 
 
 class Measured(Struct, frozen=True, gc=False):
@@ -45,13 +46,13 @@ def units(words: NumberWords) -> Units:
     every = _pattern(set(forms))
     safe = _pattern({form for form in forms if form not in words.shared_units})
     per = "|".join(re.escape(word) for word in words.per)
-    tail = rf"(?:\s?(?:{per})\s?(?P<per>{every}(?![A-Za-z])))?"
     stop = r"(?![A-Za-z\d²³])"
     return Units(
         forms,
         smaller,
-        re.compile(rf"[\s\u00a0-]{{1,3}}<?(?P<unit>{safe}){stop}{tail}"),
-        re.compile(rf"<?(?P<unit>{every}){stop}{tail}"),
+        re.compile(rf"[\s\u00a0-]{{1,3}}<?({safe}){stop}"),
+        re.compile(rf"<?({every}){stop}"),
+        re.compile(rf"\s?(?:{per})\s?({every})(?![A-Za-z])"),
     )
 
 
@@ -68,9 +69,9 @@ def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Mea
         found = tables.glued.match(text, numeral.end, end) if digits else None
     if found is None:
         return None
-    unit, factor = _named(found["unit"], tables)
-    if found["per"]:
-        unit = f"{unit} per {_named(found['per'], tables)[0]}"
+    unit, factor = _named(found[1], tables)
+    if per := tables.per.match(text, found.end(), end):
+        return Measured(f"{unit} per {_named(per[1], tables)[0]}", factor, per.end())
     return Measured(unit, factor, found.end())
 
 
