@@ -98,7 +98,7 @@ def _scope(sentence: Sentence, at: int, to: int, words: ClaimWords) -> tuple[str
 def _status(near: tuple[str, ...], words: ClaimWords) -> Status:
     """The strongest cue among the words near a value; without any it is stated."""
     for status, stems in _stems(words):
-        if any(word in stems for word in near):
+        if not stems.isdisjoint(near):
             return status
     return "stated"
 

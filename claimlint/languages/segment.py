@@ -1,19 +1,22 @@
 """Document → Sentences: where they end, and their words as stems.
 
-One pass over the text: the same scan finds words and full stops, so that evidence costs no second reading. A sentence
-never crosses a text block.
+Words are looked up rather than stemmed again, since evidence is wanted for every word of every text. A sentence never
+crosses a text block.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?|[.!?…]+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_STOP = re.compile(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
+_MOST_STEMS = 65536
 _AFTER_STOP = re.compile(r"[\"'”’»)\]]*\s+[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]|[\"'”’»)\]]*\s*\Z")
 
 
@@ -27,35 +30,52 @@ def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _cut(
-    text: str, block: TextBlock, words: TextWords
-) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
-    start, end = block.span.start, block.span.end
+def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
+    known = _stems(words)
+    start = at = block.span.start
+    end = block.span.end
     stems: list[str] = []
     offsets: list[int] = []
-    last = ""
-    for token in _TOKEN.finditer(text, start, end):
-        word = token.group()
-        if word[0] not in ".!?…":
-            stems.append(stem(word, words))
-            offsets.append(token.start())
-            last = word
-        elif stems and _ends_sentence(text, token, last, end, words):
-            stop = _closing(text, token.end(), end)
-            yield Span(start, stop), tuple(stems), tuple(offsets)
-            start, stems, offsets = stop, [], []
-    if stems:
-        yield Span(start, end), tuple(stems), tuple(offsets)
+    for stop in (*_STOP.finditer(text, start, end), None):
+        found = list(_WORD.finditer(text, at, stop.start() if stop else end))
+        stems += [known[word[0]] for word in found]
+        offsets += [word.start() for word in found]
+        at = stop.end() if stop else end
+        if stems and (not stop or _ends_sentence(text, stop, offsets[-1], end, words)):
+            at = _closing(text, at, end)
+            yield Span(start, at), tuple(stems), tuple(offsets)
+            start, stems, offsets = at, [], []
 
 
-def _ends_sentence(text: str, stop: re.Match[str], last: str, end: int, words: TextWords) -> bool:
-    """Whether the mark ends the sentence: a capital, a digit or nothing follows, and no abbreviation stands before."""
+class _Stems(dict[str, str]):
+    """Word → stem, worked out once; forgets everything rather than grow without bound."""
+
+    def __init__(self, words: TextWords) -> None:
+        self._words = words
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        self[word] = found = stem(word, self._words)
+        return found
+
+
+@cache
+def _stems(words: TextWords) -> _Stems:
+    return _Stems(words)
+
+
+def _ends_sentence(text: str, stop: re.Match[str], last: int, end: int, words: TextWords) -> bool:
+    """Whether the mark ends the sentence whose last word starts at an offset: a capital, a digit or nothing follows,
+    and no abbreviation stands before."""
     if not _AFTER_STOP.match(text, stop.end(), end):
         return False
-    if stop.group() != ".":
+    if stop[0] != ".":
         return True
-    initial = len(last) == 1 and last.isupper() and text[stop.start() - 1 : stop.start()] == last
-    return not initial and last.lower() not in words.abbreviations
+    found = _WORD.match(text, last, stop.start())
+    word = found[0] if found else ""
+    initial = len(word) == 1 and word.isupper() and last + 1 == stop.start()
+    return not initial and word.lower() not in words.abbreviations
 
 
 def _closing(text: str, offset: int, end: int) -> int:
