@@ -8,9 +8,9 @@ name stays apart here, and alignment decides on evidence whether it is one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from claimlint.comparison.names import folded
+from claimlint.comparison.names import folded, shortened
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Extract, Name, People
 
@@ -23,48 +23,66 @@ def gather(extracts: Sequence[Extract], words: Lexicon) -> People:
         for claim in extract.claims
         if isinstance(claim.value, Name)
     ]
-    full = _full_names(written)
+    introduced = _Introduced(written, words.names.short)
     keys: dict[tuple[int, str], str] = {}
     sentences: dict[tuple[int, int], set[str]] = defaultdict(set)
     for number, claim, name in written:
         key = keys.get((number, name.canonical))
         if key is None:
-            key = keys[number, name.canonical] = _key(folded(name), number, full)
+            parts = folded(name)
+            key = introduced.full(parts) if len(parts) > 1 else introduced.single(parts[0], number) if parts else ""
+            keys[number, name.canonical] = key
         sentences[number, claim.sentence.id].add(key)
     return People(keys, {place: frozenset(found) for place, found in sentences.items()})
 
 
-_Full = dict[str, Counter[tuple[int, str]]]
+class _Introduced:
+    """The full names of a story: which keys have a part, in which documents, and which parts a long name is made of."""
 
+    def __init__(self, written: Sequence[tuple[int, Claim, Name]], short: Mapping[str, tuple[str, ...]]) -> None:
+        self._short = short
+        self._having: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+        self._long: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._first: dict[str, Counter[str]] = defaultdict(Counter)
+        for number, _, name in written:
+            parts = folded(name)
+            if len(parts) > 1:
+                key = _ends(parts)
+                first, last = key.split()
+                self._first[last][first] += 1
+                for part in {first, last}:
+                    self._having[part][number, key] += 1
+                if len(parts) > 2:
+                    self._long[parts[1:]].add(key)
 
-def _full_names(written: Sequence[tuple[int, Claim, Name]]) -> _Full:
-    """Part of a full name → the (document, key) pairs that have it."""
-    found: _Full = defaultdict(Counter)
-    for number, _, name in written:
-        parts = folded(name)
-        if len(parts) > 1:
-            for part in {parts[0], parts[-1]}:
-                found[part][number, f"{parts[0]} {parts[-1]}"] += 1
-    return found
+    def full(self, parts: tuple[str, ...]) -> str:
+        """The parts of a full name → its key: that of the longer name it is the end of, or that of the full form of its
+        first name, when the story has just one."""
+        key = _ends(parts)
+        longer = self._long.get(parts, set())
+        if len(longer) == 1:
+            return next(iter(longer))
+        first, last = key.split()
+        known = self._first[last]
+        wanted = {other for other in known if len(other) > len(first) and shortened(first, other, self._short)}
+        return f"{wanted.pop()} {last}" if len(wanted) == 1 else key
 
-
-def _key(parts: tuple[str, ...], number: int, full: _Full) -> str:
-    """Folded parts in a document → their key: a single part goes to the full name that has it, when only one does."""
-    if not parts:
-        return ""
-    if len(parts) > 1:
-        if len(parts[0]) == 1:
-            candidates = {key for _, key in full.get(parts[-1], ()) if key[0] == parts[0] and len(key.split()[0]) > 1}
+    def single(self, part: str, number: int) -> str:
+        """A single part in a document → the key of the full name that has it, when only one does; else the part."""
+        having = self._having.get(part, Counter())
+        here = {key for document, key in having if document == number}
+        everywhere = {key for _, key in having}
+        for found in (here, everywhere):
+            candidates = {self.full(tuple(key.split())) for key in found}
             if len(candidates) == 1:
                 return candidates.pop()
-        return f"{parts[0]} {parts[-1]}"
-    having = full.get(parts[0], Counter())
-    here = {key for document, key in having if document == number}
-    everywhere = {key for _, key in having}
-    for candidates in (here, everywhere):
-        if len(candidates) == 1:
-            return candidates.pop()
-        last = {key for key in candidates if key.endswith(f" {parts[0]}")}
-        if len(last) == 1:
-            return last.pop()
-    return parts[0]
+            last = {key for key in candidates if key.endswith(f" {part}")}
+            if len(last) == 1:
+                return last.pop()
+        return part
+
+
+def _ends(parts: tuple[str, ...]) -> str:
+    """The parts of a full name → its first and last; an initial before a second first name is left out."""
+    first = parts[1] if len(parts[0]) == 1 and len(parts) > 2 else parts[0]
+    return f"{first} {parts[-1]}"

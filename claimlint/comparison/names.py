@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from claimlint.model import Name
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_STUMP = 3  # letters from which the beginning of a first name stands for all of it
 
 
 @lru_cache(maxsize=16384)
@@ -24,3 +26,12 @@ def folded(name: Name) -> tuple[str, ...]:
     parts = [fold(part) for part in name.parts]
     parts = [p for p in parts if p and p not in _SUFFIXES]
     return tuple(p for n, p in enumerate(parts) if len(p) > 1 or n == 0 or n == len(parts) - 1)
+
+
+def shortened(left: str, right: str, forms: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether one folded first name is the initial, the beginning or, by `forms`, a short form of the other."""
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
+    if (len(shorter) == 1 or len(shorter) >= _STUMP) and longer.startswith(shorter):
+        return True
+    here, there = forms.get(left, ()), forms.get(right, ())
+    return right in here or left in there or not set(here).isdisjoint(there)

@@ -164,7 +164,9 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     `body_words` mark organisations and places, `joining` those that take "of ..." into the name. `demonyms`: adjective
     → country. `openers` may open a sentence with a capital and are no names, as are words with `opener_endings`.
     `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
-    `plural_endings` tell "the Chiefs" from a surname.
+    `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and ranks (written form → post) of
+    which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
+    `spellings`: letters of one country's spelling → those of another's.
     """
 
     titles: dict[str, str] = {}
@@ -190,6 +192,9 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     determiners: tuple[str, ...] = ()
     appositive_openers: tuple[str, ...] = ()
     body_prepositions: tuple[str, ...] = ()
+    exclusive: tuple[dict[str, str], ...] = ()
+    short: dict[str, tuple[str, ...]] = {}
+    spellings: dict[str, str] = {}
 
 
 class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Extracts and People → the cast of a story: every name in it, by key, with each of its uses and what stands beside them.
+"""Extracts and People → the cast of a story: every name in it by key, with its uses and what stands beside them.
 
 A full name introduces; a single part refers back. Who is introduced where, and which parts stand alone without an
 introduction, is what tells a second person from a slip.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from claimlint.alignment.names.cast import Form, Use
 from claimlint.alignment.views import StemWeights, context
+from claimlint.comparison.names import fold, shortened
 from claimlint.languages import Lexicon, rarity
 from claimlint.languages.stem import stem
 
@@ -23,7 +24,12 @@ class Company:
         self._weigh = weigh
         self._words = words
         self._table = rarity.table(words.code)
-        self._given = frozenset(words.names.given_names)
+        names = words.names
+        self._given = frozenset(names.given_names)
+        self._common = frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms))
+        self._opening = frozenset(place.split()[0] for place in names.places if " " in place) | frozenset(
+            names.particles
+        )
         self._contexts: dict[int, dict[str, float]] = {}
 
     def bits(self, part: str) -> int:
@@ -33,6 +39,27 @@ class Company:
     def given(self, part: str) -> bool:
         """Whether a part is a common first name."""
         return part in self._given
+
+    def common(self, part: str) -> bool:
+        """Whether a part is a word of bodies, peoples or sentence openings, and no surname."""
+        return part in self._common
+
+    def opens_place(self, part: str) -> bool:
+        """Whether a part opens names of places, or is a particle: many share it."""
+        return part in self._opening
+
+    def regional(self, left: str, right: str) -> bool:
+        """Whether two words are one in the spellings of two countries."""
+        return self._plain(left) == self._plain(right)
+
+    def _plain(self, word: str) -> str:
+        for written, other in self._words.names.spellings.items():
+            word = word.replace(written, other)
+        return word
+
+    def short(self, left: str, right: str) -> bool:
+        """Whether one first name is a short form or the initial of the other."""
+        return shortened(left, right, self._words.names.short)
 
     def of(self, use: Use) -> dict[str, float]:
         """The stems around a use with their weights."""
@@ -62,13 +89,13 @@ def run(left: Use, right: Use) -> int:
     """How many words in a row are the same right before and right behind two uses, at most three on each side."""
     a, b = left.claim, right.claim
     here, there = a.sentence.stems, b.sentence.stems
-    length = 0
-    for i, j, step in ((a.at - 1, b.at - 1, -1), (a.to, b.to, 1)):
-        count = 0
-        while 0 <= i < len(here) and 0 <= j < len(there) and here[i] == there[j] and count < _RUN:
-            i, j, count = i + step, j + step, count + 1
-        length += count
-    return length
+    return _alike(here[: a.at][::-1], there[: b.at][::-1]) + _alike(here[a.to :], there[b.to :])
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words the two have in common from their beginnings on, at most _RUN."""
+    pairs = zip(left[:_RUN], right[:_RUN], strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right), _RUN))
 
 
 def posts(form: Form) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SHORTEST = 4  # letters: shorter names differ by a letter without being the same
-_TWO_EDITS = 8  # letters from which two edits are still one name
+TWO_EDITS = 8  # letters from which two edits are still one name
 _FIRST_LETTER = 6  # letters from which a slip of the pen may also hit the first one
 
 
@@ -18,7 +18,7 @@ def near(left: str, right: str) -> bool:
         return False
     if left + "s" == right or right + "s" == left:
         return False
-    allowed = 2 if shorter >= _TWO_EDITS else 1
+    allowed = 2 if shorter >= TWO_EDITS else 1
     return OSA.distance(left, right, score_cutoff=allowed) <= allowed
 
 

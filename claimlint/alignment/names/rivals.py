@@ -12,8 +12,8 @@ from claimlint.alignment.names.cast import Use
 from claimlint.alignment.ties import Tie
 from claimlint.model import Comparison, Severity
 
-_MOST_USUAL = 4
-_MOST_ODD = 3
+_MOST_USUAL = 3
+_MOST_ODD = 2
 _SAME = Comparison("same")
 
 
@@ -31,8 +31,23 @@ def ties(
 
 
 def _shown(odd: Use, usual: Sequence[Use]) -> list[Use]:
-    """The usual uses in the order in which to show them: one elsewhere, one in the odd one's document, the rest."""
+    """The usual uses in the order in which to show them: the best one elsewhere, the first one in the odd one's
+    document, then the first one of each document."""
     elsewhere = next((use for use in usual if use.document != odd.document), None)
-    inside = next((use for use in usual if use.document == odd.document), None)
-    first = [use for use in (elsewhere, inside) if use]
-    return first + [use for use in usual if all(use is not shown for shown in first)]
+    inside = min((use for use in usual if use.document == odd.document), key=_running, default=None)
+    shown = [use for use in (elsewhere, inside) if use]
+    seen = {use.document for use in shown}
+    for use in sorted(usual, key=lambda use: (not use.full, _place(use))):
+        if use.document not in seen:
+            seen.add(use.document)
+            shown.append(use)
+    return shown
+
+
+def _place(use: Use) -> tuple[int, int]:
+    return use.document, use.claim.span.start
+
+
+def _running(use: Use) -> tuple[bool, int]:
+    """Running text before titles, then the order of the text."""
+    return use.claim.sentence.role == "title", use.claim.span.start

@@ -1,0 +1,166 @@
+"""Names of a story → ties between two spellings of one name.
+
+Letters that are nearly alike prove nothing: the rest of the name, the document or the company must say that two
+spellings are one name. Among full names the other part says so; a bare surname needs the same document; a word that is
+no person's name must be one that the language does not know, against a spelling that the story knows well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from claimlint.alignment.names import rivals
+from claimlint.alignment.names.cast import Cast, Form, Use
+from claimlint.alignment.names.company import Company, ages, posts
+from claimlint.alignment.names.likeness import TWO_EDITS, grown, near
+from claimlint.alignment.ties import Tie
+from claimlint.model import Severity
+
+_CROWDED = 60  # names that share a beginning or an ending; more of them are a list, and are not compared
+_COMPANY = 1.2  # weight of shared context that stands for the same document
+_UNKNOWN = 18  # bits from which a word is none that the language knows
+_WELL_KNOWN = 3  # uses of a spelling that the story knows well
+_LONGEST = 30  # letters of a part that are looked at
+_WORD = 5  # letters of the shortest word outside names of persons
+
+
+def ties(cast: Cast, company: Company) -> Iterator[Tie]:
+    """A cast → ties between misspelt names and the usual ones, in the order of their keys."""
+    for usual, odd in _candidates(cast):
+        if odd.full and usual.full:
+            yield from _full(usual, odd, cast, company)
+        elif odd.full or usual.full:
+            yield from _surname(usual, odd, cast, company)
+        else:
+            yield from _word(usual, odd, company)
+
+
+def _candidates(cast: Cast) -> Iterator[tuple[Form, Form]]:
+    """Pairs of names (the usual one first) that share a part or have parts that begin or end alike."""
+    forms = list(cast.forms.values())
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        for bucket in {bucket for part in (form.parts[0], form.parts[-1]) for bucket in _buckets(part)}:
+            buckets[bucket].append(index)
+    pairs = {pair for held in buckets.values() if len(held) <= _CROWDED for pair in combinations(held, 2)}
+    for i, j in sorted(pairs):
+        a, b = sorted((forms[i], forms[j]), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
+        yield a, b
+
+
+def _buckets(part: str) -> Iterator[str]:
+    """A part → the strings of which two parts that are nearly alike share one: all ways to leave out a letter, and of
+    long parts, in which two letters may differ, the beginning and the ending."""
+    yield part
+    yield from (part[:n] + part[n + 1 :] for n in range(min(len(part), _LONGEST)))
+    if len(part) >= TWO_EDITS:
+        yield f"{part[:3]}…"
+        yield f"…{part[-3:]}"
+
+
+def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]:
+    """Two full names with one part in common and the other nearly alike."""
+    at = _differing(usual, odd, company)
+    if at < 0:
+        return
+    here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
+    if not here or not there:
+        return
+    first, second, shared = company.best(here, there, frozenset((*usual.parts, *odd.parts)))
+    reasons = ["same-surname" if at == 0 else "same-first-name"]
+    if shared >= _COMPANY:
+        reasons.append("same-context")
+    if posts(usual) & posts(odd):
+        reasons.append("same-post")
+    if ages(usual) & ages(odd):
+        reasons.append("same-age")
+    together = usual.documents & odd.documents
+    if together:
+        reasons.append("same-document")
+    if _two_people(usual, odd, at, cast, company, len(reasons) - 1 - bool(together)):
+        return
+    sure: Severity = "error" if together else "warning"
+    yield from rivals.ties(_first(first, here), _first(second, there), tuple(reasons), _score(shared), "one-edit", sure)
+
+
+def _differing(usual: Form, odd: Form, company: Company) -> int:
+    """Which part of two full names is misspelt when the other agrees: 0 the first, -1 … none, 1 the last."""
+    if odd.parts[-1] == usual.parts[-1]:
+        return 0 if near(odd.parts[0], usual.parts[0]) else -1
+    if not near(odd.parts[-1], usual.parts[-1]) or company.regional(odd.parts[-1], usual.parts[-1]):
+        return -1
+    first, other = odd.parts[0], usual.parts[0]
+    middle = any(first in use.parts for use in usual.uses) or any(other in use.parts for use in odd.uses)
+    return 1 if first == other or company.short(first, other) or middle else -1
+
+
+def _two_people(usual: Form, odd: Form, at: int, cast: Cast, company: Company, evidence: int) -> bool:
+    """Whether two nearly equal names can be two people: relatives with first names of their own, or other ages."""
+    if ages(usual) and ages(odd) and not ages(usual) & ages(odd):
+        return True
+    if at == 0 and all(company.given(form.parts[0]) for form in (usual, odd)):
+        return not evidence or bool(usual.documents & odd.documents and len(odd.uses) > 1)
+    both = [
+        document
+        for document in usual.documents & odd.documents
+        if all(sum(use.document == document for use in form.uses) > 1 for form in (usual, odd))
+    ]
+    return bool(both) and not (evidence and len(odd.uses) <= 2 and cast.documents > 1)
+
+
+def _surname(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]:
+    """A full name and a single part nearly like its last one, which refers back to nobody else."""
+    full, bare = (usual, odd) if usual.full else (odd, usual)
+    surname, part = full.parts[-1], bare.parts[-1]
+    if not full.person or not near(surname, part) or grown(surname, part) or part in cast.namesakes:
+        return
+    if company.common(part):
+        return
+    here, there = _spelling(odd, odd.parts[-1]), _spelling(usual, usual.parts[-1])
+    if not here or not there:
+        return
+    together = usual.documents & odd.documents
+    first, second, shared = company.best(here, there, frozenset((surname, part)))
+    if together and not bare.person and any((document, surname) in cast.alone for document in together):
+        known = company.bits(part) < _UNKNOWN
+        if known or len(odd.uses) > 1:
+            return
+    if not together and (shared < _COMPANY or not bare.person):
+        return
+    reasons = ("same-document",) if together else ("same-context",)
+    sure: Severity = "error" if together and len(odd.uses) == 1 else "warning"
+    yield from rivals.ties(_first(first, here), _first(second, there), reasons, _score(shared), "one-edit", sure)
+
+
+def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
+    """Two single names: of persons in one document or company, or of anything when only one is known to the story."""
+    known, strange = usual.parts[0], odd.parts[0]
+    if not near(known, strange) or grown(known, strange) or company.regional(known, strange) or len(odd.documents) > 1:
+        return
+    together = usual.documents & odd.documents
+    first, second, shared = company.best(odd.uses, usual.uses, frozenset((known, strange)))
+    attested = len(usual.uses) >= _WELL_KNOWN and len(usual.uses) >= 3 * len(odd.uses)
+    slip = attested and company.bits(strange) >= _UNKNOWN and min(len(known), len(strange)) >= _WORD
+    people = usual.person and odd.person and (together or shared >= _COMPANY) and len(odd.uses) == 1
+    if not (slip or people) or not (together or shared >= _COMPANY / 2):
+        return
+    reasons = ("same-document",) if together else ("same-context",)
+    sure: Severity = "warning"
+    yield from rivals.ties(
+        _first(first, odd.uses), _first(second, usual.uses), reasons, _score(shared), "one-edit", sure
+    )
+
+
+def _spelling(form: Form, part: str) -> list[Use]:
+    """The uses that spell the differing part, full names first."""
+    return sorted(form.having(part), key=lambda use: not use.full)
+
+
+def _first(best: Use, uses: tuple[Use, ...] | list[Use]) -> list[Use]:
+    return [best, *(use for use in uses if use is not best)]
+
+
+def _score(shared: float) -> int:
+    return round(100 * shared)

@@ -1,0 +1,131 @@
+"""Names of a story → ties between a person's name and the same first name with a surname that is not theirs.
+
+"Tim Grimm" among documents that say Tim Fanning may be a second Tim. What speaks against it is weighed: nobody else
+goes by the odd surname, it comes once, its company, post or age is the other one's, a surname refers back to nobody
+in its document, and the first name is rare. The weights are fitted on development data by tests/bench/fit_names.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
+from msgspec import Struct
+
+from claimlint.alignment.names import rivals
+from claimlint.alignment.names.cast import Cast, Form
+from claimlint.alignment.names.company import Company, ages, posts
+from claimlint.alignment.names.likeness import near
+from claimlint.alignment.ties import Tie
+from claimlint.model import Severity
+
+_CROWDED = 40  # people with one first name; more of them are a register
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """The data file: hundredths of log-odds for 1.0 of each feature, and the least scores by severity."""
+
+    bias: int
+    features: dict[str, int]
+    thresholds: dict[str, int]
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the package."""
+    return msgspec.json.decode(resources.files(__package__).joinpath("weights.json").read_bytes(), type=Weights)
+
+
+def ties(cast: Cast, company: Company) -> Iterator[Tie]:
+    """A cast → ties between odd and usual names, each odd name with the usual one that it is likeliest to stand for."""
+    least = weights().thresholds
+    for given, forms in sorted(cast.namesakes.items()):
+        if len(given) < 2 or company.opens_place(given) or not 2 <= len(forms) <= _CROWDED:
+            continue
+        for odd in forms:
+            if company.common(odd.parts[-1]) or any(near(odd.parts[-1], other.parts[-1]) for other in forms):
+                continue
+            found = [
+                (score(features(odd, usual, cast, company)), usual) for usual in forms if _may_be(odd, usual, cast)
+            ]
+            if not found:
+                continue
+            best, usual = max(found, key=lambda pair: (pair[0], pair[1].key))
+            if best >= least["info"]:
+                yield from _tied(odd, usual, best, company)
+
+
+def _tied(odd: Form, usual: Form, points: int, company: Company) -> Iterator[Tie]:
+    sure: Severity = "warning" if points >= weights().thresholds["warning"] else "info"
+    there = usual.having(usual.parts[-1])
+    first, second, _ = company.best(odd.uses, there, frozenset((*odd.parts, *usual.parts)))
+    uses = [second, *(use for use in there if use is not second)]
+    reasons = tuple(name.replace(" ", "-") for name in ("same first name", *_evidence(odd, usual)))
+    yield from rivals.ties([first], uses, reasons, points, "swapped", sure)
+
+
+def _evidence(odd: Form, usual: Form) -> Iterator[str]:
+    """What the two have in common beside the first name and the words around them."""
+    if posts(odd) & posts(usual):
+        yield "same post"
+    if ages(odd) & ages(usual):
+        yield "same age"
+
+
+def _may_be(odd: Form, usual: Form, cast: Cast) -> bool:
+    """Whether a name that comes once may be a slip for another one with the same first name that comes more often."""
+    if odd is usual or len(odd.uses) != 1 or not odd.person or not usual.person or len(usual.uses) < 2:
+        return False
+    initials = _initials(odd), _initials(usual)
+    if all(initials) and initials[0].isdisjoint(initials[1]):
+        return False
+    document = odd.uses[0].document
+    return (document, odd.parts[1]) not in cast.alone and usual.parts[1] not in odd.uses[0].parts
+
+
+def _initials(form: Form) -> frozenset[str]:
+    """The initials of the middle names that a person is written with."""
+    return frozenset(part[0].lower() for use in form.uses for part in use.name.parts[1:-1])
+
+
+def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, float]:
+    """An odd and a usual name → the evidence that they are one person, by name."""
+    document = odd.uses[0].document
+    _, _, shared = company.best(odd.uses, usual.uses, frozenset((*odd.parts, *usual.parts)))
+    here, there = posts(odd), posts(usual)
+    inside = sum(use.document == document for use in usual.uses)
+    introduced = any(use.full and use.document == document for use in usual.uses)
+    others = len(cast.namesakes[odd.parts[0]]) - 2
+    elsewhere = len(usual.documents - {document})
+    bits = max(company.bits(odd.parts[0]), 13 if company.given(odd.parts[0]) else 0)
+    return {
+        "shared": min(shared, 3.0),
+        "rare first name": (bits - 14) / 4,
+        "same post": float(bool(here & there)),
+        "other post": float(bool(here and there) and not here & there),
+        "same age": float(bool(ages(odd) & ages(usual))),
+        "other age": float(bool(ages(odd) and ages(usual)) and not ages(odd) & ages(usual)),
+        "no introduction": float(bool(inside) and not introduced),
+        "introduced": float(introduced),
+        "uses": min(len(usual.uses), 4) / 4,
+        "documents": min(elsewhere, 3) / 3,
+        "everywhere": float(not inside) * elsewhere / max(cast.documents - 1, 1),
+        "namesakes": min(others, 3) / 3,
+        "surname of another": float(_others(odd, cast)),
+    }
+
+
+def _others(odd: Form, cast: Cast) -> bool:
+    """Whether somebody else of the story goes by the odd surname."""
+    surname = odd.parts[-1]
+    return any(
+        key != odd.key for document in range(cast.documents) for key in cast.introduced.get((document, surname), ())
+    ) or any((document, surname) in cast.alone for document in range(cast.documents))
+
+
+def score(found: dict[str, float]) -> int:
+    """Features → log-odds in hundredths."""
+    known = weights()
+    return round(known.bias + sum(known.features.get(name, 0) * value for name, value in found.items()))
