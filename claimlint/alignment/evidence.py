@@ -18,16 +18,24 @@ from claimlint.comparison.numbers import middle
 from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
 
 Features = dict[str, float]
+DATES = frozenset({"date", "weekday", "mixed", "month", "year", "time of day"})
 _LONGEST_RUN = 4
+_NEVER = -10_000
+
+
+class Model(Struct, frozen=True, forbid_unknown_fields=True):
+    """What decides one family of values: `features`: name → hundredths of log-odds for 1.0 of it; `varieties`: variety →
+    what it adds, so that 0 is the score from which a contradiction is worth a warning."""
+
+    features: dict[str, int]
+    varieties: dict[str, int]
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The data file: `features`: name → hundredths of log-odds for 1.0 of it; `aspects`: what an aspect adds to the
-    bias; `thresholds`: least scores, by severity and for agreement."""
+    """The data file: a model for dates and one for numbers, and least scores by severity and for agreement."""
 
-    bias: int
-    features: dict[str, int]
-    aspects: dict[str, int]
+    dates: Model
+    numbers: Model
     thresholds: dict[str, int]
 
 
@@ -39,11 +47,14 @@ def weights() -> Weights:
 
 class Rivalry(Struct, frozen=True):
     """What stands against a pair: the best evidence of either claim with another one of the other's document, and with
-    one there that states its own value; how many documents state each of the two values in like words; and for how many
-    of the two the other document states the same value anywhere."""
+    one there that states its own value; the best evidence of each with an equal value in any document, the smaller and
+    the larger one; how many documents state each of the two values in like words, the larger number; and for how many of
+    the two the other document states the same value anywhere."""
 
     rival: float
     settled: float
+    explained: float
+    backed: float
     support: int
     stated: int
 
@@ -58,6 +69,8 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "coverage": min(shared / least, 1.0),
         "rival": min(rivalry.rival / (shared or 1.0), 1.5),
         "settled": min(rivalry.settled / (shared or 1.0), 1.5),
+        "explained": min(rivalry.explained / (shared or 1.0), 1.5),
+        "backed": min(rivalry.backed / (shared or 1.0), 1.5),
         "support": math.log2(rivalry.support + 1),
         "stated": rivalry.stated / 2,
         "run left": _run(left, right, -1) / _LONGEST_RUN,
@@ -66,7 +79,9 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "related": min(_related(left, right), 1.5),
         "same before": float(bool(left.before) and left.before == right.before),
         "same after": float(bool(left.after) and left.after == right.after),
-        "like anchor": float(_like(left, left.before, right, right.before) or _like(left, left.after, right, right.after)),
+        "like anchor": float(
+            _like(left, left.before, right, right.before) or _like(left, left.after, right, right.after)
+        ),
         "same measure": float(bool(a.measure) and a.measure == b.measure),
         "like measure": float(_like(left, a.measure, right, b.measure)),
         "other measure": float(_other(left, a.measure, right, b.measure)),
@@ -138,20 +153,26 @@ def variety(left: View, right: View) -> str:
         bare = (a.weekday is not None and a.day is None) + (b.weekday is not None and b.day is None)
         days = (a.grain == "day") + (b.grain == "day")
         return ("date", "mixed", "weekday")[bare] if days == 2 else "month"
-    return aspect
+    return "time of day" if aspect == "time" else aspect
 
 
-def score(found: Features, aspect: str) -> int:
-    """Features → log-odds in hundredths."""
-    known = weights()
-    total = known.bias + known.aspects.get(aspect, 0)
-    return round(total + sum(known.features.get(name, 0) * value for name, value in found.items() if value))
+def score(found: Features, kind: str) -> int:
+    """Features and variety → log-odds in hundredths; a variety without weights never scores."""
+    model = _model(kind)
+    if kind not in model.varieties:
+        return _NEVER
+    known = model.features
+    return round(model.varieties[kind] + sum(known.get(name, 0) * value for name, value in found.items() if value))
 
 
-def reasons(found: Features) -> tuple[str, ...]:
-    """Features → the reason codes that speak for one fact, the strongest first, at most five."""
-    known = weights()
-    weighed = [(known.features.get(name, 0) * value, name) for name, value in found.items()]
+def _model(kind: str) -> Model:
+    return weights().dates if kind in DATES else weights().numbers
+
+
+def reasons(found: Features, kind: str) -> tuple[str, ...]:
+    """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
+    known = _model(kind).features
+    weighed = [(known.get(name, 0) * value, name) for name, value in found.items()]
     strong = sorted((w for w in weighed if w[0] > 20), reverse=True)
     return tuple(name.replace(" ", "-") for _, name in strong[:5])
 

@@ -22,6 +22,9 @@ LEAST = 0.3  # weight of shared stems under which two claims never meet
 _CROWDED = 120  # a stem that more views of a block have than this makes no pairs
 
 
+UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0)
+
+
 class Pair(Struct, frozen=True, eq=False):
     """Two views of one block that may state one fact."""
 
@@ -47,7 +50,8 @@ def meet(views: Sequence[View]) -> list[Pair]:
         comparison = compared[i, j]
         if comparison.level == "incomparable" and not comparison.slip:
             continue
-        named = features(views[i], views[j], weight, comparison, rivals.of(i, j))
+        rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
+        named = features(views[i], views[j], weight, comparison, rivalry)
         found.append(Pair(views[i], views[j], weight, comparison, named, score(named, variety(views[i], views[j]))))
     return found
 
@@ -94,6 +98,7 @@ class _Rivals:
         self._views = views
         self._best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
         self._equal: dict[tuple[int, int], float] = defaultdict(float)
+        self._backed: dict[int, float] = defaultdict(float)
         self._support: dict[int, set[int]] = defaultdict(set)
         self._values = [_value(view.claim.value) for view in views]
         self._told = {(view.document, value) for view, value in zip(views, self._values, strict=True)}
@@ -103,6 +108,7 @@ class _Rivals:
                 self._best[place].append((weight, other))
                 if agrees(compared[i, j]):
                     self._equal[place] = max(self._equal[place], weight)
+                    self._backed[one] = max(self._backed[one], weight)
                     self._support[one].add(views[other].document)
 
     def of(self, i: int, j: int) -> Rivalry:
@@ -112,7 +118,8 @@ class _Rivals:
             rival = max(rival, max((w for w, index in self._best[place] if index != other), default=0.0))
             settled = max(settled, self._equal.get(place, 0.0))
         stated = self._states(self._views[j].document, i) + self._states(self._views[i].document, j)
-        return Rivalry(rival, settled, max(len(self._support[i]), len(self._support[j])), stated)
+        explained, backed = sorted((self._backed.get(i, 0.0), self._backed.get(j, 0.0)))
+        return Rivalry(rival, settled, explained, backed, max(len(self._support[i]), len(self._support[j])), stated)
 
     def _states(self, document: int, index: int) -> bool:
         """Whether a document states the value of a view anywhere."""
