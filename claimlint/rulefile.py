@@ -130,7 +130,10 @@ def duplicates(node: Node) -> Iterator[tuple[Entry, Entry]]:
 def plain(node: Node) -> object:
     """Node → the bare value: str, int, float, bool, None, list or dict of them. Of a repeated key the first counts."""
     if node.entries is not None:
-        return {entry.key: plain(entry.value) for entry in reversed(node.entries)}
+        values: dict[str, object] = {}
+        for entry in node.entries:
+            values.setdefault(entry.key, plain(entry.value))
+        return values
     if node.items is not None:
         return [plain(item) for item in node.items]
     return node.scalar

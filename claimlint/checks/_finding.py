@@ -26,6 +26,7 @@ from claimlint.places import place
 
 FIELDS = frozenset({"left.text", "left.path", "right.text", "right.path", "gap", "label", "speaker"})
 _MOST_RELATED = 10
+_LONGEST = 80
 Documents = Mapping[str, Document]
 
 
@@ -33,7 +34,7 @@ class _Side:
     """What `{left.text}` and its like mean in a message."""
 
     def __init__(self, text: str, path: str) -> None:
-        self.text = " ".join(text.split())
+        self.text = _told(text)
         self.path = path
 
 
@@ -58,7 +59,7 @@ def make(
         speaker=primary.speaker or primary.subject,
     )
     related = tuple(
-        Related(spot, claim.value, f"here {' '.join(spot.text.split())}")
+        Related(spot, claim.value, f"here {_told(spot.text)}")
         for spot, claim in zip(there, against[:_MOST_RELATED], strict=True)
     )
     reasons = link.reasons if link else ()
@@ -109,6 +110,12 @@ def focused(fact: Fact, link: Link, index: int) -> Claim:
         return claim
     span = link.focus[0] if index == link.left else link.focus[1]
     return replace(claim, mention=replace(claim.mention, span=span))
+
+
+def _told(text: str) -> str:
+    """What a place holds, as a message quotes it: on one line, a long one cut with an ellipsis."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def _words(document: Document, claim: Claim) -> str:

@@ -47,12 +47,28 @@ def _lines(rule: Rule) -> Iterator[Line]:
     yield Piece(visible(rule.id), "bold"), Piece(f"  {rule.severity}, {rule.kind}")
     yield (Piece(visible(" ".join(rule.why.split()))),)
     yield ()
-    judges = f"claims: {rule.claims}" if rule.claims else ""
-    blocks = f"blocks: {', '.join(rule.blocks)}" if rule.blocks else ""
-    told = [judges, blocks, f"message: {rule.message}", f"written in: {rule.path}:{rule.line}"]
-    yield from ((Piece(visible(line)),) for line in told if line)
-    for case in _cases(rule):
-        yield from _case(case)
+    yield from ((Piece(visible(line)),) for line in _settings(rule))
+    cases = _cases(rule)
+    for title, wanted in (("Found", True), ("Not found, although the words differ", False)):
+        chosen = [case for case in cases if bool(case.findings) is wanted]
+        if chosen:
+            yield ()
+            yield (Piece(title, "bold"),)
+        for case in chosen:
+            yield from _case(case)
+
+
+def _settings(rule: Rule) -> Iterator[str]:
+    """What the rule says of itself, a line each, and what its kind makes of the severity."""
+    from claimlint import catalog
+
+    yield f"judges: {rule.claims}" + (f", in blocks: {', '.join(rule.blocks)}" if rule.blocks else "")
+    for name, value in sorted(rule.parameters.items()):
+        yield f"{name}: {', '.join(map(str, value)) if isinstance(value, (list, tuple)) else value}"
+    weighed = rule.claims in catalog.load("checks", rule.kind).SCOPES.get("story", ())
+    yield f"severity: {rule.severity}" + (", milder where the evidence is weaker" if weighed else "")
+    yield f"message: {rule.message}"
+    yield f"written in: {rule.path}:{rule.line}"
 
 
 def _case(case: Case) -> Iterator[Line]:
@@ -61,12 +77,11 @@ def _case(case: Case) -> Iterator[Line]:
     from claimlint.reporters._terminal import visible
 
     yield ()
-    verdict = Piece("found", "bold red") if case.findings else Piece("clean", "green")
-    yield verdict, Piece(f": {visible(case.name)}", "bold")
+    yield (Piece(f"  {visible(case.name)}"),)
     for path, text in case.docs.items():
-        yield from ((Piece(f"  {visible(path)}: ", "dim"), Piece(visible(line))) for line in text.split("\n") if line)
+        yield from ((Piece(f"    {visible(path)}: ", "dim"), Piece(visible(line))) for line in text.split("\n") if line)
     for expected in case.findings:
-        yield Piece("  → "), Piece(visible(f"{expected.path}: {expected.quote}"), "bold red")
+        yield Piece("    → "), Piece(visible(f"{expected.path}: {expected.quote}"), "bold red")
 
 
 def _cases(rule: Rule) -> tuple[Case, ...]:

@@ -121,8 +121,14 @@ def test_rules_are_listed(claimlint: Command) -> None:
 def test_a_rule_is_explained_with_its_cases(claimlint: Command) -> None:
     shown = claimlint("explain", "amount-conflict").stdout
     assert shown.startswith("amount-conflict  error, agreement\n")
-    assert "clean: a rounded sum and the exact one" in shown
-    assert "found: two sums for one grant" in shown
+    found, clean = shown.split("Not found, although the words differ\n")
+    assert "  two sums for one grant\n" in found
+    assert "  a rounded sum and the exact one\n" in clean
+
+
+def test_a_rule_tells_its_parameters_and_where_severity_is_weighed(claimlint: Command) -> None:
+    assert "slip: tenfold\nseverity: error, milder where the evidence" in claimlint("explain", "magnitude-slip").stdout
+    assert "severity: error\n" in claimlint("explain", "weekday-date").stdout
 
 
 def test_an_unknown_rule_is_a_usage_error(claimlint: Command) -> None:
