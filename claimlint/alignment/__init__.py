@@ -30,11 +30,11 @@ def align(extracts: Sequence[Extract], people: People, words: Lexicon) -> Aligne
     """Extracts of one story → its facts, in a fixed order."""
     weigh = StemWeights(extracts, words)
     said = quotations.gather(extracts, people, weigh, words)
-    identity = list(names.identities(said, extracts, people))
+    identity = list(names.identities(quotations.meet(said, words), extracts, people))
     people = people.joined(identity)
     said = quotations.gather(extracts, people, weigh, words) if identity else said
-    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, people)]
-    found.extend(names.facts(extracts, people, weigh))
+    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, extracts, people, words)]
+    found.extend(names.facts(extracts, people, weigh, words))
     comparisons = 0
     not_compared: Counter[str] = Counter()
     for key, views in sorted(blocks(extracts, people, weigh).items()):

@@ -1,140 +1,189 @@
-"""Quotations of a story → Facts: the same words in two places, with what differs in wording or in speaker.
+"""What is said in a story → Facts: the same words in two places, with what differs in wording or in speaker.
 
-Quotations are the strongest evidence there is, so they are aligned first. Two of them meet through runs of three shared
-words, or through rare shared words when the same person speaks.
+Quotations are the strongest evidence there is, so they are aligned first. Two statements meet through runs of three
+shared words, whoever speaks, or through their telling words when one person speaks.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from claimlint.alignment import ties, wording
+from claimlint.alignment import attribution, ties
+from claimlint.alignment.passages import Edit, Passage, passages
+from claimlint.alignment.rewording import Sentence, reworded
 from claimlint.alignment.ties import Tie
-from claimlint.alignment.views import StemWeights
-from claimlint.alignment.wording import Difference, Spoken
+from claimlint.alignment.utterances import Said, gather
+from claimlint.alignment.wording import GAP
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Comparison, Extract, Fact, People, Quote, Severity
+from claimlint.model import Comparison, Extract, Fact, People, Severity, Span
 
-_RUN = 3  # words in a row that two quotations must share to meet
-_SHORTEST = 3  # words: anything shorter is a term, not a quotation
-_SAME = 6  # shared words from which two quotations are one statement, whoever speaks
-_LONG = 8  # shared words that make one statement strong enough to tell who the speaker is
-_LIKE = 0.7  # share of the shorter quotation's weight that a rewording must keep
-_CROWDED = 60
+__all__ = ["Meeting", "Said", "facts", "gather", "meet"]
 
-
-class Said(Struct, frozen=True, eq=False):
-    """A quotation ready to be compared."""
-
-    document: int
-    claim: Claim
-    words: Spoken
-    speaker: str
-    weights: dict[str, float]
+_RUN = 3  # words in a row that two statements must share to meet
+_CROWDED = 60  # statements that may share such a run
+_PARTNERS = 40  # statements that one is compared with
+_SAME = 5  # shared words from which a passage is one statement, whoever speaks
+_TELLING = 1.0  # weight of the shared words that makes it more than a turn of phrase
+_COVERED = 0.6  # share of equal words where both quote
+_NEARLY = 0.75  # share from which half the weight is enough
+_WITHIN = 8  # shared words that two quotations of one text need
+_WITHIN_COVERED = 0.8
+_SHOWN = 12  # words: edits that lie closer are shown as one place
 
 
-def gather(extracts: Sequence[Extract], people: People, weigh: StemWeights, lexicon: Lexicon) -> list[Said]:
-    """Extracts → their quotations of at least three words, in order."""
-    found: list[Said] = []
-    for number, extract in enumerate(extracts):
-        for claim in extract.claims:
-            if isinstance(claim.value, Quote) and claim.value.speech and len(claim.value.words) >= _SHORTEST:
-                words = wording.spoken(extract.document.text, claim.span, lexicon.text)
-                weights = {stem: weight for stem in words.stems if (weight := weigh.of(stem))}
-                found.append(Said(number, claim, words, people.entity(number, claim.speaker), weights))
-    return found
+class Meeting(Struct, frozen=True, eq=False):
+    """Two statements and the passages that both quote; `shared` words in all."""
+
+    left: Said
+    right: Said
+    passages: tuple[Passage, ...]
+
+    @property
+    def shared(self) -> int:
+        return sum(passage.shared for passage in self.passages)
+
+    @property
+    def edited(self) -> bool:
+        """Whether a word differs anywhere."""
+        return any(passage.edits for passage in self.passages)
 
 
-def meet(said: Sequence[Said]) -> Iterator[tuple[Said, Said, Difference]]:
-    """Quotations → the pairs that quote the same words, with their difference; never two that overlap in one text."""
+def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
+    """Statements → the pairs that quote the same words, those with the most shared runs when there are many."""
     having: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, one in enumerate(said):
         words = one.words.words
         for start in range(len(words) - _RUN + 1):
             run = words[start : start + _RUN]
-            if wording.GAP not in run and (not having[run] or having[run][-1] != index):
+            if GAP not in run and (not having[run] or having[run][-1] != index):
                 having[run].append(index)
-    pairs = {
-        (i, j) for held in having.values() if len(held) <= _CROWDED for n, i in enumerate(held) for j in held[n + 1 :]
-    }
-    for i, j in sorted(pairs):
-        yield said[i], said[j], wording.compare(said[i].words, said[j].words)
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in having.values():
+        if len(held) <= _CROWDED:
+            shared.update((i, j) for n, i in enumerate(held) for j in held[n + 1 :])
+    partners: Counter[int] = Counter()
+    kept: list[tuple[int, int]] = []
+    for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if partners[i] < _PARTNERS and partners[j] < _PARTNERS:
+            partners.update((i, j))
+            kept.append((i, j))
+    for i, j in sorted(kept):
+        found = tuple(passages(said[i].words, said[j].words, lexicon))
+        if found:
+            yield Meeting(said[i], said[j], found)
 
 
-def facts(said: Sequence[Said], people: People) -> Iterator[Fact]:
-    """Quotations → facts of the aspects wording and attribution."""
+def facts(said: Sequence[Said], extracts: Sequence[Extract], people: People, lexicon: Lexicon) -> Iterator[Fact]:
+    """Statements → facts of the aspects wording and attribution."""
     wordings: list[Tie] = []
     attributions: list[Tie] = []
+    speakers = attribution.Speakers(extracts, people)
     met: set[tuple[int, int]] = set()
-    for left, right, difference in meet(said):
-        met.add((id(left), id(right)))
-        if difference.shared >= _SAME or _covers(left, right, difference):
-            wordings.append(_wording(left, right, difference))
-            if difference.shared >= _SAME and left.document != right.document and _rivals(left, right, people):
-                attributions.append(_attribution(left, right, difference))
-        elif _reworded(left, right):
-            wordings.append(_rewording(left, right))
-    for left, right in _same_speaker(said, met):
-        wordings.append(_rewording(left, right))
+    for meeting in meet(said, lexicon):
+        for passage in meeting.passages:
+            if _one_statement(meeting, passage):
+                met.add((id(meeting.left), id(meeting.right)))
+                wordings.extend(_wordings(meeting, passage))
+                attributions.extend(_attributions(meeting, passage, speakers))
+    for left, right in reworded(said, people):
+        if (id(said[left.said]), id(said[right.said])) not in met:
+            wordings.append(_rewording(left, right, said))
     yield from ties.facts(wordings, "wording")
     yield from ties.facts(attributions, "attribution")
 
 
-def _covers(left: Said, right: Said, difference: Difference) -> bool:
-    """Whether the shared words are nearly all of the shorter quotation, and not only common ones."""
-    shorter = min(left, right, key=lambda s: len(s.words.words))
-    telling = sum(shorter.weights.values()) >= 1.0
-    return telling and difference.shared >= max(_SHORTEST, 0.75 * len(shorter.words.words))
+def _one_statement(meeting: Meeting, passage: Passage) -> bool:
+    """Whether a passage is one statement quoted twice: enough telling words, and little else where both quote."""
+    weight = sum(meeting.left.weight(run.a, run.a + run.size) for run in passage.runs)
+    if _whole_quotations(meeting, passage):
+        weight *= 2
+    if meeting.left.document == meeting.right.document:
+        return passage.shared >= _WITHIN and passage.coverage >= _WITHIN_COVERED and weight >= _TELLING
+    if passage.shared >= _SAME:
+        telling = _TELLING if passage.coverage < _NEARLY else _TELLING / 2
+        return weight >= telling and passage.coverage >= _COVERED
+    return weight >= _TELLING and passage.coverage >= _NEARLY
 
 
-def _wording(left: Said, right: Said, difference: Difference) -> Tie:
-    told = "; ".join(f"{a or 'nothing'} / {b or 'nothing'}" for a, b in difference.edits[:3])
-    level = Comparison("apart", told, "reworded") if difference.edits else Comparison("same")
-    sure: Severity = "warning"
-    if sum(len(a.split()) + len(b.split()) for a, b in difference.edits) > difference.shared:
-        sure = "info"
-    return Tie(left.claim, right.claim, ("same-words",), 100 * difference.shared, level, sure, difference.focus)
-
-
-def _rewording(left: Said, right: Said) -> Tie:
-    return Tie(left.claim, right.claim, ("same-speaker", "like-words"), 300, Comparison("apart", "", "reworded"))
-
-
-def _attribution(left: Said, right: Said, difference: Difference) -> Tie:
-    sure: Severity = "warning" if difference.shared >= _LONG else "info"
-    return Tie(left.claim, right.claim, ("same-words",), 100 * difference.shared, Comparison("apart"), sure)
-
-
-def _rivals(left: Said, right: Said, people: People) -> bool:
-    """Whether two known speakers differ."""
-    return bool(left.speaker and right.speaker) and not people.same(left.speaker, right.speaker)
-
-
-def _same_speaker(said: Sequence[Said], met: set[tuple[int, int]]) -> Iterator[tuple[Said, Said]]:
-    """Pairs of quotations by one speaker that say nearly the same in other words."""
-    by: dict[str, list[Said]] = defaultdict(list)
-    for one in said:
-        if one.speaker:
-            by[one.speaker].append(one)
-    for speaker in sorted(by):
-        group = by[speaker][:_CROWDED]
-        for n, left in enumerate(group):
-            for right in group[n + 1 :]:
-                if (id(left), id(right)) not in met and _reworded(left, right):
-                    yield left, right
-
-
-def _reworded(left: Said, right: Said) -> bool:
-    """Whether one speaker says in both what only differs in a few words: most of the shorter one's telling words."""
-    if not left.speaker or left.speaker != right.speaker:
+def _whole_quotations(meeting: Meeting, passage: Passage) -> bool:
+    """Whether a passage takes up all of a sentence on both sides, or of a short quotation, but for one word."""
+    if sum(edit.width for edit in passage.edits) > 1:
         return False
-    shorter, longer = sorted((left, right), key=lambda s: sum(s.weights.values()))
-    if left.claim.path == right.claim.path and left.claim.sentence.id == right.claim.sentence.id:
-        return False
-    shared = [stem for stem in shorter.weights if stem in longer.weights]
-    total = sum(shorter.weights.values())
-    near = len(longer.words.words) <= 3 * len(shorter.words.words)
-    return near and len(shared) >= 2 and total >= 1.0 and sum(shorter.weights[s] for s in shared) >= _LIKE * total
+    first, last = passage.runs[0], passage.runs[-1]
+    edits = passage.edits or (Edit((first.a, first.a), (first.b, first.b)),)
+    for words, starts, end in (
+        (meeting.left.words, (first.a, edits[0].a[0]), max(last.a + last.size, edits[-1].a[1])),
+        (meeting.right.words, (first.b, edits[0].b[0]), max(last.b + last.size, edits[-1].b[1])),
+    ):
+        edges = words.breaks if passage.shared >= _SAME else words.seams
+        if end not in edges or min(starts) not in edges:
+            return False
+    return True
+
+
+def _wordings(meeting: Meeting, passage: Passage) -> Iterator[Tie]:
+    """A passage → a tie for every two sentences in which it has edits, or that are the same all through."""
+    left, right = meeting.left, meeting.right
+    score = 100 * passage.shared
+    grouped: dict[tuple[tuple[int, int], tuple[int, int]], list[Edit]] = defaultdict(list)
+    for edit in passage.edits:
+        here, there = left.sentence(_inside(left, edit.a)), right.sentence(_inside(right, edit.b))
+        grouped[here, there].append(edit)
+    for (here, there), edits in sorted(grouped.items()):
+        told = "; ".join(f"{_words(left, e.a)} / {_words(right, e.b)}" for e in edits[:3])
+        sure: Severity = "warning" if sum(e.width for e in edits) <= passage.shared else "info"
+        focus = _shown(left, [e.a for e in edits]), _shown(right, [e.b for e in edits])
+        differ = Comparison("apart", told, "reworded")
+        yield Tie(left.claim(*here), right.claim(*there), ("same-words",), score, differ, sure, focus)
+    for run in passage.runs:
+        for start, end in _whole(left, run.a, run.size):
+            shift = run.b - run.a
+            if right.sentence(start + shift) == (start + shift, end + shift):
+                here_too = right.claim(start + shift, end + shift)
+                yield Tie(left.claim(start, end), here_too, ("same-words",), score, Comparison("same"))
+
+
+def _inside(one: Said, place: tuple[int, int]) -> int:
+    """A range of words → one that stands in its sentence: the one before when the range is empty and ends a sentence."""
+    start, end = place
+    return start - 1 if start == end and start and start in one.words.breaks else start
+
+
+def _whole(one: Said, start: int, size: int) -> Iterator[tuple[int, int]]:
+    """The sentences that lie in a range of words altogether."""
+    edges = [b for b in sorted(one.words.breaks) if start <= b <= start + size]
+    yield from pairwise(edges)
+
+
+def _words(one: Said, place: tuple[int, int]) -> str:
+    return " ".join(one.words.words[slice(*place)]) or "nothing"
+
+
+def _shown(one: Said, places: Sequence[tuple[int, int]]) -> Span:
+    """Edits → the place to show: their words with one word on each side, so that a dropped word has a place too."""
+    start = places[0][0]
+    end = max((end for _, end in places if end - start <= _SHOWN), default=places[0][1])
+    piece = one.words.pieces[_inside(one, places[0])]
+    first, last = max(start - 1, 0), min(end, len(one.words.words) - 1)
+    while one.words.pieces[first] != piece:
+        first += 1
+    while one.words.pieces[last] != piece:
+        last -= 1
+    return one.words.span(first, max(last, first) + 1)
+
+
+def _attributions(meeting: Meeting, passage: Passage, speakers: attribution.Speakers) -> Iterator[Tie]:
+    """A passage under two speakers → a tie, when both are known well enough to be told apart."""
+    left, right = meeting.left, meeting.right
+    here, there = left.claims[left.words.pieces[passage.runs[0].a]], right.claims[right.words.pieces[passage.runs[0].b]]
+    if passage.shared >= attribution.LONG and left.document != right.document and speakers.rivals(left, right):
+        yield Tie(here, there, ("same-words",), 100 * passage.shared, Comparison("apart"))
+
+
+def _rewording(left: Sentence, right: Sentence, said: Sequence[Said]) -> Tie:
+    here, there = (said[s.said].claim(s.start, s.end) for s in (left, right))
+    return Tie(here, there, ("same-speaker", "like-words"), 300, Comparison("apart", "", "reworded"))

@@ -18,7 +18,7 @@ from claimlint.model import Span
 
 GAP = "..."
 _WORD = re.compile(
-    r"\.{2,}|…|\[[^\]\n]{0,80}\]|\([^)\n]{1,40}\)|[%％]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+)*"
+    r"\.{2,}|…|\[[^\]\[]{0,80}\]|\([^)(]{1,40}\)|[%％]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+)*"
 )
 _STOP = re.compile(r"[.!?…][\"'”’»)\s]*\Z")
 _APOSTROPHES = str.maketrans("’`´", "'''")
@@ -80,8 +80,10 @@ def _folded(word: str) -> str:
 
 
 def alike(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether two stretches of words are the same words, however they are written."""
-    if GAP in left or GAP in right or _joined(left) == _joined(right):
+    """Whether two stretches of words are the same words, however they are written; GAP stands for any."""
+    if GAP in left or GAP in right:
+        return {*left} <= {GAP, *right} if GAP in left else {*right} <= {GAP, *left}
+    if _joined(left) == _joined(right):
         return True
     forms = _forms(lexicon)
     here, there = forms.plain(left, right), forms.plain(right, left)
@@ -89,7 +91,7 @@ def alike(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _joined(words: Sequence[str]) -> str:
-    return "".join(words).replace("'", "")
+    return "".join(words).replace("'", "").replace(" ", "")
 
 
 class _Forms(Struct, frozen=True, eq=False):
@@ -105,9 +107,8 @@ class _Forms(Struct, frozen=True, eq=False):
         """Words → the same without fillers, in one spelling, contractions written out as the other side needs them."""
         found: list[str] = []
         for word in words:
-            for part in self._parts(word, against):
-                if part not in self.fillers:
-                    found.append(self.single.get(part) or self._spelled(part))
+            parts = (part for part in self._parts(word, against) if part not in self.fillers)
+            found.extend(self.single.get(part) or self._spelled(part) for part in parts)
         for phrase, plain in self.phrases:
             for start in range(len(found) - len(phrase) + 1):
                 if tuple(found[start : start + len(phrase)]) == phrase:

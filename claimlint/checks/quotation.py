@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.checks import _opposition
-from claimlint.checks._finding import FIELDS, Documents, make
+from claimlint.checks._finding import FIELDS, Documents, make, milder
 from claimlint.languages import Lexicon
 from claimlint.model import Extract, Fact, Finding, Quote, Rule, Severity
 
@@ -26,8 +26,11 @@ def judge(rule: Rule, block: Fact | Extract, around: Documents | Lexicon) -> Ite
 
 
 def _marks(rule: Rule, extract: Extract) -> Iterator[Finding]:
-    """Quotation marks that open and never close, or close and never opened."""
+    """Quotation marks that open and never close, or close and never opened. One that stays open while others follow
+    may be closed by one of theirs, so it is only a warning."""
     documents = {extract.document.path: extract.document}
-    for claim in extract.claims:
+    quotes = [claim for claim in extract.claims if isinstance(claim.value, Quote)]
+    for claim in quotes:
         if isinstance(claim.value, Quote) and claim.value.broken:
-            yield make(rule, rule.severity, claim, (), documents)
+            sure: Severity = "error" if claim.value.broken == "unopened" or claim is quotes[-1] else "warning"
+            yield make(rule, milder(rule.severity, sure), claim, (), documents)

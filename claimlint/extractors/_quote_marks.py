@@ -1,7 +1,7 @@
 """Text → its quotations by their marks.
 
 One pass over the marks of the whole text, since a quotation may run over paragraphs: a paragraph may open without
-closing when the next one opens again. Straight marks are read by their neighbours and, where these leave it open, by
+closing when the next one opens again, also where a text has lost its line breaks. Straight marks are read by their neighbours and, where these leave it open, by
 what was seen before.
 """
 
@@ -23,6 +23,9 @@ _WORD = re.compile(r"\w+")
 _MAX_PARAGRAPHS = 12
 _MAX_LENGTH = 4000
 _MAX_SINGLE = 600
+_STRAIGHT = "\"'"
+_BLANKS = 8
+_STOPS = (".", "!", "?", "…")
 _AFTER_CLOSE = " \t\r\n\u00a0.,;:!?)]}-–—…’'\"”"
 _BEFORE_OPEN = " \t\r\n\u00a0([{-–—…‘'/"
 
@@ -89,33 +92,64 @@ def _paired(text: str, marks: list[_Mark]) -> Iterator[Marked]:
     """Marks in order → quotations; one that stays open or was never opened is broken."""
     opened: _Mark | None = None
     pieces: list[Marked] = []
-    inner = free = 0
+    inner = 0
+    before = Marked(0, 0)
     left = _left_in_line(text, marks)
     for index, mark in enumerate(marks):
-        free = marks[index - 1].end if index else 0
         if opened is None:
-            if mark.side != "close":
+            if mark.side != "close" or _spaced_wrongly(text, mark, left[index]):
                 opened, pieces = mark, []
             elif not text[mark.start - 1].isdigit():
-                yield Marked(max(_line_start(text, mark.start), free), mark.end, "unopened")
+                yield from _unopened(text, mark, before, marks[index - 1].end if index else 0)
         elif inner:
             inner -= 1
-        elif mark.side == "open" and _line_start(text, mark.start) == mark.start:
-            pieces.append(Marked(opened.start, _line_end(text, opened.start)))
+        elif mark.side == "open" and (_line_start(text, mark.start) == mark.start or _reopens(text, mark)):
+            pieces.append(Marked(opened.start, _line_end(text, opened.start, mark.start)))
             opened = mark
         elif mark.side == "open" and _nests(marks, index, left[index]):
             inner = 1
-        elif _too_far(text, opened, mark) or (mark.side == "open" and left[index] % 2):
+        elif _too_far(text, opened, mark) or (mark.side == "open" and left[index] % 2 and not _tagged(text, mark)):
             yield from pieces
             yield Marked(opened.start, _line_end(text, opened.start, mark.start), "unclosed")
             opened, pieces = (mark, []) if mark.side != "close" else (None, [])
         else:
             yield from pieces
             yield from _by_paragraph(text, opened.start, mark.end)
-            opened = None
+            before, opened = Marked(opened.start, mark.end), None
     if opened is not None:
         yield from pieces
         yield Marked(opened.start, _line_end(text, opened.start), "unclosed")
+
+
+def _unopened(text: str, mark: _Mark, before: Marked, free: int) -> Iterator[Marked]:
+    """A closing mark without its opening one → what it closes: its line, and when the quotation before stood by itself
+    after a line that ends in a colon, the lines in between too: that one was closed too early."""
+    line = _line_start(text, mark.start)
+    between = text[before.end : line]
+    announced = text[max(before.start - _BLANKS, 0) : before.start].rstrip().endswith(":")
+    if announced and before.end == free and _line_start(text, before.start) == before.start:
+        if between[:1] in ("\n", "\r") and len(between) <= _MAX_LENGTH and between.count("\n\n") <= _MAX_PARAGRAPHS:
+            first = before.end + len(between) - len(between.lstrip())
+            if first < line:
+                yield from _by_paragraph(text, first, before.end + len(between.rstrip()))
+    yield Marked(max(line, free), mark.end, "unopened")
+
+
+def _reopens(text: str, mark: _Mark) -> bool:
+    """Whether a mark opens after a full stop, before a capital: a new paragraph whose line break is lost."""
+    before = text[max(mark.start - 3, 0) : mark.start]
+    return before[-1:].isspace() and before.rstrip().endswith(_STOPS) and text[mark.end : mark.end + 1].isupper()
+
+
+def _tagged(text: str, mark: _Mark) -> bool:
+    """Whether a mark that looks like an opening one closes before its attribution: a comma, a blank, the mark, "he"."""
+    before = text[max(mark.start - 3, 0) : mark.start].rstrip()
+    return before.endswith((",", *_STOPS)) and text[mark.end : mark.end + 1].islower()
+
+
+def _spaced_wrongly(text: str, mark: _Mark, left: int) -> bool:
+    """Whether a straight mark that looks like a closing one opens: a blank after it, and its partner in the line."""
+    return left % 2 == 1 and text[mark.start] in _STRAIGHT and text[mark.end : mark.end + 1] in (" ", "\u00a0")
 
 
 def _left_in_line(text: str, marks: list[_Mark]) -> list[int]:

@@ -22,13 +22,7 @@ _ALIKE = 60  # least likeness of two garbled names, of 100
 
 def identities(met: Iterable[Meeting], extracts: Sequence[Extract], people: People) -> Iterator[Identity]:
     """Statements that met → pairs of speakers who share a long statement and never a document: one person."""
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for meeting in met:
-        left, right = meeting.left, meeting.right
-        if left.document == right.document or not (left.speaker and right.speaker) or meeting.edited:
-            continue
-        if not people.same(left.speaker, right.speaker):
-            shared[min(left.speaker, right.speaker), max(left.speaker, right.speaker)] += meeting.shared
+    shared = _shared(met, people)
     if not shared:
         return
     forms = gather(extracts, people).forms
@@ -39,6 +33,28 @@ def identities(met: Iterable[Meeting], extracts: Sequence[Extract], people: Peop
             yield Identity(first.key, second.key, first.uses[0].claim, second.uses[0].claim, words)
 
 
+def _shared(met: Iterable[Meeting], people: People) -> dict[tuple[str, str], int]:
+    """Statements that met → for two speakers, the most words that one document gives to the one and another document to
+    the other; words of an unnamed speaker count for the speaker whose words the other document has them among."""
+    named: dict[tuple[int, int, str, str], int] = defaultdict(int)
+    unnamed: dict[tuple[int, int, str], int] = defaultdict(int)
+    for meeting in met:
+        left, right = meeting.left, meeting.right
+        if left.document == right.document or meeting.edited:
+            continue
+        sides = sorted(((left.speaker, left.document), (right.speaker, right.document)))
+        (a, here), (b, there) = sides
+        if a and not people.same(a, b):
+            named[here, there, a, b] += meeting.shared
+        elif b and not a:
+            unnamed[here, there, b] += meeting.shared
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for (here, there, a, b), words in named.items():
+        around = unnamed.get((here, there, b), 0) + unnamed.get((there, here, a), 0)
+        found[a, b] = max(found[a, b], words + around)
+    return found
+
+
 def facts(found: Iterable[Identity]) -> Iterator[Fact]:
     """Identities → facts of aspect identity."""
     for one in found:
@@ -47,11 +63,11 @@ def facts(found: Iterable[Identity]) -> Iterator[Fact]:
 
 
 def _akin(left: Form, right: Form) -> bool:
-    """Whether two names share a part or a post, or are garbled forms of each other."""
+    """Whether two names share a part or a post, or are garbled forms of each other, in whichever order of their parts."""
     from rapidfuzz import fuzz
 
     if not (left.person and right.person):
         return False
     return bool(
-        set(left.parts) & set(right.parts) or posts(left) & posts(right) or fuzz.ratio(left.key, right.key) >= _ALIKE
+        set(left.parts) & set(right.parts) or posts(left) & posts(right) or fuzz.token_sort_ratio(left.key, right.key) >= _ALIKE
     )

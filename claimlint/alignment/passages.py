@@ -1,0 +1,209 @@
+"""Two people's words → the passages that both quote, and the edits inside them.
+
+A passage is a row of runs, two or more equal words each, with little between them. An edit is only believed between
+anchors that carry it: equal words on both sides, or a beginning or an end that both quotations have in common. Cuts at
+an end, ellipses, brackets and whole sentences left out are no edits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from claimlint.alignment.wording import GAP, Spoken, alike
+from claimlint.languages import Lexicon
+
+_WIDEST = 5  # words: more between two runs is another passage
+_CUT = 50  # words that an ellipsis may stand for
+_TAIL = 3  # words between the last run and an end that both quotations have
+_AGAIN = 6  # how often two words may come again to be an anchor
+_BEFORE = 40  # runs that a run is tried to be joined to
+_MOST = 6  # passages of one pair of quotations
+_LEAST = 3  # words of a passage
+_SURE = 6  # words of a cut quotation that must agree before its last one is an edit
+
+
+class Run(Struct, frozen=True):
+    """Equal words: where they start on either side, and how many."""
+
+    a: int
+    b: int
+    size: int
+
+
+class Edit(Struct, frozen=True):
+    """Words of both sides that stand for each other; one range may be empty."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+    @property
+    def width(self) -> int:
+        """The words of its longer side."""
+        return max(self.a[1] - self.a[0], self.b[1] - self.b[0])
+
+
+class Passage(Struct, frozen=True):
+    """What both sides quote: its runs, its edits, how many words they share, and how many stand against them: those of
+    the edits and those around the passage in the same sentence that both have and do not share."""
+
+    runs: tuple[Run, ...]
+    edits: tuple[Edit, ...]
+    shared: int
+    against: int
+
+    @property
+    def coverage(self) -> float:
+        """The share of equal words in all that the two could have in common here."""
+        return self.shared / (self.shared + self.against)
+
+
+def passages(left: Spoken, right: Spoken, lexicon: Lexicon) -> Iterator[Passage]:
+    """Two rows of words → the passages that both quote, the longest first."""
+    rest = sorted(_runs(left.words, right.words), key=lambda r: (r.a, r.b))
+    for _ in range(_MOST):
+        chain = _best_chain(rest, left, right)
+        if sum(run.size for run in chain) < _LEAST:
+            return
+        yield _passage(chain, left, right, lexicon)
+        first, last = chain[0], chain[-1]
+        rest = [
+            r
+            for r in rest
+            if (r.a >= last.a + last.size or r.a + r.size <= first.a)
+            and (r.b >= last.b + last.size or r.b + r.size <= first.b)
+        ]
+
+
+def _runs(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
+    """All longest runs of at least two equal words; words that come again and again are no anchor."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for j in range(len(right) - 1):
+        if GAP not in right[j : j + 2] and len(places[right[j], right[j + 1]]) < _AGAIN:
+            places[right[j], right[j + 1]].append(j)
+    for i in range(len(left) - 1):
+        for j in places.get((left[i], left[i + 1]), ()):
+            if i and j and left[i - 1] == right[j - 1] != GAP and j - 1 in places.get((left[i - 1], left[i]), ()):
+                continue
+            size = 2
+            while i + size < len(left) and j + size < len(right) and left[i + size] == right[j + size] != GAP:
+                size += 1
+            yield Run(i, j, size)
+
+
+def _best_chain(runs: Sequence[Run], left: Spoken, right: Spoken) -> list[Run]:
+    """Runs in order → the heaviest row of them with little between any two."""
+    best: list[float] = []
+    back: list[tuple[int, int]] = []
+    for n, run in enumerate(runs):
+        score, link = float(run.size), (-1, 0)
+        for m in range(max(0, n - _BEFORE), n):
+            cut = _joint(runs[m], run, left, right)
+            if cut >= 0:
+                width = max(run.a + cut - runs[m].a - runs[m].size, run.b + cut - runs[m].b - runs[m].size)
+                joined = best[m] + run.size - cut - 0.2 * min(width, _WIDEST)
+                if joined > score:
+                    score, link = joined, (m, cut)
+        best.append(score)
+        back.append(link)
+    if not best:
+        return []
+    at = max(range(len(best)), key=best.__getitem__)
+    chain: list[Run] = []
+    while at >= 0:
+        before, cut = back[at]
+        chain.append(Run(runs[at].a + cut, runs[at].b + cut, runs[at].size - cut))
+        at = before
+    return chain[::-1]
+
+
+def _joint(before: Run, run: Run, left: Spoken, right: Spoken) -> int:
+    """How many words a run must give up to follow another one, or -1 when it cannot."""
+    if run.a <= before.a or run.b <= before.b:
+        return -1
+    cut = max(before.a + before.size - run.a, before.b + before.size - run.b, 0)
+    if cut >= run.size:
+        return -1
+    here = left.words[before.a + before.size : run.a + cut]
+    there = right.words[before.b + before.size : run.b + cut]
+    if max(len(here), len(there)) <= _WIDEST:
+        return cut
+    left_out = (GAP in here and len(there) <= _CUT) or (GAP in there and len(here) <= _CUT)
+    return cut if left_out else -1
+
+
+def _passage(runs: list[Run], left: Spoken, right: Spoken, lexicon: Lexicon) -> Passage:
+    """A row of runs → the passage, with the edits between them and at the ends that both have."""
+    gaps = [
+        Edit((one.a + one.size, two.a), (one.b + one.size, two.b)) for one, two in pairwise(runs)
+    ]
+    shared = sum(run.size for run in runs)
+    against = 0
+    ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared)]
+    edits: list[Edit] = []
+    for gap in (ends[0][0], *gaps, ends[1][0]):
+        if gap is None:
+            continue
+        edit = _trimmed(gap, left, right)
+        if not alike(left.words[slice(*edit.a)], right.words[slice(*edit.b)], lexicon) and not _left_out(
+            edit, left, right
+        ):
+            edits.append(edit)
+            against += edit.width
+    against += ends[0][1] + ends[1][1]
+    return Passage(tuple(runs), tuple(edits), shared, against)
+
+
+def _trimmed(edit: Edit, left: Spoken, right: Spoken) -> Edit:
+    """An edit without the words at its ends that both sides share."""
+    (a, a_end), (b, b_end) = edit.a, edit.b
+    while a < a_end and b < b_end and left.words[a] == right.words[b]:
+        a, b = a + 1, b + 1
+    while a < a_end and b < b_end and left.words[a_end - 1] == right.words[b_end - 1]:
+        a_end, b_end = a_end - 1, b_end - 1
+    return Edit((a, a_end), (b, b_end))
+
+
+def _left_out(edit: Edit, left: Spoken, right: Spoken) -> bool:
+    """Whether words are not changed but left out where one may: where marks close and open, or a whole sentence."""
+    for side, (start, end), other, (there, there_end) in (
+        (left, edit.a, right, edit.b),
+        (right, edit.b, left, edit.a),
+    ):
+        if start == end and start in side.seams and not {there, there_end} & other.seams:
+            return True
+        if start == end and {there, there_end} <= other.breaks:
+            return True
+        if any(start < seam < end for seam in side.seams):
+            return True
+    return False
+
+
+def _head(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | None, int]:
+    """The words before the first run, back to a beginning that both sides have → an edit; else how many stand there."""
+    a = max(k for k in left.breaks if k <= run.a)
+    b = max(k for k in right.breaks if k <= run.b)
+    here, there = run.a - a, run.b - b
+    if here and there and shared >= _LEAST:
+        edit = _trimmed(Edit((a, run.a), (b, run.b)), left, right)
+        if edit.width <= _TAIL:
+            return edit, 0
+    return None, min(here, there)
+
+
+def _tail(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | None, int]:
+    """The words after the last run up to an end that both sides have, or the last word of a cut → an edit; else how
+    many words stand there on both sides."""
+    from_a, from_b = run.a + run.size, run.b + run.size
+    a = min(k for k in left.breaks if k >= from_a)
+    b = min(k for k in right.breaks if k >= from_b)
+    here, there = a - from_a, b - from_b
+    edit = _trimmed(Edit((from_a, a), (from_b, b)), left, right)
+    if here and there and edit.width <= _TAIL:
+        return edit, 0
+    if here and there and shared >= _SURE and 1 in (here if a in left.seams else 0, there if b in right.seams else 0):
+        return Edit((from_a, from_a + 1), (from_b, from_b + 1)), 0
+    return None, min(here, there)

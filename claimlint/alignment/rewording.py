@@ -1,0 +1,75 @@
+"""Statements of one speaker → sentences that say the same in other words inside marks.
+
+Translated twice, or quoted from memory, a sentence keeps its telling words and little else. That is only evidence when
+the same person speaks, and when the two stand apart: neighbours in one statement are two sentences, not two wordings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from msgspec import Struct
+
+from claimlint.alignment.utterances import Said
+from claimlint.model import People
+
+_LIKE = 0.7  # share of the shorter sentence's weight that a rewording must keep
+_LIKER = 0.75  # the same where only one of the speakers is known
+_SHARED = 3  # telling stems that both sentences need
+_TOTAL = 1.0  # weight of the telling stems that the shorter sentence needs
+_TELLING = 0.2  # weight of a stem by which sentences are found
+_COMMON = 24  # sentences that may have such a stem
+
+
+class Sentence(Struct, frozen=True, eq=False):
+    """A sentence of a statement: which one, its range of words, and its telling stems with their weights."""
+
+    said: int
+    start: int
+    end: int
+    weights: dict[str, float]
+
+
+def reworded(said: Sequence[Said], people: People) -> Iterator[tuple[Sentence, Sentence]]:
+    """Statements → pairs of sentences that say nearly the same, by their telling words."""
+    sentences = [sentence for index, one in enumerate(said) for sentence in _sentences(index, one)]
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, sentence in enumerate(sentences):
+        for stem, weight in sentence.weights.items():
+            if weight >= _TELLING:
+                having[stem].append(n)
+    pairs = {pair for held in having.values() if len(held) <= _COMMON for pair in combinations(held, 2)}
+    for i, j in sorted(pairs):
+        left, right = sentences[i], sentences[j]
+        if left.said != right.said and _alike(left, right, said, people):
+            yield left, right
+
+
+def _sentences(index: int, one: Said) -> Iterator[Sentence]:
+    edges = sorted(one.words.breaks)
+    for start, end in pairwise(edges):
+        stems = one.words.stems[start:end]
+        weights = {stem: weight for stem, weight in zip(stems, one.weights[start:end], strict=True) if weight}
+        if len(weights) > 1:
+            yield Sentence(index, start, end, weights)
+
+
+def _alike(left: Sentence, right: Sentence, said: Sequence[Said], people: People) -> bool:
+    """Whether the same speaker may say in both what differs in a few words only."""
+    a, b = said[left.said], said[right.said]
+    known = bool(a.speaker and b.speaker)
+    if known and not people.same(a.speaker, b.speaker):
+        return False
+    if (a.document == b.document and not known) or not (a.speaker or b.speaker):
+        return False
+    shorter, longer = sorted((left, right), key=lambda s: sum(s.weights.values()))
+    shared = [stem for stem in shorter.weights if stem in longer.weights]
+    total = sum(shorter.weights.values())
+    near = longer.end - longer.start <= 3 * (shorter.end - shorter.start)
+    enough = len(shared) >= _SHARED and total >= _TOTAL
+    if not near or not enough or sum(shorter.weights[s] for s in shared) < (_LIKE if known else _LIKER) * total:
+        return False
+    here, there = (f" {' '.join(said[s.said].words.words[s.start : s.end])} " for s in (shorter, longer))
+    return here not in there

@@ -1,0 +1,108 @@
+"""Quotations of a story → Said: what one speaker says in a row, marks and "she said" in between or not.
+
+One paper breaks a statement with its attribution, another prints it whole, a third spreads it over paragraphs. What
+is compared is the statement, so quotations that go on with each other are read as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.alignment import wording
+from claimlint.alignment.views import StemWeights
+from claimlint.alignment.wording import Spoken
+from claimlint.languages import Lexicon
+from claimlint.model import Claim, Extract, People, Quote
+
+_SHORTEST = 2  # words: anything shorter is a term, not a quotation
+_BETWEEN = 160  # characters that an attribution between two parts of a statement may take
+_ALIKE = 4  # words at an end that a second telling repeats
+_PARTS = 12  # quotations of one statement
+_NEXT_SENTENCE = re.compile(r"[.!?][\"'”’»]?\s+\w")
+
+
+class Said(Struct, frozen=True, eq=False):
+    """A statement ready to be compared: its quotations, its words with how telling each is (0 to 1), its speaker's key
+    and name as written, "" when unknown."""
+
+    document: int
+    claims: tuple[Claim, ...]
+    words: Spoken
+    weights: tuple[float, ...]
+    speaker: str
+    name: str
+
+    def weight(self, start: int, end: int) -> float:
+        """How telling a range of words is in all."""
+        return sum(self.weights[start:end])
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The range of the sentence, or the part of one in its marks, in which a word stands."""
+        start = max(b for b in self.words.breaks if b <= index)
+        return start, min(b for b in self.words.breaks if b > index)
+
+    def claim(self, start: int, end: int) -> Claim:
+        """The claim of a range of words, narrowed to where they stand."""
+        claim = self.claims[self.words.pieces[start]]
+        return replace(claim, mention=replace(claim.mention, span=self.words.span(start, end)))
+
+
+def gather(extracts: Sequence[Extract], people: People, weigh: StemWeights, lexicon: Lexicon) -> list[Said]:
+    """Extracts → what is said in them, in order."""
+    found: list[Said] = []
+    for number, extract in enumerate(extracts):
+        for claims in _rows(number, extract, people):
+            spans = [claim.span for claim in claims]
+            words = wording.spoken(extract.document.text, spans, lexicon)
+            if len(words.words) < _SHORTEST:
+                continue
+            weights = tuple(0.0 if s == wording.GAP else weigh.of(s) for s in words.stems)
+            name = next((claim.speaker for claim in claims if claim.speaker), "")
+            found.append(Said(number, claims, words, weights, people.entity(number, name), name))
+    return found
+
+
+def _rows(number: int, extract: Extract, people: People) -> Iterator[tuple[Claim, ...]]:
+    """The quotations of a document, those that go on with each other together."""
+    row: list[Claim] = []
+    for claim in extract.claims:
+        value = claim.value
+        if not isinstance(value, Quote) or not value.speech:
+            continue
+        if row and not (len(row) < _PARTS and _goes_on(number, row, claim, extract.document.text, people)):
+            yield tuple(row)
+            row = []
+        row.append(claim)
+    if row:
+        yield tuple(row)
+
+
+def _repeats(claim: Claim, before: Claim) -> bool:
+    """Whether a quotation begins or ends as one before it does: then it is a second telling, and no continuation."""
+    here, there = claim.value, before.value
+    if not isinstance(here, Quote) or not isinstance(there, Quote) or min(len(here.words), len(there.words)) < _ALIKE:
+        return False
+    return here.words[:_ALIKE] == there.words[:_ALIKE] or here.words[-_ALIKE:] == there.words[-_ALIKE:]
+
+
+def _goes_on(number: int, row: Sequence[Claim], claim: Claim, text: str, people: People) -> bool:
+    """Whether a quotation goes on with those before: same speaker as far as told, and no more than that in between."""
+    if any(_repeats(claim, before) for before in row):
+        return False
+    last = row[-1]
+    between = text[last.span.end : claim.span.start]
+    if len(between) > _BETWEEN:
+        return False
+    known = next((c.speaker for c in reversed(row) if c.speaker), "")
+    if known and claim.speaker and known != claim.speaker:
+        here, there = people.entity(number, known), people.entity(number, claim.speaker)
+        return bool(here and there) and people.same(here, there)
+    if known and claim.speaker:
+        return True
+    return not between.strip() or not _NEXT_SENTENCE.search(between)
+
+
