@@ -1,4 +1,8 @@
-"""What all tests share: a cache folder of their own, and the case files of the tree as tests by file and case."""
+"""What all tests share: a cache folder of their own, the case files of the tree as tests by file and case, and the
+option that writes down again what outputs should be.
+
+`pytest --update-golden` writes tests/golden and the outputs in README.md; read the difference before keeping it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,16 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", default=False, help="write expected outputs again")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected outputs are to be written, not held."""
+    return bool(request.config.getoption("--update-golden"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

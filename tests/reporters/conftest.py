@@ -1,7 +1,4 @@
-"""Hand-made reports, one for each thing that a reporter may meet, and the option that rewrites what they should give.
-
-`pytest tests/reporters --update-golden` writes the files of tests/golden again; read the difference before keeping it.
-"""
+"""Hand-made reports, one for each thing that a reporter may meet, and the files of tests/golden that they should give."""
 
 from __future__ import annotations
 
@@ -34,10 +31,6 @@ from claimlint.places import place
 GOLDEN = Path(__file__).parent.parent / "golden"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", default=False, help="write tests/golden again")
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for `report_name` runs for every report below."""
     if "report_name" in metafunc.fixturenames:
@@ -51,9 +44,9 @@ def report(report_name: str) -> Report:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest, report_name: str) -> Golden:
+def golden(update: bool, report_name: str) -> Golden:
     """What the report of that name should give, by format."""
-    return Golden(report_name, bool(request.config.getoption("--update-golden", default=False)))
+    return Golden(report_name, update)
 
 
 class Golden:

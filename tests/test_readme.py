@@ -1,0 +1,116 @@
+"""What README.md shows is what the code does: its articles are written, its commands run, its tables made again.
+
+`pytest tests/test_readme.py --update-golden` writes the outputs and tables into README.md; read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from claimlint import cases, rulebook
+from claimlint.cli.check import command as check
+
+TREE = Path(__file__).parents[1]
+README = TREE / "README.md"
+FILE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
+SHOWN_IN_PART = "[…]\n"
+ENOUGH = 12
+"""Lines of a long output that are shown."""
+
+
+def test_files_and_commands_are_there() -> None:
+    text = README.read_text("utf-8")
+    assert set(files(text)) == {"agency.txt", "local.md", "harbour-money.yaml", "harbour-money.cases.yaml"}
+    assert len(CONSOLE.findall(text)) >= 4
+
+
+def test_commands_print_what_is_shown(tmp_path: Path, update: bool) -> None:
+    text = README.read_text("utf-8")
+    for name, content in files(text).items():
+        (tmp_path / name).write_text(content, "utf-8")
+    held(text, CONSOLE.sub(lambda block: shown(block, tmp_path), text), update)
+
+
+@pytest.mark.parametrize("name", ["rules", "options"])
+def test_tables_are_those_of_the_code(name: str, update: bool) -> None:
+    makers: dict[str, Callable[[], str]] = {"rules": rule_table, "options": option_table}
+    marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    text = README.read_text("utf-8")
+    assert marked.search(text)
+    held(text, marked.sub(lambda found: found[1] + makers[name]() + found[2], text), update)
+
+
+def test_cases_of_the_written_rule_hold(tmp_path: Path) -> None:
+    written = files(README.read_text("utf-8"))
+    rule = tmp_path / "harbour-money.yaml"
+    rule.write_text(written[rule.name], "utf-8")
+    book, errors = rulebook.load([rule])
+    found, mistakes = cases.load("cases", written["harbour-money.cases.yaml"].encode(), "harbour-money")
+    assert (errors, mistakes) == ((), ())
+    assert [cases.run(case, book).outcome for case in found] == ["validated", "reported"]
+
+
+def test_make_targets_are_there() -> None:
+    targets = re.findall(r"^make (\w+)", README.read_text("utf-8"), re.MULTILINE)
+    assert targets == ["demo", "test"]
+    assert {f"{target}:" for target in targets} <= set(re.findall(r"^\w+:", (TREE / "Makefile").read_text(), re.M))
+
+
+def test_files_that_are_named_are_there() -> None:
+    named = re.findall(r"`((?:claimlint|tests|seeds|rules)/[\w./]*)`", README.read_text("utf-8"))
+    assert named
+    assert [name for name in named if not (TREE / name).exists()] == []
+
+
+def files(text: str) -> dict[str, str]:
+    """README → the files that it shows, by name."""
+    return dict(FILE.findall(text))
+
+
+def shown(block: re.Match[str], folder: Path) -> str:
+    """A block with a command → the same with the output that the command has in a folder."""
+    environment = os.environ | {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "claimlint", *shlex.split(block[1])[1:]]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode in (0, 1), done.stderr
+    output = done.stdout
+    if block[2].endswith(SHOWN_IN_PART):
+        output = "".join(output.splitlines(keepends=True)[:ENOUGH]) + SHOWN_IN_PART
+    return f"```console\n$ {block[1]}\n{output}```"
+
+
+def held(text: str, made: str, update: bool) -> None:
+    """README as it is and as the code would have it: equal, or written again when asked."""
+    if update:
+        README.write_text(made, "utf-8")
+    else:
+        assert made == text
+
+
+def rule_table() -> str:
+    lines = ["| rule | severity | why |", "| --- | --- | --- |"]
+    lines += [f"| `{r.id}` | {r.severity} | {' '.join(r.why.split())} |" for r in rulebook.load()[0].rules]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def option_table() -> str:
+    lines = ["| option | default | meaning |", "| --- | --- | --- |"]
+    for option in check.params:
+        if isinstance(option, click.Option):
+            chosen = option.type.choices if isinstance(option.type, click.Choice) else ()
+            choices = ", ".join(f"`{choice}`" for choice in chosen)
+            default = f"`{option.default}`" if option.show_default else ""
+            flags = ", ".join(f"`{flag}`" for flag in option.opts)
+            told = f"{option.help or ''} {f'({choices})' if choices else ''}".strip()
+            lines.append(f"| {flags} | {default} | {told} |")
+    return "".join(f"{line}\n" for line in lines)
