@@ -61,9 +61,10 @@ def test_cases_of_the_written_rule_hold(tmp_path: Path) -> None:
 
 
 def test_make_targets_are_there() -> None:
-    targets = re.findall(r"^make (\w+)", README.read_text("utf-8"), re.MULTILINE)
-    assert targets == ["demo", "test"]
-    assert {f"{target}:" for target in targets} <= set(re.findall(r"^\w+:", (TREE / "Makefile").read_text(), re.M))
+    shown = re.findall(r"^make (\w+)", README.read_text("utf-8"), re.MULTILINE)
+    there = re.findall(r"^(\w+):", (TREE / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert shown == ["demo", "test"]
+    assert set(shown) <= set(there)
 
 
 def test_files_that_are_named_are_there() -> None:
