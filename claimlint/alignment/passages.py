@@ -18,6 +18,7 @@ from claimlint.languages import Lexicon
 
 _WIDEST = 5  # words: more between two runs is another passage
 _CUT = 50  # words that an ellipsis may stand for
+_SLIP = 2  # words that are dropped, not left out, before marks that both sides close
 _TAIL = 3  # words between the last run and an end that both quotations have
 _AGAIN = 6  # how often two words may come again to be an anchor
 _BEFORE = 40  # runs that a run is tried to be joined to
@@ -103,9 +104,8 @@ def _best_chain(runs: Sequence[Run], left: Spoken, right: Spoken) -> list[Run]:
         for m in range(max(0, n - _BEFORE), n):
             cut = _joint(runs[m], run, left, right)
             if cut >= 0:
-                width = max(run.a + cut - runs[m].a - runs[m].size, run.b + cut - runs[m].b - runs[m].size)
-                joined = best[m] + run.size - cut - 0.2 * min(width, _WIDEST)
-                if joined > score:
+                joined = best[m] + run.size - cut - _cost(runs[m], run, cut, left, right)
+                if joined > max(score, best[m]):
                     score, link = joined, (m, cut)
         best.append(score)
         back.append(link)
@@ -133,6 +133,13 @@ def _joint(before: Run, run: Run, left: Spoken, right: Spoken) -> int:
         return cut
     left_out = (GAP in here and len(there) <= _CUT) or (GAP in there and len(here) <= _CUT)
     return cut if left_out else -1
+
+
+def _cost(before: Run, run: Run, cut: int, left: Spoken, right: Spoken) -> float:
+    """What the words between two runs take from them: nearly nothing where an ellipsis or a bracket stands for them."""
+    here = left.words[before.a + before.size : run.a + cut]
+    there = right.words[before.b + before.size : run.b + cut]
+    return 0.1 if GAP in here or GAP in there else 0.6 * max(len(here), len(there))
 
 
 def _passage(runs: list[Run], left: Spoken, right: Spoken, lexicon: Lexicon) -> Passage:
@@ -173,7 +180,7 @@ def _left_out(edit: Edit, left: Spoken, right: Spoken) -> bool:
         (left, edit.a, right, edit.b),
         (right, edit.b, left, edit.a),
     ):
-        if start == end and start in side.seams and not {there, there_end} & other.seams:
+        if start == end and start in side.seams and (there_end - there > _SLIP or not {there, there_end} & other.seams):
             return True
         if start == end and {there, there_end} <= other.breaks:
             return True

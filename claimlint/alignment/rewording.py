@@ -17,6 +17,7 @@ from claimlint.model import People
 
 _LIKE = 0.7  # share of the shorter sentence's weight that a rewording must keep
 _LIKER = 0.75  # the same where only one of the speakers is known
+_LONGER = 4  # times as many words as the shorter sentence that the longer one may have
 _SHARED = 3  # telling stems that both sentences need
 _TOTAL = 1.0  # weight of the telling stems that the shorter sentence needs
 _TELLING = 0.2  # weight of a stem by which sentences are found
@@ -67,7 +68,7 @@ def _alike(left: Sentence, right: Sentence, said: Sequence[Said], people: People
     shorter, longer = sorted((left, right), key=lambda s: sum(s.weights.values()))
     shared = [stem for stem in shorter.weights if stem in longer.weights]
     total = sum(shorter.weights.values())
-    near = longer.end - longer.start <= 3 * (shorter.end - shorter.start)
+    near = longer.end - longer.start <= _LONGER * (shorter.end - shorter.start)
     enough = len(shared) >= _SHARED and total >= _TOTAL
     if not near or not enough or sum(shorter.weights[s] for s in shared) < (_LIKE if known else _LIKER) * total:
         return False

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimlint.checks import _opposition
 from claimlint.checks._finding import FIELDS, Documents, make, milder
 from claimlint.languages import Lexicon
-from claimlint.model import Extract, Fact, Finding, Quote, Rule, Severity
+from claimlint.model import Claim, Extract, Fact, Finding, Quote, Rule, Severity
 
 SCOPES = {"document": ("marks",), "story": ("wording", "attribution")}
 SEVERITY: Severity = "warning"
 MESSAGE = "{left.text} here, {right.text} in {right.path}"
+_CLAUSE = re.compile(r"(?<=,) (?:[\w.'’-]+ ?){1,4}")
 Parameters = _opposition.NoParameters
 
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
@@ -19,18 +21,27 @@ __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 def judge(rule: Rule, block: Fact | Extract, around: Documents | Lexicon) -> Iterator[Finding]:
     """A fact of wording or attribution, or an extract for its marks → findings."""
-    if isinstance(block, Extract):
-        yield from _marks(rule, block)
-    elif not isinstance(around, Lexicon):
+    if isinstance(block, Extract) and isinstance(around, Lexicon):
+        yield from _marks(rule, block, around)
+    elif not isinstance(block, Extract) and not isinstance(around, Lexicon):
         yield from _opposition.judge(rule, block, around)
 
 
-def _marks(rule: Rule, extract: Extract) -> Iterator[Finding]:
-    """Quotation marks that open and never close, or close and never opened. One that stays open while others follow
-    may be closed by one of theirs, so it is only a warning."""
+def _marks(rule: Rule, extract: Extract, words: Lexicon) -> Iterator[Finding]:
+    """Quotation marks that open and never close, or close and never opened."""
     documents = {extract.document.path: extract.document}
     quotes = [claim for claim in extract.claims if isinstance(claim.value, Quote)]
     for claim in quotes:
         if isinstance(claim.value, Quote) and claim.value.broken:
-            sure: Severity = "error" if claim.value.broken == "unopened" or claim is quotes[-1] else "warning"
+            sure = _sure(claim, extract, last=claim is quotes[-1], said=frozenset(words.quotes.said))
             yield make(rule, milder(rule.severity, sure), claim, (), documents)
+
+
+def _sure(claim: Claim, extract: Extract, *, last: bool, said: frozenset[str]) -> Severity:
+    """How sure broken marks are: a mark that closes nothing and one that nothing closes are; where others follow, one
+    that stays open is only told when its attribution has come to stand inside it."""
+    if last or (isinstance(claim.value, Quote) and claim.value.broken == "unopened"):
+        return "error"
+    text = extract.document.text[claim.span.start : claim.span.end]
+    inside = any(not said.isdisjoint(clause.group().split()) for clause in _CLAUSE.finditer(text))
+    return "warning" if inside else "info"

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 Side = Literal["open", "close", "either"]
 
-_DOUBLE = re.compile(r"[\"“”„‟«»]|``|''")
+_DOUBLE = re.compile(r"(?<!=)\"(?!>)|[“”„‟«»]|``|''")
 _SINGLE = re.compile(r"[‘’']")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 _WORD = re.compile(r"\w+")
@@ -103,7 +103,9 @@ def _paired(text: str, marks: list[_Mark]) -> Iterator[Marked]:
                 yield from _unopened(text, mark, before, marks[index - 1].end if index else 0)
         elif inner:
             inner -= 1
-        elif mark.side == "open" and (_line_start(text, mark.start) == mark.start or _reopens(text, mark)):
+        elif mark.side == "open" and (
+            _line_start(text, mark.start) == mark.start or _reopens(text, marks, index)
+        ):
             pieces.append(Marked(opened.start, _line_end(text, opened.start, mark.start)))
             opened = mark
         elif mark.side == "open" and _nests(marks, index, left[index]):
@@ -135,8 +137,12 @@ def _unopened(text: str, mark: _Mark, before: Marked, free: int) -> Iterator[Mar
     yield Marked(max(line, free), mark.end, "unopened")
 
 
-def _reopens(text: str, mark: _Mark) -> bool:
-    """Whether a mark opens after a full stop, before a capital: a new paragraph whose line break is lost."""
+def _reopens(text: str, marks: list[_Mark], index: int) -> bool:
+    """Whether a mark opens after a full stop, before a capital, and the next one closes: a new paragraph whose line
+    break is lost."""
+    if index + 1 == len(marks) or marks[index + 1].side == "open":
+        return False
+    mark = marks[index]
     before = text[max(mark.start - 3, 0) : mark.start]
     return before[-1:].isspace() and before.rstrip().endswith(_STOPS) and text[mark.end : mark.end + 1].isupper()
 

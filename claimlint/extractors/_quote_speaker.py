@@ -114,15 +114,27 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
+    names = tuple(m for m in names if len(_MARK.findall(text, clause.start, max(m.span.start, clause.start))) % 2 == 0)
     if after_quote and verb.start - clause.start > _NEAR:
         return ""
     if body := _beside(verb, names, after_quote=after_quote):
         return body
     subject = _who(text, Span(clause.start, verb.start), names, found, first=after_quote)
+    if not after_quote and subject and "," in text[clause.start : verb.start].rpartition(subject)[2]:
+        subject = _leading(text, clause, verbs[:-1], names, found) or subject
     announced = text[clause.start : clause.end].rstrip().endswith(":")
     if subject or not (after_quote or announced):
         return subject
     return _who(text, Span(verb.end, min(clause.end, verb.end + _NEAR)), names, found, first=True)
+
+
+def _leading(text: str, clause: Span, verbs: list[Span], names: tuple[Mention, ...], found: Cues) -> str:
+    """The subject of a verb before a participle: it stands right before its verb, what is nearer is an object."""
+    for verb in reversed(verbs):
+        subject = _who(text, Span(clause.start, verb.start), names, found, first=False)
+        if subject and text[clause.start : verb.start].rstrip().endswith(subject):
+            return subject
+    return ""
 
 
 def _verbs(text: str, clause: Span, found: Cues) -> list[Span]:
@@ -169,8 +181,26 @@ def _resolved(who: str, text: str, quote: Span, block: Span, lexicon: Lexicon) -
     """A pronoun → the person whom the sentences before name as speaking, or the only one; others as they are."""
     if not who or not cues(lexicon).pronoun.fullmatch(who):
         return " ".join(who.split())
-    here = Span(block.start, quote.start)
+    here = Span(block.start, _antecedents(text, who, quote, block, cues(lexicon)))
+    if post := _only_post(text, here, block, lexicon):
+        return post
     return _speaking(text, here, block, lexicon) or _speaking(text, *(2 * (line_before(text, block.start),)), lexicon)
+
+
+def _antecedents(text: str, pronoun: str, quote: Span, block: Span, found: Cues) -> int:
+    """Where what a pronoun can stand for ends: at the pronoun when it comes before the quotation, else at that."""
+    before = found.pronoun.finditer(text, max(block.start, quote.start - _REACH), quote.start)
+    return max((m.start() for m in before if m.group() == pronoun), default=quote.start)
+
+
+def _only_post(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
+    """The post that a sentence starts with before a pronoun, when it names nobody besides."""
+    start = max((m.end() for m in _SENTENCE.finditer(text, within.start, within.end)), default=within.start)
+    named_there = [m for m in named(text, block, lexicon) if isinstance(m.value, Name) and m.value.person]
+    if any(start <= m.span.start < within.end for m in named_there):
+        return ""
+    posts = {m.group() for m in cues(lexicon).post.finditer(text, start, within.end)}
+    return " ".join(posts.pop().split()) if len(posts) == 1 else ""
 
 
 def _speaking(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
