@@ -52,8 +52,9 @@ def rows(facts: Iterable[Fact], documents: Sequence[Document]) -> Iterator[Row]:
 def _label(claims: Sequence[Claim], by_path: dict[str, Document]) -> str:
     """Claims about one thing → what most of them say it is about: subject and measure, or "" when none does."""
     measures = (_as_written(claim, by_path[claim.path].text) for claim in claims)
-    told = (_most(claim.subject for claim in claims), _most(measures))
-    return " ".join(word for word in told if word)
+    subject, measure = _most(claim.subject for claim in claims), _most(measures)
+    repeated = measure.casefold() in subject.casefold().split()
+    return subject if repeated else f"{subject} {measure}".strip()
 
 
 def _as_written(claim: Claim, text: str) -> str:

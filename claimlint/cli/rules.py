@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from claimlint.reporters._lines import Line
     from claimlint.reporters._values import Json
 
+_NARROWEST = 30
+
 
 @click.command("rules", help="List the rules: id, kind, severity, what they judge and why.", short_help="List rules.")
 @_options.form("table", "json")
@@ -27,14 +29,15 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, *, form: Literal["table", "json"], rules: tuple[Path, ...], color: ColorChoice) -> None:
     from claimlint import rulebook
     from claimlint.cli._status import tell_errors
-    from claimlint.cli._streams import wants_color
+    from claimlint.cli._streams import wants_color, width_of
     from claimlint.reporters._lines import put
 
     book, errors = rulebook.load(rules)
     if form == "json":
         sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
     else:
-        put(_table(book.rules), sys.stdout, color=wants_color(color, sys.stdout))
+        width = width_of(sys.stdout) if sys.stdout.isatty() else None
+        put(_table(book.rules, width), sys.stdout, color=wants_color(color, sys.stdout))
     sys.stdout.flush()
     tell_errors(errors, sys.stderr)
     ctx.exit(INCOMPLETE if errors else CLEAN)
@@ -51,14 +54,20 @@ def _object(rule: Rule) -> dict[str, Json]:
     }
 
 
-def _table(rules: tuple[Rule, ...]) -> Iterator[Line]:
-    """Rules → aligned columns; the reason comes last, because it has no fixed length."""
+def _table(rules: tuple[Rule, ...], width: int | None) -> Iterator[Line]:
+    """Rules → aligned columns; the reason comes last, because it has no fixed length, and is wrapped to a width."""
+    from textwrap import wrap
+
     from claimlint.reporters._lines import Piece
     from claimlint.reporters._terminal import cells, visible
 
     rows = [("id", "kind", "severity", "claims", "why")]
     rows += [(visible(r.id), r.kind, r.severity, r.claims or "-", visible(" ".join(r.why.split()))) for r in rules]
     sizes = [max(cells(row[at]) for row in rows) for at in range(4)]
+    left = sum(sizes) + 2 * len(sizes)
     for number, row in enumerate(rows):
-        padded = (cell + " " * (size - cells(cell) + 2) for cell, size in zip(row, sizes, strict=False))
-        yield Piece("".join(padded), "" if number else "bold"), Piece(row[4], "dim" if number else "bold")
+        padded = "".join(cell + " " * (size - cells(cell) + 2) for cell, size in zip(row, sizes, strict=False))
+        lines = wrap(row[4], max(_NARROWEST, width - left)) if width else [row[4]]
+        body = "dim" if number else "bold"
+        for at, line in enumerate(lines or [""]):
+            yield Piece(" " * left if at else padded, "" if number else "bold"), Piece(line, body)
