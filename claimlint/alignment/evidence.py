@@ -48,8 +48,9 @@ def weights() -> Weights:
 class Rivalry(Struct, frozen=True):
     """What stands against a pair: the best evidence of either claim with another one of the other's document, and with
     one there that states its own value; the best evidence of each with an equal value in any document, the smaller and
-    the larger one; how many documents state each of the two values in like words, the larger number; and for how many of
-    the two the other document states the same value anywhere."""
+    the larger one; how many documents state each of the two values in like words, the larger number; for how many of
+    the two the other document states the same value anywhere; and how much
+    of the document of a value that the other one does not state it states otherwise."""
 
     rival: float
     settled: float
@@ -57,6 +58,7 @@ class Rivalry(Struct, frozen=True):
     backed: float
     support: int
     stated: int
+    orphan: float
 
 
 def features(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry) -> Features:
@@ -73,6 +75,7 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "backed": min(rivalry.backed / (shared or 1.0), 1.5),
         "support": math.log2(rivalry.support + 1),
         "stated": rivalry.stated / 2,
+        "orphan": rivalry.orphan,
         "run left": _run(left, right, -1) / _LONGEST_RUN,
         "run right": _run(left, right, 1) / _LONGEST_RUN,
         "near": _near(left, right),

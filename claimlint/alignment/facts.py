@@ -45,8 +45,10 @@ def _tie(pair: Pair) -> Tie:
 def _sure(pair: Pair) -> Severity:
     """The highest severity that the evidence allows; a weekday against a date one day off is only a note."""
     least = weights().thresholds
-    if pair.comparison.slip == "next-day":
-        return "info" if _zones(pair) else "warning"
+    if pair.comparison.slip == "next-day" and _zones(pair):
+        return "info"
+    if pair.comparison.slip in ("next-day", "next-weekday"):
+        return "warning" if pair.score >= least["warning"] else "info"
     if pair.score >= least["error"]:
         return "error"
     return "warning" if pair.score >= least["warning"] else "info"

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from claimlint.alignment.evidence import Features, Rivalry, features, score, variety
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Value
+from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
 
 LEAST = 0.3  # weight of shared stems under which two claims never meet
 _CROWDED = 120  # a stem that more views of a block have than this makes no pairs
 
 
-UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0)
+UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0)
 
 
 class Pair(Struct, frozen=True, eq=False):
@@ -40,20 +40,51 @@ class Pair(Struct, frozen=True, eq=False):
         return agrees(self.comparison)
 
 
-def meet(views: Sequence[View]) -> list[Pair]:
+class Stated:
+    """Which values each document states, to tell a value that stands alone from one of a list."""
+
+    def __init__(self, blocks: Iterable[Sequence[View]]) -> None:
+        self._values: dict[int, set[tuple[object, ...]]] = defaultdict(set)
+        for views in blocks:
+            for view in views:
+                self._values[view.document].add(_value(view))
+        self._shares: dict[tuple[int, int], float] = {}
+
+    def by(self, document: int, view: View) -> bool:
+        """Whether another document states the value of a view."""
+        return view.document != document and _value(view) in self._values[document]
+
+    def orphan(self, view: View, document: int) -> float:
+        """For a value that another document does not state: the share of its own document's values that the other
+        one does. A summary whose every other figure stands in the source makes the odd one suspicious."""
+        if view.document == document or self.by(document, view):
+            return 0.0
+        key = (view.document, document)
+        if key not in self._shares:
+            here, there = self._values[view.document], self._values[document]
+            self._shares[key] = len(here & there) / (len(here) + 1)
+        return self._shares[key]
+
+
+def meet(views: Sequence[View], told: Stated) -> list[Pair]:
     """Views of one block → every comparable pair with evidence, in the order of the views."""
     shared = {key: weight for key, weight in _shared(views).items() if weight >= LEAST}
     compared = {(i, j): compare(views[i].claim.value, views[j].claim.value) for i, j in shared}
-    rivals = _Rivals(views, shared, compared)
+    rivals = _Rivals(views, shared, compared, told)
     found: list[Pair] = []
     for (i, j), weight in sorted(shared.items()):
         comparison = compared[i, j]
-        if comparison.level == "incomparable" and not comparison.slip:
+        if comparison.level == "incomparable" and not comparison.slip or _apart_within(views[i], views[j]):
             continue
         rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
         named = features(views[i], views[j], weight, comparison, rivalry)
         found.append(Pair(views[i], views[j], weight, comparison, named, score(named, variety(views[i], views[j]))))
     return found
+
+
+def _apart_within(left: View, right: View) -> bool:
+    """Whether one document says two things of two subjects: it tells them apart itself."""
+    return left.document == right.document and bool(left.subject and right.subject) and left.subject != right.subject
 
 
 def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
@@ -75,15 +106,16 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
     }
 
 
-def _value(value: Value) -> tuple[object, ...]:
-    """What makes two values the same to the eye: their numbers, or the parts of a date."""
+def _value(view: View) -> tuple[object, ...]:
+    """What makes two values the same to the eye: their block, and their numbers or the parts of a date."""
+    value = view.claim.value
     if isinstance(value, Amount | Percentage | Quantity):
-        return value.low, value.high
+        return view.block, value.low, value.high
     if isinstance(value, Moment):
         if value.day is None and value.weekday is not None:
-            return ("weekday", value.weekday)
-        return value.month, value.day, value.year if value.month is None else None, value.clock
-    return (value,)
+            return view.block, "weekday", value.weekday
+        return view.block, value.month, value.day, value.year if value.month is None else None, value.clock
+    return view.block, value
 
 
 class _Rivals:
@@ -94,14 +126,14 @@ class _Rivals:
         views: Sequence[View],
         shared: dict[tuple[int, int], float],
         compared: dict[tuple[int, int], Comparison],
+        told: Stated,
     ) -> None:
         self._views = views
+        self._told = told
         self._best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
         self._equal: dict[tuple[int, int], float] = defaultdict(float)
         self._backed: dict[int, float] = defaultdict(float)
         self._support: dict[int, set[int]] = defaultdict(set)
-        self._values = [_value(view.claim.value) for view in views]
-        self._told = {(view.document, value) for view, value in zip(views, self._values, strict=True)}
         for (i, j), weight in shared.items():
             for one, other in ((i, j), (j, i)):
                 place = (one, views[other].document)
@@ -117,11 +149,9 @@ class _Rivals:
             place = (one, self._views[other].document)
             rival = max(rival, max((w for w, index in self._best[place] if index != other), default=0.0))
             settled = max(settled, self._equal.get(place, 0.0))
-        stated = self._states(self._views[j].document, i) + self._states(self._views[i].document, j)
         explained, backed = sorted((self._backed.get(i, 0.0), self._backed.get(j, 0.0)))
-        return Rivalry(rival, settled, explained, backed, max(len(self._support[i]), len(self._support[j])), stated)
-
-    def _states(self, document: int, index: int) -> bool:
-        """Whether a document states the value of a view anywhere."""
-        value = self._values[index]
-        return self._views[index].document != document and (document, value) in self._told
+        left, right = self._views[i], self._views[j]
+        stated = self._told.by(right.document, left) + self._told.by(left.document, right)
+        orphan = max(self._told.orphan(left, right.document), self._told.orphan(right, left.document))
+        support = max(len(self._support[i]), len(self._support[j]))
+        return Rivalry(rival, settled, explained, backed, support, stated, orphan)

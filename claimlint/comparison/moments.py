@@ -1,7 +1,7 @@
 """Two moments → Comparison: days when both are known, else the parts that both state.
 
 What the text said outranks what was resolved for it: two bare weekdays are held against each other as weekdays, a day
-and a month without a year as day and month. One day apart keeps the slip "next-day", so that a check may be mild.
+and a month without a year as day and month. One day apart keeps the slip "next-day" or "next-weekday", so that a check may be mild.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _weekdays(left: Moment, right: Moment) -> Comparison:
     if left.weekday == right.weekday:
         return Comparison("same")
     steps = abs((left.weekday or 0) - (right.weekday or 0))
-    return Comparison("apart", _days(left, right), "next-day" if steps in (1, 6) else "")
+    return Comparison("apart", _days(left, right), "next-weekday" if steps in (1, 6) else "")
 
 
 def _month_days(left: Moment, right: Moment) -> Comparison:

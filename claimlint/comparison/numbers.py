@@ -1,7 +1,7 @@
 """Two numbers → Comparison at the precision they were written with.
 
 Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens to the
-last digit that is not zero, "nearly" and "more than" open one side by as much, "at least" and "up to" open it for good.
+last digit that is not zero, "nearly" and "more than" open one side far, "at least" and "up to" open it for good.
 Touching intervals agree, but numbers written alike do not: 19 and 20 are two counts.
 """
 
@@ -15,7 +15,8 @@ from claimlint.model import Comparison, Number
 
 Interval = tuple[float, float]
 _INFINITE = float("inf")
-_CONVERTED = 0.03  # converted units are rounded: 10 miles is given as 16 km
+_FAR = 5.0  # nobody writes "more than 50" of 250 or more
+_CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
 
@@ -29,11 +30,15 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
         return Comparison("same" if left.hedge == right.hedge else "overlaps")
     if factor == 1.0 and _alike(left, right):
         return _apart(left, right, factor)
+    if (
+        factor != 1.0
+        and left.hedge == right.hedge == ""
+        and abs(middle(left) * factor - middle(right)) > _CONVERTED * abs(middle(right))
+    ):
+        return _apart(left, right, factor)
     a, b = interval(left), interval(right)
     a = (a[0] * factor, a[1] * factor)
     slack = 1e-9 * max(abs(x) for x in (*a, *b) if x not in (_INFINITE, -_INFINITE))
-    if factor != 1.0:
-        slack = max(slack, _CONVERTED * abs(middle(right)))
     if a[0] <= b[1] + slack and b[0] <= a[1] + slack:
         return Comparison("overlaps")
     if factor == 1.0 and _rounded(left, right):
@@ -69,9 +74,9 @@ def interval(number: Number) -> Interval:
         case "about":
             return bottom - loose / 2, top + loose / 2
         case "over":
-            return bottom, top + max(loose, abs(top) * 0.1)
+            return bottom, top * _FAR
         case "under":
-            return bottom - max(loose, abs(bottom) * 0.1), top
+            return bottom / _FAR, top
         case "least":
             return bottom, _INFINITE
         case "most":

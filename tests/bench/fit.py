@@ -24,7 +24,7 @@ import numpy as np
 
 from claimlint import entities, pipeline, readers, resolve
 from claimlint.alignment import evidence
-from claimlint.alignment.pairs import Pair, meet
+from claimlint.alignment.pairs import Pair, Stated, meet
 from claimlint.alignment.views import StemWeights, blocks
 from claimlint.languages import lexicon
 from claimlint.model import Claim, Extract, Rulebook
@@ -158,8 +158,10 @@ def _read(name: str, text: str) -> Extract:
 def _pairs(docs: tuple[tuple[str, str], ...]) -> Iterator[Pair]:
     extracts = resolve.resolve([_read(name, text) for name, text in docs], None)
     people = entities.gather(extracts, lexicon())
-    for views in blocks(extracts, people, StemWeights(extracts, lexicon())).values():
-        yield from meet(views)
+    grouped = blocks(extracts, people, StemWeights(extracts, lexicon()))
+    told = Stated(grouped.values())
+    for views in grouped.values():
+        yield from meet(views, told)
 
 
 def _touches(claim: Claim, place: dict) -> bool:
