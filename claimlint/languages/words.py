@@ -166,7 +166,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
     `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and ranks (written form → post) of
     which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
-    `spellings`: letters of one country's spelling → those of another's.
+    `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons.
     """
 
     titles: dict[str, str] = {}
@@ -194,6 +194,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     body_prepositions: tuple[str, ...] = ()
     exclusive: tuple[dict[str, str], ...] = ()
     short: dict[str, tuple[str, ...]] = {}
+    possessives: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
 
 

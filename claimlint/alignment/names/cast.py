@@ -54,7 +54,7 @@ class Form(Struct, frozen=True, eq=False):
 
 class Cast(Struct, frozen=True, eq=False):
     """The names of a story. `alone`: (document, part) → uses of that part by itself; `introduced`: (document, part) →
-    keys of the full names there that have it; `namesakes`: first part → forms of full names that begin with it."""
+    keys of the full names there that have it; `namesakes`: first part → forms of full names with it."""
 
     forms: dict[str, Form]
     alone: dict[tuple[int, str], list[Use]]
@@ -79,8 +79,8 @@ def gather(extracts: Sequence[Extract], people: People) -> Cast:
     forms = {key: _form(key, uses) for key, uses in sorted(found.items())}
     namesakes: dict[str, list[Form]] = defaultdict(list)
     for form in forms.values():
-        if form.full:
-            namesakes[form.parts[0]].append(form)
+        for first in sorted({use.parts[0] for use in form.uses if use.full}):
+            namesakes[first].append(form)
     return Cast(forms, alone, introduced, namesakes, len(extracts))
 
 

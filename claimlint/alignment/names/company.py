@@ -30,6 +30,10 @@ class Company:
         self._opening = frozenset(place.split()[0] for place in names.places if " " in place) | frozenset(
             names.particles
         )
+        self._places = frozenset(names.places)
+        self._locating = frozenset(stem(word, words.text) for word in (*names.locations, *names.determiners))
+        self._pronouns = frozenset(stem(word, words.text) for word in (*words.quotes.pronouns, *names.possessives))
+        self._saying = frozenset(stem(word, words.text) for word in words.quotes.said)
         self._contexts: dict[int, dict[str, float]] = {}
 
     def bits(self, part: str) -> int:
@@ -43,6 +47,26 @@ class Company:
     def common(self, part: str) -> bool:
         """Whether a part is a word of bodies, peoples or sentence openings, and no surname."""
         return part in self._common
+
+    def place(self, part: str) -> bool:
+        """Whether a part is a place that the language knows."""
+        return part in self._places
+
+    def speaks(self, use: Use) -> bool:
+        """Whether a verb of saying stands right before or right behind a use."""
+        claim = use.claim
+        stems = claim.sentence.stems
+        return not self._saying.isdisjoint((*stems[max(claim.at - 1, 0) : claim.at], *stems[claim.to : claim.to + 1]))
+
+    def personal(self, use: Use) -> bool:
+        """Whether the sentence goes on with a pronoun that stands for a person."""
+        claim = use.claim
+        return not self._pronouns.isdisjoint(claim.sentence.stems[claim.to :])
+
+    def located(self, use: Use) -> bool:
+        """Whether a use stands behind a word of place or an article, as towns and bodies do."""
+        claim = use.claim
+        return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._locating
 
     def opens_place(self, part: str) -> bool:
         """Whether a part opens names of places, or is a particle: many share it."""

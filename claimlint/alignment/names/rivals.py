@@ -32,7 +32,7 @@ def ties(
 
 def _shown(odd: Use, usual: Sequence[Use]) -> list[Use]:
     """The usual uses in the order in which to show them: the best one elsewhere, the first one in the odd one's
-    document, then the first one of each document."""
+    document, then the first one of each document, then all."""
     elsewhere = next((use for use in usual if use.document != odd.document), None)
     inside = min((use for use in usual if use.document == odd.document), key=_running, default=None)
     shown = [use for use in (elsewhere, inside) if use]
@@ -41,7 +41,7 @@ def _shown(odd: Use, usual: Sequence[Use]) -> list[Use]:
         if use.document not in seen:
             seen.add(use.document)
             shown.append(use)
-    return shown
+    return [*shown, *(use for use in usual if all(use is not other for other in shown))]
 
 
 def _place(use: Use) -> tuple[int, int]:

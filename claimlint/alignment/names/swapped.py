@@ -8,59 +8,45 @@ in its document, and the first name is rare. The weights are fitted on developme
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
-
-import msgspec
-from msgspec import Struct
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form
 from claimlint.alignment.names.company import Company, ages, posts
 from claimlint.alignment.names.likeness import near
+from claimlint.alignment.names.model import score, weights
 from claimlint.alignment.ties import Tie
 from claimlint.model import Severity
 
 _CROWDED = 40  # people with one first name; more of them are a register
 
 
-class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The data file: hundredths of log-odds for 1.0 of each feature, and the least scores by severity."""
-
-    bias: int
-    features: dict[str, int]
-    thresholds: dict[str, int]
-
-
-@cache
-def weights() -> Weights:
-    """The weights that ship with the package."""
-    return msgspec.json.decode(resources.files(__package__).joinpath("weights.json").read_bytes(), type=Weights)
-
-
 def ties(cast: Cast, company: Company) -> Iterator[Tie]:
     """A cast → ties between odd and usual names, each odd name with the usual one that it is likeliest to stand for."""
-    least = weights().thresholds
+    model = weights().swapped
+    likeliest: dict[str, tuple[int, Form, Form]] = {}
+    for odd, usual in candidates(cast, company):
+        points = score(model, features(odd, usual, cast, company))
+        if points >= model.thresholds["info"] and (odd.key not in likeliest or points > likeliest[odd.key][0]):
+            likeliest[odd.key] = points, odd, usual
+    for points, odd, usual in likeliest.values():
+        yield from _tied(odd, usual, points, company)
+
+
+def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, Form]]:
+    """A cast → pairs of an odd name, which comes once, and a usual one that shares its first name."""
     for given, forms in sorted(cast.namesakes.items()):
         if len(given) < 2 or company.opens_place(given) or not 2 <= len(forms) <= _CROWDED:
             continue
         for odd in forms:
             if company.common(odd.parts[-1]) or any(near(odd.parts[-1], other.parts[-1]) for other in forms):
                 continue
-            found = [
-                (score(features(odd, usual, cast, company)), usual) for usual in forms if _may_be(odd, usual, cast)
-            ]
-            if not found:
-                continue
-            best, usual = max(found, key=lambda pair: (pair[0], pair[1].key))
-            if best >= least["info"]:
-                yield from _tied(odd, usual, best, company)
+            yield from ((odd, usual) for usual in forms if _may_be(odd, usual, cast))
 
 
 def _tied(odd: Form, usual: Form, points: int, company: Company) -> Iterator[Tie]:
-    sure: Severity = "warning" if points >= weights().thresholds["warning"] else "info"
+    sure: Severity = "warning" if points >= weights().swapped.thresholds["warning"] else "info"
     there = usual.having(usual.parts[-1])
-    first, second, _ = company.best(odd.uses, there, frozenset((*odd.parts, *usual.parts)))
+    first, second, _ = company.best(odd.having(odd.parts[-1]), there, frozenset((*odd.parts, *usual.parts)))
     uses = [second, *(use for use in there if use is not second)]
     reasons = tuple(name.replace(" ", "-") for name in ("same first name", *_evidence(odd, usual)))
     yield from rivals.ties([first], uses, reasons, points, "swapped", sure)
@@ -75,14 +61,19 @@ def _evidence(odd: Form, usual: Form) -> Iterator[str]:
 
 
 def _may_be(odd: Form, usual: Form, cast: Cast) -> bool:
-    """Whether a name that comes once may be a slip for another one with the same first name that comes more often."""
-    if odd is usual or len(odd.uses) != 1 or not odd.person or not usual.person or len(usual.uses) < 2:
+    """Whether a name that comes once may be a slip for another one that comes as often or more, or earlier."""
+    if odd is usual or not usual.person or not (odd.full and usual.full):
+        return False
+    here, there = odd.having(odd.parts[-1]), usual.having(usual.parts[-1])
+    if len(here) != 1 or not there:
+        return False
+    use = here[0]
+    if len(there) == 1 and (use.document, use.claim.span) < (there[0].document, there[0].claim.span):
         return False
     initials = _initials(odd), _initials(usual)
     if all(initials) and initials[0].isdisjoint(initials[1]):
         return False
-    document = odd.uses[0].document
-    return (document, odd.parts[1]) not in cast.alone and usual.parts[1] not in odd.uses[0].parts
+    return (use.document, odd.parts[1]) not in cast.alone and usual.parts[1] not in use.parts
 
 
 def _initials(form: Form) -> frozenset[str]:
@@ -92,8 +83,9 @@ def _initials(form: Form) -> frozenset[str]:
 
 def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, float]:
     """An odd and a usual name → the evidence that they are one person, by name."""
-    document = odd.uses[0].document
-    _, _, shared = company.best(odd.uses, usual.uses, frozenset((*odd.parts, *usual.parts)))
+    written = odd.having(odd.parts[-1])
+    document = written[0].document
+    _, _, shared = company.best(written, usual.uses, frozenset((*odd.parts, *usual.parts)))
     here, there = posts(odd), posts(usual)
     inside = sum(use.document == document for use in usual.uses)
     introduced = any(use.full and use.document == document for use in usual.uses)
@@ -102,6 +94,7 @@ def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, 
     bits = max(company.bits(odd.parts[0]), 13 if company.given(odd.parts[0]) else 0)
     return {
         "shared": min(shared, 3.0),
+        "not a person": float(not odd.person),
         "rare first name": (bits - 14) / 4,
         "same post": float(bool(here & there)),
         "other post": float(bool(here and there) and not here & there),
@@ -113,6 +106,7 @@ def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, 
         "documents": min(elsewhere, 3) / 3,
         "everywhere": float(not inside) * elsewhere / max(cast.documents - 1, 1),
         "namesakes": min(others, 3) / 3,
+        "common word": max(14 - company.bits(odd.parts[-1]), 0) / 4,
         "surname of another": float(_others(odd, cast)),
     }
 
@@ -123,9 +117,3 @@ def _others(odd: Form, cast: Cast) -> bool:
     return any(
         key != odd.key for document in range(cast.documents) for key in cast.introduced.get((document, surname), ())
     ) or any((document, surname) in cast.alone for document in range(cast.documents))
-
-
-def score(found: dict[str, float]) -> int:
-    """Features → log-odds in hundredths."""
-    known = weights()
-    return round(known.bias + sum(known.features.get(name, 0) * value for name, value in found.items()))

@@ -1,0 +1,105 @@
+"""Names of a story → ties between a full name that nothing refers back to and a surname that nobody introduced.
+
+A report names a person in full and goes on by surname. "Constable Tim Lerner said …" followed by "Fanning said" only
+is a slip in the first name's neighbour, when nobody in the story is introduced as a Fanning. What speaks for it is
+weighed: that the surname speaks, follows soon, comes often, shares words or a post with the full name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.alignment.names import rivals
+from claimlint.alignment.names.cast import Cast, Form, Use
+from claimlint.alignment.names.company import Company
+from claimlint.alignment.names.likeness import near
+from claimlint.alignment.names.model import score, weights
+from claimlint.alignment.ties import Tie
+from claimlint.model import Severity
+
+_LONELY = 2  # uses of a surname by itself, at least
+_HEADLINES = 1  # uses of it before the full name, at most
+
+
+def ties(cast: Cast, company: Company) -> Iterator[Tie]:
+    """A cast → ties between full names and the surname that goes on for them, each surname with the likeliest name."""
+    model = weights().orphan
+    likeliest: dict[tuple[int, str], tuple[int, Form]] = {}
+    for odd, surname in candidates(cast, company):
+        points = score(model, features(odd, surname, cast, company))
+        place = odd.having(odd.parts[-1])[0].document, surname
+        if points >= model.thresholds["info"] and (place not in likeliest or points > likeliest[place][0]):
+            likeliest[place] = points, odd
+    for (document, surname), (points, odd) in sorted(likeliest.items(), key=lambda item: item[0]):
+        sure: Severity = "warning" if points >= model.thresholds["warning"] else "info"
+        uses = cast.alone[document, surname]
+        yield from rivals.ties(
+            odd.having(odd.parts[-1]), uses, ("same-document", "no-introduction"), points, "swapped", sure
+        )
+
+
+def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, str]]:
+    """A cast → pairs of a person whose full name comes once, and an orphaned surname behind it."""
+    introduced = {part for _, part in cast.introduced}
+    orphaned: dict[int, list[str]] = {}
+    for (document, part), uses in cast.alone.items():
+        if part not in introduced and len(uses) >= _LONELY and _surname(part, uses, company):
+            orphaned.setdefault(document, []).append(part)
+    for form in cast.forms.values():
+        written = form.having(form.parts[-1]) if form.person and form.full else ()
+        if len(written) != 1 or company.common(form.parts[-1]):
+            continue
+        use = written[0]
+        if (use.document, form.parts[-1]) in cast.alone or len(cast.introduced[use.document, form.parts[-1]]) > 1:
+            continue
+        for part in orphaned.get(use.document, ()):
+            if _follows(use, cast.alone[use.document, part]) and not near(part, form.parts[-1]):
+                yield form, part
+
+
+def features(odd: Form, surname: str, cast: Cast, company: Company) -> dict[str, float]:
+    """A full name and an orphaned surname → the evidence that they are one person, by name."""
+    use = odd.having(odd.parts[-1])[0]
+    uses = cast.alone[use.document, surname]
+    _, _, shared = company.best([use], uses, frozenset((*odd.parts, surname)))
+    first = next(other for other in uses if other.claim.span.start > use.claim.span.start)
+    return {
+        "shared": min(shared, 2.0),
+        "speaks": min(sum(company.speaks(other) for other in uses), 2) / 2,
+        "both speak": float(company.speaks(use) and any(company.speaks(other) for other in uses)),
+        "person": float(any(other.name.person for other in uses)),
+        "pronoun": sum(company.personal(other) for other in uses) / len(uses),
+        "uses": min(len(uses), 5) / 5,
+        "at once": 1 / (1 + first.claim.sentence.id - use.claim.sentence.id),
+        "located": sum(company.located(other) for other in uses) / len(uses),
+        "opens": sum(other.claim.at == 0 for other in uses) / len(uses),
+        "first name": float(company.given(odd.parts[0])),
+        "rare": (company.bits(surname) - 14) / 4,
+        "before": float(any(other.claim.span.start < use.claim.span.start for other in uses)),
+        "rivals": min(_rivals(use, surname, cast), 5) / 5,
+    }
+
+
+def _rivals(use: Use, surname: str, cast: Cast) -> int:
+    """How many other people of the document are named in full before the surname, and never after."""
+    first = min(other.claim.span.start for other in cast.alone[use.document, surname])
+    return sum(
+        form.person
+        and form.full
+        and form.uses[0] is not use
+        and form.uses[0].document == use.document
+        and form.uses[0].claim.span.start < first
+        and (use.document, form.parts[-1]) not in cast.alone
+        for form in cast.forms.values()
+    )
+
+
+def _surname(part: str, uses: list[Use], company: Company) -> bool:
+    """Whether a single name can be a surname: no body, place or people, and not in capitals."""
+    return not company.common(part) and not company.place(part) and not any(u.name.canonical.isupper() for u in uses)
+
+
+def _follows(use: Use, uses: list[Use]) -> bool:
+    """Whether a surname comes only after a full name; a headline and a first line may have it before."""
+    before = sum(other.claim.span.start < use.claim.span.start for other in uses)
+    return before <= _HEADLINES and len(uses) - before >= _LONELY
