@@ -22,6 +22,7 @@ def names(family: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@cache
 def load(family: str, name: str) -> ModuleType:
     """Family and plug-in name → its module. Raises KeyError for a name that the family does not have."""
     if name not in names(family):
@@ -29,6 +30,7 @@ def load(family: str, name: str) -> ModuleType:
     return importlib.import_module(f"claimlint.{family}.{name}")
 
 
+@cache
 def plugins(family: str) -> tuple[ModuleType, ...]:
     """Family → all its plug-ins, loaded, in the order of their names."""
     return tuple(load(family, name) for name in names(family))

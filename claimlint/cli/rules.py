@@ -15,7 +15,7 @@ from claimlint.cli import CLEAN, INCOMPLETE, _options
 if TYPE_CHECKING:
     from claimlint.cli._streams import ColorChoice
     from claimlint.model import Rule
-    from claimlint.reporters._lines import Line
+    from claimlint.reporters._lines import Line, Style
     from claimlint.reporters._values import Json
 
 _NARROWEST = 30
@@ -68,6 +68,6 @@ def _table(rules: tuple[Rule, ...], width: int | None) -> Iterator[Line]:
     for number, row in enumerate(rows):
         padded = "".join(cell + " " * (size - cells(cell) + 2) for cell, size in zip(row, sizes, strict=False))
         lines = wrap(row[4], max(_NARROWEST, width - left)) if width else [row[4]]
-        body = "dim" if number else "bold"
+        body: Style = "dim" if number else "bold"
         for at, line in enumerate(lines or [""]):
             yield Piece(" " * left if at else padded, "" if number else "bold"), Piece(line, body)

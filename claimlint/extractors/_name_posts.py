@@ -37,6 +37,8 @@ class Post(Struct, frozen=True, gc=False):
 def split_post(tokens: tuple[Token, ...], words: Vocabulary) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """A run's words → those of the post before the name, and the name; either may be empty."""
     keys = [token.key for token in tokens]
+    if words.post_ends.isdisjoint(keys):
+        return (), tokens
     for cut in range(len(tokens), 0, -1):
         last = tokens[cut - 1]
         if cut == len(tokens) and not _only_posts(tokens, words):
@@ -74,12 +76,15 @@ def capital_post(tokens: tuple[Token, ...], words: Vocabulary) -> Post:
 def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
     """The lower-case words that end at `start` → the Post they name, empty when they name none."""
     window = text[max(floor, start - _REACH_BEFORE) : start]
+    last = window.rsplit(None, 1)[-1:]
+    if not last or _key(last[0]) not in words.post_ends:
+        return Post()
     texts = _words_of_clause(window)
     if not texts or not texts[-1].islower():
         return Post()
     if texts[-1] in words.words.status and texts[-1] not in words.heads:
         return Post(status=words.words.status[texts[-1]])
-    keys = [t.replace("’", "'").strip(".").lower() for t in texts]
+    keys = [_key(t) for t in texts]
     if not (keys[-1] in words.heads or _ends_in_phrase(keys, words)):
         return Post()
     begin = _post_start(keys, words)
@@ -96,6 +101,10 @@ def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
     before = begin - 1 if begin and keys[begin - 1] in words.words.status else begin
     first = _owner_start(texts, before)
     return Post("", " ".join(role_keys), status, _body(keys[first:before], texts[first:before], words))
+
+
+def _key(word: str) -> str:
+    return word.replace("’", "'").strip(".").lower()
 
 
 def _words_of_clause(window: str) -> list[str]:
@@ -197,6 +206,8 @@ def _post_start(keys: list[str], words: Vocabulary) -> int:
 
 
 def _ends_in_phrase(keys: list[str], words: Vocabulary) -> bool:
+    if not keys or keys[-1] not in words.phrase_ends:
+        return False
     return any(tuple(keys[-n:]) in words.phrases for n in range(2, 6))
 
 

@@ -157,8 +157,9 @@ def _between(
     last = bisect_left(starts, end)
     chosen = list(runs[max(first - 1, 0) : last])
     if chosen and (chosen[0][0].start < start or chosen[-1][-1].end > end):
-        chosen = [tuple(t for t in run if t.start >= start and t.end <= end) for run in chosen]
-    return [run for run in chosen if run]
+        cut = (tuple([t for t in run if t.start >= start and t.end <= end]) for run in chosen)
+        return [run for run in cut if run]
+    return chosen
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
@@ -167,6 +168,8 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def _token(start: int, written: str) -> Token:
+    if written.isalpha():
+        return Token(start, start + len(written), written, written.lower(), False)
     word = written.rstrip(",")
     plain = word.replace("’", "'")
     possessive = plain.endswith(("'s", "'S")) and len(plain) > 2

@@ -27,6 +27,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     heads: frozenset[str]
     modifiers: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
+    phrase_ends: frozenset[str]
+    post_ends: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     vessels: frozenset[str]
@@ -53,6 +55,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """Lexicon → its vocabulary of names, built at first use."""
     words = lexicon.names
     particles = _either(words.particles)
+    ends = frozenset(phrase.split()[-1] for phrase in words.role_phrases)
     return Vocabulary(
         words=words,
         run=_run_pattern(words),
@@ -60,6 +63,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         heads=frozenset(words.role_heads),
         modifiers=frozenset(words.role_modifiers),
         phrases=frozenset(tuple(phrase.split()) for phrase in words.role_phrases),
+        phrase_ends=ends,
+        post_ends=ends.union(words.role_heads, words.titles, words.status),
         particles=frozenset(words.particles),
         suffixes=frozenset(words.suffixes),
         vessels=frozenset(words.vessels),
