@@ -49,10 +49,11 @@ class Speakers:
         return key in self._persons and " " in key
 
     def _alone(self, said: Said, speaker: str, rival: str) -> bool:
-        """Whether the speaker, and not the rival, is named in a sentence of the quotation."""
+        """Whether the speaker, and not the rival, is named in a sentence of the quotation, or stands there by post."""
         named = {
             key
             for claim in said.claims
             for key in self._people.in_sentence(said.document, claim.sentence.id)
         }
-        return speaker in named and rival not in named
+        by_post = not self._people.entity(said.document, said.name)
+        return (speaker in named or by_post) and rival not in named

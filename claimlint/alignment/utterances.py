@@ -7,6 +7,7 @@ is compared is the statement, so quotations that go on with each other are read 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from claimlint.alignment import wording
 from claimlint.alignment.views import StemWeights
 from claimlint.alignment.wording import Spoken
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, People, Quote
+from claimlint.model import Claim, Extract, Name, People, Quote
 
 _SHORTEST = 2  # words: anything shorter is a term, not a quotation
 _BETWEEN = 160  # characters that an attribution between two parts of a statement may take
@@ -54,6 +55,7 @@ class Said(Struct, frozen=True, eq=False):
 def gather(extracts: Sequence[Extract], people: People, weigh: StemWeights, lexicon: Lexicon) -> list[Said]:
     """Extracts → what is said in them, in order."""
     found: list[Said] = []
+    holders = _Holders(extracts, people)
     for number, extract in enumerate(extracts):
         for claims in _rows(number, extract, people):
             spans = [claim.span for claim in claims]
@@ -62,8 +64,29 @@ def gather(extracts: Sequence[Extract], people: People, weigh: StemWeights, lexi
                 continue
             weights = tuple(0.0 if s == wording.GAP else weigh.of(s) for s in words.stems)
             name = next((claim.speaker for claim in claims if claim.speaker), "")
-            found.append(Said(number, claims, words, weights, people.entity(number, name), name))
+            speaker = people.entity(number, name) or holders.of(name)
+            found.append(Said(number, claims, words, weights, speaker, name))
     return found
+
+
+class _Holders:
+    """The persons of a story by the post that it gives them: "the US president" speaks for the only one it can be."""
+
+    def __init__(self, extracts: Sequence[Extract], people: People) -> None:
+        self._posts: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for number, extract in enumerate(extracts):
+            for claim in extract.claims:
+                value = claim.value
+                if isinstance(value, Name) and value.person and value.role and not value.status:
+                    key = people.entity(number, value.canonical)
+                    self._posts[value.role.split()[-1].lower(), value.body.lower()].add(key)
+
+    def of(self, speaker: str) -> str:
+        """A post as written, with whose it is → the key of its only holder, else ""."""
+        words = speaker.lower().split()
+        body = " ".join(words[1:-1])
+        holders = self._posts.get((words[-1], body), set()) if body else set()
+        return min(holders) if len(holders) == 1 else ""
 
 
 def _rows(number: int, extract: Extract, people: People) -> Iterator[tuple[Claim, ...]]:
@@ -103,6 +126,7 @@ def _goes_on(number: int, row: Sequence[Claim], claim: Claim, text: str, people:
         return bool(here and there) and people.same(here, there)
     if known and claim.speaker:
         return True
-    return not between.strip() or not _NEXT_SENTENCE.search(between)
+    begun = between.rpartition("\n")[2].strip() if "\n" in between else ""
+    return not begun and not _NEXT_SENTENCE.search(between)
 
 

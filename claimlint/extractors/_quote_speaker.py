@@ -182,7 +182,7 @@ def _resolved(who: str, text: str, quote: Span, block: Span, lexicon: Lexicon) -
     if not who or not cues(lexicon).pronoun.fullmatch(who):
         return " ".join(who.split())
     here = Span(block.start, _antecedents(text, who, quote, block, cues(lexicon)))
-    if post := _only_post(text, here, block, lexicon):
+    if here.end < quote.start and (post := _only_post(text, here, block, lexicon)):
         return post
     return _speaking(text, here, block, lexicon) or _speaking(text, *(2 * (line_before(text, block.start),)), lexicon)
 
