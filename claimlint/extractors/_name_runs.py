@@ -155,7 +155,9 @@ def _between(
 ) -> list[tuple[Token, ...]]:
     first = bisect_left(starts, start)
     last = bisect_left(starts, end)
-    chosen = list(runs[max(first - 1, 0) : last])
+    if first and runs[first - 1][-1].end > start:
+        first -= 1
+    chosen = list(runs[first:last])
     if chosen and (chosen[0][0].start < start or chosen[-1][-1].end > end):
         cut = (tuple([t for t in run if t.start >= start and t.end <= end]) for run in chosen)
         return [run for run in cut if run]

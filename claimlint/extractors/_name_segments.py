@@ -19,6 +19,7 @@ from claimlint.model import Span
 _OF = re.compile(r"\sof\s(?:the\s)?\Z")
 _CLOSING = tuple("\"”’',")
 _LONGEST_NAME = 5
+_SHOUT = 3
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -226,8 +227,10 @@ def _plain(tokens: tuple[Token, ...], words: Vocabulary) -> bool:
 
 def _shouted(run: tuple[Token, ...]) -> bool:
     """Whether a run is a sentence in capitals."""
+    if len(run) < _SHOUT:
+        return False
     loud = sum(len(t.text) > 1 and t.text.isupper() and "." not in t.text for t in run)
-    return loud >= 3 and loud * 2 > len(run)
+    return loud >= _SHOUT and loud * 2 > len(run)
 
 
 def _nonempty(piece: list[Token]) -> Iterator[tuple[Token, ...]]:
