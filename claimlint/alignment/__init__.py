@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations
-from claimlint.alignment.pairs import meet
+from claimlint.alignment.pairs import Stated, meet
 from claimlint.alignment.views import StemWeights, blocks
 from claimlint.languages import Lexicon
 from claimlint.model import Extract, Fact, People
@@ -37,8 +37,10 @@ def align(extracts: Sequence[Extract], people: People, words: Lexicon) -> Aligne
     found.extend(names.facts(extracts, people, weigh, words))
     comparisons = 0
     not_compared: Counter[str] = Counter()
-    for key, views in sorted(blocks(extracts, people, weigh).items()):
-        pairs = meet(views)
+    grouped = blocks(extracts, people, weigh)
+    told = Stated(grouped.values())
+    for key, views in sorted(grouped.items()):
+        pairs = meet(views, told)
         comparisons += len(pairs)
         met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
         not_compared["no other claim with shared evidence"] += sum(id(view) not in met for view in views)
