@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.alignment import ties
-from claimlint.alignment.names import orphans, roles, spelling, swapped
+from claimlint.alignment.names import firsts, orphans, roles, spelling, swapped
 from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.statements import facts as identity_facts
@@ -27,6 +27,8 @@ def facts(extracts: Sequence[Extract], people: People, weigh: StemWeights, words
     cast = gather(extracts, people)
     company = Company(weigh, words)
     yield from ties.facts(list(spelling.ties(cast, company)), "spelling")
-    yield from ties.facts([*swapped.ties(cast, company), *orphans.ties(cast, company)], "identity")
+    yield from ties.facts(
+        [*swapped.ties(cast, company), *firsts.ties(cast, company), *orphans.ties(cast, company)], "identity"
+    )
     for key, found in roles.ties(cast, words):
         yield from ties.facts(found, "role", key)

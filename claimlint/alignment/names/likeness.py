@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-_SHORTEST = 4  # letters: shorter names differ by a letter without being the same
+SHORTEST = 4  # letters: shorter names differ by a letter without being the same
 TWO_EDITS = 8  # letters from which two edits are still one name
 _FIRST_LETTER = 6  # letters from which a slip of the pen may also hit the first one
 
 
-def near(left: str, right: str) -> bool:
-    """One edit or one transposition apart, two when both are long; never when digits differ or an s is all there is."""
+def near(left: str, right: str, least: int = SHORTEST) -> bool:
+    """One edit or one transposition apart, two when both are long; never when digits differ or an s is all there is.
+    Words of fewer letters than `least` are not alike."""
     from rapidfuzz.distance import OSA
 
     shorter = min(len(left), len(right))
-    if left == right or shorter < _SHORTEST or any(c.isdigit() for c in left + right):
+    if left == right or shorter < least or any(c.isdigit() for c in left + right):
         return False
     if left[0] != right[0] and shorter < _FIRST_LETTER and sorted(left) != sorted(right):
         return False

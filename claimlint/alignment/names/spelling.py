@@ -8,13 +8,13 @@ no person's name must be one that the language does not know, against a spelling
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
 from claimlint.alignment.names.company import Company, ages, posts
-from claimlint.alignment.names.likeness import TWO_EDITS, grown, near
+from claimlint.alignment.names.likeness import SHORTEST, TWO_EDITS, grown, near
 from claimlint.alignment.ties import Tie
 from claimlint.model import Severity
 
@@ -28,18 +28,30 @@ _WORD = 5  # letters of the shortest word outside names of persons
 
 def ties(cast: Cast, company: Company) -> Iterator[Tie]:
     """A cast → ties between misspelt names and the usual ones, in the order of their keys."""
-    for usual, odd in _candidates(cast):
+    for usual, odd in _candidates(list(cast.forms.values())):
         if odd.full and usual.full:
             yield from _full(usual, odd, cast, company)
         elif odd.full or usual.full:
             yield from _surname(usual, odd, cast, company)
-        else:
-            yield from _word(usual, odd, company)
+    for usual, odd in _candidates(words(cast)):
+        yield from _word(usual, odd, company)
 
 
-def _candidates(cast: Cast) -> Iterator[tuple[Form, Form]]:
+def words(cast: Cast) -> list[Form]:
+    """The single words of a cast: those that stand alone, and those of names that are no persons'."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    for form in cast.forms.values():
+        for use in form.uses:
+            for part in use.parts if not use.name.person or not use.full else ():
+                found[part].append(use)
+    return [
+        Form(part, (part,), tuple(uses), frozenset(u.document for u in uses), any(u.name.person for u in uses))
+        for part, uses in sorted(found.items())
+    ]
+
+
+def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     """Pairs of names (the usual one first) that share a part or have parts that begin or end alike."""
-    forms = list(cast.forms.values())
     buckets: dict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
         for bucket in {bucket for part in (form.parts[0], form.parts[-1]) for bucket in _buckets(part)}:
@@ -88,7 +100,7 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
 def _differing(usual: Form, odd: Form, company: Company) -> int:
     """Which part of two full names is misspelt when the other agrees: 0 the first, -1 … none, 1 the last."""
     if odd.parts[-1] == usual.parts[-1]:
-        return 0 if near(odd.parts[0], usual.parts[0]) else -1
+        return 0 if near(odd.parts[0], usual.parts[0], SHORTEST - 1) else -1
     if not near(odd.parts[-1], usual.parts[-1]) or company.regional(odd.parts[-1], usual.parts[-1]):
         return -1
     first, other = odd.parts[0], usual.parts[0]
@@ -135,22 +147,23 @@ def _surname(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[T
 
 
 def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
-    """Two single names: of persons in one document or company, or of anything when only one is known to the story."""
+    """Two single words of names: a spelling that the story knows well and one that comes in one document only."""
     known, strange = usual.parts[0], odd.parts[0]
-    if not near(known, strange) or grown(known, strange) or company.regional(known, strange) or len(odd.documents) > 1:
+    mixed = len(known) == len(strange) and sorted(known) == sorted(strange)
+    if not near(known, strange) or (min(len(known), len(strange)) < _WORD and not mixed) or len(odd.documents) > 1:
+        return
+    if grown(known, strange) or company.regional(known, strange) or (company.place(known) and company.place(strange)):
         return
     together = usual.documents & odd.documents
     first, second, shared = company.best(odd.uses, usual.uses, frozenset((known, strange)))
     attested = len(usual.uses) >= _WELL_KNOWN and len(usual.uses) >= 3 * len(odd.uses)
-    slip = attested and company.bits(strange) >= _UNKNOWN and min(len(known), len(strange)) >= _WORD
+    slip = attested and company.bits(strange) >= _UNKNOWN and not company.common(strange)
     people = usual.person and odd.person and (together or shared >= _COMPANY) and len(odd.uses) == 1
-    if not (slip or people) or not (together or shared >= _COMPANY / 2):
+    if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / 2):
         return
     reasons = ("same-document",) if together else ("same-context",)
-    sure: Severity = "warning"
-    yield from rivals.ties(
-        _first(first, odd.uses), _first(second, usual.uses), reasons, _score(shared), "one-edit", sure
-    )
+    here, there = _first(first, odd.uses), _first(second, usual.uses)
+    yield from rivals.ties(here, there, reasons, _score(shared), "one-edit", "warning")
 
 
 def _spelling(form: Form, part: str) -> list[Use]:
