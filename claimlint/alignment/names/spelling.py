@@ -159,7 +159,7 @@ def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
     attested = len(usual.uses) >= _WELL_KNOWN and len(usual.uses) >= 3 * len(odd.uses)
     slip = attested and company.bits(strange) >= _UNKNOWN and not company.common(strange)
     people = usual.person and odd.person and (together or shared >= _COMPANY) and len(odd.uses) == 1
-    if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / 2):
+    if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / 4):
         return
     reasons = ("same-document",) if together else ("same-context",)
     here, there = _first(first, odd.uses), _first(second, usual.uses)
