@@ -88,7 +88,10 @@ def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
     if not (keys[-1] in words.heads or _ends_in_phrase(keys, words)):
         return Post()
     begin = _post_start(keys, words)
-    begin = max((i + 1 for i in range(begin, len(keys)) if not texts[i].islower()), default=begin)
+    begin = max(
+        (i + 1 for i in range(begin, len(keys)) if not texts[i].islower() and not _opening(texts, i, window, words)),
+        default=begin,
+    )
     if (
         begin >= 2
         and texts[begin - 1].islower()
@@ -105,6 +108,14 @@ def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
 
 def _key(word: str) -> str:
     return word.replace("’", "'").strip(".").lower()
+
+
+def _opening(texts: list[str], index: int, window: str, words: Vocabulary) -> bool:
+    """Whether a capitalised word of a post only has its capital from the start of a sentence."""
+    if index or texts[0][1:] != texts[0][1:].lower() or texts[0].lower() not in words.modifiers | words.heads:
+        return False
+    before = window[: -sum(len(text) + 1 for text in texts)].rstrip()
+    return not before or before[-1] in ".!?\n"
 
 
 def _words_of_clause(window: str) -> list[str]:
