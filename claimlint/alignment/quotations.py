@@ -148,7 +148,7 @@ def _wordings(meeting: Meeting, passage: Passage) -> Iterator[Tie]:
 
 
 def _inside(one: Said, place: tuple[int, int]) -> int:
-    """A range of words → one that stands in its sentence: the one before when the range is empty and ends a sentence."""
+    """A range of words → one that stands in its sentence: the one before it when it is empty and ends a sentence."""
     start, end = place
     return start - 1 if start == end and start and start in one.words.breaks else start
 
@@ -179,8 +179,9 @@ def _shown(one: Said, places: Sequence[tuple[int, int]]) -> Span:
 def _attributions(meeting: Meeting, passage: Passage, speakers: attribution.Speakers) -> Iterator[Tie]:
     """A passage under two speakers → a tie, when both are known well enough to be told apart."""
     left, right = meeting.left, meeting.right
-    here, there = left.claims[left.words.pieces[passage.runs[0].a]], right.claims[right.words.pieces[passage.runs[0].b]]
     if passage.shared >= attribution.LONG and left.document != right.document and speakers.rivals(left, right):
+        first = passage.runs[0]
+        here, there = left.claim(*left.sentence(first.a)), right.claim(*right.sentence(first.b))
         yield Tie(here, there, ("same-words",), 100 * passage.shared, Comparison("apart"))
 
 

@@ -47,9 +47,10 @@ class Said(Struct, frozen=True, eq=False):
         return start, min(b for b in self.words.breaks if b > index)
 
     def claim(self, start: int, end: int) -> Claim:
-        """The claim of a range of words, narrowed to where they stand."""
+        """The claim of a range of words, narrowed to where they stand, with the speaker of the statement."""
         claim = self.claims[self.words.pieces[start]]
-        return replace(claim, mention=replace(claim.mention, span=self.words.span(start, end)))
+        mention = replace(claim.mention, span=self.words.span(start, end))
+        return replace(claim, mention=mention, speaker=self.name or claim.speaker)
 
 
 def gather(extracts: Sequence[Extract], people: People, weigh: StemWeights, lexicon: Lexicon) -> list[Said]:
@@ -118,7 +119,7 @@ def _goes_on(number: int, row: Sequence[Claim], claim: Claim, text: str, people:
         return False
     last = row[-1]
     between = text[last.span.end : claim.span.start]
-    if len(between) > _BETWEEN:
+    if len(between) > _BETWEEN or any(line.strip() for line in between.split("\n")[1:-1]):
         return False
     known = next((c.speaker for c in reversed(row) if c.speaker), "")
     if known and claim.speaker and known != claim.speaker:

@@ -24,7 +24,9 @@ from claimlint.model import (
 )
 from claimlint.places import place
 
-FIELDS = frozenset({"left.text", "left.path", "right.text", "right.path", "gap", "label", "speaker"})
+FIELDS = frozenset(
+    {"left.text", "left.path", "left.speaker", "right.text", "right.path", "right.speaker", "gap", "label", "speaker"}
+)
 _MOST_RELATED = 10
 _LONGEST = 80
 Documents = Mapping[str, Document]
@@ -33,9 +35,10 @@ Documents = Mapping[str, Document]
 class _Side:
     """What `{left.text}` and its like mean in a message."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, speaker: str) -> None:
         self.text = _told(text)
         self.path = path
+        self.speaker = speaker or "somebody"
 
 
 def make(
@@ -52,8 +55,8 @@ def make(
     there = [place(documents[claim.path], claim.span) for claim in against[:_MOST_RELATED]]
     right = there[0] if there else here
     message = rule.message.format(
-        left=_Side(here.text, here.path),
-        right=_Side(right.text, right.path),
+        left=_Side(here.text, here.path, primary.speaker),
+        right=_Side(right.text, right.path, against[0].speaker if against else ""),
         gap=link.comparison.gap if link else "",
         label=label,
         speaker=primary.speaker or primary.subject,

@@ -191,7 +191,8 @@ def _is_person(text: str, span: Span, name: tuple[Token, ...], post: Post, known
     if post.role or age_follows(text, name[-1].end):
         return True
     if name[0].text.isupper() and len(name[0].text) > 1 and "." not in name[0].text:
-        return False
+        initials = len(keys) == len(name[0].text) == 2 and keys[0] not in words.places
+        return initials and keys[1] in known.people
     if len(keys) == 1:
         return keys[0] in known.people
     return _full_name(text, span, name, known, words)

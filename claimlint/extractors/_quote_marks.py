@@ -1,8 +1,8 @@
 """Text → its quotations by their marks.
 
 One pass over the marks of the whole text, since a quotation may run over paragraphs: a paragraph may open without
-closing when the next one opens again, also where a text has lost its line breaks. Straight marks are read by their neighbours and, where these leave it open, by
-what was seen before.
+closing when the next one opens again, also where a text has lost its line breaks. Straight marks are read by their
+neighbours and, where these leave it open, by what was seen before.
 """
 
 from __future__ import annotations
@@ -129,11 +129,11 @@ def _unopened(text: str, mark: _Mark, before: Marked, free: int) -> Iterator[Mar
     line = _line_start(text, mark.start)
     between = text[before.end : line]
     announced = text[max(before.start - _BLANKS, 0) : before.start].rstrip().endswith(":")
-    if announced and before.end == free and _line_start(text, before.start) == before.start:
-        if between[:1] in ("\n", "\r") and len(between) <= _MAX_LENGTH and between.count("\n\n") <= _MAX_PARAGRAPHS:
-            first = before.end + len(between) - len(between.lstrip())
-            if first < line:
-                yield from _by_paragraph(text, first, before.end + len(between.rstrip()))
+    alone = before.end == free and _line_start(text, before.start) == before.start and between[:1] in ("\n", "\r")
+    bounded = len(between) <= _MAX_LENGTH and between.count("\n\n") <= _MAX_PARAGRAPHS
+    if announced and alone and bounded and between.strip():
+        first = before.end + len(between) - len(between.lstrip())
+        yield from _by_paragraph(text, first, before.end + len(between.rstrip()))
     yield Marked(max(line, free), mark.end, "unopened")
 
 
