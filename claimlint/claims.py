@@ -23,7 +23,7 @@ _AFTER = 2
 def assemble(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Claim]:
-    """A document, its sentences and mentions (all in order) → one claim a mention; mentions outside any sentence drop."""
+    """A document, its sentences and mentions (all in order) → one claim a mention; those outside any sentence drop."""
     starts = [sentence.span.start for sentence in sentences]
     subjects = _Subjects(mentions, lexicon)
     stopwords = frozenset(lexicon.text.stopwords)
@@ -51,7 +51,7 @@ def assemble(
 
 
 class _Subjects:
-    """Which name a value is said of: the nearest one before it in its sentence, else the one a pronoun points back to."""
+    """Which name a value is said of: the nearest before it in its sentence, else the one a pronoun points back to."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self._names = [m for m in mentions if isinstance(m.value, Name)]

@@ -52,7 +52,7 @@ def check(
     for done, document in enumerate(sorted(documents, key=lambda d: d.path), 1):
         try:
             read.append(per_document(document, lexicon(settings.language), rulebook))
-        except Exception as error:  # one bad document never takes the run down
+        except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             failed.append(_internal(document.path, error))
         if progress:
             progress(done, total)
@@ -61,7 +61,7 @@ def check(
     for done, story in enumerate(grouped, 1):
         try:
             judged.append(per_story(story, lexicon(settings.language), rulebook, settings.today))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - nor does one bad story
             failed.append(_internal(", ".join(e.document.path for e in story.extracts), error))
         if progress:
             progress(done, len(grouped))

@@ -23,6 +23,7 @@ def judge(rule: Rule, extract: Extract, lexicon: Lexicon) -> Iterator[Finding]:
     documents = {extract.document.path: extract.document}
     for claim in extract.claims:
         value = claim.value
-        if isinstance(value, Moment) and value.weekday is not None and value.day is not None:
-            if weekday_fits(value, extract.document.date) is False:
-                yield make(rule, rule.severity, claim, (), documents)
+        if not isinstance(value, Moment) or value.weekday is None or value.day is None:
+            continue
+        if weekday_fits(value, extract.document.date) is False:
+            yield make(rule, rule.severity, claim, (), documents)

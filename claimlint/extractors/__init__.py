@@ -1,9 +1,9 @@
 """Document → Mentions: one module per kind, found by walking this folder.
 
-An extractor has `KIND` (its file's name) and `extract(text, span, lexicon) -> Iterator[Mention]`: it is handed the whole text and
-the span of one text block, and yields mentions of its kind inside that span, in order, without overlaps. It is
-trigger-first: a cheap scan finds the few characters or words that can start a mention, then an anchored pattern is
-matched there, so that its time is linear in the text. It keeps no state and never raises for any text.
+An extractor has `KIND` (its file's name) and `extract(text, span, lexicon) -> Iterator[Mention]`: it is handed the
+whole text and the span of one text block, and yields mentions of its kind inside that span, in order, without overlaps.
+It is trigger-first: a cheap scan finds the few characters or words that can start a mention, then an anchored pattern
+is matched there, so that its time is linear in the text. It keeps no state and never raises for any text.
 """
 
 from __future__ import annotations

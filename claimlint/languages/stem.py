@@ -17,9 +17,7 @@ _KEPT_S = ("ss", "us", "is", "as", "os")
 @lru_cache(maxsize=65536)
 def stem(word: str, words: TextWords | None = None) -> str:
     """Any word → its stem, lower case, without a possessive ending; numbers stay as they are."""
-    word = word.lower().replace("’", "'")
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.lower().replace("’", "'").removesuffix("'s")
     irregular = (words or _english()).irregular
     if word in irregular:
         return irregular[word]

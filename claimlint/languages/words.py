@@ -14,8 +14,8 @@ class TextWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What cuts text into sentences and words: `abbreviations` that do not end a sentence, without their full stop;
     `stopwords` that carry no evidence; `irregular`: word form → stem, where suffix rules fail ("people": "person").
 
-    What tells lines of a text apart: `months`: name or short form, without its full stop → 1 to 12; `date_labels` before
-    the date of a document ("published"); `caption_labels` before the caption of a picture ("photo").
+    What tells lines of a text apart: `months`: name or short form, without its full stop → 1 to 12; `date_labels`
+    before the date of a document ("published"); `caption_labels` before the caption of a picture ("photo").
     """
 
     abbreviations: tuple[str, ...] = ()
@@ -32,10 +32,11 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `small` to `ordinals` spell numbers; `letters` are scales glued to digits, `vague` plurals give their least value;
     `parts`: denominators, `lone_parts` those that need no number before them. `hedges` and `hedges_after` tell a bound,
     `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand;
-    `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10" where a unit is not a hundredth. `points`: name →
-    how many make one percentage point. `units`: canonical name → forms, "/10" for a form that is tenfold;
-    `shared_units` are forms that mean a unit only right after digits or in a plain measure. `compounds`: unit →
-    "smaller/how many". `measures` name a scale on either side of its number; `breaks` end a noun phrase; `labels` name what a number after them identifies.
+    `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10"
+    where a unit is not a hundredth. `points`: name → how many make one percentage point. `units`: canonical name →
+    forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit only right after digits or in a
+    plain measure. `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number;
+    `breaks` end a noun phrase; `labels` name what a number after them identifies.
     """
 
     small: dict[str, int] = {}
@@ -99,17 +100,17 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them.
     `doubtful`: months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take.
-    `counts` and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases that
-    are a day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too.
+    `counts` and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases
+    that are a day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too.
     `quarters` and `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a
     quarter of the books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12;
     `hours`: names of times, in minutes after midnight; `zones`: time zones; `hedges`: word before a date → its hedge.
     `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
     follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
     2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
-    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a line that says when a text
-    came out. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only
-    of the date beside them.
+    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
+    line that says when a text came out. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying,
+    which tell the tense only of the date beside them.
     """
 
     months: dict[str, int] = {}

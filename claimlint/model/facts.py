@@ -83,9 +83,9 @@ class Comparison(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, the evidence in hundredths
-    of log-odds, how the two values compare, and the highest severity that it all allows. `focus`: the parts of the two
-    mentions in which they differ, when that is less than the whole.
+    """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, the evidence in
+    hundredths of log-odds, how the two values compare, and the highest severity that it all allows. `focus`: the parts
+    of the two mentions in which they differ, when that is less than the whole.
     """
 
     left: int

@@ -1,4 +1,4 @@
-"""Hand-made reports, one for each thing that a reporter may meet, and the files of tests/golden that they should give."""
+"""Hand-made reports, one for each thing that a reporter may meet, and the files of tests/golden they should give."""
 
 from __future__ import annotations
 
