@@ -102,4 +102,4 @@ def _surname(part: str, uses: list[Use], company: Company) -> bool:
 def _follows(use: Use, uses: list[Use]) -> bool:
     """Whether a surname comes only after a full name; a headline and a first line may have it before."""
     before = sum(other.claim.span.start < use.claim.span.start for other in uses)
-    return before <= _HEADLINES and len(uses) - before >= _LONELY
+    return before <= _HEADLINES and before < len(uses)
