@@ -14,7 +14,7 @@ from functools import cache
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import ClaimWords
-from claimlint.model import Claim, Document, Mention, Name, Quantity, Quote, Sentence, Status
+from claimlint.model import Claim, Document, Mention, Name, Quantity, Quote, Sentence, Status, Value
 
 _BEFORE = 7  # words before a value in which a cue of its status may stand
 _AFTER = 2
@@ -44,7 +44,7 @@ def assemble(
             to=to,
             subject=subjects.of(mention, sentence),
             speaker=value.speaker if isinstance(value, Quote) else "",
-            measure=value.measure if isinstance(value, Quantity) else _measure(sentence, at, to, stopwords),
+            measure=_measured(value, document, mention) or _measure(sentence, at, to, stopwords),
             scope=_scope(sentence, at, to, lexicon.claims),
             status=_status((*before, *sentence.stems[to : to + _AFTER]), lexicon.claims),
         )
@@ -72,6 +72,13 @@ class _Subjects:
     def _canonical(self, index: int) -> str:
         value = self._names[index].value
         return value.canonical if isinstance(value, Name) else ""
+
+
+def _measured(value: Value, document: Document, mention: Mention) -> str:
+    """What the value itself says that it counts; nothing for one that qualifies a noun ("10-year", "47-yard")."""
+    if not isinstance(value, Quantity) or value.unit and "-" in document.text[mention.span.start : mention.span.end]:
+        return ""
+    return value.measure or value.unit
 
 
 def _measure(sentence: Sentence, at: int, to: int, stopwords: frozenset[str]) -> str:

@@ -50,7 +50,8 @@ class Rivalry(Struct, frozen=True):
     one there that states its own value; the best evidence of each with an equal value in any document, the smaller and
     the larger one; how many documents state each of the two values in like words, the larger number; for how many of
     the two the other document states the same value anywhere; and how much
-    of the document of a value that the other one does not state it states otherwise."""
+    of the document of a value that the other one does not state it states otherwise; and of how many documents, at
+    least two, the story is: the fewer, the fewer chance likenesses."""
 
     rival: float
     settled: float
@@ -59,6 +60,7 @@ class Rivalry(Struct, frozen=True):
     support: int
     stated: int
     orphan: float
+    documents: int
 
 
 def features(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry) -> Features:
@@ -76,6 +78,7 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "support": math.log2(rivalry.support + 1),
         "stated": rivalry.stated / 2,
         "orphan": rivalry.orphan,
+        "few": 1 / math.log2(rivalry.documents),
         "run left": _run(left, right, -1) / _LONGEST_RUN,
         "run right": _run(left, right, 1) / _LONGEST_RUN,
         "near": _near(left, right),
@@ -91,16 +94,21 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "same people": min(len(people), 2) / 2,
         "other people": float(bool(left.people and right.people) and not people),
         "same subject": float(bool(left.subject) and left.subject == right.subject),
-        "other subject": float(bool(left.subject and right.subject) and left.subject != right.subject),
+        "other subject": float(_other_subject(left, right)),
         "other status": float(a.status != b.status),
-        "other end": float(("from" in a.scope) != ("from" in b.scope) or ("to" in a.scope) != ("to" in b.scope)),
         "other scope": min(len(set(a.scope) ^ set(b.scope)), 3) / 3,
         "listed": min(max(left.listed, right.listed) - 1, 4) / 4,
         "one document": float(left.document == right.document),
+        "told apart": float(left.document == right.document and _other_subject(left, right)),
         "other role": float((a.sentence.role == "title") != (b.sentence.role == "title")),
     }
     found.update(_values(left, right, comparison))
     return found
+
+
+def _other_subject(left: View, right: View) -> bool:
+    """Whether the two values are said of two different names."""
+    return bool(left.subject and right.subject) and left.subject != right.subject
 
 
 def _run(left: View, right: View, step: int) -> int:

@@ -22,7 +22,7 @@ LEAST = 0.3  # weight of shared stems under which two claims never meet
 _CROWDED = 120  # a stem that more views of a block have than this makes no pairs
 
 
-UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0)
+UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, 2)
 
 
 class Pair(Struct, frozen=True, eq=False):
@@ -50,19 +50,24 @@ class Stated:
                 self._values[view.document].add(_value(view))
         self._shares: dict[tuple[int, int], float] = {}
 
+    @property
+    def documents(self) -> int:
+        """How many documents state anything, at least two."""
+        return max(len(self._values), 2)
+
     def by(self, document: int, view: View) -> bool:
         """Whether another document states the value of a view."""
         return view.document != document and _value(view) in self._values[document]
 
     def orphan(self, view: View, document: int) -> float:
-        """For a value that another document does not state: the share of its own document's values that the other
-        one does. A summary whose every other figure stands in the source makes the odd one suspicious."""
+        """For a value that another document does not state: the share of its own document's other values that the
+        other one does. A summary whose every other figure stands in the source makes the odd one suspicious."""
         if view.document == document or self.by(document, view):
             return 0.0
         key = (view.document, document)
         if key not in self._shares:
             here, there = self._values[view.document], self._values[document]
-            self._shares[key] = len(here & there) / (len(here) + 1)
+            self._shares[key] = len(here & there) / (len(here) - 0.5)
         return self._shares[key]
 
 
@@ -74,7 +79,7 @@ def meet(views: Sequence[View], told: Stated) -> list[Pair]:
     found: list[Pair] = []
     for (i, j), weight in sorted(shared.items()):
         comparison = compared[i, j]
-        if comparison.level == "incomparable" and not comparison.slip or _apart_within(views[i], views[j]):
+        if (comparison.level == "incomparable" and not comparison.slip) or _ends(views[i], views[j]):
             continue
         rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
         named = features(views[i], views[j], weight, comparison, rivalry)
@@ -82,9 +87,10 @@ def meet(views: Sequence[View], told: Stated) -> list[Pair]:
     return found
 
 
-def _apart_within(left: View, right: View) -> bool:
-    """Whether one document says two things of two subjects: it tells them apart itself."""
-    return left.document == right.document and bool(left.subject and right.subject) and left.subject != right.subject
+def _ends(left: View, right: View) -> bool:
+    """Whether the two values are the two ends of a change: "from 12%" and "to 15%"."""
+    a, b = set(left.claim.scope), set(right.claim.scope)
+    return ("from" in a and "to" in b and "from" not in b) or ("to" in a and "from" in b and "from" not in a)
 
 
 def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
@@ -154,4 +160,4 @@ class _Rivals:
         stated = self._told.by(right.document, left) + self._told.by(left.document, right)
         orphan = max(self._told.orphan(left, right.document), self._told.orphan(right, left.document))
         support = max(len(self._support[i]), len(self._support[j]))
-        return Rivalry(rival, settled, explained, backed, support, stated, orphan)
+        return Rivalry(rival, settled, explained, backed, support, stated, orphan, self._told.documents)

@@ -1,8 +1,7 @@
 """Two moments → Comparison: days when both are known, else the parts that both state.
 
 What the text said outranks what was resolved for it: two bare weekdays are held against each other as weekdays, a day
-and a month without a year as day and month. One day apart keeps the slip "next-day" or
-"next-weekday", so that a check may be mild.
+and a month without a year as day and month. One day apart keeps the slip "next-day" or "next-weekday", so that a check may be mild.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ def compare_moments(left: Moment, right: Moment) -> Comparison:
         return _weekdays(left, right)
     if left.year is not None and right.year is not None and left.year != right.year:
         return Comparison("apart", _days(left, right), _year_slip(left, right))
-    if left.month and right.month and not (left.resolved and right.resolved):
+    if left.month and right.month and (left.year is None or right.year is None):
         return _month_days(left, right)
     if left.resolved and right.resolved:
         return _spans(left, right)
@@ -50,7 +49,7 @@ def _weekdays(left: Moment, right: Moment) -> Comparison:
 
 
 def _month_days(left: Moment, right: Moment) -> Comparison:
-    """Month and day of both, years set aside."""
+    """Month and day of both, years set aside: one of them is not stated, and what resolution guesses is no evidence."""
     if left.month == right.month and (left.day is None or right.day is None or left.day == right.day):
         return Comparison("same" if left.day == right.day else "overlaps")
     if left.month == right.month:
