@@ -58,9 +58,19 @@ def starts_in_code(text: str, numeral: Numeral, start: int) -> bool:
     if numeral.start <= start:
         return False
     before = text[numeral.start - 1]
-    if before.isalnum() or before in "#/@:_=&%*\\$€£¥":
+    if before.isalnum() or before in "#/@:_=&%*\\$€£¥" or _is_dialled(text, numeral, start):
         return True
     return before in "-‑.–," and numeral.start - 2 >= start and text[numeral.start - 2].isalnum()
+
+
+def _is_dialled(text: str, numeral: Numeral, start: int) -> bool:
+    """Whether a number is a group of a telephone number: it begins with a zero, or is one of several bare groups."""
+    if numeral.form != "digits" or not numeral.plain:
+        return False
+    digits = text[numeral.start : numeral.end]
+    if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
+        return True
+    return len(digits) > 2 and numeral.start - 2 >= start and text[numeral.start - 1] == " " and text[numeral.start - 2].isdigit()
 
 
 def is_glued(text: str, numeral: Numeral, start: int) -> bool:

@@ -53,15 +53,16 @@ def in_a_year(moment: Moment, way: Tense, base: Base) -> Moment | None:
 
 
 def _in_year(moment: Moment, year: int) -> Moment:
-    """A yearless moment put into a year. A range "1-2 October" keeps its last day in `part`."""
+    """A yearless moment put on the days it has in a year; `year` stays open, because the text does not state it. A range
+    "1-2 October" keeps its last day in `part`."""
     if moment.grain == "day" and moment.part:
         first = calendar_days.settled(replace(moment, year=year, part=""))
         last = calendar_days.day_of(year, moment.month or 0, int(moment.part))
-        return replace(first, last=last) if first.first and last else first
+        return replace(first, last=last if first.first and last else first.last, year=None)
     if moment.part == "winter":
         first_day, last_day = calendar_days.season_days(year, "winter")
         return replace(moment, first=first_day, last=last_day)
-    return calendar_days.settled(replace(moment, year=year))
+    return replace(calendar_days.settled(replace(moment, year=year)), year=None)
 
 
 def _middle(moment: Moment) -> date:
