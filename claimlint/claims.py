@@ -76,7 +76,7 @@ class _Subjects:
 
 def _measured(value: Value, document: Document, mention: Mention) -> str:
     """What the value itself says that it counts; nothing for one that qualifies a noun ("10-year", "47-yard")."""
-    if not isinstance(value, Quantity) or value.unit and "-" in document.text[mention.span.start : mention.span.end]:
+    if not isinstance(value, Quantity) or (value.unit and "-" in document.text[mention.span.start : mention.span.end]):
         return ""
     return value.measure or value.unit
 

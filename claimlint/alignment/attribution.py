@@ -50,10 +50,6 @@ class Speakers:
 
     def _alone(self, said: Said, speaker: str, rival: str) -> bool:
         """Whether the speaker, and not the rival, is named in a sentence of the quotation, or stands there by post."""
-        named = {
-            key
-            for claim in said.claims
-            for key in self._people.in_sentence(said.document, claim.sentence.id)
-        }
+        named = {key for claim in said.claims for key in self._people.in_sentence(said.document, claim.sentence.id)}
         by_post = not self._people.entity(said.document, said.name)
         return (speaker in named or by_post) and rival not in named

@@ -24,8 +24,8 @@ _NEVER = -10_000
 
 
 class Model(Struct, frozen=True, forbid_unknown_fields=True):
-    """What decides one family of values: `features`: name → hundredths of log-odds for 1.0 of it; `varieties`: variety →
-    what it adds, so that 0 is the score from which a contradiction is worth a warning."""
+    """What decides one family of values: `features`: name → hundredths of log-odds for 1.0 of it; `varieties`: variety
+    → what it adds, so that 0 is the score from which a contradiction is worth a warning."""
 
     features: dict[str, int]
     varieties: dict[str, int]
@@ -155,7 +155,7 @@ def _near(left: View, right: View) -> float:
 
 
 def variety(left: View, right: View) -> str:
-    """What kind of value a pair is about, finer than its aspect: counts, weekdays and calendar days err in other ways."""
+    """What kind of value a pair is about, finer than its aspect: counts, weekdays and days err in other ways."""
     aspect, _, unit = left.block.partition(":")
     a, b = left.claim.value, right.claim.value
     if aspect == "quantity":

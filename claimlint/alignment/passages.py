@@ -144,9 +144,7 @@ def _cost(before: Run, run: Run, cut: int, left: Spoken, right: Spoken) -> float
 
 def _passage(runs: list[Run], left: Spoken, right: Spoken, lexicon: Lexicon) -> Passage:
     """A row of runs → the passage, with the edits between them and at the ends that both have."""
-    gaps = [
-        Edit((one.a + one.size, two.a), (one.b + one.size, two.b)) for one, two in pairwise(runs)
-    ]
+    gaps = [Edit((one.a + one.size, two.a), (one.b + one.size, two.b)) for one, two in pairwise(runs)]
     shared = sum(run.size for run in runs)
     against = 0
     ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared)]

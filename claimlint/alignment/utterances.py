@@ -129,5 +129,3 @@ def _goes_on(number: int, row: Sequence[Claim], claim: Claim, text: str, people:
         return True
     begun = between.rpartition("\n")[2].strip() if "\n" in between else ""
     return not begun and not _NEXT_SENTENCE.search(between)
-
-

@@ -26,8 +26,9 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
 class View(Struct, frozen=True, eq=False):
-    """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `people`: whom the sentence
-    names; `before` and `after`: the telling stem nearest to the value on each side; `near`: those close to it; `listed`: how many values of the same block its sentence holds."""
+    """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `people`: whom the
+    sentence names; `before` and `after`: the telling stem nearest to the value on each side; `near`: those close to it;
+    `listed`: how many values of the same block its sentence holds."""
 
     index: int
     document: int
@@ -110,8 +111,8 @@ class StemWeights:
         return found
 
     def stamped(self, claim: Claim, extract: Extract) -> bool:
-        """Whether a moment only says when a text came out: "Published 4 October", a bare date line, or "today" in a text
-        that does not say its own date, "said Wednesday". It dates the telling, not what is told; "every Tuesday" dates
+        """Whether a moment only says when a text came out: "Published 4 October", a bare date line, or "today" in a
+        text that does not say its own date, "said Wednesday". It dates the telling, not what is told; "every Tuesday" dates
         nothing."""
         value = claim.value
         if not isinstance(value, Moment):

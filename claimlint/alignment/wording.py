@@ -17,9 +17,7 @@ from claimlint.languages.stem import stem
 from claimlint.model import Span
 
 GAP = "..."
-_WORD = re.compile(
-    r"\.{2,}|…|\[[^\]\[]{0,80}\]|\([^)(]{1,40}\)|[%％]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+)*"
-)
+_WORD = re.compile(r"\.{2,}|…|\[[^\]\[]{0,80}\]|\([^)(]{1,40}\)|[%％]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+)*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\s]*\Z")
 _APOSTROPHES = str.maketrans("’`´", "'''")
 _LONGEST = 400  # words of one speaker in a row that are compared

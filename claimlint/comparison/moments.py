@@ -1,7 +1,8 @@
 """Two moments → Comparison: days when both are known, else the parts that both state.
 
 What the text said outranks what was resolved for it: two bare weekdays are held against each other as weekdays, a day
-and a month without a year as day and month. One day apart keeps the slip "next-day" or "next-weekday", so that a check may be mild.
+and a month without a year as day and month. One day apart keeps the slip "next-day" or
+"next-weekday", so that a check may be mild.
 """
 
 from __future__ import annotations

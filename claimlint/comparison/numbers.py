@@ -56,7 +56,7 @@ def _alike(left: Number, right: Number) -> bool:
         return False
     if left.hedge == "about":
         return last_nonzero_unit(left.low, left.step) == last_nonzero_unit(right.low, right.step)
-    return bool(left.hedge) or left.step == right.step and not _rounded(left, right)
+    return bool(left.hedge) or (left.step == right.step and not _rounded(left, right))
 
 
 def _apart(left: Number, right: Number, factor: float) -> Comparison:

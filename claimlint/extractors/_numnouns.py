@@ -70,7 +70,12 @@ def _is_dialled(text: str, numeral: Numeral, start: int) -> bool:
     digits = text[numeral.start : numeral.end]
     if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
         return True
-    return len(digits) > 2 and numeral.start - 2 >= start and text[numeral.start - 1] == " " and text[numeral.start - 2].isdigit()
+    return (
+        len(digits) > 2
+        and numeral.start - 2 >= start
+        and text[numeral.start - 1] == " "
+        and text[numeral.start - 2].isdigit()
+    )
 
 
 def is_glued(text: str, numeral: Numeral, start: int) -> bool:

@@ -103,9 +103,7 @@ def _paired(text: str, marks: list[_Mark]) -> Iterator[Marked]:
                 yield from _unopened(text, mark, before, marks[index - 1].end if index else 0)
         elif inner:
             inner -= 1
-        elif mark.side == "open" and (
-            _line_start(text, mark.start) == mark.start or _reopens(text, marks, index)
-        ):
+        elif mark.side == "open" and (_line_start(text, mark.start) == mark.start or _reopens(text, marks, index)):
             pieces.append(Marked(opened.start, _line_end(text, opened.start, mark.start)))
             opened = mark
         elif mark.side == "open" and _nests(marks, index, left[index]):

@@ -3,9 +3,8 @@
     python tests/bench/fit.py DATA [--labels LABELS] [--write]
 
 Positive pairs are the changed place with a place that still states the original, and the two sides of a real
-disagreement; negative are all other unequal pairs of the unchanged clusters that no label touches, and of documents with their
-summaries. A logistic
-regression with a small penalty, fitted on clusters and told by cross-validation over clusters (no cluster is on both
+disagreement; negative are all other unequal pairs of the unchanged clusters that no label touches, and of documents
+with their summaries. A logistic regression with a small penalty, fitted on clusters and told by cross-validation over clusters (no cluster is on both
 sides), rounded to hundredths of log-odds. Only what DATA's kinds of number and date give; names and quotations have
 rules of their own.
 """

@@ -4,8 +4,8 @@
 
 FOLDER holds data.noun, data.verb and index.* of WordNet 3 (Princeton University; free to use, copy, modify and
 distribute with its notice). A group is a synset in one of the first senses of each word, with what is derived from it
-(announce, announcement), or the verbs directly below one verb (slay, execute, slaughter under kill). Only stems that the
-rarity table knows are kept, because all others are names or rare enough by themselves.
+(announce, announcement), or the verbs directly below one verb (slay, execute, slaughter under kill). Only stems that
+the rarity table knows are kept, because all others are names or rare enough by themselves.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def main() -> None:
     known = {word for word, bits in rarity.table(options.language).items() if bits >= LEAST_RARE and len(word) > 2}
     known -= set(words.stopwords)
     members: dict[Synset, set[str]] = collections.defaultdict(set)
-    for kind in SENSES:
-        for word, offsets in _senses(options.folder / f"index.{kind}", SENSES[kind]):
+    for kind, most in SENSES.items():
+        for word, offsets in _senses(options.folder / f"index.{kind}", most):
             if (found := stem(word, words)) in known:
                 for offset in offsets:
                     members[kind, offset].add(found)
