@@ -112,8 +112,8 @@ class StemWeights:
 
     def stamped(self, claim: Claim, extract: Extract) -> bool:
         """Whether a moment only says when a text came out: "Published 4 October", a bare date line, or "today" in a
-        text that does not say its own date, "said Wednesday". It dates the telling, not what is told; "every Tuesday" dates
-        nothing."""
+        text that does not say its own date, "said Wednesday". It dates the telling, not what is told; "every Tuesday"
+        dates nothing."""
         value = claim.value
         if not isinstance(value, Moment):
             return False

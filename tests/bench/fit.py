@@ -4,9 +4,9 @@
 
 Positive pairs are the changed place with a place that still states the original, and the two sides of a real
 disagreement; negative are all other unequal pairs of the unchanged clusters that no label touches, and of documents
-with their summaries. A logistic regression with a small penalty, fitted on clusters and told by cross-validation over clusters (no cluster is on both
-sides), rounded to hundredths of log-odds. Only what DATA's kinds of number and date give; names and quotations have
-rules of their own.
+with their summaries. A logistic regression with a small penalty, fitted on clusters and told by cross-validation over
+clusters (no cluster is on both sides), rounded to hundredths of log-odds. Only what DATA's kinds of number and date
+give; names and quotations have rules of their own.
 """
 
 from __future__ import annotations
@@ -116,9 +116,9 @@ def _fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, penalty: float) -> np
 
 def _tell(variety: str, scores: np.ndarray, y: np.ndarray, weight: np.ndarray, cut: float | None) -> None:
     kept = scores >= cut if cut is not None else np.zeros(len(y), dtype=bool)
+    told = f"kept {int(y[kept].sum()):4} and {int((1 - y)[kept].sum()):3} negative"
     print(
-        f"  {variety:12} {int(y.sum()):4} positive of {len(y):5}: kept {int(y[kept].sum()):4} and {int((1 - y)[kept].sum()):3}"
-        " negative",
+        f"  {variety:12} {int(y.sum()):4} positive of {len(y):5}: {told}",
         file=sys.stderr,
     )
 
