@@ -14,7 +14,7 @@ from functools import cache
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import ClaimWords
-from claimlint.model import Claim, Document, Mention, Name, Quantity, Quote, Sentence, Status, Value
+from claimlint.model import Claim, Document, Mention, Moment, Name, Quantity, Quote, Sentence, Status, Value
 
 _BEFORE = 7  # words before a value in which a cue of its status may stand
 _AFTER = 2
@@ -44,7 +44,7 @@ def assemble(
             to=to,
             subject=subjects.of(mention, sentence),
             speaker=value.speaker if isinstance(value, Quote) else "",
-            measure=_measured(value, document, mention) or _measure(sentence, at, to, stopwords),
+            measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
             scope=_scope(sentence, at, to, lexicon.claims),
             status=_status((*before, *sentence.stems[to : to + _AFTER]), lexicon.claims),
         )
@@ -81,9 +81,13 @@ def _measured(value: Value, document: Document, mention: Mention) -> str:
     return value.measure or value.unit
 
 
-def _measure(sentence: Sentence, at: int, to: int, stopwords: frozenset[str]) -> str:
-    """The content stem next to a value, after it first: what "$5bn investment" and "a stake of 5%" are about."""
-    for stems in (sentence.stems[to : to + 2], reversed(sentence.stems[max(at - 3, 0) : at])):
+def _neighbour(value: Value, sentence: Sentence, at: int, to: int, stopwords: frozenset[str]) -> str:
+    """The content stem next to a value, after it first: what "$5bn investment" and "a stake of 5%" are about; a moment
+    is about no noun."""
+    if isinstance(value, Moment):
+        return ""
+    after = [w for n, w in enumerate(sentence.stems[to : to + 2]) if not (n and sentence.stems[to].isdigit())]
+    for stems in (after, reversed(sentence.stems[max(at - 3, 0) : at])):
         for word in stems:
             if word not in stopwords and word.isalpha():
                 return word

@@ -196,7 +196,7 @@ def _values(left: View, right: View, comparison: Comparison) -> Features:
     a, b = left.claim.value, right.claim.value
     if isinstance(a, Amount | Percentage | Quantity) and isinstance(b, Amount | Percentage | Quantity):
         here, there = middle(a), middle(b)
-        if here > 0 and there > 0:
+        if here > 0 and there > 0 and comparison.slip != "tenfold":  # a dropped zero explains the distance
             found["distance"] = min(abs(math.log(here / there)), 3.0) / 3
         found["small"] = float(here <= 3 and there <= 3)
         found["hedged"] = float(bool(a.hedge) or bool(b.hedge))

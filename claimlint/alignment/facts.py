@@ -15,6 +15,9 @@ from claimlint.alignment.ties import Tie
 from claimlint.model import Fact, Moment, Severity
 
 
+_NAMED_ALIKE = ("same measure", "like measure", "related")  # enough for a dropped zero, which is rarely chance
+
+
 def assemble(pairs: Sequence[Pair], aspect: str) -> Iterator[Fact]:
     """Pairs of one block → its facts with at least two claims, in the order of their first claim."""
     least = weights().thresholds
@@ -49,8 +52,10 @@ def _sure(pair: Pair) -> Severity:
         return "info"
     if pair.comparison.slip in ("next-day", "next-weekday"):
         return "warning" if pair.score >= least["warning"] else "info"
-    if pair.score >= least["error"]:
+    if pair.score >= least["error"] or (pair.comparison.slip == "tenfold" and pair.score >= least["warning"]):
         return "error"
+    if pair.comparison.slip == "tenfold" and any(pair.features.get(name) for name in _NAMED_ALIKE):
+        return "warning"
     return "warning" if pair.score >= least["warning"] else "info"
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from claimlint.comparison import agrees, compare
 from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
 
 LEAST = 0.3  # weight of shared stems under which two claims never meet
+_TELLING_DIGITS = 2  # digits that two sums must share for a dropped zero to be likelier than chance
 _CROWDED = 120  # a stem that more views of a block have than this makes no pairs
 
 
@@ -73,18 +75,55 @@ class Stated:
 
 def meet(views: Sequence[View], told: Stated) -> list[Pair]:
     """Views of one block → every comparable pair with evidence, in the order of the views."""
-    shared = {key: weight for key, weight in _shared(views).items() if weight >= LEAST}
+    weighed = _shared(views)
+    shared = {key: weight for key, weight in weighed.items() if weight >= LEAST}
+    for key in _tenfold(views):
+        shared.setdefault(key, weighed.get(key, 0.0))
     compared = {(i, j): compare(views[i].claim.value, views[j].claim.value) for i, j in shared}
     rivals = _Rivals(views, shared, compared, told)
     found: list[Pair] = []
     for (i, j), weight in sorted(shared.items()):
         comparison = compared[i, j]
-        if (comparison.level == "incomparable" and not comparison.slip) or _ends(views[i], views[j]):
+        if (comparison.level == "incomparable" and not comparison.slip) or _never(views[i], views[j]):
             continue
         rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
         named = features(views[i], views[j], weight, comparison, rivalry)
         found.append(Pair(views[i], views[j], weight, comparison, named, score(named, variety(views[i], views[j]))))
     return found
+
+
+def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
+    """Pairs of sums with the same digits and another number of zeros: they may meet on less, for it is rarely chance."""
+    having: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, view in enumerate(views):
+        value = view.claim.value
+        if isinstance(value, Amount) and value.low is not None and value.low == value.high:
+            digits = format(value.low, "f").replace(".", "").strip("0")
+            if len(digits) >= _TELLING_DIGITS:
+                having[digits, value.currency].append(index)
+    for indexes in having.values():
+        if 1 < len(indexes) <= _CROWDED:
+            for i, j in combinations(indexes, 2):
+                here, there = views[i].claim, views[j].claim
+                if here.value != there.value and (here.path, here.sentence.id) != (there.path, there.sentence.id):
+                    yield i, j
+
+
+def _never(left: View, right: View) -> bool:
+    """What is never one fact: the two ends of a change, a day that is planned and one that is past, and the day of a
+    thing ("the February 8 vote") where the other sentence does not speak of that thing."""
+    planned = (left.claim.status == "expected") != (right.claim.status == "expected")
+    if _ends(left, right) or (planned and isinstance(left.claim.value, Moment)):
+        return True
+    return _elsewhere(left, right) or _elsewhere(right, left)
+
+
+def _elsewhere(dated: View, other: View) -> bool:
+    """Whether a date belongs to a noun of which the other sentence does not speak, in this word or a related one."""
+    word = dated.modifies
+    if not word or word in other.weights:
+        return False
+    return not any(group in other.groups for group, known in dated.groups.items() if known == word)
 
 
 def _ends(left: View, right: View) -> bool:

@@ -27,7 +27,8 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 class View(Struct, frozen=True, eq=False):
     """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `people`: whom the
-    sentence names; `before` and `after`: the telling stem nearest to the value on each side; `near`: those close to it;
+    sentence names; `before` and `after`: the telling stem nearest to the value on each side; `modifies`:
+    the noun that a date belongs to; `near`: those close to it;
     `listed`: how many values of the same block its sentence holds."""
 
     index: int
@@ -38,6 +39,7 @@ class View(Struct, frozen=True, eq=False):
     total: float
     before: str
     after: str
+    modifies: str
     near: frozenset[str]
     groups: dict[int, str]
     subject: str
@@ -85,6 +87,7 @@ class StemWeights:
         self._stop = frozenset(words.text.stopwords)
         self._reporting = frozenset(stem(word, words.text) for word in words.moments.reporting)
         self._recurring = frozenset(words.claims.recurring)
+        self.articles = frozenset(words.moments.the)
         self._published = frozenset(stem(word, words.text) for word in words.moments.published)
         self._counts: Counter[str] = Counter()
         sentences = 1
@@ -158,6 +161,7 @@ def _view(
         total=sum(weights.values()),
         before=_anchor(stems[max(claim.at - _ANCHOR, 0) : claim.at][::-1], weigh),
         after=_anchor(stems[claim.to : claim.to + _ANCHOR], weigh),
+        modifies=_modified(claim, weigh),
         near=frozenset(
             w for w in stems[max(claim.at - _NEAR, 0) : claim.at] + stems[claim.to : claim.to + _NEAR] if w in weights
         ),
@@ -166,6 +170,14 @@ def _view(
         people=named,
         listed=listed[sentence.id, key],
     )
+
+
+def _modified(claim: Claim, weigh: StemWeights) -> str:
+    """The noun that a date stands before, as in "the February 8 vote"; "" when it stands by itself."""
+    stems = claim.sentence.stems
+    if not isinstance(claim.value, Moment) or not claim.at or stems[claim.at - 1] not in weigh.articles:
+        return ""
+    return stems[claim.to] if claim.to < len(stems) and weigh.of(stems[claim.to]) else ""
 
 
 def _anchor(stems: Sequence[str], weigh: StemWeights) -> str:

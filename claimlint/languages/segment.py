@@ -52,11 +52,15 @@ class _Stems(dict[str, str]):
 
     def __init__(self, words: TextWords) -> None:
         self._words = words
+        self._stopwords = frozenset(words.stopwords)
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        self[word] = found = stem(word, self._words)
+        found = stem(word, self._words)
+        if len(word) > 1 and word.isupper() and found in self._stopwords:
+            found += "."  # US is no us, WHO is no who
+        self[word] = found
         return found
 
 

@@ -33,7 +33,7 @@ LEAST_GAIN = 3.0  # positives: a variety must earn this much for a cut that lets
 SLACK = 1.0  # positives: of cuts that are as good but for this, the one that keeps most is taken; the curve is noisy
 SETS = ("injected", "natural", "clean", "agree")
 REPEATED = 0.2  # weight of a negative pair of a document that many cases share
-STRICT = 0.5  # log-odds above the best negative pair, for a variety of which too few positives are known
+STRICT = 1.5  # log-odds above the best negative pair, for a variety of which too few positives are known
 Row = tuple[dict[str, float], str, int, float, str]  # features, aspect, label, weight, cluster
 
 
