@@ -24,6 +24,7 @@ from claimlint.model import Comparison, Extract, Fact, People, Severity, Span
 __all__ = ["Meeting", "Said", "facts", "gather", "meet"]
 
 _RUN = 3  # words in a row that two statements must share to meet
+_SURE, _SLIGHT = 8, 3  # so many words the same around so few others: the same statement, and not the same words
 _CROWDED = 60  # statements that may share such a run
 _PARTNERS = 40  # statements that one is compared with
 _SAME = 5  # shared words from which a passage is one statement, whoever speaks
@@ -135,7 +136,10 @@ def _wordings(meeting: Meeting, passage: Passage) -> Iterator[Tie]:
         grouped[here, there].append(edit)
     for (here, there), edits in sorted(grouped.items()):
         told = "; ".join(f"{_words(left, e.a)} / {_words(right, e.b)}" for e in edits[:3])
-        sure: Severity = "warning" if sum(e.width for e in edits) <= passage.shared else "info"
+        width = sum(e.width for e in edits)
+        sure: Severity = "warning" if width <= passage.shared else "info"
+        if passage.shared >= _SURE and width <= _SLIGHT:
+            sure = "error"
         focus = _shown(left, [e.a for e in edits]), _shown(right, [e.b for e in edits])
         differ = Comparison("apart", told, "reworded")
         yield Tie(left.claim(*here), right.claim(*there), ("same-words",), score, differ, sure, focus)

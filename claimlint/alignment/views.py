@@ -51,7 +51,7 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
     """Extracts → views by block key: only claims with one key can be one fact."""
     found: dict[str, list[View]] = defaultdict(list)
     for number, extract in enumerate(extracts):
-        keyed = [(claim, "" if weigh.stamped(claim, extract) else block_key(claim)) for claim in extract.claims]
+        keyed = [(claim, "" if weigh.passes_over(claim, extract) else block_key(claim)) for claim in extract.claims]
         listed = Counter((claim.sentence.id, key) for claim, key in keyed if key)
         for claim, key in keyed:
             if key:
@@ -86,6 +86,8 @@ class StemWeights:
         self._related = related.table(words.code)
         self._stop = frozenset(words.text.stopwords)
         self._reporting = frozenset(stem(word, words.text) for word in words.moments.reporting)
+        self._of = (words.numbers.link,)
+        self._near = frozenset(words.moments.near)
         self._recurring = frozenset(words.claims.recurring)
         self.articles = frozenset(words.moments.the)
         self._published = frozenset(stem(word, words.text) for word in words.moments.published)
@@ -113,9 +115,16 @@ class StemWeights:
                 found[group] = word
         return found
 
+    def passes_over(self, claim: Claim, extract: Extract) -> bool:
+        """Whether a claim states nothing that could be held against another one."""
+        value = claim.value
+        if isinstance(value, Quantity) and value.low == value.high == 1:
+            return claim.sentence.stems[claim.at + 1 : claim.at + 2] == self._of  # "one of the largest" counts nothing
+        return self.stamped(claim, extract)
+
     def stamped(self, claim: Claim, extract: Extract) -> bool:
         """Whether a moment only says when a text came out: "Published 4 October", a bare date line, or "today" in a
-        text that does not say its own date, "said Wednesday". It dates the telling, not what is told; "every Tuesday"
+        text that does not say its own date, "said Wednesday", "today (14 October)". It dates the telling, not what is told; "every Tuesday"
         dates nothing."""
         value = claim.value
         if not isinstance(value, Moment):
@@ -124,7 +133,7 @@ class StemWeights:
             return True
         stems = claim.sentence.stems
         before = stems[claim.at - 1] if claim.at else ""
-        if before in self._reporting or not self._recurring.isdisjoint(stems[claim.to : claim.to + 4]):
+        if before in self._reporting or before in self._near or not self._recurring.isdisjoint(stems[claim.to : claim.to + 4]):
             return True
         if len(stems) > _STAMP:
             return False
