@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations
-from claimlint.alignment.pairs import Stated, meet
-from claimlint.alignment.views import StemWeights, blocks
+from claimlint.alignment.pairs import meet
+from claimlint.alignment.stated import Stated
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.views import blocks
 from claimlint.languages import Lexicon
 from claimlint.model import Extract, Fact, People
 

@@ -14,7 +14,6 @@ from claimlint.alignment.pairs import Pair
 from claimlint.alignment.ties import Tie
 from claimlint.model import Fact, Moment, Severity
 
-
 _NAMED_ALIKE = ("same measure", "like measure", "related")  # enough for a dropped zero, which is rarely chance
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
+from claimlint.alignment import gates
 from claimlint.alignment.evidence import Features, Rivalry, features, score, variety
+from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
+from claimlint.model import Amount, Comparison
 
 LEAST = 0.3  # weight of shared stems under which two claims never meet
 _TELLING_DIGITS = 2  # digits that two sums must share for a dropped zero to be likelier than chance
@@ -42,37 +44,6 @@ class Pair(Struct, frozen=True, eq=False):
         return agrees(self.comparison)
 
 
-class Stated:
-    """Which values each document states, to tell a value that stands alone from one of a list."""
-
-    def __init__(self, blocks: Iterable[Sequence[View]]) -> None:
-        self._values: dict[int, set[tuple[object, ...]]] = defaultdict(set)
-        for views in blocks:
-            for view in views:
-                self._values[view.document].add(_value(view))
-        self._shares: dict[tuple[int, int], float] = {}
-
-    @property
-    def documents(self) -> int:
-        """How many documents state anything, at least two."""
-        return max(len(self._values), 2)
-
-    def by(self, document: int, view: View) -> bool:
-        """Whether another document states the value of a view."""
-        return view.document != document and _value(view) in self._values[document]
-
-    def orphan(self, view: View, document: int) -> float:
-        """For a value that another document does not state: the share of its own document's other values that the
-        other one does. A summary whose every other figure stands in the source makes the odd one suspicious."""
-        if view.document == document or self.by(document, view):
-            return 0.0
-        key = (view.document, document)
-        if key not in self._shares:
-            here, there = self._values[view.document], self._values[document]
-            self._shares[key] = len(here & there) / (len(here) - 0.5)
-        return self._shares[key]
-
-
 def meet(views: Sequence[View], told: Stated) -> list[Pair]:
     """Views of one block → every comparable pair with evidence, in the order of the views."""
     weighed = _shared(views)
@@ -84,7 +55,7 @@ def meet(views: Sequence[View], told: Stated) -> list[Pair]:
     found: list[Pair] = []
     for (i, j), weight in sorted(shared.items()):
         comparison = compared[i, j]
-        if (comparison.level == "incomparable" and not comparison.slip) or _never(views[i], views[j]):
+        if (comparison.level == "incomparable" and not comparison.slip) or gates.shut(views[i], views[j], told):
             continue
         rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
         named = features(views[i], views[j], weight, comparison, rivalry)
@@ -93,7 +64,7 @@ def meet(views: Sequence[View], told: Stated) -> list[Pair]:
 
 
 def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
-    """Pairs of sums with the same digits and another number of zeros: they may meet on less, for it is rarely chance."""
+    """Pairs of sums with the same digits and another number of zeros: they meet on less, it is rarely chance."""
     having: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, view in enumerate(views):
         value = view.claim.value
@@ -107,29 +78,6 @@ def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
                 here, there = views[i].claim, views[j].claim
                 if here.value != there.value and (here.path, here.sentence.id) != (there.path, there.sentence.id):
                     yield i, j
-
-
-def _never(left: View, right: View) -> bool:
-    """What is never one fact: the two ends of a change, a day that is planned and one that is past, and the day of a
-    thing ("the February 8 vote") where the other sentence does not speak of that thing."""
-    planned = (left.claim.status == "expected") != (right.claim.status == "expected")
-    if _ends(left, right) or (planned and isinstance(left.claim.value, Moment)):
-        return True
-    return _elsewhere(left, right) or _elsewhere(right, left)
-
-
-def _elsewhere(dated: View, other: View) -> bool:
-    """Whether a date belongs to a noun of which the other sentence does not speak, in this word or a related one."""
-    word = dated.modifies
-    if not word or word in other.weights:
-        return False
-    return not any(group in other.groups for group, known in dated.groups.items() if known == word)
-
-
-def _ends(left: View, right: View) -> bool:
-    """Whether the two values are the two ends of a change: "from 12%" and "to 15%"."""
-    a, b = set(left.claim.scope), set(right.claim.scope)
-    return ("from" in a and "to" in b and "from" not in b) or ("to" in a and "from" in b and "from" not in a)
 
 
 def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
@@ -149,18 +97,6 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
         for (i, j), weight in found.items()
         if views[i].document != views[j].document or views[i].claim.sentence.id != views[j].claim.sentence.id
     }
-
-
-def _value(view: View) -> tuple[object, ...]:
-    """What makes two values the same to the eye: their block, and their numbers or the parts of a date."""
-    value = view.claim.value
-    if isinstance(value, Amount | Percentage | Quantity):
-        return view.block, value.low, value.high
-    if isinstance(value, Moment):
-        if value.day is None and value.weekday is not None:
-            return view.block, "weekday", value.weekday
-        return view.block, value.month, value.day, value.year if value.month is None else None, value.clock
-    return view.block, value
 
 
 class _Rivals:

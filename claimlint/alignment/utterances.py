@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.alignment import wording
-from claimlint.alignment.views import StemWeights
+from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.wording import Spoken
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Extract, Name, People, Quote

@@ -225,7 +225,8 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `claims`, read by claims. `expected`, `future`, `threshold`, `denied` and `hypothetical` are cue words of
     a claim's status; `change_from` and `change_to` stand before the two ends of a change; `scopes` narrow a claim;
-    `recurring`: after a weekday, they make it one of many;
+    `recurring`: after a weekday, they make it one of many; `distributive`: they make a value that of one thing of many;
+    `books`: kinds of year;
     `pronouns` point back to the subject of the sentence before.
     """
 
@@ -238,4 +239,6 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     change_to: frozenset[str] = frozenset()
     scopes: frozenset[str] = frozenset()
     recurring: frozenset[str] = frozenset()
+    distributive: frozenset[str] = frozenset()
+    books: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()

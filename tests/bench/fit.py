@@ -24,13 +24,15 @@ import numpy as np
 
 from claimlint import entities, pipeline, readers, resolve
 from claimlint.alignment import evidence
-from claimlint.alignment.pairs import Pair, Stated, meet
-from claimlint.alignment.views import StemWeights, blocks
+from claimlint.alignment.pairs import Pair, meet
+from claimlint.alignment.stated import Stated
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.views import blocks
 from claimlint.languages import lexicon
 from claimlint.model import Claim, Extract, Rulebook
 
 LEAST_GAIN = 3.0  # positives: a variety must earn this much for a cut that lets negatives through
-SLACK = 1.0  # positives: of cuts that are as good but for this, the one that keeps most is taken; the curve is noisy
+SLACK = 0.5  # positives: of cuts that are as good but for this, the one that keeps most is taken; the curve is noisy
 SETS = ("injected", "natural", "clean", "agree")
 REPEATED = 0.2  # weight of a negative pair of a document that many cases share
 STRICT = 1.5  # log-odds above the best negative pair, for a variety of which too few positives are known

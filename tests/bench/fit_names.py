@@ -21,7 +21,7 @@ import numpy as np
 from claimlint import entities, pipeline, readers, resolve
 from claimlint.alignment.names import cast, company, orphans, swapped
 from claimlint.alignment.names.cast import Form
-from claimlint.alignment.views import StemWeights
+from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.names import fold
 from claimlint.languages import lexicon
 from claimlint.model import Extract, Rulebook

@@ -15,7 +15,7 @@ from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.statements import facts as identity_facts
 from claimlint.alignment.names.statements import identities
-from claimlint.alignment.views import StemWeights
+from claimlint.alignment.stems import StemWeights
 from claimlint.languages import Lexicon
 from claimlint.model import Extract, Fact, People
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimlint.alignment.names.cast import Form, Use
-from claimlint.alignment.views import StemWeights, context
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.views import context
 from claimlint.comparison.names import fold, shortened
 from claimlint.languages import Lexicon, rarity
 from claimlint.languages.stem import stem

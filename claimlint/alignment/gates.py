@@ -1,0 +1,104 @@
+"""Two views → the gate that keeps them apart, whatever else speaks for one fact.
+
+Evidence is weighed, gates are not: a value of the second quarter is never held against one of the first half, a share
+of the nurses never against one of the doctors. Each gate needs both sides to say what tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimlint.alignment.stated import Stated, same
+from claimlint.alignment.views import View
+from claimlint.comparison import compare
+from claimlint.model import Moment, Percentage
+
+_DAYS = frozenset({"day", "week"})
+
+
+def shut(left: View, right: View, told: Stated) -> str:
+    """Two views and who states what → the name of the first gate that is shut, or ""."""
+    if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
+        return "both-stated"
+    for name, gate in _GATES:
+        if gate(left, right):
+            return name
+    return ""
+
+
+def _ends(left: View, right: View) -> bool:
+    """The two ends of a change: "from 12%" and "to 15%"."""
+    a, b = set(left.claim.scope), set(right.claim.scope)
+    return ("from" in a and "to" in b and "from" not in b) or ("to" in a and "from" in b and "from" not in a)
+
+
+def _planned(left: View, right: View) -> bool:
+    """A month or year that is planned and one that is past; a day may be told before and after it."""
+    a, b = left.claim, right.claim
+    plans = (a.status == "expected") + (b.status == "expected")
+    return plans == 1 and isinstance(a.value, Moment) and isinstance(b.value, Moment) and a.value.grain not in _DAYS
+
+
+def _threshold(left: View, right: View) -> bool:
+    """What is needed or allowed, and what is."""
+    thresholds = (left.claim.status == "threshold") + (right.claim.status == "threshold")
+    return thresholds == 1 and left.block in ("quantity:", "percentage:", "amount:")
+
+
+def _period(left: View, right: View) -> bool:
+    """Two periods: a quarter and a half, two quarters, a book year and a calendar year."""
+    return any(
+        bool(here and there) and here.isdisjoint(there)
+        for here, there in ((left.periods, right.periods), (left.books, right.books))
+    )
+
+
+def _each(left: View, right: View) -> bool:
+    """The price of one, and the price of all."""
+    return left.each != right.each and left.block == "amount:"
+
+
+def _group(left: View, right: View) -> bool:
+    """Shares of two groups: of the nurses, of the doctors."""
+    if not isinstance(left.claim.value, Percentage) or not isinstance(right.claim.value, Percentage):
+        return False
+    return left.whole != right.whole and bool(left.whole and right.whole)
+
+
+def _person(left: View, right: View) -> bool:
+    """The ages of two people, each named beside it."""
+    return left.block == "age:" and left.beside and right.beside and left.subject != right.subject
+
+
+def _event(left: View, right: View) -> bool:
+    """Other names and another day: another event."""
+    if not left.people or not right.people or left.people & right.people or isinstance(left.claim.value, Moment):
+        return False
+    a = [moment for moment in left.moments if moment.grain in _DAYS]
+    b = [moment for moment in right.moments if moment.grain in _DAYS]
+    return bool(a and b) and all(compare(here, there).level == "apart" for here in a for there in b)
+
+
+def _elsewhere(left: View, right: View) -> bool:
+    """The day of a thing ("the February 8 vote") where the other sentence does not speak of that thing."""
+    return _absent(left, right) or _absent(right, left)
+
+
+def _absent(dated: View, other: View) -> bool:
+    word = dated.modifies
+    if not word or word in other.weights:
+        return False
+    return not any(group in other.groups for group, known in dated.groups.items() if known == word)
+
+
+_GATES: tuple[tuple[str, Callable[[View, View], bool]], ...] = (
+    ("other-end", _ends),
+    ("planned", _planned),
+    ("threshold", _threshold),
+    ("other-period", _period),
+    ("each", _each),
+    ("other-group", _group),
+    ("other-person", _person),
+    ("other-event", _event),
+    ("other-thing", _elsewhere),
+)

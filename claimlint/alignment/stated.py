@@ -1,0 +1,57 @@
+"""Views of all blocks → which document states which value, to tell a value that stands alone from one of a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from claimlint.alignment.views import View
+from claimlint.model import Amount, Moment, Percentage, Quantity
+
+
+class Stated:
+    """Which values each document states."""
+
+    def __init__(self, blocks: Iterable[Sequence[View]]) -> None:
+        self._values: dict[int, set[tuple[object, ...]]] = defaultdict(set)
+        for views in blocks:
+            for view in views:
+                self._values[view.document].add(_value(view))
+        self._shares: dict[tuple[int, int], float] = {}
+
+    @property
+    def documents(self) -> int:
+        """How many documents state anything, at least two."""
+        return max(len(self._values), 2)
+
+    def by(self, document: int, view: View) -> bool:
+        """Whether another document states the value of a view."""
+        return view.document != document and _value(view) in self._values[document]
+
+    def orphan(self, view: View, document: int) -> float:
+        """For a value that another document does not state: the share of its own document's other values that the
+        other one does. A summary whose every other figure stands in the source makes the odd one suspicious."""
+        if view.document == document or self.by(document, view):
+            return 0.0
+        key = (view.document, document)
+        if key not in self._shares:
+            here, there = self._values[view.document], self._values[document]
+            self._shares[key] = len(here & there) / (len(here) - 0.5)
+        return self._shares[key]
+
+
+def same(left: View, right: View) -> bool:
+    """Whether two values look the same, but for a currency or a year."""
+    return _value(left) == _value(right)
+
+
+def _value(view: View) -> tuple[object, ...]:
+    """What makes two values the same to the eye: their block, and their numbers or the parts of a date."""
+    value = view.claim.value
+    if isinstance(value, Amount | Percentage | Quantity):
+        return view.block, value.low, value.high
+    if isinstance(value, Moment):
+        if value.day is None and value.weekday is not None:
+            return view.block, "weekday", value.weekday
+        return view.block, value.month, value.day, value.year if value.month is None else None, value.clock
+    return view.block, value

@@ -1,0 +1,106 @@
+"""Extracts of a story → how telling each of their words is, and which of their claims tell nothing.
+
+A word is evidence by its rarity in the language and in the story. Three documents are too few to know what is rare, and
+three thousand would make everything so, which is why both count.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from claimlint.languages import Lexicon, rarity, related
+from claimlint.languages.stem import stem
+from claimlint.model import Claim, Extract, Moment, Quantity
+
+_COMMON_BITS = 6.0  # stems as common as this carry nothing
+_RARE_BITS = 10.0  # so many bits more make a stem fully telling
+_STAMP = 14  # words: a line that says when a text came out is no longer than this
+_DATELINE = 8  # words: the date that a report begins with stands no later
+
+
+class StemWeights:
+    """How telling a stem is: its rarity in the language times its rarity among the sentences of the story, 0 to 1."""
+
+    def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
+        self._table = rarity.table(words.code)
+        self._related = related.table(words.code)
+        self._stop = frozenset(words.text.stopwords)
+        self._reporting = frozenset(stem(word, words.text) for word in words.moments.reporting)
+        self._periods = frozenset(stem(word, words.text) for word in words.moments.quarters | words.moments.halves)
+        self.books = words.claims.books
+        self.distributive = words.claims.distributive
+        self.of_word = (words.numbers.link,)
+        self._near = frozenset(words.moments.near)
+        self._recurring = frozenset(words.claims.recurring)
+        self.articles = frozenset(words.moments.the)
+        self._published = frozenset(stem(word, words.text) for word in words.moments.published)
+        self._counts: Counter[str] = Counter()
+        sentences = 1
+        for extract in extracts:
+            sentences += len(extract.sentences)
+            for sentence in extract.sentences:
+                self._counts.update(set(sentence.stems))
+        self._bits = math.log2(sentences + 1)
+        self._known: dict[str, float] = {}
+
+    def of(self, word: str) -> float:
+        """The weight of a stem; 0 for stop words."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._weigh(word)
+        return known
+
+    def groups(self, weights: dict[str, float]) -> dict[int, str]:
+        """Groups of related words → the stem of these weights that is in each, the weightiest one."""
+        found: dict[int, str] = {}
+        for word in sorted(weights, key=lambda w: weights[w]):
+            for group in self._related.get(word, ()):
+                found[group] = word
+        return found
+
+    def passes_over(self, claim: Claim, extract: Extract) -> bool:
+        """Whether a claim states nothing that could be held against another one."""
+        value = claim.value
+        if isinstance(value, Quantity) and value.low == value.high == 1:
+            return (
+                claim.sentence.stems[claim.at + 1 : claim.at + 2] == self.of_word
+            )  # "one of the largest" counts nothing
+        return self.stamped(claim, extract)
+
+    def is_period(self, claim: Claim) -> bool:
+        """Whether a claim is the number of a quarter or a half ("the first half")."""
+        value = claim.value
+        return isinstance(value, Quantity) and value.unit == "ordinal" and value.measure in self._periods
+
+    def stamped(self, claim: Claim, extract: Extract) -> bool:
+        """Whether a moment only says when a text came out: "Published 4 October", a dateline, "said Wednesday", "today
+        (14 October)". It dates the telling, not what is told; "every Tuesday" dates nothing."""
+        value = claim.value
+        if not isinstance(value, Moment):
+            return False
+        if value.relative is not None and value.grain in ("day", "minute"):
+            return True
+        opens = claim.sentence.id == extract.sentences[0].id and claim.at < _DATELINE
+        if opens and value.first is not None and value.first == value.last == extract.document.date:
+            return True
+        stems = claim.sentence.stems
+        before = stems[claim.at - 1] if claim.at else ""
+        if (
+            before in self._reporting
+            or before in self._near
+            or not self._recurring.isdisjoint(stems[claim.to : claim.to + 4])
+        ):
+            return True
+        if len(stems) > _STAMP:
+            return False
+        others = [word for word in stems[: claim.at] + stems[claim.to :] if self.of(word) and word.isalpha()]
+        return len(others) < 2 or not self._published.isdisjoint(stems)
+
+    def _weigh(self, word: str) -> float:
+        if word in self._stop or (len(word) == 1 and not word.isdigit()):
+            return 0.0
+        language = (self._table.get(word, rarity.UNKNOWN) - _COMMON_BITS) / _RARE_BITS
+        here = 1.0 - math.log2(1 + self._counts[word]) / (self._bits + 1.0)
+        return min(max(language, 0.05), 1.0) * max(here, 0.05)
