@@ -84,18 +84,28 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     extracts = resolve.resolve(story.extracts, today)
     people = entities.gather(extracts, words)
     aligned = alignment.align(extracts, people, words)
-    judges = list(_judges(rulebook, "story"))
-    findings = [
-        finding
-        for fact in aligned.facts
-        for rule, judge in judges
-        if rule.claims == fact.aspect
-        for finding in judge(rule, fact, {e.document.path: e.document for e in extracts})
-    ]
+    documents = {e.document.path: e.document for e in extracts}
+    judges = sorted(_judges(rulebook, "story"), key=lambda pair: not pair[0].parameters)
+    findings: list[Finding] = []
+    for fact in aligned.facts:
+        told = [f for rule, judge in judges if rule.claims == fact.aspect for f in judge(rule, fact, documents)]
+        findings.extend(_outranking(told))
     not_compared = Counter(aligned.not_compared)
     if unresolved := resolve.unresolved(extracts):
         not_compared["date not resolved"] += unresolved
     return Judged(aligned.facts, tuple(findings), aligned.comparisons, dict(sorted(not_compared.items())))
+
+
+def _outranking(told: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings on one fact, those of rules with parameters first → one a pair of opposing places: a rule that asks for a
+    certain slip says more than the rule for any difference."""
+    seen: set[frozenset[tuple[str, int]]] = set()
+    for finding in told:
+        places = (finding.place, *(r.place for r in finding.related[:1]))
+        pair = frozenset((place.path, place.start.offset) for place in places)
+        if pair not in seen:
+            seen.add(pair)
+            yield finding
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -17,6 +17,7 @@ from claimlint.model import Claim, Extract, Moment, Quantity
 _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
 _STAMP = 14  # words: a line that says when a text came out is no longer than this
+_TELLING = 2  # words beside a date that make it more than a line with a date
 _DATELINE = 8  # words: the date that a report begins with stands no later
 
 
@@ -95,8 +96,8 @@ class StemWeights:
             return True
         if len(stems) > _STAMP:
             return False
-        others = [word for word in stems[: claim.at] + stems[claim.to :] if self.of(word) and word.isalpha()]
-        return len(others) < 2 or not self._published.isdisjoint(stems)
+        around = {*stems[: claim.at], *stems[claim.to :]} - self._published
+        return sum(1 for word in around if word.isalpha() and self.of(word)) < _TELLING
 
     def _weigh(self, word: str) -> float:
         if word in self._stop or (len(word) == 1 and not word.isdigit()):

@@ -26,7 +26,8 @@ class View(Struct, frozen=True, eq=False):
     telling stem nearest to the value on each side; `near`: those close to it; `groups`: related words → the stem that
     is in them; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `subject`: whom it is said of,
     `beside` when the name stands directly before; `people`: whom the sentence names; `moments`: the other dates of the
-    sentence; `periods`: its quarters and halves; `books`: its kinds of year; `each`: whether it speaks of one of many; `listed`: how many values of the same block it holds.
+    sentence; `periods`: its quarters and halves; `books`: its kinds of year; `each`: whether it speaks of one of many;
+    `listed`: how many values of the same block it holds.
     """
 
     index: int
