@@ -97,8 +97,8 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
 
 
 def _outranking(told: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings on one fact, those of rules with parameters first → one a pair of opposing places: a rule that asks for a
-    certain slip says more than the rule for any difference."""
+    """Findings on one fact, those of rules with parameters first → one a pair of opposing places: a rule that asks for
+    a certain slip says more than the rule for any difference."""
     seen: set[frozenset[tuple[str, int]]] = set()
     for finding in told:
         places = (finding.place, *(r.place for r in finding.related[:1]))

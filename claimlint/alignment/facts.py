@@ -47,7 +47,7 @@ def _tie(pair: Pair) -> Tie:
 def _sure(pair: Pair) -> Severity:
     """The highest severity that the evidence allows; a weekday against a date one day off is only a note."""
     least = weights().thresholds
-    if pair.comparison.slip == "next-day" and _zones(pair):
+    if pair.comparison.slip in ("next-day", "next-weekday") and _zones(pair):
         return "info"
     if pair.comparison.slip in ("next-day", "next-weekday"):
         return "warning" if pair.score >= least["warning"] else "info"
@@ -59,8 +59,10 @@ def _sure(pair: Pair) -> Severity:
 
 
 def _zones(pair: Pair) -> bool:
-    """Whether one of two moments is a bare weekday and the other a date: the same instant, read in two time zones."""
+    """Whether two days may be one instant in two time zones: each is the day of its own report, or a bare weekday
+    stands against a date."""
     left, right = pair.left.claim.value, pair.right.claim.value
     if not isinstance(left, Moment) or not isinstance(right, Moment):
         return False
-    return (left.day is None) != (right.day is None)
+    own = left.first == pair.left.told_on and right.first == pair.right.told_on and left.first is not None
+    return own or (left.day is None) != (right.day is None)

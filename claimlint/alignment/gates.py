@@ -33,10 +33,22 @@ def _ends(left: View, right: View) -> bool:
 
 
 def _planned(left: View, right: View) -> bool:
-    """A month or year that is planned and one that is past; a day may be told before and after it."""
+    """A date that is planned and one that is past; a weekday may be told before and after it."""
     a, b = left.claim, right.claim
+    if not isinstance(a.value, Moment) or not isinstance(b.value, Moment):
+        return False
     plans = (a.status == "expected") + (b.status == "expected")
-    return plans == 1 and isinstance(a.value, Moment) and isinstance(b.value, Moment) and a.value.grain not in _DAYS
+    return plans == 1 and a.value.month is not None and b.value.month is not None
+
+
+def _phase(left: View, right: View) -> bool:
+    """The day that something begins and the day that it ends."""
+    return left.phase != right.phase and bool(left.phase and right.phase) and isinstance(left.claim.value, Moment)
+
+
+def _place(left: View, right: View) -> bool:
+    """Two days, each in another place: "in Selby on Monday" and "in Velden on Friday"."""
+    return left.place != right.place and bool(left.place and right.place) and isinstance(left.claim.value, Moment)
 
 
 def _threshold(left: View, right: View) -> bool:
@@ -94,6 +106,8 @@ def _absent(dated: View, other: View) -> bool:
 _GATES: tuple[tuple[str, Callable[[View, View], bool]], ...] = (
     ("other-end", _ends),
     ("planned", _planned),
+    ("other-phase", _phase),
+    ("other-place", _place),
     ("threshold", _threshold),
     ("other-period", _period),
     ("each", _each),

@@ -29,6 +29,8 @@ class StemWeights:
         self._related = related.table(words.code)
         self._stop = frozenset(words.text.stopwords)
         self._reporting = frozenset(stem(word, words.text) for word in words.moments.reporting)
+        self._begins = frozenset(stem(word, words.text) for word in words.claims.begins)
+        self._ends = frozenset(stem(word, words.text) for word in words.claims.ends)
         self._periods = frozenset(stem(word, words.text) for word in words.moments.quarters | words.moments.halves)
         self.books = words.claims.books
         self.distributive = words.claims.distributive
@@ -69,6 +71,12 @@ class StemWeights:
                 claim.sentence.stems[claim.at + 1 : claim.at + 2] == self.of_word
             )  # "one of the largest" counts nothing
         return self.stamped(claim, extract)
+
+    def phase(self, stems: Sequence[str]) -> str:
+        """Words near a value → "begins" or "ends" when they say so, and not both."""
+        begins = not self._begins.isdisjoint(stems)
+        ends = not self._ends.isdisjoint(stems)
+        return "" if begins == ends else "begins" if begins else "ends"
 
     def is_period(self, claim: Claim) -> bool:
         """Whether a claim is the number of a quarter or a half ("the first half")."""

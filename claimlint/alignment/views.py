@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -24,10 +25,11 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 class View(Struct, frozen=True, eq=False):
     """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `before` and `after`: the
     telling stem nearest to the value on each side; `near`: those close to it; `groups`: related words → the stem that
-    is in them; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `subject`: whom it is said of,
-    `beside` when the name stands directly before; `people`: whom the sentence names; `moments`: the other dates of the
-    sentence; `periods`: its quarters and halves; `books`: its kinds of year; `each`: whether it speaks of one of many;
-    `listed`: how many values of the same block it holds.
+    is in them; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `phase`: whether something
+    begins or ends; `place`: the name before a date; `subject`: whom it is said of, `beside` when the name stands
+    directly before; `people`: whom the sentence names; `moments`: the other dates of the sentence; `told_on`: the date
+    of the document; `periods`: quarters and halves of the sentence; `books`: its kinds of year; `each`: whether it
+    speaks of one of many; `listed`: how many values of the same block it holds.
     """
 
     index: int
@@ -40,12 +42,15 @@ class View(Struct, frozen=True, eq=False):
     after: str
     modifies: str
     whole: str
+    phase: str
+    place: str
     near: frozenset[str]
     groups: dict[int, str]
     subject: str
     beside: bool
     people: frozenset[str]
     moments: tuple[Moment, ...]
+    told_on: date | None
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
@@ -64,7 +69,9 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
                 dated[claim.sentence.id].append(claim)
         for claim, key in keyed:
             if key:
-                company = _Company(number, people, dated[claim.sentence.id], listed[claim.sentence.id, key])
+                company = _Company(
+                    number, people, dated[claim.sentence.id], listed[claim.sentence.id, key], extract.document.date
+                )
                 found[key].append(_view(len(found[key]), claim, key, weigh, company))
     return found
 
@@ -77,6 +84,7 @@ class _Company(Struct, frozen=True):
     people: People
     dated: list[Claim]
     listed: int
+    told_on: date | None
 
 
 def block_key(claim: Claim) -> str:
@@ -103,6 +111,7 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
     stems = sentence.stems
     close = stems[max(claim.at - _NEAR, 0) : claim.at] + stems[claim.to : claim.to + _NEAR]
     subject = company.people.entity(company.document, claim.subject)
+    named = company.people.in_sentence(company.document, sentence.id)
     return View(
         index=index,
         document=company.document,
@@ -114,12 +123,15 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         after=_anchor(stems[claim.to : claim.to + _ANCHOR], weigh),
         modifies=_modified(claim, weigh),
         whole=_whole(claim, weigh),
+        phase=weigh.phase(close),
+        place=_place(claim, weigh, named),
         near=frozenset(word for word in close if word in weights),
         groups=weigh.groups(weights),
         subject=subject,
         beside=bool(subject) and claim.at > 0 and stems[claim.at - 1] == _last_stem(claim.subject),
-        people=company.people.in_sentence(company.document, sentence.id),
+        people=named,
         moments=tuple(c.value for c in company.dated if c is not claim and isinstance(c.value, Moment)),
+        told_on=company.told_on,
         periods=frozenset(name for c in company.dated if (name := _period(c))),
         books=weigh.books.intersection(stems),
         each=not weigh.distributive.isdisjoint(stems),
@@ -150,6 +162,12 @@ def _modified(claim: Claim, weigh: StemWeights) -> str:
     if stems[claim.at - 1] not in weigh.articles:
         return ""
     return stems[claim.to] if claim.to < len(stems) and weigh.of(stems[claim.to]) else ""
+
+
+def _place(claim: Claim, weigh: StemWeights, named: frozenset[str]) -> str:
+    """The name that stands right before a date, as in "in Selby on Monday"; "" when another word does."""
+    before = _anchor(claim.sentence.stems[max(claim.at - 2, 0) : claim.at][::-1], weigh)
+    return before if before and any(before == stem(part) for name in named for part in name.split()) else ""
 
 
 def _whole(claim: Claim, weigh: StemWeights) -> str:

@@ -226,7 +226,7 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `claims`, read by claims. `expected`, `future`, `threshold`, `denied` and `hypothetical` are cue words of
     a claim's status; `change_from` and `change_to` stand before the two ends of a change; `scopes` narrow a claim;
     `recurring`: after a weekday, they make it one of many; `distributive`: they make a value that of one thing of many;
-    `books`: kinds of year;
+    `books`: kinds of year; `begins` and `ends`: verbs of the two ends of an event;
     `pronouns` point back to the subject of the sentence before.
     """
 
@@ -241,4 +241,6 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     recurring: frozenset[str] = frozenset()
     distributive: frozenset[str] = frozenset()
     books: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
