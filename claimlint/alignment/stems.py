@@ -35,10 +35,10 @@ class StemWeights:
         self.books = words.claims.books
         self.distributive = words.claims.distributive
         self.of_word = (words.numbers.link,)
-        self._near = frozenset(words.moments.near)
+        self._near = frozenset(stem(word, words.text) for word in words.moments.near)
         self._recurring = frozenset(words.claims.recurring)
         self.articles = frozenset(words.moments.the)
-        self._published = frozenset(stem(word, words.text) for word in words.moments.published)
+        self._published = frozenset(stem(word, words.text) for word in (*words.moments.published, *words.numbers.clock))
         self._counts: Counter[str] = Counter()
         sentences = 1
         for extract in extracts:

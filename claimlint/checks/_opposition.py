@@ -34,7 +34,7 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
 
 
 def _groups(fact: Fact) -> list[list[int]]:
-    """Indexes of claims that agree, the best supported group first: most documents, most claims, earliest."""
+    """Indexes of claims that agree, the best supported group first: most witnesses, most claims, earliest."""
     leader = list(range(len(fact.claims)))
     for link in fact.links:
         if not opposed(link):
@@ -43,7 +43,13 @@ def _groups(fact: Fact) -> list[list[int]]:
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(leader)):
         groups[_root(leader, index)].append(index)
-    return sorted(groups.values(), key=lambda g: (-len({fact.claims[i].path for i in g}), -len(g), g[0]))
+    return sorted(groups.values(), key=lambda g: (-_witnesses(fact, g), -len(g), g[0]))
+
+
+def _witnesses(fact: Fact, group: Sequence[int]) -> int:
+    """How many documents say so in words of their own: copies of one wire story are one witness."""
+    claims = [fact.claims[i] for i in group]
+    return min(len({claim.path for claim in claims}), len({claim.sentence.stems for claim in claims}))
 
 
 def _root(leader: list[int], index: int) -> int:

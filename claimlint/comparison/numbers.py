@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claimlint.comparison.units import ratio
-from claimlint.model import Comparison, Number
+from claimlint.model import Amount, Comparison, Number
 
 Interval = tuple[float, float]
 _INFINITE = float("inf")
@@ -105,7 +105,8 @@ def slip(left: Number, right: Number) -> str:
         return ""
     a, b = _digits(left.low), _digits(right.low)
     if left.low and right.low and a.rstrip("0") == b.rstrip("0"):
-        return "tenfold"
+        telling = isinstance(left, Amount) or len(a.rstrip("0")) > 1  # 1 and 100 of anything is chance
+        return "tenfold" if telling else ""
     if len(a) != len(b) or len(a) < 2:
         return ""
     different = [i for i in range(len(a)) if a[i] != b[i]]

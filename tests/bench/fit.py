@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--penalty", type=float, default=2.0)
-    parser.add_argument("--price", type=float, default=1.0, help="positives that one negative is worth")
+    parser.add_argument("--price", type=float, default=0.6, help="positives that one negative is worth")
     options = parser.parse_args()
     rows = list(_rows(options.data, options.labels or options.data / "real_labels.json"))
     found: dict[str, dict[str, dict[str, int]]] = {}
