@@ -15,7 +15,7 @@ from claimlint import __version__
 
 TREE = Path(__file__).parent.parent
 ROOT = ("pyproject.toml", "LICENSE", "README.md")
-DATA = {".yaml", ".json", ".msgpack", ".rarity", ".related", ".typed", ".html"}
+DATA = {".yaml", ".json", ".msgpack", ".rarity", ".typed", ".html"}
 
 
 @pytest.fixture(scope="module")

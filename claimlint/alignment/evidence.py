@@ -82,15 +82,10 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "run left": _run(left, right, -1) / _LONGEST_RUN,
         "run right": _run(left, right, 1) / _LONGEST_RUN,
         "near": _near(left, right),
-        "related": min(_related(left, right), 1.5),
         "same before": float(bool(left.before) and left.before == right.before),
         "same after": float(bool(left.after) and left.after == right.after),
-        "like anchor": float(
-            _like(left, left.before, right, right.before) or _like(left, left.after, right, right.after)
-        ),
         "same measure": float(bool(a.measure) and a.measure == b.measure),
-        "like measure": float(_like(left, a.measure, right, b.measure)),
-        "other measure": float(_other(left, a.measure, right, b.measure)),
+        "other measure": float(bool(a.measure and b.measure) and a.measure != b.measure),
         "same people": min(len(people), 2) / 2,
         "other people": float(bool(left.people and right.people) and not people),
         "same subject": float(bool(left.subject) and left.subject == right.subject),
@@ -120,32 +115,6 @@ def _run(left: View, right: View, step: int) -> int:
     while 0 <= i < len(here) and 0 <= j < len(there) and here[i] == there[j] and length < _LONGEST_RUN:
         i, j, length = i + step, j + step, length + 1
     return length
-
-
-def _related(left: View, right: View) -> float:
-    """The weight of words that are not the same on both sides but may stand for one another."""
-    found: dict[str, float] = {}
-    for group in left.groups.keys() & right.groups.keys():
-        here, there = left.groups[group], right.groups[group]
-        if here != there and here not in right.weights and there not in left.weights:
-            weight = math.sqrt(left.weights[here] * right.weights[there])
-            found[here] = max(found.get(here, 0.0), weight)
-    return sum(found.values())
-
-
-def _like(left: View, one: str, right: View, other: str) -> bool:
-    """Whether two different words are related: in one group, or one the end of the other (boat, speedboat)."""
-    if not one or not other or one == other:
-        return False
-    if any(right.groups.get(group) == other for group, word in left.groups.items() if word == one):
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) > 3 and long.endswith(short)
-
-
-def _other(left: View, one: str, right: View, other: str) -> bool:
-    """Whether two words are given and say different things."""
-    return bool(one and other) and one != other and not _like(left, one, right, other)
 
 
 def _near(left: View, right: View) -> float:
@@ -183,7 +152,7 @@ def _model(kind: str) -> Model:
 def reasons(found: Features, kind: str) -> tuple[str, ...]:
     """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
     known = _model(kind).features
-    weighed = [(known.get(name, 0) * value, name) for name, value in found.items()]
+    weighed = [(known.get(name, 0) * value, name) for name, value in found.items() if value]
     strong = sorted((w for w in weighed if w[0] > 20), reverse=True)
     return tuple(name.replace(" ", "-") for _, name in strong[:5])
 

@@ -14,8 +14,6 @@ from claimlint.alignment.pairs import Pair
 from claimlint.alignment.ties import Tie
 from claimlint.model import Fact, Moment, Severity
 
-_NAMED_ALIKE = ("same measure", "like measure", "related")  # enough for a dropped zero, which is rarely chance
-
 
 def assemble(pairs: Sequence[Pair], aspect: str) -> Iterator[Fact]:
     """Pairs of one block → its facts with at least two claims, in the order of their first claim."""
@@ -53,8 +51,6 @@ def _sure(pair: Pair) -> Severity:
         return "warning" if pair.score >= least["warning"] else "info"
     if pair.score >= least["error"] or (pair.comparison.slip == "tenfold" and pair.score >= least["warning"]):
         return "error"
-    if pair.comparison.slip == "tenfold" and any(pair.features.get(name) for name in _NAMED_ALIKE):
-        return "warning"
     return "warning" if pair.score >= least["warning"] else "info"
 
 

@@ -97,10 +97,7 @@ def _elsewhere(left: View, right: View) -> bool:
 
 
 def _absent(dated: View, other: View) -> bool:
-    word = dated.modifies
-    if not word or word in other.weights:
-        return False
-    return not any(group in other.groups for group, known in dated.groups.items() if known == word)
+    return bool(dated.modifies) and dated.modifies not in other.weights
 
 
 _GATES: tuple[tuple[str, Callable[[View, View], bool]], ...] = (

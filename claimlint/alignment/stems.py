@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
-from claimlint.languages import Lexicon, rarity, related
+from claimlint.languages import Lexicon, rarity
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Extract, Moment, Quantity
+from claimlint.languages.words import TextWords
+from claimlint.model import Claim, Extract, Moment, Quantity, Sentence
 
 _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
@@ -26,19 +28,18 @@ class StemWeights:
 
     def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
         self._table = rarity.table(words.code)
-        self._related = related.table(words.code)
         self._stop = frozenset(words.text.stopwords)
-        self._reporting = frozenset(stem(word, words.text) for word in words.moments.reporting)
-        self._begins = frozenset(stem(word, words.text) for word in words.claims.begins)
-        self._ends = frozenset(stem(word, words.text) for word in words.claims.ends)
-        self._periods = frozenset(stem(word, words.text) for word in words.moments.quarters | words.moments.halves)
+        self._reporting = _stemmed(frozenset(words.moments.reporting), words.text)
+        self._begins = _stemmed(frozenset(words.claims.begins), words.text)
+        self._ends = _stemmed(frozenset(words.claims.ends), words.text)
+        self._periods = _stemmed(frozenset(words.moments.quarters | words.moments.halves), words.text)
         self.books = words.claims.books
         self.distributive = words.claims.distributive
         self.of_word = (words.numbers.link,)
-        self._near = frozenset(stem(word, words.text) for word in words.moments.near)
+        self._near = _stemmed(frozenset(words.moments.near), words.text)
         self._recurring = frozenset(words.claims.recurring)
         self.articles = frozenset(words.moments.the)
-        self._published = frozenset(stem(word, words.text) for word in (*words.moments.published, *words.numbers.clock))
+        self._published = _stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
         self._counts: Counter[str] = Counter()
         sentences = 1
         for extract in extracts:
@@ -47,6 +48,7 @@ class StemWeights:
                 self._counts.update(set(sentence.stems))
         self._bits = math.log2(sentences + 1)
         self._known: dict[str, float] = {}
+        self._telling: dict[int, list[tuple[int, str, float]]] = {}
 
     def of(self, word: str) -> float:
         """The weight of a stem; 0 for stop words."""
@@ -54,14 +56,6 @@ class StemWeights:
         if known is None:
             known = self._known[word] = self._weigh(word)
         return known
-
-    def groups(self, weights: dict[str, float]) -> dict[int, str]:
-        """Groups of related words → the stem of these weights that is in each, the weightiest one."""
-        found: dict[int, str] = {}
-        for word in sorted(weights, key=lambda w: weights[w]):
-            for group in self._related.get(word, ()):
-                found[group] = word
-        return found
 
     def passes_over(self, claim: Claim, extract: Extract) -> bool:
         """Whether a claim states nothing that could be held against another one."""
@@ -113,3 +107,9 @@ class StemWeights:
         language = (self._table.get(word, rarity.UNKNOWN) - _COMMON_BITS) / _RARE_BITS
         here = 1.0 - math.log2(1 + self._counts[word]) / (self._bits + 1.0)
         return min(max(language, 0.05), 1.0) * max(here, 0.05)
+
+
+@cache
+def _stemmed(cues: frozenset[str], text: TextWords) -> frozenset[str]:
+    """The cue words of a language as stems, worked out once for all stories."""
+    return frozenset(stem(word, text) for word in cues)

@@ -24,12 +24,12 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 class View(Struct, frozen=True, eq=False):
     """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `before` and `after`: the
-    telling stem nearest to the value on each side; `near`: those close to it; `groups`: related words → the stem that
-    is in them; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `phase`: whether something
-    begins or ends; `place`: the name before a date; `subject`: whom it is said of, `beside` when the name stands
-    directly before; `people`: whom the sentence names; `moments`: the other dates of the sentence; `told_on`: the date
-    of the document; `periods`: quarters and halves of the sentence; `books`: its kinds of year; `each`: whether it
-    speaks of one of many; `listed`: how many values of the same block it holds.
+    telling stem nearest to the value on each side; `near`: those close to it; `modifies`: the noun that a date belongs
+    to; `whole`: what a share is of; `phase`: whether something begins or ends; `place`: the name before a date;
+    `subject`: whom it is said of, `beside` when the name stands directly before; `people`: whom the sentence names;
+    `moments`: the other dates of the sentence; `told_on`: the date of the document; `periods`: quarters and halves of
+    the sentence; `books`: its kinds of year; `each`: whether it speaks of one of many; `listed`: how many values of the
+    same block it holds.
     """
 
     index: int
@@ -45,7 +45,6 @@ class View(Struct, frozen=True, eq=False):
     phase: str
     place: str
     near: frozenset[str]
-    groups: dict[int, str]
     subject: str
     beside: bool
     people: frozenset[str]
@@ -126,7 +125,6 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         phase=weigh.phase(close),
         place=_place(claim, weigh, named),
         near=frozenset(word for word in close if word in weights),
-        groups=weigh.groups(weights),
         subject=subject,
         beside=bool(subject) and claim.at > 0 and stems[claim.at - 1] == _last_stem(claim.subject),
         people=named,
@@ -189,13 +187,11 @@ def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:
 def _weights(sentence: Sentence, at: int, to: int, weigh: StemWeights) -> dict[str, float]:
     """Stem → its weight at its distance from the value, the nearest occurrence counting."""
     found: dict[str, float] = {}
-    for position, word in enumerate(sentence.stems):
+    for position, word, telling in weigh.telling(sentence):
         if at <= position < to:
             continue
-        weight = weigh.of(word)
-        if weight:
-            distance = at - position if position < at else position - to + 1
-            weight *= _REACH / (_REACH + distance)
-            if weight > found.get(word, 0.0):
-                found[word] = weight
+        distance = at - position if position < at else position - to + 1
+        weight = telling * (_REACH / (_REACH + distance))
+        if weight > found.get(word, 0.0):
+            found[word] = weight
     return found

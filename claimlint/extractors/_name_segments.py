@@ -186,7 +186,7 @@ def _is_person(text: str, span: Span, name: tuple[Token, ...], post: Post, known
         return True
     if any(k in words.bodies for k in keys) and not (post.role and keys[-1] not in words.bodies):
         return False
-    if any(c.isdigit() for k in keys for c in k) or len(keys) > 4:
+    if len(keys) > 4 or any(c.isdigit() for k in keys if not k.isalpha() for c in k):
         return False
     if post.role or age_follows(text, name[-1].end):
         return True

@@ -93,9 +93,11 @@ def hedge_before(text: str, floor: int, at: int, words: NumberWords) -> str:
     tail = text[max(floor, at - _REACH) : at].rstrip().lower()
     if not tail:
         return ""
-    found = _WORD.findall(tail[-_REACH:])
     if not tail[-1].isalpha():
         return words.hedges.get(tail[-1], "")
+    if _WORD.findall(tail.rsplit(None, 1)[-1])[-1] not in _hedge_ends(words):
+        return ""
+    found = _WORD.findall(tail)
     for length in range(min(_MOST_WORDS, len(found)), 0, -1):
         phrase = " ".join(found[-length:])
         if phrase in words.hedges:
@@ -165,6 +167,12 @@ def _range_start(text: str, floor: int, left: Part, link: str, words: NumberWord
     if lead not in words.by and words.changes.intersection(verbs):
         return None
     return opened if lead in words.froms else left.start
+
+
+@cache
+def _hedge_ends(words: NumberWords) -> frozenset[str]:
+    """The last words of hedges: most words before a number are none of them."""
+    return frozenset(word for hedge in words.hedges for word in _WORD.findall(hedge)[-1:])
 
 
 @cache

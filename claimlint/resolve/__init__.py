@@ -28,7 +28,8 @@ def resolve(story_extracts: Sequence[Extract], today: date | None) -> tuple[Extr
     Days of the calendar come first: they tell when the story plays, and a weekday may stand for one of them.
     """
     plain = [told(extract) for extract in story_extracts]
-    dated = [_in_years(document, base(document, current_day(plain), today)) for document in plain]
+    roughly = current_day(plain)
+    dated = [_in_years(document, base(document, roughly, today)) for document in plain]
     current = current_day(dated)
     days = frozenset(day for document in dated for day in days_told(document))
     return tuple(_on_days(document, base(document, current, today), days) for document in dated)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from claimlint.alignment.names import rivals
@@ -54,7 +55,7 @@ def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     """Pairs of names (the usual one first) that share a part or have parts that begin or end alike."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
-        for bucket in {bucket for part in (form.parts[0], form.parts[-1]) for bucket in _buckets(part)}:
+        for bucket in _buckets(form.parts[0]) | _buckets(form.parts[-1]):
             buckets[bucket].append(index)
     pairs = {pair for held in buckets.values() if len(held) <= _CROWDED for pair in combinations(held, 2)}
     for i, j in sorted(pairs):
@@ -62,14 +63,13 @@ def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
         yield a, b
 
 
-def _buckets(part: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _buckets(part: str) -> frozenset[str]:
     """A part → the strings of which two parts that are nearly alike share one: all ways to leave out a letter, and of
     long parts, in which two letters may differ, the beginning and the ending."""
-    yield part
-    yield from (part[:n] + part[n + 1 :] for n in range(min(len(part), _LONGEST)))
-    if len(part) >= TWO_EDITS:
-        yield f"{part[:3]}…"
-        yield f"…{part[-3:]}"
+    shorter = [part[:n] + part[n + 1 :] for n in range(min(len(part), _LONGEST))]
+    edges = (f"{part[:3]}…", f"…{part[-3:]}") if len(part) >= TWO_EDITS else ()
+    return frozenset((part, *shorter, *edges))
 
 
 def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]:
