@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claimlint.alignment.views import View
-from claimlint.model import Amount, Moment, Percentage, Quantity
 
 
 class Stated:
@@ -16,7 +15,7 @@ class Stated:
         self._values: dict[int, set[tuple[object, ...]]] = defaultdict(set)
         for views in blocks:
             for view in views:
-                self._values[view.document].add(_value(view))
+                self._values[view.document].add(view.looks)
         self._shares: dict[tuple[int, int], float] = {}
 
     @property
@@ -26,7 +25,7 @@ class Stated:
 
     def by(self, document: int, view: View) -> bool:
         """Whether another document states the value of a view."""
-        return view.document != document and _value(view) in self._values[document]
+        return view.document != document and view.looks in self._values[document]
 
     def orphan(self, view: View, document: int) -> float:
         """For a value that another document does not state: the share of its own document's other values that the
@@ -42,16 +41,4 @@ class Stated:
 
 def same(left: View, right: View) -> bool:
     """Whether two values look the same, but for a currency or a year."""
-    return _value(left) == _value(right)
-
-
-def _value(view: View) -> tuple[object, ...]:
-    """What makes two values the same to the eye: their block, and their numbers or the parts of a date."""
-    value = view.claim.value
-    if isinstance(value, Amount | Percentage | Quantity):
-        return view.block, value.low, value.high
-    if isinstance(value, Moment):
-        if value.day is None and value.weekday is not None:
-            return view.block, "weekday", value.weekday
-        return view.block, value.month, value.day, value.year if value.month is None else None, value.clock
-    return view.block, value
+    return left.looks == right.looks

@@ -29,17 +29,17 @@ class StemWeights:
     def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
         self._table = rarity.table(words.code)
         self._stop = frozenset(words.text.stopwords)
-        self._reporting = _stemmed(frozenset(words.moments.reporting), words.text)
-        self._begins = _stemmed(frozenset(words.claims.begins), words.text)
-        self._ends = _stemmed(frozenset(words.claims.ends), words.text)
-        self._periods = _stemmed(frozenset(words.moments.quarters | words.moments.halves), words.text)
+        self._reporting = stemmed(frozenset(words.moments.reporting), words.text)
+        self._begins = stemmed(frozenset(words.claims.begins), words.text)
+        self._ends = stemmed(frozenset(words.claims.ends), words.text)
+        self._periods = stemmed(frozenset(words.moments.quarters | words.moments.halves), words.text)
         self.books = words.claims.books
         self.distributive = words.claims.distributive
         self.of_word = (words.numbers.link,)
-        self._near = _stemmed(frozenset(words.moments.near), words.text)
+        self._near = stemmed(frozenset(words.moments.near), words.text)
         self._recurring = frozenset(words.claims.recurring)
         self.articles = frozenset(words.moments.the)
-        self._published = _stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
+        self._published = stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
         self._counts: Counter[str] = Counter()
         sentences = 1
         for extract in extracts:
@@ -48,6 +48,7 @@ class StemWeights:
                 self._counts.update(set(sentence.stems))
         self._bits = math.log2(sentences + 1)
         self._known: dict[str, float] = {}
+        self._extracts = extracts  # holds the sentences, so that their ids last
         self._telling: dict[int, list[tuple[int, str, float]]] = {}
 
     def of(self, word: str) -> float:
@@ -55,6 +56,14 @@ class StemWeights:
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._weigh(word)
+        return known
+
+    def telling(self, sentence: Sentence) -> Sequence[tuple[int, str, float]]:
+        """The stems of a sentence of the story that tell something: position, stem and weight."""
+        known = self._telling.get(id(sentence))
+        if known is None:
+            known = [(at, word, weight) for at, word in enumerate(sentence.stems) if (weight := self.of(word))]
+            self._telling[id(sentence)] = known
         return known
 
     def passes_over(self, claim: Claim, extract: Extract) -> bool:
@@ -110,6 +119,6 @@ class StemWeights:
 
 
 @cache
-def _stemmed(cues: frozenset[str], text: TextWords) -> frozenset[str]:
+def stemmed(cues: frozenset[str], text: TextWords) -> frozenset[str]:
     """The cue words of a language as stems, worked out once for all stories."""
     return frozenset(stem(word, text) for word in cues)

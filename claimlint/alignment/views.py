@@ -15,7 +15,7 @@ from msgspec import Struct
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.units import FACTORS
 from claimlint.languages.stem import stem
-from claimlint.model import Amount, Claim, Extract, Moment, People, Percentage, Quantity, Sentence
+from claimlint.model import Amount, Claim, Extract, Moment, People, Percentage, Quantity, Sentence, Value
 
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _NEAR = 4  # words on each side that count as near
@@ -23,19 +23,20 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
 class View(Struct, frozen=True, eq=False):
-    """A claim as evidence. `weights`: stem → weight, own words left out; `total`: their sum; `before` and `after`: the
-    telling stem nearest to the value on each side; `near`: those close to it; `modifies`: the noun that a date belongs
-    to; `whole`: what a share is of; `phase`: whether something begins or ends; `place`: the name before a date;
-    `subject`: whom it is said of, `beside` when the name stands directly before; `people`: whom the sentence names;
-    `moments`: the other dates of the sentence; `told_on`: the date of the document; `periods`: quarters and halves of
-    the sentence; `books`: its kinds of year; `each`: whether it speaks of one of many; `listed`: how many values of the
-    same block it holds.
+    """A claim as evidence. `looks`: what makes two values the same to the eye; `weights`: stem → weight, own words
+    left out; `total`: their sum; `before` and `after`: the telling stem nearest to the value on each side; `near`:
+    those close to it; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `phase`: whether
+    something begins or ends; `place`: the name before a date; `subject`: whom it is said of, `beside` when the name
+    stands directly before; `people`: whom the sentence names; `moments`: the other dates of the sentence; `told_on`:
+    the date of the document; `periods`: quarters and halves of the sentence; `books`: its kinds of year; `each`:
+    whether it speaks of one of many; `listed`: how many values of the same block it holds.
     """
 
     index: int
     document: int
     claim: Claim
     block: str
+    looks: tuple[object, ...]
     weights: dict[str, float]
     total: float
     before: str
@@ -116,6 +117,7 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         document=company.document,
         claim=claim,
         block=key,
+        looks=_looks(claim.value, key),
         weights=weights,
         total=sum(weights.values()),
         before=_anchor(stems[max(claim.at - _ANCHOR, 0) : claim.at][::-1], weigh),
@@ -135,6 +137,17 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         each=not weigh.distributive.isdisjoint(stems),
         listed=company.listed,
     )
+
+
+def _looks(value: Value, block: str) -> tuple[object, ...]:
+    """What makes two values the same to the eye: their block, and their numbers or the parts of a date."""
+    if isinstance(value, Amount | Percentage | Quantity):
+        return block, value.low, value.high
+    if isinstance(value, Moment):
+        if value.day is None and value.weekday is not None:
+            return block, "weekday", value.weekday
+        return block, value.month, value.day, value.year if value.month is None else None, value.clock
+    return block, value
 
 
 def _period(claim: Claim) -> str:

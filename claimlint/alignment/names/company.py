@@ -6,9 +6,10 @@ Contexts are made once a use; a pair then costs a few look-ups.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from claimlint.alignment.names.cast import Form, Use
-from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.stems import StemWeights, stemmed
 from claimlint.alignment.views import context
 from claimlint.comparison.names import fold, shortened
 from claimlint.languages import Lexicon, rarity
@@ -27,14 +28,12 @@ class Company:
         self._table = rarity.table(words.code)
         names = words.names
         self._given = frozenset(names.given_names)
-        self._common = frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms))
-        self._opening = frozenset(place.split()[0] for place in names.places if " " in place) | frozenset(
-            names.particles
-        )
+        self._common = _common(words)
+        self._opening = _opening(words)
         self._places = frozenset(names.places)
-        self._locating = frozenset(stem(word, words.text) for word in (*names.locations, *names.determiners))
-        self._pronouns = frozenset(stem(word, words.text) for word in (*words.quotes.pronouns, *names.possessives))
-        self._saying = frozenset(stem(word, words.text) for word in words.quotes.said)
+        self._locating = stemmed(frozenset((*names.locations, *names.determiners)), words.text)
+        self._pronouns = stemmed(frozenset((*words.quotes.pronouns, *names.possessives)), words.text)
+        self._saying = stemmed(frozenset(words.quotes.said), words.text)
         self._contexts: dict[int, dict[str, float]] = {}
 
     def bits(self, part: str) -> int:
@@ -132,3 +131,17 @@ def posts(form: Form) -> frozenset[str]:
 def ages(form: Form) -> frozenset[int]:
     """The ages written next to a name."""
     return frozenset(use.age for use in form.uses if use.age is not None)
+
+
+@cache
+def _common(words: Lexicon) -> frozenset[str]:
+    """The words of bodies, peoples and sentence openings, as names are folded."""
+    names = words.names
+    return frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms))
+
+
+@cache
+def _opening(words: Lexicon) -> frozenset[str]:
+    """The first words of names of places, and the particles of names."""
+    names = words.names
+    return frozenset((*(place.split()[0] for place in names.places if " " in place), *names.particles))
