@@ -97,7 +97,7 @@ def _neighbour(value: Value, sentence: Sentence, at: int, to: int, stopwords: fr
 def _scope(sentence: Sentence, at: int, to: int, words: ClaimWords) -> tuple[str, ...]:
     """Words that narrow a value, and "from" or "to" when it is one end of a change."""
     near = (*sentence.stems[max(at - 3, 0) : at], *sentence.stems[to : to + 3])
-    found = {word for word in near if word in words.scopes}
+    found = set(words.scopes.intersection(near))
     before = sentence.stems[at - 1] if at else ""
     if before in words.change_from:
         found.add("from")

@@ -72,14 +72,16 @@ def _pieces(
     for index, token in enumerate(run):
         opening = opens_sentence(text, token.start, span.start) if index == 0 else run[index - 1].text.endswith(".")
         if _is_noise(token, opening, piece, run[index + 1 :], known, words):
-            yield from _nonempty(piece)
+            if piece:
+                yield tuple(piece)
             piece = []
             continue
         piece.append(token)
         if token.possessive:
-            yield from _nonempty(piece)
+            yield tuple(piece)
             piece = []
-    yield from _nonempty(piece)
+    if piece:
+        yield tuple(piece)
 
 
 def _is_noise(
@@ -232,11 +234,6 @@ def _shouted(run: tuple[Token, ...]) -> bool:
         return False
     loud = sum(len(t.text) > 1 and t.text.isupper() and "." not in t.text for t in run)
     return loud >= _SHOUT and loud * 2 > len(run)
-
-
-def _nonempty(piece: list[Token]) -> Iterator[tuple[Token, ...]]:
-    if piece:
-        yield tuple(piece)
 
 
 def _canonical(written: str) -> str:

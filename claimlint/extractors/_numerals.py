@@ -121,6 +121,8 @@ def _sign_before(text: str, at: int, start: int, words: NumberWords) -> int:
 
 def _amount_of(found: re.Match[str]) -> Reading:
     """The digits of a match: whole part, decimals and a fraction ("2 1/2", "3½", "3/4")."""
+    if found.lastgroup == "whole" and found[0].isdecimal():
+        return Reading(Decimal(found[0]), step=ONE, form="digits")
     decimals = (found["decimals"] or "").replace(" ", "")
     value = Decimal("".join(c for c in found["whole"] if c.isdecimal()) + decimals)
     step = ONE.scaleb(-max(len(decimals) - 1, 0))
@@ -172,15 +174,13 @@ def _patterns(words: NumberWords) -> _Patterns:
     }
     firsts = "".join(sorted({letter for word in starts for letter in (word[0], word[0].upper())}))
     fillers = {words.conjunction, words.point, words.link, *words.articles, *words.nil}
+    first, spelled = rf"\d¼-¾⅐-⅞{firsts}", rf"(?<=(?={trie(starts, capital=True)}(?![A-Za-z])).)"
     word = rf"(?i:{trie(numeric | fillers)})(?![A-Za-z])"
     scales = rf"(?i:{trie({*words.hundreds, *words.scales, *words.dozens})})(?![A-Za-z])"
     joint = rf"{words.conjunction}\s+(?=(?i:{trie({*words.articles, *words.small, *words.lone_parts})})\b)"
     gap = r"(?:\s{1,3}|-)"
     return _Patterns(
-        re.compile(
-            rf"(?=[\d¼-¾⅐-⅞{firsts}])(?:(?P<long>\d{{19,}})|(?P<digit>[\d¼-¾⅐-⅞])"
-            rf"|\b{trie(starts, capital=True)}(?![A-Za-z]))"
-        ),
+        re.compile(rf"[{first}](?<!\w[{firsts}])(?:{spelled}|(?P<long>(?<=\d)\d{{18,}})|(?P<digit>(?<=[\d¼-¾⅐-⅞])))"),
         re.compile(rf"{word}(?:{gap}{word}){{0,24}}"),
         re.compile(rf"\s?-?\s?(?:{scales}|(?<=\s){joint}{word})(?:{gap}{word}){{0,8}}"),
         re.compile(rf"(?i:{trie(set(words.ordinal_endings))})(?![A-Za-z\d])"),
