@@ -85,10 +85,10 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     people = entities.gather(extracts, words)
     aligned = alignment.align(extracts, people, words)
     documents = {e.document.path: e.document for e in extracts}
-    judges = sorted(_judges(rulebook, "story"), key=lambda pair: not pair[0].parameters)
+    judges = tuple(_judges(rulebook, "story"))
     findings: list[Finding] = []
     for fact in aligned.facts:
-        told = [f for rule, judge in judges if rule.claims == fact.aspect for f in judge(rule, fact, documents)]
+        told = [(rule, f) for rule, judge in judges if rule.claims == fact.aspect for f in judge(rule, fact, documents)]
         findings.extend(_outranking(told))
     not_compared = Counter(aligned.not_compared)
     if unresolved := resolve.unresolved(extracts):
@@ -96,16 +96,19 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     return Judged(aligned.facts, tuple(findings), aligned.comparisons, dict(sorted(not_compared.items())))
 
 
-def _outranking(told: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings on one fact, those of rules with parameters first → one a pair of opposing places: a rule that asks for
-    a certain slip says more than the rule for any difference."""
-    seen: set[frozenset[tuple[str, int]]] = set()
-    for finding in told:
-        places = (finding.place, *(r.place for r in finding.related[:1]))
-        pair = frozenset((place.path, place.start.offset) for place in places)
-        if pair not in seen:
-            seen.add(pair)
+def _outranking(told: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
+    """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip says more about two
+    opposing places than a rule for any difference."""
+    slips = {_opposed(finding) for rule, finding in told if rule.parameters}
+    for rule, finding in told:
+        if rule.parameters or _opposed(finding) not in slips:
             yield finding
+
+
+def _opposed(finding: Finding) -> frozenset[tuple[str, int]]:
+    """The two places that a finding sets against each other."""
+    places = (finding.place, *(related.place for related in finding.related[:1]))
+    return frozenset((place.path, place.start.offset) for place in places)
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:
