@@ -19,6 +19,9 @@ from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
 
 Features = dict[str, float]
 DATES = frozenset({"date", "weekday", "mixed", "month", "year", "time of day"})
+_AGAINST = frozenset(
+    {"other people", "other subject", "other scope", "other measure", "other status", "other role", "hedged"}
+)
 _LONGEST_RUN = 4
 _NEVER = -10_000
 
@@ -153,7 +156,7 @@ def reasons(found: Features, kind: str) -> tuple[str, ...]:
     """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
     known = _model(kind).features
     weighed = [(known.get(name, 0) * value, name) for name, value in found.items() if value]
-    strong = sorted((w for w in weighed if w[0] > 20), reverse=True)
+    strong = sorted((w for w in weighed if w[0] > 20 and w[1] not in _AGAINST), reverse=True)
     return tuple(name.replace(" ", "-") for _, name in strong[:5])
 
 

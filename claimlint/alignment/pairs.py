@@ -92,11 +92,8 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
             for n, (i, weight) in enumerate(holders):
                 for j, other in holders[n + 1 :]:
                     found[i, j] += weight * other
-    return {
-        (i, j): weight
-        for (i, j), weight in found.items()
-        if views[i].document != views[j].document or views[i].claim.sentence.id != views[j].claim.sentence.id
-    }
+    places = [(view.document, view.claim.sentence.id) for view in views]
+    return {(i, j): weight for (i, j), weight in found.items() if places[i] != places[j]}
 
 
 class _Rivals:
@@ -115,14 +112,16 @@ class _Rivals:
         self._equal: dict[tuple[int, int], float] = defaultdict(float)
         self._backed: dict[int, float] = defaultdict(float)
         self._support: dict[int, set[int]] = defaultdict(set)
+        documents = [view.document for view in views]
         for (i, j), weight in shared.items():
+            agreeing = agrees(compared[i, j])
             for one, other in ((i, j), (j, i)):
-                place = (one, views[other].document)
+                place = (one, documents[other])
                 self._best[place].append((weight, other))
-                if agrees(compared[i, j]):
+                if agreeing:
                     self._equal[place] = max(self._equal[place], weight)
                     self._backed[one] = max(self._backed[one], weight)
-                    self._support[one].add(views[other].document)
+                    self._support[one].add(documents[other])
 
     def of(self, i: int, j: int) -> Rivalry:
         rival = settled = 0.0
