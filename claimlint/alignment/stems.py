@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from claimlint.languages import Lexicon, rarity
@@ -47,22 +47,20 @@ class StemWeights:
             for sentence in extract.sentences:
                 self._counts.update(set(sentence.stems))
         self._bits = math.log2(sentences + 1)
-        self._known: dict[str, float] = {}
+        self._known = _Known(self._weigh)
         self._extracts = extracts  # holds the sentences, so that their ids last
         self._telling: dict[int, list[tuple[int, str, float]]] = {}
 
     def of(self, word: str) -> float:
         """The weight of a stem; 0 for stop words."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._weigh(word)
-        return known
+        return self._known[word]
 
     def telling(self, sentence: Sentence) -> Sequence[tuple[int, str, float]]:
         """The stems of a sentence of the story that tell something: position, stem and weight."""
         known = self._telling.get(id(sentence))
         if known is None:
-            known = [(at, word, weight) for at, word in enumerate(sentence.stems) if (weight := self.of(word))]
+            weigh = self._known
+            known = [(at, word, weight) for at, word in enumerate(sentence.stems) if (weight := weigh[word])]
             self._telling[id(sentence)] = known
         return known
 
@@ -116,6 +114,17 @@ class StemWeights:
         language = (self._table.get(word, rarity.UNKNOWN) - _COMMON_BITS) / _RARE_BITS
         here = 1.0 - math.log2(1 + self._counts[word]) / (self._bits + 1.0)
         return min(max(language, 0.05), 1.0) * max(here, 0.05)
+
+
+class _Known(dict[str, float]):
+    """Stem → its weight, worked out once."""
+
+    def __init__(self, weigh: Callable[[str], float]) -> None:
+        self._weigh = weigh
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = self._weigh(word)
+        return found
 
 
 @cache

@@ -25,6 +25,8 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """One block's span → its amounts, in order: span with currency and scale, without the hedge."""
     words = lexicon.numbers
     numerals = scan(text, span.start, span.end, words)
+    if not numerals:
+        return
     parts = _merged(text, list(_parts(text, span, numerals, words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         high, hedge = (None, phrase.hedge or "about") if phrase.open else (phrase.high, phrase.hedge)

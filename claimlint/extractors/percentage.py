@@ -26,6 +26,8 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """One block's span → its percentages and shares, in order."""
     words = lexicon.numbers
     numerals = scan(text, span.start, span.end, words)
+    if not numerals:
+        return
     parts = _parts(text, span, numerals, words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         yield Mention(Span(phrase.start, phrase.end), KIND, _value(phrase))

@@ -41,6 +41,8 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """One block's span → its quantities, in order; the span holds the number, its unit and its head noun."""
     words = lexicon.numbers
     numerals = scan(text, span.start, span.end, words)
+    if not numerals:
+        return
     parts = _scored(text, span, numerals, words)
     for phrase in phrases(text, (span.start, span.end), _compounded(text, parts, words), words):
         yield Mention(Span(phrase.start, phrase.end), KIND, _value(phrase))
