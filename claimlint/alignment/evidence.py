@@ -19,9 +19,6 @@ from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
 
 Features = dict[str, float]
 DATES = frozenset({"date", "weekday", "mixed", "month", "year", "time of day"})
-_AGAINST = frozenset(
-    {"other people", "other subject", "other scope", "other measure", "other status", "other role", "hedged"}
-)
 _LONGEST_RUN = 4
 _NEVER = -10_000
 
@@ -49,12 +46,13 @@ def weights() -> Weights:
 
 
 class Rivalry(Struct, frozen=True):
-    """What stands against a pair: the best evidence of either claim with another one of the other's document, and with
-    one there that states its own value; the best evidence of each with an equal value in any document, the smaller and
-    the larger one; how many documents state each of the two values in like words, the larger number; for how many of
-    the two the other document states the same value anywhere; and how much
-    of the document of a value that the other one does not state it states otherwise; and of how many documents, at
-    least two, the story is: the fewer, the fewer chance likenesses."""
+    """What a pair is measured against. `rival`: the best evidence of either claim with another one of the other's
+    document; `settled`: with one there that states its own value; `explained` and `backed`: the best evidence of each
+    with an equal value in any document, the smaller and the larger; `support`: how many documents state the better
+    attested value in like words; `stated`: for how many of the two the other document states the same value anywhere;
+    `orphan`: how much else of its document the other one states, for a value that it does not; `documents`: how many
+    the story has, at least two: the fewer, the fewer chance likenesses.
+    """
 
     rival: float
     settled: float
@@ -88,25 +86,12 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "same before": float(bool(left.before) and left.before == right.before),
         "same after": float(bool(left.after) and left.after == right.after),
         "same measure": float(bool(a.measure) and a.measure == b.measure),
-        "other measure": float(bool(a.measure and b.measure) and a.measure != b.measure),
         "same people": min(len(people), 2) / 2,
-        "other people": float(bool(left.people and right.people) and not people),
         "same subject": float(bool(left.subject) and left.subject == right.subject),
-        "other subject": float(_other_subject(left, right)),
-        "other status": float(a.status != b.status),
-        "other scope": min(len(set(a.scope) ^ set(b.scope)), 3) / 3,
-        "in a list": min(max(left.listed, right.listed) - 1, 4) / 4,
         "one document": float(left.document == right.document),
-        "told apart": float(left.document == right.document and _other_subject(left, right)),
-        "other role": float((a.sentence.role == "title") != (b.sentence.role == "title")),
     }
     found.update(_values(left, right, comparison))
     return found
-
-
-def _other_subject(left: View, right: View) -> bool:
-    """Whether the two values are said of two different names."""
-    return bool(left.subject and right.subject) and left.subject != right.subject
 
 
 def _run(left: View, right: View, step: int) -> int:
@@ -156,7 +141,7 @@ def reasons(found: Features, kind: str) -> tuple[str, ...]:
     """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
     known = _model(kind).features
     weighed = [(known.get(name, 0) * value, name) for name, value in found.items() if value]
-    strong = sorted((w for w in weighed if w[0] > 20 and w[1] not in _AGAINST), reverse=True)
+    strong = sorted((w for w in weighed if w[0] > 20 and w[1] != "hedged"), reverse=True)
     return tuple(name.replace(" ", "-") for _, name in strong[:5])
 
 
@@ -170,6 +155,5 @@ def _values(left: View, right: View, comparison: Comparison) -> Features:
         here, there = middle(a), middle(b)
         if here > 0 and there > 0 and comparison.slip != "tenfold":  # a dropped zero explains the distance
             found["distance"] = min(abs(math.log(here / there)), 3.0) / 3
-        found["small"] = float(here <= 3 and there <= 3)
         found["hedged"] = float(bool(a.hedge) or bool(b.hedge))
     return found
