@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimlint.alignment import ties
-from claimlint.alignment.evidence import reasons, variety, weights
+from claimlint.alignment.evidence import reasons, weights
 from claimlint.alignment.pairs import Pair
 from claimlint.alignment.ties import Tie
 from claimlint.model import Fact, Moment, Severity
@@ -36,10 +36,8 @@ def _one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def _tie(pair: Pair) -> Tie:
-    claims = (pair.left.claim, pair.right.claim)
-    return Tie(
-        *claims, reasons(pair.features, variety(pair.left, pair.right)), pair.score, pair.comparison, _sure(pair)
-    )
+    why = () if pair.agrees else reasons(pair.features, pair.kind)
+    return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, _sure(pair))
 
 
 def _sure(pair: Pair) -> Severity:

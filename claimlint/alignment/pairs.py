@@ -30,10 +30,11 @@ UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, 2)
 
 
 class Pair(Struct, frozen=True, eq=False):
-    """Two views of one block that may state one fact."""
+    """Two views of one block that may state one fact; `kind` is their variety."""
 
     left: View
     right: View
+    kind: str
     shared: float
     comparison: Comparison
     features: Features
@@ -59,7 +60,8 @@ def meet(views: Sequence[View], told: Stated) -> list[Pair]:
             continue
         rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
         named = features(views[i], views[j], weight, comparison, rivalry)
-        found.append(Pair(views[i], views[j], weight, comparison, named, score(named, variety(views[i], views[j]))))
+        kind = variety(views[i], views[j])
+        found.append(Pair(views[i], views[j], kind, weight, comparison, named, score(named, kind)))
     return found
 
 

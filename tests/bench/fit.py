@@ -142,7 +142,7 @@ def _case_rows(case: dict, labels: list[dict]) -> list[Row]:
     for pair in _pairs(tuple(sorted(case["docs"].items()))):
         if pair.agrees:
             continue
-        aspect = evidence.variety(pair.left, pair.right)
+        aspect = pair.kind
         if case["label"] == "clean":
             on = {label["verdict"] for label in labels if _on_label(pair, label)}
             if "conflict" in on:
