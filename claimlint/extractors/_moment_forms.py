@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.extractors._numerals import trie
 from claimlint.languages import Lexicon
 from claimlint.languages.words import MomentWords
 
@@ -33,11 +34,14 @@ class Form(Struct, frozen=True, eq=False):
 class Grammar(Struct, frozen=True, eq=False):
     """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms.
 
+    `opening`: a trigger at the start of the stretch; `trigger`: one after any character that is no part of a word. Both
+    have the word as their only group;
     `short` and `long`: the forms of a word that begins with fewer than four digits, or with four and more; `ago`: the
     form that is read backwards from its last word;
     `hedge`: what before a date blurs it.
     """
 
+    opening: re.Pattern[str]
     trigger: re.Pattern[str]
     begins: dict[str, tuple[Form, ...]]
     short: tuple[Form, ...]
@@ -67,9 +71,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
         for word in table:
             head = word.replace("-", " ").split()[0]
             begins[head] = begins.get(head, ()) + tuple(f for f in forms if f not in begins.get(head, ()))
-    the = rf"(?:{GAP}(?:{_any(words.the)}))?"
+    the, word = rf"(?:{GAP}(?:{_any(words.the)}))?", _trigger(begins)
     return Grammar(
-        trigger=_trigger(begins),
+        opening=re.compile(rf"(?<!\w){word}"),
+        trigger=re.compile(rf"\W{word}"),
         begins=begins,
         short=(*_day_month_year(), *by_day, *_clocks(words), *_short_years()),
         long=(*_year_month_day(words), *_years(words)),
@@ -79,19 +84,17 @@ def grammar(lexicon: Lexicon) -> Grammar:
     )
 
 
-def _trigger(begins: Iterable[str]) -> re.Pattern[str]:
-    """Words that begin a form → the pattern that finds them, or any word that begins with a digit.
+def _trigger(begins: Iterable[str]) -> str:
+    """Words that begin a form → the pattern of one of them, or of any word that begins with a digit.
 
-    The first letter stands first, so that the search skips all other text at once; the rest is told apart by it.
+    A look at the first letter comes first, so that most words are left at once; the rest is told apart by it.
     """
-    rests: dict[str, list[str]] = {}
+    rests: dict[str, set[str]] = {}
     for word in begins:
-        rests.setdefault(word[0], []).append(word[1:])
-    tails = "|".join(
-        rf"(?<=[{re.escape(head)}{re.escape(head.upper())}])(?:{_any(rest)})" for head, rest in sorted(rests.items())
-    )
-    heads = "".join(sorted({re.escape(case) for head in rests for case in (head, head.upper())}))
-    return re.compile(rf"[\d{heads}](?<!\w.)(?:(?<=\d)\w*|(?i:{tails})\d*(?!\w))")
+        rests.setdefault(word[0], set()).add(word[1:])
+    heads = {head: "".join(sorted({re.escape(case) for case in (head, head.upper())})) for head in sorted(rests)}
+    spelled = "|".join(rf"[{cases}](?i:{trie(rests[head])})" for head, cases in heads.items())
+    return rf"(?=[\d{''.join(heads.values())}])(\d\w*|(?:{spelled})\d*(?!\w))"
 
 
 def _any(words: Iterable[str]) -> str:

@@ -101,7 +101,7 @@ def headline(text: str, start: int, end: int, runs: list[tuple[Token, ...]]) -> 
 
 def opens_sentence(text: str, position: int, floor: int) -> bool:
     """Whether the word at `position` is first in its sentence, quotation or the block that starts at `floor`."""
-    if position > floor and text[position - 1] in _QUOTES:
+    if position <= floor or text[position - 1] in _QUOTES:
         return True
     here = position - 1
     while here >= floor and here > position - 8 and text[here] in _OPENING:
@@ -136,8 +136,10 @@ def _named(text: str, run: tuple[Token, ...], keys: tuple[str, ...], words: Voca
 
 def _after_determiner(text: str, start: int, words: Vocabulary) -> bool:
     """Whether "the", or another word of its kind, stands right before a place."""
-    before = text[max(0, start - 6) : start].rsplit(None, 1)
-    return bool(before) and text[start - 1 : start] == " " and before[-1].lower() in words.determiners
+    if text[start - 1 : start] != " ":
+        return False
+    before = text[max(0, start - 6) : start - 1].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in words.determiners
 
 
 def _scan(text: str, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
@@ -146,8 +148,13 @@ def _scan(text: str, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
     while found := TRIGGER.search(text, position):
         match = words.run.match(text, found.start())
         position = match.end() if match else found.end()
-        if match:
-            yield tuple(_tokens(text, match.start(), match.end()))
+        if match is None:
+            continue
+        written = match[0]
+        if written.isalpha():
+            yield (Token(match.start(), position, written, written.lower(), False),)
+        else:
+            yield tuple(_tokens(text, match.start(), position))
 
 
 def _between(

@@ -7,7 +7,7 @@ front, and what is left is a person, a body or a place by the evidence around it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -64,10 +64,18 @@ def _common(found: Found, known: Profile, words: Vocabulary) -> bool:
 
 def _pieces(
     text: str, span: Span, run: tuple[Token, ...], known: Profile, words: Vocabulary
-) -> Iterator[tuple[Token, ...]]:
+) -> Iterable[tuple[Token, ...]]:
     """A run → its stretches between possessives, weekdays and words that only open sentences."""
-    if _shouted(run):
-        return
+    if len(run) == 1:
+        opening = opens_sentence(text, run[0].start, span.start)
+        return () if _is_noise(run[0], opening, [], (), known, words) else (run,)
+    return () if _shouted(run) else _stretches(text, span, run, known, words)
+
+
+def _stretches(
+    text: str, span: Span, run: tuple[Token, ...], known: Profile, words: Vocabulary
+) -> Iterator[tuple[Token, ...]]:
+    """A run of several words → its stretches."""
     piece: list[Token] = []
     for index, token in enumerate(run):
         opening = opens_sentence(text, token.start, span.start) if index == 0 else run[index - 1].text.endswith(".")

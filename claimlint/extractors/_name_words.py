@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.extractors._numerals import trie
 from claimlint.languages import Lexicon
 from claimlint.languages.words import NameWords
 
@@ -86,8 +87,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 def _run_pattern(words: NameWords) -> re.Pattern[str]:
     """The pattern of a run of capitalised words; abbreviated titles and initials keep their full stop inside it."""
     short = _either({w.capitalize() for w in (*words.titles, *words.suffixes) if len(w) <= 5})
-    phrases = _either({w[0].upper() + w[1:] for w in words.role_phrases if " of " in w})
-    phrases = f"(?:{phrases})".replace(r"\ ", " ")
+    phrases = trie({w for w in words.role_phrases if " of " in w}, capital=True)
     token = rf"(?:(?:{short})\.|{_INITIALS}|(?i:{phrases})\b|{_WORD})"
     suffix = rf"(?:,(?= (?i:{_either(words.suffixes)})\b))?"
     particle = rf"(?:(?:{_either(words.particles)})(?:{_SPACE}|-))"

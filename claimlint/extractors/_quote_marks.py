@@ -16,7 +16,7 @@ from msgspec import Struct
 
 Side = Literal["open", "close", "either"]
 
-_DOUBLE = re.compile(r"(?<!=)\"(?!>)|[“”„‟«»]|``|''")
+_DOUBLE = re.compile(r"[\"“”„‟«»`'](?:(?<=[“”„‟«»])|(?<=\")(?<!=.)(?!>)|(?<=`)`|(?<=')')")
 _SINGLE = re.compile(r"[‘’']")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 _WORD = re.compile(r"\w+")

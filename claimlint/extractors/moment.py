@@ -7,6 +7,7 @@ the neighbours asked whether it is one. The span is the date words alone, withou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -26,10 +27,11 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Text, the span of a block and its language → the moments inside, in order, without overlaps."""
     reader = _Reader(text, span.end, lexicon)
     done = span.start
-    for trigger in reader.grammar.trigger.finditer(text, span.start, span.end):
-        if trigger.start() < done:
+    opening = reader.grammar.opening.match(text, span.start, span.end)
+    for trigger in chain((opening,) if opening else (), reader.grammar.trigger.finditer(text, span.start, span.end)):
+        if trigger.start(1) < done:
             continue
-        found = reader.read(trigger.start(), done, trigger[0].lower())
+        found = reader.read(trigger.start(1), done, trigger[1].lower())
         if found is not None:
             yield found
             done = found.span.end
