@@ -10,13 +10,15 @@ from msgspec import Struct
 from claimlint.extractors._numerals import trie
 from claimlint.languages.words import NumberWords
 
+LETTERS = re.compile(r"[A-Za-z]+")
 _SHORT = 3
 
 
 class Money(Struct, frozen=True, gc=False):
     """The currency tables of a language, ready to match.
 
-    `names`: every name, code and sign in lower case → code; `coins`: coin → (code, how many make one unit).
+    `names`: every name, code and sign in lower case → code; `coins`: coin → (code, how many make one unit). `ends` and
+    `last_words`: the last characters and the last runs of letters of names, to leave most numbers at once.
     """
 
     names: dict[str, str]
@@ -24,6 +26,7 @@ class Money(Struct, frozen=True, gc=False):
     before: re.Pattern[str]
     after: re.Pattern[str]
     ends: frozenset[str]
+    last_words: frozenset[str]
     letters: re.Pattern[str]
 
 
@@ -53,6 +56,7 @@ def money(words: NumberWords) -> Money:
         re.compile(rf"(?:{leading})(?=[\s\u00a0.]?[-−]?\s?$)"),
         re.compile(rf"[\s\u00a0-]{{0,3}}({following}|{coin})"),
         frozenset(name[-1] for name in names) | frozenset(name[-1].upper() for name in names),
+        frozenset(run for name in names for run in LETTERS.findall(name)[-1:]),
         re.compile(rf"\s?({trie(set(words.letters))}|{trie({x.upper() for x in words.letters})})(?![A-Za-z\d])"),
     )
 

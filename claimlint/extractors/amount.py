@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
-from claimlint.extractors._nummoney import Money, money
+from claimlint.extractors._nummoney import LETTERS, Money, money
 from claimlint.extractors._numnouns import is_glued, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.languages import Lexicon
@@ -85,6 +85,8 @@ def _leading(text: str, span: Span, numeral: Numeral, tables: Money) -> tuple[in
     floor = max(span.start, numeral.start - _REACH)
     tail = text[floor : numeral.start].rstrip(_GAP + ".−")
     if not tail or tail[-1] not in tables.ends or numeral.form in ("share", "vague"):
+        return None
+    if tail[-1].isascii() and tail[-1].isalpha() and LETTERS.findall(tail)[-1].lower() not in tables.last_words:
         return None
     found = tables.before.search(text, floor, numeral.start)
     if found is None:

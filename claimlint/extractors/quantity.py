@@ -115,15 +115,16 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
 
 def _counts(text: str, span: Span, numeral: Numeral, measure: str, words: NumberWords) -> bool:
     """Whether a number with this head noun, or with none, is a count or an ordinal at all."""
-    before = word_before(text, numeral.start, span.start)
     if numeral.form in ("ordinal", "vague"):
         return bool(measure)
-    if is_year(text, numeral):
-        return bool(measure) and numeral.value % 50 == 0 and before.lower() not in words.breaks
-    if numeral.value == 1 and numeral.form == "words":
-        return bool(measure) and before.lower() not in words.pronoun_before
-    if measure:
+    dated, single = is_year(text, numeral), numeral.value == 1 and numeral.form == "words"
+    if measure and not dated and not single:
         return True
+    before = word_before(text, numeral.start, span.start)
+    if dated:
+        return bool(measure) and numeral.value % 50 == 0 and before.lower() not in words.breaks
+    if single:
+        return bool(measure) and before.lower() not in words.pronoun_before
     if numeral.plain and follows_name(text, numeral, span.start, words):
         return False
     if before.lower() in words.pronoun_before:
