@@ -21,6 +21,7 @@ KIND: Kind = "moment"
 
 _WINDOW = 32
 _LONG = 4  # digits of a year
+_COUNTED = (",", "%", ")")
 
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
@@ -52,9 +53,17 @@ class _Reader:
             return self._ago(start, floor, start + len(word))
         if word[0].isdigit():
             long = len(word) >= _LONG and word[:_LONG].isdigit()
+            if not long and self._only_counts(start, word):
+                return None
             return self._first(start, floor, self.grammar.long if long else self.grammar.short)
         begins = self.grammar.begins
         return self._first(start, floor, begins.get(word) or begins.get(word.rstrip("0123456789"), ()))
+
+    def _only_counts(self, start: int, word: str) -> bool:
+        """Whether digits fewer than a year's begin no form at all: three of them, or a mark of a sum or share after."""
+        if not word.isdecimal():
+            return False
+        return len(word) == _LONG - 1 or self._text.startswith(_COUNTED, start + len(word))
 
     def _first(self, start: int, floor: int, forms: tuple[Form, ...]) -> Mention | None:
         """The first of the forms that matches at `start` and holds there."""
