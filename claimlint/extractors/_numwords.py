@@ -216,3 +216,9 @@ def _add_after_and(reading: Reading, tokens: list[str], words: NumberWords) -> i
         return 0
     added = _add_small(reading, Decimal(words.small[tokens[at]]))
     return 1 + added if added else 0
+
+
+def as_read(written: str) -> str:
+    """What was written → the words that a pattern without regard to case has read: one blank between them, lower case,
+    and a long s or dotless i, which such a pattern takes for s and i, as those."""
+    return " ".join(written.lower().replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i").split())

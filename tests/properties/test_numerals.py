@@ -87,3 +87,17 @@ def test_grouped_digits_come_back(number: int) -> None:
     text = f"x {number:,} y"
     (found,) = scan(text, 0, len(text), lexicon().numbers)
     assert (text[found.start : found.end], found.value, found.step) == (f"{number:,}", Decimal(number), Decimal(1))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["5", "n", "ſ", "ı", "İ", "mi", "leſ", "years", "yearſ-old", "$", "dollarſ", "k", "%", " "]),
+        max_size=12,
+    )
+)
+def test_letters_that_only_look_alike_never_raise(parts: list[str]) -> None:
+    """A pattern without regard to case takes a long s for s; the look-up behind it must as well."""
+    text = "".join(parts)
+    for plugin in (amount, percentage, quantity):
+        for mention in plugin.extract(text, Span(0, len(text)), lexicon()):
+            assert 0 <= mention.span.start < mention.span.end <= len(text)
