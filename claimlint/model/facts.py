@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -45,7 +44,6 @@ class Claim(Struct, frozen=True):
     subject: str = ""
     speaker: str = ""
     measure: str = ""
-    period: tuple[date | None, date | None] | None = None
     scope: tuple[str, ...] = ()
     status: Status = "stated"
     key: str = ""
