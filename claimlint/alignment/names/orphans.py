@@ -1,7 +1,7 @@
 """Names of a story → ties between a full name that nothing refers back to and a surname that nobody introduced.
 
-A report names a person in full and goes on by surname. "Constable Tim Lerner said …" followed by "Fanning said" only
-is a slip in the first name's neighbour, when nobody in the story is introduced as a Fanning. What speaks for it is
+A report names a person in full and goes on by surname. "Constable Tim Lerner said …" followed by "Lorring said" only
+is a slip in the first name's neighbour, when nobody in the story is introduced as a Lorring. What speaks for it is
 weighed: that the surname speaks, follows soon, comes often, shares words or a post with the full name.
 """
 

@@ -1,6 +1,6 @@
 """Names of a story → ties between a person's name and the same first name with a surname that is not theirs.
 
-"Tim Grimm" among documents that say Tim Fanning may be a second Tim. What speaks against it is weighed: nobody else
+"Tim Grimm" among documents that say Tim Lorring may be a second Tim. What speaks against it is weighed: nobody else
 goes by the odd surname, it comes once, its company, post or age is the other one's, a surname refers back to nobody
 in its document, and the first name is rare. The weights are fitted on development data by tests/bench/fit_names.py.
 """

@@ -72,15 +72,15 @@ def test_silent(texts: tuple[str, ...]) -> None:
     assert told(*texts) == set()
 
 
-LYONS = (
-    "Prosecutor Eric Lyons spoke to the jury. Nichols said the church had known. Nobody had been warned, Nichols said. "
-    "Prosecutor Nichols told the jury to be brave."
+LYNES = (
+    "Prosecutor Edgar Lynes spoke to the jury. Norbeck said the church had known. Nobody was warned, Norbeck said. "
+    "Prosecutor Norbeck told the jury to be brave."
 )
 
 FOUND = {
     "a surname misspelt where only it goes on": (
-        ("Police spokesman Tim Fannang named the driver. Fanning said he was sober. The road is open, Fanning said.",),
-        {"Tim Fannang", "Fanning"},
+        ("Police spokesman Tim Lorrang named the driver. Lorring said he was sober. The road is open, Lorring said.",),
+        {"Tim Lorrang", "Lorring"},
     ),
     "a first name misspelt in one report": (
         (
@@ -96,15 +96,15 @@ FOUND = {
     ),
     "a neighbour's surname": (
         (
-            "Yvonne Hiller shot at guards in the Velden bakery, police said. Yvonne Hiller had been suspended.",
-            "Police said that Yvonne Hiller, who had been suspended, shot at guards in the Velden bakery.",
-            "Police said that Yvonne Newton, who had been suspended, shot at guards in the Velden bakery.",
+            "Marlene Hadler shot at guards in the Velden bakery, police said. Marlene Hadler had been suspended.",
+            "Police said that Marlene Hadler, who had been suspended, shot at guards in the Velden bakery.",
+            "Police said that Marlene Corwin, who had been suspended, shot at guards in the Velden bakery.",
         ),
-        {"Yvonne Newton", "Yvonne Hiller"},
+        {"Marlene Corwin", "Marlene Hadler"},
     ),
     "a surname that nobody introduced": (
-        (LYONS,),
-        {"Eric Lyons", "Nichols"},
+        (LYNES,),
+        {"Edgar Lynes", "Norbeck"},
     ),
     "a first name that is not the director's": (
         (
@@ -115,10 +115,10 @@ FOUND = {
     ),
     "two ranks": (
         (
-            "Capt. James Clark said that the guard had run. She called the police, Capt. James Clark said.",
-            "The guard had run, Sgt. James Clark said, and called the police.",
+            "Capt. Jonas Merrin said that the guard had run. She called the police, Capt. Jonas Merrin said.",
+            "The guard had run, Sgt. Jonas Merrin said, and called the police.",
         ),
-        {"James Clark"},
+        {"Jonas Merrin"},
     ),
 }
 
@@ -130,7 +130,7 @@ def test_found(texts: tuple[str, ...], pair: set[str]) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["Tim Fanning", "Fanning", "Mr", "said", "Tom Fannig", ".", ",", "43", "’s", "\n"]), max_size=60
+        st.sampled_from(["Tim Lorring", "Lorring", "Mr", "said", "Tom Lorrig", ".", ",", "43", "’s", "\n"]), max_size=60
     )
 )
 def test_any_words_in_any_order(words: list[str]) -> None:
