@@ -87,17 +87,18 @@ def rule_of(path: str) -> str:
     return PurePosixPath(path).name.removesuffix(ENDING)
 
 
-def run(case: Case, rulebook: Rulebook) -> Result:
+def run(case: Case, book: Rulebook) -> Result:
     """Case and the rules of a run → its Result. The documents are one story, whatever they tell of.
 
     For a case of one rule only the findings of that rule count, and those of rules that the case itself expects; mere
-    notes (severity info) are not held against it.
+    notes (severity info) are not held against it. A rule on trial is on, whatever its severity.
     """
-    from claimlint import pipeline, readers  # not at the top: `explain` prints cases and runs none
+    from claimlint import pipeline, readers, rulebook  # not at the top: `explain` prints cases and runs none
 
     documents = [readers.from_text(path, text) for path, text in case.docs.items()]
-    report = pipeline.check(documents, rulebook, Settings(group_by="all", today=case.today))
     counted = {case.rule, *(expected.rule for expected in case.findings)}
+    chosen = rulebook.switched_on(book, counted)
+    report = pipeline.check(documents, chosen, Settings(group_by="all", today=case.today))
     found = [f for f in report.findings if not case.rule or f.rule in counted]
     missing = [expected for expected in case.findings if not any(_meets(f, expected, case) for f in found)]
     extra = [f for f in found if f.severity != "info" and not any(_meets(f, e, case) for e in case.findings)]

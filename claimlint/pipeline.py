@@ -13,12 +13,16 @@ from datetime import date
 from msgspec import Struct
 
 from claimlint import alignment, catalog, claims, entities, extractors, resolve, stories, suppression
+from claimlint.checks import Context
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
 from claimlint.model import Document, Error, Extract, Fact, Finding, Report, Rule, Rulebook, Story, Summary
 from claimlint.settings import Settings
 
 Progress = Callable[[int, int], None]
+
+_NARROWING = frozenset({"slip", "between"})
+"""Parameters by which a rule asks for less than any difference."""
 
 
 class Read(Struct, frozen=True):
@@ -75,7 +79,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read
     cut = sentences(document, words.text)
     mentions = list(extractors.mentions(document, words))
     extract = Extract(document, cut, tuple(claims.assemble(document, cut, mentions, words)))
-    findings = [f for rule, judge in _judges(rulebook, "document") for f in judge(rule, extract, words)]
+    context = Context(words)
+    findings = [f for rule, judge in _judges(rulebook, "document") for f in judge(rule, extract, context)]
     return Read(extract, tuple(findings))
 
 
@@ -88,7 +93,7 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     judges = tuple(_judges(rulebook, "story"))
     findings: list[Finding] = []
     for fact in aligned.facts:
-        told = [(rule, f) for rule, judge in judges if rule.claims == fact.aspect for f in judge(rule, fact, documents)]
+        told = [(rule, f) for rule, judge in judges if fact.aspect in rule.claims for f in judge(rule, fact, documents)]
         findings.extend(_outranking(told))
     not_compared = Counter(aligned.not_compared)
     if unresolved := resolve.unresolved(extracts):
@@ -97,11 +102,12 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
 
 
 def _outranking(told: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
-    """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip says more about two
-    opposing places than a rule for any difference."""
-    slips = {_opposed(finding) for rule, finding in told if rule.parameters}
+    """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip, or for certain roles
+    of text, says more about two opposing places than a rule for any difference."""
+    narrow = {rule.id for rule, _ in told if _NARROWING.intersection(rule.parameters)}
+    outranked = {_opposed(finding) for rule, finding in told if rule.id in narrow}
     for rule, finding in told:
-        if rule.parameters or _opposed(finding) not in slips:
+        if rule.id in narrow or _opposed(finding) not in outranked:
             yield finding
 
 
@@ -121,7 +127,7 @@ def _judges(rulebook: Rulebook, scope: str) -> Iterator[tuple[Rule, Callable[...
     """The rules whose check kind has this scope, with the function that judges."""
     for rule in rulebook.rules:
         kind = catalog.load("checks", rule.kind)
-        if rule.claims in kind.SCOPES.get(scope, ()):
+        if not set(rule.claims).isdisjoint(kind.SCOPES.get(scope, ())):
             yield rule, kind.judge
 
 

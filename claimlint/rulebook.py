@@ -60,13 +60,25 @@ def load(
 
 
 def selected(rulebook: Rulebook, settings: Settings) -> Rulebook:
-    """The rules that `settings.select` names (none: all) and `settings.ignore` does not, without those that are off."""
+    """The rules that `settings.select` names (none: all) and `settings.ignore` does not, without those that are off;
+    to name a rule that is off switches it on."""
     return _bound(
         rule
-        for rule in rulebook.rules
+        for rule in switched_on(rulebook, settings.select).rules
         if rule.severity != "off"
         and (not settings.select or _named(rule, settings.select))
         and not _named(rule, settings.ignore)
+    )
+
+
+def switched_on(rulebook: Rulebook, ids: Iterable[str]) -> Rulebook:
+    """The rulebook with those rules on: one that is off gets the severity of its kind."""
+    wanted = frozenset(ids)
+    return _bound(
+        msgspec.structs.replace(rule, severity=catalog.load("checks", rule.kind).SEVERITY)
+        if rule.severity == "off" and rule.id in wanted
+        else rule
+        for rule in rulebook.rules
     )
 
 

@@ -166,16 +166,22 @@ class _Reading:
                 self.tell(entry.value, f"field {{{field}}} of the message takes no format", f"write {{{field}}}")
         return given
 
-    def claims(self, kind: CheckKind | None) -> str:
-        """What the rule judges: may be left out when its kind judges one thing only."""
+    def claims(self, kind: CheckKind | None) -> tuple[str, ...]:
+        """What the rule judges, one aspect or a list: may be left out when its kind judges one thing only."""
+        entry = self.node.get("claims")
         if kind is None:
-            return self.text("claims")
-        if not kind.aspects or (len(kind.aspects) == 1 and self.node.get("claims") is None):
-            return kind.aspects[0] if kind.aspects else self.text("claims")
-        given = self.word("claims")
-        if given and given not in kind.aspects:
-            self.tell_unknown("claims", given, kind.aspects)
-        return given
+            return ()
+        if entry is None:
+            if len(kind.aspects) != 1:
+                self.tell(self.node, "the rule has no claims", f"add `claims: {listed(kind.aspects)}`")
+            return kind.aspects[:1]
+        items = (entry.value,) if entry.value.items is None else entry.value.items
+        for node in items:
+            word = str(node.scalar)
+            if word not in kind.aspects:
+                near = did_you_mean(word, kind.aspects)
+                self.tell(node, f"unknown claims {word[:80]!r}{near}", f"claims is {listed(sorted(kind.aspects))}")
+        return tuple(str(node.scalar) for node in items)
 
     def blocks(self) -> tuple[Role, ...]:
         """The roles of `where: {block: [...]}`; one role may stand without a list."""

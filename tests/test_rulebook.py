@@ -81,7 +81,7 @@ def only(folder: Path, text: str) -> Rule:
 
 def test_rule_of_a_file_takes_its_name_and_the_defaults_of_its_kind(tmp_path: Path) -> None:
     rule = only(tmp_path, GOOD)
-    assert (rule.id, rule.kind, rule.claims, rule.severity) == ("my-rule", "agreement", "amount", "error")
+    assert (rule.id, rule.kind, rule.claims, rule.severity) == ("my-rule", "agreement", ("amount",), "error")
     assert (rule.message, rule.blocks, rule.parameters) == ("{left.text} or {right.text}", (), {})
     assert (rule.packed, rule.family, rule.line) == (False, "", 1)
 
@@ -94,7 +94,7 @@ def test_rule_says_all_that_it_may(tmp_path: Path) -> None:
 
 
 def test_kind_that_judges_one_thing_needs_no_claims(tmp_path: Path) -> None:
-    assert only(tmp_path, "kind: pattern\npattern: x").claims == "pattern"
+    assert only(tmp_path, "kind: pattern\npattern: x").claims == ("pattern",)
 
 
 def test_list_of_rules_comes_in_order_of_ids(tmp_path: Path) -> None:

@@ -2,9 +2,24 @@
 
 A kind has
 - `SCOPES`: scope → the aspects it judges there, the values that a rule's `claims` may have; in scope "document" its
-  `judge(rule, extract, lexicon)` sees every Extract once, in scope "story" its `judge(rule, fact, documents)` sees the
+  `judge(rule, extract, context)` sees every Extract once, in scope "story" its `judge(rule, fact, documents)` sees the
   facts whose aspect is the rule's `claims` (`documents` by path, to make places);
 - `SEVERITY`, `MESSAGE`: the defaults of a rule that gives none; `FIELDS`: the fields a message may use;
 - `Parameters`: a frozen msgspec Struct (forbid_unknown_fields) with the further keys that a rule of this kind may have.
 `judge` yields findings, in order; it may lower the rule's severity by evidence, never raise it.
+
+The kinds "arithmetic" and "calendar" are many small checks in one form: each is a relation, one module in
+`checks/_arithmetic` or `checks/_calendar` (see `checks._relation`), and a rule names the one it is.
 """
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from claimlint.languages import Lexicon
+
+
+class Context(Struct, frozen=True, eq=False):
+    """What a check of scope document may ask beside the rule and the extract."""
+
+    lexicon: Lexicon

@@ -49,8 +49,15 @@ def make(
     documents: Documents,
     link: Link | None = None,
     label: str = "",
+    *,
+    expected: str = "",
+    reasons: tuple[str, ...] = (),
+    explanation: tuple[str, ...] = (),
 ) -> Finding:
-    """A rule, the claim to report and those it stands against (best first) → the finding."""
+    """A rule, the claim to report and those it stands against (best first) → the finding.
+
+    `link` says why they are about one thing, of a fact; `expected`, `reasons` and `explanation` say it of a relation.
+    """
     here = place(documents[primary.path], primary.span)
     there = [place(documents[claim.path], claim.span) for claim in against[:_MOST_RELATED]]
     right = there[0] if there else here
@@ -60,12 +67,13 @@ def make(
         gap=link.comparison.gap if link else "",
         label=label,
         speaker=primary.speaker or primary.subject,
+        expected=expected,
     )
     related = tuple(
         Related(spot, claim.value, f"here {_told(spot.text)}")
         for spot, claim in zip(there, against[:_MOST_RELATED], strict=True)
     )
-    reasons = link.reasons if link else ()
+    reasons = link.reasons if link else reasons
     if link and link.comparison.slip:
         reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
     return Finding(
@@ -77,6 +85,7 @@ def make(
         related=related,
         reasons=reasons,
         fingerprint=fingerprint(rule, [primary, *against[:1]], documents),
+        explanation=explanation,
     )
 
 

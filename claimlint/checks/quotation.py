@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimlint.checks import _opposition
+from claimlint.checks import Context, _opposition
 from claimlint.checks._finding import FIELDS, Documents, make, milder
-from claimlint.languages import Lexicon
 from claimlint.model import Claim, Extract, Fact, Finding, Quote, Rule, Severity
 
 SCOPES = {"document": ("marks",), "story": ("wording", "attribution")}
@@ -19,21 +18,21 @@ Parameters = _opposition.NoParameters
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 
-def judge(rule: Rule, block: Fact | Extract, around: Documents | Lexicon) -> Iterator[Finding]:
+def judge(rule: Rule, block: Fact | Extract, around: Documents | Context) -> Iterator[Finding]:
     """A fact of wording or attribution, or an extract for its marks → findings."""
-    if isinstance(block, Extract) and isinstance(around, Lexicon):
+    if isinstance(block, Extract) and isinstance(around, Context):
         yield from _marks(rule, block, around)
-    elif not isinstance(block, Extract) and not isinstance(around, Lexicon):
+    elif not isinstance(block, Extract) and not isinstance(around, Context):
         yield from _opposition.judge(rule, block, around)
 
 
-def _marks(rule: Rule, extract: Extract, words: Lexicon) -> Iterator[Finding]:
+def _marks(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
     """Quotation marks that open and never close, or close and never opened."""
     documents = {extract.document.path: extract.document}
     quotes = [claim for claim in extract.claims if isinstance(claim.value, Quote)]
     for claim in quotes:
         if isinstance(claim.value, Quote) and claim.value.broken:
-            sure = _sure(claim, extract, last=claim is quotes[-1], said=frozenset(words.quotes.said))
+            sure = _sure(claim, extract, last=claim is quotes[-1], said=frozenset(context.lexicon.quotes.said))
             yield make(rule, milder(rule.severity, sure), claim, (), documents)
 
 

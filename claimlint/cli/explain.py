@@ -62,10 +62,10 @@ def _settings(rule: Rule) -> Iterator[str]:
     """What the rule says of itself, a line each, and what its kind makes of the severity."""
     from claimlint import catalog
 
-    yield f"judges: {rule.claims}" + (f", in blocks: {', '.join(rule.blocks)}" if rule.blocks else "")
+    yield f"judges: {', '.join(rule.claims)}" + (f", in blocks: {', '.join(rule.blocks)}" if rule.blocks else "")
     for name, value in sorted(rule.parameters.items()):
         yield f"{name}: {', '.join(map(str, value)) if isinstance(value, (list, tuple)) else value}"
-    weighed = rule.claims in catalog.load("checks", rule.kind).SCOPES.get("story", ())
+    weighed = not set(rule.claims).isdisjoint(catalog.load("checks", rule.kind).SCOPES.get("story", ()))
     yield f"severity: {rule.severity}" + (", milder where the evidence is weaker" if weighed else "")
     yield f"message: {rule.message}"
     yield f"written in: {rule.path}:{rule.line}"

@@ -49,7 +49,7 @@ def _object(rule: Rule) -> dict[str, Json]:
         "family": rule.family,
         "kind": rule.kind,
         "severity": rule.severity,
-        "claims": rule.claims,
+        "claims": list(rule.claims),
         "why": rule.why,
     }
 
@@ -62,7 +62,9 @@ def _table(rules: tuple[Rule, ...], width: int | None) -> Iterator[Line]:
     from claimlint.reporters._terminal import cells, visible
 
     rows = [("id", "kind", "severity", "claims", "why")]
-    rows += [(visible(r.id), r.kind, r.severity, r.claims or "-", visible(" ".join(r.why.split()))) for r in rules]
+    rows += [
+        (visible(r.id), r.kind, r.severity, ", ".join(r.claims) or "-", visible(" ".join(r.why.split()))) for r in rules
+    ]
     sizes = [max(cells(row[at]) for row in rows) for at in range(4)]
     left = sum(sizes) + 2 * len(sizes)
     for number, row in enumerate(rows):

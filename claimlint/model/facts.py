@@ -107,7 +107,10 @@ class Fact(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """A contradiction to report: one primary place, the places it stands against, and the evidence in codes."""
+    """A contradiction to report: one primary place, the places it stands against, and the evidence in codes.
+
+    `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%").
+    """
 
     rule: str
     severity: Severity
@@ -118,6 +121,7 @@ class Finding(Struct, frozen=True):
     reasons: tuple[str, ...]
     fingerprint: str = ""
     fix: str | None = None
+    explanation: tuple[str, ...] = ()
 
 
 class Related(Struct, frozen=True):
@@ -154,7 +158,7 @@ class Report(Struct, frozen=True):
 class Rule(Struct, frozen=True):
     """One rule of the rulebook: a check kind with its parameters. `path` and `line` say where it was written.
 
-    `claims`: the aspect of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).
+    `claims`: the aspects of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).
     `parameters`: the fields that its check kind declares, already validated. `family`: the folder of a built-in rule.
     """
 
@@ -163,7 +167,7 @@ class Rule(Struct, frozen=True):
     severity: Severity
     message: str
     why: str
-    claims: str = ""
+    claims: tuple[str, ...] = ()
     blocks: tuple[Role, ...] = ()
     parameters: dict[str, object] = {}
     path: str = ""

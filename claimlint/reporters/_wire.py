@@ -19,6 +19,7 @@ def finding_json(finding: Finding) -> dict[str, Json]:
         "message": finding.message,
         "fingerprint": finding.fingerprint,
         "reasons": list(finding.reasons),
+        "explanation": list(finding.explanation),
         **place_json(finding.place),
         "value": value_json(finding.value),
         "related": [_related(related) for related in finding.related],

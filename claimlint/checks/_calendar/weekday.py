@@ -1,0 +1,21 @@
+"""Extract → Slips where a date and the weekday written with it cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimlint.calendar_days import weekday_fits
+from claimlint.checks import Context
+from claimlint.checks._relation import Slip
+from claimlint.model import Extract, Moment
+
+
+def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+    """An extract → a Slip for each date whose weekday fits in none of the years it may mean."""
+    for claim in extract.claims:
+        value = claim.value
+        if not isinstance(value, Moment) or value.weekday is None or value.day is None:
+            continue
+        if weekday_fits(value, extract.document.date) is False:
+            yield Slip(claim, (), "", ())

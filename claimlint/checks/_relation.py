@@ -1,0 +1,70 @@
+"""Extract → Findings of one relation: what the kinds of many small checks ("arithmetic", "calendar") have in common.
+
+A relation is one module in the folder of its kind. It has `find(extract, context, tolerance)`, which yields a Slip for
+each place where what is written cannot be true together, in the order of the text; a value that no sentence ties to
+others is no Slip. A rule is YAML that names its relation (`relation: share-of-whole`, the module's name with hyphens).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from claimlint import catalog
+from claimlint.checks import Context
+from claimlint.checks._finding import FIELDS as COMMON
+from claimlint.checks._finding import make, milder
+from claimlint.model import Claim, Extract, Finding, Rule, Severity
+
+FIELDS = COMMON | {"expected"}
+
+
+class Slip(Struct, frozen=True):
+    """Values of one document that cannot all be right.
+
+    `at`: the claim to doubt first; `against`: those it does not go with; `expected`: what they would make of it, as a
+    message prints it; `explanation`: the working, a sentence a step, with the intervals used; `reasons`: codes;
+    `sure`: the highest severity that the evidence allows.
+    """
+
+    at: Claim
+    against: tuple[Claim, ...]
+    expected: str
+    explanation: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    sure: Severity = "error"
+
+
+def family(kind: str) -> str:
+    """Kind → the family of its relations, as the catalog names it."""
+    return f"checks._{kind}"
+
+
+def known(kind: str, relation: str) -> str:
+    """A relation as a rule names it → the module's name. Raises ValueError for one that the kind does not have."""
+    names = {name.replace("_", "-"): name for name in catalog.names(family(kind))}
+    if relation not in names:
+        raise ValueError(f"unknown relation {relation!r}: it is one of {', '.join(names)}")
+    return names[relation]
+
+
+def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
+    """An extract → the findings of the rule's relation, in blocks that the rule reads."""
+    relation = catalog.load(family(rule.kind), known(rule.kind, str(rule.parameters["relation"])))
+    tolerance = Decimal(str(rule.parameters.get("tolerance", 0)))
+    documents = {extract.document.path: extract.document}
+    for slip in relation.find(extract, context, tolerance):
+        if rule.blocks and slip.at.sentence.role not in rule.blocks:
+            continue
+        yield make(
+            rule,
+            milder(rule.severity, slip.sure),
+            slip.at,
+            slip.against,
+            documents,
+            expected=slip.expected,
+            reasons=slip.reasons,
+            explanation=slip.explanation,
+        )
