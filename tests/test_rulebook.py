@@ -173,7 +173,7 @@ SELECTIONS = [
     (("dates",), (), "age day"),
     (("dates", "mine"), ("day",), "age mine"),
     ((), ("dates", "sum"), "mine"),
-    (("idle",), (), ""),
+    (("idle",), (), "idle"),
 ]
 
 
