@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from claimlint.model import Error, Finding, Rulebook
+from claimlint.model import Error, Finding, Report, Rulebook
 from claimlint.rulefile import Node, Sheet, did_you_mean, duplicates, listed, plain, read
 from claimlint.settings import Settings
 
@@ -93,12 +93,8 @@ def run(case: Case, book: Rulebook) -> Result:
     For a case of one rule only the findings of that rule count, and those of rules that the case itself expects; mere
     notes (severity info) are not held against it. A rule on trial is on, whatever its severity.
     """
-    from claimlint import pipeline, readers, rulebook  # not at the top: `explain` prints cases and runs none
-
-    documents = [readers.from_text(path, text) for path, text in case.docs.items()]
-    counted = {case.rule, *(expected.rule for expected in case.findings)}
-    chosen = rulebook.switched_on(book, counted)
-    report = pipeline.check(documents, chosen, Settings(group_by="all", today=case.today))
+    report = _checked(case, book)
+    counted = _counted(case)
     found = [f for f in report.findings if not case.rule or f.rule in counted]
     missing = [expected for expected in case.findings if not any(_meets(f, expected, case) for f in found)]
     extra = [f for f in found if f.severity != "info" and not any(_meets(f, e, case) for e in case.findings)]
@@ -108,6 +104,24 @@ def run(case: Case, book: Rulebook) -> Result:
         *(f"found: {_told(finding)}" for finding in extra or (found if missing else [])),
     ]
     return Result(_outcome(case, missing=bool(missing), noisy=bool(extra)), tuple(dict.fromkeys(told)))
+
+
+def findings(case: Case, book: Rulebook) -> tuple[Finding, ...]:
+    """Case and the rules of a run → all that is found in its documents, in order."""
+    return _checked(case, book).findings
+
+
+def _checked(case: Case, book: Rulebook) -> Report:
+    from claimlint import pipeline, readers, rulebook  # not at the top: `explain` prints cases and runs none
+
+    documents = [readers.from_text(path, text) for path, text in case.docs.items()]
+    chosen = rulebook.switched_on(book, _counted(case))
+    return pipeline.check(documents, chosen, Settings(group_by="all", today=case.today))
+
+
+def _counted(case: Case) -> frozenset[str]:
+    """The rules whose findings count in a case of one rule."""
+    return frozenset({case.rule, *(expected.rule for expected in case.findings)})
 
 
 def _outcome(case: Case, *, missing: bool, noisy: bool) -> Outcome:

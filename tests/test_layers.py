@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "claimlint"
 
 SHARED = {"model", "settings", "catalog", "compiled", "rulefile"}
-LIBRARIES = {"languages", "comparison", "places", "calendar_days"}
+LIBRARIES = {"languages", "comparison", "places", "calendar_days", "reasons"}
 DOORS = {"pipeline", "cli", "cases", "lsp", "", "__main__"}
 """Where stages meet: the pipeline, the doors to it, the runner of cases, and the package itself ("")."""
 
@@ -27,6 +27,7 @@ ALLOWED = {
     "comparison": SHARED | {"languages"},
     "calendar_days": {"model"},
     "places": {"model"},
+    "reasons": {"model"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

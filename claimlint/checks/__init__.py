@@ -5,7 +5,8 @@ A kind has
   `judge(rule, extract, context)` sees every Extract once, in scope "story" its `judge(rule, fact, documents)` sees the
   facts whose aspect is the rule's `claims` (`documents` by path, to make places);
 - `SEVERITY`, `MESSAGE`: the defaults of a rule that gives none; `FIELDS`: the fields a message may use;
-- `Parameters`: a frozen msgspec Struct (forbid_unknown_fields) with the further keys that a rule of this kind may have.
+- `Parameters`: a frozen msgspec Struct (forbid_unknown_fields) with the further keys that a rule of this kind may have,
+  each described (`msgspec.Meta`): `claimlint explain` and the schema of rule files print the description.
 `judge` yields findings, in order; it may lower the rule's severity by evidence, never raise it.
 
 The kinds "arithmetic" and "calendar" are many small checks in one form: each is a relation, one module in

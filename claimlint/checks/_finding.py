@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from claimlint.checks import _explained
 from claimlint.model import (
     SEVERITIES,
     Claim,
@@ -57,6 +58,7 @@ def make(
     """A rule, the claim to report and those it stands against (best first) → the finding.
 
     `link` says why they are about one thing, of a fact; `expected`, `reasons` and `explanation` say it of a relation.
+    The explanation of a fact is made out of its link.
     """
     here = place(documents[primary.path], primary.span)
     there = [place(documents[claim.path], claim.span) for claim in against[:_MOST_RELATED]]
@@ -74,6 +76,9 @@ def make(
         for spot, claim in zip(there, against[:_MOST_RELATED], strict=True)
     )
     reasons = link.reasons if link else reasons
+    if link and against:
+        told = (_told(here.text), primary.value), (_told(right.text), against[0].value)
+        explanation = tuple(_explained.steps(*told, link))
     if link and link.comparison.slip:
         reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
     return Finding(

@@ -6,7 +6,9 @@ the others are held against. How sure the evidence is decides the severity, neve
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from claimlint.checks import _opposition
 from claimlint.checks._finding import FIELDS
@@ -19,10 +21,10 @@ __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):
-    """`slip`: only contradictions that one of these slips explains; `between`: only between these roles of text."""
+    """What a rule may ask for beyond any difference."""
 
-    slip: tuple[str, ...] = ()
-    between: tuple[Role, ...] = ()
+    slip: Annotated[tuple[str, ...], Meta(description="only contradictions that one of these slips explains")] = ()
+    between: Annotated[tuple[Role, ...], Meta(description="only between two of these roles of text")] = ()
 
 
 judge = _opposition.judge

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from claimlint.checks import _relation
 from claimlint.checks._relation import FIELDS
@@ -17,10 +19,10 @@ __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):
-    """`relation`: a module of `checks/_arithmetic`; `tolerance`: per cent that a value may be off beyond rounding."""
+    """Which relation of numbers is held, and how strictly."""
 
-    relation: str
-    tolerance: float = 0.0
+    relation: Annotated[str, Meta(description="which relation of numbers is held")]
+    tolerance: Annotated[float, Meta(description="per cent that a value may be off beyond rounding, 0 to 100")] = 0.0
 
     def __post_init__(self) -> None:
         _relation.known("arithmetic", self.relation)

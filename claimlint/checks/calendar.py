@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from claimlint.checks import _relation
 from claimlint.checks._relation import FIELDS
@@ -17,9 +19,9 @@ __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):
-    """`relation`: a module of `checks/_calendar`."""
+    """Which relation of dates is held."""
 
-    relation: str
+    relation: Annotated[str, Meta(description="which relation of dates is held")]
 
     def __post_init__(self) -> None:
         _relation.known("calendar", self.relation)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint import pipeline, readers, rulebook
 from claimlint.cli._progress import progress
@@ -48,6 +49,11 @@ def run(
     with progress(len(documents), quiet=quiet) as step, _while("checking"):
         report = pipeline.check(documents, chosen, settings, errors, step)
     return Run(tuple(documents), report, found.notice)
+
+
+def without_explanations(report: Report) -> Report:
+    """A report → the same, with findings that say what is wrong and not how it was found."""
+    return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))
 
 
 def _read(files: Sequence[str]) -> tuple[list[Document], list[Error]]:

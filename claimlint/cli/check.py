@@ -49,6 +49,7 @@ Exit status:
 @_options.severity("--severity", "info", "Report findings from this severity on.")
 @_options.severity("--fail-on", "error", "Exit with 1 from this severity on.", "never")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2.")
+@click.option("--explain", is_flag=True, help="Say under each finding what it rests on, in sentences.")
 @_options.today
 @_options.color
 @click.option("--allow-empty", is_flag=True, help="No documents at all is no error.")
@@ -66,12 +67,13 @@ def command(
     severity: Severity,
     fail_on: FailOn,
     exit_zero: bool,
+    explain: bool,
     today: date | None,
     color: ColorChoice,
     allow_empty: bool,
     quiet: bool,
 ) -> None:
-    from claimlint.cli._run import run
+    from claimlint.cli._run import run, without_explanations
     from claimlint.cli._status import status_of, tell_errors
     from claimlint.cli._streams import wants_color, width_of
     from claimlint.reporters.full import coverage
@@ -80,7 +82,8 @@ def command(
     settings = Settings(group_by=group_by, select=select, ignore=ignore, severity=severity, today=today)
     done = run(paths, settings, rules=rules, allow_empty=allow_empty, quiet=quiet)
     reporter = catalog.load("reporters", form)
-    reporter.write(done.report, sys.stdout, color=wants_color(color, sys.stdout), width=width_of(sys.stdout))
+    report = done.report if explain or not hasattr(reporter, "EXPLAINS") else without_explanations(done.report)
+    reporter.write(report, sys.stdout, color=wants_color(color, sys.stdout), width=width_of(sys.stdout))
     sys.stdout.flush()
     tell_errors(done.report.errors, sys.stderr)
     if not quiet:

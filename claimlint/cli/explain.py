@@ -12,6 +12,8 @@ import click
 from claimlint.cli import CLEAN, INCOMPLETE, _options
 
 if TYPE_CHECKING:
+    from msgspec import Struct
+
     from claimlint.cases import Case
     from claimlint.cli._streams import ColorChoice
     from claimlint.model import Rule
@@ -49,7 +51,7 @@ def _lines(rule: Rule) -> Iterator[Line]:
     yield ()
     yield from ((Piece(visible(line)),) for line in _settings(rule))
     cases = _cases(rule)
-    for title, wanted in (("Found", True), ("Not found, although the words differ", False)):
+    for title, wanted in (("Found", True), ("Traps: not found, although the words differ", False)):
         chosen = [case for case in cases if bool(case.findings) is wanted]
         if chosen:
             yield ()
@@ -59,16 +61,42 @@ def _lines(rule: Rule) -> Iterator[Line]:
 
 
 def _settings(rule: Rule) -> Iterator[str]:
-    """What the rule says of itself, a line each, and what its kind makes of the severity."""
+    """What the rule says of itself and what its kind makes of it, a line each."""
     from claimlint import catalog
 
-    yield f"judges: {', '.join(rule.claims)}" + (f", in blocks: {', '.join(rule.blocks)}" if rule.blocks else "")
-    for name, value in sorted(rule.parameters.items()):
-        yield f"{name}: {', '.join(map(str, value)) if isinstance(value, (list, tuple)) else value}"
-    weighed = not set(rule.claims).isdisjoint(catalog.load("checks", rule.kind).SCOPES.get("story", ()))
-    yield f"severity: {rule.severity}" + (", milder where the evidence is weaker" if weighed else "")
+    module = catalog.load("checks", rule.kind)
+    scopes = [scope for scope, aspects in module.SCOPES.items() if not set(rule.claims).isdisjoint(aspects)]
+    blocks = ", ".join(rule.blocks) or "all but code"
+    yield f"kind: {rule.kind}, scope: {', '.join(scopes)}"
+    yield f"judges: {', '.join(rule.claims)}, in blocks: {blocks}"
+    yield from _parameters(rule, module.Parameters)
+    weighed = ", milder where the evidence is weaker" if "story" in scopes else ""
+    yield f"severity: {rule.severity}" + (" by default, on when it is selected" if rule.severity == "off" else weighed)
     yield f"message: {rule.message}"
     yield f"written in: {rule.path}:{rule.line}"
+    yield f"switch off: claimlint check --ignore {rule.id}"
+
+
+def _parameters(rule: Rule, kind: type[Struct]) -> Iterator[str]:
+    """The keys that rules of this kind have for themselves: value, meaning and, where it is another one, default."""
+    import msgspec
+
+    for field in msgspec.structs.fields(kind):
+        meaning = getattr(field.type, "__metadata__", ())
+        default = "" if field.required else _shown(field.default)
+        value = _shown(rule.parameters.get(field.encode_name, "" if field.required else field.default))
+        told = [part.description for part in meaning if isinstance(part, msgspec.Meta) and part.description]
+        told += [f"default: {default or 'none'}"] if not field.required and value != default else []
+        yield f"{field.encode_name}: {value or 'none'}" + (f" ({'; '.join(told)})" if told else "")
+
+
+def _shown(value: object) -> str:
+    """The value of a parameter as a rule file has it, on one line."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_shown(inner) for inner in value)
+    return "" if value is None else str(value)
 
 
 def _case(case: Case) -> Iterator[Line]:

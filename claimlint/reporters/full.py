@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import SEVERITIES, Finding, Report, Severity, Summary
+from claimlint.reporters._explained import explained
 from claimlint.reporters._frame import frame
 from claimlint.reporters._lines import Line, Piece, Style, put
 from claimlint.reporters._terminal import visible
 
 TELLS_COVERAGE = True
+EXPLAINS = True
 MAX_RELATED = 10
 
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue", "off": "dim"}
@@ -59,6 +61,7 @@ def _finding(finding: Finding, width: int) -> Iterator[Line]:
         yield from frame(related.place, mark="-", style="bold blue", width=width)
     if len(finding.related) > MAX_RELATED:
         yield Piece("info", "bold blue"), Piece(f": and {_count(len(finding.related) - MAX_RELATED, 'more place')}")
+    yield from explained(finding)
     if finding.fix is not None:
         yield Piece("help", "cyan"), Piece(f": replace it with `{visible(finding.fix)}`")
     rests = f"rests on {visible(', '.join(finding.reasons))}; " if finding.reasons else ""

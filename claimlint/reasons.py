@@ -1,0 +1,97 @@
+"""Code → the sentence that a person reads: why two places speak of one thing, what slip explains a difference, and
+which gate keeps two values apart.
+
+Codes are what machines keep; a code that nobody can read explains nothing. The catalogues are closed: a test holds them
+equal to the features, slips and gates that the code knows.
+"""
+
+from __future__ import annotations
+
+from claimlint.model import Severity
+
+EVIDENCE = {
+    "all-else-agrees": "Nearly every other value of the one document stands in the other one too.",
+    "backed-elsewhere": "A third document states the value of one of the two in like words.",
+    "explained": "Both values are stated elsewhere.",
+    "few-documents": "The story has few documents, so that likenesses are seldom chance.",
+    "hedged": 'One of the values is hedged ("about", "more than").',
+    "like-sentences": "The two sentences share most of what they say.",
+    "like-words": "The two statements share most of their words.",
+    "no-introduction": "Nobody of that name is introduced in the document.",
+    "one-document": "Both places are in one document.",
+    "rival": "One of the two has another likely partner.",
+    "run-left": "The words directly before both values are the same.",
+    "run-right": "The words directly after both values are the same.",
+    "same-after": "The next telling word after both values is the same.",
+    "same-age": "Both are given one age.",
+    "same-before": "The last telling word before both values is the same.",
+    "same-context": "The sentences around both names share rare words.",
+    "same-document": "Both forms stand in one document.",
+    "same-first-name": "The first name is the same.",
+    "same-measure": "Both values count the same noun.",
+    "same-name": "The name is the same.",
+    "same-neighbours": "The words near both values are mostly the same.",
+    "same-people": "Both sentences name the same people.",
+    "same-post": "Both are given one post.",
+    "same-quotation": "Both are given the same long quotation.",
+    "same-speaker": "Both statements are by one speaker.",
+    "same-subject": "Both values are said of the same name.",
+    "same-surname": "The surname is the same.",
+    "same-words": "Both places quote the same words.",
+    "settled": "The other document states the value of one of the two.",
+    "shared-words": "The two sentences share rare words.",
+    "stated-there-too": "The value of the one document is stated in the other one too.",
+    "well-attested": "Several documents state one of the two values.",
+}
+"""What speaks for one fact: the features of alignment and the reasons of names and quotations."""
+
+SLIPS = {
+    "next-day": "The two days are neighbours, as they are across time zones.",
+    "next-weekday": "The two weekdays are neighbours, as they are across time zones.",
+    "one-digit": "The two numbers differ in one digit.",
+    "one-edit": "The two names are a slip of typing apart.",
+    "other-day": "Month and year agree, the day does not.",
+    "other-month": "The day of the month agrees, the month does not.",
+    "other-unit": "The digits agree, the unit does not.",
+    "other-year": "Day and month agree, the year does not.",
+    "rank": "The two ranks exclude each other.",
+    "reworded": "The words differ inside the quotation marks.",
+    "swapped": "One first name goes with two surnames.",
+    "tenfold": "The digits agree, the size does not: a zero or a million for a billion.",
+    "transposed": "Two neighbouring digits have changed places.",
+    "two-names": "Two names are given to one speaker.",
+}
+"""What would explain the difference between two values."""
+
+GATES = {
+    "both-stated": "Each document states both values, so that they are two things.",
+    "each": "One is the price of one of many, the other is not.",
+    "other-end": "They are the two ends of a change.",
+    "other-event": "Other names and another day stand in the two sentences.",
+    "other-group": "They are shares of two groups.",
+    "other-period": "They belong to two periods.",
+    "other-person": "They are the ages of two people, each named beside the number.",
+    "other-phase": "One is the day of a beginning, the other that of an end.",
+    "other-place": "They are days in two places.",
+    "other-thing": "One is the day of a thing of which the other sentence does not speak.",
+    "planned": "One day is planned, the other is past.",
+    "threshold": "One is what is needed or allowed, the other what is.",
+}
+"""What keeps two values apart, whatever speaks for one fact."""
+
+_SURE: dict[Severity, str] = {
+    "error": "Taken together this is strong evidence that both places speak of one thing.",
+    "warning": "Taken together this is fair evidence that both places speak of one thing.",
+    "info": "Taken together this is slight evidence that both places speak of one thing.",
+    "off": "",
+}
+
+
+def sentence(code: str) -> str:
+    """Reason code of evidence or a slip → its sentence. Raises KeyError for a code that neither catalogue has."""
+    return SLIPS[code] if code in SLIPS else EVIDENCE[code]
+
+
+def weight(sure: Severity) -> str:
+    """The highest severity that some evidence allows → how strong it is, as a sentence."""
+    return _SURE[sure]
