@@ -7,7 +7,7 @@ flows back. A document or story on which a stage fails is told as an error, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,9 +16,11 @@ from claimlint import alignment, catalog, claims, entities, extractors, resolve,
 from claimlint.checks import Context
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
-from claimlint.model import Document, Error, Extract, Fact, Finding, Report, Rule, Rulebook, Story, Summary
+from claimlint.model import Document, Error, Extract, Fact, Finding, Muted, Report, Rule, Rulebook, Story, Summary
 from claimlint.settings import Settings
 
+Judge = Callable[..., Iterator[Finding]]
+Documents = Mapping[str, Document]
 Progress = Callable[[int, int], None]
 
 _NARROWING = frozenset({"slip", "between"})
@@ -30,6 +32,7 @@ class Read(Struct, frozen=True):
 
     extract: Extract
     findings: tuple[Finding, ...]
+    muted: tuple[Muted, ...] = ()
 
 
 class Judged(Struct, frozen=True):
@@ -39,6 +42,7 @@ class Judged(Struct, frozen=True):
     findings: tuple[Finding, ...]
     comparisons: int
     not_compared: dict[str, int]
+    muted: tuple[Muted, ...] = ()
 
 
 def check(
@@ -55,7 +59,8 @@ def check(
     read: list[Read] = []
     for done, document in enumerate(sorted(documents, key=lambda d: d.path), 1):
         try:
-            read.append(per_document(document, lexicon(settings.language), rulebook))
+            live = suppression.current(document, settings.today or settings.day)
+            read.append(per_document(live, lexicon(settings.language), rulebook))
         except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             failed.append(_internal(document.path, error))
         if progress:
@@ -69,9 +74,14 @@ def check(
             failed.append(_internal(", ".join(e.document.path for e in story.extracts), error))
         if progress:
             progress(done, len(grouped))
-    found = [f for r in read for f in r.findings] + [f for j in judged for f in j.findings]
-    kept, muted = suppression.apply(sorted(found, key=order), settings)
-    return Report(tuple(kept), tuple(sorted(failed)), _summary(read, grouped, judged, kept, muted), _facts(judged))
+    muted = [gone for r in read for gone in r.muted] + [gone for j in judged for gone in j.muted]
+    reviews = suppression.review([r.extract.document for r in read], muted, rulebook)
+    told = [f for r in reviews for rule, judge in _judges(rulebook, "mark") for f in judge(rule, r)]
+    found = [f for r in read for f in r.findings] + [f for j in judged for f in j.findings] + told
+    kept, low = suppression.apply(sorted(found, key=order), settings)
+    summary = _summary(read, grouped, judged, kept, len(muted) + low)
+    gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
+    return Report(tuple(kept), tuple(sorted(failed)), summary, _facts(judged), gone)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:
@@ -80,8 +90,13 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read
     mentions = list(extractors.mentions(document, words))
     extract = Extract(document, cut, tuple(claims.assemble(document, cut, mentions, words)))
     context = Context(words)
-    findings = [f for rule, judge in _judges(rulebook, "document") for f in judge(rule, extract, context)]
-    return Read(extract, tuple(findings))
+    documents = {document.path: document}
+    sifted = [
+        suppression.sift(rule, judge(rule, extract, context), documents)
+        for rule, judge in _judges(rulebook, "document")
+    ]
+    findings = tuple(finding for kept, _ in sifted for finding in kept)
+    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted))
 
 
 def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | None) -> Judged:
@@ -91,19 +106,29 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     aligned = alignment.align(extracts, people, words)
     documents = {e.document.path: e.document for e in extracts}
     judges = tuple(_judges(rulebook, "story"))
-    findings: list[Finding] = []
-    for fact in aligned.facts:
-        told = [(rule, f) for rule, judge in judges if fact.aspect in rule.claims for f in judge(rule, fact, documents)]
-        findings.extend(_outranking(told))
+    told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]
+    findings = [found for found in told if isinstance(found, Finding)]
+    muted = [found for found in told if isinstance(found, Muted)]
     not_compared = Counter(aligned.not_compared)
     if unresolved := resolve.unresolved(extracts):
         not_compared["date not resolved"] += unresolved
-    return Judged(aligned.facts, tuple(findings), aligned.comparisons, dict(sorted(not_compared.items())))
+    return Judged(aligned.facts, tuple(findings), aligned.comparisons, dict(sorted(not_compared.items())), tuple(muted))
 
 
-def _outranking(told: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
+def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Documents) -> Iterator[Finding | Muted]:
+    """A fact and the rules of its story → what they find, and what marks mute."""
+    told: list[tuple[Rule, Finding | Muted]] = []
+    for rule, judge in judges:
+        if fact.aspect in rule.claims:
+            kept, gone = suppression.judge_fact(rule, judge, fact, documents)
+            told.extend((rule, finding) for finding in kept)
+            told.extend((rule, finding) for finding in gone)
+    yield from _outranking(told)
+
+
+def _outranking(told: Sequence[tuple[Rule, Finding | Muted]]) -> Iterator[Finding | Muted]:
     """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip, or for certain roles
-    of text, says more about two opposing places than a rule for any difference."""
+    of text, says more about two opposing places than a rule for any difference, also when it is muted there."""
     narrow = {rule.id for rule, _ in told if _NARROWING.intersection(rule.parameters)}
     outranked = {_opposed(finding) for rule, finding in told if rule.id in narrow}
     for rule, finding in told:
@@ -111,8 +136,9 @@ def _outranking(told: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
             yield finding
 
 
-def _opposed(finding: Finding) -> frozenset[tuple[str, int]]:
+def _opposed(told: Finding | Muted) -> frozenset[tuple[str, int]]:
     """The two places that a finding sets against each other."""
+    finding = told if isinstance(told, Finding) else told.finding
     places = (finding.place, *(related.place for related in finding.related[:1]))
     return frozenset((place.path, place.start.offset) for place in places)
 
@@ -123,7 +149,7 @@ def order(finding: Finding) -> tuple[str, int, int, str, str]:
     return place.path, place.start.offset, place.end.offset, finding.rule, finding.message
 
 
-def _judges(rulebook: Rulebook, scope: str) -> Iterator[tuple[Rule, Callable[..., Iterator[Finding]]]]:
+def _judges(rulebook: Rulebook, scope: str) -> Iterator[tuple[Rule, Judge]]:
     """The rules whose check kind has this scope, with the function that judges."""
     for rule in rulebook.rules:
         kind = catalog.load("checks", rule.kind)

@@ -60,8 +60,12 @@ def place(document: Document, span: Span, context: int = 1) -> Place:
     Of a span over many lines the first five are shown. A line above LONGEST code points is cut around the span; `cut`
     of the Place says by how much its first line is shorter at its start, so that carets stand at `column - cut`.
     """
+    return source_place(document, document.source_span(span), context)
+
+
+def source_place(document: Document, there: Span, context: int = 1) -> Place:
+    """A span of a document's source → its Place, as `place` makes it."""
     lines = lines_of(document.source)
-    there = document.source_span(span)
     start, end = lines.point(there.start), lines.point(there.end)
     first, last = max(start.line - context, 1), min(end.line, start.line + _MOST_LINES - 1)
     last = min(last + context, len(lines))

@@ -62,31 +62,33 @@ def load(
 def selected(rulebook: Rulebook, settings: Settings) -> Rulebook:
     """The rules that `settings.select` names (none: all) and `settings.ignore` does not, without those that are off;
     to name a rule that is off switches it on."""
-    return _bound(
+    chosen = (
         rule
         for rule in switched_on(rulebook, settings.select).rules
         if rule.severity != "off"
         and (not settings.select or _named(rule, settings.select))
         and not _named(rule, settings.ignore)
     )
+    return _bound(chosen, rulebook.names)
 
 
 def switched_on(rulebook: Rulebook, ids: Iterable[str]) -> Rulebook:
     """The rulebook with those rules on: one that is off gets the severity of its kind."""
     wanted = frozenset(ids)
-    return _bound(
+    rules = (
         msgspec.structs.replace(rule, severity=catalog.load("checks", rule.kind).SEVERITY)
-        if rule.severity == "off" and rule.id in wanted
+        if rule.severity == "off" and not wanted.isdisjoint((rule.id, *rule.formerly))
         else rule
         for rule in rulebook.rules
     )
+    return _bound(rules, rulebook.names)
 
 
 def unknown_names(rulebook: Rulebook, settings: Settings) -> tuple[Error, ...]:
     """Names in `select` or `ignore` that are neither a rule nor a family of the rulebook → an error each."""
     from claimlint.rulefile import did_you_mean
 
-    known = {rule.id for rule in rulebook.rules} | {rule.family for rule in rulebook.rules if rule.family}
+    known = {*rulebook.names, *(old for rule in rulebook.rules for old in rule.formerly)}
     return tuple(
         Error(
             "",
@@ -97,6 +99,12 @@ def unknown_names(rulebook: Rulebook, settings: Settings) -> tuple[Error, ...]:
         for name in (*settings.select, *settings.ignore)
         if name not in known
     )
+
+
+def renamed(rulebook: Rulebook, names: Iterable[str]) -> Mapping[str, str]:
+    """Names that a user gave → those of them that are former ids, and the ids of today."""
+    newer = {old: rule.id for rule in rulebook.rules for old in rule.formerly}
+    return {name: newer[name] for name in names if name in newer}
 
 
 def families(rulebook: Rulebook) -> Mapping[str, tuple[Rule, ...]]:
@@ -197,12 +205,14 @@ def _folder(package: str) -> Path:
 
 
 def _named(rule: Rule, names: Sequence[str]) -> bool:
-    return rule.id in names or (rule.family != "" and rule.family in names)
+    return not {rule.id, rule.family or rule.id, *rule.formerly}.isdisjoint(names)
 
 
-def _bound(rules: Iterable[Rule]) -> Rulebook:
-    """Rules → Rulebook in order of ids, with a fingerprint of all that can change a finding."""
+def _bound(rules: Iterable[Rule], names: tuple[str, ...] = ()) -> Rulebook:
+    """Rules → Rulebook in order of ids, with a fingerprint of all that can change a finding; without `names`, those of
+    these rules."""
     ordered = tuple(sorted(rules, key=lambda rule: rule.id))
     told = [(r.id, r.kind, r.severity, r.message, r.claims, r.blocks, r.parameters) for r in ordered]
     digest = hashlib.blake2b(msgspec.msgpack.encode(told, order="deterministic"), digest_size=16)
-    return Rulebook(ordered, digest.hexdigest())
+    known = names or tuple(sorted({name for r in ordered for name in (r.id, r.family) if name}))
+    return Rulebook(ordered, digest.hexdigest(), known)

@@ -19,7 +19,7 @@ from msgspec import Struct
 from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
 from claimlint.rulefile import Entry, Node, Sheet, did_you_mean, duplicates, listed, plain, read
 
-KEYS = ("id", "kind", "claims", "severity", "message", "why", "where")
+KEYS = ("id", "kind", "claims", "severity", "message", "why", "where", "formerly")
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -97,6 +97,7 @@ class _Reading:
             parameters=self.parameters(kind),
             path=self.sheet.path,
             line=self.node.line,
+            formerly=self.formerly(),
         )
         return None if self.errors else Draft(rule, self.sheet, self.node.get("id") or self.node)
 
@@ -136,6 +137,17 @@ class _Reading:
             self.tell(at, f"id {name!r} is taken by the rule in line {seen[name]}", "give it another id")
         seen.setdefault(name, self.node.line)
         return name
+
+    def formerly(self) -> tuple[str, ...]:
+        """Ids that the rule had before, one or a list: what names one of them still means the rule."""
+        entry = self.node.get("formerly")
+        if entry is None:
+            return ()
+        items = (entry.value,) if entry.value.items is None else entry.value.items
+        for node in items:
+            if not isinstance(node.scalar, str) or not _ID.fullmatch(node.scalar):
+                self.tell(node, "formerly holds ids: lower-case words joined by hyphens", "such as `max-upload-size`")
+        return tuple(str(node.scalar) for node in items)
 
     def severity(self, kind: CheckKind | None) -> Severity:
         given = self.text("severity")

@@ -14,6 +14,7 @@ GroupBy = Literal["auto", "folder", "all"]
 
 class Settings(Struct, frozen=True):
     """What the user asked for. `today` is `--date`; without it, relative words of undated documents stay unresolved.
+    `day` is the day of the run, for nothing but the `until` of suppressions when there is no `--date`.
 
     `select` and `ignore` hold rule ids or their prefixes (family folders such as "dates"); `severity` is the lowest
     severity that is reported.
@@ -24,4 +25,5 @@ class Settings(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     severity: Severity = "info"
     today: date | None = None
+    day: date | None = None
     language: str = "en"

@@ -79,7 +79,9 @@ def command(
     from claimlint.reporters.full import coverage
     from claimlint.settings import Settings
 
-    settings = Settings(group_by=group_by, select=select, ignore=ignore, severity=severity, today=today)
+    settings = Settings(
+        group_by=group_by, select=select, ignore=ignore, severity=severity, today=today, day=date.today()
+    )
     done = run(paths, settings, rules=rules, allow_empty=allow_empty, quiet=quiet)
     reporter = catalog.load("reporters", form)
     report = done.report if explain or not hasattr(reporter, "EXPLAINS") else without_explanations(done.report)

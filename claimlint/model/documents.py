@@ -55,11 +55,27 @@ class TextBlock(Struct, frozen=True, gc=False):
     span: Span
 
 
+class Mark(Struct, frozen=True, gc=False):
+    """A comment that mutes rules: where it stands (`at`) and what it covers (`span`), both in the source.
+
+    `rules`: ids, families or "all"; `until`: the last day on which it mutes; `fault`: what is wrong with it, then it
+    covers nothing.
+    """
+
+    at: Span
+    span: Span
+    rules: tuple[str, ...]
+    until: date | None = None
+    reason: str = ""
+    fault: str = ""
+
+
 class Document(Struct, frozen=True):
     """One text to check. `source` is the file decoded without newline translation, `text` what is read of it.
 
     `anchors` maps text back to source: (text offset, source offset) pairs, ascending, each true until the next; empty
     means that both are the same. `date` is what the document says of itself (front matter, dateline), else None.
+    `id`: its path as fingerprints know it, relative to the configuration ("": as `path`).
     """
 
     path: str
@@ -70,6 +86,8 @@ class Document(Struct, frozen=True):
     date: date | None = None
     anchors: tuple[tuple[int, int], ...] = ()
     side: Literal["", "draft", "source"] = ""
+    marks: tuple[Mark, ...] = ()
+    id: str = ""
 
     def source_offset(self, offset: int) -> int:
         """Offset in `text` → offset in `source`."""

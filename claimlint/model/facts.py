@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.model.documents import Document, Error, Mention, Place, Role, Span
+from claimlint.model.documents import Document, Error, Mark, Mention, Place, Role, Span
 from claimlint.model.values import Value
 
 Severity = Literal["error", "warning", "info", "off"]
@@ -116,12 +116,28 @@ class Finding(Struct, frozen=True):
     severity: Severity
     message: str
     place: Place
-    value: Value
+    value: Value | None
     related: tuple[Related, ...]
     reasons: tuple[str, ...]
     fingerprint: str = ""
     fix: str | None = None
     explanation: tuple[str, ...] = ()
+
+
+class Muted(Struct, frozen=True):
+    """A finding that is left out, and the mark that says so: (path, number of the mark in its document)."""
+
+    finding: Finding
+    mark: tuple[str, int]
+
+
+class MarkReview(Struct, frozen=True):
+    """A mark that mutes nothing, or is mistaken, and why."""
+
+    document: Document
+    mark: Mark
+    state: Literal["unused", "mistaken"]
+    why: str
 
 
 class Related(Struct, frozen=True):
@@ -147,12 +163,13 @@ class Summary(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """Everything a reporter prints: findings in order, what could not be done, what was covered."""
+    """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted."""
 
     findings: tuple[Finding, ...]
     errors: tuple[Error, ...]
     summary: Summary
     facts: tuple[Fact, ...] = ()
+    muted: tuple[Muted, ...] = ()
 
 
 class Rule(Struct, frozen=True):
@@ -160,6 +177,7 @@ class Rule(Struct, frozen=True):
 
     `claims`: the aspects of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).
     `parameters`: the fields that its check kind declares, already validated. `family`: the folder of a built-in rule.
+    `formerly`: ids it had; marks and options that use one still work.
     """
 
     id: str
@@ -174,10 +192,12 @@ class Rule(Struct, frozen=True):
     line: int = 1
     packed: bool = True
     family: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 class Rulebook(Struct, frozen=True):
-    """The rules of a run, frozen, in the order of their ids."""
+    """The rules of a run, frozen, in the order of their ids. `names`: every id and family there is, chosen or not."""
 
     rules: tuple[Rule, ...]
     fingerprint: str = ""
+    names: tuple[str, ...] = ()

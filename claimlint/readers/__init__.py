@@ -1,6 +1,7 @@
 """Path and text of a file → Document: one module per format, found by walking this folder.
 
-A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), and `read(path, source) -> Document`. It never
+A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), `COMMENTS`, the pattern of the comments that may
+hold suppression marks (see `_marks`), and `read(path, source) -> Document`. It never
 raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
 `Document.text`, and a kept character maps to the same character of the source. Formats are told by suffix alone: the
 same bytes under the same name are always read the same way.
@@ -12,9 +13,12 @@ from functools import cache
 from pathlib import PurePath
 from types import ModuleType
 
+from msgspec.structs import replace
+
 from claimlint import catalog
 from claimlint.model import Document, Error
 from claimlint.readers._decode import ERROR_KINDS, decode, printable
+from claimlint.readers._marks import blanked, comments, marks
 from claimlint.readers._walk import Found, walk
 
 __all__ = ["ERROR_KINDS", "Found", "find", "from_text", "load", "suffixes"]
@@ -29,8 +33,13 @@ def suffixes() -> dict[str, str]:
 def from_text(path: str, source: str) -> Document:
     """Path and decoded text → Document; a suffix that no reader knows is read as plain text."""
     name = suffixes().get(PurePath(path).suffix.lower(), "plaintext")
-    document: Document = _reader(name).read(path, source)
-    return document
+    reader = _reader(name)
+    document: Document = reader.read(path, source)
+    spans = comments(document, reader.COMMENTS)
+    if not spans:
+        return document
+    document = reader.read(path, blanked(source, spans))
+    return replace(document, source=source, marks=marks(source, spans))
 
 
 def find(paths: tuple[str, ...] | list[str], exclude: tuple[str, ...] = ()) -> Found:

@@ -15,10 +15,12 @@ from claimlint.readers import _dated
 from claimlint.readers._frontmatter import FrontMatter, front_matter
 from claimlint.readers._htmlblock import html_blocks
 from claimlint.readers._inline import words
+from claimlint.readers._marks import MARKUP
 from claimlint.readers._outline import outline
 from claimlint.readers._stretch import Layout, Stretch, Word
 
 SUFFIXES: Final = (".md", ".markdown")
+COMMENTS: Final = MARKUP
 
 _DATE_KEYS: Final = ("date", "published", "pubdate", "publishdate", "published_at")
 _LANGUAGE_KEYS: Final = ("lang", "language", "locale")

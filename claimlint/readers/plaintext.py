@@ -8,9 +8,11 @@ from typing import Final
 from claimlint.languages import Lexicon, lexicon
 from claimlint.model import Document, Role, Span, TextBlock
 from claimlint.readers import _dated
+from claimlint.readers._marks import LINE
 from claimlint.readers._paragraphs import ends_sentence, paragraphs
 
 SUFFIXES: Final = (".txt", ".text")
+COMMENTS: Final = LINE
 
 _SHORT: Final = 120
 

@@ -21,7 +21,7 @@ def finding_json(finding: Finding) -> dict[str, Json]:
         "reasons": list(finding.reasons),
         "explanation": list(finding.explanation),
         **place_json(finding.place),
-        "value": value_json(finding.value),
+        "value": None if finding.value is None else value_json(finding.value),
         "related": [_related(related) for related in finding.related],
         **({} if finding.fix is None else {"fix": finding.fix}),
     }

@@ -1,4 +1,4 @@
-"""Findings → those that are kept: the one place where a finding may be muted.
+"""Findings → those that are kept: marks, the baseline and the lowest severity, the one place where any may be muted.
 
 Muting is counted, never silent: what a report leaves out stands in its summary.
 """
@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from claimlint.model import SEVERITIES, Finding
 from claimlint.settings import Settings
+from claimlint.suppression.marks import current, judge_fact, review, sift
+
+__all__ = ["apply", "current", "judge_fact", "review", "sift"]
 
 
 def apply(findings: Sequence[Finding], settings: Settings) -> tuple[list[Finding], int]:

@@ -1,0 +1,126 @@
+"""Facts, findings and the marks of documents → the findings that stay, those that are muted, and the idle marks.
+
+A marked place is taken out of its fact for the rules that the mark names; a finding goes when what is left no longer
+contradicts. So one mark on the draft's line never hides that two other documents disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from claimlint.model import Document, Fact, Finding, Mark, MarkReview, Muted, Place, Rule, Rulebook, Span, overlaps
+
+ALL = "all"
+Documents = Mapping[str, Document]
+Judge = Callable[[Rule, Fact, Documents], Iterable[Finding]]
+
+
+def current(document: Document, day: date | None) -> Document:
+    """A document → the same, its marks that were only to hold until before that day muting nothing any more."""
+    if not any(mark.until for mark in document.marks):
+        return document
+    return replace(document, marks=tuple(_expired(mark, day) for mark in document.marks))
+
+
+def judge_fact(
+    rule: Rule, judge: Judge, fact: Fact, documents: Documents
+) -> tuple[tuple[Finding, ...], tuple[Muted, ...]]:
+    """A rule, how it judges, a fact → the findings without the places that marks take out of it, and the muted ones."""
+    found = tuple(judge(rule, fact, documents))
+    if not found:
+        return (), ()
+    covered = {
+        index: number
+        for index, claim in enumerate(fact.claims)
+        for number in _covering(documents[claim.path], documents[claim.path].source_span(claim.span), rule)
+    }
+    if not covered:
+        return found, ()
+    rest = _without(fact, covered)
+    kept = tuple(judge(rule, rest, documents)) if len(rest.claims) > 1 else ()
+    left = {_places(finding)[:2] for finding in kept}
+    gone = [finding for finding in found if _places(finding)[:2] not in left]
+    taken = [(fact.claims[index].path, number) for index, number in sorted(covered.items())]
+    return kept, tuple(_muted(finding, rule, documents) or Muted(finding, taken[0]) for finding in gone)
+
+
+def sift(
+    rule: Rule, findings: Iterable[Finding], documents: Documents
+) -> tuple[tuple[Finding, ...], tuple[Muted, ...]]:
+    """Findings of a rule that saw a document alone → those none of whose places is marked, and the muted ones."""
+    kept: list[Finding] = []
+    muted: list[Muted] = []
+    for finding in findings:
+        if gone := _muted(finding, rule, documents):
+            muted.append(gone)
+        else:
+            kept.append(finding)
+    return tuple(kept), tuple(muted)
+
+
+def review(documents: Sequence[Document], muted: Sequence[Muted], book: Rulebook) -> Iterator[MarkReview]:
+    """What was muted, and the rules that ran → the marks that are mistaken, and those that muted nothing although each
+    rule they name ran."""
+    used = {gone.mark for gone in muted}
+    running = {name for rule in book.rules for name in (rule.id, rule.family, *rule.formerly)}
+    newer = {old: rule.id for rule in book.rules for old in rule.formerly}
+    for document in documents:
+        for number, mark in enumerate(document.marks):
+            unknown = [name for name in mark.rules if name not in book.names and name not in (ALL, *newer)]
+            old = [name for name in mark.rules if name in newer]
+            if mark.fault:
+                yield MarkReview(document, mark, "mistaken", mark.fault)
+            elif unknown:
+                yield MarkReview(document, mark, "mistaken", f"no rule or family is called {unknown[0]}")
+            elif old:
+                yield MarkReview(document, mark, "mistaken", f"{old[0]} is called {newer[old[0]]} now")
+            elif (document.path, number) not in used and (ALL in mark.rules or running.issuperset(mark.rules)):
+                yield MarkReview(document, mark, "unused", f"nothing here that {', '.join(mark.rules)} would tell")
+
+
+def mutes(mark: Mark, rule: Rule) -> bool:
+    """Whether a mark names a rule: its id, a former id, its family, or all rules."""
+    return not {ALL, rule.id, rule.family, *rule.formerly}.isdisjoint(mark.rules)
+
+
+def _expired(mark: Mark, day: date | None) -> Mark:
+    if mark.until is None or day is None or mark.until >= day or mark.fault:
+        return mark
+    return replace(mark, span=Span(mark.at.start, mark.at.start), fault=f"it held until {mark.until.isoformat()}")
+
+
+def _covering(document: Document, there: Span, rule: Rule) -> Iterator[int]:
+    """The marks of a document, by number, that take a stretch of its source away from a rule."""
+    for number, mark in enumerate(document.marks):
+        if overlaps(mark.span, there) and mutes(mark, rule):
+            yield number
+
+
+def _without(fact: Fact, covered: Mapping[int, int]) -> Fact:
+    """A fact less some of its claims, with the links between those that stay."""
+    kept = [index for index in range(len(fact.claims)) if index not in covered]
+    place = {index: at for at, index in enumerate(kept)}
+    links = [
+        replace(link, left=place[link.left], right=place[link.right])
+        for link in fact.links
+        if link.left in place and link.right in place
+    ]
+    return replace(fact, claims=tuple(fact.claims[index] for index in kept), links=tuple(links))
+
+
+def _muted(finding: Finding, rule: Rule, documents: Documents) -> Muted | None:
+    """A finding with a marked place → it and the mark, the first in the order of its places."""
+    for place in (finding.place, *(related.place for related in finding.related)):
+        document = documents.get(place.path)
+        if document is not None and document.marks:
+            for number in _covering(document, Span(place.start.offset, place.end.offset), rule):
+                return Muted(finding, (document.path, number))
+    return None
+
+
+def _places(finding: Finding) -> tuple[tuple[str, int], ...]:
+    places: list[Place] = [finding.place, *(related.place for related in finding.related)]
+    return tuple((place.path, place.start.offset) for place in places)
