@@ -166,7 +166,8 @@ BOOK = Rulebook(
         Rule("idle", "agreement", "off", "", "", family="dates"),
         Rule("mine", "agreement", "error", "", "", packed=False),
         Rule("sum", "agreement", "error", "", "", family="amounts"),
-    )
+    ),
+    names=("age", "amounts", "dates", "day", "idle", "mine", "sum"),
 )
 SELECTIONS = [
     ((), (), "age day mine sum"),
