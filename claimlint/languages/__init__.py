@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint import compiled
+from claimlint.languages.checkwords import ArithmeticWords
 from claimlint.languages.words import ClaimWords, MomentWords, NameWords, NumberWords, QuoteWords, TextWords
 
 
@@ -26,6 +27,7 @@ class Lexicon(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     names: NameWords
     quotes: QuoteWords
     claims: ClaimWords
+    arithmetic: ArithmeticWords = ArithmeticWords()
 
 
 @cache

@@ -1,0 +1,149 @@
+"""Claims → the numbers of a sentence, as Decimal intervals: what all relations of numbers begin with.
+
+A number stands for all values that would be written like it. How wide that is comes from `comparison.numbers`, so that
+a relation never disagrees with alignment; only whole counts are narrower here, since 41 of a thing are 41.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.comparison.numbers import interval, last_nonzero_unit
+from claimlint.model import Amount, Claim, Extract, Kind, Mention, Number, Percentage, Quantity, Span, Value
+
+_ROUND = Decimal(100)
+_LEAST_ROUND = 1000
+_ROUNDED_BY = Decimal("0.025")
+_LARGEST = Decimal(10) ** 18
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+class Interval(Struct, frozen=True):
+    """All values from `low` to `high`, ends included; an end may be infinite."""
+
+    low: Decimal
+    high: Decimal
+
+    def meets(self, other: Interval) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+    def __str__(self) -> str:
+        return plain(self.low) if self.low == self.high else f"{plain(self.low)} to {plain(self.high)}"
+
+
+def sentences(extract: Extract, least: int = 2) -> Iterator[tuple[Claim, ...]]:
+    """An extract → for each sentence with so many numbers or more, its numbers in order. Ages, ordinals, scores and
+    numbers beyond 10^18 are none that arithmetic is done with."""
+    numbers = (claim for claim in extract.claims if usable(claim.value))
+    for _, group in groupby(numbers, key=lambda claim: claim.sentence.id):
+        claims = tuple(group)
+        if len(claims) >= least:
+            yield claims
+
+
+def usable(value: Value) -> bool:
+    """Whether a value is a number to reckon with."""
+    if not isinstance(value, Number):
+        return False
+    if isinstance(value, Quantity) and value.unit in ("age", "ordinal", "score"):
+        return False
+    return value.low is not None and value.high is not None and 0 <= value.low <= value.high <= _LARGEST
+
+
+def band(value: Number) -> Interval:
+    """A number → the values that would be written so. A whole count without a hedge is exact, unless it is a thousand
+    or more and ends in two zeros: that may be rounded by half the unit of its last other digit, at most by 2.5 %."""
+    low, high = value.low, value.high
+    if isinstance(value, Quantity) and not value.unit and value.step == 1 and not value.hedge and low == high and low:
+        slack = Decimal(0)
+        if low >= _LEAST_ROUND and low % _ROUND == 0:
+            slack = min(last_nonzero_unit(low, value.step) / 2, low * _ROUNDED_BY)
+        return Interval(low - slack, low + slack)
+    bottom, top = interval(value)
+    return Interval(max(_decimal(bottom), Decimal(0)), _decimal(top))
+
+
+def widened(value: Percentage) -> Interval:
+    """A stated percentage → the values it may be given for: one unit of its last digit to each side, because news cuts
+    digits off as often as it rounds them."""
+    half = value.step / 2
+    found = band(value)
+    return Interval(max(found.low - half, Decimal(0)), found.high + half)
+
+
+def same_kind(left: Value, right: Value) -> bool:
+    """Whether two numbers are of one kind and unit, so that one can be a part of the other."""
+    if isinstance(left, Amount) and isinstance(right, Amount):
+        return left.currency == right.currency
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return left.unit == right.unit
+    return isinstance(left, Percentage) and isinstance(right, Percentage) and left.points == right.points
+
+
+def number(claim: Claim) -> Number:
+    """The value of a claim that `usable` let through."""
+    value = claim.value
+    assert isinstance(value, Number)
+    return value
+
+
+def written(text: str, claim: Claim) -> str:
+    """A claim as its text has it, on one line."""
+    return " ".join(text[claim.span.start : claim.span.end].split())
+
+
+def shown(text: str, claim: Claim) -> str:
+    """A count without the noun behind it, as written ("164" of "164 schools"); other numbers as their text has them."""
+    value = claim.value
+    whole = written(text, claim)
+    if not isinstance(value, Quantity) or value.unit or value.low is None:
+        return whole
+    found = _DIGITS.match(whole)
+    return found[0] if found and Decimal(found[0].replace(",", "")) == value.low else plain(value.low)
+
+
+def elsewhere(claim: Claim, span: Span, value: Percentage | Quantity) -> Claim:
+    """A number that was read beside a claim → a claim of its own, in the same sentence."""
+    kind: Kind = "percentage" if isinstance(value, Percentage) else "quantity"
+    return replace(claim, mention=Mention(span, kind, value), measure="")
+
+
+def ratio(part: Interval, whole: Interval) -> Interval:
+    """Part and whole, neither below zero → the interval of their quotient in per cent."""
+    with localcontext() as context:
+        context.prec = 24
+        low = part.low / whole.high * 100 if whole.high else Decimal(0)
+        return Interval(low, part.high / whole.low * 100 if whole.low else Decimal("Infinity"))
+
+
+def plain(value: Decimal) -> str:
+    """A number for people: at most three digits that tell, whole numbers whole, thousands with commas."""
+    if not value.is_finite():
+        return "any number"
+    places = 0 if abs(value) >= 1000 or value == value.to_integral_value() else 1 if abs(value) >= 10 else 2
+    shown = f"{value:,.{places}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def like(text: str, claim: Claim, value: Decimal) -> str:
+    """A value as the claim would write it: 36,000,000 beside "£40m" is "£36m"; plain where that cannot be told."""
+    whole = written(text, claim)
+    found = _DIGITS.search(whole)
+    own = number(claim).low
+    if found is None or not own:
+        return plain(value)
+    shown = Decimal(found[0].replace(",", ""))
+    if not shown:
+        return plain(value)
+    return f"{whole[: found.start()]}{plain(value * shown / own)}{whole[found.end() :]}"
+
+
+def _decimal(value: float) -> Decimal:
+    """A float that came from a short decimal → that decimal."""
+    return Decimal(f"{value:.15g}")
