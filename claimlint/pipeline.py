@@ -78,10 +78,10 @@ def check(
     reviews = suppression.review([r.extract.document for r in read], muted, rulebook)
     told = [f for r in reviews for rule, judge in _judges(rulebook, "mark") for f in judge(rule, r)]
     found = [f for r in read for f in r.findings] + [f for j in judged for f in j.findings] + told
-    kept, low = suppression.apply(sorted(found, key=order), settings)
-    summary = _summary(read, grouped, judged, kept, len(muted) + low)
+    kept = suppression.apply(sorted(found, key=order), settings)
+    summary = _summary(read, grouped, judged, kept.findings, len(muted) + kept.low)
     gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
-    return Report(tuple(kept), tuple(sorted(failed)), summary, _facts(judged), gone)
+    return Report(kept.findings, tuple(sorted(failed)), summary, _facts(judged), gone)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:

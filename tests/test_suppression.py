@@ -21,6 +21,13 @@ KEPT: list[tuple[Severity, list[Severity]]] = [
 @pytest.mark.parametrize(("floor", "expected"), KEPT)
 def test_the_floor_keeps_order_and_counts(floor: Severity, expected: list[Severity]) -> None:
     findings = [Finding("rule", severity, "", PLACE, Quote(()), (), ()) for severity in FOUND]
-    kept, muted = apply(findings, Settings(severity=floor))
-    assert [finding.severity for finding in kept] == expected
-    assert muted == len(FOUND) - len(expected)
+    kept = apply(findings, Settings(severity=floor))
+    assert [finding.severity for finding in kept.findings] == expected
+    assert kept.low == len(FOUND) - len(expected)
+
+
+def test_equal_findings_get_a_fingerprint_each() -> None:
+    findings = [Finding("rule", "error", "", PLACE, Quote(()), (), (), "abc")] * 3
+    told = [finding.fingerprint for finding in apply(findings, Settings()).findings]
+    assert told[0] == "abc"
+    assert len(set(told)) == 3

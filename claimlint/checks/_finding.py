@@ -51,6 +51,7 @@ def make(
     link: Link | None = None,
     label: str = "",
     *,
+    opposed: Sequence[Claim] = (),
     expected: str = "",
     reasons: tuple[str, ...] = (),
     explanation: tuple[str, ...] = (),
@@ -58,6 +59,7 @@ def make(
     """A rule, the claim to report and those it stands against (best first) → the finding.
 
     `link` says why they are about one thing, of a fact; `expected`, `reasons` and `explanation` say it of a relation.
+    `opposed`: the claims that the fingerprint is made of, when they are not the first two.
     The explanation of a fact is made out of its link.
     """
     here = place(documents[primary.path], primary.span)
@@ -89,19 +91,14 @@ def make(
         value=primary.value,
         related=related,
         reasons=reasons,
-        fingerprint=fingerprint(rule, [primary, *against[:1]], documents),
+        fingerprint=fingerprint(rule, opposed or [primary, *against[:1]], documents),
         explanation=explanation,
     )
 
 
 def fingerprint(rule: Rule, claims: Sequence[Claim], documents: Documents) -> str:
     """A rule and its opposing claims → a name that an edit elsewhere or a further agreeing document does not change."""
-    told = sorted(
-        {
-            (_words(documents[c.path], c), " ".join(documents[c.path].text[c.span.start : c.span.end].split()))
-            for c in claims
-        }
-    )
+    told = sorted({_told_by(documents[claim.path], claim) for claim in claims})
     return hashlib.blake2b(repr((rule.id, told)).encode(), digest_size=8).hexdigest()
 
 
@@ -135,7 +132,8 @@ def _told(text: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
-def _words(document: Document, claim: Claim) -> str:
-    """The claim's sentence, blanks and case folded."""
-    span = claim.sentence.span
-    return " ".join(document.text[span.start : span.end].split()).casefold()
+def _told_by(document: Document, claim: Claim) -> tuple[str, str, str]:
+    """Who says it, in which words (blanks and case folded), and the value as written."""
+    sentence, span = claim.sentence.span, claim.span
+    words = " ".join(document.text[sentence.start : sentence.end].split()).casefold()
+    return document.id or document.path, words, " ".join(document.text[span.start : span.end].split())

@@ -83,4 +83,10 @@ def _finding(
     order += [i for i in groups[rank[primary]] if i not in order and i != primary]
     against: list[Claim] = [fact.claims[i] for i in order]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
-    return make(rule, milder(rule.severity, best.sure), here, against, documents, best, fact.label)
+    earliest = [_earliest(fact, groups[rank[index]]) for index in (primary, other)]
+    return make(rule, milder(rule.severity, best.sure), here, against, documents, best, fact.label, opposed=earliest)
+
+
+def _earliest(fact: Fact, group: Sequence[int]) -> Claim:
+    """The first claim of a group in the order of paths: the fingerprint stays when another document agrees later."""
+    return min((fact.claims[index] for index in group), key=lambda claim: (claim.path, claim.span))

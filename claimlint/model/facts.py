@@ -149,7 +149,10 @@ class Related(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What the run covered: counts, and what was not compared and why (reason → how many)."""
+    """What the run covered: counts, and what was not compared and why (reason → how many).
+
+    `elsewhere`: findings left out because they touch none of the files or lines that were asked for.
+    """
 
     documents: int = 0
     stories: int = 0
@@ -159,6 +162,7 @@ class Summary(Struct, frozen=True):
     by_severity: dict[str, int] = {}
     suppressed: int = 0
     baselined: int = 0
+    elsewhere: int = 0
     not_compared: dict[str, int] = {}
 
 

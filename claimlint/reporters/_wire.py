@@ -53,6 +53,7 @@ def summary_json(summary: Summary) -> dict[str, Json]:
         "by_severity": {level: summary.by_severity.get(level, 0) for level in SEVERITIES if level != "off"},
         "suppressed": summary.suppressed,
         "baselined": summary.baselined,
+        "elsewhere": summary.elsewhere,
         "not_compared": {reason: summary.not_compared[reason] for reason in sorted(summary.not_compared)},
     }
 

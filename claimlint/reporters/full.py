@@ -35,8 +35,13 @@ def coverage(summary: Summary) -> str:
     reasons = sorted((reason, count) for reason, count in summary.not_compared.items() if count)
     if reasons:
         told.append("not compared: " + ", ".join(f"{count} {visible(reason)}" for reason, count in reasons))
-    if summary.suppressed or summary.baselined:
-        told.append(f"muted: {summary.suppressed} suppressed, {summary.baselined} in the baseline")
+    muted = {
+        "suppressed": summary.suppressed,
+        "in the baseline": summary.baselined,
+        "elsewhere": summary.elsewhere,
+    }
+    if any(muted.values()):
+        told.append("left out: " + ", ".join(f"{count} {where}" for where, count in muted.items() if count))
     return "; ".join(told)
 
 
