@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint import catalog
-from claimlint.cli import _options
+from claimlint.cli import _narrow, _options
 
 if TYPE_CHECKING:
     from claimlint.cli._status import FailOn
@@ -48,6 +48,7 @@ Exit status:
 @_options.rule_files
 @_options.severity("--severity", "info", "Report findings from this severity on.")
 @_options.severity("--fail-on", "error", "Exit with 1 from this severity on.", "never")
+@_narrow.options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2.")
 @click.option("--explain", is_flag=True, help="Say under each finding what it rests on, in sentences.")
 @_options.today
@@ -66,6 +67,7 @@ def command(
     rules: tuple[Path, ...],
     severity: Severity,
     fail_on: FailOn,
+    narrowing: _narrow.Narrowing,
     exit_zero: bool,
     explain: bool,
     today: date | None,
@@ -84,11 +86,12 @@ def command(
     )
     done = run(paths, settings, rules=rules, allow_empty=allow_empty, quiet=quiet)
     reporter = catalog.load("reporters", form)
-    report = done.report if explain or not hasattr(reporter, "EXPLAINS") else without_explanations(done.report)
+    narrowed, stale = _narrow.narrow(done.report, narrowing)
+    report = narrowed if explain or not hasattr(reporter, "EXPLAINS") else without_explanations(narrowed)
     reporter.write(report, sys.stdout, color=wants_color(color, sys.stdout), width=width_of(sys.stdout))
     sys.stdout.flush()
-    tell_errors(done.report.errors, sys.stderr)
+    tell_errors(narrowed.errors, sys.stderr)
     if not quiet:
-        notices = [done.notice, "" if reporter.TELLS_COVERAGE else coverage(done.report.summary)]
+        notices = [done.notice, stale, "" if reporter.TELLS_COVERAGE else coverage(narrowed.summary)]
         sys.stderr.writelines(f"{notice}\n" for notice in notices if notice)
-    ctx.exit(status_of(done.report, fail_on, exit_zero=exit_zero))
+    ctx.exit(status_of(narrowed, fail_on, exit_zero=exit_zero))

@@ -16,7 +16,6 @@ from msgspec import Struct
 from claimlint.model import Error, Finding
 
 VERSION = 1
-FILE = "claimlint-baseline.json"
 
 
 class Entry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
@@ -50,6 +49,18 @@ def split(
     new = tuple(f for f in findings if (f.fingerprint, f.rule) not in expected)
     seen = {(f.fingerprint, f.rule) for f in old}
     return new, old, tuple(entry for entry in known.findings if (entry.fingerprint, entry.rule) not in seen)
+
+
+def pruned(known: Baseline, found: Baseline) -> Baseline:
+    """A baseline and that of today's findings → its entries that still occur."""
+    there = {(entry.fingerprint, entry.rule) for entry in found.findings}
+    return Baseline(VERSION, tuple(e for e in known.findings if (e.fingerprint, e.rule) in there))
+
+
+def told(before: Baseline, after: Baseline) -> str:
+    """Two baselines → "20 findings, 1 more, 3 less"."""
+    old, new = ({(entry.fingerprint, entry.rule) for entry in side.findings} for side in (before, after))
+    return f"{len(new)} finding{'' if len(new) == 1 else 's'}, {len(new - old)} more, {len(old - new)} less"
 
 
 def load(path: Path) -> Baseline | Error:

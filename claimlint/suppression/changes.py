@@ -28,8 +28,7 @@ def changed_since(revision: str, folder: Path) -> Lines | Error:
     try:
         top = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
         commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip()
-        diff = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-prefix", "-z", "--raw", commit)
-        names = [name for name in diff.split("\0") if name and not name.startswith(":")]
+        names = _git(folder, "diff", "--name-only", "--no-relative", "--no-renames", "-z", commit).split("\0")
         new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
     except FileNotFoundError:
         return _failed(revision, "git is not installed")
@@ -37,8 +36,8 @@ def changed_since(revision: str, folder: Path) -> Lines | Error:
         told = (fault.stderr or "").strip().splitlines()
         return _failed(revision, told[0] if told else "no such revision here")
     found: dict[str, Ranges] = {os.path.realpath(Path(top, name)): ALL_LINES for name in new if name}
-    for name in dict.fromkeys(names):
-        if Path(top, name).is_file():
+    for name in names:
+        if name and Path(top, name).is_file():
             hunks = _git(
                 Path(top), "diff", "--unified=0", "--no-color", "--no-ext-diff", commit, "--", f":(literal){name}"
             )

@@ -1,0 +1,102 @@
+"""Report → the same without what is known or elsewhere: baseline, changed lines, files of interest.
+
+All of it filters what was found; the whole corpus is always read, since a changed line contradicts unchanged ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.model import Error, Finding, Report
+from claimlint.suppression import baseline, changes
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Narrowing(Struct, frozen=True):
+    """What to leave out: findings of a baseline file, and those that touch none of the lines."""
+
+    baseline: Path | None = None
+    changed_since: str = ""
+    only: tuple[str, ...] = ()
+
+
+def options(function: F) -> F:
+    """The options that leave findings out → one argument `narrowing` of the command."""
+
+    @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows.")
+    @click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit.")
+    @click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file.")
+    @wraps(function)
+    def bundled(
+        *args: object, baseline: Path | None, changed_since: str, only: tuple[str, ...], **more: object
+    ) -> object:
+        return function(*args, narrowing=Narrowing(baseline, changed_since, only), **more)
+
+    return bundled  # type: ignore[return-value]  # click keeps the signature in the options, not in the function
+
+
+def narrow(report: Report, by: Narrowing) -> tuple[Report, str]:
+    """Report → what is left of it, and a notice on entries of the baseline that no longer occur."""
+    report = _on_lines(report, by)
+    if by.baseline is None:
+        return report, ""
+    known = baseline.load(by.baseline)
+    if isinstance(known, Error):
+        return replace(report, errors=(*report.errors, known)), ""
+    new, old, stale = baseline.split(report.findings, known)
+    complete = not (by.changed_since or by.only)
+    return _left(report, new, baselined=len(old)), _stale(stale, by.baseline) if complete else ""
+
+
+def _on_lines(report: Report, by: Narrowing) -> Report:
+    """Report → its findings that touch the files and the changed lines asked for."""
+    found, errors = list(report.findings), list(report.errors)
+    if by.only:
+        lines = changes.files(by.only)
+        found = [finding for finding in found if changes.touches(finding, lines)]
+        errors += [_missing(path) for path in by.only if not Path(path).exists()]
+    if by.changed_since:
+        changed = changes.changed_since(by.changed_since, Path.cwd())
+        if isinstance(changed, Error):
+            errors.append(changed)
+        else:
+            found = [finding for finding in found if changes.touches(finding, changed)]
+    narrowed = _left(report, found, elsewhere=len(report.findings) - len(found))
+    return replace(narrowed, errors=tuple(errors))
+
+
+def _left(report: Report, kept: Sequence[Finding], *, baselined: int = 0, elsewhere: int = 0) -> Report:
+    """A report with fewer findings, its counts made anew."""
+    summary = replace(
+        report.summary,
+        by_severity=dict(sorted(Counter(finding.severity for finding in kept).items())),
+        baselined=report.summary.baselined + baselined,
+        elsewhere=report.summary.elsewhere + elsewhere,
+    )
+    return replace(report, findings=tuple(kept), summary=summary)
+
+
+def _stale(entries: Sequence[baseline.Entry], file: Path) -> str:
+    """A notice on entries that no longer occur, the first few by name."""
+    if not entries:
+        return ""
+    named = "".join(f"\n  {entry.path}: {entry.rule}: {entry.message}" for entry in entries[:5])
+    more = f"\n  and {len(entries) - 5} more" if len(entries) > 5 else ""
+    one = len(entries) == 1
+    return (
+        f"{len(entries)} {'entry' if one else 'entries'} of {file.as_posix()} no longer occur{'s' if one else ''}; "
+        f"`claimlint baseline prune` removes {'it' if one else 'them'}{named}{more}"
+    )
+
+
+def _missing(path: str) -> Error:
+    return Error(path, "missing", "no such file or folder, given to --only", "check the path")

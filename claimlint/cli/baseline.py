@@ -1,0 +1,76 @@
+"""`claimlint baseline`: today's findings → a file of known ones, so that only new ones fail a build."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimlint.cli import CLEAN, INCOMPLETE, _options
+
+if TYPE_CHECKING:
+    from claimlint.settings import GroupBy
+
+_FILE = Path("claimlint-baseline.json")
+_HELP = """Keep the findings of today in a file, so that `check --baseline FILE` tells only new ones.
+
+\b
+create  write the file; refused when it is there already
+update  write it anew: findings that are gone leave it, new ones enter it
+prune   take out what no longer occurs, and let nothing in
+
+Give the same PATHS and rules as to `check`.
+"""
+
+
+@click.command("baseline", help=_HELP, short_help="Keep today's findings, so that only new ones are told.")
+@click.argument("action", type=click.Choice(["create", "update", "prune"]))
+@_options.paths
+@click.option("--baseline", "file", type=click.Path(path_type=Path), default=_FILE, show_default=True, help="The file.")
+@_options.group_by
+@click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules.")
+@click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules.")
+@_options.rule_files
+@_options.today
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    action: str,
+    paths: tuple[str, ...],
+    file: Path,
+    group_by: GroupBy,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: tuple[Path, ...],
+    today: date | None,
+) -> None:
+    from claimlint.cli._files import write
+    from claimlint.cli._run import run
+    from claimlint.cli._status import tell_errors
+    from claimlint.model import Error
+    from claimlint.settings import Settings
+    from claimlint.suppression import baseline
+
+    if action == "create" and file.exists():
+        raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")
+    known = baseline.load(file) if action != "create" else baseline.Baseline(baseline.VERSION, ())
+    if isinstance(known, Error):
+        tell_errors((known,), sys.stderr)
+        ctx.exit(INCOMPLETE)
+    settings = Settings(group_by=group_by, select=select, ignore=ignore, today=today, day=date.today())
+    report = run(paths, settings, rules=rules).report
+    tell_errors(report.errors, sys.stderr)
+    if report.errors:  # what was not read would leave the file, and come back as new
+        sys.stderr.write(f"{file.as_posix()} was left as it is\n")
+        ctx.exit(INCOMPLETE)
+    found = baseline.entries(report.findings)
+    kept = baseline.pruned(known, found) if action == "prune" else found
+    if fault := write(file, baseline.written(kept)):
+        tell_errors((fault,), sys.stderr)
+        ctx.exit(INCOMPLETE)
+    sys.stdout.write(f"{file.as_posix()}: {baseline.told(known, kept)}\n")
+    ctx.exit(CLEAN)

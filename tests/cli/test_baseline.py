@@ -1,0 +1,166 @@
+"""A project with old contradictions fails only on new ones: baseline, changed lines, files of interest.
+
+The project is a real git repository of 40 pages, 20 subjects with two pages each, all of which disagree.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+SUBJECTS = [
+    ("harbour", "the dredging of the harbour basin", "cranes stand idle"),
+    ("school", "the new gym of the Orvale school", "pupils practise in the town hall"),
+]
+PLACES = ["Selby", "Velden", "Orvale", "Tarsk", "Marbeck", "Arden", "Kestrel", "Norland", "Almera", "Ostrow"]
+PAGE = "# {place} {subject}\n\nThe council of {place} paid {sum} million dollars for {work} in {place}, where {rest}.\n"
+
+
+def page(place: str, kind: int, sum_: int) -> str:
+    subject, work, rest = SUBJECTS[kind]
+    return PAGE.format(place=place, subject=subject, sum=sum_, work=work, rest=rest)
+
+
+@pytest.fixture
+def project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """40 pages, two a subject: 20 contradictions, all committed."""
+    for number, place in enumerate(PLACES):
+        for kind in range(2):
+            pages = folder / "docs" / f"{place.lower()}-{kind}"
+            pages.mkdir(parents=True)
+            (pages / "budget.md").write_text(page(place, kind, 21 + number), "utf-8")
+            (pages / "report.md").write_text(page(place, kind, 38 + number), "utf-8")
+    monkeypatch.chdir(folder)
+    git("init", "-q")
+    commit("pages")
+    return folder
+
+
+def git(*arguments: str) -> None:
+    who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
+    subprocess.run(["git", *arguments], check=True, capture_output=True, env={**os.environ, **who})
+
+
+def commit(message: str) -> None:
+    git("add", "-A")
+    git("commit", "-q", "-m", message)
+
+
+def edit(path: str, old: str, new: str) -> None:
+    file = Path(path)
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+CHECK = ("check", "docs", "--group-by", "folder", "--format", "json")
+
+
+def told(claimlint: Command, *more: str) -> tuple[int, list[str], str]:
+    """Status, the places of the findings, and what stands on standard error."""
+    done = claimlint(*CHECK, *more)
+    findings = json.loads(done.stdout)["findings"]
+    return done.returncode, [f"{f['path']}:{f['text']}" for f in findings], done.stderr
+
+
+def baseline(claimlint: Command, action: str) -> str:
+    done = claimlint("baseline", action, "docs", "--group-by", "folder")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_only_new_contradictions_fail(project: Path, claimlint: Command) -> None:
+    status, found, _ = told(claimlint)
+    assert (status, len(found)) == (1, 20)
+    assert baseline(claimlint, "create") == "claimlint-baseline.json: 20 findings, 20 more, 0 less\n"
+    known = ("--baseline", "claimlint-baseline.json")
+    assert told(claimlint, *known)[:2] == (0, [])
+
+    for file in project.glob("docs/*/*.md"):  # an unrelated edit above every finding moves all lines
+        file.write_text("---\nowner: press office\n---\n\nThis page is under review.\n\n" + file.read_text(), "utf-8")
+    assert told(claimlint, *known)[:2] == (0, [])
+    commit("review")
+
+    (project / "docs/selby-0/notes.md").write_text(page("Selby", 0, 21).replace("# Selby harbour", "# Notes"), "utf-8")
+    assert told(claimlint, *known)[:2] == (0, [])  # a further page that agrees with one side is no news
+
+    edit("docs/tarsk-1/report.md", "41 million", "74 million")
+    edit("docs/arden-0/report.md", "43 million", "26 million")
+    status, found, errors = told(claimlint, *known)
+    assert (status, found) == (1, ["docs/tarsk-1/report.md:74 million dollars"])
+    assert "2 entries of claimlint-baseline.json no longer occur" in errors
+    assert "docs/arden-0/report.md: amount-conflict" in errors
+
+    assert baseline(claimlint, "prune") == "claimlint-baseline.json: 18 findings, 0 more, 2 less\n"
+    assert told(claimlint, *known)[1] == ["docs/tarsk-1/report.md:74 million dollars"]
+    assert baseline(claimlint, "update") == "claimlint-baseline.json: 19 findings, 1 more, 0 less\n"
+    assert told(claimlint, *known)[:2] == (0, [])
+
+
+def test_changed_lines_alone_are_told(project: Path, claimlint: Command) -> None:
+    edit("docs/velden-1/report.md", "39 million", "93 million")
+    edit("docs/selby-0/report.md", "# Selby", "# The Selby")
+    commit("figures")
+    status, found, _ = told(claimlint, "--changed-since", "HEAD~1")
+    assert (status, found) == (1, ["docs/velden-1/report.md:93 million dollars"])
+    assert told(claimlint, "--changed-since", "HEAD")[:2] == (0, [])
+    (project / "docs/almera-0/new.md").write_text(page("Almera", 0, 55), "utf-8")
+    assert "docs/almera-0/new.md:55 million dollars" in told(claimlint, "--changed-since", "HEAD")[1]
+
+
+def test_changed_budget_tells_the_report_that_contradicts_it(project: Path, claimlint: Command) -> None:
+    edit("docs/selby-0/budget.md", "21 million", "22 million")
+    assert told(claimlint, "--changed-since", "HEAD")[1] == ["docs/selby-0/report.md:38 million dollars"]
+
+
+def test_only_files_filter_the_report_not_the_reading(project: Path, claimlint: Command) -> None:
+    status, found, _ = told(claimlint, "--only", "docs/orvale-0/budget.md", "--only", "docs/orvale-1/report.md")
+    assert (status, found) == (
+        1,
+        ["docs/orvale-0/report.md:40 million dollars", "docs/orvale-1/report.md:40 million dollars"],
+    )
+    assert told(claimlint, "--only", "docs/nowhere.md")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--changed-since", "no-such-commit"), "no-such-commit"),
+        (("--changed-since", "--output=x"), "no revision starts with a hyphen"),
+        (("--baseline", "nothing.json"), "no such file"),
+        (("--baseline", "broken.json"), "broken.json:2:5"),
+        (("--baseline", "strange.json"), "not a baseline"),
+        (("--baseline", "newer.json"), "version 9"),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_the_rest_is_done(
+    project: Path, claimlint: Command, arguments: tuple[str, ...], says: str
+) -> None:
+    (project / "broken.json").write_text("{\n    nonsense", "utf-8")
+    (project / "strange.json").write_text('{"findings": []}', "utf-8")
+    (project / "newer.json").write_text('{"version": 9, "findings": []}', "utf-8")
+    status, found, errors = told(claimlint, *arguments)
+    assert (status, len(found)) == (2, 20)
+    assert says in errors
+
+
+def test_create_overwrites_nothing(project: Path, claimlint: Command) -> None:
+    (project / "claimlint-baseline.json").write_text("mine", "utf-8")
+    assert claimlint("baseline", "create", "docs").returncode == 2
+    assert (project / "claimlint-baseline.json").read_text("utf-8") == "mine"
+
+
+def test_a_run_with_errors_changes_no_baseline(project: Path, claimlint: Command) -> None:
+    baseline(claimlint, "create")
+    before = (project / "claimlint-baseline.json").read_bytes()
+    (project / "docs/broken.md").write_bytes(b"\xff\xfe\x00")
+    done = claimlint("baseline", "update", "docs", "--group-by", "folder")
+    assert done.returncode == 2
+    assert (project / "claimlint-baseline.json").read_bytes() == before
