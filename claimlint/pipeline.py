@@ -16,15 +16,28 @@ from claimlint import alignment, catalog, claims, entities, extractors, resolve,
 from claimlint.checks import Context
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
-from claimlint.model import Document, Error, Extract, Fact, Finding, Muted, Report, Rule, Rulebook, Story, Summary
+from claimlint.model import (
+    Document,
+    Error,
+    Extract,
+    Fact,
+    Finding,
+    Muted,
+    Place,
+    Report,
+    Rule,
+    Rulebook,
+    Story,
+    Summary,
+)
 from claimlint.settings import Settings
 
 Judge = Callable[..., Iterator[Finding]]
 Documents = Mapping[str, Document]
 Progress = Callable[[int, int], None]
 
-_NARROWING = frozenset({"slip", "between"})
-"""Parameters by which a rule asks for less than any difference."""
+_NARROWING = ("between", "slip")
+"""Parameters by which a rule asks for less than any difference, the one that says most first."""
 
 
 class Read(Struct, frozen=True):
@@ -128,12 +141,23 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
 
 def _outranking(told: Sequence[tuple[Rule, Finding | Muted]]) -> Iterator[Finding | Muted]:
     """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip, or for certain roles
-    of text, says more about two opposing places than a rule for any difference, also when it is muted there."""
-    narrow = {rule.id for rule, _ in told if _NARROWING.intersection(rule.parameters)}
-    outranked = {_opposed(finding) for rule, finding in told if rule.id in narrow}
+    of text, says more about two opposing places than a rule for any difference, also when it is muted there. What a
+    headline or a table says is told once, by the rule that holds it against its text."""
     for rule, finding in told:
-        if rule.id in narrow or _opposed(finding) not in outranked:
+        narrower = [(other, f) for other, f in told if _breadth(other) < _breadth(rule)]
+        if any(_opposed(f) == _opposed(finding) for _, f in narrower):
+            continue
+        if not any(not _breadth(other) and _place(f) == _place(finding) for other, f in narrower):
             yield finding
+
+
+def _place(told: Finding | Muted) -> Place:
+    return told.place if isinstance(told, Finding) else told.finding.place
+
+
+def _breadth(rule: Rule) -> int:
+    """How much a rule judges: 0 for the narrowest."""
+    return next((n for n, name in enumerate(_NARROWING) if rule.parameters.get(name)), len(_NARROWING))
 
 
 def _opposed(told: Finding | Muted) -> frozenset[tuple[str, int]]:

@@ -40,6 +40,7 @@ EVIDENCE = {
     "same-words": "Both places quote the same words.",
     "settled": "The other document states the value of one of the two.",
     "shared-words": "The two sentences share rare words.",
+    "stands-alone": "It is display copy, and nothing in the text of its own document agrees with it.",
     "stated-there-too": "The value of the one document is stated in the other one too.",
     "well-attested": "Several documents state one of the two values.",
 }

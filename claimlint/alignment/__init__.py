@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations
+from claimlint.alignment.display import Display
 from claimlint.alignment.pairs import meet
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
@@ -41,10 +42,12 @@ def align(extracts: Sequence[Extract], people: People, words: Lexicon) -> Aligne
     not_compared: Counter[str] = Counter()
     grouped = blocks(extracts, people, weigh)
     told = Stated(grouped.values())
+    display = Display(extracts, grouped)
     for key, views in sorted(grouped.items()):
         pairs = meet(views, told)
         comparisons += len(pairs)
         met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
         not_compared["no other claim with shared evidence"] += sum(id(view) not in met for view in views)
-        found.extend(facts.assemble(pairs, key.partition(":")[0]))
+        pairs, shown = display.judged(pairs)
+        found.extend(facts.assemble(pairs, key.partition(":")[0], shown))
     return Aligned(tuple(found), comparisons, dict(not_compared))

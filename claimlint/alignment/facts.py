@@ -15,12 +15,13 @@ from claimlint.alignment.ties import Tie
 from claimlint.model import Fact, Moment, Severity
 
 
-def assemble(pairs: Sequence[Pair], aspect: str) -> Iterator[Fact]:
-    """Pairs of one block → its facts with at least two claims, in the order of their first claim."""
+def assemble(pairs: Sequence[Pair], aspect: str, shown: Sequence[Tie] = ()) -> Iterator[Fact]:
+    """Pairs of one block → its facts with at least two claims, in the order of their first claim. `shown`: the ties of
+    its display copy."""
     least = weights().thresholds
     agreeing = _one_to_one(p for p in pairs if p.agrees and p.score >= least["agreement"])
     opposed = _one_to_one(p for p in pairs if not p.agrees and p.score >= least["info"])
-    yield from ties.facts([_tie(pair) for pair in (*agreeing, *opposed)], aspect)
+    yield from ties.facts([*map(_tie, (*agreeing, *opposed)), *shown], aspect)
 
 
 def _one_to_one(pairs: Iterable[Pair]) -> list[Pair]:

@@ -33,8 +33,11 @@ def _ends(left: View, right: View) -> bool:
 
 
 def _planned(left: View, right: View) -> bool:
-    """A date that is planned and one that is past; a weekday may be told before and after it."""
+    """A date that is planned and one that is past; a weekday may be told before and after it. The tense of a headline
+    says nothing."""
     a, b = left.claim, right.claim
+    if "title" in (a.sentence.role, b.sentence.role):
+        return False
     if not isinstance(a.value, Moment) or not isinstance(b.value, Moment):
         return False
     plans = (a.status == "expected") + (b.status == "expected")

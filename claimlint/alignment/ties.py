@@ -23,6 +23,7 @@ class Tie(Struct, frozen=True, eq=False):
     comparison: Comparison
     sure: Severity = "warning"
     focus: tuple[Span, Span] | None = None
+    display: bool = False
 
 
 def facts(ties: Sequence[Tie], aspect: str, label: str = "") -> Iterator[Fact]:
@@ -59,7 +60,7 @@ def _link(tie: Tie, position: dict[tuple[str, Span], int]) -> Link:
     if left > right:
         left, right = right, left
         focus = (focus[1], focus[0]) if focus else None
-    return Link(left, right, tie.reasons, tie.score, tie.comparison, tie.sure, focus)
+    return Link(left, right, tie.reasons, tie.score, tie.comparison, tie.sure, focus, tie.display)
 
 
 def _place(claim: Claim) -> tuple[str, Span]:

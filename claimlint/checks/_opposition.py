@@ -61,13 +61,10 @@ def _root(leader: list[int], index: int) -> int:
 def _wanted(rule: Rule, fact: Fact, link: Link) -> bool:
     """Whether a contradiction is of the kind that the rule's parameters ask for."""
     slips = rule.parameters.get("slip")
-    between = rule.parameters.get("between")
     roles = {fact.claims[link.left].sentence.role, fact.claims[link.right].sentence.role}
     if isinstance(slips, Sequence) and slips and link.comparison.slip not in slips:
         return False
-    if rule.blocks and not roles.issubset(rule.blocks):
-        return False
-    return not (isinstance(between, Sequence) and between) or (len(roles) > 1 and roles.issubset(between))
+    return not rule.blocks or roles.issubset(rule.blocks)
 
 
 def _finding(

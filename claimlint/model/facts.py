@@ -83,7 +83,8 @@ class Comparison(Struct, frozen=True):
 class Link(Struct, frozen=True):
     """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, the evidence in
     hundredths of log-odds, how the two values compare, and the highest severity that it all allows. `focus`: the parts
-    of the two mentions in which they differ, when that is less than the whole.
+    of the two mentions in which they differ, when that is less than the whole. `display`: one claim is display copy (a
+    headline, a caption, a table) of the document of the other, and nothing in that document agrees with it.
     """
 
     left: int
@@ -93,6 +94,7 @@ class Link(Struct, frozen=True):
     comparison: Comparison
     sure: Severity = "warning"
     focus: tuple[Span, Span] | None = None
+    display: bool = False
 
 
 class Fact(Struct, frozen=True):

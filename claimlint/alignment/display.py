@@ -1,0 +1,167 @@
+"""Pairs inside one document → Ties of display copy that stands alone: headlines and captions against their text.
+
+Editors write a headline from the text under it, in words of its own and in rounder figures. That makes the text the
+measure of it: one value there that goes with the headline's ends the matter, and only a figure that nothing in the text
+supports is held against the value that it most likely stands for. So less evidence is needed than between two
+sentences of a text, of which either may speak of something else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from msgspec import Struct
+
+from claimlint.alignment.evidence import reasons, weights
+from claimlint.alignment.pairs import Pair
+from claimlint.alignment.ties import Tie
+from claimlint.alignment.views import View
+from claimlint.comparison import agrees, compare
+from claimlint.comparison.numbers import last_nonzero_unit
+from claimlint.model import Amount, Extract, Number, Percentage, Quantity, Severity
+
+_DISPLAY = frozenset({"title", "caption"})
+_TEXT = frozenset({"lead", "body", "list", "quote"})
+_ROUNDED_FROM = 100  # counts below this are not rounded down without a word that says so
+_ADDENDS = 12  # values near a smaller one that may add up with it to a headline's
+
+
+class _Opposed(Struct, frozen=True, eq=False):
+    """A pair inside one document by its sides: a value of display copy and one of text that does not agree with it.
+    `telling`: whether enough speaks for one fact."""
+
+    head: View
+    text: View
+    pair: Pair
+    telling: bool
+
+
+class Display:
+    """The display copy of a story: which of its documents have some, and all the values of those."""
+
+    def __init__(self, extracts: Sequence[Extract], grouped: Mapping[str, Sequence[View]]) -> None:
+        self._extracts = extracts
+        self._shown = {view.document for views in grouped.values() for view in views if _role(view) in _DISPLAY}
+        self._told: dict[int, list[View]] = defaultdict(list)
+        if self._shown:
+            for views in grouped.values():
+                for view in views:
+                    if view.document in self._shown:
+                        self._told[view.document].append(view)
+
+    def judged(self, pairs: list[Pair]) -> tuple[list[Pair], tuple[Tie, ...]]:
+        """The pairs of one block → those that remain, and the ties of display copy, in the order of the pairs: for each
+        of its values that nothing in its text agrees with, one to the value there that it stands against on the best
+        evidence. A value that the text agrees with is held against nothing else in it."""
+        opposed: dict[int, list[_Opposed]] = defaultdict(list)
+        for pair in pairs if self._shown else ():
+            sides = _opposed(pair)
+            if sides is not None and self._under(sides.head, sides.text):
+                opposed[id(sides.head)].append(sides)
+        dropped: set[int] = set()
+        ties: list[Tie] = []
+        for found in opposed.values():
+            best = max(found, key=lambda o: (o.telling, o.pair.score, -o.text.index))
+            if self._supported(best.head, best.text):
+                dropped.update(id(o.pair) for o in found)
+            elif best.telling:
+                dropped.add(id(best.pair))
+                ties.append(_tie(best))
+        return ([pair for pair in pairs if id(pair) not in dropped] if dropped else pairs), tuple(ties)
+
+    def _under(self, head: View, text: View) -> bool:
+        """Whether a text is what a headline stands over: the whole document for the first, else its own section."""
+        if _role(head) != "title":
+            return True
+        blocks = self._extracts[head.document].document.blocks
+        own = head.claim.sentence.block
+        titles = [block.id for block in blocks if block.role == "title"]
+        if own == titles[0]:
+            return True
+        return own < text.claim.sentence.block < min((t for t in titles if t > own), default=len(blocks))
+
+    def _supported(self, head: View, text: View) -> bool:
+        """Whether any value of the document goes with a headline's, or some of them near `text` add up to it."""
+        others = [view for view in self._told[head.document] if _role(view) != _role(head)]
+        if any(_goes_with(head, other) for other in others):
+            return True
+        return _adds_up(head, text, (view for view in others if view.block == head.block and view is not text))
+
+
+def _role(view: View) -> str:
+    return view.claim.sentence.role
+
+
+def _opposed(pair: Pair) -> _Opposed | None:
+    """A pair → its sides when it holds display copy against its text, and the two do not agree."""
+    if pair.agrees or pair.left.document != pair.right.document:
+        return None
+    head, text = (pair.left, pair.right) if _role(pair.left) in _DISPLAY else (pair.right, pair.left)
+    if _role(head) not in _DISPLAY or _role(text) not in _TEXT:
+        return None
+    return _Opposed(head, text, pair, _telling(head, text, pair))
+
+
+def _telling(head: View, text: View, pair: Pair) -> bool:
+    """Whether enough speaks for one fact: the model, and a word in common right where the values stand."""
+    found = pair.features
+    near = any(found.get(name) for name in ("same measure", "same neighbours", "same before", "same after"))
+    near = near or head.claim.measure in text.near or text.claim.measure in head.near
+    return near and pair.score >= weights().thresholds["display-warning"]
+
+
+def _tie(found: _Opposed) -> Tie:
+    pair = found.pair
+    why = ("stands-alone", *reasons(pair.features, pair.kind)[:4])
+    sure: Severity = "error" if pair.score >= weights().thresholds["display-error"] else "warning"
+    return Tie(found.head.claim, found.text.claim, why, pair.score, pair.comparison, sure, display=True)
+
+
+def _goes_with(head: View, other: View) -> bool:
+    """Whether a value is the headline's, exactly or as headlines round; the same number of another kind will do, since
+    a headline leaves out units and nouns."""
+    a, b = head.claim.value, other.claim.value
+    if head.block != other.block:
+        return isinstance(a, Number) and isinstance(b, Number) and (a.low, a.high) == (b.low, b.high)
+    if agrees(compare(a, b)):
+        return True
+    same_unit = isinstance(a, Amount) and isinstance(b, Amount) and a.currency == b.currency
+    same_unit = same_unit or (isinstance(a, Percentage) and isinstance(b, Percentage))
+    same_unit = same_unit or (isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit == b.unit)
+    return same_unit and isinstance(a, Number) and isinstance(b, Number) and _rounds_down(a, b)
+
+
+def _rounds_down(head: Number, exact: Number) -> bool:
+    """Whether a headline's number is the exact one rounded, down or to the nearest, at the last digit that it gives."""
+    if head.low is None or head.low != head.high or exact.low is None or exact.low != exact.high:
+        return False
+    if isinstance(head, Quantity) and not head.unit and head.low < _ROUNDED_FROM:
+        return False
+    unit = last_nonzero_unit(head.low, head.step)
+    rest = exact.low - head.low
+    return last_nonzero_unit(exact.low, exact.step) < unit and (0 <= rest < unit or abs(rest) * 2 <= unit)
+
+
+def _adds_up(head: View, text: View, others: Iterable[View]) -> bool:
+    """Whether a smaller value and one or two others, near it or counted alike, make the headline's: "300 jobs" over
+    "200 in Velden and 100 in Orvale"."""
+    whole, part = _exact(head), _exact(text)
+    if whole is None or part is None or not 0 < part < whole:
+        return False
+    at = text.claim.sentence.id
+    near = [
+        value
+        for view in others
+        if abs(view.claim.sentence.id - at) <= 1 or view.claim.measure == text.claim.measure
+        if (value := _exact(view)) is not None
+    ][:_ADDENDS]
+    return any(part + sum(added) == whole for size in (1, 2) for added in combinations(near, size))
+
+
+def _exact(view: View) -> Decimal | None:
+    """The one number that a value states, or None."""
+    value = view.claim.value
+    return value.low if isinstance(value, Number) and value.low == value.high else None
