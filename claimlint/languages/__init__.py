@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint import compiled
-from claimlint.languages.checkwords import ArithmeticWords
+from claimlint.languages.checkwords import ArithmeticWords, CalendarWords
 from claimlint.languages.words import ClaimWords, MomentWords, NameWords, NumberWords, QuoteWords, TextWords
 
 
@@ -28,6 +28,7 @@ class Lexicon(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     quotes: QuoteWords
     claims: ClaimWords
     arithmetic: ArithmeticWords = ArithmeticWords()
+    calendar: CalendarWords = CalendarWords()
 
 
 @cache

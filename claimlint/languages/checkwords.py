@@ -59,3 +59,55 @@ class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     share: ShareWords = ShareWords()
     change: ChangeWords = ChangeWords()
     parts: PartsWords = PartsWords()
+
+
+class OrderWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of an offset between two dates: "on 4 May, two days before the audit came out on 6 May".
+
+    `before` and `after` stand between an offset and the event it counts from, `earlier` and `later` between an offset
+    and its own date ("two days later, on 6 May"); `just` may stand before an offset; `ends` end the clause of an event.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    just: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+
+
+class BirthWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of a birth and an age: "Chidi Okafor, 46, who was born in Velden on 3 May 1979".
+
+    `born` before a date of birth; `linking`: words that may stand between a person and "born" or an age; `then`:
+    phrases before an age that somebody had at another time; `not_lived`: words of a birthday that was not reached or is
+    to come; `other_ages`: words of an age that is counted from another day than the birthday.
+    """
+
+    born: tuple[str, ...] = ()
+    linking: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
+    not_lived: frozenset[str] = frozenset()
+    other_ages: frozenset[str] = frozenset()
+
+
+class TermWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of a stretch of time and its two ends: "a four-year term from 2014 to 2018".
+
+    `nouns` of stretches that a span can measure; `running`: words that may stand between such a noun and its span;
+    `froms` and `tos` before the two ends; `broken`: words of a stretch with holes, or of one that was cut short.
+    """
+
+    nouns: frozenset[str] = frozenset()
+    running: frozenset[str] = frozenset()
+    froms: frozenset[str] = frozenset()
+    tos: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+
+
+class CalendarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Section `calendar`, read by checks/_calendar; a group of fields for each relation."""
+
+    order: OrderWords = OrderWords()
+    birth: BirthWords = BirthWords()
+    term: TermWords = TermWords()

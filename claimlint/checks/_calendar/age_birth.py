@@ -1,0 +1,186 @@
+"""Extract → Slips where a person's age and date of birth do not go together on the day that the text tells of.
+
+Who was born and whose age it is must be said outright: only words that link stand between a name, "born" and an age.
+The day is that of the document or of an event told with the age; without both nothing can be held against anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from msgspec import Struct
+
+from claimlint.calendar_days import Days
+from claimlint.checks import Context
+from claimlint.checks._calendar._days import a_day, latest, may_mean
+from claimlint.checks._near import between, phrase, said, words_in
+from claimlint.checks._relation import Slip
+from claimlint.languages import Lexicon
+from claimlint.model import Claim, Extract, Moment, Name, Quantity
+
+_NEAR = 90  # code points from a name to "born", and from there to the date
+_NEWS = timedelta(days=31)  # a text may tell of what happened in the weeks before it
+_OLDEST = 130
+_LATER = 9  # years: a text without a date may have been written that long after the event it tells of
+
+
+class Birth(Struct, frozen=True, gc=False):
+    """A date of birth: its claim, its days, the person ("" when only words around an age say so), where "born" is."""
+
+    claim: Claim
+    days: Days
+    person: str
+    at: int
+
+
+def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+    """An extract → a Slip for each age that the same person's birth date does not give."""
+    ages = [claim for claim in extract.claims if isinstance(claim.value, Quantity) and claim.value.unit == "age"]
+    if not ages:
+        return
+    births = list(_births(extract, context.lexicon))
+    for age in ages if births else ():
+        if _told_plainly(extract, age, context.lexicon) and (birth := _of_same(extract, age, births, context.lexicon)):
+            yield from _judge(extract, age, birth)
+
+
+def _judge(extract: Extract, age: Claim, birth: Birth) -> Iterator[Slip]:
+    """An age and a birth → a Slip when it fits on none of the days that the age may be of."""
+    days = list(_reference_days(extract, age, birth))
+    if not isinstance(age.value, Quantity) or age.value.low is None or age.value.high is None or not days:
+        return
+    spans = [(_years(birth.days[1], first), _years(birth.days[0], last)) for first, last in days]
+    spans = [(low, high) for low, high in spans if 0 <= high <= _OLDEST]
+    if not spans or any(low <= age.value.high and age.value.low <= high for low, high in spans):
+        return
+    low, high = spans[0]
+    if extract.document.date is None and age.value.low - high > _LATER:
+        return
+    expected = f"{max(low, 0)}" if low == high else f"{max(low, 0)} or {high}"
+    working = f"born {said(extract, birth.claim)}, {expected} on {days[0][1].isoformat()}, not {said(extract, age)}"
+    yield Slip(age, (birth.claim,), expected, (working,), ("age",), "warning")
+
+
+def _years(birth: date, day: date) -> int:
+    """Whole years from a birth to a day."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def _births(extract: Extract, lexicon: Lexicon) -> Iterator[Birth]:
+    """The dates of birth that a document states, with the person."""
+    for claim in extract.claims:
+        value = claim.value
+        if not isinstance(value, Moment) or value.year is None or not a_day(value):
+            continue
+        start = max(claim.sentence.span.start, claim.span.start - _NEAR)
+        lead = extract.document.text[start : claim.span.start]
+        at = max(
+            (start + _last_word(lead, word) for word in lexicon.calendar.birth.born if _last_word(lead, word) >= 0),
+            default=-1,
+        )
+        days = next(may_mean(value, ()), None)
+        if at < 0 or days is None or set(between(extract, at, claim.span.start)) & set(";:()"):
+            continue
+        yield Birth(claim, days, _person_before(extract, claim, at, lexicon), at)
+
+
+def _last_word(text: str, word: str) -> int:
+    """Where a word stands last in a text, or -1."""
+    padded = f" {text.lower().replace('(', ' ').replace('.', ' ').replace(',', ' ')} "
+    return padded.rfind(f" {word} ")
+
+
+def _person_before(extract: Extract, claim: Claim, at: int, lexicon: Lexicon) -> str:
+    """The person whom nothing but linking words part from "born"; a pronoun stands for the subject of its sentence."""
+    names = [c for c in _people(extract) if c.sentence.id == claim.sentence.id and c.span.end <= at]
+    if names and isinstance(names[-1].value, Name):
+        return names[-1].value.canonical if _linked(extract, names[-1].span.end, at, lexicon) else ""
+    opening = words_in(between(extract, claim.sentence.span.start, at))
+    if opening and opening[0] in lexicon.numbers.people and set(opening[1:]) <= lexicon.calendar.birth.linking:
+        return _last_person(extract, claim)
+    return ""
+
+
+def _people(extract: Extract) -> Iterator[Claim]:
+    return (claim for claim in extract.claims if isinstance(claim.value, Name) and claim.value.person)
+
+
+def _last_person(extract: Extract, claim: Claim) -> str:
+    """The only person of the sentence before, whom a pronoun must mean."""
+    before = {
+        c.value.canonical
+        for c in _people(extract)
+        if c.sentence.id == claim.sentence.id - 1 and isinstance(c.value, Name)
+    }
+    return before.pop() if len(before) == 1 else ""
+
+
+def _linked(extract: Extract, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether only linking words, marks and an age stand between two offsets."""
+    words = words_in(between(extract, start, end))
+    return len(words) <= 4 and all(word in lexicon.calendar.birth.linking or word.isdecimal() for word in words)
+
+
+def _told_plainly(extract: Extract, age: Claim, lexicon: Lexicon) -> bool:
+    """Whether an age is the one that a person has: not "at 19 he", "would have turned 50" or one counted otherwise."""
+    if phrase(extract, age, lexicon.calendar.birth.then) or not isinstance(age.value, Quantity) or age.value.hedge:
+        return False
+    sentence = age.sentence.span
+    words = {word.strip(".,;:()") for word in extract.document.text[sentence.start : sentence.end].lower().split()}
+    return words.isdisjoint(lexicon.calendar.birth.not_lived | lexicon.calendar.birth.other_ages)
+
+
+def _of_same(extract: Extract, age: Claim, births: Sequence[Birth], lexicon: Lexicon) -> Birth | None:
+    """The one birth of the person of an age: told right behind the age, or of the person named beside it."""
+    person = _person_beside(extract, age, lexicon)
+    for birth in births:
+        if (
+            birth.claim.sentence.id == age.sentence.id
+            and age.span.end <= birth.at
+            and _linked(extract, age.span.end, birth.at, lexicon)
+        ):
+            return birth
+    own = [birth for birth in births if person and _same_person(birth.person, person)]
+    return own[0] if own and len({birth.days for birth in own}) == 1 else None
+
+
+def _person_beside(extract: Extract, age: Claim, lexicon: Lexicon) -> str:
+    """The person whose age it is: named right before it, or right behind a "52-year-old" with at most three words."""
+    for claim in _people(extract):
+        if claim.sentence.id != age.sentence.id or not isinstance(claim.value, Name):
+            continue
+        if claim.span.end <= age.span.start and _linked(extract, claim.span.end, age.span.start, lexicon):
+            return claim.value.canonical
+        gap = between(extract, age.span.end, claim.span.start) if claim.span.start >= age.span.end else ","
+        if "-" in said(extract, age) and gap.replace(" ", "a").replace("-", "a").isalpha() and len(gap.split()) <= 3:
+            return claim.value.canonical
+    return ""
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: the same surname, and one no more than a part of the other."""
+    here, there = one.lower().split(), other.lower().split()
+    return bool(here) and bool(there) and here[-1] == there[-1] and (set(here) <= set(there) or set(there) <= set(here))
+
+
+def _reference_days(extract: Extract, age: Claim, birth: Birth) -> Iterator[Days]:
+    """The days on which a person may have been of that age, the likeliest first.
+
+    Without a date of the document an event counts only when nothing in the text is later.
+    """
+    events = [
+        claim.value
+        for claim in extract.claims
+        if isinstance(claim.value, Moment) and claim.sentence.id == age.sentence.id and claim is not birth.claim
+    ]
+    written = extract.document.date
+    if written is None:
+        moments = (claim.value for claim in extract.claims if isinstance(claim.value, Moment))
+        events = [event for event in events if event.grain == "day" and event.last and event.last == latest(moments)]
+    else:
+        yield written - _NEWS, written
+    for event in events:
+        if a_day(event):
+            yield from may_mean(event, (written.year - 1, written.year, written.year + 1) if written else ())

@@ -1,0 +1,142 @@
+"""Extract → Slips where two dates and the offset told between them do not go together.
+
+"On 4 May, two days before the audit on 2 May": which date an offset counts from is only sure inside one clause, so that
+three forms are read and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.checks import Context
+from claimlint.checks._calendar._days import Length, a_day, apart, lasting, meets, together, told
+from claimlint.checks._near import between, by_sentence, counted, said, words_in
+from claimlint.checks._relation import Slip
+from claimlint.languages import Lexicon
+from claimlint.model import Claim, Extract, Moment, Quantity, Span
+
+_ONE_DAY = Decimal(1)  # people count the first day or leave it out
+_MARKS = ",;:()—–"
+_CLAUSE = 60  # code points that a clause may take up to its date
+
+
+class Offset(Struct, frozen=True, gc=False):
+    """A stretch of time and the way it points: `way` 1 when the second date told is the later one, else -1.
+
+    `own`: whether its own date follows ("two days later, on 6 May"), unlike "two days before the vote on 6 May".
+    """
+
+    span: Span
+    lasts: Quantity
+    way: int
+    own: bool
+
+
+def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+    """An extract → a Slip for each offset that the two dates beside it do not have between them."""
+    for claims in by_sentence(extract, {"moment"}):
+        dates = [claim for claim in claims if isinstance(claim.value, Moment) and a_day(claim.value)]
+        if len(dates) < 2:
+            continue
+        for offset in _offsets(extract.document.text, dates, context.lexicon):
+            pair = _dated(extract, dates, offset, context.lexicon)
+            if pair and (slip := _judge(extract, *pair, offset)):
+                yield slip
+
+
+def _judge(extract: Extract, first: Claim, second: Claim, offset: Offset) -> Slip | None:
+    """Two dates and the offset told from the first to the second → a Slip when no reading of them has it."""
+    lasts, one, other = lasting(offset.lasts), first.value, second.value
+    if lasts is None or not isinstance(one, Moment) or not isinstance(other, Moment):
+        return None
+    stated = lasts if offset.way > 0 else (-lasts[1], -lasts[0])
+    gaps = [apart(here, there) for here, there in together(one, other)]
+    if not gaps or any(meets(stated, gap, _ONE_DAY) for gap in gaps):
+        return None
+    gap = min(gaps, key=lambda days: abs(days[0]))
+    at = counted(first, offset.span, offset.lasts)
+    expected = f"{said(extract, second)} is {_gap_told(gap)} {said(extract, first)}"
+    told_as = f"{said(extract, at)} means {told(lasts)}"
+    return Slip(at, (first, second), expected, (expected, told_as), ("offset",), "warning")
+
+
+def _gap_told(gap: Length) -> str:
+    if gap[1] < 0:
+        return f"{told((-gap[1], -gap[0]))} before"
+    return f"{told(gap)} after" if gap[0] > 0 else "at the time of"
+
+
+def _dated(extract: Extract, dates: Sequence[Claim], offset: Offset, lexicon: Lexicon) -> tuple[Claim, Claim] | None:
+    """An offset → the date it counts from and the date it leads to, when the sentence leaves no doubt."""
+    earlier = [claim for claim in dates if claim.span.end <= offset.span.start]
+    later = [claim for claim in dates if claim.span.start >= offset.span.end]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if offset.own:
+        if later and not _words_apart(
+            extract, offset.span.end, later[0], lexicon.moments.inside | lexicon.moments.around
+        ):
+            return (last, later[0]) if len(earlier) == 1 and offset.span.start - last.span.end <= _CLAUSE else None
+        ends = not between(extract, offset.span.end, offset.span.end + 2).strip()[:1].isalpha()
+        return (earlier[-2], last) if len(earlier) == 2 and ends and _adjacent(extract, last, offset, lexicon) else None
+    if not later or not _adjacent(extract, last, offset, lexicon):
+        return None
+    clause = between(extract, offset.span.end, later[0].span.start)
+    whole = later[0].span.start - offset.span.end <= _CLAUSE and not set(clause) & set(_MARKS) and "--" not in clause
+    return (last, later[0]) if whole and lexicon.calendar.order.ends.isdisjoint(words_in(clause)) else None
+
+
+def _words_apart(extract: Extract, end: int, date: Claim, allowed: Collection[str]) -> bool:
+    """Whether other words than the allowed ones stand before a date."""
+    return not set(words_in(between(extract, end, date.span.start))) <= set(allowed)
+
+
+def _adjacent(extract: Extract, date: Claim, offset: Offset, lexicon: Lexicon) -> bool:
+    """Whether nothing but a mark, or a hedge, stands between a date and the offset after it."""
+    gap = between(extract, date.span.end, offset.span.start).strip(" ,(—–-")
+    return not gap or gap in lexicon.numbers.hedges or gap in lexicon.calendar.order.just
+
+
+def _offsets(text: str, dates: Sequence[Claim], lexicon: Lexicon) -> Iterator[Offset]:
+    """The offsets in the sentence of some dates."""
+    sentence = dates[0].sentence.span
+    for found in _pattern(lexicon).finditer(text, sentence.start, sentence.end):
+        number = found["count"].lower()
+        count = Decimal(number) if number.isdecimal() else Decimal(_counts(lexicon)[number])
+        unit = lexicon.moments.units[found["unit"].lower()]
+        hedge = lexicon.numbers.hedges.get(" ".join((found["hedge"] or "").lower().split()), "")
+        word = " ".join(found["way"].lower().split())
+        own = word in (*lexicon.calendar.order.earlier, *lexicon.calendar.order.later) and (
+            word not in (*lexicon.calendar.order.before, *lexicon.calendar.order.after)
+            or text[found.end() : found.end() + 1] == ","
+        )
+        forward = word in (lexicon.calendar.order.later if own else lexicon.calendar.order.before)
+        lasts = Quantity(count, count, str(unit), hedge=hedge)
+        yield Offset(Span(found.start("count"), found.end()), lasts, 1 if forward else -1, own)
+
+
+def _counts(lexicon: Lexicon) -> dict[str, int]:
+    return lexicon.numbers.small | lexicon.moments.counts
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.calendar.order
+    ways = {*words.before, *words.after, *words.earlier, *words.later}
+    units = {word for word, grain in lexicon.moments.units.items() if grain in ("day", "week", "month", "year")}
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<hedge>{_any(lexicon.numbers.hedges)})\s)?(?P<count>\d{{1,3}}|{_any(_counts(lexicon))})"
+        rf"[\s-](?P<unit>{_any(units)})\s(?P<way>{_any(ways)})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)

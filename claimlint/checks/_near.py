@@ -1,0 +1,56 @@
+"""Extract → its claims sentence by sentence, and the words between two of them: what relations read.
+
+A relation holds between values that stand together. These few readers ask the text how they stand, so that no relation
+needs a parser or patterns over whole documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Set
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from claimlint.model import Claim, Extract, Kind, Mention, Quantity, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LONGEST_GAP = 160
+
+
+def by_sentence(extract: Extract, kinds: Set[Kind], least: int = 2) -> Iterator[list[Claim]]:
+    """An extract → the claims of those kinds in each sentence that has at least so many, in the order of the text."""
+    for _, group in groupby(extract.claims, key=lambda claim: claim.sentence.id):
+        claims = [claim for claim in group if claim.mention.kind in kinds]
+        if len(claims) >= least:
+            yield claims
+
+
+def between(extract: Extract, start: int, end: int) -> str:
+    """Two offsets → the text between them in lower case, with single blanks; only the start of a very long one."""
+    return " ".join(extract.document.text[start : min(end, start + _LONGEST_GAP)].lower().split())
+
+
+def words_in(text: str) -> list[str]:
+    """Lower-case text → its words and numbers, without punctuation."""
+    return _WORD.findall(text)
+
+
+def said(extract: Extract, claim: Claim) -> str:
+    """A claim → its words as written, on one line."""
+    return " ".join(extract.document.text[claim.span.start : claim.span.end].split())
+
+
+def phrase(extract: Extract, claim: Claim, words: Collection[str]) -> str:
+    """The longest of the phrases (lower case, up to three words) that ends right before a claim, or ""."""
+    tail = between(extract, max(claim.sentence.span.start, claim.span.start - 40), claim.span.start).split(" ")
+    for length in (3, 2, 1):
+        found = " ".join(tail[-length:])
+        if found in words:
+            return found
+    return ""
+
+
+def counted(beside: Claim, span: Span, value: Quantity) -> Claim:
+    """A number that no extractor took for a value ("a week") → a claim of it, in the sentence of another claim."""
+    return replace(beside, mention=Mention(span, "quantity", value), measure=value.unit)
