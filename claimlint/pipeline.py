@@ -94,7 +94,7 @@ def check(
     kept = suppression.apply(sorted(found, key=order), settings)
     summary = _summary(read, grouped, judged, kept.findings, len(muted) + kept.low)
     gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
-    return Report(kept.findings, tuple(sorted(failed)), summary, _facts(judged), gone)
+    return Report(kept.findings, tuple(sorted(failed)), summary, _facts(judged), gone, rulebook.rules)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from claimlint.model import Document, Place, Point, Span
@@ -19,6 +20,8 @@ _MOST_LINES: Final = 5
 _BEFORE: Final = 160
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _MARK: Final = "\ufeff"
+_STRETCH: Final = 4096
+"""Code points between two offsets whose place in bytes is kept: a line of any length is encoded once."""
 
 
 class Lines:
@@ -28,6 +31,7 @@ class Lines:
         self.source = source
         self._starts = [0]
         self._ends: list[int] = []
+        self._strides: list[int] = []
         for found in _BREAK.finditer(source):
             self._ends.append(found.start())
             self._starts.append(found.end())
@@ -40,6 +44,21 @@ class Lines:
         """Offset, 0 to the length of the source → its Point; a byte order mark takes no column."""
         line = bisect_right(self._starts, offset)
         return Point(line, max(offset - self.span(line).start, 0) + 1, offset)
+
+    def byte_column(self, point: Point) -> int:
+        """A Point of this source → its column in bytes of UTF-8, from 1."""
+        return self._bytes(point.offset) - self._bytes(min(self.span(point.line).start, point.offset)) + 1
+
+    def _bytes(self, offset: int) -> int:
+        """Offset in code points → offset in bytes of UTF-8."""
+        if self.source.isascii():
+            return offset
+        if not self._strides:
+            starts = range(0, len(self.source) + 1, _STRETCH)
+            sizes = (len(_encoded(self.source[start : start + _STRETCH])) for start in starts)
+            self._strides = [0, *accumulate(sizes)]
+        stride, rest = divmod(offset, _STRETCH)
+        return self._strides[stride] + len(_encoded(self.source[offset - rest : offset]))
 
     def span(self, line: int) -> Span:
         """Line from 1 → its span without its break, and without a byte order mark."""
@@ -71,7 +90,13 @@ def source_place(document: Document, there: Span, context: int = 1) -> Place:
     last = min(last + context, len(lines))
     cut = _cut(lines, start)
     excerpt = tuple((line, _shown(lines, line, cut if line == start.line else 0)) for line in range(first, last + 1))
-    return Place(document.path, start, end, document.source[there.start : there.end], excerpt, cut)
+    columns = lines.byte_column(start), lines.byte_column(end)
+    return Place(document.path, start, end, document.source[there.start : there.end], excerpt, cut, columns)
+
+
+def _encoded(text: str) -> bytes:
+    """Text in UTF-8; half a surrogate pair, which no valid file holds, counts as the three bytes of its number."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _cut(lines: Lines, start: Point) -> int:

@@ -23,8 +23,10 @@ hypothesis.settings.load_profile("untimed")
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Tests neither read nor fill the cache of whoever runs them."""
+    """Tests neither read nor fill the cache of whoever runs them, and take no notice of where they run."""
     with pytest.MonkeyPatch.context() as patch:
+        for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK"):
+            patch.delenv(name, raising=False)
         patch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
 

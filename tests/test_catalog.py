@@ -16,7 +16,7 @@ CONTRACT = {
     "engines": {"run"},
     "extractors": {"KIND", "extract"},
     "readers": {"SUFFIXES", "read"},
-    "reporters": {"write"},
+    "reporters": {"TELLS_COVERAGE", "write"},
 }
 PLUGINS = [(family, name) for family in CONTRACT for name in catalog.names(family)]
 RULES = rulebook.load()[0].rules
@@ -45,6 +45,12 @@ def test_check_kind_has_defaults_that_its_own_schema_takes(name: str) -> None:
     assert inspect.isgeneratorfunction(module.judge) or module.judge.__doc__
     assert module.Parameters.__struct_config__.frozen
     assert module.Parameters.__struct_config__.forbid_unknown_fields
+
+
+@pytest.mark.parametrize("name", catalog.names("reporters"))
+def test_reporter_can_be_told_how_to_look(name: str) -> None:
+    parameters = inspect.signature(catalog.load("reporters", name).write).parameters
+    assert list(parameters) == ["report", "out", "color", "width", "links"]
 
 
 def test_family_has_no_such_plugin() -> None:

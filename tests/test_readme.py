@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 import pytest
 
-from claimlint import cases, rulebook
+from claimlint import cases, catalog, rulebook
 from claimlint.cli.check import command as check
 
 TREE = Path(__file__).parents[1]
@@ -41,9 +41,9 @@ def test_commands_print_what_is_shown(tmp_path: Path, update: bool) -> None:
     held(text, CONSOLE.sub(lambda block: shown(block, tmp_path), text), update)
 
 
-@pytest.mark.parametrize("name", ["rules", "options"])
+@pytest.mark.parametrize("name", ["rules", "options", "formats"])
 def test_tables_are_those_of_the_code(name: str, update: bool) -> None:
-    makers: dict[str, Callable[[], str]] = {"rules": rule_table, "options": option_table}
+    makers: dict[str, Callable[[], str]] = {"rules": rule_table, "options": option_table, "formats": format_table}
     marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     text = README.read_text("utf-8")
     assert marked.search(text)
@@ -101,6 +101,15 @@ def held(text: str, made: str, update: bool) -> None:
 def rule_table() -> str:
     lines = ["| rule | severity | why |", "| --- | --- | --- |"]
     lines += [f"| `{r.id}` | {r.severity} | {' '.join(r.why.split())} |" for r in rulebook.load()[0].rules]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def format_table() -> str:
+    """The formats with the first line of their modules' docstrings: what they are and for whom."""
+    lines = ["| format | what it is |", "| --- | --- |"]
+    for name in catalog.names("reporters"):
+        first = (catalog.load("reporters", name).__doc__ or "").partition("\n")[0]
+        lines.append(f"| `{name}` | {first.removeprefix('Report → ').rstrip('.')} |")
     return "".join(f"{line}\n" for line in lines)
 
 

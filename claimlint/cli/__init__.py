@@ -50,12 +50,14 @@ def _failed(failure: Exception) -> int:
 
 
 def _leave(status: int) -> NoReturn:
-    """Exit with a status, at once when nobody reads any more: the interpreter would complain about the closed pipe."""
+    """Exit with a status, at once when nobody reads any more or can: the interpreter would complain about it."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
         os._exit(BROKEN_PIPE)
+    except OSError:  # a full disk behind standard output: told when it was written to, and not worth a second line
+        os._exit(INCOMPLETE)
     if status == BROKEN_PIPE:
         os._exit(BROKEN_PIPE)
     sys.exit(status)

@@ -68,5 +68,5 @@ def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F
 def color(function: F) -> F:
     """When to colour."""
     choice = click.Choice(["auto", "always", "never"])
-    help_text = "Colour the output; auto: on a terminal, unless NO_COLOR is set."
+    help_text = "Colour the output; auto: on a terminal, or where FORCE_COLOR is set, unless NO_COLOR is."
     return click.option("--color", type=choice, default="auto", show_default=True, help=help_text)(function)

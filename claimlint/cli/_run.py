@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,16 +35,21 @@ def run(
     rules: Sequence[Path] = (),
     allow_empty: bool = False,
     quiet: bool = False,
+    apart: Collection[str] = (),
 ) -> Run:
-    """Files and folders → Run. Whatever could not be done is in `report.errors`; the rest was done all the same."""
+    """Files and folders → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
+
+    `apart`: real paths that are not read where a folder is walked, because this run writes them.
+    """
     with _while("loading the rules"):
         book, faults = rulebook.load(rules)
     unknown = rulebook.unknown_names(book, settings)
     with _while("looking for documents"):
         found = readers.find(tuple(paths))
-    documents, unread = _read(found.files)
+    files = [file for file in found.files if os.path.realpath(file) not in apart] if apart else found.files
+    documents, unread = _read(files)
     errors = [*faults, *unknown, *_told(found, allow_empty=allow_empty), *unread]
-    if not found.files and not errors and not allow_empty:
+    if not files and not errors and not allow_empty:
         errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
     chosen = rulebook.selected(book, settings)
     with progress(len(documents), quiet=quiet) as step, _while("checking"):

@@ -10,11 +10,19 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TextIO
 
 ColorChoice = Literal["auto", "always", "never"]
+LinksChoice = Literal["auto", "always", "never"]
 
 WIDTH_OFF_TERMINAL = 120
+
+_LINKING_PROGRAMS = frozenset({"Hyper", "WezTerm", "ghostty", "iTerm.app", "terminology", "vscode", "zed"})
+_LINKING_TERMS = frozenset({"alacritty", "foot", "xterm-ghostty", "xterm-kitty"})
+_LINKING_VARIABLES = frozenset({"DOMTERM", "KONSOLE_VERSION", "WT_SESSION"})
+_VTE_THAT_CRASHES = 5000
 
 
 def use_utf8() -> None:
@@ -25,10 +33,40 @@ def use_utf8() -> None:
 
 
 def wants_color(choice: ColorChoice, stream: TextIO) -> bool:
-    """`--color` and a stream → whether to colour: "auto" is a terminal that is not "dumb" and no NO_COLOR."""
+    """`--color` and a stream → whether to colour.
+
+    "auto" is a terminal that is not "dumb", or any stream when FORCE_COLOR is set (to anything but 0); NO_COLOR
+    outranks both (no-color.org, force-color.org).
+    """
     if choice != "auto":
         return choice == "always"
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def links_for(choice: LinksChoice, stream: TextIO) -> str:
+    """`--hyperlinks` and a stream → the URL of the working folder, which links start with, or "" for no links.
+
+    "auto" is what FORCE_HYPERLINK says (0: never), else a terminal that is known to understand links.
+    """
+    if choice == "auto":
+        forced = os.environ.get("FORCE_HYPERLINK", "")
+        wanted = forced != "0" if forced else stream.isatty() and _understands_links(os.environ)
+    else:
+        wanted = choice == "always"
+    return f"{Path.cwd().as_uri().rstrip('/')}/" if wanted else ""
+
+
+def _understands_links(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal is one of those that list OSC 8 among what they understand; others may print it."""
+    term, vte = environment.get("TERM", ""), environment.get("VTE_VERSION", "")
+    if term == "dumb" or term.startswith("screen"):
+        return False
+    known = environment.get("TERM_PROGRAM") in _LINKING_PROGRAMS or term in _LINKING_TERMS
+    return known or not _LINKING_VARIABLES.isdisjoint(environment) or (vte.isdecimal() and int(vte) > _VTE_THAT_CRASHES)
 
 
 def width_of(stream: TextIO) -> int:

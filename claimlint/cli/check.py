@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint import catalog
-from claimlint.cli import _narrow, _options
+from claimlint.cli import INCOMPLETE, _narrow, _options, _outputs
 
 if TYPE_CHECKING:
     from claimlint.cli._status import FailOn
-    from claimlint.cli._streams import ColorChoice
+    from claimlint.cli._streams import ColorChoice, LinksChoice
     from claimlint.model import Severity
     from claimlint.settings import GroupBy
 
@@ -34,14 +34,7 @@ Exit status:
 
 @click.command("check", help=_HELP, short_help="Report where documents contradict each other.")
 @_options.paths
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(catalog.names("reporters")),
-    default="full",
-    show_default=True,
-    help="How findings are printed.",
-)
+@_outputs.options
 @_options.group_by
 @click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules.")
 @click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules.")
@@ -61,6 +54,10 @@ def command(
     *,
     paths: tuple[str, ...],
     form: str,
+    statistics: bool,
+    output: Path | None,
+    reports: tuple[_outputs.Target, ...],
+    hyperlinks: LinksChoice,
     group_by: GroupBy,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -75,23 +72,22 @@ def command(
     allow_empty: bool,
     quiet: bool,
 ) -> None:
-    from claimlint.cli._run import run, without_explanations
+    from claimlint.cli._deliver import deliver
+    from claimlint.cli._run import run
     from claimlint.cli._status import status_of, tell_errors
-    from claimlint.cli._streams import wants_color, width_of
-    from claimlint.reporters.full import coverage
+    from claimlint.reporters._verdict import coverage
     from claimlint.settings import Settings
 
+    outputs = _outputs.planned(ctx, paths, form, output, reports, statistics=statistics, explain=explain)
     settings = Settings(
         group_by=group_by, select=select, ignore=ignore, severity=severity, today=today, day=date.today()
     )
-    done = run(paths, settings, rules=rules, allow_empty=allow_empty, quiet=quiet)
-    reporter = catalog.load("reporters", form)
+    done = run(paths, settings, rules=rules, allow_empty=allow_empty, quiet=quiet, apart=outputs.files)
     narrowed, stale = _narrow.narrow(done.report, narrowing)
-    report = narrowed if explain or not hasattr(reporter, "EXPLAINS") else without_explanations(narrowed)
-    reporter.write(report, sys.stdout, color=wants_color(color, sys.stdout), width=width_of(sys.stdout))
-    sys.stdout.flush()
-    tell_errors(narrowed.errors, sys.stderr)
+    unwritten = deliver(narrowed, outputs, color, hyperlinks)
+    tell_errors((*narrowed.errors, *unwritten), sys.stderr)
     if not quiet:
-        notices = [done.notice, stale, "" if reporter.TELLS_COVERAGE else coverage(narrowed.summary)]
+        told = catalog.load("reporters", outputs.form).TELLS_COVERAGE
+        notices = [done.notice, stale, "" if told else coverage(narrowed.summary)]
         sys.stderr.writelines(f"{notice}\n" for notice in notices if notice)
-    ctx.exit(status_of(narrowed, fail_on, exit_zero=exit_zero))
+    ctx.exit(INCOMPLETE if unwritten else status_of(narrowed, fail_on, exit_zero=exit_zero))

@@ -37,6 +37,7 @@ class Place(Struct, frozen=True, gc=False):
 
     `text` is the raw source slice, `excerpt` source lines (line number, line without its break) around it, each at most
     400 code points. `cut`: how many code points the line of `start` lost there, so that carets stand at column - cut.
+    `byte_columns`: the columns of start and end counted in bytes of UTF-8, from 1; None when nobody counted them.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Place(Struct, frozen=True, gc=False):
     text: str
     excerpt: tuple[tuple[int, str], ...] = ()
     cut: int = 0
+    byte_columns: tuple[int, int] | None = None
 
 
 class TextBlock(Struct, frozen=True, gc=False):

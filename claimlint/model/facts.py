@@ -169,13 +169,16 @@ class Summary(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted."""
+    """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
+    the rules that ran, by id, for formats that describe them.
+    """
 
     findings: tuple[Finding, ...]
     errors: tuple[Error, ...]
     summary: Summary
     facts: tuple[Fact, ...] = ()
     muted: tuple[Muted, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 class Rule(Struct, frozen=True):

@@ -21,7 +21,7 @@ def frame(place: Place, *, mark: str, style: Style, width: int) -> Iterator[Line
     touched = [(number, text) for number, text in place.excerpt if place.start.line <= number <= place.end.line]
     gutter = len(str(max((number for number, _ in touched[:MAX_LINES]), default=place.start.line)))
     position = f"{visible(place.path)}:{place.start.line}:{place.start.column}"
-    yield Piece(" " * gutter), Piece("--> ", "bold blue"), Piece(position)
+    yield Piece(" " * gutter), Piece("--> ", "bold blue"), Piece(position, "", place)
     if not touched:
         return
     yield (_bar("", gutter),)

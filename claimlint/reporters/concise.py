@@ -1,33 +1,24 @@
 """Report → one line a finding, for editors, grep and other line tools.
 
-Written without any terminal library: wrapping would tear a finding into two lines.
+Never wrapped and never clipped: a finding on two lines would be two findings to those who read it.
 """
 
 from __future__ import annotations
 
 from typing import TextIO
 
-from claimlint.model import Finding, Place, Report
-from claimlint.reporters._terminal import visible
+from claimlint.model import Finding, Report
+from claimlint.reporters._lines import Line, Piece, put
+from claimlint.reporters._words import one_line, where, with_places
 
 TELLS_COVERAGE = False
 
 
-def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0) -> None:
+def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
     """Report → `path:line:column: severity[rule] message (also path:line:column, …)` lines; nothing when clean."""
-    out.writelines(f"{_line(finding)}\n" for finding in report.findings)
+    put(map(_line, report.findings), out, color=False, links=links)
 
 
-def _line(finding: Finding) -> str:
-    also = ", ".join(_where(related.place) for related in finding.related)
-    message = _one_line(finding.message) + (f" (also {also})" if also else "")
-    return f"{_where(finding.place)}: {finding.severity}[{_one_line(finding.rule)}] {message}"
-
-
-def _where(place: Place) -> str:
-    return f"{_one_line(place.path)}:{place.start.line}:{place.start.column}"
-
-
-def _one_line(text: str) -> str:
-    r"""Line breaks as \n and \r, as line tools write them, and whatever else would move the cursor as symbols."""
-    return visible(text.replace("\r", r"\r").replace("\n", r"\n").replace("\t", r"\t"))
+def _line(finding: Finding) -> Line:
+    told = f": {finding.severity}[{one_line(finding.rule)}] {with_places(finding)}"
+    return Piece(where(finding.place), "", finding.place), Piece(told)

@@ -1,4 +1,4 @@
-"""Report → one JSON object, the contract for programs.
+"""Report → one JSON object with everything in it, the contract for programs.
 
 `ensure_ascii` is off because the words of a document are to be readable in a diff of two reports.
 """
@@ -16,7 +16,7 @@ from claimlint.reporters._wire import SCHEMA_VERSION, error_json, finding_json, 
 TELLS_COVERAGE = True
 
 
-def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0) -> None:
+def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
     """Report → an object with schema_version, tool, findings, errors and summary, and a newline at the end."""
     whole: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,

@@ -17,7 +17,7 @@ from claimlint.reporters._wire import SCHEMA_VERSION, error_json, finding_json, 
 TELLS_COVERAGE = True
 
 
-def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0) -> None:
+def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
     """Report → lines of type "finding", "error" and, last and always, "summary" with the version of the schema."""
     for finding in report.findings:
         _line({"type": "finding", **finding_json(finding)}, out)

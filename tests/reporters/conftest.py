@@ -21,6 +21,7 @@ from claimlint.model import (
     Quote,
     Related,
     Report,
+    Rule,
     Severity,
     Span,
     Summary,
@@ -41,6 +42,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def report(report_name: str) -> Report:
     """The report of that name."""
     return REPORTS[report_name]
+
+
+@pytest.fixture
+def reports() -> dict[str, Report]:
+    """All of them by name."""
+    return REPORTS
 
 
 @pytest.fixture
@@ -93,13 +100,20 @@ def conflict(
     return Finding(rule, severity, told, spot(*first), said[0], related, ("same-measure", "tenfold"), "f00d", fix)
 
 
+RULES = (
+    Rule("amount-conflict", "agreement", "error", "", "One sum has one value. Rounding is fine.", claims="amount"),
+    Rule("name-variant", "spelling", "warning", "", "One name has\none *spelling* <only>", claims="name"),
+    Rule("[red]rule", "pattern", "info", "", ""),
+)
+
+
 def covering(*findings: Finding, errors: tuple[Error, ...] = (), **counts: int) -> Report:
     """Findings → a report of three documents."""
     by_severity: dict[str, int] = {}
     for finding in findings:
         by_severity[finding.severity] = by_severity.get(finding.severity, 0) + 1
     usual = {"documents": 3, "stories": 1, "claims": 24, "facts": 6, "comparisons": 9} | counts
-    return Report(findings, errors, Summary(**usual, by_severity=by_severity))
+    return Report(findings, errors, Summary(**usual, by_severity=by_severity), rules=RULES)
 
 
 A = "Talks went on.\n\nJapan will invest $550bn in the United States, the ministry said.\n\nMore follows.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -14,16 +15,18 @@ from claimlint import catalog
 from claimlint.model import Report
 
 FORMATS = catalog.names("reporters")
+FOR_TERMINALS = ("full", "grouped", "concise", "statistics")
 ESCAPES = re.compile(r"\x1b\[[\d;]*m")
+LINKS = re.compile(r"\x1b\]8;;([^\x1b]*)\x1b\\")
 
 
 class Golden(Protocol):
     def check(self, form: str, text: str) -> None: ...
 
 
-def written(report: Report, form: str, *, color: bool = False, width: int = 100) -> str:
+def written(report: Report, form: str, *, color: bool = False, width: int = 100, links: str = "") -> str:
     out = io.StringIO()
-    catalog.load("reporters", form).write(report, out, color=color, width=width)
+    catalog.load("reporters", form).write(report, out, color=color, width=width, links=links)
     return out.getvalue()
 
 
@@ -45,7 +48,20 @@ def test_full_is_coloured_when_asked(report: Report) -> None:
     assert not ESCAPES.findall(written(report, "full"))
 
 
-@pytest.mark.parametrize("form", ["full", "concise"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_links_change_no_character(report: Report, form: str) -> None:
+    linked = written(report, form, color=True, links="file:///home/")
+    assert LINKS.sub("", ESCAPES.sub("", linked)) == written(report, form)
+
+
+def test_places_are_links_to_their_lines(reports: Mapping[str, Report]) -> None:
+    linked = {form: LINKS.findall(written(reports["two-places"], form, links="file:///home/")) for form in FORMATS}
+    assert {form for form, targets in linked.items() if targets} == {"full", "grouped", "concise"}
+    assert linked["full"][:4] == ["file:///home/b/b.txt#1", "", "file:///home/a.md#3", ""]
+    assert linked["concise"] == ["file:///home/b/b.txt#1", ""] * 3
+
+
+@pytest.mark.parametrize("form", FOR_TERMINALS)
 def test_no_control_character_reaches_the_terminal(report: Report, form: str) -> None:
     text = written(report, form)
     assert [c for c in text if c != "\n" and (ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2028")] == []

@@ -1,0 +1,63 @@
+"""Report → the diagnostic format of reviewdog, which comments on pull requests of many hosts.
+
+Columns of that format count bytes of UTF-8, from 1, and its ranges end before their end. Both places of a
+contradiction are kept: the others are related locations.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from claimlint.model import Error, Finding, Place, Related, Report
+from claimlint.reporters._values import Json
+from claimlint.reporters._words import error_lines, one_line
+
+TELLS_COVERAGE = False
+
+_SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO", "off": "INFO"}
+
+
+def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
+    """Report → one DiagnosticResult with a diagnostic for each finding and each thing that could not be done."""
+    diagnostics: list[Json] = [*map(_finding, report.findings), *map(_error, report.errors)]
+    whole: dict[str, Json] = {"source": {"name": "claimlint"}, "diagnostics": diagnostics}
+    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+
+
+def _finding(finding: Finding) -> dict[str, Json]:
+    found: dict[str, Json] = {
+        "message": one_line(finding.message),
+        "location": _location(finding.place),
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": finding.rule},
+    }
+    if finding.related:
+        found["relatedLocations"] = [_related(r) for r in finding.related]
+    if finding.fix is not None and finding.place.byte_columns is not None:
+        found["suggestions"] = [{"range": _range(finding.place), "text": finding.fix}]
+    return found
+
+
+def _error(error: Error) -> dict[str, Json]:
+    location: dict[str, Json] = {"path": error.path or "."}
+    if error.line:
+        location["range"] = {"start": {"line": error.line}}
+    code: Json = {"value": error.kind}
+    return {"message": "\n".join(error_lines(error)), "location": location, "severity": "ERROR", "code": code}
+
+
+def _related(related: Related) -> Json:
+    return {"message": one_line(related.message), "location": _location(related.place)}
+
+
+def _location(place: Place) -> Json:
+    return {"path": place.path, "range": _range(place)}
+
+
+def _range(place: Place) -> Json:
+    """Place → its range; in whole lines when its columns were not counted in bytes."""
+    if place.byte_columns is None:
+        return {"start": {"line": place.start.line}, "end": {"line": place.end.line}}
+    first, last = place.byte_columns
+    return {"start": {"line": place.start.line, "column": first}, "end": {"line": place.end.line, "column": last}}

@@ -1,0 +1,200 @@
+"""Formats for other programs, read back by those programs' readers, or by their published rules."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import jsonschema
+import junitparser
+import pytest
+
+from claimlint import catalog
+from claimlint.model import Document, Error, Finding, Place, Point, Quote, Report, Severity, Span, Summary
+from claimlint.places import place
+from claimlint.reporters import github
+from claimlint.reporters._values import Json
+
+FROM_ONE: Json = {"type": "integer", "minimum": 1}
+POSITION: Json = {"type": "object", "properties": {"line": FROM_ONE, "column": FROM_ONE}, "required": ["line"]}
+RDF_RANGE: Json = {"type": "object", "properties": {"start": POSITION, "end": POSITION}, "additionalProperties": False}
+RDF_LOCATION: Json = {
+    "type": "object",
+    "properties": {"path": {"type": "string"}, "range": RDF_RANGE},
+    "required": ["path"],
+}
+RDF_RELATED: Json = {"type": "object", "properties": {"message": {"type": "string"}, "location": RDF_LOCATION}}
+RDJSON: Json = {
+    "type": "object",
+    "required": ["diagnostics"],
+    "additionalProperties": False,
+    "properties": {
+        "source": {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]},
+        "diagnostics": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["message", "location"],
+                "additionalProperties": False,
+                "properties": {
+                    "message": {"type": "string"},
+                    "location": RDF_LOCATION,
+                    "severity": {"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
+                    "code": {"type": "object", "properties": {"value": {"type": "string"}}},
+                    "relatedLocations": {"type": "array", "items": RDF_RELATED},
+                    "suggestions": {
+                        "type": "array",
+                        "items": {"type": "object", "properties": {"range": RDF_RANGE, "text": {"type": "string"}}},
+                    },
+                },
+            },
+        },
+    },
+}
+"""The part of reviewdog's diagnostic format that is used, in words of our own, and stricter: no unknown field."""
+
+GITLAB: Json = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "additionalProperties": False,
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "positions"],
+                "properties": {
+                    "path": {"type": "string", "minLength": 1},
+                    "positions": {"properties": {"begin": POSITION, "end": POSITION}, "required": ["begin"]},
+                },
+            },
+        },
+    },
+}
+"""What GitLab's documentation asks of a tool that makes a code quality report, in words of our own."""
+
+COMMAND = re.compile(r"::(?P<level>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)")
+ESCAPED = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%"}
+
+
+def written(report: Report, form: str) -> str:
+    out = io.StringIO()
+    catalog.load("reporters", form).write(report, out, color=False, width=80, links="")
+    return out.getvalue()
+
+
+def found(path: str, count: int = 1, severity: Severity = "error", message: str = "m") -> Report:
+    """A report of that many findings in a file."""
+    spots = [Place(path, Point(line, 1, line), Point(line, 2, line + 1), "x") for line in range(1, count + 1)]
+    findings = [Finding("r", severity, message, spot, Quote(()), (), (), "f") for spot in spots]
+    return Report(tuple(findings), (), Summary(documents=1))
+
+
+def commands(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """The commands in a log, as the runner takes them apart: level, properties, message."""
+    for line in text.splitlines():
+        if match := COMMAND.fullmatch(line):
+            pairs = (pair.partition("=") for pair in match["properties"].split(","))
+            yield match["level"], {key: _meant(value) for key, _, value in pairs}, _meant(match["message"])
+
+
+def _meant(text: str) -> str:
+    return re.sub("%[0-9A-F]{2}", lambda escape: ESCAPED[escape[0]], text)
+
+
+@pytest.mark.parametrize(("form", "schema"), [("rdjson", RDJSON), ("gitlab", GITLAB)])
+def test_json_has_the_fields_that_are_asked_for(report: Report, form: str, schema: Json) -> None:
+    told = json.loads(written(report, form))
+    assert [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(told)] == []
+    assert len(told["diagnostics"] if form == "rdjson" else told) == len(report.findings) + len(report.errors)
+
+
+@pytest.mark.parametrize("schema", [RDJSON, GITLAB])
+def test_the_schemas_would_refuse_something(schema: Json) -> None:
+    location: Json = {"path": "a", "range": {"start": {"line": 0}}}
+    wrong: Json = {"diagnostics": [{"message": "m", "location": location}]}
+    assert not jsonschema.Draft7Validator(schema).is_valid(wrong if schema is RDJSON else [wrong])
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "columns"),
+    [
+        ("a $5bn", "$5bn", (3, 7)),
+        ("é $5bn", "$5bn", (4, 8)),
+        ("x\n\r\n東京 £5bn", "£5bn", (8, 13)),
+        ("\ufeff👍£5", "5", (7, 8)),
+        ("é" * 9000 + "£5", "£5", (18001, 18004)),
+    ],
+)
+def test_rdjson_columns_count_bytes(source: str, quote: str, columns: tuple[int, int]) -> None:
+    start = source.index(quote)
+    spot = place(Document("a.txt", source, source, ()), Span(start, start + len(quote)))
+    finding = Finding("r", "error", "m", spot, Quote(()), (), (), fix="x")
+    diagnostic = json.loads(written(Report((finding,), (), Summary()), "rdjson"))["diagnostics"][0]
+    told = diagnostic["location"]["range"]
+    assert (told["start"]["column"], told["end"]["column"]) == columns
+    assert diagnostic["suggestions"] == [{"range": told, "text": "x"}]
+
+
+def test_rdjson_tells_whole_lines_where_bytes_are_unknown() -> None:
+    told = json.loads(written(found("a.txt"), "rdjson"))["diagnostics"][0]["location"]["range"]
+    assert told == {"start": {"line": 1}, "end": {"line": 1}}
+
+
+def test_gitlab_fingerprints_are_all_different() -> None:
+    errors = (Error("", "usage", "m"), Error("", "usage", "m"))
+    told = json.loads(written(Report(found("a.txt", 3).findings, errors, Summary()), "gitlab"))
+    names = [entry["fingerprint"] for entry in told]
+    assert names[:3] == ["f", "f-2", "f-3"]
+    assert len(set(names)) == 5
+
+
+def test_junit_is_read_by_a_parser(report: Report) -> None:
+    suites = junitparser.JUnitXml.fromstring(written(report, "junit").encode())
+    cases = [case for suite in suites for case in suite]
+    failed = [case for case in cases if any(isinstance(result, junitparser.Failure) for result in case.result)]
+    broken = [case for case in cases if any(isinstance(result, junitparser.Error) for result in case.result)]
+    assert (len(failed), len(broken)) == (len(report.findings), len(report.errors))
+    assert cases
+    assert (suites.tests, suites.failures, suites.errors) == (len(cases), len(failed), len(broken))
+    skipped = [case for case in cases if case.is_skipped]
+    assert bool(skipped) == (not report.findings and not report.errors and not report.summary.facts)
+
+
+def test_checkstyle_has_an_entry_for_each_problem(report: Report) -> None:
+    root = ElementTree.fromstring(written(report, "checkstyle"))
+    entries = root.findall("./file/error")
+    assert len(entries) == len(report.findings) + len(report.errors)
+    assert {entry.get("severity") for entry in entries} <= {"error", "warning", "info"}
+    assert len({file.get("name") for file in root}) == len(root)
+
+
+def test_github_commands_are_read_back(report: Report) -> None:
+    told = list(commands(written(report, "github")))
+    assert len(told) == len(report.errors) + len(report.findings) == len(written(report, "github").splitlines())
+    for (_, properties, message), finding in zip(told[len(report.errors) :], report.findings, strict=True):
+        assert properties["line"] == str(finding.place.start.line)
+        assert ("col" in properties) == (finding.place.start.line == finding.place.end.line)
+        assert len(message.split("\n")) == 1 + len(finding.related)
+
+
+def test_github_escapes_what_would_end_a_property() -> None:
+    ((level, properties, message),) = commands(written(found("a,b: 100%.md", 1, "info", "50%, 1:2::"), "github"))
+    assert (level, properties["file"], message) == ("notice", "a,b: 100%.md", "50%, 1:2::")
+
+
+@pytest.mark.parametrize(("count", "told"), [(10, 10), (11, 10)])
+def test_github_gets_ten_of_a_level_and_the_number_of_the_others(count: int, told: int) -> None:
+    both = Report((*found("a", count).findings, *found("b", 1, "warning").findings), (), Summary())
+    text = written(both, "github")
+    assert [level for level, *_ in commands(text)] == ["error"] * told + ["warning"]
+    assert (f"claimlint: 1 more error without an annotation; GitHub shows {github.MOST} of a level\n" in text) == (
+        count > github.MOST
+    )
