@@ -42,13 +42,13 @@ def from_text(path: str, source: str) -> Document:
     return replace(document, source=source, marks=marks(source, spans))
 
 
-def find(paths: tuple[str, ...] | list[str], exclude: tuple[str, ...] = ()) -> Found:
+def find(paths: tuple[str, ...] | list[str], exclude: tuple[str, ...] = (), include: tuple[str, ...] = ()) -> Found:
     """Files and folders as the user named them → the files to read, in order, and what cannot be read.
 
-    A folder yields its files of known suffixes; a file named outright is always taken. `exclude` holds patterns as in
-    a .gitignore, relative to each folder named.
+    A folder yields its files of known suffixes, or those that `include` matches; a file named outright is always taken.
+    `exclude` and `include` hold patterns as in a .gitignore, relative to each folder named.
     """
-    return walk(paths, frozenset(suffixes()), exclude)
+    return walk(paths, frozenset(suffixes()), exclude, include)
 
 
 def load(path: str) -> Document | Error:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -22,7 +22,24 @@ if TYPE_CHECKING:
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
 """Folders of tools and of their output; hidden folders and hidden files are skipped as well."""
 
-IGNORE_FILES: Final = (".gitignore", ".ignore")
+IGNORE_FILES: Final = (".gitignore", ".ignore", ".claimlintignore")
+
+FINDING: Final = "finding:"
+"""A line of an ignore file that starts so names a finding, not a path (see `suppression.ignored`)."""
+
+
+class _Patterns(NamedTuple):
+    """Patterns of an ignore file or an option. `base`: the folder they hold in, as paths under it are written; `above`:
+    the way from where they were written down to it ("docs/"), or ""."""
+
+    base: Path
+    above: str
+    spec: GitIgnoreSpec
+
+    def match(self, path: Path, *, is_folder: bool) -> bool:
+        """Whether they match a path in the folder."""
+        seen = self.above + printable(str(path.relative_to(self.base)))
+        return self.spec.match_file(seen + "/" if is_folder else seen)
 
 
 class Found(Struct, frozen=True):
@@ -39,8 +56,13 @@ class Found(Struct, frozen=True):
         return f"{self.skipped} file{plural} of other kinds skipped" if self.skipped else ""
 
 
-def walk(paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = ()) -> Found:
-    """Named paths, known suffixes and exclude patterns → Found; what cannot be walked is an Error, never raised."""
+def walk(
+    paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = (), include: Sequence[str] = ()
+) -> Found:
+    """Named paths, known suffixes and patterns → Found; what cannot be walked is an Error, never raised.
+
+    With `include`, folders yield the files that one of these patterns matches, whatever their suffix.
+    """
     named: dict[str, str] = {}
     held: dict[str, str] = {}
     others: set[str] = set()
@@ -48,7 +70,8 @@ def walk(paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] 
     for path in sorted({_as_shown(path) for path in paths}):
         if path.is_dir():
             found = list(_inside(path, exclude))
-            known = [entry for entry in found if isinstance(entry, Path) and entry.suffix.lower() in suffixes]
+            wanted = _patterns(path, include)
+            known = [entry for entry in found if isinstance(entry, Path) and _is_wanted(entry, suffixes, wanted)]
             failed = [entry for entry in found if isinstance(entry, Error)]
             others.update(os.path.realpath(entry) for entry in found if isinstance(entry, Path))
             for file in known:
@@ -71,7 +94,7 @@ def _as_shown(path: str) -> Path:
 
 def _inside(top: Path, exclude: Sequence[str]) -> Iterator[Path | Error]:
     """A folder → its files of every kind that nothing excludes, and the folders that cannot be opened."""
-    waiting = [(top, _specs(top, exclude))]
+    waiting = [(top, _patterns(top, exclude) + tuple(_from_above(top)))]
     while waiting:
         folder, specs = waiting.pop()
         try:
@@ -81,18 +104,45 @@ def _inside(top: Path, exclude: Sequence[str]) -> Iterator[Path | Error]:
             yield refusal(str(folder), reason)
             continue
         if any(entry.name in IGNORE_FILES for entry in listed):
-            specs = specs + _specs(folder, list(_ignore_lines(folder)))
+            specs = specs + _patterns(folder, list(_ignore_lines(folder)))
         for entry in listed:
             path = Path(entry.path)
             is_folder = entry.is_dir(follow_symlinks=False)
             if entry.name.startswith(".") or (is_folder and entry.name in SKIPPED_FOLDERS):
                 continue
-            if any(spec.match_file(_seen_from(base, path, is_folder)) for base, spec in specs):
+            if any(patterns.match(path, is_folder=is_folder) for patterns in specs):
                 continue
             if is_folder:
                 waiting.append((path, specs))
             elif _is_file(entry):
                 yield path
+
+
+def _is_wanted(path: Path, suffixes: frozenset[str], include: Sequence[_Patterns]) -> bool:
+    """Whether a folder yields a file: by its suffix, or by the patterns that were asked for instead."""
+    if include:
+        return any(patterns.match(path, is_folder=False) for patterns in include)
+    return path.suffix.lower() in suffixes
+
+
+def _from_above(top: Path) -> Iterator[_Patterns]:
+    """A folder → the patterns of ignore files above it, up to the root of its repository or the working folder.
+
+    A pattern that matches the folder itself is left out: it was named, so it is read.
+    """
+    full = Path(os.path.realpath(top))
+    roots = [folder for folder in (full, *full.parents) if (folder / ".git").exists()] or [Path.cwd()]
+    if roots[0] not in full.parents:
+        return
+    for folder in reversed(full.parents[: full.parents.index(roots[0]) + 1]):
+        lines = [line for line in _ignore_lines(folder) if not _matches(folder, line, full)]
+        for patterns in _patterns(folder, lines):
+            yield patterns._replace(base=top, above=printable(str(full.relative_to(folder))) + "/")
+
+
+def _matches(base: Path, line: str, folder: Path) -> bool:
+    """Whether a line of an ignore file, alone, leaves out a folder."""
+    return any(patterns.match(folder, is_folder=True) for patterns in _patterns(base, [line]))
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -103,30 +153,24 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _specs(base: Path, patterns: Sequence[str]) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
-    """Patterns as in a .gitignore of a folder → what they match; lines that are no pattern are passed over."""
-    if not patterns:
+def _patterns(base: Path, lines: Sequence[str]) -> tuple[_Patterns, ...]:
+    """Lines as in a .gitignore of a folder → what they match; lines that are no pattern are passed over."""
+    if not lines:
         return ()
     from pathspec import GitIgnoreSpec
 
-    specs: list[tuple[Path, GitIgnoreSpec]] = []
     try:
-        specs.append((base, GitIgnoreSpec.from_lines(patterns)))
+        return (_Patterns(base, "", GitIgnoreSpec.from_lines(lines)),)
     except ValueError:
-        if len(patterns) > 1:
-            return tuple(spec for pattern in patterns for spec in _specs(base, [pattern]))
-    return tuple(specs)
-
-
-def _seen_from(base: Path, path: Path, is_folder: bool) -> str:
-    return printable(str(path.relative_to(base))) + ("/" if is_folder else "")
+        return tuple(found for line in lines for found in _patterns(base, [line])) if len(lines) > 1 else ()
 
 
 def _ignore_lines(folder: Path) -> Iterator[str]:
     """The lines of a folder's ignore files; one that cannot be read has none."""
     for name in IGNORE_FILES:
         try:
-            yield from (folder / name).read_text("utf-8", "replace").splitlines()
+            lines = (folder / name).read_text("utf-8", "replace").splitlines()
+            yield from (line for line in lines if not line.startswith(FINDING))
         except OSError:
             continue
 

@@ -113,3 +113,26 @@ def test_a_name_that_is_no_text_is_shown_without_its_bytes(here: Path) -> None:
         pytest.skip("this file system takes only UTF-8 names")
     (file,) = find(["."]).files
     assert load(file).path == "\ufffd.txt"
+
+
+def test_ignore_files_above_the_folder_hold_up_to_the_repository() -> None:
+    make("r/docs/a.txt", "r/docs/drafts/b.txt", "r/docs/old.txt", "r/docs/sub/old.txt")
+    Path("r/.git").mkdir()
+    Path("r/.gitignore").write_text("drafts/\n/docs/old.txt\n")
+    Path(".gitignore").write_text("a.txt\n")
+    assert find(["r/docs"]).files == ("r/docs/a.txt", "r/docs/sub/old.txt")
+
+
+def test_a_named_folder_is_read_although_it_is_ignored_above() -> None:
+    make("r/out/a.txt", "r/out/b.log.txt")
+    Path("r/.git").mkdir()
+    Path("r/.gitignore").write_text("out/\n")
+    Path("r/.claimlintignore").write_text("*.log.txt\nfinding:0123456789abcdef\n")
+    assert find(["r"]).files == ()
+    assert find(["r/out"]).files == ("r/out/a.txt",)
+
+
+def test_included_names_are_read_instead_of_known_suffixes() -> None:
+    make("d/a.txt", "d/b.rst", "d/sub/c.rst", "d/sub/LICENSE")
+    assert find(["d"], include=("*.rst", "/sub/LICENSE")).files == ("d/b.rst", "d/sub/LICENSE", "d/sub/c.rst")
+    assert find(["d"], ("sub/",), ("*.rst",)).files == ("d/b.rst",)
