@@ -7,15 +7,12 @@ its file and renamed, so that nobody ever reads half of one. What cannot be writ
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
-import shutil
 import sys
 from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 
 from claimlint import catalog
+from claimlint.cli._files import write_whole
 from claimlint.cli._outputs import Outputs
 from claimlint.cli._run import without_explanations
 from claimlint.cli._streams import WIDTH_OFF_TERMINAL, ColorChoice, LinksChoice, links_for, wants_color, width_of
@@ -58,32 +55,11 @@ def rendered(
     return text.getvalue()
 
 
-def write_file(file: Path, text: str) -> None:
-    """Text → a file, whole or not at all; what is no file (a device, a pipe) is written to as it is. Raises OSError."""
-    data = text.encode("utf-8", "backslashreplace")
-    if file.exists() and not file.is_file():
-        with file.open("wb") as device:
-            device.write(data)
-        return
-    target = Path(os.path.realpath(file))
-    beside = target.with_name(f".claimlint-{secrets.token_hex(8)}")
-    try:
-        with beside.open("xb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())  # some file systems tell only now that the disk is full
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
 def _to_files(report: Report, outputs: Outputs) -> Iterator[Error]:
     for target in outputs.targets:
         try:
-            write_file(target.file, rendered(report, target.form, explain=outputs.explain))
+            text = rendered(report, target.form, explain=outputs.explain)
+            write_whole(target.file, text.encode("utf-8", "backslashreplace"))
         except OSError as fault:
             yield _unwritten(target.file.as_posix(), f"{target.form} report", fault)
 
