@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from claimlint import alignment, catalog, claims, entities, extractors, resolve, stories, suppression
+from claimlint import alignment, catalog, claims, entities, extractors, keyed, resolve, stories, suppression
 from claimlint.checks import Context
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
@@ -41,11 +41,13 @@ _NARROWING = ("between", "slip")
 
 
 class Read(Struct, frozen=True):
-    """What per_document yields: the extract, and the findings of the rules that judge a document alone."""
+    """What per_document yields: the extract, the findings of the rules that judge a document alone, and what rules with
+    a pattern of their own read."""
 
     extract: Extract
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...] = ()
+    stated: keyed.Stated = keyed.Stated(())
 
 
 class Judged(Struct, frozen=True):
@@ -87,6 +89,8 @@ def check(
             failed.append(_internal(", ".join(e.document.path for e in story.extracts), error))
         if progress:
             progress(done, len(grouped))
+    failed.extend(error for r in read for error in r.stated.errors)
+    judged.extend(_by_key(read, rulebook))
     muted = [gone for r in read for gone in r.muted] + [gone for j in judged for gone in j.muted]
     reviews = suppression.review([r.extract.document for r in read], muted, rulebook)
     told = [f for r in reviews for rule, judge in _judges(rulebook, "mark") for f in judge(rule, r)]
@@ -109,7 +113,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read
         for rule, judge in _judges(rulebook, "document")
     ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted))
+    stated = keyed.read(extract, [rule for rule, _ in _judges(rulebook, "key")], words)
+    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
 
 
 def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | None) -> Judged:
@@ -126,6 +131,23 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     if unresolved := resolve.unresolved(extracts):
         not_compared["date not resolved"] += unresolved
     return Judged(aligned.facts, tuple(findings), aligned.comparisons, dict(sorted(not_compared.items())), tuple(muted))
+
+
+def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
+    """Fact of a key → it with the findings of rules of scope key; `documents`: those that state it. Pure."""
+    found = [found for judge in _judges(rulebook, "key") for found in _judge(fact, (judge,), documents)]
+    findings = tuple(finding for finding in found if isinstance(finding, Finding))
+    muted = tuple(gone for gone in found if isinstance(gone, Muted))
+    return Judged((fact,), findings, len(fact.claims) - 1, {}, muted)
+
+
+def _by_key(read: Sequence[Read], rulebook: Rulebook) -> Iterator[Judged]:
+    """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
+    documents = {r.extract.document.path: r.extract.document for r in read}
+    for fact in keyed.facts(claim for r in read for claim in r.stated.claims):
+        yield per_key(fact, rulebook, documents)
+    if unread := sum(r.stated.unread for r in read):
+        yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
 
 
 def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Documents) -> Iterator[Finding | Muted]:
@@ -200,7 +222,7 @@ def _summary(
     return Summary(
         documents=len(read),
         stories=len(grouped),
-        claims=sum(len(r.extract.claims) for r in read),
+        claims=sum(len(r.extract.claims) + len(r.stated.claims) for r in read),
         facts=sum(len(j.facts) for j in judged),
         comparisons=sum(j.comparisons for j in judged),
         by_severity=dict(sorted(Counter(f.severity for f in kept).items())),

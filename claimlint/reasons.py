@@ -28,6 +28,7 @@ EVIDENCE = {
     "same-context": "The sentences around both names share rare words.",
     "same-document": "Both forms stand in one document.",
     "same-first-name": "The first name is the same.",
+    "same-key": "The rule gives both places one key, and what has one key is one fact.",
     "same-measure": "Both values count the same noun.",
     "same-name": "The name is the same.",
     "same-neighbours": "The words near both values are mostly the same.",

@@ -75,6 +75,23 @@ class Sheet(Struct, frozen=True):
         width = len(at.key) if isinstance(at, Entry) else len(str(at.scalar)) if isinstance(at.scalar, str) else 1
         return self.error_at(at.line, at.column, message, hint, width)
 
+    def fault(self, node: Node, fault: Fault) -> Error:
+        """The error for a fault in the value of a node, at the spot inside a text that stands in one line."""
+        at = node.at(fault.at)
+        inside = self._inside(at) if fault.offset >= 0 else -1
+        if inside < 0:
+            return self.error(at, fault.message, fault.hint)
+        return self.error_at(at.line, inside + fault.offset, fault.message, fault.hint)
+
+    def _inside(self, node: Node) -> int:
+        """The column at which the text of a scalar starts, behind its quotation mark; -1 when its line shows another
+        text: one with escapes, or of several lines."""
+        line = self.lines[node.line - 1] if 0 < node.line <= len(self.lines) else ""
+        for column in (node.column, node.column + 1):
+            if isinstance(node.scalar, str) and line.startswith(node.scalar, column - 1):
+                return column
+        return -1
+
     def error_at(self, line: int, column: int, message: str, hint: str = "", width: int = 1) -> Error:
         """The same at a line and column from 1; `width` carets, never past the end of the line."""
         shown = self._excerpt(line, column, max(width, 1))
@@ -89,6 +106,16 @@ class Sheet(Struct, frozen=True):
         at = column - 1 - start
         carets = "^" * max(min(width, len(shown) - at), 1)
         return f"  {line} | {shown}\n  {' ' * len(str(line))} | {' ' * at}{carets}"
+
+
+class Fault(Struct, frozen=True):
+    """A mistake that only the meaning of a value shows: the path of the value as msgspec tells it (".key"), what is
+    wrong, how to mend it, and the code point of a text at which it shows (-1: all of it)."""
+
+    at: str
+    message: str
+    hint: str = ""
+    offset: int = -1
 
 
 def read(path: str, data: bytes, kind: str = "rule") -> tuple[Sheet, Node | None, tuple[Error, ...]]:

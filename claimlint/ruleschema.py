@@ -7,7 +7,7 @@ stops at the first mistake, so that a writer mends a file in one go.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from string import Formatter
 from types import ModuleType
@@ -17,12 +17,17 @@ import msgspec
 from msgspec import Struct
 
 from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
-from claimlint.rulefile import Entry, Node, Sheet, did_you_mean, duplicates, listed, plain, read
+from claimlint.rulefile import Entry, Fault, Node, Sheet, did_you_mean, duplicates, listed, plain, read
 
 KEYS = ("id", "kind", "claims", "severity", "message", "why", "where", "formerly")
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _sound(parameters: object) -> Iterator[Fault]:
+    """The faults of parameters beyond their types, for kinds that know of none."""
+    yield from ()
 
 
 class CheckKind(Struct, frozen=True):
@@ -33,6 +38,7 @@ class CheckKind(Struct, frozen=True):
     message: str
     fields: tuple[str, ...]
     parameters: type[Struct]
+    faults: Callable[..., Iterator[Fault]] = _sound
 
 
 class Draft(Struct, frozen=True):
@@ -46,7 +52,8 @@ class Draft(Struct, frozen=True):
 def check_kind(module: ModuleType) -> CheckKind:
     """Module of a check → its CheckKind. Raises AttributeError when the module does not keep the contract."""
     aspects = sorted({aspect for group in module.SCOPES.values() for aspect in group})
-    return CheckKind(tuple(aspects), module.SEVERITY, module.MESSAGE, tuple(sorted(module.FIELDS)), module.Parameters)
+    fields, faults = tuple(sorted(module.FIELDS)), getattr(module, "faults", _sound)
+    return CheckKind(tuple(aspects), module.SEVERITY, module.MESSAGE, fields, module.Parameters, faults)
 
 
 def rules_in(path: str, data: bytes, kinds: Mapping[str, CheckKind]) -> tuple[tuple[Draft, ...], tuple[Error, ...]]:
@@ -239,8 +246,10 @@ class _Reading:
         given = [entry for entry in self.node.entries or () if entry.key in fields and entry.key not in KEYS]
         sound = [self.fits(entry.value, entry.key, fields[entry.key].type) for entry in given]
         values = {entry.key: plain(entry.value) for entry in reversed(given)}
-        if all(sound) and not self.errors:
-            self.fits(self.node, "the rule", kind.parameters, values)
+        needed = all(self.node.get(name) for name, field in fields.items() if field.required)
+        if all(sound) and needed and self.fits(self.node, "the rule", kind.parameters, values):
+            found = kind.faults(msgspec.convert(values, kind.parameters))
+            self.errors.extend(self.sheet.fault(self.node, fault) for fault in found)
         return values
 
     def unknown_keys(self, known: set[str]) -> None:

@@ -53,13 +53,14 @@ def make(
     *,
     opposed: Sequence[Claim] = (),
     expected: str = "",
+    gap: str = "",
     reasons: tuple[str, ...] = (),
     explanation: tuple[str, ...] = (),
 ) -> Finding:
     """A rule, the claim to report and those it stands against (best first) → the finding.
 
-    `link` says why they are about one thing, of a fact; `expected`, `reasons` and `explanation` say it of a relation.
-    `opposed`: the claims that the fingerprint is made of, when they are not the first two.
+    `link` says why they are about one thing, of a fact; `expected`, `gap`, `reasons` and `explanation` say it of a
+    relation or a key. `opposed`: the claims that the fingerprint is made of, when they are not the first two.
     The explanation of a fact is made out of its link.
     """
     here = place(documents[primary.path], primary.span)
@@ -68,7 +69,8 @@ def make(
     message = rule.message.format(
         left=_Side(here.text, here.path, primary.speaker),
         right=_Side(right.text, right.path, against[0].speaker if against else ""),
-        gap=link.comparison.gap if link else "",
+        gap=link.comparison.gap if link else gap,
+        key=primary.key,
         label=label,
         speaker=primary.speaker or primary.subject,
         expected=expected,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -69,7 +69,7 @@ def _settings(rule: Rule) -> Iterator[str]:
     blocks = ", ".join(rule.blocks) or "all but code"
     yield f"kind: {rule.kind}, scope: {', '.join(scopes)}"
     yield f"judges: {', '.join(rule.claims)}, in blocks: {blocks}"
-    yield from _parameters(rule, module.Parameters)
+    yield from _parameters(module.Parameters, rule.parameters)
     weighed = ", milder where the evidence is weaker" if "story" in scopes else ""
     yield f"severity: {rule.severity}" + (" by default, on when it is selected" if rule.severity == "off" else weighed)
     yield f"message: {rule.message}"
@@ -77,25 +77,27 @@ def _settings(rule: Rule) -> Iterator[str]:
     yield f"switch off: claimlint check --ignore {rule.id}"
 
 
-def _parameters(rule: Rule, kind: type[Struct]) -> Iterator[str]:
+def _parameters(kind: type[Struct], given: Mapping[str, object], within: str = "") -> Iterator[str]:
     """The keys that rules of this kind have for themselves: value, meaning and, where it is another one, default."""
     import msgspec
 
     for field in msgspec.structs.fields(kind):
-        meaning = getattr(field.type, "__metadata__", ())
+        name = f"{within}{field.encode_name}"
+        inner = get_args(field.type)[0] if hasattr(field.type, "__metadata__") else field.type
+        value = given.get(field.encode_name, "" if field.required else field.default)
+        if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+            yield from _parameters(inner, value if isinstance(value, dict) else {}, f"{name}.")
+            continue
         default = "" if field.required else _shown(field.default)
-        value = _shown(rule.parameters.get(field.encode_name, "" if field.required else field.default))
-        told = [part.description for part in meaning if isinstance(part, msgspec.Meta) and part.description]
-        told += [f"default: {default or 'none'}"] if not field.required and value != default else []
-        yield f"{field.encode_name}: {value or 'none'}" + (f" ({'; '.join(told)})" if told else "")
+        told = [part.description for part in getattr(field.type, "__metadata__", ()) if isinstance(part, msgspec.Meta)]
+        told += [f"default: {default or 'none'}"] if not field.required and _shown(value) != default else []
+        yield f"{name}: {_shown(value) or 'none'}" + (f" ({'; '.join(filter(None, told))})" if told else "")
 
 
 def _shown(value: object) -> str:
     """The value of a parameter as a rule file has it, on one line."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(_shown(inner) for inner in value)
+        return ", ".join(map(str, value))
     return "" if value is None else str(value)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from claimlint.comparison.moments import compare_moments
 from claimlint.comparison.numbers import compare_numbers
-from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Value
+from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Text, Value
 
 INCOMPARABLE = Comparison("incomparable")
 
@@ -27,6 +27,8 @@ def compare(left: Value, right: Value) -> Comparison:
         if bool(left.unit) != bool(right.unit):
             return INCOMPARABLE
         return compare_numbers(left, right, left.unit, right.unit)
+    if isinstance(left, Text) and isinstance(right, Text):
+        return Comparison("same" if left.text.casefold() == right.text.casefold() else "apart")
     return INCOMPARABLE
 
 

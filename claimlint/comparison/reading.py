@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimlint.comparison.numbers import interval
+from claimlint.comparison.units import FACTORS
 from claimlint.model import Amount, Moment, Percentage, Quantity, Value
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -24,7 +25,7 @@ def as_read(value: Value) -> str:
         case Percentage():
             return f"{_interval(value)} {'percentage points' if value.points else 'per cent'}"
         case Quantity():
-            return _interval(value)
+            return f"{_interval(value)} {value.unit if value.unit in FACTORS else ''}".rstrip()
         case Moment(grain=grain, first=first, last=last) if value.resolved:
             return _day(first) if first == last and grain == "day" else f"{_day(first)} to {_day(last)}"
         case _:

@@ -2,7 +2,8 @@
 
 Names are the canonical British singulars of the extractors. Factors are the legal definitions (international yard and
 pound, 1959). A unit that is not here only compares with itself. A week has seven days; months and years have no fixed
-length, so they are dimensions of their own.
+length, so they are dimensions of their own. Data is counted in thousands (IEC 80000-13); 1,024 MB is within the
+printed precision of 1 GB.
 """
 
 from __future__ import annotations
@@ -30,8 +31,15 @@ FACTORS: dict[str, tuple[str, float]] = {
     "square mile": ("area", 2_589_988.110336),
     "acre": ("area", 4046.8564224),
     "hectare": ("area", 10_000.0),
+    "byte": ("data", 1.0),
+    "kilobyte": ("data", 1e3),
+    "megabyte": ("data", 1e6),
+    "gigabyte": ("data", 1e9),
+    "terabyte": ("data", 1e12),
+    "petabyte": ("data", 1e15),
     "kilometre per hour": ("speed", 1.0),
     "mile per hour": ("speed", 1.609344),
+    "millisecond": ("time", 0.001),
     "second": ("time", 1.0),
     "minute": ("time", 60.0),
     "hour": ("time", 3600.0),

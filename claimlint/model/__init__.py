@@ -40,7 +40,7 @@ from claimlint.model.facts import (
     Summary,
 )
 from claimlint.model.people import Identity, People
-from claimlint.model.values import Amount, Grain, Kind, Moment, Name, Number, Percentage, Quantity, Quote, Value
+from claimlint.model.values import Amount, Grain, Kind, Moment, Name, Number, Percentage, Quantity, Quote, Text, Value
 
 __all__ = [
     "SEVERITIES",
@@ -82,6 +82,7 @@ __all__ = [
     "Status",
     "Story",
     "Summary",
+    "Text",
     "TextBlock",
     "Value",
     "overlaps",

@@ -33,7 +33,8 @@ class Claim(Struct, frozen=True):
 
     `at`: index of the mention's first word in `sentence.stems`, `to`: one past its last. `subject` and `speaker` are
     names as written, nearest reading, or "". `measure` is the head noun or verb stem the value belongs to. `scope`:
-    words that narrow the claim ("in all", "per day"). `key`: an explicit rule key, or "".
+    words that narrow the claim ("in all", "per day"). `key`: an explicit rule key, and `rule` the rule that read the
+    claim by its own pattern, or "".
     """
 
     path: str
@@ -47,6 +48,7 @@ class Claim(Struct, frozen=True):
     scope: tuple[str, ...] = ()
     status: Status = "stated"
     key: str = ""
+    rule: str = ""
 
     @property
     def value(self) -> Value:
@@ -99,7 +101,7 @@ class Link(Struct, frozen=True):
 
 class Fact(Struct, frozen=True):
     """Claims about one thing, agreeing or not. `aspect` says what is compared: a mention kind, or a part of one
-    ("age", "year", "role", "identity", "spelling", "wording", "attribution").
+    ("age", "year", "role", "identity", "spelling", "wording", "attribution"), or "key": claims that share one.
     """
 
     aspect: str

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["amount", "percentage", "quantity", "moment", "name", "quote"]
+Kind = Literal["amount", "percentage", "quantity", "moment", "name", "quote", "text"]
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade"]
 
 
@@ -111,5 +111,11 @@ class Quote(Struct, frozen=True, tag="quote", gc=False):
     broken: str = ""
 
 
-Value = Amount | Percentage | Quantity | Moment | Name | Quote
+class Text(Struct, frozen=True, tag="text", gc=False):
+    """Words that a user's rule reads as they stand, blanks folded: a version, a port, the name of an option."""
+
+    text: str
+
+
+Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text
 Number = Amount | Percentage | Quantity

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Value
+from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Text, Value
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -29,6 +29,8 @@ def value_json(value: Value) -> dict[str, Json]:
             return {"kind": "name", "canonical": canonical, "role": role}
         case Quote(words, speaker):
             return {"kind": "quote", "words": " ".join(words), "speaker": speaker}
+        case Text(text):
+            return {"kind": "text", "text": text}
 
 
 def _decimal(number: Decimal | None) -> str | None:

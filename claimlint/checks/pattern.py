@@ -1,0 +1,73 @@
+"""Fact of a key → Findings where a user's rule reads two values under one key, anywhere in the corpus."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from claimlint import patterns, reasons
+from claimlint.checks._finding import FIELDS as COMMON
+from claimlint.checks._finding import Documents, make
+from claimlint.comparison.parties import Party, compare_keyed, parties
+from claimlint.comparison.reading import as_read
+from claimlint.model import Comparison, Fact, Finding, Rule, Severity
+
+SCOPES = {"key": ("key",)}
+SEVERITY: Severity = "error"
+MESSAGE = "{key}: {left.text} here, {right.text} in {right.path}"
+FIELDS = COMMON - {"left.speaker", "right.speaker", "label", "speaker"} | {"key"}
+Parameters = patterns.Keyed
+faults = patterns.faults
+
+_OWN = 4
+"""Further places of the minority value that a finding shows, before those of the majority."""
+
+__all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "faults", "judge"]
+
+
+def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
+    """A fact of a key → one finding a distinct value beside the best supported one, where the rule itself read it."""
+    if not any(claim.rule == rule.id for claim in fact.claims):
+        return
+    first, *others = parties(fact.claims)
+    for party in others:
+        comparison = compare_keyed(party.value, first.value)
+        mine = [index for index in party.claims if fact.claims[index].rule == rule.id]
+        if mine and (comparison.level == "apart" or comparison.slip):
+            yield _finding(rule, fact, mine, party, first, comparison, documents)
+
+
+def _finding(
+    rule: Rule, fact: Fact, mine: list[int], party: Party, first: Party, comparison: Comparison, documents: Documents
+) -> Finding:
+    at = mine[0]
+    own = [index for index in party.claims if index != at][:_OWN]
+    order = [first.claims[0], *own, *first.claims[1:]]
+    here, there = fact.claims[at], fact.claims[first.claims[0]]
+    codes = (comparison.slip, "same-key") if comparison.slip else ("same-key",)
+    told = [_stated(fact, party, documents), _stated(fact, first, documents)]
+    told += [reasons.sentence(code) for code in codes]
+    found = make(
+        rule,
+        rule.severity,
+        here,
+        [fact.claims[index] for index in order],
+        documents,
+        gap=comparison.gap,
+        reasons=codes,
+        explanation=tuple(told),
+    )
+    words = sorted(" ".join(documents[c.path].text[c.span.start : c.span.end].split()) for c in (here, there))
+    digest = hashlib.blake2b(repr((rule.id, here.key, words)).encode(), digest_size=8)
+    return replace(found, fingerprint=digest.hexdigest())
+
+
+def _stated(fact: Fact, party: Party, documents: Documents) -> str:
+    """How often a value is stated, and how it is read."""
+    claim = fact.claims[party.claims[0]]
+    text = " ".join(documents[claim.path].text[claim.span.start : claim.span.end].split())[:80]
+    places = "1 place" if len(party.claims) == 1 else f"{len(party.claims)} places"
+    read = as_read(party.value)
+    return f"{text} is stated in {places}" + (f" and read as {read}." if read else ".")
