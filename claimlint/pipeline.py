@@ -98,7 +98,7 @@ def check(
     kept = suppression.apply(sorted(found, key=order), settings)
     summary = _summary(read, grouped, judged, kept.findings, len(muted) + kept.low)
     gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
-    return Report(kept.findings, tuple(sorted(failed)), summary, _facts(judged), gone, rulebook.rules)
+    return Report(kept.findings, tuple(sorted(failed, key=_place_of)), summary, _facts(judged), gone, rulebook.rules)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:
@@ -193,6 +193,11 @@ def order(finding: Finding) -> tuple[str, int, int, str, str]:
     """The order of findings in every report: by place, then rule, then what it says."""
     place = finding.place
     return place.path, place.start.offset, place.end.offset, finding.rule, finding.message
+
+
+def _place_of(error: Error) -> tuple[str, int, int, str, str]:
+    """The order of errors in every report: by place, so that a file is mended from its top."""
+    return error.path, error.line or 0, error.column or 0, error.kind, error.message
 
 
 def _judges(rulebook: Rulebook, scope: str) -> Iterator[tuple[Rule, Judge]]:

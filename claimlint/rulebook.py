@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint import catalog, compiled
-from claimlint.model import Error, Rule, Rulebook
+from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
 from claimlint.settings import Settings
 
 if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
@@ -32,6 +32,13 @@ class BuiltIn(Struct, frozen=True):
     """What reading the built-in files gave: the one thing of this module that is cached on disk."""
 
     rules: tuple[Rule, ...]
+
+
+class Change(Struct, frozen=True):
+    """What a configuration changes of one rule: its severity (None: nothing) and parameters, already validated."""
+
+    severity: Severity | None = None
+    parameters: dict[str, object] = {}
 
 
 class _FaultyRulesError(Exception):
@@ -69,7 +76,7 @@ def selected(rulebook: Rulebook, settings: Settings) -> Rulebook:
         and (not settings.select or _named(rule, settings.select))
         and not _named(rule, settings.ignore)
     )
-    return _bound(chosen, rulebook.names)
+    return _bound(chosen, rulebook.names, rulebook.house)
 
 
 def switched_on(rulebook: Rulebook, ids: Iterable[str]) -> Rulebook:
@@ -81,7 +88,13 @@ def switched_on(rulebook: Rulebook, ids: Iterable[str]) -> Rulebook:
         else rule
         for rule in rulebook.rules
     )
-    return _bound(rules, rulebook.names)
+    return _bound(rules, rulebook.names, rulebook.house)
+
+
+def adjusted(rulebook: Rulebook, changes: Mapping[str, Change], house: House = NO_HOUSE) -> Rulebook:
+    """The rulebook with what a configuration changes of its rules, by id, and with its house facts."""
+    rules = (_changed(rule, changes[rule.id]) if rule.id in changes else rule for rule in rulebook.rules)
+    return _bound(rules, rulebook.names, house)
 
 
 def unknown_names(rulebook: Rulebook, settings: Settings) -> tuple[Error, ...]:
@@ -208,11 +221,18 @@ def _named(rule: Rule, names: Sequence[str]) -> bool:
     return not {rule.id, rule.family or rule.id, *rule.formerly}.isdisjoint(names)
 
 
-def _bound(rules: Iterable[Rule], names: tuple[str, ...] = ()) -> Rulebook:
-    """Rules → Rulebook in order of ids, with a fingerprint of all that can change a finding; without `names`, those of
-    these rules."""
+def _changed(rule: Rule, change: Change) -> Rule:
+    severity = rule.severity if change.severity is None else change.severity
+    return msgspec.structs.replace(rule, severity=severity, parameters=rule.parameters | change.parameters)
+
+
+def _bound(rules: Iterable[Rule], names: tuple[str, ...] = (), house: House = NO_HOUSE) -> Rulebook:
+    """Rules and house facts → Rulebook in order of ids, with a fingerprint of all that can change a finding; without
+    `names`, those of these rules."""
     ordered = tuple(sorted(rules, key=lambda rule: rule.id))
     told = [(r.id, r.kind, r.severity, r.message, r.claims, r.blocks, r.parameters) for r in ordered]
     digest = hashlib.blake2b(msgspec.msgpack.encode(told, order="deterministic"), digest_size=16)
+    if house is not NO_HOUSE:
+        digest.update(msgspec.msgpack.encode(house, order="deterministic"))
     known = names or tuple(sorted({name for r in ordered for name in (r.id, r.family) if name}))
-    return Rulebook(ordered, digest.hexdigest(), known)
+    return Rulebook(ordered, digest.hexdigest(), known, house)

@@ -23,7 +23,8 @@ MOST_NODES = 100_000
 
 _EXCERPT = 100
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""Where YAML ends a line."""
 
 
 class Node(Struct, frozen=True):
@@ -130,7 +131,7 @@ def read(path: str, data: bytes, kind: str = "rule") -> tuple[Sheet, Node | None
         line = data.count(b"\n", 0, fault.start) + 1
         sheet = Sheet(path, (), kind)
         return sheet, None, (sheet.error_at(line, 1, f"not UTF-8: byte 0x{data[fault.start]:02x}", "save it as UTF-8"),)
-    sheet = Sheet(path, tuple(_BREAK.split(text)), kind)
+    sheet = Sheet(path, tuple(LINE_BREAK.split(text)), kind)
     root, errors = _compose(sheet, text)
     if errors:
         return sheet, None, errors

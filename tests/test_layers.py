@@ -23,6 +23,7 @@ ALLOWED = {
     "rulefile": {"model"},
     "ruleschema": {"model", "rulefile"},
     "rulebook": SHARED | {"ruleschema"},
+    "config": SHARED | LIBRARIES | {"rulebook", "extractors"},
     "languages": SHARED,
     "comparison": SHARED | {"languages"},
     "calendar_days": {"model"},

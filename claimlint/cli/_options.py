@@ -59,6 +59,13 @@ def rule_files(function: F) -> F:
     return click.option("--rules", multiple=True, type=kind, help="A rule file or folder to add.")(function)
 
 
+def config(function: F) -> F:
+    """Which configuration counts."""
+    help_text = "Use this claimlint.yaml, not the nearest one upward."
+    named = click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help=help_text)
+    return named(click.option("--isolated", is_flag=True, help="Use no claimlint.yaml at all.")(function))
+
+
 def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F], F]:
     """An option that takes a severity, or one of `more`."""
     choice = click.Choice(["error", "warning", "info", *more])

@@ -34,6 +34,7 @@ Give the same PATHS and rules as to `check`.
 @click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules.")
 @click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules.")
 @_options.rule_files
+@_options.config
 @_options.today
 @click.pass_context
 def command(
@@ -46,10 +47,12 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     rules: tuple[Path, ...],
+    config_file: Path | None,
+    isolated: bool,
     today: date | None,
 ) -> None:
     from claimlint.cli._files import write
-    from claimlint.cli._run import run
+    from claimlint.cli._run import Source, given, run
     from claimlint.cli._status import tell_errors
     from claimlint.model import Error
     from claimlint.settings import Settings
@@ -62,7 +65,7 @@ def command(
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
     settings = Settings(group_by=group_by, select=select, ignore=ignore, today=today, day=date.today())
-    report = run(paths, settings, rules=rules).report
+    report = run(paths, settings, Source(config_file, isolated, rules, given(ctx))).report
     tell_errors(report.errors, sys.stderr)
     if report.errors:  # what was not read would leave the file, and come back as new
         sys.stderr.write(f"{file.as_posix()} was left as it is\n")

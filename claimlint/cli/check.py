@@ -39,6 +39,7 @@ Exit status:
 @click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules.")
 @click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules.")
 @_options.rule_files
+@_options.config
 @_options.severity("--severity", "info", "Report findings from this severity on.")
 @_options.severity("--fail-on", "error", "Exit with 1 from this severity on.", "never")
 @_narrow.options
@@ -62,6 +63,8 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     rules: tuple[Path, ...],
+    config_file: Path | None,
+    isolated: bool,
     severity: Severity,
     fail_on: FailOn,
     narrowing: _narrow.Narrowing,
@@ -73,7 +76,7 @@ def command(
     quiet: bool,
 ) -> None:
     from claimlint.cli._deliver import deliver
-    from claimlint.cli._run import run
+    from claimlint.cli._run import Source, given, run
     from claimlint.cli._status import status_of, tell_errors
     from claimlint.reporters._verdict import coverage
     from claimlint.settings import Settings
@@ -82,7 +85,8 @@ def command(
     settings = Settings(
         group_by=group_by, select=select, ignore=ignore, severity=severity, today=today, day=date.today()
     )
-    done = run(paths, settings, rules=rules, allow_empty=allow_empty, quiet=quiet, apart=outputs.files)
+    source = Source(config_file, isolated, rules, given(ctx))
+    done = run(paths, settings, source, allow_empty=allow_empty, quiet=quiet, apart=outputs.files)
     narrowed, stale = _narrow.narrow(done.report, narrowing)
     unwritten = deliver(narrowed, outputs, color, hyperlinks)
     tell_errors((*narrowed.errors, *unwritten), sys.stderr)

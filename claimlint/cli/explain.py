@@ -23,16 +23,26 @@ if TYPE_CHECKING:
 @click.command("explain", help="Tell what a rule judges, why, and show cases of it.", short_help="Explain a rule.")
 @click.argument("rule")
 @_options.rule_files
+@_options.config
 @_options.color
 @click.pass_context
-def command(ctx: click.Context, *, rule: str, rules: tuple[Path, ...], color: ColorChoice) -> None:
-    from claimlint import rulebook
+def command(
+    ctx: click.Context,
+    *,
+    rule: str,
+    rules: tuple[Path, ...],
+    config_file: Path | None,
+    isolated: bool,
+    color: ColorChoice,
+) -> None:
+    from claimlint.cli._run import Source, rules_of
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color
     from claimlint.reporters._lines import put
     from claimlint.rulefile import did_you_mean
+    from claimlint.settings import Settings
 
-    book, errors = rulebook.load(rules)
+    book, _, errors = rules_of((), Settings(), Source(config_file, isolated, rules))
     by_id = {known.id: known for known in book.rules}
     if rule not in by_id:
         raise click.UsageError(f"no rule {rule!r}{did_you_mean(rule, by_id)}; `claimlint rules` lists them")

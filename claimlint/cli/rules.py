@@ -24,15 +24,25 @@ _NARROWEST = 30
 @click.command("rules", help="List the rules: id, kind, severity, what they judge and why.", short_help="List rules.")
 @_options.form("table", "json")
 @_options.rule_files
+@_options.config
 @_options.color
 @click.pass_context
-def command(ctx: click.Context, *, form: Literal["table", "json"], rules: tuple[Path, ...], color: ColorChoice) -> None:
-    from claimlint import rulebook
+def command(
+    ctx: click.Context,
+    *,
+    form: Literal["table", "json"],
+    rules: tuple[Path, ...],
+    config_file: Path | None,
+    isolated: bool,
+    color: ColorChoice,
+) -> None:
+    from claimlint.cli._run import Source, rules_of
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color, width_of
     from claimlint.reporters._lines import put
+    from claimlint.settings import Settings
 
-    book, errors = rulebook.load(rules)
+    book, _, errors = rules_of((), Settings(), Source(config_file, isolated, rules))
     if form == "json":
         sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
     else:

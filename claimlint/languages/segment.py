@@ -30,6 +30,12 @@ def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def stems_of(phrase: str, words: TextWords) -> tuple[str, ...]:
+    """A phrase → its words as the stems that sentences have."""
+    known = _stems(words)
+    return tuple(known[word[0]] for word in _WORD.finditer(phrase))
+
+
 def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
     known = _stems(words)
     start = at = block.span.start

@@ -31,7 +31,6 @@ from claimlint.model.facts import (
     Related,
     Report,
     Rule,
-    Rulebook,
     Scope,
     Sentence,
     Severity,
@@ -39,10 +38,12 @@ from claimlint.model.facts import (
     Story,
     Summary,
 )
+from claimlint.model.house import NO_HOUSE, House, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
 from claimlint.model.values import Amount, Grain, Kind, Moment, Name, Number, Percentage, Quantity, Quote, Text, Value
 
 __all__ = [
+    "NO_HOUSE",
     "SEVERITIES",
     "Amount",
     "Claim",
@@ -53,6 +54,9 @@ __all__ = [
     "Fact",
     "Finding",
     "Grain",
+    "House",
+    "HouseName",
+    "HouseThing",
     "Identity",
     "Kind",
     "Level",

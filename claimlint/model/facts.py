@@ -204,11 +204,3 @@ class Rule(Struct, frozen=True):
     packed: bool = True
     family: str = ""
     formerly: tuple[str, ...] = ()
-
-
-class Rulebook(Struct, frozen=True):
-    """The rules of a run, frozen, in the order of their ids. `names`: every id and family there is, chosen or not."""
-
-    rules: tuple[Rule, ...]
-    fingerprint: str = ""
-    names: tuple[str, ...] = ()

@@ -1,0 +1,116 @@
+"""The facts of `claimlint.yaml` → HouseNames and HouseThings, and every mistake in them.
+
+An entry with a mistake is left out and told; the others are used. Whether keys and types are right is asked first (see
+`typed`), then whether an entry makes sense, alone and beside the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from claimlint.config.reading import Reading, items_of, value_of
+from claimlint.config.schema import GivenFacts, GivenName, GivenPerson, GivenThing
+from claimlint.config.typed import mistakes, unknown
+from claimlint.config.values import read_name, read_role
+from claimlint.model import Claim, HouseName, HouseThing, Kind, Moment
+from claimlint.rulefile import Node, plain
+
+KINDS: dict[str, Kind] = {"amount": "amount", "percentage": "percentage", "quantity": "quantity", "date": "moment"}
+"""Key of a thing's value → the kind that it is read as."""
+
+G = TypeVar("G", bound=Struct)
+
+
+def read_names(reading: Reading, facts: Node) -> Iterator[HouseName]:
+    """The mapping under `facts` → its people and bodies."""
+    reading.errors += unknown(reading.sheet, facts.entries or (), GivenFacts, "facts")
+    for node, person in _given(reading, facts, "people", GivenPerson):
+        if all([_forms_fit(reading, node, person), _life_fits(reading, node, person)]):
+            yield _name(reading, node, person)
+    for node, body in _given(reading, facts, "bodies", GivenName):
+        if _forms_fit(reading, node, body):
+            yield _name(reading, node, body)
+
+
+def read_things(reading: Reading, facts: Node) -> Iterator[HouseThing]:
+    """The mapping under `facts` → its things."""
+    for node, given in _given(reading, facts, "things", GivenThing):
+        before = len(reading.errors)
+        words = tuple(_alternatives(reading, item) for item in items_of(node, "words"))
+        if not words:
+            reading.tell(value_of(node, "words"), "words is empty", "list the words of a sentence that speaks of it")
+        keys = [key for key in KINDS if node.get(key) is not None]
+        if len(keys) != 1:
+            told = f"has {len(keys)} values: {', '.join(keys)}" if keys else "has no value"
+            reading.tell(node, f"{given.name[:80]!r} {told}", f"give one of {', '.join(KINDS)}")
+            continue
+        at, kind = value_of(node, keys[0]), KINDS[keys[0]]
+        value = reading.value(at, kind)
+        if value is not None and len(reading.errors) == before:
+            yield HouseThing(given.name, words, reading.claim(at, value, kind), given.as_of)
+
+
+def _given(reading: Reading, facts: Node, key: str, kind: type[G]) -> Iterator[tuple[Node, G]]:
+    """The entries under a key that are of their type, with their nodes; what is wrong with the others is told."""
+    at = value_of(facts, key)
+    if at is not facts and at.items is None:
+        reading.tell(at, f"{key} must be a list", f"begin each entry of {key} with `- name: ...`")
+    for node in items_of(facts, key):
+        found = list(mistakes(reading.sheet, node, kind, f"an entry of {key}"))
+        reading.errors += found
+        if not found:
+            yield node, msgspec.convert(plain(node), kind)
+
+
+def _forms_fit(reading: Reading, node: Node, given: GivenName) -> bool:
+    """Whether no form of a name is empty, or means something else in another place of the file."""
+    before = len(reading.errors)
+    owner = " ".join(given.name.split())
+    for at in (value_of(node, "name"), *items_of(node, "aliases")):
+        reading.take(at, owner)
+    for at in items_of(node, "forbidden"):
+        reading.take(at, owner, good=False)
+    return len(reading.errors) == before
+
+
+def _life_fits(reading: Reading, node: Node, given: GivenPerson) -> bool:
+    """Whether the post and the dates of a person can be."""
+    before = len(reading.errors)
+    if given.role is not None and not given.role.strip():
+        reading.tell(value_of(node, "role"), "role is empty", "give the post, or leave the key out")
+    if given.since and given.role is None:
+        reading.tell(value_of(node, "since"), "since has no role", "say which post is held since then: `role: ...`")
+    born = reading.value(value_of(node, "born"), "moment") if given.born is not None else None
+    if isinstance(born, Moment) and born.last and given.since and born.last >= given.since:
+        reading.tell(value_of(node, "since"), "since is before born", "one of the two dates is wrong")
+    return len(reading.errors) == before
+
+
+def _name(reading: Reading, node: Node, given: GivenName) -> HouseName:
+    """An entry that makes sense → HouseName."""
+    name = read_name(given.name, reading.lexicon)
+    forms = {key: tuple(_form(reading, at) for at in items_of(node, key)) for key in ("aliases", "forbidden")}
+    role = born = since = None
+    if isinstance(given, GivenPerson):
+        since = given.since
+        if given.role is not None:
+            role = reading.claim(value_of(node, "role"), read_role(given.role, name, reading.lexicon), "name")
+        value = reading.value(value_of(node, "born"), "moment") if given.born is not None else None
+        born = reading.claim(value_of(node, "born"), value, "moment") if value else None
+    at = reading.claim(value_of(node, "name"), name, "name")
+    return HouseName(at, forms["aliases"], forms["forbidden"], role, since, born, isinstance(given, GivenPerson))
+
+
+def _form(reading: Reading, at: Node) -> Claim:
+    return reading.claim(at, read_name(str(at.scalar), reading.lexicon), "name")
+
+
+def _alternatives(reading: Reading, item: Node) -> tuple[tuple[str, ...], ...]:
+    """A phrase, or a list of phrases of which any will do → their stems."""
+    if item.items == ():
+        reading.tell(item, "words is empty", "list the words of a sentence that speaks of it")
+    return tuple(reading.stems(phrase) for phrase in ((item,) if item.items is None else item.items))

@@ -1,0 +1,95 @@
+"""Bytes of a configuration → Config, key by key: a key with a mistake is left out and told, the others are used."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import msgspec
+
+from claimlint.config import Config
+from claimlint.config.groups import read_aliases, read_distinct
+from claimlint.config.house import read_names, read_things
+from claimlint.config.reading import Reading
+from claimlint.config.schema import GivenConfig
+from claimlint.config.typed import mistakes, unknown
+from claimlint.languages import available, lexicon
+from claimlint.model import Error, House
+from claimlint.rulefile import Node, Sheet, did_you_mean, duplicates, listed, plain, read
+
+_HOUSE = ("facts", "aliases", "distinct")
+_DEFAULT_LANGUAGE = "en"
+
+
+def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
+    """A path to show and the content → what of it has no mistake, and all mistakes in the order of the file."""
+    sheet, root, errors = read(path, data, "config")
+    if root is None:
+        return Config(path=path), errors
+    source = data.decode("utf-8")
+    if root.entries is None:
+        mistake = sheet.error(root, "a configuration is a mapping of keys", "such as `group-by: folder`")
+        return Config(path=path, source=source), (mistake,)
+    told = [
+        sheet.error(entry, f"key {entry.key!r} is given twice, first in line {first.line}", "keep one of them")
+        for entry, first in duplicates(root)
+    ]
+    told += unknown(sheet, root.entries, GivenConfig)
+    given = _settings(sheet, root, told)
+    reading = Reading(sheet, source, lexicon(given.language or _DEFAULT_LANGUAGE))
+    house = _house(reading, root)
+    config = Config(
+        path=path,
+        source=source,
+        rules=given.rules,
+        select=given.select,
+        ignore=given.ignore,
+        severity=given.severity,
+        parameters=given.parameters,
+        language=given.language,
+        date=given.date,
+        group_by=given.group_by,
+        house=house,
+    )
+    return config, tuple(
+        sorted({*told, *reading.errors}, key=lambda error: (error.line or 0, error.column or 0, error.message))
+    )
+
+
+def _settings(sheet: Sheet, root: Node, told: list[Error]) -> GivenConfig:
+    """The keys that are no house facts, those with a mistake left out and told."""
+    sound: dict[str, object] = {}
+    for field in msgspec.structs.fields(GivenConfig):
+        entry = root.get(field.encode_name)
+        if entry is None or field.encode_name in _HOUSE:
+            continue
+        found = list(mistakes(sheet, entry.value, field.type, field.encode_name))
+        if field.encode_name == "language" and not found and entry.value.scalar not in available():
+            word = str(entry.value.scalar)[:80]
+            near = did_you_mean(word, available())
+            found = [sheet.error(entry.value, f"no language {word!r}{near}", f"language is {listed(available())}")]
+        told += found
+        if not found:
+            sound[field.encode_name] = plain(entry.value)
+        elif entry.value.entries is not None:
+            sound[field.encode_name] = _sound_entries(sheet, entry.value, field.type)
+    return msgspec.convert(sound, GivenConfig)
+
+
+def _sound_entries(sheet: Sheet, node: Node, kind: object) -> dict[str, object]:
+    """The entries of a mapping by rule id that have no mistake themselves."""
+    entries = node.entries or ()
+    return {e.key: plain(e.value) for e in entries if not any(mistakes(sheet, e.value, get_args(kind)[1], e.key))}
+
+
+def _house(reading: Reading, root: Node) -> House | None:
+    """The house facts; None when there are none."""
+    facts = root.get("facts")
+    sound = facts is not None and facts.value.entries is not None
+    if facts is not None and not sound:
+        reading.tell(facts.value, "facts must be a mapping of keys", "its keys are people, bodies, things")
+    names = tuple(read_names(reading, facts.value)) if facts and sound else ()
+    things = tuple(read_things(reading, facts.value)) if facts and sound else ()
+    aliases, distinct = tuple(read_aliases(reading, root)), tuple(read_distinct(reading, root))
+    if not (names or things or aliases or distinct):
+        return None
+    return House(reading.document, names, things, aliases, distinct)

@@ -1,0 +1,65 @@
+"""The keys of `claimlint.yaml` → types: what may stand where, and nothing about what it means.
+
+The loader walks these types to tell mistakes, and the published JSON Schema of the file is made of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date as day
+
+from msgspec import Struct
+
+from claimlint.model import Severity
+from claimlint.settings import GroupBy
+
+
+class GivenName(Struct, frozen=True, forbid_unknown_fields=True):
+    """A body: its name, other names that are as good, and forms that are wrong."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+class GivenPerson(GivenName, frozen=True, forbid_unknown_fields=True):
+    """A person: as a body, and the post held (since when), and the day or year of birth."""
+
+    role: str | None = None
+    since: day | None = None
+    born: str | int | None = None
+
+
+class GivenThing(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A thing: what it is called, the words that speak of it (of an inner list any will do), and one value."""
+
+    name: str
+    words: tuple[str | tuple[str, ...], ...]
+    amount: str | None = None
+    percentage: str | None = None
+    quantity: str | int | None = None
+    date: str | int | None = None
+    as_of: day | None = None
+
+
+class GivenFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """The house facts."""
+
+    people: tuple[GivenPerson, ...] = ()
+    bodies: tuple[GivenName, ...] = ()
+    things: tuple[GivenThing, ...] = ()
+
+
+class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """All of `claimlint.yaml`. `severity` and `parameters` are by rule id; paths in `rules` count from its folder."""
+
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+    parameters: dict[str, dict[str, object]] = {}
+    language: str | None = None
+    date: day | None = None
+    group_by: GroupBy | None = None
+    facts: GivenFacts = GivenFacts()
+    aliases: tuple[tuple[str, ...], ...] = ()
+    distinct: tuple[tuple[str, ...], ...] = ()

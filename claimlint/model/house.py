@@ -1,0 +1,74 @@
+"""What a house knows for certain → the types that `claimlint.yaml` fills and checks hold texts against.
+
+A house fact is a Claim like any other: its path is the configuration's, its span the words there, so that a finding
+shows it as it shows any place. Its sentence is the line that it stands in.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from claimlint.model.documents import Document
+from claimlint.model.facts import Claim, Rule
+
+Words = tuple[tuple[tuple[str, ...], ...], ...]
+"""Groups of phrases, a phrase as the stems of its words: one phrase of each group has to be there."""
+
+
+class HouseName(Struct, frozen=True, eq=False):
+    """A person or body: the name to use (a Name), other names that are as good, and forms that are always wrong.
+
+    `role`: a Name with the post, its status and, in `parts`, the person's name; `since`: the first day of it. `born`: a
+    Moment. A body has neither.
+    """
+
+    name: Claim
+    aliases: tuple[Claim, ...] = ()
+    forbidden: tuple[Claim, ...] = ()
+    role: Claim | None = None
+    since: date | None = None
+    born: Claim | None = None
+    person: bool = True
+
+
+class HouseThing(Struct, frozen=True, eq=False):
+    """A thing with one value: what it is called in messages, the words that speak of it, its value (an Amount,
+    Percentage, Quantity or Moment), and the day from which the value holds."""
+
+    label: str
+    words: Words
+    value: Claim
+    as_of: date | None = None
+
+
+class House(Struct, frozen=True, eq=False):
+    """The house facts of a run. `document`: the configuration as a text, None when there are no facts.
+
+    `aliases`: groups of names that are one, the form to count them under first. `distinct`: groups of phrases, as
+    stems, each of which is a thing of its own.
+    """
+
+    document: Document | None = None
+    names: tuple[HouseName, ...] = ()
+    things: tuple[HouseThing, ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
+    distinct: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+NO_HOUSE = House()
+"""What a run without a configuration knows."""
+
+
+class Rulebook(Struct, frozen=True):
+    """What a run judges by, frozen: the rules in the order of their ids, every id and family there is, chosen or not
+    (`names`), and the house facts.
+
+    `fingerprint` changes with whatever of it can change a finding.
+    """
+
+    rules: tuple[Rule, ...]
+    fingerprint: str = ""
+    names: tuple[str, ...] = ()
+    house: House = NO_HOUSE

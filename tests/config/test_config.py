@@ -1,0 +1,141 @@
+"""claimlint.yaml → Config: where it is found, what it may say, and that every mistake is told at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimlint import config, rulebook
+from claimlint.config.rules import applied
+from claimlint.model import Error
+from claimlint.settings import Settings
+
+FAULTS = [
+    ("lnguage: en", "unknown key 'lnguage', did you mean 'language'?", 1, 1),
+    ("language: english", "no language 'english'", 1, 11),
+    ("date: 2026-02-30", "'2026-02-30' is no day of the calendar", 1, 7),
+    ("group-by: foldr", "unknown group-by 'foldr', did you mean 'folder'?", 1, 11),
+    ("select: names", "select must be a list", 1, 9),
+    ("rules: [1]", "rules: expected `str`, got `int`", 1, 9),
+    ("severity: [error]", "severity must be a mapping", 1, 11),
+    ("severity: {date-conflict: wrning}", "did you mean 'warning'?", 1, 27),
+    ("parameters: {date-conflict: 3}", "parameters of date-conflict must be a mapping", 1, 29),
+    ("ignore: [a]\nignore: [b]", "key 'ignore' is given twice, first in line 1", 2, 1),
+    ("just words", "a configuration is a mapping of keys", 1, 1),
+    ("", "the file is empty", 1, 1),
+    ("a: [", "not YAML", 1, 5),
+]
+
+NAMES = [
+    ("select: [names, amonts]", "no rule or family 'amonts', did you mean 'amounts'?", 1, 17),
+    ("ignore: [date-conflct]", "no rule or family 'date-conflct', did you mean 'date-conflict'?", 1, 10),
+    ("severity: {dte-conflict: error}", "no rule 'dte-conflict', did you mean 'date-conflict'?", 1, 12),
+    ("severity: {dates: error}", "no rule 'dates'", 1, 12),
+    ("parameters: {nothing: {slip: []}}", "no rule 'nothing'", 1, 14),
+    ("parameters: {amount-conflict: {slp: []}}", "amount-conflict has no parameter 'slp', did you mean 'slip'?", 1, 32),
+    ("parameters: {amount-conflict: {slip: [1]}}", "slip: expected `str`, got `int`", 1, 32),
+    ("parameters: {weekday-date: {relation: nothing}}", "unknown relation 'nothing'", 1, 14),
+]
+
+GIVEN = "select: [names]\nignore: [name-variant]\ngroup-by: folder\ndate: 2026-02-09\n"
+
+
+def read(text: str) -> tuple[config.Config, tuple[Error, ...]]:
+    return config.parsed("claimlint.yaml", text.encode())
+
+
+@pytest.mark.parametrize(("text", "message", "line", "column"), FAULTS)
+def test_mistake_is_told_where_it_is(text: str, message: str, line: int, column: int) -> None:
+    _, (error,) = read(text)
+    assert (error.path, error.kind, error.line, error.column) == ("claimlint.yaml", "config", line, column)
+    assert message in error.message
+
+
+@pytest.mark.parametrize(("text", "message", "line", "column"), NAMES)
+def test_name_that_the_rulebook_lacks_is_told_where_it_is(text: str, message: str, line: int, column: int) -> None:
+    found, errors = read(text)
+    assert errors == ()
+    book = rulebook.load()[0]
+    kept, changed, (error,) = applied(found, book)
+    assert (message in error.message, error.line, error.column) == (True, line, column)
+    assert changed.rules == book.rules
+    assert not {*kept.select, *kept.ignore, *kept.severity, *kept.parameters} - {"names"}
+
+
+def test_all_mistakes_are_told_and_the_rest_is_used() -> None:
+    found, errors = read("severity: {a: wrong, b: error}\ndate: soon\ngroup-by: all\nx: 1\nselect: [names]\n")
+    assert [error.line for error in errors] == [1, 2, 4]
+    assert (found.severity, found.date, found.group_by, found.select) == ({"b": "error"}, None, "all", ("names",))
+
+
+def test_severity_and_parameters_change_the_rules() -> None:
+    text = "severity: {date-conflict: info, weekday-date: off}\nparameters: {amount-conflict: {slip: [tenfold]}}"
+    book = rulebook.load()[0]
+    _, changed, errors = applied(read(text)[0], book)
+    rules = {rule.id: rule for rule in changed.rules}
+    assert errors == ()
+    assert (rules["date-conflict"].severity, rules["weekday-date"].severity) == ("info", "off")
+    assert rules["amount-conflict"].parameters["slip"] == ["tenfold"]
+    assert changed.fingerprint != book.fingerprint
+    assert "weekday-date" not in {rule.id for rule in rulebook.selected(changed, Settings()).rules}
+
+
+def test_severity_switches_a_rule_on() -> None:
+    off = applied(read("severity: {date-conflict: off}")[0], rulebook.load()[0])[1]
+    on = applied(read("severity: {date-conflict: warning}")[0], off)[1]
+    assert "date-conflict" in {rule.id for rule in rulebook.selected(on, Settings()).rules}
+
+
+MERGED = [
+    ((), ("names",), ("name-variant",), "folder", date(2026, 2, 9)),
+    (("select",), ("dates",), (), "folder", date(2026, 2, 9)),
+    (("ignore", "group_by"), ("names",), ("amounts",), "all", date(2026, 2, 9)),
+    (("today",), ("names",), ("name-variant",), "folder", date(2020, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("given", "select", "ignore", "group_by", "today"), MERGED)
+def test_command_line_wins(
+    given: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], group_by: str, today: date
+) -> None:
+    named = Settings("all", ("dates",), ("amounts",) if "ignore" in given else (), today=date(2020, 1, 1))
+    settings = config.merged(named, read(GIVEN)[0], given)
+    assert (settings.select, settings.ignore, settings.group_by, settings.today) == (select, ignore, group_by, today)
+
+
+def test_nearest_file_above_all_paths_is_found(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert config.find([str(inner)]) is None
+    for folder in (tmp_path, tmp_path / "a"):
+        (folder / config.NAME).write_text("group-by: all", "utf-8")
+    (inner / config.NAME).mkdir()
+    text, other = str(inner / "x.txt"), str(tmp_path / "y.txt")
+    assert config.find([text]) == config.find([str(inner)]) == tmp_path / "a" / config.NAME
+    assert config.find([text, other]) == config.find([other, text]) == tmp_path / config.NAME
+
+
+def test_file_is_the_same_from_the_cache_and_mistakes_are_never_kept(tmp_path: Path) -> None:
+    file = tmp_path / config.NAME
+    file.write_text(GIVEN, "utf-8")
+    first, again = config.load(file), config.load(file)
+    assert first == again == (first[0], ())
+    file.write_text("select: names", "utf-8")
+    assert config.load(file)[1] == config.load(file)[1] != ()
+
+
+def test_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    found, (error,) = config.load(tmp_path / "none.yaml")
+    assert (found, error.kind, error.message) == (
+        config.Config(),
+        "config",
+        "cannot be read: No such file or directory",
+    )
+
+
+def test_rule_files_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / config.NAME).write_text("rules: [mine, ../theirs.yaml]", "utf-8")
+    found = config.load(tmp_path / config.NAME)[0]
+    assert found.rule_files() == (tmp_path / "mine", tmp_path.parent / "theirs.yaml")
