@@ -27,15 +27,24 @@ class ShareWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
 
 class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Words of a change: "fell 10% to £44m from £40m".
+    """Words of a change: "fell by 10% to £44m from £40m".
 
     `ups` and `downs`: verbs and nouns of direction; `multiples`: verbs that are the change in themselves → how many
-    times the value before; `traps`: words that make the change one of something else than the two values beside it.
+    times the old value; `froms` and `tos` stand before the old and the new value, `rivals` before an old value that is
+    compared ("against £40m"); `ofs` and `bys` before the change; `fillers` mean nothing there; `breaks` begin
+    another clause; `traps`: phrases that make the change one of something else than the two values beside it.
     """
 
     ups: frozenset[str] = frozenset()
     downs: frozenset[str] = frozenset()
     multiples: dict[str, str] = {}
+    froms: frozenset[str] = frozenset()
+    tos: frozenset[str] = frozenset()
+    rivals: frozenset[str] = frozenset()
+    ofs: frozenset[str] = frozenset()
+    bys: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
     traps: tuple[str, ...] = ()
 
 

@@ -100,12 +100,13 @@ def written(text: str, claim: Claim) -> str:
 
 def shown(text: str, claim: Claim) -> str:
     """A count without the noun behind it, as written ("164" of "164 schools"); other numbers as their text has them."""
-    value = claim.value
-    whole = written(text, claim)
+    value, whole = claim.value, written(text, claim)
     if not isinstance(value, Quantity) or value.unit or value.low is None:
         return whole
     found = _DIGITS.match(whole)
-    return found[0] if found and Decimal(found[0].replace(",", "")) == value.low else plain(value.low)
+    if found and Decimal(found[0].replace(",", "")) == value.low:
+        return found[0]
+    return plain(value.low) if value.measure or value.low < _LEAST_ROUND else whole
 
 
 def elsewhere(claim: Claim, span: Span, value: Percentage | Quantity) -> Claim:
@@ -131,17 +132,29 @@ def plain(value: Decimal) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def like(text: str, claim: Claim, value: Decimal) -> str:
-    """A value as the claim would write it: 36,000,000 beside "£40m" is "£36m"; plain where that cannot be told."""
-    whole = written(text, claim)
-    found = _DIGITS.search(whole)
-    own = number(claim).low
-    if found is None or not own:
-        return plain(value)
-    shown = Decimal(found[0].replace(",", ""))
-    if not shown:
-        return plain(value)
-    return f"{whole[: found.start()]}{plain(value * shown / own)}{whole[found.end() :]}"
+def like(written: str, value: Decimal, other: Decimal) -> str:
+    """A number as written, its value and another one → the other in the same form: 36,000,000 as "£40m" is "£36m"."""
+    found = _DIGITS.search(written)
+    number = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+    if found is None or not number or not value:
+        return plain(other)
+    return f"{written[: found.start()]}{plain(other * number / value)}{written[found.end() :]}"
+
+
+def step(written: str, value: Decimal) -> Decimal:
+    """A number as written and its value → the unit of its last digit: "£5.2m" and 5,200,000 → 100,000; 0 if unknown."""
+    found = _DIGITS.search(written)
+    number = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+    if found is None or not number:
+        return Decimal(0)
+    return abs(value / number).scaleb(-len(found[0].partition(".")[2]))
+
+
+def middle(of: Interval) -> Decimal:
+    """The middle of an interval, or the end that is finite."""
+    if not of.high.is_finite():
+        return of.low
+    return (of.low + of.high) / 2
 
 
 def _decimal(value: float) -> Decimal:

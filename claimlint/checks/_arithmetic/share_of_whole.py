@@ -40,11 +40,10 @@ def _slip(text: str, tie: Tie, slack: Decimal) -> Slip | None:
     if not tie.close and not (said.low / _WIDEST <= real.high and real.low <= said.high * _WIDEST):
         return None
     few, many = (figures.shown(text, claim) for claim in (tie.part, whole))
-    middle = figures.plain((real.low + real.high) / 2)
     return Slip(
         at=tie.share,
         against=(tie.part,) if tie.part.span == whole.span else (tie.part, whole),
-        expected=f"{few} of {many} is {middle}%",
+        expected=f"{few} of {many} is {figures.plain(figures.middle(real))}%",
         explanation=(
             f"{few} of {many} is {real}%",
             f'"{figures.written(text, tie.share)}" is taken for {said}%',

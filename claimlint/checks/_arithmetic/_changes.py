@@ -1,0 +1,203 @@
+"""A sentence → Changes: by how much, from what and to what, where one clause says all three.
+
+"Fell 10% to £44m from £40m", "rose by 12%, from £40m to £45m", "from 120 to 150, a rise of 25%", "£44m, up 10% from
+£40m", "doubled from £2m to £5m". Each number stands right after its preposition or beside its word of direction, and
+between the three there may be dates and a bracket but no other number and no other clause: "rose 10% as sales climbed
+to £44m" changes two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._figures import Interval
+from claimlint.checks._arithmetic._fractions import fraction, hedge_before, stated
+from claimlint.checks._arithmetic._symbols import NUMBER, WORD, Symbols, symbols
+from claimlint.languages import Lexicon
+from claimlint.languages.checkwords import ChangeWords
+from claimlint.languages.stem import stem
+from claimlint.model import Claim, Extract, Mention, Percentage, Span
+
+_UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL = (chr(ord(WORD) + n) for n in range(8))
+_GAP = r"[^\ue000-\uf8ff\d;:.!?()—–,]{0,48}"
+_GAPS = rf"{_GAP}(?:,{_GAP})?"
+_DIRECTION = f"(?P<direction>[{_UP}{_DOWN}])"
+_DIRECTED = rf"{_DIRECTION}(?:{_GAP}{_BY}|\s*{_OF})?\s*(?P<by>{NUMBER})"
+_MUCH = f"(?P<by>{NUMBER})"
+_ENDS = (
+    rf"{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_FROM}\s*(?P<before>{NUMBER})",
+    rf"{_FROM}\s*(?P<before>{NUMBER}){_GAPS}{_TO}\s*(?P<after>{NUMBER})",
+)
+_CLOSE = tuple(
+    re.compile(pattern)
+    for ends in _ENDS
+    for pattern in (
+        rf"{_DIRECTED}{_GAPS}{ends}",
+        rf"{_MUCH}\s*-?{_DIRECTION}{_GAPS}{ends}",
+        rf"{ends}{_GAP}[,(—–]\s*{_DIRECTED}",
+        rf"{_DIRECTION}{_GAP}{ends}{_GAP}[,(—–]\s*{_MUCH}\s*(?:[,;.)—–]|\Z)",
+    )
+)
+_LOOSE = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?P<after>{NUMBER}){_GAP},?\s*{_DIRECTED}{_GAP}{_FROM}\s*(?P<before>{NUMBER})",
+            rf"{_DIRECTED}{_GAP}{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_RIVAL}(?:\s+\w+)?\s*(?P<before>{NUMBER})",
+        ),
+    )
+)
+_MANIFOLD = tuple(re.compile(rf"(?P<by>{_TIMES}){_GAP}{ends}") for ends in _ENDS)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST = 2000
+"""Code points of a sentence beyond which it is a list or a table, and no clause."""
+
+
+class Change(Struct, frozen=True):
+    """A stated change. `by`: the claim that says how much; `said`: what it may be given for, in per cent of the value
+    before (in percentage points when its value is one), below zero for a fall; `close`: nothing else can be meant."""
+
+    by: Claim
+    said: Interval
+    before: Claim
+    after: Claim
+    close: bool
+
+
+class _Forms(Struct, frozen=True, gc=False):
+    """What a language has for the patterns: word → symbol; stems of the words before the old value; a direction before
+    a fraction; a range and an old value after it; words that make the change one of another kind."""
+
+    telling: dict[str, str]
+    sources: frozenset[str]
+    directed: re.Pattern[str]
+    range: re.Pattern[str]
+    source: re.Pattern[str]
+    trap: re.Pattern[str]
+
+
+def changes(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Change]:
+    """The numbers of one sentence, in order → the changes that it tells in full, one for each "by"."""
+    forms = _forms(lexicon.arithmetic.change)
+    sentence = claims[0].sentence
+    span = sentence.span
+    if forms.sources.isdisjoint(sentence.stems) or span.end - span.start > _LONGEST:
+        return
+    text = extract.document.text
+    line = symbols(extract, _readied(text, claims, forms, lexicon), lexicon.numbers, forms.telling)
+    taken: set[Span] = set()
+    for change in (*_by_number(line, text, lexicon), *_by_verb(line, text, lexicon)):
+        if change.by.span not in taken and not forms.trap.search(text, span.start, span.end):
+            taken.add(change.by.span)
+            yield change
+
+
+def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
+    """Changes whose "by" is a percentage or a fraction."""
+    bare = line.without_brackets()
+    for pattern in (*_CLOSE, *_LOOSE):
+        for found in (*pattern.finditer(line.text), *(pattern.finditer(bare) if bare != line.text else ())):
+            by, before, after = (line.claim(found[group]) for group in ("by", "before", "after"))
+            if not isinstance(by.value, Percentage):
+                continue
+            said = stated(text, line.start, by.span.start, by.span.end, by.value, lexicon.numbers)
+            if found["direction"] == _DOWN:
+                said = Interval(-said.high, -said.low)
+            yield Change(by, said, before, after, pattern in _CLOSE)
+
+
+def _by_verb(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
+    """Changes whose verb says how much: "doubled from £2m to £5m"."""
+    for pattern in _MANIFOLD:
+        for found in pattern.finditer(line.without_brackets()):
+            before, after = (line.claim(found[group]) for group in ("before", "after"))
+            at = line.span(found, "by")
+            word = re.match(r"\w+", text[at.start :])
+            if word is None:
+                continue
+            factor = Decimal(lexicon.arithmetic.change.multiples[word[0].lower()])
+            hedge = hedge_before(text, line.start, at.start, lexicon.numbers)
+            percent = abs(factor - 1) * 100
+            by = figures.elsewhere(before, Span(at.start, at.start + len(word[0])), Percentage(percent, percent))
+            yield Change(by, _manifold(factor, hedge), before, after, close=True)
+
+
+def _manifold(factor: Decimal, hedge: str) -> Interval:
+    """A factor and its hedge → the change in per cent that it may be given for: a tenth of the factor to each side,
+    "about" a fifth; "more than" leaves the far side open, "nearly" a quarter of the factor on the near one."""
+    near, far = Decimal("0.1"), Decimal("0.1")
+    match hedge:
+        case "about":
+            near, far = Decimal("0.2"), Decimal("0.2")
+        case "under" | "most":
+            near, far = Decimal("0.25"), Decimal("0.01")
+        case "over" | "least":
+            near, far = Decimal("0.01"), Decimal("Infinity")
+    if factor > 1:
+        return Interval((factor * (1 - near) - 1) * 100, (factor * (1 + far) - 1) * 100)
+    low = Decimal(0) if not far.is_finite() else factor * (1 - far)
+    return Interval((low - 1) * 100, (factor * (1 + near) - 1) * 100)
+
+
+def _readied(text: str, claims: Sequence[Claim], forms: _Forms, lexicon: Lexicon) -> list[Claim]:
+    """The numbers of a sentence, with what extraction cannot tell without the "from" behind it: fractions after a word
+    of direction ("fell by a third"), and a change with its end that look like a range ("by 0.25% to 5.25% from 5%")."""
+    span = claims[0].sentence.span
+    numbers = [part for claim in claims for part in _apart(text, claim, forms)]
+    for found in forms.directed.finditer(text, span.start, span.end):
+        part = fraction(text, found.end(), span.end, lexicon.numbers)
+        if part is None or any(c.span.start < part.end and part.start < c.span.end for c in claims):
+            continue
+        value = Percentage(part.percent, part.percent, hedge="about", step=Decimal(1))
+        numbers.append(figures.elsewhere(claims[0], Span(part.start, part.end), value))
+    return sorted(numbers, key=lambda claim: claim.span)
+
+
+def _apart(text: str, claim: Claim, forms: _Forms) -> Iterator[Claim]:
+    """A number; for a range that is none in a change, its halves: "from 210 to 230 boats", a first half with a unit of
+    its own and an old value behind; the second half alone where the first is a year ("in 2024 to £52m")."""
+    value, span = figures.number(claim), claim.span
+    found = forms.range.fullmatch(text, span.start, span.end) if value.low != value.high else None
+    if found is None:
+        yield claim
+        return
+    year = _YEAR.fullmatch(found["left"]) is not None
+    own = not found["left"][-1].isdigit() and forms.source.match(text, span.end, claim.sentence.span.end)
+    if not (found["opened"] or year or own):
+        yield claim
+        return
+    halves = (("left", value.low), ("right", value.high))
+    for group, end in halves[1:] if year else halves:
+        if end is not None:
+            alone = replace(value, low=end, high=end, step=figures.step(found[group], end) or value.step)
+            mention = Mention(Span(found.start(group), found.end(group)), claim.mention.kind, alone)
+            yield replace(claim, mention=mention)
+
+
+@cache
+def _forms(words: ChangeWords) -> _Forms:
+    symbol = {_UP: words.ups, _DOWN: words.downs, _TIMES: words.multiples, _FROM: words.froms, _TO: words.tos,
+        _OF: words.ofs, _BY: words.bys, _RIVAL: words.rivals, ";": words.breaks, " ": words.fillers}  # fmt: skip
+    telling = {word: char for char, group in symbol.items() for word in group}
+    directions = "|".join(sorted((*words.ups, *words.downs), key=len, reverse=True))
+    froms = "|".join(words.froms)
+    links = "|".join((*words.ofs, *words.bys))
+    traps = "|".join(sorted(map(re.escape, words.traps), key=len, reverse=True))
+    return _Forms(
+        telling,
+        frozenset(stem(word) for word in (*words.froms, *words.rivals)),
+        re.compile(rf"\b(?:{directions})\s+(?:{links})\s+(?:[a-z]{{4,9}}\s+){{0,2}}?(?=[a-zA-Z]+[\s-])", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?P<opened>{froms})\s+)?(?P<left>\S.*?)\s+(?:{'|'.join(words.tos)})\s+(?P<right>.+)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        re.compile(rf"\s+(?:{froms})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{traps})\b", re.IGNORECASE),
+    )
