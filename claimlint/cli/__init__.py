@@ -6,6 +6,7 @@ whoever asks for one with CLAIMLINT_DEBUG=1.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import NoReturn
@@ -44,6 +45,9 @@ def _failed(failure: Exception) -> int:
         return INCOMPLETE
     from claimlint.reporters._terminal import visible
 
+    if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        sys.stderr.write(f"error[unwritten] the output could not be written: {failure.strerror}\n")
+        return INCOMPLETE
     doing = "".join(f" ({note})" for note in getattr(failure, "__notes__", ()))
     sys.stderr.write(visible(f"internal error: {type(failure).__name__}: {failure}{doing}") + "\n")
     return INCOMPLETE

@@ -15,18 +15,18 @@ from claimlint import catalog
 from claimlint.cli._files import write_whole
 from claimlint.cli._outputs import Outputs
 from claimlint.cli._run import without_explanations
-from claimlint.cli._streams import WIDTH_OFF_TERMINAL, ColorChoice, LinksChoice, links_for, wants_color, width_of
+from claimlint.cli._streams import WIDTH_OFF_TERMINAL, links_for, wants_color, width_of
 from claimlint.model import Error, Report
 
 
-def deliver(report: Report, outputs: Outputs, color: ColorChoice, links: LinksChoice) -> tuple[Error, ...]:
+def deliver(report: Report, outputs: Outputs) -> tuple[Error, ...]:
     """Report → all its outputs; an error for each that could not be written. A closed pipe is raised.
 
     Files have no colour and no links, and a fixed width.
     """
     unwritten = list(_to_files(report, outputs))
     if outputs.file is None:
-        look, url = wants_color(color, sys.stdout), links_for(links, sys.stdout)
+        look, url = wants_color(outputs.color, sys.stdout), links_for(outputs.links, sys.stdout)
         width, explain = width_of(sys.stdout), outputs.explain
         text = rendered(report, outputs.form, explain=explain, color=look, width=width, links=url)
         try:

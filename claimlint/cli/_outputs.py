@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from claimlint import catalog
+
+if TYPE_CHECKING:
+    from claimlint.cli._streams import ColorChoice, LinksChoice
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -24,6 +28,16 @@ class Target(NamedTuple):
 
     form: str
     file: Path
+
+
+class Wanted(NamedTuple):
+    """What the options ask for. `usual`: nothing was said of how and where the findings are printed."""
+
+    form: str
+    file: Path | None
+    reports: tuple[Target, ...]
+    links: LinksChoice
+    usual: bool
 
 
 class Outputs(NamedTuple):
@@ -36,8 +50,10 @@ class Outputs(NamedTuple):
     form: str
     file: Path | None
     reports: tuple[Target, ...]
-    annotated: bool = False
-    explain: bool = False
+    annotated: bool
+    explain: bool
+    color: ColorChoice
+    links: LinksChoice
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -71,45 +87,65 @@ class FormAndFile(click.ParamType[Target]):
 
 
 def options(function: F) -> F:
-    """What is written where, and how it looks."""
-    forms, choice = click.Choice(catalog.names("reporters")), click.Choice(["auto", "always", "never"])
-    file = click.Path(path_type=Path)
-    report, links = (
-        "Write a further report, as FORM=FILE; may be repeated.",
-        "Make places clickable; auto: where it is understood.",
+    """The options that say what is written where → one argument `wanted` of the command."""
+    choice = click.Choice(["auto", "always", "never"])
+
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(catalog.names("reporters")),
+        default="full",
+        show_default=True,
+        help="How findings are printed.",
     )
-    for decorate in (
-        click.option("--hyperlinks", type=choice, default="auto", show_default=True, help=links),
-        click.option("--report", "reports", type=FormAndFile(), multiple=True, help=report),
-        click.option("--output", "-o", type=file, metavar="FILE", help="Write the findings to a file."),
-        click.option("--statistics", is_flag=True, help="Print how often each rule found something instead."),
-        click.option(
-            "--format", "form", type=forms, default="full", show_default=True, help="How findings are printed."
-        ),
-    ):
-        function = decorate(function)
-    return function
+    @click.option("--statistics", is_flag=True, help="Print how often each rule found something instead.")
+    @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file what would be printed.")
+    @click.option(
+        "--report", multiple=True, type=FormAndFile(), help="Write a further report, as FORM=FILE; may be repeated."
+    )
+    @click.option(
+        "--hyperlinks",
+        type=choice,
+        default="auto",
+        show_default=True,
+        help="Make places clickable; auto: on a terminal that is known to understand it.",
+    )
+    @wraps(function)
+    def bundled(
+        *args: object,
+        form: str,
+        statistics: bool,
+        output: Path | None,
+        report: tuple[Target, ...],
+        hyperlinks: LinksChoice,
+        **more: object,
+    ) -> object:
+        given = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
+        if statistics and given:
+            raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
+        file = None if output == Path("-") else output
+        usual = not (given or statistics or file)
+        return function(
+            *args, wanted=Wanted("statistics" if statistics else form, file, report, hyperlinks, usual), **more
+        )
+
+    return bundled  # type: ignore[return-value]  # click keeps the signature in the options, not in the function
 
 
-def planned(
-    ctx: click.Context,
-    paths: Sequence[str],
-    form: str,
-    output: Path | None,
-    reports: Sequence[Target],
-    *,
-    statistics: bool,
-    explain: bool,
-) -> Outputs:
-    """The options of a command → its Outputs. Raises UsageError for options that contradict each other."""
-    given = ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
-    if statistics and given:
-        raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
-    file = None if output == Path("-") else output
-    outputs = Outputs("statistics" if statistics else form, file, tuple(reports), explain=explain)
-    _check_files(outputs, paths)
+def planned(wanted: Wanted, paths: Sequence[str], *, color: ColorChoice, explain: bool) -> Outputs:
+    """The options of a command and the paths to read → its Outputs. Raises UsageError for files that would be lost."""
     actions = os.environ.get("GITHUB_ACTIONS") == "true" and bool(os.environ.get("GITHUB_WORKFLOW"))
-    return outputs._replace(annotated=actions and not (given or statistics or file))
+    outputs = Outputs(
+        wanted.form,
+        wanted.file,
+        wanted.reports,
+        annotated=actions and wanted.usual,
+        explain=explain,
+        color=color,
+        links=wanted.links,
+    )
+    _check_files(outputs, paths)
+    return outputs
 
 
 def _check_files(outputs: Outputs, paths: Sequence[str]) -> None:

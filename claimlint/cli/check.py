@@ -14,7 +14,7 @@ from claimlint.cli import INCOMPLETE, _narrow, _options, _outputs
 
 if TYPE_CHECKING:
     from claimlint.cli._status import FailOn
-    from claimlint.cli._streams import ColorChoice, LinksChoice
+    from claimlint.cli._streams import ColorChoice
     from claimlint.model import Severity
     from claimlint.settings import GroupBy
 
@@ -54,11 +54,7 @@ def command(
     ctx: click.Context,
     *,
     paths: tuple[str, ...],
-    form: str,
-    statistics: bool,
-    output: Path | None,
-    reports: tuple[_outputs.Target, ...],
-    hyperlinks: LinksChoice,
+    wanted: _outputs.Wanted,
     group_by: GroupBy,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -81,14 +77,14 @@ def command(
     from claimlint.reporters._verdict import coverage
     from claimlint.settings import Settings
 
-    outputs = _outputs.planned(ctx, paths, form, output, reports, statistics=statistics, explain=explain)
+    outputs = _outputs.planned(wanted, paths, color=color, explain=explain)
     settings = Settings(
         group_by=group_by, select=select, ignore=ignore, severity=severity, today=today, day=date.today()
     )
     source = Source(config_file, isolated, rules, given(ctx))
     done = run(paths, settings, source, allow_empty=allow_empty, quiet=quiet, apart=outputs.files)
     narrowed, stale = _narrow.narrow(done.report, narrowing)
-    unwritten = deliver(narrowed, outputs, color, hyperlinks)
+    unwritten = deliver(narrowed, outputs)
     tell_errors((*narrowed.errors, *unwritten), sys.stderr)
     if not quiet:
         told = catalog.load("reporters", outputs.form).TELLS_COVERAGE

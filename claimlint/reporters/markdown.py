@@ -73,7 +73,7 @@ def _item(finding: Finding) -> str:
 def _error(error: Error) -> str:
     at = ":".join(str(part) for part in (error.path, error.line, error.column) if part not in ("", None))
     hint = f" ({code(error.hint)})" if error.hint else ""
-    return f"- **{error.kind}** {code(at)}{': ' if at else ''}{code(error.message.split(chr(10))[0])}{hint}\n"
+    return f"- {code(error.kind)} {code(at)}{': ' if at else ''}{code(error.message.split(chr(10))[0])}{hint}\n"
 
 
 def _frames(finding: Finding) -> str:
