@@ -1,0 +1,29 @@
+"""`claimlint completion`: a shell → the script that completes our commands and options in it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+_HELP = """Print the completion script for a shell.
+
+\b
+bash        claimlint completion bash > ~/.local/share/bash-completion/completions/claimlint
+zsh         claimlint completion zsh > DIR/_claimlint, where DIR is in $fpath
+fish        claimlint completion fish > ~/.config/fish/completions/claimlint.fish
+powershell  claimlint completion powershell >> $PROFILE, where click knows it
+"""
+
+
+@click.command("completion", help=_HELP, short_help="Print the completion script for a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
+@click.pass_context
+def command(ctx: click.Context, *, shell: str) -> None:
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"this version of click has no completion for {shell}; update click")
+    root = ctx.find_root()
+    sys.stdout.write(kind(root.command, {}, "claimlint", "_CLAIMLINT_COMPLETE").source() + "\n")
