@@ -6,19 +6,19 @@ All of it filters what was found; the whole corpus is always read, since a chang
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.cli._bundle import bundle
 from claimlint.model import Error, Finding, Report
-from claimlint.suppression import baseline, changes
 
-F = TypeVar("F", bound=Callable[..., object])
+if TYPE_CHECKING:
+    from claimlint.suppression import baseline
 
 
 class Narrowing(Struct, frozen=True):
@@ -29,23 +29,21 @@ class Narrowing(Struct, frozen=True):
     only: tuple[str, ...] = ()
 
 
-def options(function: F) -> F:
-    """The options that leave findings out → one argument `narrowing` of the command."""
-
-    @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows.")
-    @click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit.")
-    @click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file.")
-    @wraps(function)
-    def bundled(
-        *args: object, baseline: Path | None, changed_since: str, only: tuple[str, ...], **more: object
-    ) -> object:
-        return function(*args, narrowing=Narrowing(baseline, changed_since, only), **more)
-
-    return bundled  # type: ignore[return-value]  # click keeps the signature in the options, not in the function
+options = bundle(
+    "narrowing",
+    Narrowing,
+    click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows."),
+    click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit."),
+    click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file."),
+)
 
 
-def narrow(report: Report, by: Narrowing) -> tuple[Report, str]:
-    """Report → what is left of it, and a notice on entries of the baseline that no longer occur."""
+def narrow(report: Report, by: Narrowing, only: tuple[str, ...] = ()) -> tuple[Report, str]:
+    """Report → what is left of it, and a notice on entries of the baseline that no longer occur. `only`: further files
+    that findings must touch."""
+    from claimlint.suppression import baseline
+
+    by = replace(by, only=(*by.only, *only))
     report = _on_lines(report, by)
     if by.baseline is None:
         return report, ""
@@ -59,6 +57,8 @@ def narrow(report: Report, by: Narrowing) -> tuple[Report, str]:
 
 def _on_lines(report: Report, by: Narrowing) -> Report:
     """Report → its findings that touch the files and the changed lines asked for."""
+    from claimlint.suppression import changes
+
     found, errors = list(report.findings), list(report.errors)
     if by.only:
         lines = changes.files(by.only)

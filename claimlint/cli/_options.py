@@ -29,11 +29,6 @@ def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
 
 
-def paths(function: F) -> F:
-    """The files and folders to read."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATHS...")(function)
-
-
 def form(*names: str) -> Callable[[F], F]:
     """How the output is printed; the first name is the default."""
     choice = click.Choice(names)

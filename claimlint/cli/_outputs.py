@@ -7,20 +7,18 @@ nothing changes for whoever says which format is wanted.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import click
 from click.core import ParameterSource
+from msgspec import Struct
 
 from claimlint import catalog
-
-if TYPE_CHECKING:
-    from claimlint.cli._streams import ColorChoice, LinksChoice
-
-F = TypeVar("F", bound=Callable[..., object])
+from claimlint.cli import _options
+from claimlint.cli._bundle import bundle
+from claimlint.cli._streams import ColorChoice, LinksChoice
 
 
 class Target(NamedTuple):
@@ -28,16 +26,6 @@ class Target(NamedTuple):
 
     form: str
     file: Path
-
-
-class Wanted(NamedTuple):
-    """What the options ask for. `usual`: nothing was said of how and where the findings are printed."""
-
-    form: str
-    file: Path | None
-    reports: tuple[Target, ...]
-    links: LinksChoice
-    usual: bool
 
 
 class Outputs(NamedTuple):
@@ -86,64 +74,66 @@ class FormAndFile(click.ParamType[Target]):
         return Target(form, Path(file))
 
 
-def options(function: F) -> F:
-    """The options that say what is written where → one argument `wanted` of the command."""
-    choice = click.Choice(["auto", "always", "never"])
+class Asked(Struct, frozen=True):
+    """What was asked of the output, as the options say it."""
 
-    @click.option(
+    form: str
+    statistics: bool
+    explain: bool
+    output: Path | None
+    reports: tuple[Target, ...]
+    color: ColorChoice
+    hyperlinks: LinksChoice
+
+
+options = bundle(
+    "asked",
+    Asked,
+    click.option(
         "--format",
         "form",
         type=click.Choice(catalog.names("reporters")),
         default="full",
         show_default=True,
         help="How findings are printed.",
-    )
-    @click.option("--statistics", is_flag=True, help="Print how often each rule found something instead.")
-    @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file what would be printed.")
-    @click.option(
-        "--report", multiple=True, type=FormAndFile(), help="Write a further report, as FORM=FILE; may be repeated."
-    )
-    @click.option(
+    ),
+    click.option("--explain", is_flag=True, help="Say under each finding what it rests on, in sentences."),
+    click.option("--statistics", is_flag=True, help="Print how often each rule found something instead."),
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write to this file what would be printed.",
+    ),
+    click.option(
+        "--report",
+        "reports",
+        type=FormAndFile(),
+        multiple=True,
+        help="Write a further report, as FORM=FILE; may be repeated.",
+    ),
+    _options.color,
+    click.option(
         "--hyperlinks",
-        type=choice,
+        type=click.Choice(["auto", "always", "never"]),
         default="auto",
         show_default=True,
         help="Make places clickable; auto: on a terminal that is known to understand it.",
-    )
-    @wraps(function)
-    def bundled(
-        *args: object,
-        form: str,
-        statistics: bool,
-        output: Path | None,
-        report: tuple[Target, ...],
-        hyperlinks: LinksChoice,
-        **more: object,
-    ) -> object:
-        given = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
-        if statistics and given:
-            raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
-        file = None if output == Path("-") else output
-        usual = not (given or statistics or file)
-        return function(
-            *args, wanted=Wanted("statistics" if statistics else form, file, report, hyperlinks, usual), **more
-        )
-
-    return bundled  # type: ignore[return-value]  # click keeps the signature in the options, not in the function
+    ),
+)
 
 
-def planned(wanted: Wanted, paths: Sequence[str], *, color: ColorChoice, explain: bool) -> Outputs:
-    """The options of a command and the paths to read → its Outputs. Raises UsageError for files that would be lost."""
+def planned(ctx: click.Context, paths: Sequence[str], asked: Asked) -> Outputs:
+    """The options of a command → its Outputs. Raises UsageError for options that contradict each other."""
+    given = ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
+    if asked.statistics and given:
+        raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
+    file = None if asked.output == Path("-") else asked.output
+    form = "statistics" if asked.statistics else asked.form
     actions = os.environ.get("GITHUB_ACTIONS") == "true" and bool(os.environ.get("GITHUB_WORKFLOW"))
-    outputs = Outputs(
-        wanted.form,
-        wanted.file,
-        wanted.reports,
-        annotated=actions and wanted.usual,
-        explain=explain,
-        color=color,
-        links=wanted.links,
-    )
+    annotated = actions and not (given or asked.statistics or file)
+    outputs = Outputs(form, file, asked.reports, annotated, asked.explain, asked.color, asked.hyperlinks)
     _check_files(outputs, paths)
     return outputs
 

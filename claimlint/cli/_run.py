@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint import config, pipeline, readers, rulebook
+from claimlint import config, pipeline, rulebook
+from claimlint.cli._heap import read
 from claimlint.cli._progress import progress
+from claimlint.cli._reading import Reading
 from claimlint.model import Document, Error, Report, Rulebook
 from claimlint.settings import Settings
-
-if TYPE_CHECKING:
-    from claimlint.readers import Found
 
 
 class Run(Struct, frozen=True):
@@ -55,54 +52,25 @@ def rules_of(paths: Sequence[str], settings: Settings, source: Source) -> tuple[
 
 
 def run(
-    paths: Sequence[str],
-    settings: Settings,
-    source: Source,
-    *,
-    allow_empty: bool = False,
-    quiet: bool = False,
-    apart: Collection[str] = (),
+    reading: Reading, settings: Settings, source: Source, *, quiet: bool = False, apart: Collection[str] = ()
 ) -> Run:
-    """Files and folders → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
+    """What to read, and how → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
 
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
     with _while("loading the rules"):
-        book, settings, faults = rules_of(paths, settings, source)
+        book, settings, faults = rules_of(reading.named, settings, source)
     with _while("looking for documents"):
-        found = readers.find(tuple(paths))
-    files = [file for file in found.files if os.path.realpath(file) not in apart] if apart else found.files
-    documents, unread = _read(files)
-    errors = [*faults, *_told(found, allow_empty=allow_empty), *unread]
-    if not files and not errors and not allow_empty:
-        errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
+        heap = read(reading, apart)
     chosen = rulebook.selected(book, settings)
-    with progress(len(documents), quiet=quiet) as step, _while("checking"):
-        report = pipeline.check(documents, chosen, settings, errors, step)
-    return Run(tuple(documents), report, found.notice)
+    with progress(len(heap.documents), quiet=quiet) as step, _while("checking"):
+        report = pipeline.check(heap.documents, chosen, settings, (*faults, *heap.errors), step)
+    return Run(heap.documents, report, heap.notice)
 
 
 def without_explanations(report: Report) -> Report:
     """A report → the same, with findings that say what is wrong and not how it was found."""
     return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))
-
-
-def _read(files: Sequence[str]) -> tuple[list[Document], list[Error]]:
-    documents: list[Document] = []
-    errors: list[Error] = []
-    for file in files:
-        with _while(f"reading {file}"):
-            loaded = readers.load(file)
-        if isinstance(loaded, Error):
-            errors.append(loaded)
-        else:
-            documents.append(loaded)
-    return documents, errors
-
-
-def _told(found: Found, *, allow_empty: bool) -> Iterator[Error]:
-    """The errors of looking for documents; an empty folder is none when that is allowed."""
-    yield from (error for error in found.errors if not (allow_empty and error.kind == "empty-folder"))
 
 
 def given(ctx: click.Context) -> frozenset[str]:

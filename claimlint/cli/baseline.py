@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, _options
-
-if TYPE_CHECKING:
-    from claimlint.settings import GroupBy
+from claimlint.cli import CLEAN, INCOMPLETE, _choosing, _reading
 
 _FILE = Path("claimlint-baseline.json")
 _HELP = """Keep the findings of today in a file, so that `check --baseline FILE` tells only new ones.
@@ -28,34 +23,17 @@ Give the same PATHS and rules as to `check`.
 
 @click.command("baseline", help=_HELP, short_help="Keep today's findings, so that only new ones are told.")
 @click.argument("action", type=click.Choice(["create", "update", "prune"]))
-@_options.paths
+@_reading.options
 @click.option("--baseline", "file", type=click.Path(path_type=Path), default=_FILE, show_default=True, help="The file.")
-@_options.group_by
-@click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules.")
-@click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules.")
-@_options.rule_files
-@_options.config
-@_options.today
+@_choosing.options
 @click.pass_context
 def command(
-    ctx: click.Context,
-    *,
-    action: str,
-    paths: tuple[str, ...],
-    file: Path,
-    group_by: GroupBy,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    rules: tuple[Path, ...],
-    config_file: Path | None,
-    isolated: bool,
-    today: date | None,
+    ctx: click.Context, *, action: str, reading: _reading.Reading, file: Path, choosing: _choosing.Choosing
 ) -> None:
     from claimlint.cli._files import write
-    from claimlint.cli._run import Source, given, run
+    from claimlint.cli._run import run
     from claimlint.cli._status import tell_errors
     from claimlint.model import Error
-    from claimlint.settings import Settings
     from claimlint.suppression import baseline
 
     if action == "create" and file.exists():
@@ -64,8 +42,7 @@ def command(
     if isinstance(known, Error):
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    settings = Settings(group_by=group_by, select=select, ignore=ignore, today=today, day=date.today())
-    report = run(paths, settings, Source(config_file, isolated, rules, given(ctx))).report
+    report = run(reading, choosing.settings(), choosing.source(ctx)).report
     tell_errors(report.errors, sys.stderr)
     if report.errors:  # what was not read would leave the file, and come back as new
         sys.stderr.write(f"{file.as_posix()} was left as it is\n")

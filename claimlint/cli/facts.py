@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, _options
+from claimlint.cli import CLEAN, INCOMPLETE, _options, _reading
 
 if TYPE_CHECKING:
     from claimlint.cli._streams import ColorChoice
@@ -22,7 +22,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 
 
 @click.command("facts", help=_HELP, short_help="Show what documents say, side by side.")
-@_options.paths
+@_reading.options
 @_options.form("table", "json", "csv")
 @_options.group_by
 @_options.today
@@ -32,7 +32,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 def command(
     ctx: click.Context,
     *,
-    paths: tuple[str, ...],
+    reading: _reading.Reading,
     form: Literal["table", "json", "csv"],
     group_by: GroupBy,
     today: date | None,
@@ -48,7 +48,7 @@ def command(
     from claimlint.settings import Settings
 
     source = Source(config_file, isolated, (), given(ctx))
-    done = run(paths, Settings(group_by=group_by, today=today), source)
+    done = run(reading, Settings(group_by=group_by, today=today), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":

@@ -9,6 +9,7 @@ same bytes under the same name are always read the same way.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
@@ -17,11 +18,11 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.model import Document, Error
-from claimlint.readers._decode import ERROR_KINDS, decode, printable
+from claimlint.readers._decode import ERROR_KINDS, decode, decode_bytes, printable
 from claimlint.readers._marks import blanked, comments, marks
 from claimlint.readers._walk import Found, walk
 
-__all__ = ["ERROR_KINDS", "Found", "find", "from_text", "load", "suffixes"]
+__all__ = ["ERROR_KINDS", "Found", "find", "from_text", "load", "load_bytes", "real", "suffixes"]
 
 
 @cache
@@ -55,6 +56,17 @@ def load(path: str) -> Document | Error:
     """A path from `find` → its Document, or why it cannot be read (kinds: ERROR_KINDS)."""
     source = decode(path)
     return source if isinstance(source, Error) else from_text(printable(path), source)
+
+
+def load_bytes(path: str, data: bytes) -> Document | Error:
+    """A name and the bytes that stand for that file → its Document, or why they cannot be read."""
+    source = decode_bytes(path, data)
+    return source if isinstance(source, Error) else from_text(printable(path), source)
+
+
+def real(path: str) -> str:
+    """A path as the user or a document names it → one name for each file, whatever links lead to it."""
+    return os.path.realpath(path)
 
 
 def _reader(name: str) -> ModuleType:

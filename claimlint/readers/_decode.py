@@ -31,8 +31,13 @@ _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
 def decode(path: str) -> str | Error:
     """Path → the file's text: UTF-8, or UTF-16 or UTF-32 when a byte order mark says so. Errors: see ERROR_KINDS."""
     data = _bytes(path)
-    if isinstance(data, Error):
-        return data
+    return data if isinstance(data, Error) else decode_bytes(path, data)
+
+
+def decode_bytes(path: str, data: bytes) -> str | Error:
+    """The bytes of a file of that name → its text, as `decode` reads it."""
+    if len(data) > LARGEST:
+        return _too_large(path)
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     if encoding == "utf-8" and _is_binary(data):
         return Error(printable(path), "binary", "not a text file", "name only text files, or exclude this one")
@@ -63,11 +68,15 @@ def _bytes(path: str) -> bytes | Error:
         if not stat.S_ISREG(status.st_mode):
             return Error(shown, "unreadable", "not a regular file", "name a text file")
         if status.st_size > LARGEST:
-            message = f"larger than {LARGEST // 1024**2} MiB"
-            return Error(shown, "too-large", message, "split the file, or exclude it")
+            return _too_large(path)
         return file.read_bytes()
     except (OSError, ValueError) as reason:
         return refusal(path, reason)
+
+
+def _too_large(path: str) -> Error:
+    message = f"larger than {LARGEST // 1024**2} MiB"
+    return Error(printable(path), "too-large", message, "split the file, or exclude it")
 
 
 def _is_binary(data: bytes) -> bool:

@@ -1,0 +1,54 @@
+"""Options → which rules a run uses, and which documents it compares."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+
+from claimlint.cli import _options
+from claimlint.cli._bundle import bundle
+
+if TYPE_CHECKING:  # `--help` needs none of them
+    from claimlint.cli._run import Source
+    from claimlint.model import Severity
+    from claimlint.settings import GroupBy, Settings
+
+
+class Choosing(Struct, frozen=True):
+    """What was said of rules, configuration, stories and the day, as Settings and Source take it."""
+
+    group_by: GroupBy
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    rules: tuple[Path, ...]
+    config_file: Path | None
+    isolated: bool
+    today: date | None
+
+    def settings(self, severity: Severity = "info") -> Settings:
+        """The settings that the command line asks for; the configuration fills the rest."""
+        from claimlint.settings import Settings
+
+        return Settings(self.group_by, self.select, self.ignore, severity, self.today, date.today())
+
+    def source(self, ctx: click.Context) -> Source:
+        """Where rules and defaults come from."""
+        from claimlint.cli._run import Source, given
+
+        return Source(self.config_file, self.isolated, self.rules, given(ctx))
+
+
+options = bundle(
+    "choosing",
+    Choosing,
+    _options.group_by,
+    click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules."),
+    click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules."),
+    _options.rule_files,
+    _options.config,
+    _options.today,
+)

@@ -1,0 +1,55 @@
+"""What a run is to read → its documents, wherever they come from, and what could not be read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator
+
+from msgspec import Struct
+
+from claimlint import readers
+from claimlint.cli._reading import STDIN, Reading
+from claimlint.model import Document, Error
+
+
+class Heap(Struct, frozen=True):
+    """The documents of a run, what could not be read, and what to tell of the rest of the folders."""
+
+    documents: tuple[Document, ...]
+    errors: tuple[Error, ...]
+    notice: str
+
+
+def read(reading: Reading, apart: Collection[str] = ()) -> Heap:
+    """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them."""
+    typed, failed = _typed(reading)
+    paths = tuple(path for path in reading.named if path != STDIN)
+    found = readers.find(paths, reading.exclude, reading.include)
+    taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed}
+    loaded = [_load(file) for file in found.files if readers.real(file) not in taken]
+    documents = sorted((*typed, *(item for item in loaded if isinstance(item, Document))), key=lambda d: d.path)
+    errors = [*failed, *_walking(found.errors, reading), *(item for item in loaded if isinstance(item, Error))]
+    if not loaded and not typed and not errors and not reading.allow_empty:
+        errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
+    return Heap(tuple(documents), tuple(errors), found.notice)
+
+
+def _typed(reading: Reading) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
+    """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
+    if STDIN not in reading.named:
+        return (), ()
+    loaded = readers.load_bytes(reading.stdin_filename or STDIN, sys.stdin.buffer.read())
+    return ((loaded,), ()) if isinstance(loaded, Document) else ((), (loaded,))
+
+
+def _load(file: str) -> Document | Error:
+    try:
+        return readers.load(file)
+    except Exception as failure:
+        failure.add_note(f"while reading {file}")
+        raise
+
+
+def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:
+    """The errors of looking for documents; an empty folder is none when that is allowed."""
+    yield from (error for error in errors if not (reading.allow_empty and error.kind == "empty-folder"))
