@@ -8,6 +8,7 @@ cheaply and without parsing: alignment weighs it as evidence and never takes it 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,9 +16,12 @@ from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import ClaimWords
 from claimlint.model import Claim, Document, Mention, Moment, Name, Quantity, Quote, Sentence, Status, Value
+from claimlint.tables import tables
 
 _BEFORE = 7  # words before a value in which a cue of its status may stand
 _AFTER = 2
+_MOST_LABELS = 12  # words of a label or heading that are read
+_BARE = 4  # words that a cell may hold and be no sentence
 
 
 def assemble(
@@ -25,6 +29,7 @@ def assemble(
 ) -> Iterator[Claim]:
     """A document, its sentences and mentions (all in order) → one claim a mention; those outside any sentence drop."""
     starts = [sentence.span.start for sentence in sentences]
+    cells = _in_tables(document, sentences)
     subjects = _Subjects(mentions, lexicon)
     stopwords = frozenset(lexicon.text.stopwords)
     for mention in mentions:
@@ -35,6 +40,11 @@ def assemble(
         at = bisect_left(sentence.offsets, mention.span.start)
         to = max(bisect_left(sentence.offsets, mention.span.end), at)
         value = mention.value
+        subject = subjects.of(mention, sentence)
+        if sentence.id in cells:
+            alone, sentence = sentence, cells[sentence.id]
+            shift = len(sentence.stems) - len(alone.stems)
+            at, to = at + shift, to + shift
         before = sentence.stems[max(at - _BEFORE, 0) : at]
         yield Claim(
             path=document.path,
@@ -42,12 +52,36 @@ def assemble(
             sentence=sentence,
             at=at,
             to=to,
-            subject=subjects.of(mention, sentence),
+            subject=subject,
             speaker=value.speaker if isinstance(value, Quote) else "",
             measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
             scope=_scope(sentence, at, to, lexicon.claims),
             status=_status((*before, *sentence.stems[to : to + _AFTER]), lexicon.claims),
         )
+
+
+def _in_tables(document: Document, sentences: Sequence[Sentence]) -> dict[int, Sentence]:
+    """Cells of tables that are no sentences, by the id that they have as such, with the words of their headings and
+    of their row before their own: what a cell is said of stands there."""
+    if all(block.cell is None for block in document.blocks):
+        return {}
+    within: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.role == "table":
+            within[sentence.block].append(sentence)
+    found: dict[int, Sentence] = {}
+    for table in tables(document):
+        for (row, column), block in table.cells.items():
+            if len(within[block.id]) != 1 or row in table.heads or column == table.columns[0]:
+                continue
+            label = table.label(row)
+            leading = [s for b in (*table.headings(column), *((label,) if label else ())) for s in within[b.id]]
+            own = within[block.id][0]
+            stems = [stem for s in (*leading, own) for stem in s.stems[:_MOST_LABELS]]
+            offsets = [offset for s in (*leading, own) for offset in s.offsets[:_MOST_LABELS]]
+            if len(own.stems) <= _BARE:
+                found[own.id] = Sentence(own.id, own.block, own.role, own.span, tuple(stems), tuple(offsets))
+    return found
 
 
 class _Subjects:

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "claimlint"
 
 SHARED = {"model", "settings", "catalog", "compiled", "rulefile"}
-LIBRARIES = {"languages", "comparison", "places", "calendar_days", "reasons", "patterns"}
+LIBRARIES = {"languages", "comparison", "places", "calendar_days", "reasons", "patterns", "tables"}
 DOORS = {"pipeline", "cli", "cases", "lsp", "", "__main__"}
 """Where stages meet: the pipeline, the doors to it, the runner of cases, and the package itself ("")."""
 
@@ -28,6 +28,7 @@ ALLOWED = {
     "comparison": SHARED | {"languages"},
     "calendar_days": {"model"},
     "places": {"model"},
+    "tables": {"model"},
     "reasons": {"model"},
     "patterns": {"rulefile"},
 }

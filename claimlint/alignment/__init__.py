@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimlint.alignment import facts, names, quotations
+from claimlint.alignment import facts, names, quotations, tabled
 from claimlint.alignment.display import Display
 from claimlint.alignment.pairs import meet
 from claimlint.alignment.stated import Stated
@@ -43,11 +43,12 @@ def align(extracts: Sequence[Extract], people: People, words: Lexicon) -> Aligne
     grouped = blocks(extracts, people, weigh)
     told = Stated(grouped.values())
     display = Display(extracts, grouped)
+    in_tables = tabled.ties(extracts, grouped, weigh)
     for key, views in sorted(grouped.items()):
         pairs = meet(views, told)
         comparisons += len(pairs)
         met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
         not_compared["no other claim with shared evidence"] += sum(id(view) not in met for view in views)
         pairs, shown = display.judged(pairs)
-        found.extend(facts.assemble(pairs, key.partition(":")[0], shown))
+        found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ()))))
     return Aligned(tuple(found), comparisons, dict(not_compared))

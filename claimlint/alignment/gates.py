@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
-from claimlint.comparison import compare
+from claimlint.comparison import agrees, compare
 from claimlint.model import Moment, Percentage
 
 _DAYS = frozenset({"day", "week"})
@@ -103,6 +103,13 @@ def _absent(dated: View, other: View) -> bool:
     return bool(dated.modifies) and dated.modifies not in other.weights
 
 
+def _cell(left: View, right: View) -> bool:
+    """A cell of a table and other words: too few words tell what it is for anything but agreement."""
+    if not (left.celled or right.celled):
+        return False
+    return left.celled == right.celled or not agrees(compare(left.claim.value, right.claim.value))
+
+
 _GATES: tuple[tuple[str, Callable[[View, View], bool]], ...] = (
     ("other-end", _ends),
     ("planned", _planned),
@@ -115,4 +122,5 @@ _GATES: tuple[tuple[str, Callable[[View, View], bool]], ...] = (
     ("other-person", _person),
     ("other-event", _event),
     ("other-thing", _elsewhere),
+    ("table-cell", _cell),
 )

@@ -78,12 +78,15 @@ def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
         if 1 < len(indexes) <= _CROWDED:
             for i, j in combinations(indexes, 2):
                 here, there = views[i].claim, views[j].claim
+                if views[i].celled and views[j].celled:
+                    continue
                 if here.value != there.value and (here.path, here.sentence.id) != (there.path, there.sentence.id):
                     yield i, j
 
 
 def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
-    """Pairs of views, by position, that share stems → the weight of those; never two of one sentence."""
+    """Pairs of views, by position, that share stems → the weight of those; never two of one sentence, nor two cells of
+    tables: their rows and columns are worded alike."""
     having: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, view in enumerate(views):
         for stem, weight in view.weights.items():
@@ -94,7 +97,7 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
             for n, (i, weight) in enumerate(holders):
                 for j, other in holders[n + 1 :]:
                     found[i, j] += weight * other
-    places = [(view.document, view.claim.sentence.id) for view in views]
+    places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
     return {(i, j): weight for (i, j), weight in found.items() if places[i] != places[j]}
 
 

@@ -34,6 +34,7 @@ class StemWeights:
         self._ends = stemmed(frozenset(words.claims.ends), words.text)
         self._periods = stemmed(frozenset(words.moments.quarters | words.moments.halves), words.text)
         self.books = words.claims.books
+        self.changes = stemmed(frozenset(words.numbers.changes), words.text)
         self.distributive = words.claims.distributive
         self.of_word = (words.numbers.link,)
         self._near = stemmed(frozenset(words.moments.near), words.text)

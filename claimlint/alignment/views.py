@@ -19,6 +19,7 @@ from claimlint.model import Amount, Claim, Extract, Moment, People, Percentage, 
 
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _NEAR = 4  # words on each side that count as near
+_OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
@@ -29,7 +30,8 @@ class View(Struct, frozen=True, eq=False):
     something begins or ends; `place`: the name before a date; `subject`: whom it is said of, `beside` when the name
     stands directly before; `people`: whom the sentence names; `moments`: the other dates of the sentence; `told_on`:
     the date of the document; `periods`: quarters and halves of the sentence; `books`: its kinds of year; `each`:
-    whether it speaks of one of many; `listed`: how many values of the same block it holds.
+    whether it speaks of one of many; `listed`: how many values of the same block it holds; `celled`: whether it stands
+    alone in the cell of a table.
     """
 
     index: int
@@ -55,6 +57,7 @@ class View(Struct, frozen=True, eq=False):
     books: frozenset[str]
     each: bool
     listed: int
+    celled: bool
 
 
 def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> dict[str, list[View]]:
@@ -136,7 +139,15 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         books=weigh.books.intersection(stems),
         each=not weigh.distributive.isdisjoint(stems),
         listed=company.listed,
+        celled=sentence.role == "table" and _alone(claim),
     )
+
+
+def _alone(claim: Claim) -> bool:
+    """Whether a cell of a table holds hardly more than a value; the words of its row and column are not its own."""
+    span = claim.sentence.span
+    own = sum(span.start <= offset < span.end for offset in claim.sentence.offsets)
+    return own - (claim.to - claim.at) <= _OTHER_WORDS
 
 
 def _looks(value: Value, block: str) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint import catalog
+from claimlint.extractors import _cells
 from claimlint.languages import Lexicon
 from claimlint.model import Document, Mention, Span
 
@@ -19,14 +20,16 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     """Document → its mentions of every kind, block by block, sorted by span; code blocks are not read.
 
     Kinds may overlap (a quotation holds an amount); inside one kind nothing overlaps, and a number that is part of an
-    amount, a percentage or a moment is not a quantity as well.
+    amount, a percentage or a moment is not a quantity as well. The number of a table cell has the unit of its heading.
     """
-    found: list[Mention] = []
+    cells = _cells.read(document, lexicon)
+    found: list[Mention] = [*_cells.placed(cells)]
     for block in document.blocks:
         if block.role == "code":
             continue
         for plugin in catalog.plugins("extractors"):
-            found.extend(plugin.extract(document.text, block.span, lexicon))
+            if block.id not in cells or plugin.KIND not in _cells.NUMERIC:
+                found.extend(plugin.extract(document.text, block.span, lexicon))
     taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
     yield from sorted(_unclaimed(found, taken), key=lambda m: (m.span.start, -m.span.end, m.kind))
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from claimlint import compiled
 from claimlint.languages.checkwords import ArithmeticWords, CalendarWords
+from claimlint.languages.tablewords import TableWords
 from claimlint.languages.words import ClaimWords, MomentWords, NameWords, NumberWords, QuoteWords, TextWords
 
 
@@ -29,6 +30,7 @@ class Lexicon(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     claims: ClaimWords
     arithmetic: ArithmeticWords = ArithmeticWords()
     calendar: CalendarWords = CalendarWords()
+    tables: TableWords = TableWords()
 
 
 @cache

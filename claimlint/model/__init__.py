@@ -5,6 +5,7 @@ travels. The types are plain data; behaviour stays with the stage that owns it, 
 """
 
 from claimlint.model.documents import (
+    Cell,
     Document,
     Error,
     Mark,
@@ -46,6 +47,7 @@ __all__ = [
     "NO_HOUSE",
     "SEVERITIES",
     "Amount",
+    "Cell",
     "Claim",
     "Comparison",
     "Document",

@@ -49,12 +49,24 @@ class Place(Struct, frozen=True, gc=False):
     byte_columns: tuple[int, int] | None = None
 
 
+class Cell(Struct, frozen=True, gc=False):
+    """Where a table cell stands: number of its table in the document, row and column, all from 0; `head`: whether its
+    row heads the columns. An empty cell has no block. A merged cell stands where it starts."""
+
+    table: int
+    row: int
+    column: int
+    head: bool = False
+
+
 class TextBlock(Struct, frozen=True, gc=False):
-    """A stretch of a document that is one paragraph, heading, list item, caption or table cell."""
+    """A stretch of a document that is one paragraph, heading, list item, caption or table cell; `cell` is None for a
+    cell whose reader does not know where it stands, and for everything else."""
 
     id: int
     role: Role
     span: Span
+    cell: Cell | None = None
 
 
 class Mark(Struct, frozen=True, gc=False):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claimlint.model import Role, Span
+from claimlint.model import Cell, Role, Span
 from claimlint.places import Lines
 
 if TYPE_CHECKING:
@@ -23,8 +23,16 @@ _UNREADABLE: Final = re.compile(r"[^\r\n]")
 _CONTAINERS: Final[dict[str, Role]] = {"blockquote": "quote", "list_item": "list", "heading": "title", "table": "table"}
 
 
-def outline(source: str, start: int) -> tuple[list[tuple[Role, list[Span]]], Collection[str]]:
-    """Source and where its text starts → blocks (role, spans of the source line by line), and its link labels.
+class Part(NamedTuple):
+    """A block as it stands in the source: its role, its spans line by line, and where it stands in a table."""
+
+    role: Role
+    spans: list[Span]
+    cell: Cell | None = None
+
+
+def outline(source: str, start: int) -> tuple[list[Part], Collection[str]]:
+    """Source and where its text starts → its blocks, and its link labels.
 
     Top-level paragraphs come as body; the caller knows which one leads. HTML comes as whole lines.
     """
@@ -48,30 +56,47 @@ def _parser() -> MarkdownIt:
 
 
 class _Outline:
-    """The blocks of one text; remembers how far a table row has been read, as its cells share a line."""
+    """The blocks of one text; remembers how far a table row has been read, as its cells share a line, and which cell is
+    next."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = Lines(text)
         self._cell = 0
+        self._table, self._row, self._column, self._head = -1, -1, -1, False
 
-    def blocks(self, tokens: list[Token]) -> Iterator[tuple[Role, list[Span]]]:
+    def blocks(self, tokens: list[Token]) -> Iterator[Part]:
         inside: list[Role] = []
         for token in tokens:
             name = token.type.removesuffix("_open").removesuffix("_close")
+            if token.nesting > 0:
+                self._step(name)
             if token.nesting and name in _CONTAINERS:
                 if token.nesting > 0:
                     inside.append(_CONTAINERS[name])
                 else:
                     inside.pop()
             elif token.type == "inline" and inside[-1:] == ["table"]:
-                yield "table", self._cell_of(token)
+                cell = Cell(self._table, self._row, self._column, self._head)
+                yield Part("table", self._cell_of(token), cell)
             elif token.type == "inline":
                 yield from _pictures_apart(self._text, inside[-1] if inside else "body", self._spans(token))
             elif token.type in ("fence", "code_block"):
-                yield "code", self._spans(token, skip=token.type == "fence")
+                yield Part("code", self._spans(token, skip=token.type == "fence"))
             elif token.type == "html_block":
-                yield "body", self._spans(token)
+                yield Part("body", self._spans(token))
+
+    def _step(self, name: str) -> None:
+        """What opens → where in a table the next cell stands."""
+        match name:
+            case "table":
+                self._table, self._row = self._table + 1, -1
+            case "thead" | "tbody":
+                self._head = name == "thead"
+            case "tr":
+                self._row, self._column = self._row + 1, -1
+            case "th" | "td":
+                self._column += 1
 
     def _spans(self, token: Token, skip: bool = False) -> list[Span]:
         """A block's lines as markdown-it gives them → their spans in the source, blank ones left out."""
@@ -106,7 +131,7 @@ class _Outline:
         return []
 
 
-def _pictures_apart(text: str, role: Role, spans: list[Span]) -> Iterator[tuple[Role, list[Span]]]:
+def _pictures_apart(text: str, role: Role, spans: list[Span]) -> Iterator[Part]:
     """A paragraph → its parts before, between and after the lines that hold only pictures."""
     part: list[Span] = []
     for span in spans:
@@ -114,8 +139,8 @@ def _pictures_apart(text: str, role: Role, spans: list[Span]) -> Iterator[tuple[
             part.append(span)
             continue
         if part:
-            yield role, part
-        yield "caption", [span]
+            yield Part(role, part)
+        yield Part("caption", [span])
         part = []
     if part:
-        yield role, part
+        yield Part(role, part)

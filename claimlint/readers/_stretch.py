@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from claimlint.model import Role, Span, TextBlock
+from claimlint.model import Cell, Role, Span, TextBlock
 from claimlint.readers._paragraphs import trimmed
 
 
@@ -64,7 +64,7 @@ class Layout:
         self._anchors: list[tuple[int, int]] = []
         self._blocks: list[TextBlock] = []
 
-    def add(self, role: Role, words: list[Word]) -> None:
+    def add(self, role: Role, words: list[Word], cell: Cell | None = None) -> None:
         """Words with their offsets in the source → one more block, without the blanks at its ends; none when empty."""
         text = "".join(word.text for word in words)
         span = trimmed(text, Span(0, len(text)))
@@ -79,7 +79,7 @@ class Layout:
             if kept:
                 self._keep(kept, word.at + max(span.start - at, 0))
             at += len(word.text)
-        self._blocks.append(TextBlock(len(self._blocks), role, Span(start, self._length)))
+        self._blocks.append(TextBlock(len(self._blocks), role, Span(start, self._length), cell))
 
     def _keep(self, text: str, origin: int) -> None:
         if not self._anchors or origin - self._length != self._anchors[-1][1] - self._anchors[-1][0]:

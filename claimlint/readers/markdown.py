@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from claimlint.languages import Lexicon, available, lexicon
-from claimlint.model import Document, Role
+from claimlint.model import Cell, Document, Role
 from claimlint.readers import _dated
 from claimlint.readers._frontmatter import FrontMatter, front_matter
 from claimlint.readers._htmlblock import html_blocks
@@ -33,13 +33,13 @@ def read(path: str, source: str) -> Document:
     known = lexicon(code)
     layout = Layout()
     led = False
-    for role, found in _texts(source, head):
+    for role, found, cell in _texts(source, head):
         shown = "".join(word.text for word in found).strip()
         leads = role == "body" and not led and bool(shown)
         if role == "body" and _dated.is_date_line(shown, known):
             layout.add("caption", found)
         else:
-            layout.add("lead" if leads else role, found)
+            layout.add("lead" if leads else role, found, cell)
             led = led or leads
     text, blocks = layout.text, layout.blocks
     lines = (text[block.span.start : block.span.end] for block in blocks)
@@ -47,22 +47,22 @@ def read(path: str, source: str) -> Document:
     return Document(path, source, text, blocks, code, when, layout.anchors)
 
 
-def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word]]]:
-    """Every block with its words, whose offsets are those of the source."""
+def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word], Cell | None]]:
+    """Every block with its words, whose offsets are those of the source, and where it stands in a table."""
     if title := head.fields.get("title"):
-        yield "title", [Word(source[title.start : title.end], title.start)]
+        yield "title", [Word(source[title.start : title.end], title.start)], None
     blocks, labels = outline(source, head.end)
-    for role, spans in blocks:
+    for role, spans, cell in blocks:
         stretch = Stretch(source, spans)
         if role == "code":
-            yield role, list(stretch.words(Word(stretch.text, 0)))
+            yield role, list(stretch.words(Word(stretch.text, 0))), None
         elif stretch.text.startswith("<"):
             for inner, pieces in html_blocks(stretch.text):
                 shown = [word for piece in pieces for word in _visible(stretch, piece, labels)[0]]
-                yield (role if inner == "body" else inner), shown
+                yield (role if inner == "body" else inner), shown, None
         else:
             found, pictured = _visible(stretch, Word(stretch.text, 0), labels)
-            yield ("caption" if pictured else role), found
+            yield ("caption" if pictured else role), found, cell
 
 
 def _visible(stretch: Stretch, shown: Word, labels: Collection[str]) -> tuple[list[Word], bool]:

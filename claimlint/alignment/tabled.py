@@ -1,0 +1,181 @@
+"""Values of one document → Ties between the cells of its tables and the sentences that speak of them.
+
+The words of a row name the thing ("Turnover"), those of a column the time or the place ("2025"), so that a sentence in
+which both stand near a value speaks of the cell. As with a headline, agreement ends the matter: a value that any cell
+states, and a cell that any sentence states, is held against nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.ties import Tie
+from claimlint.alignment.views import View
+from claimlint.comparison import agrees, compare
+from claimlint.comparison.numbers import middle
+from claimlint.languages.stem import stem
+from claimlint.model import Comparison, Extract, Number, Sentence, Severity, TextBlock
+from claimlint.tables import Table, tables
+
+_REACH = 6  # words between the name of a row and its value in a sentence
+_BESIDE = 3
+_FAR = 2.0  # times; beyond that a value is rather one of another thing, unless a slip explains it
+_SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
+
+
+class _Row(Struct, frozen=True, eq=False):
+    """A row of a table: the stems it goes by, and its values with the telling stems that head their columns."""
+
+    name: tuple[str, ...]
+    cells: tuple[tuple[View, frozenset[str]], ...]
+
+
+class _Match(Struct, frozen=True, eq=False):
+    """A cell and a value in a sentence that speaks of it: how far from the name of the row, and how they compare."""
+
+    cell: View
+    text: View
+    distance: int
+    comparison: Comparison
+
+
+def ties(
+    extracts: Sequence[Extract], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
+) -> dict[str, list[Tie]]:
+    """The views of a story by block → ties of the cells that a sentence of their document contradicts, by block."""
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for key, views in grouped.items():
+        celled: dict[int, list[View]] = defaultdict(list)
+        for view in views:
+            if view.celled and isinstance(view.claim.value, Number):
+                celled[view.document].append(view)
+        for number, cells in sorted(celled.items()):
+            texts = [v for v in views if v.document == number and v.claim.sentence.role in ("lead", "body", "list")]
+            if texts:
+                found[key].extend(_ties(_rows(extracts[number], cells, weigh), cells, texts, weigh))
+    return found
+
+
+def _rows(extract: Extract, cells: Sequence[View], weigh: StemWeights) -> Iterator[_Row]:
+    """The cells of one document → the rows that have a name of telling words."""
+    stems: dict[int, tuple[str, ...]] = {}
+    for sentence in extract.sentences:
+        if sentence.role == "table":
+            stems[sentence.block] = (*stems.get(sentence.block, ()), *sentence.stems)
+    views = {view.claim.sentence.block: view for view in cells}
+    for table in tables(extract.document):
+        for row in table.rows:
+            label = table.label(row)
+            name = _telling(stems, (label,) if label else (), weigh)
+            held = tuple(
+                (view, frozenset(_heading(stems, table, column)))
+                for column in table.columns[1:]
+                if (block := table.cells.get((row, column))) and (view := views.get(block.id))
+            )
+            if name and held:
+                yield _Row(name, held)
+
+
+def _telling(stems: Mapping[int, tuple[str, ...]], blocks: Sequence[TextBlock], weigh: StemWeights) -> tuple[str, ...]:
+    return tuple(word for block in blocks for word in stems.get(block.id, ()) if word.isalpha() and weigh.of(word))
+
+
+def _heading(stems: Mapping[int, tuple[str, ...]], table: Table, column: int) -> Iterator[str]:
+    return (word for block in table.headings(column) for word in stems.get(block.id, ()))
+
+
+def _ties(rows: Iterator[_Row], cells: Sequence[View], texts: Sequence[View], weigh: StemWeights) -> Iterator[Tie]:
+    """The rows of one document and the values of its sentences → a tie for each cell that one of them contradicts."""
+    by_name: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_name[row.name[-1]].append(row)
+    best: dict[int, _Match] = {}
+    for text in texts:
+        named = [row for word in sorted(set(text.claim.sentence.stems)) for row in by_name.get(word, ())]
+        match = _match(text, named, weigh) if named else None
+        if match and not any(_agree(text, cell) for cell in cells):
+            kept = best.get(id(match.cell))
+            if kept is None or (not match.comparison.slip, match.distance) < (not kept.comparison.slip, kept.distance):
+                best[id(match.cell)] = match
+    for match in best.values():
+        if any(_agree(text, match.cell) for text in texts):
+            continue
+        sure: Severity = "error" if match.comparison.slip or match.distance <= _BESIDE else "warning"
+        why = ("stands-alone", "same-label")
+        yield Tie(match.cell.claim, match.text.claim, why, _SCORE, match.comparison, sure, display=True)
+
+
+def _agree(text: View, cell: View) -> bool:
+    return agrees(compare(text.claim.value, cell.claim.value))
+
+
+def _match(text: View, rows: Sequence[_Row], weigh: StemWeights) -> _Match | None:
+    """A value of a sentence → the cell that the sentence speaks of and contradicts, or None when it is not clear."""
+    found = [(-len(row.name), away, n) for n, row in enumerate(rows) if (away := _distance(text, row.name)) is not None]
+    if not found:
+        return None
+    size, distance, index = min(found)
+    if sum((size, distance) == other[:2] for other in found) > 1:
+        return None
+    row = rows[index]
+    met = [
+        _Match(cell, text, distance, compared)
+        for cell, _ in _meant(row, text.claim.sentence)
+        if (compared := compare(text.claim.value, cell.claim.value)).level == "apart"
+    ]
+    slips = [match for match in met if match.comparison.slip]
+    if len(slips) == 1:
+        return slips[0]
+    clear = len(met) == len(found) == 1 and _plain(text, row, weigh) and _near(text, met[0].cell)
+    return met[0] if clear else None
+
+
+def _distance(text: View, name: Sequence[str]) -> int | None:
+    """How many words stand between a value and the name of a row in its sentence, None when that is not there whole or
+    not near."""
+    claim = text.claim
+    stems = claim.sentence.stems
+    if not set(name) <= set(stems):
+        return None
+    last = (at for at, word in enumerate(stems) if word == name[-1])
+    found = min(max(claim.at - 1 - at, at - claim.to, 0) for at in last)
+    return found if found <= _REACH else None
+
+
+def _meant(row: _Row, sentence: Sentence) -> Sequence[tuple[View, frozenset[str]]]:
+    """The cells of a row that a sentence may speak of: those whose own heading it names, when it names one; of a row
+    with headings that set its cells apart, else all."""
+    shared = frozenset.intersection(*(heading for _, heading in row.cells)) if len(row.cells) > 1 else frozenset[str]()
+    stems = set(sentence.stems)
+    own = [(cell, heading) for cell, heading in row.cells if heading - shared and heading - shared <= stems]
+    if own:
+        return own
+    dated = any(word.isdecimal() and len(word) == len("2026") for word in stems)
+    if dated and any(word.isdecimal() for _, heading in row.cells for word in heading):
+        return ()
+    return row.cells
+
+
+def _plain(text: View, row: _Row, weigh: StemWeights) -> bool:
+    """Whether a sentence states a value of the row and nothing narrower: no change of it, no part of it, no plan."""
+    claim = text.claim
+    stems = claim.sentence.stems
+    at = min((n for n, word in enumerate(stems) if word == row.name[0]), default=0)
+    before = stems[at - 1] if at else ""
+    names = {stem(part) for name in text.people for part in name.split()}
+    narrowed = before.isalpha() and weigh.of(before) > 0 and before not in names
+    moved = not weigh.changes.isdisjoint(stems) and "to" not in claim.scope
+    return not (narrowed or moved or text.each or claim.status != "stated" or "from" in claim.scope)
+
+
+def _near(text: View, cell: View) -> bool:
+    """Whether two values are of one order, so that the one may be meant for the other."""
+    here, there = text.claim.value, cell.claim.value
+    if not isinstance(here, Number) or not isinstance(there, Number):
+        return False
+    small, large = sorted((abs(middle(here)), abs(middle(there))))
+    return small > 0 and large / small <= _FAR

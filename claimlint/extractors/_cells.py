@@ -1,0 +1,149 @@
+"""Tables → Mentions: the numbers of cells, with the unit and scale that a heading, a row or a caption gives them.
+
+"4.86" is a number of nothing. What it counts stands elsewhere: "$m" over its column, "(%)" in its row, "in thousands"
+above the table. Whether a comma parts thousands or decimals is decided once for a column; where its cells do not agree
+or do not tell, none of them is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from claimlint.extractors._cell_units import NOTHING, Unit, joined, unit_in, unit_of
+from claimlint.extractors._numphrases import tidy
+from claimlint.languages import Lexicon
+from claimlint.model import Amount, Document, Kind, Mention, Percentage, Quantity, Span, TextBlock
+from claimlint.tables import Table, tables
+
+_LONGEST = 40
+_UNITS = r"[^\d()+−–*†‡§\[\]-]{0,12}"
+_NUMBER = re.compile(
+    rf"(?P<open>\(\s?)?(?P<lead>{_UNITS})(?P<sign>[-+−–]\s?)?(?P<then>{_UNITS})"
+    r"(?P<digits>\d(?:[\d.,'’\u00a0\u2009\u202f ]*\d)?)"
+    r"(?P<trail>[^\d()*†‡§\[\]]{0,20})(?P<close>\))?(?P<note>\s?(?:\[\w{1,3}\]|[*†‡§]{1,3}))?"
+)
+_MARKS = re.compile(r"[.,]")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_THOUSANDS = 3
+
+
+class _Written(Struct, frozen=True):
+    """A cell that holds one number and nothing else: the digits with their marks, the words around them."""
+
+    block: TextBlock
+    span: Span
+    digits: str
+    negative: bool
+    around: str
+
+
+def read(document: Document, lexicon: Lexicon) -> dict[int, Mention | None]:
+    """Document → its cells of one number by the id of their block; None for a number that cannot be read for sure."""
+    found: dict[int, Mention | None] = {}
+    if all(block.cell is None for block in document.blocks):
+        return found
+    for table in tables(document):
+        for column in table.columns[1:]:
+            cells = [(row, cell) for row in table.rows if (cell := _written(document.text, table, row, column))]
+            if cells and not _years([cell.digits for _, cell in cells]):
+                mark = decimal_mark([cell.digits for _, cell in cells])
+                shared = _above(document.text, table, column, lexicon)
+                for row, cell in cells:
+                    units = (_label(document.text, table, row, lexicon), *shared)
+                    found[cell.block.id] = None if mark is None else _mention(cell, mark, units, lexicon)
+    return found
+
+
+def _written(text: str, table: Table, row: int, column: int) -> _Written | None:
+    """The number of a cell that holds nothing else, or None."""
+    block = table.cells.get((row, column))
+    if block is None or block.span.end - block.span.start > _LONGEST:
+        return None
+    found = _NUMBER.fullmatch(text, block.span.start, block.span.end)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    negative = bool(found["open"]) or (found["sign"] or "+")[0] != "+"
+    end = found.start("note") if found["note"] else block.span.end
+    around = f"{found['lead']}{found['then']}2{found['trail']}".strip()
+    return _Written(block, Span(block.span.start, end), found["digits"], negative, around)
+
+
+def _years(digits: Sequence[str]) -> bool:
+    """Whether a column holds years: they are dates, and no one adds them up."""
+    return all(len(d) == len("2026") and d.isdecimal() and _FIRST_YEAR <= int(d) <= _LAST_YEAR for d in digits)
+
+
+def decimal_mark(digits: Sequence[str]) -> str | None:
+    """The numbers of one column → "." or ",", the one that parts their decimals, or None when they cannot be of one
+    form or do not tell: 1.234 alone may be either. A comma before three digits alone parts thousands, as in English."""
+    told: set[str] = set()
+    open_to_both: set[str] = set()
+    for number in digits:
+        marks = _MARKS.findall(number)
+        if not marks:
+            continue
+        last = marks[-1]
+        behind = number.rpartition(last)[2]
+        if marks.count(last) > 1:
+            told.add("," if last == "." else ".")
+        elif len(set(marks)) > 1 or len(behind) != _THOUSANDS or not _groups(number.partition(last)[0]):
+            told.add(last)
+        else:
+            open_to_both.add(last)
+    if len(told) == 1:
+        return told.pop()
+    return None if told or "." in open_to_both else "."
+
+
+def _groups(before: str) -> bool:
+    """Whether the digits before a mark may be the first group of a number parted in thousands."""
+    return not before.startswith("0") and len(before) <= _THOUSANDS
+
+
+def _above(text: str, table: Table, column: int, lexicon: Lexicon) -> tuple[Unit, Unit, Unit]:
+    """The units that the headings of a column, the corner of its table and the block before it give."""
+    headings = [unit_in(_shown(text, block), lexicon, whole=True) for block in reversed(table.headings(column))]
+    corner = [unit_in(_shown(text, block), lexicon, whole=True) for block in table.headings(table.columns[0])]
+    before = unit_in(_shown(text, table.before), lexicon) if table.before else NOTHING
+    return joined(headings), joined([unit for unit in corner if not unit.measure]), before
+
+
+def _label(text: str, table: Table, row: int, lexicon: Lexicon) -> Unit:
+    block = table.label(row)
+    return unit_in(_shown(text, block), lexicon) if block else NOTHING
+
+
+def _shown(text: str, block: TextBlock) -> str:
+    return " ".join(text[block.span.start : min(block.span.end, block.span.start + 400)].split())
+
+
+def _mention(cell: _Written, mark: str, units: Sequence[Unit], lexicon: Lexicon) -> Mention | None:
+    """A number with the unit at it and those above it, the nearest first → its mention; None when the words around it
+    are no unit, or its digits no number of that form."""
+    own = NOTHING if cell.around == "2" else unit_of(cell.around, lexicon)
+    plain = "".join(c for c in cell.digits if c.isdecimal() or c == mark).replace(mark, ".")
+    if own is None or plain.count(".") > 1 or not plain[-1].isdecimal():
+        return None
+    unit = joined([own, *units])
+    number = tidy(Decimal(plain) * unit.scale * (-1 if cell.negative else 1))
+    step = tidy(Decimal(1).scaleb(-len(plain.partition(".")[2])) * unit.scale)
+    match unit.kind:
+        case "amount":
+            return Mention(cell.span, "amount", Amount(number, number, unit.name, step))
+        case "percentage":
+            return Mention(cell.span, "percentage", Percentage(number, number, unit.name == "points", step))
+        case _:
+            return Mention(cell.span, "quantity", Quantity(number, number, unit.name, unit.measure, step))
+
+
+NUMERIC: frozenset[Kind] = frozenset({"amount", "percentage", "quantity", "moment"})
+"""The kinds that a cell of one number is not read for again."""
+
+
+def placed(found: dict[int, Mention | None]) -> Iterator[Mention]:
+    """The cells that were read → their mentions."""
+    return (mention for mention in found.values() if mention is not None)
