@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
@@ -110,27 +111,32 @@ def _ties(rows: Iterator[_Row], cells: Sequence[View], texts: Sequence[View], we
 
 
 def _agree(text: View, cell: View) -> bool:
-    return agrees(compare(text.claim.value, cell.claim.value))
+    return agrees(_compared(text, cell))
+
+
+def _compared(text: View, cell: View) -> Comparison:
+    """A value of a sentence held against a cell: what a table writes as -1.37 is a loss of 1.37 in words."""
+    here, there = text.claim.value, cell.claim.value
+    if isinstance(here, Number) and isinstance(there, Number) and here.low is not None and there.low is not None:
+        there = replace(there, low=-there.low, high=-there.low) if there.low < 0 < here.low else there
+    return compare(here, there)
 
 
 def _match(text: View, rows: Sequence[_Row], weigh: StemWeights) -> _Match | None:
     """A value of a sentence → the cell that the sentence speaks of and contradicts, or None when it is not clear."""
-    found = [(-len(row.name), away, n) for n, row in enumerate(rows) if (away := _distance(text, row.name)) is not None]
-    if not found:
-        return None
-    size, distance, index = min(found)
-    if sum((size, distance) == other[:2] for other in found) > 1:
-        return None
-    row = rows[index]
+    named = [(row, away) for row in rows if (away := _distance(text, row.name)) is not None]
+    longest = max((len(row.name) for row, _ in named), default=0)
+    named = [(row, away) for row, away in named if len(row.name) == longest]
     met = [
-        _Match(cell, text, distance, compared)
+        _Match(cell, text, away, compared)
+        for row, away in named
         for cell, _ in _meant(row, text.claim.sentence)
-        if (compared := compare(text.claim.value, cell.claim.value)).level == "apart"
+        if (compared := _compared(text, cell)).level == "apart"
     ]
     slips = [match for match in met if match.comparison.slip]
     if len(slips) == 1:
         return slips[0]
-    clear = len(met) == len(found) == 1 and _plain(text, row, weigh) and _near(text, met[0].cell)
+    clear = len(met) == len(named) == 1 and _plain(text, named[0][0], weigh) and _near(text, met[0].cell)
     return met[0] if clear else None
 
 
