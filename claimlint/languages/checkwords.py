@@ -51,14 +51,17 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a total and its parts: "of the 240 flats, 96 are studios, 88 one-bedroom and 66 two-bedroom".
 
-    `cues` say that what follows are all the parts ("made up of"); `totals` say so of the number after them ("a total
-    of"); `exclusive`: verbs after a part that put each thing in one part only; `traps`: words that tell of parts that
-    are missing, that overlap, or that were rounded.
+    `cues` say that what follows are all the parts ("made up of"), `totals` that the number after them has all its parts
+    behind it ("a total of"); `joins` stand before the last part; `exclusive`: verbs that put each thing in one part
+    only; `answers` to one question of a poll; `traps`: words that tell of parts that are missing, that overlap, or that
+    were rounded.
     """
 
     cues: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    joins: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
+    answers: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
 

@@ -1,0 +1,154 @@
+"""A sentence → Sums: a total and all the parts that it is said to have.
+
+A list of numbers is a sum only where something says that these are all: "of the 240 flats, 96 are studios, 88
+one-bedroom …" (one verb for all parts), "made up of", a colon, a bracket or a dash behind the total, "a total of"
+before it. A part without a number ("and a child", "the rest"), a hedge, or a verb of its own for each part ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._symbols import NUMBER, WORD, Symbols, symbols
+from claimlint.languages import Lexicon
+from claimlint.languages.checkwords import PartsWords
+from claimlint.model import Claim, Extract, Percentage, Quantity, Severity
+
+_AND, _VERB = WORD, chr(ord(WORD) + 1)
+_ITEM = rf"{NUMBER}[^\ue000-\uf7ff{_AND}\d;:.!?()—–,]{{0,60}}"
+_LIST = re.compile(rf"{_ITEM}(?:(?:[,;]\s*{_AND}?\s*|{_AND}\s*){_ITEM})+")
+_END = re.compile(r"[.;!?)—–]|\Z|,[^\ue000-\uf7ff]*\Z")
+_LEAD = re.compile(rf"(?P<total>{NUMBER})(?P<words>[^\ue000-\uf7ff\d;:.!?()—–,]{{0,60}})(?P<mark>[:(—–]?)\s*\Z")
+_DASH = re.compile(r"(?<=\s)-(?=\s)")
+_BEHIND = 40
+_LEAST_PARTS = 3
+_MOST_PARTS = 30
+_LONGEST = 2000
+
+
+class Sum(Struct, frozen=True):
+    """A total (None: 100 per cent) and its parts; `sure`: how sure it is that these are all of them."""
+
+    total: Claim | None
+    parts: tuple[Claim, ...]
+    sure: Severity
+
+
+class _Forms(Struct, frozen=True, gc=False):
+    """What a language has for the patterns: word → symbol; a cue that all parts follow; words before a total; words at
+    the head of "of the 240"; answers of a poll; words that tell of other parts."""
+
+    telling: dict[str, str]
+    cue: re.Pattern[str]
+    total: re.Pattern[str]
+    head: re.Pattern[str]
+    answer: re.Pattern[str]
+    trap: re.Pattern[str]
+
+
+def sums(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Sum]:
+    """The numbers of one sentence, in order → its sums."""
+    forms = _forms(lexicon.arithmetic.parts, lexicon.arithmetic.share.links, lexicon.arithmetic.share.determiners)
+    text, span = extract.document.text, claims[0].sentence.span
+    if lexicon.arithmetic.parts.joins.isdisjoint(claims[0].sentence.stems) or span.end - span.start > _LONGEST:
+        return
+    counted = [claim for claim in claims if not _is_modifier(text, claim)]
+    if len(counted) < _LEAST_PARTS:
+        return
+    line = symbols(extract, counted, lexicon.numbers, forms.telling)
+    flat = _DASH.sub("–", line.text)
+    for found in _LIST.finditer(flat):
+        if _AND not in found[0] or not _END.match(flat, found.end()):
+            continue
+        made = _sum(text, flat, line, found, forms, lexicon)
+        if made is not None and not forms.trap.search(text, span.start, span.end + _BEHIND):
+            yield made
+
+
+def _sum(text: str, flat: str, line: Symbols, found: re.Match[str], forms: _Forms, lexicon: Lexicon) -> Sum | None:
+    """A list of numbers → the sum that it is part of, or None."""
+    numbers = tuple(line.claim(symbol) for symbol in found[0] if re.match(NUMBER, symbol))
+    before = text[line.start : numbers[0].span.start]
+    if forms.head.search(before) and not _percentages(numbers[:1]):
+        items = re.split(f"(?={NUMBER})", found[0])[2:]
+        gapped = _VERB in items[0] and not any(_VERB in item for item in items[1:])
+        return _made(numbers[0], numbers[1:], "error") if gapped and len(items) >= _LEAST_PARTS else None
+    if forms.total.search(before):
+        return _made(numbers[0], numbers[1:], "warning")
+    lead = _LEAD.search(flat, 0, found.start())
+    told = forms.cue.search(before) is not None
+    if lead is not None and (told or lead["mark"]):
+        total = line.claim(lead["total"])
+        if _percentages(numbers) and not _percentages((total,)):
+            return _made(None, numbers, "error") if told else None
+        if not told and lead["mark"] != ":" and _other_things(total, numbers, lexicon):
+            return None
+        return _made(total, numbers, "error" if told or lead["mark"] == ":" else "warning")
+    if _percentages(numbers) and (told or (lead is None and _answers(text, numbers, forms))):
+        return _made(None, numbers, "error" if told else "warning")
+    return None
+
+
+def _made(total: Claim | None, parts: tuple[Claim, ...], sure: Severity) -> Sum | None:
+    """The sum, when its numbers can be added up: of one kind, none with a hedge, none a range."""
+    of = total or parts[0]
+    if not 2 <= len(parts) <= _MOST_PARTS:
+        return None
+    for claim in (of, *parts):
+        value = figures.number(claim)
+        if value.hedge or value.low != value.high or not figures.same_kind(value, of.value):
+            return None
+    return Sum(total, parts, sure)
+
+
+def _percentages(claims: Sequence[Claim]) -> bool:
+    return all(isinstance(claim.value, Percentage) and not claim.value.points for claim in claims)
+
+
+def _other_things(total: Claim, parts: Sequence[Claim], lexicon: Lexicon) -> bool:
+    """Whether a list in a bracket may count something else than the total before it: each number has a noun, the total
+    has another one, and it is no word for people ("25 points (12 rebounds and 11 assists)")."""
+    if not isinstance(total.value, Quantity):
+        return False
+    own = total.value.measure
+    nouns = [part.value.measure for part in parts if isinstance(part.value, Quantity)]
+    return own not in lexicon.arithmetic.share.people and all(noun and noun != own for noun in nouns)
+
+
+def _answers(text: str, parts: Sequence[Claim], forms: _Forms) -> bool:
+    """Whether each percentage is that of an answer to one question: yes, no, do not know."""
+    ends = [*(part.span.start for part in parts[1:]), parts[-1].sentence.span.end]
+    return len(parts) >= _LEAST_PARTS and all(
+        forms.answer.search(text, part.span.end, end) for part, end in zip(parts, ends, strict=True)
+    )
+
+
+def _is_modifier(text: str, claim: Claim) -> bool:
+    """Whether a number qualifies a noun instead of counting: "two-bedroom", "3-inch"."""
+    written = text[claim.span.start : claim.span.end]
+    return isinstance(claim.value, Quantity) and re.search(r"[a-z\d]-[a-z]+\Z", written) is not None
+
+
+@cache
+def _forms(words: PartsWords, links: tuple[str, ...], determiners: tuple[str, ...]) -> _Forms:
+    telling = dict.fromkeys(words.joins, _AND) | dict.fromkeys(words.exclusive, _VERB)
+    of, the = _any(links), _any(determiners)
+    return _Forms(
+        telling,
+        re.compile(rf"\b(?:{_any(words.cues)})\s*:?\s*(?:(?:{the})\s+)?\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(words.totals)})\s+\Z", re.IGNORECASE),
+        re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{of})\s+(?:(?:{the})\s+){{0,2}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(words.answers)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(words.traps)})\b", re.IGNORECASE),
+    )
+
+
+def _any(phrases: Sequence[str] | frozenset[str]) -> str:
+    """Phrases → a pattern of any of them, the longest first; blanks match any run of blanks."""
+    forms = sorted(phrases, key=lambda form: (-len(form), form))
+    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms) or "(?!)"

@@ -1,0 +1,81 @@
+"""Extract → Slips where all the parts of a thing do not make the total: "of the 240 flats, 96 …, 88 … and 66 …".
+
+The sum may be off by twice the coarsest precision that a part or the total is written with, the tolerance of the XBRL
+US data quality committee (rule DQC_0084); whole counts are exact. What is off by far is no slip but a list of something
+else, so that only near misses are told: within a tenth of the total, off by one, or one slip of the keyboard away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from claimlint.checks import Context
+from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._parts import Sum, sums
+from claimlint.checks._relation import Slip
+from claimlint.comparison.numbers import slip as slip_of
+from claimlint.model import Extract, Number, Percentage, Quantity
+
+_COARSEST = 2
+_NEAR = Decimal("0.1")
+_HUNDRED = Decimal(100)
+_WHOLE = Percentage(_HUNDRED, _HUNDRED, step=Decimal(1))
+
+
+def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+    """An extract → a Slip, at the total (at the first part where that is 100 per cent), for each list of all parts that
+    nearly makes it. `tolerance`: per cent of the total that the sum may be off beyond precision."""
+    for claims in figures.sentences(extract, least=3):
+        for found in sums(extract, claims, context.lexicon):
+            slip = _slip(extract.document.text, found, tolerance)
+            if slip is not None:
+                yield slip
+
+
+def _slip(text: str, of: Sum, tolerance: Decimal) -> Slip | None:
+    whole = figures.number(of.total) if of.total else _WHOLE
+    values = [figures.number(part) for part in of.parts]
+    total = whole.low or Decimal(0)
+    made = sum((value.low or Decimal(0) for value in values), Decimal(0))
+    slack = _COARSEST * max(map(_precision, (*values, *([whole] if of.total else [])))) + total * tolerance / 100
+    slack = max(slack, _precision(values[0]) * len(values) / 2) if of.total is None else slack
+    if abs(made - total) <= slack or not _near(whole, total, made):
+        return None
+    shown = [figures.shown(text, part) for part in of.parts]
+    first = values[0].low or Decimal(0)
+    total_shown = figures.shown(text, of.total) if of.total else "100%"
+    sum_shown, off, may = (figures.like(shown[0], first, value) for value in (made, abs(made - total), slack))
+    return Slip(
+        at=of.total or of.parts[0],
+        against=of.parts if of.total else of.parts[1:],
+        expected=f"{' + '.join(shown)} is {sum_shown}, not {total_shown}",
+        explanation=(
+            f"{' + '.join(shown)} is {sum_shown}",
+            f"{total_shown} is off by {off}, as printed it may be off by {may}",
+        ),
+        reasons=("recomputed", slip_of(whole, _like(whole, made)) or "near-miss"),
+        sure=of.sure,
+    )
+
+
+def _near(whole: Number, total: Decimal, made: Decimal) -> bool:
+    """Whether a sum is so near its total that the total was meant."""
+    off = abs(made - total)
+    if off <= _NEAR * total or (off <= 1 and isinstance(whole, Quantity)):
+        return True
+    return slip_of(whole, _like(whole, made)) in ("transposed", "one-digit")
+
+
+def _like(whole: Number, value: Decimal) -> Number:
+    return replace(whole, low=value, high=value)
+
+
+def _precision(value: Number) -> Decimal:
+    """The unit of the last digit that a number tells; 0 for a whole count, which is exact."""
+    if isinstance(value, Quantity) and not value.unit and value.step == 1:
+        band = figures.band(value)
+        return band.high - band.low
+    return value.step
