@@ -40,7 +40,7 @@ _NARROWING = ("between", "slip")
 """Parameters by which a rule asks for less than any difference, the one that says most first."""
 
 
-class Read(Struct, frozen=True):
+class Read(Struct, frozen=True, gc=False):
     """What per_document yields: the extract, the findings of the rules that judge a document alone, and what rules with
     a pattern of their own read."""
 
@@ -50,7 +50,7 @@ class Read(Struct, frozen=True):
     stated: keyed.Stated = keyed.Stated(())
 
 
-class Judged(Struct, frozen=True):
+class Judged(Struct, frozen=True, gc=False):
     """What per_story yields: its facts, their findings, and what was and was not compared."""
 
     facts: tuple[Fact, ...]

@@ -45,7 +45,7 @@ def weights() -> Weights:
     return msgspec.json.decode(resources.files(__package__).joinpath("weights.json").read_bytes(), type=Weights)
 
 
-class Rivalry(Struct, frozen=True):
+class Rivalry(Struct, frozen=True, gc=False):
     """What a pair is measured against. `rival`: the best evidence of either claim with another one of the other's
     document; `settled`: with one there that states its own value; `explained` and `backed`: the best evidence of each
     with an equal value in any document, the smaller and the larger; `support`: how many documents state the better

@@ -29,7 +29,7 @@ _CROWDED = 120  # a stem that more views of a block have than this makes no pair
 UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, 2)
 
 
-class Pair(Struct, frozen=True, eq=False):
+class Pair(Struct, frozen=True, eq=False, gc=False):
     """Two views of one block that may state one fact; `kind` is their variety."""
 
     left: View

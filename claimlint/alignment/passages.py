@@ -27,7 +27,7 @@ _LEAST = 3  # words of a passage
 _SURE = 6  # words of a cut quotation that must agree before its last one is an edit
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Equal words: where they start on either side, and how many."""
 
     a: int
@@ -35,7 +35,7 @@ class Run(Struct, frozen=True):
     size: int
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """Words of both sides that stand for each other; one range may be empty."""
 
     a: tuple[int, int]
@@ -47,7 +47,7 @@ class Edit(Struct, frozen=True):
         return max(self.a[1] - self.a[0], self.b[1] - self.b[0])
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """What both sides quote: its runs, its edits, how many words they share, and how many stand against them: those of
     the edits and those around the passage in the same sentence that both have and do not share."""
 

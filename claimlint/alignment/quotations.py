@@ -36,7 +36,7 @@ _WITHIN_COVERED = 0.8
 _SHOWN = 12  # words: edits that lie closer are shown as one place
 
 
-class Meeting(Struct, frozen=True, eq=False):
+class Meeting(Struct, frozen=True, eq=False, gc=False):
     """Two statements and the passages that both quote; `shared` words in all."""
 
     left: Said

@@ -24,7 +24,7 @@ _TELLING = 0.2  # weight of a stem by which sentences are found
 _COMMON = 24  # sentences that may have such a stem
 
 
-class Sentence(Struct, frozen=True, eq=False):
+class Sentence(Struct, frozen=True, eq=False, gc=False):
     """A sentence of a statement: which one, its range of words, and its telling stems with their weights."""
 
     said: int

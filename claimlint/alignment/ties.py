@@ -13,7 +13,7 @@ from msgspec import Struct
 from claimlint.model import Claim, Comparison, Fact, Link, Severity, Span
 
 
-class Tie(Struct, frozen=True, eq=False):
+class Tie(Struct, frozen=True, eq=False, gc=False):
     """Two claims that may state one fact, with the evidence; see Link for the fields."""
 
     left: Claim

@@ -26,7 +26,7 @@ _PARTS = 12  # quotations of one statement
 _NEXT_SENTENCE = re.compile(r"[.!?][\"'”’»]?\s+\w")
 
 
-class Said(Struct, frozen=True, eq=False):
+class Said(Struct, frozen=True, eq=False, gc=False):
     """A statement ready to be compared: its quotations, its words with how telling each is (0 to 1), its speaker's key
     and name as written, "" when unknown."""
 

@@ -23,7 +23,7 @@ _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and b
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
-class View(Struct, frozen=True, eq=False):
+class View(Struct, frozen=True, eq=False, gc=False):
     """A claim as evidence. `looks`: what makes two values the same to the eye; `weights`: stem → weight, own words
     left out; `total`: their sum; `before` and `after`: the telling stem nearest to the value on each side; `near`:
     those close to it; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `phase`: whether
@@ -79,7 +79,7 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
     return found
 
 
-class _Company(Struct, frozen=True):
+class _Company(Struct, frozen=True, gc=False):
     """What stands around a claim: its document, the people of the story, the dated claims of its sentence, and how many
     claims of its block the sentence has."""
 

@@ -23,7 +23,7 @@ _APOSTROPHES = str.maketrans("’`´", "'''")
 _LONGEST = 400  # words of one speaker in a row that are compared
 
 
-class Spoken(Struct, frozen=True, eq=False):
+class Spoken(Struct, frozen=True, eq=False, gc=False):
     """Words of one speaker in a row. `words` folded, GAP for an ellipsis or a bracket; `stems` of them; `spans` in the
     text; `pieces`: which quotation holds each. `breaks`: the indices at which a sentence or a quotation begins, 0 and
     the length included; `seams`: those at which a quotation begins or ends."""
@@ -92,7 +92,7 @@ def _joined(words: Sequence[str]) -> str:
     return "".join(words).replace("'", "").replace(" ", "")
 
 
-class _Forms(Struct, frozen=True, eq=False):
+class _Forms(Struct, frozen=True, eq=False, gc=False):
     """What a language writes in two ways."""
 
     single: dict[str, str]

@@ -35,7 +35,7 @@ class Token(Struct, frozen=True, gc=False):
     possessive: bool
 
 
-class Profile(Struct, frozen=True):
+class Profile(Struct, frozen=True, gc=False):
     """What a whole text tells: `runs` in order with their `starts`; keys of words seen capitalised in mid-sentence;
     those that can stand for a person alone (`people`); sequences of words (`phrases`); sequences seen after "the"
     (`determined`); all words as they stand between spaces, to look up whether one is seen in lower case (`lower`).

@@ -84,7 +84,7 @@ class Mark(Struct, frozen=True, gc=False):
     fault: str = ""
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """One text to check. `source` is the file decoded without newline translation, `text` what is read of it.
 
     `anchors` maps text back to source: (text offset, source offset) pairs, ascending, each true until the next; empty
@@ -117,7 +117,7 @@ class Document(Struct, frozen=True):
         return Span(self.source_offset(span.start), self.source_offset(span.end - 1) + 1)
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A span of a document's text and what it says: one extracted value."""
 
     span: Span

@@ -17,7 +17,7 @@ Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence as evidence: its words as stems with their offsets in the text, and where it stands."""
 
     id: int
@@ -28,7 +28,7 @@ class Sentence(Struct, frozen=True):
     offsets: tuple[int, ...]
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A mention in its sentence, with what the sentence says of it.
 
     `at`: index of the mention's first word in `sentence.stems`, `to`: one past its last. `subject` and `speaker` are
@@ -59,7 +59,7 @@ class Claim(Struct, frozen=True):
         return self.mention.span
 
 
-class Extract(Struct, frozen=True):
+class Extract(Struct, frozen=True, gc=False):
     """A document and everything that was read in it: what per_document hands on."""
 
     document: Document
@@ -67,14 +67,14 @@ class Extract(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, gc=False):
     """Documents that tell of the same events, by path, in order."""
 
     id: str
     extracts: tuple[Extract, ...]
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, gc=False):
     """Two values held against each other: how they relate, by how much, and which slip would explain it."""
 
     level: Level
@@ -82,7 +82,7 @@ class Comparison(Struct, frozen=True):
     slip: str = ""
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, the evidence in
     hundredths of log-odds, how the two values compare, and the highest severity that it all allows. `focus`: the parts
     of the two mentions in which they differ, when that is less than the whole. `display`: one claim is display copy (a
@@ -99,7 +99,7 @@ class Link(Struct, frozen=True):
     display: bool = False
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """Claims about one thing, agreeing or not. `aspect` says what is compared: a mention kind, or a part of one
     ("age", "year", "role", "identity", "spelling", "wording", "attribution"), or "key": claims that share one.
     """
@@ -110,7 +110,7 @@ class Fact(Struct, frozen=True):
     label: str = ""
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A contradiction to report: one primary place, the places it stands against, and the evidence in codes.
 
     `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%").
@@ -144,7 +144,7 @@ class MarkReview(Struct, frozen=True):
     why: str
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """A place that a finding stands against, with what it says."""
 
     place: Place
@@ -183,7 +183,7 @@ class Report(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, gc=False):
     """One rule of the rulebook: a check kind with its parameters. `path` and `line` say where it was written.
 
     `claims`: the aspects of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).

@@ -9,7 +9,7 @@ from msgspec import Struct
 from claimlint.model.facts import Claim
 
 
-class Identity(Struct, frozen=True, eq=False):
+class Identity(Struct, frozen=True, eq=False, gc=False):
     """Two keys that shared evidence shows to be one person, with a mention of each and the evidence in words shared."""
 
     left: str

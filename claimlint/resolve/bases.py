@@ -23,7 +23,7 @@ _LATE = 2  # days: a report that names a day was written on it or soon after
 _OUTWEIGHS = 3  # how many days must lie together for each one that lies elsewhere
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """A document as told: its extract, its own date if it has one to count from, and the tense of each claim ("open"
     for values that are no moments). `filled`: its claims whose year was not told but found."""
 

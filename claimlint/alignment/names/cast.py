@@ -19,7 +19,7 @@ _AGE_REACH = 8  # code points from a name to the age behind it: ", aged 43"
 _LONGEST = 5  # parts: more of them are a title of a work or a list
 
 
-class Use(Struct, frozen=True, eq=False):
+class Use(Struct, frozen=True, eq=False, gc=False):
     """One mention of a name: its document's position, its key, its folded parts, and the age written next to it."""
 
     claim: Claim
@@ -34,7 +34,7 @@ class Use(Struct, frozen=True, eq=False):
         return len(self.parts) > 1
 
 
-class Form(Struct, frozen=True, eq=False):
+class Form(Struct, frozen=True, eq=False, gc=False):
     """A name of the story: its key in parts, its uses in order, in which documents, and whether it is a person's."""
 
     key: str
@@ -52,7 +52,7 @@ class Form(Struct, frozen=True, eq=False):
         return tuple(use for use in self.uses if part in use.parts)
 
 
-class Cast(Struct, frozen=True, eq=False):
+class Cast(Struct, frozen=True, eq=False, gc=False):
     """The names of a story. `alone`: (document, part) → uses of that part by itself; `introduced`: (document, part) →
     keys of the full names there that have it; `namesakes`: first part → forms of full names with it."""
 
