@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain, combinations
 from pathlib import PurePosixPath
 
@@ -54,7 +55,7 @@ def _bounded(group: list[Extract], by: GroupBy) -> Iterator[list[Extract]]:
 
 def _alike(extracts: Sequence[Extract]) -> list[list[Extract]]:
     """Groups by average linkage; what two groups have in common is summed once and added up when groups join."""
-    pairs = _pairs(_vectors(extracts))
+    pairs = _within_reach(_pairs(_vectors(extracts)), len(extracts))
     leader = list(range(len(extracts)))
     members = {index: [index] for index in leader}
     shared: dict[int, dict[int, float]] = defaultdict(dict)
@@ -72,6 +73,23 @@ def _alike(extracts: Sequence[Extract]) -> list[list[Extract]]:
     return [[extracts[i] for i in sorted(group)] for _, group in sorted(members.items())]
 
 
+def _within_reach(pairs: dict[tuple[int, int], float], documents: int) -> dict[tuple[int, int], float]:
+    """Pairs of documents → those that a chain of pairs alike enough connects: no others can come into one group, since
+    an average is never more than the most it is taken of."""
+    chain_of = list(range(documents))
+
+    def end(index: int) -> int:
+        while chain_of[index] != index:
+            chain_of[index] = index = chain_of[chain_of[index]]
+        return index
+
+    for (left, right), likeness in pairs.items():
+        if likeness >= ALIKE:
+            chain_of[end(left)] = end(right)
+    ends = [end(index) for index in range(documents)]
+    return {pair: likeness for pair, likeness in pairs.items() if ends[pair[0]] == ends[pair[1]]}
+
+
 def _join(shared: dict[int, dict[int, float]], keep: int, gone: int) -> None:
     """Add to one group what the other has in common with the rest."""
     for other, likeness in shared.pop(gone).items():
@@ -82,52 +100,64 @@ def _join(shared: dict[int, dict[int, float]], keep: int, gone: int) -> None:
 
 
 def _vectors(extracts: Sequence[Extract]) -> list[Vector]:
-    """Rare stems of each document, weighted by rarity in the language and among these documents, of length 1."""
+    """Rare stems of each document, weighted by rarity in the language and among these documents, to length 1; those
+    that no other document has, or too many have, count for the length alone, since they make no pairs."""
     table = rarity.table(extracts[0].document.language) if extracts else {}
-    counts = [_rare_stems(extract, table) for extract in extracts]
-    documents = Counter(stem for count in counts for stem in count)
+    rare = _Rare(table)
+    counts = [_rare_stems(extract, rare) for extract in extracts]
+    documents = Counter(chain.from_iterable(counts))
     everywhere = len(extracts) + _BACKGROUND
     weights = {
         stem: math.log(everywhere / (having + _BACKGROUND * _likely(table.get(stem, rarity.UNKNOWN))))
         for stem, having in documents.items()
     }
+    paired = {stem for stem, having in documents.items() if 1 < having <= _COMMON}
     vectors: list[Vector] = []
     for count in counts:
-        vector = {stem: (1 + math.log(times)) * weights[stem] for stem, times in count.items()}
-        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        vectors.append({stem: weight / length for stem, weight in vector.items()})
+        vector = {
+            stem: weights[stem] if times == 1 else (1 + math.log(times)) * weights[stem]
+            for stem, times in count.items()
+        }
+        length = math.hypot(*vector.values()) or 1.0
+        vectors.append({stem: weight / length for stem, weight in vector.items() if stem in paired})
     return vectors
 
 
+@cache
 def _likely(bits: int) -> float:
     """How likely a document of usual length has a word of this rarity."""
     return min(_LENGTH * 2.0**-bits, 1.0)
 
 
-def _rare_stems(extract: Extract, table: dict[str, int]) -> Counter[str]:
+class _Rare(dict[str, bool]):
+    """Stem → whether it is rare enough to tell of a story, worked out once."""
+
+    def __init__(self, table: dict[str, int]) -> None:
+        self._table = table
+
+    def __missing__(self, stem: str) -> bool:
+        telling = len(stem) > 2 and not stem.isdigit()
+        found = self[stem] = telling and self._table.get(stem, rarity.UNKNOWN) >= _RARE
+        return found
+
+
+def _rare_stems(extract: Extract, rare: _Rare) -> Counter[str]:
     """The rare stems of a document; parts of names count twice, because names make a story."""
-    every = Counter(chain.from_iterable(sentence.stems for sentence in extract.sentences))
-    found = Counter({s: n for s, n in every.items() if table.get(s, rarity.UNKNOWN) >= _RARE and _tells(s)})
-    for claim in extract.claims:
-        if isinstance(claim.value, Name):
-            found.update(s for s in claim.sentence.stems[claim.at : claim.to] if s in found)
+    known = rare.__getitem__
+    found = Counter(filter(known, chain.from_iterable([sentence.stems for sentence in extract.sentences])))
+    names = (claim for claim in extract.claims if isinstance(claim.value, Name))
+    found.update(filter(known, chain.from_iterable([c.sentence.stems[c.at : c.to] for c in names])))
     return found
 
 
-def _tells(stem: str) -> bool:
-    return len(stem) > 2 and not stem.isdigit()
-
-
 def _pairs(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
-    """Likeness of every pair of documents that share a stem which is not common among them."""
-    having: dict[str, list[int]] = defaultdict(list)
+    """Likeness of every pair of documents that share a stem."""
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
-        for stem in vector:
-            having[stem].append(index)
+        for stem, weight in vector.items():
+            having[stem].append((index, weight))
     pairs: dict[tuple[int, int], float] = defaultdict(float)
-    for stem, indexes in having.items():
-        if 1 < len(indexes) <= _COMMON:
-            weights = [vectors[index][stem] for index in indexes]
-            for (left, weight), (right, other) in combinations(zip(indexes, weights, strict=True), 2):
-                pairs[left, right] += weight * other
+    for held in having.values():
+        for (left, weight), (right, other) in combinations(held, 2):
+            pairs[left, right] += weight * other
     return pairs
