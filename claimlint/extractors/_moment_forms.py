@@ -32,16 +32,12 @@ class Form(Struct, frozen=True, eq=False):
 
 
 class Grammar(Struct, frozen=True, eq=False):
-    """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms.
-
-    `opening`: a trigger at the start of the stretch; `trigger`: one after any character that is no part of a word. Both
-    have the word as their only group;
+    """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms;
     `short` and `long`: the forms of a word that begins with fewer than four digits, or with four and more; `ago`: the
     form that is read backwards from its last word;
     `hedge`: what before a date blurs it.
     """
 
-    opening: re.Pattern[str]
     trigger: re.Pattern[str]
     begins: dict[str, tuple[Form, ...]]
     short: tuple[Form, ...]
@@ -71,10 +67,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         for word in table:
             head = word.replace("-", " ").split()[0]
             begins[head] = begins.get(head, ()) + tuple(f for f in forms if f not in begins.get(head, ()))
-    the, word = rf"(?:{GAP}(?:{_any(words.the)}))?", _trigger(begins)
+    the = rf"(?:{GAP}(?:{_any(words.the)}))?"
     return Grammar(
-        opening=re.compile(rf"(?<!\w){word}"),
-        trigger=re.compile(rf"\W{word}"),
+        trigger=re.compile(_trigger(begins)),
         begins=begins,
         short=(*_day_month_year(), *by_day, *_clocks(words), *_short_years()),
         long=(*_year_month_day(words), *_years(words)),
@@ -94,7 +89,7 @@ def _trigger(begins: Iterable[str]) -> str:
         rests.setdefault(word[0], set()).add(word[1:])
     heads = {head: "".join(sorted({re.escape(case) for case in (head, head.upper())})) for head in sorted(rests)}
     spelled = "|".join(rf"[{cases}](?i:{trie(rests[head])})" for head, cases in heads.items())
-    return rf"(?=[\d{''.join(heads.values())}])(\d\w*|(?:{spelled})\d*(?!\w))"
+    return rf"(?<!\w)(?=[\d{''.join(heads.values())}])(?:\d\w*|(?:{spelled})\d*(?!\w))"
 
 
 def _any(words: Iterable[str]) -> str:

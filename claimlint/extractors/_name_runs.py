@@ -14,6 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from claimlint.extractors._name_words import TRIGGER, Vocabulary
+from claimlint.languages.pieces import pieces
 
 _TOKEN = re.compile(r"\S+")
 _NEXT_WORD = re.compile(r",?[\"”]?\s(\w+)")
@@ -81,7 +82,7 @@ def profile(text: str, words: Vocabulary) -> Profile:
     people = surely | {
         k for k in perhaps & alone if not ((k,) in determined and k.endswith(words.words.plural_endings))
     }
-    lower = frozenset(text.split())
+    lower = frozenset(pieces(text).written)
     return Profile(
         runs, starts, frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined), lower
     )
@@ -143,18 +144,17 @@ def _after_determiner(text: str, start: int, words: Vocabulary) -> bool:
 
 
 def _scan(text: str, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
-    """Text → its runs: a search for a capital, then the pattern anchored there."""
+    """Text → its runs: where its pieces have a capital, the pattern anchored there."""
     position = 0
-    while found := TRIGGER.search(text, position):
-        match = words.run.match(text, found.start())
-        position = match.end() if match else found.end()
+    for at, _ in pieces(text).where(TRIGGER):
+        match = words.run.match(text, at) if at >= position else None
         if match is None:
             continue
-        written = match[0]
+        position, written = match.end(), match[0]
         if written.isalpha():
-            yield (Token(match.start(), position, written, written.lower(), False),)
+            yield (Token(at, position, written, written.lower(), False),)
         else:
-            yield tuple(_tokens(text, match.start(), position))
+            yield tuple(_tokens(text, at, position))
 
 
 def _between(

@@ -1,7 +1,7 @@
 """Text → Numerals: every number a block writes, in digits or words, read once for all kinds.
 
-One trigger scan finds digits and number words; each is then read by an anchored pattern. The three number extractors
-ask for the same span in turn, so that the last scans are kept.
+The text's pieces tell where digits and number words stand; each is then read by an anchored pattern. The three number
+extractors ask for the same span in turn, so that the last scans are kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from claimlint.extractors._numwords import ONE, Form, Reading, extend, read
+from claimlint.languages.pieces import pieces
 from claimlint.languages.words import NumberWords
+from claimlint.model import Span
 
 _DIGITS = re.compile(
     r"(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
@@ -46,7 +48,8 @@ class Numeral(Struct, frozen=True, gc=False):
 
 
 class _Patterns(Struct, frozen=True, gc=False):
-    """What a language's number words compile to: triggers, a chain of words, what may follow digits, ordinal ends."""
+    """What a language's number words compile to: triggers (a first letter, a digit, or a row of digits too long to be
+    read), a chain of words, what may follow digits, ordinal ends."""
 
     trigger: re.Pattern[str]
     chain: re.Pattern[str]
@@ -61,17 +64,14 @@ def scan(text: str, start: int, end: int, words: NumberWords) -> tuple[Numeral, 
 
 
 def _scan(text: str, start: int, end: int, words: NumberWords) -> Iterator[Numeral]:
-    patterns = _patterns(words)
-    at = start
-    while found := patterns.trigger.search(text, at, end):
-        at = found.end()
-        if found.lastgroup == "long":
+    done = start
+    for at, mark in pieces(text).where_inside(_patterns(words).trigger, Span(start, end)):
+        if at < done or len(mark) > 1:
             continue
-        numeral = _digits(text, found.start(), start, end, words) if found.lastgroup else None
-        if found.lastgroup is None:
-            numeral = _spelled(text, found.start(), start, end, words)
+        read_at = _spelled if mark.isalpha() else _digits
+        numeral = read_at(text, at, start, end, words)
         if numeral is not None:
-            at = max(at, numeral.end)
+            done = max(at + 1, numeral.end)
             yield numeral
 
 
@@ -180,7 +180,7 @@ def _patterns(words: NumberWords) -> _Patterns:
     joint = rf"{words.conjunction}\s+(?=(?i:{trie({*words.articles, *words.small, *words.lone_parts})})\b)"
     gap = r"(?:\s{1,3}|-)"
     return _Patterns(
-        re.compile(rf"[{first}](?<!\w[{firsts}])(?:{spelled}|(?P<long>(?<=\d)\d{{18,}})|(?P<digit>(?<=[\d¼-¾⅐-⅞])))"),
+        re.compile(rf"[{first}](?<!\w[{firsts}])(?:{spelled}|(?<=\d)\d{{18,}}|(?<=[\d¼-¾⅐-⅞]))"),
         re.compile(rf"{word}(?:{gap}{word}){{0,24}}"),
         re.compile(rf"\s?-?\s?(?:{scales}|(?<=\s){joint}{word})(?:{gap}{word}){{0,8}}"),
         re.compile(rf"(?i:{trie(set(words.ordinal_endings))})(?![A-Za-z\d])"),

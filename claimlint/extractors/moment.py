@@ -1,13 +1,13 @@
 """Text → Moments: every date, time and stretch of the calendar, with what the text leaves open left open.
 
-One scan finds the words and digits that can begin a date; only there are the written forms tried, longest first, and
-the neighbours asked whether it is one. The span is the date words alone, without prepositions and hedges.
+The text's pieces tell where words and digits stand that can begin a date; only there are the written forms tried,
+longest first, and the neighbours asked whether it is one. The span is the date words alone, without prepositions and
+hedges.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from claimlint.extractors._moment_forms import Form, grammar
 from claimlint.extractors._moment_guards import Context, Match, holds
 from claimlint.extractors._moment_values import moment
 from claimlint.languages import Lexicon
+from claimlint.languages.pieces import pieces
 from claimlint.model import Kind, Mention, Moment, Span
 
 KIND: Kind = "moment"
@@ -28,12 +29,8 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Text, the span of a block and its language → the moments inside, in order, without overlaps."""
     reader = _Reader(text, span.end, lexicon)
     done = span.start
-    opening = reader.grammar.opening.match(text, span.start, span.end)
-    for trigger in chain((opening,) if opening else (), reader.grammar.trigger.finditer(text, span.start, span.end)):
-        if trigger.start(1) < done:
-            continue
-        found = reader.read(trigger.start(1), done, trigger[1].lower())
-        if found is not None:
+    for at, word in pieces(text).where_inside(reader.grammar.trigger, span):
+        if at >= done and (found := reader.read(at, done, word.lower())):
             yield found
             done = found.span.end
 

@@ -1,15 +1,20 @@
 """Document → Sentences: where they end, and their words as stems.
 
-Words are looked up rather than stemmed again, since evidence is wanted for every word of every text. A sentence never
-crosses a text block.
+Pieces of text are looked up rather than read again, since evidence is wanted for every word of every text. A sentence
+never crosses a text block.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
+from msgspec import Struct
+
+from claimlint.languages.pieces import Table, pieces
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
@@ -17,7 +22,8 @@ from claimlint.model import Document, Sentence, Span, TextBlock
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 _STOP = re.compile(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
-_AFTER_STOP = re.compile(r"[\"'”’»)\]]*\s+[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]|[\"'”’»)\]]*\s*\Z")
+_CLOSING = "\"'”’»)]"
+_OPENS = re.compile(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
 
 
 def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
@@ -36,21 +42,74 @@ def stems_of(phrase: str, words: TextWords) -> tuple[str, ...]:
     return tuple(known[word[0]] for word in _WORD.finditer(phrase))
 
 
+class _Piece(Struct, frozen=True, gc=False):
+    """What a piece of text holds: its words as stems, with their offsets in it.
+
+    `opens`: a sentence can begin with it; `ends`: a stop, with at most closing marks behind it, ends one (None: a bare
+    full stop, which ends one when the word before is no abbreviation).
+    """
+
+    stems: tuple[str, ...]
+    offsets: tuple[int, ...]
+    opens: bool
+    ends: bool | None
+
+
 def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
+    written, starts = pieces(text).inside(block.span)
+    read = list(map(_known(words).__getitem__, written))
+    stems = list(chain.from_iterable([piece.stems for piece in read]))
+    offsets = [start + at for start, piece in zip(starts, read, strict=True) for at in piece.offsets]
+    start, first = block.span.start, 0
+    for n in [n for n, piece in enumerate(read) if piece.ends is not False]:
+        end = starts[n] + len(written[n])
+        to = bisect_left(offsets, end, first)
+        if to == first or not _may_begin(written, read, n + 1):
+            continue
+        if read[n].ends or _word(text, offsets[to - 1]).lower() not in words.abbreviations:
+            yield Span(start, end), tuple(stems[first:to]), tuple(offsets[first:to])
+            start, first = end, to
+    if first < len(stems):
+        yield Span(start, block.span.end), tuple(stems[first:]), tuple(offsets[first:])
+
+
+def _may_begin(written: list[str], read: list[_Piece], at: int) -> bool:
+    """Whether a sentence can begin at a piece, or at the first behind it that is not empty; so can nothing at all."""
+    while at < len(written) and not written[at]:
+        at += 1
+    return at == len(written) or read[at].opens
+
+
+def _word(text: str, at: int) -> str:
+    found = _WORD.match(text, at)
+    return found[0] if found else ""
+
+
+@cache
+def _known(words: TextWords) -> Table[_Piece]:
+    return Table(lambda piece: _read(piece, words))
+
+
+def _read(piece: str, words: TextWords) -> _Piece:
     known = _stems(words)
-    start = at = block.span.start
-    end = block.span.end
-    stems: list[str] = []
-    offsets: list[int] = []
-    for stop in (*_STOP.finditer(text, start, end), None):
-        found = list(_WORD.finditer(text, at, stop.start() if stop else end))
-        stems += [known[word[0]] for word in found]
-        offsets += [word.start() for word in found]
-        at = stop.end() if stop else end
-        if stems and (not stop or _ends_sentence(text, stop, offsets[-1], end, words)):
-            at = _closing(text, at, end)
-            yield Span(start, at), tuple(stems), tuple(offsets)
-            start, stems, offsets = at, [], []
+    found = list(_WORD.finditer(piece))
+    stems, offsets = tuple([known[word[0]] for word in found]), tuple([word.start() for word in found])
+    last = found[-1] if found else None
+    ends: bool | None = False
+    for stop in _STOP.finditer(piece):
+        ends = False if piece[stop.end() :].strip(_CLOSING) else _ends(stop, last, words)
+    return _Piece(stems, offsets, _OPENS.match(piece) is not None, ends)
+
+
+def _ends(stop: re.Match[str], last: re.Match[str] | None, words: TextWords) -> bool | None:
+    """Whether a stop ends a sentence that goes on to the last word of its piece: not behind an initial or abbreviation;
+    None for a full stop without a word."""
+    if stop[0] != ".":
+        return True
+    if last is None:
+        return None
+    initial = len(last[0]) == 1 and last[0].isupper() and last.end() == stop.start()
+    return not initial and last[0].lower() not in words.abbreviations
 
 
 class _Stems(dict[str, str]):
@@ -73,25 +132,3 @@ class _Stems(dict[str, str]):
 @cache
 def _stems(words: TextWords) -> _Stems:
     return _Stems(words)
-
-
-def _ends_sentence(text: str, stop: re.Match[str], last: int, end: int, words: TextWords) -> bool:
-    """Whether the mark ends the sentence whose last word starts at an offset: a capital, a digit or nothing follows,
-    and no abbreviation stands before."""
-    if not _AFTER_STOP.match(text, stop.end(), end):
-        return False
-    if stop[0] != ".":
-        return True
-    found = _WORD.match(text, last, stop.start())
-    word = found[0] if found else ""
-    initial = len(word) == 1 and word.isupper() and last + 1 == stop.start()
-    return not initial and word.lower() not in words.abbreviations
-
-
-def _closing(text: str, offset: int, end: int) -> int:
-    """The offset behind closing marks and blanks that belong to the sentence before."""
-    while offset < end and (text[offset] in "\"'”’»)]" or text[offset].isspace()):
-        if text[offset].isspace():
-            return offset
-        offset += 1
-    return offset

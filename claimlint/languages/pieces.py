@@ -1,0 +1,89 @@
+"""Text → its pieces between blanks, cut once for everybody who looks for something in it.
+
+Most pieces of a text have been seen before, and nothing that can begin a sentence, a number, a date or a name crosses a
+blank. So nobody scans the text: a table tells what a piece holds, and the pattern runs over new pieces only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from claimlint.model import Span
+
+T = TypeVar("T")
+Hits = list[tuple[int, str]]
+
+_MOST = 65536  # pieces that a table keeps
+_LONGEST = 64  # code points of a piece that is kept: longer ones do not come again
+_BLANKS = tuple(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
+
+
+class Table(dict[str, T], Generic[T]):
+    """Piece → what it holds, read once; forgets everything rather than grow without bound."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        self._read = read
+
+    def __missing__(self, piece: str) -> T:
+        found = self._read(piece)
+        if len(piece) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+class Pieces:
+    """A text cut at every blank: `written`, the pieces in order, empty between two blanks, and where each `starts`."""
+
+    def __init__(self, text: str) -> None:
+        plain = text
+        for blank in _BLANKS:
+            if blank in plain:
+                plain = plain.replace(blank, " ")
+        self.written = plain.split(" ")
+        self.starts = list(accumulate([len(piece) + 1 for piece in self.written[:-1]], initial=0))
+        self._found: dict[re.Pattern[str], Hits] = {}
+
+    def inside(self, span: Span) -> tuple[list[str], list[int]]:
+        """A span of the text → its pieces and where they start; what of the outer ones lies beyond is cut off."""
+        first, last = bisect_right(self.starts, span.start) - 1, bisect_left(self.starts, span.end)
+        written, starts = self.written[first:last], self.starts[first:last]
+        if written and starts[-1] + len(written[-1]) > span.end:
+            written[-1] = written[-1][: span.end - starts[-1]]
+        if written and starts[0] < span.start:
+            written[0], starts[0] = written[0][span.start - starts[0] :], span.start
+        return written, starts
+
+    def where(self, pattern: re.Pattern[str]) -> Hits:
+        """A pattern that matches no blank and looks no further → the places where it matches, and what it matches."""
+        found = self._found.get(pattern)
+        if found is None:
+            held = map(_hits(pattern).__getitem__, self.written)
+            found = [(start + at, word) for start, hits in zip(self.starts, held, strict=True) for at, word in hits]
+            self._found[pattern] = found
+        return found
+
+    def where_inside(self, pattern: re.Pattern[str], span: Span) -> Hits:
+        """As `where`, only the places inside a span."""
+        found = self.where(pattern)
+        here = found[bisect_left(found, (span.start,)) : bisect_left(found, (span.end,))]
+        if here and here[-1][0] + len(here[-1][1]) > span.end:
+            here.pop()
+        return here
+
+
+@lru_cache(maxsize=4)
+def pieces(text: str) -> Pieces:
+    """Text → its Pieces, kept for the few texts at work."""
+    return Pieces(text)
+
+
+@cache
+def _hits(pattern: re.Pattern[str]) -> Table[tuple[tuple[int, str], ...]]:
+    return Table(lambda piece: tuple([(found.start(), found[0]) for found in pattern.finditer(piece)]))
