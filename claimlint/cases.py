@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +17,9 @@ from msgspec import Struct
 from claimlint.model import Error, Finding, Report, Rulebook
 from claimlint.rulefile import Node, Sheet, did_you_mean, duplicates, listed, plain, read
 from claimlint.settings import Settings
+
+if TYPE_CHECKING:  # few cases have a configuration beside their documents
+    from claimlint.config import Config
 
 ENDING = ".cases.yaml"
 
@@ -35,7 +38,8 @@ class Expected(Struct, frozen=True):
 class Case(Struct, frozen=True):
     """A named set of documents (path → text) and what must be found in them. `rule` is the rule on trial ("": all).
 
-    `today` stands for the day of the run. `path` and `line` say where the case is written.
+    `today` stands for the day of the run, `config` is the text of a `claimlint.yaml` beside the documents ("": none).
+    `path` and `line` say where the case is written.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Case(Struct, frozen=True):
     today: date | None
     path: str
     line: int
+    config: str = ""
 
 
 class Result(Struct, frozen=True):
@@ -115,8 +120,21 @@ def _checked(case: Case, book: Rulebook) -> Report:
     from claimlint import pipeline, readers, rulebook  # not at the top: `explain` prints cases and runs none
 
     documents = [readers.from_text(path, text) for path, text in case.docs.items()]
-    chosen = rulebook.switched_on(book, _counted(case))
-    return pipeline.check(documents, chosen, Settings(group_by="all", today=case.today))
+    settings = Settings(group_by="all", today=case.today)
+    if case.config:
+        from claimlint.config import merged
+        from claimlint.config.rules import applied
+
+        said, book, _ = applied(_config(case.config)[0], book)
+        settings = merged(settings, said, {"group_by", "select", "today"} if case.today else {"group_by", "select"})
+    return pipeline.check(documents, rulebook.switched_on(book, _counted(case)), settings)
+
+
+def _config(text: str) -> tuple[Config, tuple[Error, ...]]:
+    """The text of a configuration beside the documents of a case → what of it has no mistake, and its mistakes."""
+    from claimlint.config import NAME, parsed
+
+    return parsed(NAME, text.encode())
 
 
 def _counted(case: Case) -> frozenset[str]:
@@ -156,7 +174,7 @@ def _case(node: Node, path: str, rule: str) -> Case:
     """A node without mistakes → its Case."""
     given = msgspec.convert(plain(node), _Given)
     findings = (Expected(f.path, f.quote, f.says, f.rule or rule) for f in given.findings)
-    return Case(given.name, rule, given.docs, tuple(findings), given.date, path, node.line)
+    return Case(given.name, rule, given.docs, tuple(findings), given.date, path, node.line, given.config)
 
 
 class _GivenFinding(Struct, frozen=True, forbid_unknown_fields=True):
@@ -170,6 +188,7 @@ class _Given(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     docs: dict[str, str]
     date: date | None = None
+    config: str = ""
     findings: tuple[_GivenFinding, ...] = ()
 
 
@@ -194,6 +213,9 @@ def _mistakes(sheet: Sheet, node: Node, rule: str) -> Iterator[Error]:
         return
     if not given.docs:
         yield sheet.error(node, "a case needs documents", "such as `docs: {a.txt: ...}`")
+    if entry := node.get("config"):
+        for error in _config(given.config)[1]:
+            yield sheet.error(entry, f"config, line {error.line}: {error.message.splitlines()[0]}", error.hint)
     for item, finding in zip(items, given.findings, strict=True):
         if finding.path not in given.docs:
             yield sheet.error(item, f"no document {finding.path!r}{did_you_mean(finding.path, given.docs)}")

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from claimlint import alignment, catalog, claims, entities, extractors, keyed, resolve, stories, suppression
+from claimlint import aliases, alignment, catalog, claims, entities, extractors, keyed, resolve, stories, suppression
 from claimlint.checks import Context
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
@@ -104,9 +104,9 @@ def check(
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:
     """Document → its extract and the findings of rules of scope sentence and document. Pure."""
     cut = sentences(document, words.text)
-    mentions = list(extractors.mentions(document, words))
+    mentions = aliases.unified(extractors.mentions(document, words), rulebook.house)
     extract = Extract(document, cut, tuple(claims.assemble(document, cut, mentions, words)))
-    context = Context(words)
+    context = Context(words, rulebook.house)
     documents = {document.path: document}
     sifted = [
         suppression.sift(rule, judge(rule, extract, context), documents)
@@ -121,7 +121,7 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     """Story → its facts and the findings of rules of scope story. Pure."""
     extracts = resolve.resolve(story.extracts, today)
     people = entities.gather(extracts, words)
-    aligned = alignment.align(extracts, people, words)
+    aligned = alignment.align(extracts, people, words, rulebook.house.distinct)
     documents = {e.document.path: e.document for e in extracts}
     judges = tuple(_judges(rulebook, "story"))
     told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]

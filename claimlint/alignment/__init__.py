@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations, tabled
 from claimlint.alignment.display import Display
+from claimlint.alignment.distinct import Distinct, Groups
 from claimlint.alignment.pairs import meet
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
@@ -29,11 +30,13 @@ class Aligned(Struct, frozen=True):
     not_compared: dict[str, int]
 
 
-def align(extracts: Sequence[Extract], people: People, words: Lexicon) -> Aligned:
-    """Extracts of one story → its facts, in a fixed order."""
+def align(extracts: Sequence[Extract], people: People, words: Lexicon, apart: Groups = ()) -> Aligned:
+    """Extracts of one story → its facts, in a fixed order; members of a group of `apart` are never one thing."""
+    distinct = Distinct(apart)
     weigh = StemWeights(extracts, words)
     said = quotations.gather(extracts, people, weigh, words)
-    identity = list(names.identities(quotations.meet(said, words), extracts, people))
+    identical = names.identities(quotations.meet(said, words), extracts, people)
+    identity = [one for one in identical if not distinct.parts(one.here, one.there)]
     people = people.joined(identity)
     said = quotations.gather(extracts, people, weigh, words) if identity else said
     found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, extracts, people, words)]
@@ -45,10 +48,10 @@ def align(extracts: Sequence[Extract], people: People, words: Lexicon) -> Aligne
     display = Display(extracts, grouped)
     in_tables = tabled.ties(extracts, grouped, weigh)
     for key, views in sorted(grouped.items()):
-        pairs = meet(views, told)
+        pairs = [p for p in meet(views, told) if not distinct.parts(p.left.claim, p.right.claim)]
         comparisons += len(pairs)
         met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
         not_compared["no other claim with shared evidence"] += sum(id(view) not in met for view in views)
         pairs, shown = display.judged(pairs)
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ()))))
-    return Aligned(tuple(found), comparisons, dict(not_compared))
+    return Aligned(tuple(distinct.facts(found)), comparisons, dict(not_compared))

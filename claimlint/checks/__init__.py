@@ -21,9 +21,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from claimlint.languages import Lexicon
+from claimlint.model import NO_HOUSE, House
 
 
 class Context(Struct, frozen=True, eq=False):
     """What a check of scope document may ask beside the rule and the extract."""
 
     lexicon: Lexicon
+    house: House = NO_HOUSE

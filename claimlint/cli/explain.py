@@ -118,7 +118,8 @@ def _case(case: Case) -> Iterator[Line]:
 
     yield ()
     yield (Piece(f"  {visible(case.name)}"),)
-    for path, text in case.docs.items():
+    config = [("claimlint.yaml", case.config)] if case.config else []
+    for path, text in (*config, *case.docs.items()):
         yield from ((Piece(f"    {visible(path)}: ", "dim"), Piece(visible(line))) for line in text.split("\n") if line)
     for expected in case.findings:
         yield Piece("    → "), Piece(visible(f"{expected.path}: {expected.quote}"), "bold red")

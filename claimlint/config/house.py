@@ -12,11 +12,11 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from claimlint.config.reading import Reading, items_of, value_of
+from claimlint.config.reading import Reading, items_of, texts_of, value_of, written
 from claimlint.config.schema import GivenFacts, GivenName, GivenPerson, GivenThing
 from claimlint.config.typed import mistakes, unknown
 from claimlint.config.values import read_name, read_role
-from claimlint.model import Claim, HouseName, HouseThing, Kind, Moment
+from claimlint.model import Claim, HouseName, HouseThing, Kind, Moment, Name
 from claimlint.rulefile import Node, plain
 
 KINDS: dict[str, Kind] = {"amount": "amount", "percentage": "percentage", "quantity": "quantity", "date": "moment"}
@@ -80,9 +80,11 @@ def _forms_fit(reading: Reading, node: Node, given: GivenName) -> bool:
 def _life_fits(reading: Reading, node: Node, given: GivenPerson) -> bool:
     """Whether the post and the dates of a person can be."""
     before = len(reading.errors)
-    if given.role is not None and not given.role.strip():
-        reading.tell(value_of(node, "role"), "role is empty", "give the post, or leave the key out")
-    if given.since and given.role is None:
+    roles = texts_of(node, "role")
+    for at in roles:
+        if not str(at.scalar).strip():
+            reading.tell(at, "role is empty", "give the post, or leave the key out")
+    if given.since and not roles:
         reading.tell(value_of(node, "since"), "since has no role", "say which post is held since then: `role: ...`")
     born = reading.value(value_of(node, "born"), "moment") if given.born is not None else None
     if isinstance(born, Moment) and born.last and given.since and born.last >= given.since:
@@ -93,20 +95,22 @@ def _life_fits(reading: Reading, node: Node, given: GivenPerson) -> bool:
 def _name(reading: Reading, node: Node, given: GivenName) -> HouseName:
     """An entry that makes sense → HouseName."""
     name = read_name(given.name, reading.lexicon)
-    forms = {key: tuple(_form(reading, at) for at in items_of(node, key)) for key in ("aliases", "forbidden")}
-    role = born = since = None
+    aliases = tuple(
+        reading.claim(at, read_name(written(at), reading.lexicon), "name") for at in items_of(node, "aliases")
+    )
+    forbidden = tuple(
+        reading.claim(at, Name(written(at), tuple(written(at).split())), "name") for at in items_of(node, "forbidden")
+    )
+    born = since = None
+    roles: tuple[Claim, ...] = ()
     if isinstance(given, GivenPerson):
         since = given.since
-        if given.role is not None:
-            role = reading.claim(value_of(node, "role"), read_role(given.role, name, reading.lexicon), "name")
+        posts = ((at, read_role(str(at.scalar), name, reading.lexicon)) for at in texts_of(node, "role"))
+        roles = tuple(reading.claim(at, post, "name") for at, post in posts)
         value = reading.value(value_of(node, "born"), "moment") if given.born is not None else None
         born = reading.claim(value_of(node, "born"), value, "moment") if value else None
     at = reading.claim(value_of(node, "name"), name, "name")
-    return HouseName(at, forms["aliases"], forms["forbidden"], role, since, born, isinstance(given, GivenPerson))
-
-
-def _form(reading: Reading, at: Node) -> Claim:
-    return reading.claim(at, read_name(str(at.scalar), reading.lexicon), "name")
+    return HouseName(at, aliases, forbidden, roles, since, born, isinstance(given, GivenPerson))
 
 
 def _alternatives(reading: Reading, item: Node) -> tuple[tuple[str, ...], ...]:

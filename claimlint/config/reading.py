@@ -88,3 +88,9 @@ def value_of(node: Node, key: str) -> Node:
     """The value under a key; the mapping itself when the key is not there, so that a mistake has a place."""
     entry = node.get(key)
     return entry.value if entry else node
+
+
+def texts_of(node: Node, key: str) -> tuple[Node, ...]:
+    """The text under a key, or the items of a list of them; none when the key is not there."""
+    entry = node.get(key)
+    return () if entry is None else (entry.value,) if entry.value.items is None else entry.value.items

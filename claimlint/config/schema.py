@@ -22,9 +22,9 @@ class GivenName(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GivenPerson(GivenName, frozen=True, forbid_unknown_fields=True):
-    """A person: as a body, and the post held (since when), and the day or year of birth."""
+    """A person: as a body, and the post held, or a list of them (since when), and the day or year of birth."""
 
-    role: str | None = None
+    role: str | tuple[str, ...] = ()
     since: day | None = None
     born: str | int | None = None
 

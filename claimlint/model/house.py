@@ -20,14 +20,14 @@ Words = tuple[tuple[tuple[str, ...], ...], ...]
 class HouseName(Struct, frozen=True, eq=False):
     """A person or body: the name to use (a Name), other names that are as good, and forms that are always wrong.
 
-    `role`: a Name with the post, its status and, in `parts`, the person's name; `since`: the first day of it. `born`: a
-    Moment. A body has neither.
+    `roles`: Names with a post held and its status, the main one first; `since`: the first day of them. `born`: a
+    Moment. A body has none of these.
     """
 
     name: Claim
     aliases: tuple[Claim, ...] = ()
     forbidden: tuple[Claim, ...] = ()
-    role: Claim | None = None
+    roles: tuple[Claim, ...] = ()
     since: date | None = None
     born: Claim | None = None
     person: bool = True

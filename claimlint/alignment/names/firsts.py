@@ -13,8 +13,8 @@ from itertools import combinations
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form
 from claimlint.alignment.names.company import Company, ages, posts
-from claimlint.alignment.names.likeness import near
 from claimlint.alignment.ties import Tie
+from claimlint.comparison.likeness import near
 
 _CROWDED = 20  # people with one surname; more of them are a register
 _SHARED = 0.15  # least weight of shared context beside the post or age

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
 from claimlint.alignment.names.company import Company
-from claimlint.alignment.names.likeness import near
 from claimlint.alignment.names.model import score, weights
 from claimlint.alignment.ties import Tie
+from claimlint.comparison.likeness import near
 from claimlint.model import Severity
 
 _LONELY = 2  # uses of a surname by itself, at least

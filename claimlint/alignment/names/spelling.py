@@ -15,8 +15,8 @@ from itertools import combinations
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
 from claimlint.alignment.names.company import Company, ages, posts
-from claimlint.alignment.names.likeness import SHORTEST, TWO_EDITS, grown, near
 from claimlint.alignment.ties import Tie
+from claimlint.comparison.likeness import SHORTEST, TWO_EDITS, grown, near
 from claimlint.model import Severity
 
 _CROWDED = 60  # names that share a beginning or an ending; more of them are a list, and are not compared

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form
 from claimlint.alignment.names.company import Company, ages, posts
-from claimlint.alignment.names.likeness import near
 from claimlint.alignment.names.model import score, weights
 from claimlint.alignment.ties import Tie
+from claimlint.comparison.likeness import near
 from claimlint.model import Severity
 
 _CROWDED = 40  # people with one first name; more of them are a register

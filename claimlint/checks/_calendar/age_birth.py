@@ -40,18 +40,18 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
     ages = [claim for claim in extract.claims if isinstance(claim.value, Quantity) and claim.value.unit == "age"]
     if not ages:
         return
-    births = list(_births(extract, context.lexicon))
-    for age in ages if births else ():
-        if _told_plainly(extract, age, context.lexicon) and (birth := _of_same(extract, age, births, context.lexicon)):
+    known = list(births(extract, context.lexicon))
+    for age in ages if known else ():
+        if said_plainly(extract, age, context.lexicon) and (birth := _of_same(extract, age, known, context.lexicon)):
             yield from _judge(extract, age, birth)
 
 
 def _judge(extract: Extract, age: Claim, birth: Birth) -> Iterator[Slip]:
     """An age and a birth → a Slip when it fits on none of the days that the age may be of."""
-    days = list(_reference_days(extract, age, birth))
+    days = list(reference_days(extract, age, birth.claim))
     if not isinstance(age.value, Quantity) or age.value.low is None or age.value.high is None or not days:
         return
-    spans = [(_years(birth.days[1], first), _years(birth.days[0], last)) for first, last in days]
+    spans = [(years(birth.days[1], first), years(birth.days[0], last)) for first, last in days]
     spans = [(low, high) for low, high in spans if 0 <= high <= _OLDEST]
     if not spans or any(low <= age.value.high and age.value.low <= high for low, high in spans):
         return
@@ -63,12 +63,12 @@ def _judge(extract: Extract, age: Claim, birth: Birth) -> Iterator[Slip]:
     yield Slip(age, (birth.claim,), expected, (working,), ("age",), "warning")
 
 
-def _years(birth: date, day: date) -> int:
+def years(birth: date, day: date) -> int:
     """Whole years from a birth to a day."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def _births(extract: Extract, lexicon: Lexicon) -> Iterator[Birth]:
+def births(extract: Extract, lexicon: Lexicon) -> Iterator[Birth]:
     """The dates of birth that a document states, with the person."""
     for claim in extract.claims:
         value = claim.value
@@ -123,7 +123,7 @@ def _linked(extract: Extract, start: int, end: int, lexicon: Lexicon) -> bool:
     return len(words) <= 4 and all(word in lexicon.calendar.birth.linking or word.isdecimal() for word in words)
 
 
-def _told_plainly(extract: Extract, age: Claim, lexicon: Lexicon) -> bool:
+def said_plainly(extract: Extract, age: Claim, lexicon: Lexicon) -> bool:
     """Whether an age is the one that a person has: not "at 19 he", "would have turned 50" or one counted otherwise."""
     if phrase(extract, age, lexicon.calendar.birth.then) or not isinstance(age.value, Quantity) or age.value.hedge:
         return False
@@ -132,21 +132,21 @@ def _told_plainly(extract: Extract, age: Claim, lexicon: Lexicon) -> bool:
     return words.isdisjoint(lexicon.calendar.birth.not_lived | lexicon.calendar.birth.other_ages)
 
 
-def _of_same(extract: Extract, age: Claim, births: Sequence[Birth], lexicon: Lexicon) -> Birth | None:
+def _of_same(extract: Extract, age: Claim, known: Sequence[Birth], lexicon: Lexicon) -> Birth | None:
     """The one birth of the person of an age: told right behind the age, or of the person named beside it."""
-    person = _person_beside(extract, age, lexicon)
-    for birth in births:
+    person = person_beside(extract, age, lexicon)
+    for birth in known:
         if (
             birth.claim.sentence.id == age.sentence.id
             and age.span.end <= birth.at
             and _linked(extract, age.span.end, birth.at, lexicon)
         ):
             return birth
-    own = [birth for birth in births if person and _same_person(birth.person, person)]
+    own = [birth for birth in known if person and same_person(birth.person, person)]
     return own[0] if own and len({birth.days for birth in own}) == 1 else None
 
 
-def _person_beside(extract: Extract, age: Claim, lexicon: Lexicon) -> str:
+def person_beside(extract: Extract, age: Claim, lexicon: Lexicon) -> str:
     """The person whose age it is: named right before it, or right behind a "52-year-old" with at most three words."""
     for claim in _people(extract):
         if claim.sentence.id != age.sentence.id or not isinstance(claim.value, Name):
@@ -159,13 +159,13 @@ def _person_beside(extract: Extract, age: Claim, lexicon: Lexicon) -> str:
     return ""
 
 
-def _same_person(one: str, other: str) -> bool:
+def same_person(one: str, other: str) -> bool:
     """Whether two names are one person's: the same surname, and one no more than a part of the other."""
     here, there = one.lower().split(), other.lower().split()
     return bool(here) and bool(there) and here[-1] == there[-1] and (set(here) <= set(there) or set(there) <= set(here))
 
 
-def _reference_days(extract: Extract, age: Claim, birth: Birth) -> Iterator[Days]:
+def reference_days(extract: Extract, age: Claim, birth: Claim | None) -> Iterator[Days]:
     """The days on which a person may have been of that age, the likeliest first.
 
     Without a date of the document an event counts only when nothing in the text is later.
@@ -173,7 +173,7 @@ def _reference_days(extract: Extract, age: Claim, birth: Birth) -> Iterator[Days
     events = [
         claim.value
         for claim in extract.claims
-        if isinstance(claim.value, Moment) and claim.sentence.id == age.sentence.id and claim is not birth.claim
+        if isinstance(claim.value, Moment) and claim.sentence.id == age.sentence.id and claim is not birth
     ]
     written = extract.document.date
     if written is None:

@@ -7,9 +7,9 @@ TWO_EDITS = 8  # letters from which two edits are still one name
 _FIRST_LETTER = 6  # letters from which a slip of the pen may also hit the first one
 
 
-def near(left: str, right: str, least: int = SHORTEST) -> bool:
+def near(left: str, right: str, least: int = SHORTEST, edits: int = 2) -> bool:
     """One edit or one transposition apart, two when both are long; never when digits differ or an s is all there is.
-    Words of fewer letters than `least` are not alike."""
+    Words of fewer letters than `least`, or more than so many `edits` apart, are not alike."""
     from rapidfuzz.distance import OSA
 
     shorter = min(len(left), len(right))
@@ -19,7 +19,7 @@ def near(left: str, right: str, least: int = SHORTEST) -> bool:
         return False
     if left + "s" == right or right + "s" == left:
         return False
-    allowed = 2 if shorter >= TWO_EDITS else 1
+    allowed = min(2 if shorter >= TWO_EDITS else 1, edits)
     return OSA.distance(left, right, score_cutoff=allowed) <= allowed
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.alignment.names.likeness import grown, near
+from claimlint.comparison.likeness import grown, near
 
 APART = [
     ("korver", "korver"),  # the same word is no misspelling

@@ -1,0 +1,72 @@
+"""Mentions × House → the same mentions with one name for everybody whom the house knows under several.
+
+"Kyiv" and "Kiev" are one city, "A. Yusuf" is Amina Yusuf: whoever is named by an alias is named, from here on, by the
+name that the house uses, so that no later stage sees two. Spans stay; a place always shows what is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.comparison.names import fold, folded
+from claimlint.model import House, Mention, Name, Quote, Value
+
+
+class Table(Struct, frozen=True, eq=False):
+    """What stands for what: whole names by their folded parts, and single words of names; a quotation's words are lower
+    case."""
+
+    names: dict[tuple[str, ...], tuple[str, ...]]
+    words: dict[str, str]
+
+
+def unified(mentions: Iterable[Mention], house: House) -> list[Mention]:
+    """Mentions → the same, in order, with the names of the house in names, speakers and quotations."""
+    table = _table(house)
+    if not table.names and not table.words:
+        return list(mentions)
+    return [replace(mention, value=_unified(mention.value, table)) for mention in mentions]
+
+
+@lru_cache(maxsize=4)
+def _table(house: House) -> Table:
+    """A house → its Table. A group of single words holds inside longer names too (Kiev Polytechnic), as it does for
+    the parts of transliterated names."""
+    names: dict[tuple[str, ...], tuple[str, ...]] = {}
+    words: dict[str, str] = {}
+    known = [(known.name.value, [alias.value for alias in known.aliases]) for known in house.names]
+    for name, others in known:
+        for other in others:
+            if isinstance(name, Name) and isinstance(other, Name):
+                names[folded(other)] = name.parts
+    for first, *rest in house.aliases:
+        for form in rest:
+            if " " in first or " " in form:
+                names[folded(_name(form))] = tuple(first.split())
+            else:
+                words[fold(form)] = first
+    return Table(names, words)
+
+
+def _unified(value: Value, table: Table) -> Value:
+    if isinstance(value, Name):
+        parts = _parts(value, table)
+        return value if parts == value.parts else replace(value, canonical=" ".join(parts), parts=parts)
+    if isinstance(value, Quote):
+        speaker = " ".join(_parts(_name(value.speaker), table)) if value.speaker else ""
+        words = tuple(table.words[word].lower() if word in table.words else word for word in value.words)
+        return replace(value, speaker=speaker, words=words)
+    return value
+
+
+def _parts(name: Name, table: Table) -> tuple[str, ...]:
+    whole = table.names.get(folded(name))
+    return whole or tuple(table.words.get(fold(part), part) for part in name.parts)
+
+
+def _name(text: str) -> Name:
+    return Name(text, tuple(text.split()))
