@@ -7,12 +7,13 @@ needs a parser or patterns over whole documents.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Set
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from claimlint.model import Claim, Extract, Kind, Mention, Quantity, Span
+from claimlint.model import Claim, Extract, Kind, Mention, Moment, Quantity, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST_GAP = 160
@@ -49,6 +50,15 @@ def phrase(extract: Extract, claim: Claim, words: Collection[str]) -> str:
         if found in words:
             return found
     return ""
+
+
+def at(extract: Extract, span: Span, value: Quantity | Moment) -> Claim | None:
+    """A span that no extractor took for a value → a claim of it in its sentence, if it stands in one."""
+    index = bisect_right(extract.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    if index < 0 or extract.sentences[index].span.end < span.end:
+        return None
+    kind: Kind = "quantity" if isinstance(value, Quantity) else "moment"
+    return Claim(extract.document.path, Mention(span, kind, value), extract.sentences[index], 0, 0)
 
 
 def counted(beside: Claim, span: Span, value: Quantity) -> Claim:

@@ -65,12 +65,47 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     traps: tuple[str, ...] = ()
 
 
+class RangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words around a range: "between 40 and 50 people", "ranging from 3 to 8 km".
+
+    `ranging`: phrases that make "from X to Y" a range and no change; `range`: nouns that do so after it; `apart`: words
+    before "between" or "from" after which its two ends have no order ("the difference between", "moved from"); `back`:
+    words after a range that is counted downwards ("years ago"); `units` that a dashed range may stand before.
+    """
+
+    ranging: tuple[str, ...] = ()
+    range: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
+    units: tuple[str, ...] = ()
+
+
+class ItemWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of a promise and the list that keeps it: "five ways to save water", "the following three steps:".
+
+    `nouns`: what a list is made of; `openers`: words that make any noun before a colon a promise ("the following");
+    `some`: words of a promise that the list need not keep in full; `labels`: nouns before the number of an item
+    ("Step 3").
+    """
+
+    nouns: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+
+
 class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Section `arithmetic`, read by checks/_arithmetic; a group of fields for each relation or two."""
+    """Section `arithmetic`, read by checks/_arithmetic; a group of fields for each relation or two.
+
+    `same`: phrases between a measure and the same one in other units ("12 miles, or 19 km").
+    """
 
     share: ShareWords = ShareWords()
     change: ChangeWords = ChangeWords()
     parts: PartsWords = PartsWords()
+    ranges: RangeWords = RangeWords()
+    items: ItemWords = ItemWords()
+    same: tuple[str, ...] = ()
 
 
 class OrderWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

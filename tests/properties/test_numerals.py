@@ -91,7 +91,9 @@ def test_grouped_digits_come_back(number: int) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["5", "n", "ſ", "ı", "İ", "mi", "leſ", "years", "yearſ-old", "$", "dollarſ", "k", "%", " "]),
+        st.sampled_from(
+            ["5", "n", "ſ", "ı", "İ", "mi", "leſ", "years", "yearſ-old", "\u03bcs", "$", "dollarſ", "k", "%", " "]
+        ),
         max_size=12,
     )
 )

@@ -57,7 +57,8 @@ def _judge(extract: Extract, duration: Claim, stretch: Stretch) -> Iterator[Slip
     """A duration and its span → a Slip when it is outside of all that the span may last."""
     stated = lasting(duration.value) if isinstance(duration.value, Quantity) else None
     counts_years = isinstance(duration.value, Quantity) and duration.value.unit == "year"
-    slack = SIZES["year"] / 2 if counts_years else Decimal(0)  # 2014 to 2018 touches five years
+    dated = isinstance(stretch.first.value, Moment) and stretch.first.value.grain != "year"
+    slack = SIZES["year"] / 2 if counts_years and dated else Decimal(0)  # May 2014 to June 2018 touches five years
     if stated is None or not stretch.lengths or any(meets(stated, length, slack) for length in stretch.lengths):
         return
     span = " ".join(extract.document.text[stretch.start : stretch.end].split())

@@ -1,0 +1,111 @@
+"""Extract → Slips where a text promises a number of items and its list has another: "five steps:", then four.
+
+A promise is a number of things that lists are made of, in a heading or right before the colon that a list follows.
+Lists that are split or nested may be counted in several ways; when one of them keeps the promise, it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import accumulate
+
+from claimlint.checks import Context
+from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._listed import Run, numbered_headings, runs, section_end
+from claimlint.checks._near import between, words_in
+from claimlint.checks._relation import Slip
+from claimlint.languages import Lexicon
+from claimlint.languages.stem import stem
+from claimlint.model import Claim, Extract, Mention, Quantity, TextBlock
+
+_LEAST, _MOST = 2, 100
+_TAIL = 60  # code points from the promise to the end of the line that makes it
+_NEAR = 3  # a list that misses the promise by more than a third is another list
+
+
+def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+    """An extract → a Slip, at the promise, for each that its list does not keep."""
+    document, lexicon = extract.document, context.lexicon
+    if not any(block.role == "list" for block in document.blocks[1:]) and len(document.blocks) < _LEAST + 1:
+        return
+    places = {block.id: index for index, block in enumerate(document.blocks)}
+    for claim in extract.claims:
+        index = places.get(claim.sentence.block, len(places))
+        if not isinstance(claim.value, Quantity) or index + 1 >= len(document.blocks):
+            continue
+        block = document.blocks[index]
+        if block.role == "title" and _promises(extract, claim, block, lexicon):
+            yield from _headed(extract, claim, index, lexicon)
+        elif document.blocks[index + 1].role == "list" and _leads(extract, claim, block, lexicon):
+            yield from _listed(extract, claim, runs(document, index + 1, section_end(document, index)))
+
+
+def _promises(extract: Extract, claim: Claim, block: TextBlock, lexicon: Lexicon) -> bool:
+    """Whether a number says how many items follow: plain, of a noun that lists are made of or after "the following",
+    and the last number of its block."""
+    value, words = claim.value, lexicon.arithmetic.items
+    if not isinstance(value, Quantity) or value.unit or value.hedge or value.low is None or value.low != value.high:
+        return False
+    if not _LEAST <= value.low <= _MOST or value.low % 1 or not value.measure:
+        return False
+    start = max(claim.sentence.span.start, claim.span.start - _TAIL)
+    named = value.measure in {stem(noun) for noun in words.nouns}
+    before = words_in(between(extract, start, claim.span.start))[-4:]
+    after = words_in(between(extract, claim.span.end, block.span.end))[:1]
+    if not words.some.isdisjoint([*before, *after]) or (not named and words.openers.isdisjoint(before)):
+        return False
+    return not any(
+        other.span.start > claim.span.end and other.sentence.block == block.id and isinstance(other.value, Quantity)
+        for other in extract.claims
+    )
+
+
+def _leads(extract: Extract, claim: Claim, block: TextBlock, lexicon: Lexicon) -> bool:
+    """Whether a promise stands right before the colon that a list follows."""
+    colon = extract.document.text.endswith(":", block.span.start, block.span.end)
+    return colon and block.span.end - claim.span.end <= _TAIL and _promises(extract, claim, block, lexicon)
+
+
+def _headed(extract: Extract, claim: Claim, index: int, lexicon: Lexicon) -> Iterator[Slip]:
+    """A promise in a heading: kept by headings that number themselves, else by the one list below it."""
+    headings = numbered_headings(extract.document, index, lexicon)
+    first = not any(block.role == "title" for block in extract.document.blocks[:index])
+    if headings and first:
+        if not _kept(claim, {len(headings)}) and _near(claim, len(headings)):
+            yield from _slip(extract, claim, len(headings), headings[-1][1])
+        return
+    found = runs(extract.document, index + 1, section_end(extract.document, index))
+    if len(found) == 1:
+        yield from _listed(extract, claim, found)
+
+
+def _listed(extract: Extract, claim: Claim, found: list[Run]) -> Iterator[Slip]:
+    """A promise and the lists behind it → a Slip when neither the first nor the first few together keep it."""
+    if not found:
+        return
+    sums = set(accumulate(len(run.top) for run in found))
+    if _kept(claim, sums | found[0].counts) or not _near(claim, len(found[0].top)):
+        return
+    yield from _slip(extract, claim, len(found[0].top), found[0].top[-1].block)
+
+
+def _kept(claim: Claim, counts: set[int]) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.low in counts
+
+
+def _near(claim: Claim, count: int) -> bool:
+    """Whether a list is about as long as promised, so that it must be the promised one."""
+    promised = int(claim.value.low or 0) if isinstance(claim.value, Quantity) else 0
+    return count >= _LEAST and abs(promised - count) <= max(_LEAST, promised // _NEAR)
+
+
+def _slip(extract: Extract, claim: Claim, count: int, last: TextBlock) -> Iterator[Slip]:
+    """The Slip of a promise, against the last item that there is."""
+    promise = figures.written(extract.document.text, claim)
+    ends = [sentence for sentence in extract.sentences if sentence.block == last.id]
+    if ends:
+        told = Quantity(Decimal(count), Decimal(count), "ordinal")
+        item = Claim(claim.path, Mention(ends[-1].span, "quantity", told), ends[-1], 0, 0)
+        working = (f"{promise} promised", f"the list ends with its item {count}")
+        yield Slip(claim, (item,), str(count), working, ("counted",), "warning")
