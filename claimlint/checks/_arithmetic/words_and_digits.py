@@ -38,11 +38,10 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
             continue
         if _agree(one, other, 1 + tolerance / 100) or not _surely(extract, left, right, context.lexicon):
             continue
-        words, figure = figures.written(text, spelled), figures.written(text, digits)
-        told = f'"{words}" is {figures.like(text, digits, one.low or Decimal(0))}, not {figure}'
-        yield Slip(
-            digits, (spelled,), figures.like(text, digits, one.low or Decimal(0)), (told,), ("words-and-digits",)
-        )
+        figure = figures.written(text, digits)
+        meant = figures.like(figure, other.low or Decimal(0), one.low or Decimal(0))
+        told = f'"{figures.written(text, spelled)}" is {meant}, not {figure}'
+        yield Slip(digits, (spelled,), meant, (told,), ("words-and-digits",))
 
 
 def _ordinals(extract: Extract, lexicon: Lexicon) -> Iterator[Slip]:
