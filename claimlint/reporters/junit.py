@@ -44,7 +44,7 @@ def _failed(suite: Element, finding: Finding) -> None:
         SubElement(properties, "property", name=key, value=xml_text(value))
     place, *lines = [xml_text(line) for line in (where(finding.place), *place_lines(finding))]
     failure = SubElement(case, "failure", type=xml_text(finding.rule), message=lines[0])
-    failure.text = "\n".join([place, *lines])
+    failure.text = "\n".join([place, *lines, *map(xml_text, finding.explanation)])
 
 
 def _not_done(suite: Element, error: Error) -> None:

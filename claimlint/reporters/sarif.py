@@ -69,7 +69,7 @@ def _result(finding: Finding, rules: dict[str, int]) -> Json:
         "message": {"text": text},
         "locations": [{"physicalLocation": _physical(finding.place)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
-        "properties": {"reasons": list(finding.reasons)},
+        "properties": {"reasons": list(finding.reasons), "explanation": list(finding.explanation)},
     }
     if finding.rule in rules:
         result["ruleIndex"] = rules[finding.rule]

@@ -53,7 +53,8 @@ def hostile_findings(draw: st.DrawFn) -> Finding:
     related = tuple(Related(spot, value, draw(TEXT)) for spot in places[1:])
     severity = draw(st.sampled_from(["error", "warning", "info"]))
     fix = draw(st.one_of(st.none(), TEXT))
-    return Finding(draw(TEXT), severity, draw(TEXT), places[0], value, related, (draw(TEXT),), draw(TEXT), fix)
+    codes, why = (draw(TEXT),), (draw(TEXT),)
+    return Finding(draw(TEXT), severity, draw(TEXT), places[0], value, related, codes, draw(TEXT), fix, why)
 
 
 def written(report: Report, form: str, links: str = "") -> str:

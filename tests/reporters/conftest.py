@@ -89,6 +89,7 @@ def conflict(
     values: tuple[Value, ...] = (),
     message: str = "",
     fix: str | None = None,
+    explanation: tuple[str, ...] = (),
 ) -> Finding:
     """Places as (path, source, quote) → a finding at the first of them, related to the others."""
     said = values or (money("550E+9"), *(money("55E+9") for _ in others))
@@ -97,7 +98,9 @@ def conflict(
         for other, value in zip(others, said[1:], strict=True)
     )
     told = message or f"{first[2]} here, {others[0][2] if others else 'something else'} elsewhere"
-    return Finding(rule, severity, told, spot(*first), said[0], related, ("same-measure", "tenfold"), "f00d", fix)
+    return Finding(
+        rule, severity, told, spot(*first), said[0], related, ("same-measure", "tenfold"), "f00d", fix, explanation
+    )
 
 
 RULES = (
@@ -134,7 +137,13 @@ REPORTS: dict[str, Report] = {
     "nothing-compared": Report((), (), Summary(documents=2, stories=2, claims=7, not_compared={"other period": 2})),
     "two-places": covering(
         conflict(("b/b.txt", B, "$55 billion"), ("a.md", A, "$550bn")),
-        conflict(("b/b.txt", B, "Japan"), rule="name-variant", severity="warning", fix="Nippon"),
+        conflict(
+            ("b/b.txt", B, "Japan"),
+            rule="name-variant",
+            severity="warning",
+            fix="Nippon",
+            explanation=("Japan is read as a name.", "Nobody else is called so."),
+        ),
         conflict(("b/b.txt", B, "record"), rule="year-conflict", severity="info"),
     ),
     "many-places": covering(conflict(("a.md", A, "$550bn"), *[(f"{n:02}.txt", B, "$55 billion") for n in range(13)])),
