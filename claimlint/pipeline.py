@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from claimlint import aliases, alignment, catalog, claims, entities, extractors, keyed, resolve, stories, suppression
 from claimlint.checks import Context
+from claimlint.coverage import covered
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
 from claimlint.model import (
@@ -98,7 +99,9 @@ def check(
     kept = suppression.apply(sorted(found, key=order), settings)
     summary = _summary(read, grouped, judged, kept.findings, len(muted) + kept.low)
     gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
-    return Report(kept.findings, tuple(sorted(failed, key=_place_of)), summary, _facts(judged), gone, rulebook.rules)
+    facts = _facts(judged)
+    seen = tuple(covered([r.extract for r in read], facts)) if settings.coverage else ()
+    return Report(kept.findings, tuple(sorted(failed, key=_place_of)), summary, facts, gone, rulebook.rules, seen)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:

@@ -17,7 +17,7 @@ class Settings(Struct, frozen=True):
     `day` is the day of the run, for nothing but the `until` of suppressions when there is no `--date`.
 
     `select` and `ignore` hold rule ids or their prefixes (family folders such as "dates"); `severity` is the lowest
-    severity that is reported.
+    severity that is reported. `coverage` asks for a row a document of what was compared.
     """
 
     group_by: GroupBy = "auto"
@@ -27,3 +27,4 @@ class Settings(Struct, frozen=True):
     today: date | None = None
     day: date | None = None
     language: str = "en"
+    coverage: bool = False

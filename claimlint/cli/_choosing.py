@@ -29,11 +29,11 @@ class Choosing(Struct, frozen=True):
     isolated: bool
     today: date | None
 
-    def settings(self, severity: Severity = "info") -> Settings:
+    def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
         """The settings that the command line asks for; the configuration fills the rest."""
         from claimlint.settings import Settings
 
-        return Settings(self.group_by, self.select, self.ignore, severity, self.today, date.today())
+        return Settings(self.group_by, self.select, self.ignore, severity, self.today, date.today(), coverage=coverage)
 
     def source(self, ctx: click.Context) -> Source:
         """Where rules and defaults come from."""

@@ -25,7 +25,12 @@ class LazyGroup(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         command = catalog.load("cli", cmd_name.replace("-", "_")).command
-        return command if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        for option in command.params:
+            if isinstance(option, click.Option):
+                option.envvar = _variable(cmd_name, option)
+        return command
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
@@ -36,6 +41,12 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         with _closed_pipe_is_an_exit():
             return super().invoke(ctx)
+
+
+def _variable(command: str, option: click.Option) -> str:
+    """The environment variable of an option: CLAIMLINT_CHECK_FAIL_ON for --fail-on of check."""
+    name = max(option.opts, key=len).lstrip("-")
+    return f"claimlint_{command}_{name}".replace("-", "_").upper()
 
 
 @contextmanager

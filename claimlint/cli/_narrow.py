@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli._bundle import bundle
-from claimlint.model import Error, Finding, Report
+from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:
     from claimlint.suppression import baseline
@@ -27,6 +27,7 @@ class Narrowing(Struct, frozen=True):
     baseline: Path | None = None
     changed_since: str = ""
     only: tuple[str, ...] = ()
+    max_findings: int | None = None
 
 
 options = bundle(
@@ -35,6 +36,9 @@ options = bundle(
     click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows."),
     click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit."),
     click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file."),
+    click.option(
+        "--max-findings", type=click.IntRange(0), metavar="N", help="Print the N gravest; the rest is counted."
+    ),
 )
 
 
@@ -53,6 +57,17 @@ def narrow(report: Report, by: Narrowing, only: tuple[str, ...] = ()) -> tuple[R
     new, old, stale = baseline.split(report.findings, known)
     complete = not (by.changed_since or by.only)
     return _left(report, new, baselined=len(old)), _stale(stale, by.baseline) if complete else ""
+
+
+def shortened(report: Report, by: Narrowing) -> Report:
+    """Report → the gravest of its findings, in order, as many as are to be printed; the status is that of all."""
+    if by.max_findings is None or len(report.findings) <= by.max_findings:
+        return report
+    found = report.findings
+    gravest = sorted(range(len(found)), key=lambda at: SEVERITIES.index(found[at].severity))[: by.max_findings]
+    kept = [found[at] for at in sorted(gravest)]
+    summary = replace(report.summary, unshown=len(report.findings) - len(kept))
+    return replace(report, findings=tuple(kept), summary=summary)
 
 
 def _on_lines(report: Report, by: Narrowing) -> Report:

@@ -16,15 +16,17 @@ from claimlint.cli._heap import read
 from claimlint.cli._progress import progress
 from claimlint.cli._reading import Reading
 from claimlint.model import Document, Error, Report, Rulebook
+from claimlint.reporters._terminal import visible
 from claimlint.settings import Settings
 
 
 class Run(Struct, frozen=True):
-    """The documents that could be read, what was made of them, and what to tell on the side."""
+    """The documents that could be read, what was made of them, what to tell on the side, and the configuration used."""
 
     documents: tuple[Document, ...]
     report: Report
-    notice: str
+    notices: tuple[str, ...]
+    config: str
 
 
 class Source(Struct, frozen=True):
@@ -37,9 +39,18 @@ class Source(Struct, frozen=True):
     given: frozenset[str] = frozenset()
 
 
-def rules_of(paths: Sequence[str], settings: Settings, source: Source) -> tuple[Rulebook, Settings, tuple[Error, ...]]:
-    """Files and folders to check (none: the working folder) → all rules as the configuration wants them, the settings
-    under which they are chosen, and the mistakes in configuration, rule files and names of rules."""
+class Plan(Struct, frozen=True):
+    """What the command line and the configuration settle: all rules, the settings that choose among them, and the
+    mistakes in configuration, rule files and names of rules."""
+
+    config: config.Config
+    book: Rulebook
+    settings: Settings
+    errors: tuple[Error, ...]
+
+
+def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
+    """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
     file = None if source.isolated else source.config or config.find(paths)
     found, mistakes = config.load(file) if file else (config.Config(), ())
     book, faults = rulebook.load((*found.rule_files(), *source.rules))
@@ -48,7 +59,7 @@ def rules_of(paths: Sequence[str], settings: Settings, source: Source) -> tuple[
 
         found, book, misnamed = applied(found, book)
         settings, mistakes = config.merged(settings, found, source.given), (*mistakes, *misnamed)
-    return book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings))
+    return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
 
 
 def run(
@@ -59,13 +70,36 @@ def run(
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
     with _while("loading the rules"):
-        book, settings, faults = rules_of(reading.named, settings, source)
+        settled = plan(reading.named, settings, source)
     with _while("looking for documents"):
         heap = read(reading, apart)
-    chosen = rulebook.selected(book, settings)
-    with progress(len(heap.documents), quiet=quiet) as step, _while("checking"):
-        report = pipeline.check(heap.documents, chosen, settings, (*faults, *heap.errors), step)
-    return Run(heap.documents, report, heap.notice)
+    documents = tuple(_placed(document, settled.config.folder) for document in heap.documents)
+    chosen = rulebook.selected(settled.book, settled.settings)
+    with progress(len(documents), quiet=quiet) as step, _while("checking"):
+        report = pipeline.check(documents, chosen, settled.settings, (*settled.errors, *heap.errors), step)
+    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config.path)
+
+
+def _placed(document: Document, folder: str) -> Document:
+    """A document with its path as fingerprints know it: from the configuration's folder, wherever the run began."""
+    full = Path(document.path).absolute()
+    if not folder or not full.is_relative_to(folder):
+        return document
+    return replace(document, id=full.relative_to(folder).as_posix())
+
+
+def _renamed(settled: Plan) -> Iterator[str]:
+    """A notice for each rule that was named by an id of earlier days."""
+    names = (*settled.settings.select, *settled.settings.ignore)
+    for old, new in sorted(rulebook.renamed(settled.book, names).items()):
+        yield f"{old} is called {new} now"
+
+
+def ran(done: Run) -> Iterator[str]:
+    """A run → what it used, a line each: configuration, documents, rules."""
+    yield f"configuration: {visible(done.config) or 'none'}"
+    yield from (f"read: {visible(document.path)}" for document in done.documents)
+    yield f"rules: {', '.join(visible(rule.id) for rule in done.report.rules)}"
 
 
 def without_explanations(report: Report) -> Report:

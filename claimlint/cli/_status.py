@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Literal, TextIO
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE
+from claimlint.cli._ending import Ending
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.reporters._terminal import visible
 
 FailOn = Literal["error", "warning", "info", "never"]
 
 
-def status_of(report: Report, fail_on: FailOn, *, exit_zero: bool) -> int:
-    """2 when part of the work was not done, else 1 when a finding is at or above `fail_on`, else 0."""
-    if report.errors:
+def status_of(report: Report, ending: Ending) -> int:
+    """2 when part of the work was not done, or a strict run compared nothing, else 1 when a finding is at or above
+    `fail_on`, else 0."""
+    if report.errors or (ending.strict and report.summary.documents and not report.summary.facts):
         return INCOMPLETE
-    if exit_zero or fail_on == "never":
+    if ending.exit_zero or ending.fail_on == "never":
         return CLEAN
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    failing = SEVERITIES[: SEVERITIES.index(ending.fail_on) + 1]
     return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN
 
 

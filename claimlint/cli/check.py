@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint import catalog
-from claimlint.cli import INCOMPLETE, _choosing, _narrow, _options, _outputs, _reading
+from claimlint.cli import INCOMPLETE, _choosing, _ending, _narrow, _options, _outputs, _reading
 
 if TYPE_CHECKING:
-    from claimlint.cli._status import FailOn
     from claimlint.model import Severity
 
 _HELP = """Report where documents contradict each other, or themselves.
@@ -33,10 +32,8 @@ Exit status:
 @_outputs.options
 @_choosing.options
 @_options.severity("--severity", "info", "Report findings from this severity on.")
-@_options.severity("--fail-on", "error", "Exit with 1 from this severity on.", "never")
 @_narrow.options
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told.")
+@_ending.options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -45,23 +42,27 @@ def command(
     asked: _outputs.Asked,
     choosing: _choosing.Choosing,
     severity: Severity,
-    fail_on: FailOn,
     narrowing: _narrow.Narrowing,
-    exit_zero: bool,
-    quiet: bool,
+    ending: _ending.Ending,
 ) -> None:
+    from claimlint.cli._coverage import lines
     from claimlint.cli._deliver import deliver
-    from claimlint.cli._run import run
+    from claimlint.cli._run import ran, run
     from claimlint.cli._status import status_of, tell_errors
     from claimlint.reporters._verdict import coverage
 
     outputs = _outputs.planned(ctx, reading.named, asked)
-    done = run(reading, choosing.settings(severity), choosing.source(ctx), quiet=quiet, apart=outputs.files)
+    settings = choosing.settings(severity, coverage=ending.coverage)
+    done = run(reading, settings, choosing.source(ctx), quiet=ending.quiet, apart=outputs.files)
     narrowed, stale = _narrow.narrow(done.report, narrowing, reading.only)
-    unwritten = deliver(narrowed, outputs)
+    unwritten = deliver(_narrow.shortened(narrowed, narrowing), outputs)
     tell_errors((*narrowed.errors, *unwritten), sys.stderr)
-    if not quiet:
+    if not ending.quiet:
         told = catalog.load("reporters", outputs.form).TELLS_COVERAGE
-        notices = [done.notice, stale, "" if told else coverage(narrowed.summary)]
+        notices = [*done.notices, stale, "" if told else coverage(narrowed.summary)]
         sys.stderr.writelines(f"{notice}\n" for notice in notices if notice)
-    ctx.exit(INCOMPLETE if unwritten else status_of(narrowed, fail_on, exit_zero=exit_zero))
+    if ending.verbose:
+        sys.stderr.writelines(f"{line}\n" for line in ran(done))
+    if ending.coverage:
+        sys.stderr.writelines(f"{line}\n" for line in lines(narrowed))
+    ctx.exit(INCOMPLETE if unwritten else status_of(narrowed, ending))

@@ -35,14 +35,15 @@ def command(
     isolated: bool,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli._run import Source, rules_of
+    from claimlint.cli._run import Source, plan
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color
     from claimlint.reporters._lines import put
     from claimlint.rulefile import did_you_mean
     from claimlint.settings import Settings
 
-    book, _, errors = rules_of((), Settings(), Source(config_file, isolated, rules))
+    settled = plan((), Settings(), Source(config_file, isolated, rules))
+    book, errors = settled.book, settled.errors
     by_id = {known.id: known for known in book.rules}
     if rule not in by_id:
         raise click.UsageError(f"no rule {rule!r}{did_you_mean(rule, by_id)}; `claimlint rules` lists them")

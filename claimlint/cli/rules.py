@@ -36,13 +36,14 @@ def command(
     isolated: bool,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli._run import Source, rules_of
+    from claimlint.cli._run import Source, plan
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color, width_of
     from claimlint.reporters._lines import put
     from claimlint.settings import Settings
 
-    book, _, errors = rules_of((), Settings(), Source(config_file, isolated, rules))
+    settled = plan((), Settings(), Source(config_file, isolated, rules))
+    book, errors = settled.book, settled.errors
     if form == "json":
         sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
     else:

@@ -155,7 +155,8 @@ class Related(Struct, frozen=True, gc=False):
 class Summary(Struct, frozen=True):
     """What the run covered: counts, and what was not compared and why (reason → how many).
 
-    `elsewhere`: findings left out because they touch none of the files or lines that were asked for.
+    `elsewhere`: findings left out because they touch none of the files or lines that were asked for; `unshown`:
+    findings past the most that were asked for.
     """
 
     documents: int = 0
@@ -167,12 +168,21 @@ class Summary(Struct, frozen=True):
     suppressed: int = 0
     baselined: int = 0
     elsewhere: int = 0
+    unshown: int = 0
     not_compared: dict[str, int] = {}
+
+
+class DocumentCoverage(Struct, frozen=True):
+    """How many claims of each kind a document makes, and how many of them stand in a fact with another claim."""
+
+    path: str
+    claims: dict[str, int]
+    compared: dict[str, int]
 
 
 class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
-    the rules that ran, by id, for formats that describe them.
+    the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
     """
 
     findings: tuple[Finding, ...]
@@ -181,6 +191,7 @@ class Report(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     muted: tuple[Muted, ...] = ()
     rules: tuple[Rule, ...] = ()
+    coverage: tuple[DocumentCoverage, ...] = ()
 
 
 class Rule(Struct, frozen=True, gc=False):

@@ -47,6 +47,7 @@ def coverage(summary: Summary) -> str:
         "suppressed": summary.suppressed,
         "in the baseline": summary.baselined,
         "elsewhere": summary.elsewhere,
+        "not shown": summary.unshown,
     }
     if any(muted.values()):
         told.append("left out: " + ", ".join(f"{number} {where}" for where, number in muted.items() if number))

@@ -5,7 +5,7 @@ Keys may be added within a version; none is renamed, removed or given another me
 
 from __future__ import annotations
 
-from claimlint.model import SEVERITIES, Error, Finding, Place, Point, Related, Summary
+from claimlint.model import SEVERITIES, DocumentCoverage, Error, Finding, Place, Point, Related, Summary
 from claimlint.reporters._values import Json, value_json
 
 SCHEMA_VERSION = 1
@@ -54,8 +54,14 @@ def summary_json(summary: Summary) -> dict[str, Json]:
         "suppressed": summary.suppressed,
         "baselined": summary.baselined,
         "elsewhere": summary.elsewhere,
+        "unshown": summary.unshown,
         "not_compared": {reason: summary.not_compared[reason] for reason in sorted(summary.not_compared)},
     }
+
+
+def coverage_json(coverage: DocumentCoverage) -> dict[str, Json]:
+    """What one document claims, by kind, and how much of it was compared → its object."""
+    return {"path": coverage.path, "claims": dict(coverage.claims), "compared": dict(coverage.compared)}
 
 
 def place_json(place: Place) -> dict[str, Json]:

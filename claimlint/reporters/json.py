@@ -11,7 +11,7 @@ from typing import TextIO
 from claimlint import __version__
 from claimlint.model import Report
 from claimlint.reporters._values import Json
-from claimlint.reporters._wire import SCHEMA_VERSION, error_json, finding_json, summary_json
+from claimlint.reporters._wire import SCHEMA_VERSION, coverage_json, error_json, finding_json, summary_json
 
 TELLS_COVERAGE = True
 
@@ -24,5 +24,6 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
         "findings": [finding_json(finding) for finding in report.findings],
         "errors": [error_json(error) for error in report.errors],
         "summary": summary_json(report.summary),
+        **({"coverage": [coverage_json(document) for document in report.coverage]} if report.coverage else {}),
     }
     out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")

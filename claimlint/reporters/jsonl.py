@@ -12,17 +12,20 @@ from typing import TextIO
 from claimlint import __version__
 from claimlint.model import Report
 from claimlint.reporters._values import Json
-from claimlint.reporters._wire import SCHEMA_VERSION, error_json, finding_json, summary_json
+from claimlint.reporters._wire import SCHEMA_VERSION, coverage_json, error_json, finding_json, summary_json
 
 TELLS_COVERAGE = True
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
-    """Report → lines of type "finding", "error" and, last and always, "summary" with the version of the schema."""
+    """Report → lines of type "finding", "error", "coverage" when asked for, and, last and always, "summary" with the
+    version of the schema."""
     for finding in report.findings:
         _line({"type": "finding", **finding_json(finding)}, out)
     for error in report.errors:
         _line({"type": "error", **error_json(error)}, out)
+    for document in report.coverage:
+        _line({"type": "coverage", **coverage_json(document)}, out)
     tool: Json = {"name": "claimlint", "version": __version__}
     head: dict[str, Json] = {"type": "summary", "schema_version": SCHEMA_VERSION, "tool": tool}
     _line({**head, **summary_json(report.summary)}, out)

@@ -1,0 +1,37 @@
+"""Options → how a run ends: its status, and what is told on the side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+
+from claimlint.cli import _options
+from claimlint.cli._bundle import bundle
+
+if TYPE_CHECKING:
+    from claimlint.cli._status import FailOn
+
+
+class Ending(Struct, frozen=True):
+    """From which severity on findings fail the run, whether anything may, and how much is said beside the report."""
+
+    fail_on: FailOn
+    exit_zero: bool
+    strict: bool
+    coverage: bool
+    quiet: bool
+    verbose: bool
+
+
+options = bundle(
+    "ending",
+    Ending,
+    _options.severity("--fail-on", "error", "Exit with 1 from this severity on.", "never"),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2."),
+    click.option("--strict", is_flag=True, help="Exit with 2 when nothing could be compared."),
+    click.option("--coverage", is_flag=True, help="Say what was compared in each document, and what was not."),
+    click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
+    click.option("--verbose", "-v", is_flag=True, help="Name the configuration, the files and the rules of the run."),
+)
