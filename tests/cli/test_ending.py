@@ -1,0 +1,177 @@
+"""How a run ends: status, what is told beside the report, and options from the environment."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+SUM = "The ministry gave the Velden hospital a grant of {} for a children's ward. Work on the ward starts in May.\n"
+
+
+@pytest.fixture
+def three(folder: Path) -> Path:
+    """Three reports of one grant: a conflict, and a broken weekday."""
+    for name, value in (("a", "$48 million"), ("b", "$43 million"), ("c", "$48 million")):
+        (folder / f"three-{name}.md").write_text(SUM.format(value), "utf-8")
+    return folder
+
+
+def test_a_strict_run_that_compares_nothing_is_incomplete(claimlint: Command) -> None:
+    assert claimlint("check", "good.txt").returncode == 0
+    done = claimlint("check", "good.txt", "--strict")
+    assert done.returncode == 2
+    assert "nothing was compared" in done.stdout
+
+
+def test_a_strict_run_that_compares_something_is_as_any(three: Path, claimlint: Command) -> None:
+    assert claimlint("check", "three-a.md", "three-c.md", "--strict").returncode == 0
+    assert claimlint("check", "three-a.md", "three-b.md", "--strict").returncode == 1
+
+
+def test_coverage_is_told_for_each_document(three: Path, claimlint: Command) -> None:
+    done = claimlint("check", "three-a.md", "three-b.md", "good.txt", "--group-by", "all", "--coverage")
+    rows = {line.split()[0]: line.split()[-1] for line in done.stderr.splitlines() if "/" in line}
+    assert set(rows) == {"three-a.md", "three-b.md", "good.txt", "all"}
+    assert rows["good.txt"].startswith("0/")
+    assert not rows["three-a.md"].startswith("0/")
+
+
+def test_coverage_is_in_json_when_asked_for(three: Path, claimlint: Command) -> None:
+    plain = json.loads(claimlint("check", "three-a.md", "--format", "json").stdout)
+    assert "coverage" not in plain
+    told = json.loads(claimlint("check", "three-a.md", "three-b.md", "--format", "json", "--coverage").stdout)
+    assert [row["path"] for row in told["coverage"]] == ["three-a.md", "three-b.md"]
+    assert told["coverage"][0]["compared"]["amount"] == 1
+
+
+def test_the_gravest_findings_are_printed_and_the_rest_is_counted(three: Path, claimlint: Command) -> None:
+    every = json.loads(claimlint("check", ".", "--format", "json").stdout)
+    some = claimlint("check", ".", "--format", "json", "--max-findings", "1")
+    told = json.loads(some.stdout)
+    assert some.returncode == 1
+    assert [finding["severity"] for finding in told["findings"]] == ["error"]
+    assert told["summary"]["unshown"] == len(every["findings"]) - 1
+    assert claimlint("check", ".", "--max-findings", "0").returncode == 1
+
+
+def test_a_verbose_run_names_what_it_used(three: Path, claimlint: Command) -> None:
+    (three / "claimlint.yaml").write_text("group-by: all\n", "utf-8")
+    told = claimlint("check", "three-a.md", "three-b.md", "--select", "amounts", "--verbose").stderr.splitlines()
+    assert told[-4:] == [
+        "configuration: claimlint.yaml",
+        "read: three-a.md",
+        "read: three-b.md",
+        "rules: amount-conflict, magnitude-slip",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "status", "starts"),
+    [
+        ({"CLAIMLINT_CHECK_FORMAT": "json"}, (), 1, "{"),
+        ({"CLAIMLINT_CHECK_FORMAT": "json"}, ("--format", "concise"), 1, "bad.txt:1"),
+        ({"CLAIMLINT_CHECK_FAIL_ON": "never", "CLAIMLINT_CHECK_FORMAT": "concise"}, (), 0, "bad.txt:1"),
+        ({"CLAIMLINT_CHECK_IGNORE": "dates", "CLAIMLINT_CHECK_FORMAT": "jsonl"}, (), 0, '{"type": "summary"'),
+        ({"CLAIMLINT_CHECK_FORMAT": "no-such"}, (), 2, ""),
+        ({"CLAIMLINT_FACTS_FORMAT": "json", "CLAIMLINT_CHECK_FORMAT": "concise"}, (), 1, "bad.txt:1"),
+    ],
+)
+def test_options_come_from_the_environment_too(
+    claimlint: Command, environment: dict[str, str], arguments: tuple[str, ...], status: int, starts: str
+) -> None:
+    done = claimlint("check", "bad.txt", *arguments, **environment)
+    assert done.returncode == status, done.stderr
+    assert done.stdout.startswith(starts)
+
+
+def test_standard_input_stands_for_a_file(three: Path) -> None:
+
+    started = [sys.executable, "-m", "claimlint", "check"]
+
+    def check(*arguments: str, text: str) -> dict[str, list[dict[str, str]]]:
+        done = subprocess.run(
+            [*started, *arguments, "--format", "json"],
+            cwd=three,
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        found: dict[str, list[dict[str, str]]] = json.loads(done.stdout)
+        return found
+
+    changed = check("-", "three-a.md", "--stdin-filename", "three-b.md", text=SUM.format("$41 million"))
+    assert [(f["path"], f["text"]) for f in changed["findings"]] == [("three-b.md", "$41 million")]
+    instead = check("-", ".", "--exclude", "bad.txt", "--stdin-filename", "three-b.md", text=SUM.format("$48 million"))
+    assert instead["findings"] == []
+    unnamed = check("-", text="The council met on Monday, 3 February 2026.")
+    assert [f["path"] for f in unnamed["findings"]] == ["-"]
+    assert check("-", text="a\0b")["errors"][0]["path"] == "-"
+
+
+def test_a_corpus_apart_is_read_and_the_paths_filter(three: Path, claimlint: Command) -> None:
+    done = claimlint("check", "--corpus", ".", "three-a.md", "--format", "json")
+    assert {(f["rule"], f["path"]) for f in json.loads(done.stdout)["findings"]} == {("amount-conflict", "three-b.md")}
+    done = claimlint("check", "--corpus", ".", "three-c.md", "good.txt", "--format", "json")
+    assert json.loads(done.stdout)["summary"]["documents"] == 5
+
+
+def test_files_are_included_and_excluded_by_pattern(three: Path, claimlint: Command) -> None:
+    (three / "note.rst").write_text(SUM.format("$43 million"), "utf-8")
+
+    def read(*arguments: str) -> int:
+        found = json.loads(claimlint("check", ".", *arguments, "--format", "json").stdout)
+        documents: int = found["summary"]["documents"]
+        return documents
+
+    assert read() == 5
+    assert read("--exclude", "*.txt") == 3
+    assert read("--include", "*.rst", "--include", "three-*") == 4
+
+
+def test_the_baseline_holds_wherever_the_run_begins(three: Path, claimlint: Command) -> None:
+    (three / "claimlint.yaml").write_text("group-by: all\n", "utf-8")
+    (three / "sub").mkdir()
+    for file in three.glob("three-*.md"):
+        file.rename(three / "sub" / file.name)
+    assert claimlint("baseline", "create", ".").returncode == 0
+
+    done = subprocess.run(
+        [sys.executable, "-m", "claimlint", "check", ".", "--baseline", "../claimlint-baseline.json"],
+        cwd=three / "sub",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "1 in the baseline" in done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_shells(claimlint: Command, shell: str) -> None:
+    script = claimlint("completion", shell)
+    assert script.returncode == 0
+    assert "_CLAIMLINT_COMPLETE" in script.stdout
+
+
+def test_completion_knows_commands_and_options(claimlint: Command) -> None:
+    words = {"COMP_WORDS": "claimlint ba", "COMP_CWORD": "1", "_CLAIMLINT_COMPLETE": "bash_complete"}
+    assert claimlint(**words).stdout.split() == ["plain,baseline"]
+    words |= {"COMP_WORDS": "claimlint check --format sa", "COMP_CWORD": "3"}
+    assert claimlint(**words).stdout.split() == ["plain,sarif"]
+
+
+@pytest.mark.parametrize(("arguments", "says"), [((), "CLAIMLINT"), (("check",), "\\-\\-fail\\-on")])
+def test_manual_pages_say_what_help_says(claimlint: Command, arguments: tuple[str, ...], says: str) -> None:
+    page = claimlint("man", *arguments)
+    assert page.returncode == 0
+    assert page.stdout.startswith(".TH")
+    assert says in page.stdout
+    assert claimlint("man", "nothing").returncode == 2
