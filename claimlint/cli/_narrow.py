@@ -6,9 +6,10 @@ All of it filters what was found; the whole corpus is always read, since a chang
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from msgspec import Struct
@@ -18,7 +19,8 @@ from claimlint.cli._bundle import bundle
 from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:
-    from claimlint.suppression import baseline
+    from claimlint.cli._run import Run
+    from claimlint.suppression.baseline import Entry
 
 
 class Narrowing(Struct, frozen=True):
@@ -42,21 +44,43 @@ options = bundle(
 )
 
 
-def narrow(report: Report, by: Narrowing, only: tuple[str, ...] = ()) -> tuple[Report, str]:
-    """Report → what is left of it, and a notice on entries of the baseline that no longer occur. `only`: further files
-    that findings must touch."""
+class Narrowed(NamedTuple):
+    """What is left of a report, and notices on entries of files that match nothing any more."""
+
+    report: Report
+    notices: tuple[str, ...]
+
+
+def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
+    """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
+    by = replace(by, only=(*by.only, *only))
+    complete = not (by.changed_since or by.only)
+    report, idle = _let_stand(done.report, done.root, day)
+    report, stale = _new(_on_lines(report, by), by.baseline)
+    return Narrowed(report, (*idle, *stale) if complete else ())
+
+
+def _let_stand(report: Report, root: Path, day: date) -> tuple[Report, tuple[str, ...]]:
+    """Report → without the findings that the ignore file of a folder names, and what it names in vain."""
+    from claimlint.suppression import ignored
+
+    entries, mistakes = ignored.load(root)
+    kept, idle = ignored.split(report.findings, entries, day)
+    narrowed = _left(report, kept, suppressed=len(report.findings) - len(kept))
+    return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))
+
+
+def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
+    """Report → without the findings that a baseline knows, and what it knows in vain."""
     from claimlint.suppression import baseline
 
-    by = replace(by, only=(*by.only, *only))
-    report = _on_lines(report, by)
-    if by.baseline is None:
-        return report, ""
-    known = baseline.load(by.baseline)
+    if file is None:
+        return report, ()
+    known = baseline.load(file)
     if isinstance(known, Error):
-        return replace(report, errors=(*report.errors, known)), ""
+        return replace(report, errors=(*report.errors, known)), ()
     new, old, stale = baseline.split(report.findings, known)
-    complete = not (by.changed_since or by.only)
-    return _left(report, new, baselined=len(old)), _stale(stale, by.baseline) if complete else ""
+    return _left(report, new, baselined=len(old)), tuple(_stale(stale, file))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:
@@ -89,25 +113,28 @@ def _on_lines(report: Report, by: Narrowing) -> Report:
     return replace(narrowed, errors=tuple(errors))
 
 
-def _left(report: Report, kept: Sequence[Finding], *, baselined: int = 0, elsewhere: int = 0) -> Report:
+def _left(
+    report: Report, kept: Sequence[Finding], *, suppressed: int = 0, baselined: int = 0, elsewhere: int = 0
+) -> Report:
     """A report with fewer findings, its counts made anew."""
     summary = replace(
         report.summary,
         by_severity=dict(sorted(Counter(finding.severity for finding in kept).items())),
+        suppressed=report.summary.suppressed + suppressed,
         baselined=report.summary.baselined + baselined,
         elsewhere=report.summary.elsewhere + elsewhere,
     )
     return replace(report, findings=tuple(kept), summary=summary)
 
 
-def _stale(entries: Sequence[baseline.Entry], file: Path) -> str:
+def _stale(entries: Sequence[Entry], file: Path) -> Iterator[str]:
     """A notice on entries that no longer occur, the first few by name."""
     if not entries:
-        return ""
+        return
     named = "".join(f"\n  {entry.path}: {entry.rule}: {entry.message}" for entry in entries[:5])
     more = f"\n  and {len(entries) - 5} more" if len(entries) > 5 else ""
     one = len(entries) == 1
-    return (
+    yield (
         f"{len(entries)} {'entry' if one else 'entries'} of {file.as_posix()} no longer occur{'s' if one else ''}; "
         f"`claimlint baseline prune` removes {'it' if one else 'them'}{named}{more}"
     )

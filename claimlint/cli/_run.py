@@ -21,12 +21,14 @@ from claimlint.settings import Settings
 
 
 class Run(Struct, frozen=True):
-    """The documents that could be read, what was made of them, what to tell on the side, and the configuration used."""
+    """The documents that could be read, what was made of them, what to tell on the side, the configuration used, and
+    the folder that its paths count from (without one: the working folder)."""
 
     documents: tuple[Document, ...]
     report: Report
     notices: tuple[str, ...]
     config: str
+    root: Path
 
 
 class Source(Struct, frozen=True):
@@ -73,19 +75,20 @@ def run(
         settled = plan(reading.named, settings, source)
     with _while("looking for documents"):
         heap = read(reading, apart)
-    documents = tuple(_placed(document, settled.config.folder) for document in heap.documents)
+    root = Path(settled.config.folder or Path.cwd())
+    documents = tuple(_placed(document, root) for document in heap.documents)
     chosen = rulebook.selected(settled.book, settled.settings)
     with progress(len(documents), quiet=quiet) as step, _while("checking"):
         report = pipeline.check(documents, chosen, settled.settings, (*settled.errors, *heap.errors), step)
-    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config.path)
+    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config.path, root)
 
 
-def _placed(document: Document, folder: str) -> Document:
+def _placed(document: Document, root: Path) -> Document:
     """A document with its path as fingerprints know it: from the configuration's folder, wherever the run began."""
     full = Path(document.path).absolute()
-    if not folder or not full.is_relative_to(folder):
+    if not full.is_relative_to(root) or (inside := full.relative_to(root).as_posix()) == document.path:
         return document
-    return replace(document, id=full.relative_to(folder).as_posix())
+    return replace(document, id=inside)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -54,12 +55,12 @@ def command(
     outputs = _outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
     done = run(reading, settings, choosing.source(ctx), quiet=ending.quiet, apart=outputs.files)
-    narrowed, stale = _narrow.narrow(done.report, narrowing, reading.only)
+    narrowed, idle = _narrow.narrow(done, narrowing, reading.only, settings.today or date.today())
     unwritten = deliver(_narrow.shortened(narrowed, narrowing), outputs)
     tell_errors((*narrowed.errors, *unwritten), sys.stderr)
     if not ending.quiet:
         told = catalog.load("reporters", outputs.form).TELLS_COVERAGE
-        notices = [*done.notices, stale, "" if told else coverage(narrowed.summary)]
+        notices = [*done.notices, *idle, "" if told else coverage(narrowed.summary)]
         sys.stderr.writelines(f"{notice}\n" for notice in notices if notice)
     if ending.verbose:
         sys.stderr.writelines(f"{line}\n" for line in ran(done))

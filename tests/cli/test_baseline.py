@@ -164,3 +164,33 @@ def test_a_run_with_errors_changes_no_baseline(project: Path, claimlint: Command
     done = claimlint("baseline", "update", "docs", "--group-by", "folder")
     assert done.returncode == 2
     assert (project / "claimlint-baseline.json").read_bytes() == before
+
+
+def test_a_finding_that_is_let_stand_is_named_in_the_ignore_file(project: Path, claimlint: Command) -> None:
+    done = json.loads(claimlint(*CHECK).stdout)["findings"]
+    named, expired = done[0]["fingerprint"], done[1]["fingerprint"]
+    ignore = project / ".claimlintignore"
+    ignore.write_text(
+        f"# paths\nselby-1/\nfinding:{named} -- both figures are quoted as they were said\n"
+        f"finding:{expired} until=2020-01-01 -- until the correction\nfinding:{'0' * 16}\n",
+        "utf-8",
+    )
+    status, found, errors = told(claimlint)
+    assert (status, len(found)) == (1, 18)  # less one by path, one by name; what has run out is back
+    assert f"{done[1]['path']}:{done[1]['text']}" in found
+    assert ".claimlintignore: nothing is found any more for line 5" in errors
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("finding:xyz", "2:1"),
+        ("finding:0123456789abcdef until=soon", "2:32"),
+        ("finding:0123456789abcdef because I say so", "2:1"),
+    ],
+)
+def test_a_mistake_in_the_ignore_file_is_told(project: Path, claimlint: Command, line: str, at: str) -> None:
+    (project / ".claimlintignore").write_text(f"*.log\n{line}\n", "utf-8")
+    status, found, errors = told(claimlint)
+    assert (status, len(found)) == (2, 20)
+    assert f".claimlintignore:{at}: error[ignore-file]" in errors

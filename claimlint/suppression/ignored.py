@@ -1,0 +1,71 @@
+"""An ignore file → the findings that a person has looked at and lets stand, for formats that have no comments.
+
+`.claimlintignore` leaves out paths, as a .gitignore does. Its lines that start with "finding:" name a finding by its
+fingerprint instead: `finding:0123456789abcdef until=2026-12-31 -- the minister corrects it in person`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from claimlint.model import Error, Finding
+
+FILE = ".claimlintignore"
+
+_PREFIX = "finding:"
+_LINE = re.compile(r"finding:([0-9a-f]{16})(?:[ \t]+until=(\S+))?(?:[ \t]+--[ \t]*(.*))?[ \t]*")
+
+
+class Ignored(Struct, frozen=True):
+    """A finding that is let stand: its fingerprint, the last day on which it is, and the line that says so."""
+
+    fingerprint: str
+    until: date | None
+    line: int
+
+
+def load(folder: Path) -> tuple[tuple[Ignored, ...], tuple[Error, ...]]:
+    """A folder → what its ignore file says of findings, and its mistakes; nothing when there is no such file."""
+    file = folder / FILE
+    try:
+        lines = file.read_text("utf-8-sig", "replace").splitlines()
+    except OSError:
+        return (), ()
+    found = [(number, line) for number, line in enumerate(lines, 1) if line.startswith(_PREFIX)]
+    read = [_read(file, number, line) for number, line in found]
+    return tuple(r for r in read if isinstance(r, Ignored)), tuple(r for r in read if isinstance(r, Error))
+
+
+def split(
+    findings: Sequence[Finding], ignored: Sequence[Ignored], day: date
+) -> tuple[tuple[Finding, ...], tuple[Ignored, ...]]:
+    """Findings, those to let stand and the day → the findings that stay, and the entries that hold and match none."""
+    live = {entry.fingerprint for entry in ignored if entry.until is None or entry.until >= day}
+    there = {finding.fingerprint for finding in findings}
+    kept = tuple(finding for finding in findings if finding.fingerprint not in live)
+    return kept, tuple(entry for entry in ignored if entry.fingerprint in live - there)
+
+
+def notices(idle: Sequence[Ignored]) -> Iterator[str]:
+    """Entries that match no finding → a line that says so."""
+    if idle:
+        lines = ", ".join(str(entry.line) for entry in idle)
+        yield f"{FILE}: nothing is found any more for line{'' if len(idle) == 1 else 's'} {lines}"
+
+
+def _read(file: Path, number: int, line: str) -> Ignored | Error:
+    match = _LINE.fullmatch(line)
+    hint = f"such as `{_PREFIX}0123456789abcdef until=2026-12-31 -- reason`; JSON output tells the fingerprints"
+    if match is None:
+        return Error(file.as_posix(), "ignore-file", "not the form of a finding to let stand", hint, number, 1)
+    try:
+        until = date.fromisoformat(match[2]) if match[2] else None
+    except ValueError:
+        column = match.start(2) + 1
+        return Error(file.as_posix(), "ignore-file", f"{match[2]} is not a date", hint, number, column)
+    return Ignored(match[1], until, number)
