@@ -11,8 +11,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from claimlint import aliases, alignment, catalog, claims, entities, extractors, keyed, resolve, stories, suppression
+from claimlint import (
+    aliases,
+    alignment,
+    catalog,
+    claims,
+    entities,
+    extractors,
+    keyed,
+    resolve,
+    stories,
+    suppression,
+    tieout,
+)
 from claimlint.checks import Context
 from claimlint.coverage import covered
 from claimlint.languages import Lexicon, lexicon
@@ -30,6 +43,7 @@ from claimlint.model import (
     Rulebook,
     Story,
     Summary,
+    SupportRow,
 )
 from claimlint.settings import Settings
 
@@ -52,13 +66,15 @@ class Read(Struct, frozen=True, gc=False):
 
 
 class Judged(Struct, frozen=True, gc=False):
-    """What per_story yields: its facts, their findings, and what was and was not compared."""
+    """What per_story yields: its facts, their findings, and what was and was not compared. `support`: the tie-out of a
+    draft with its sources."""
 
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     comparisons: int
     not_compared: dict[str, int]
     muted: tuple[Muted, ...] = ()
+    support: tuple[SupportRow, ...] = ()
 
 
 def check(
@@ -81,7 +97,9 @@ def check(
             failed.append(_internal(document.path, error))
         if progress:
             progress(done, total)
-    grouped = stories.group([r.extract for r in read], settings.group_by)
+    extracts = [r.extract for r in read]
+    drafted = bool(settings.sources)
+    grouped = stories.drafts(extracts, settings.sources) if drafted else stories.group(extracts, settings.group_by)
     judged: list[Judged] = []
     for done, story in enumerate(grouped, 1):
         try:
@@ -96,25 +114,27 @@ def check(
     reviews = suppression.review([r.extract.document for r in read], muted, rulebook)
     told = [f for r in reviews for rule, judge in _judges(rulebook, "mark") for f in judge(rule, r)]
     found = [f for r in read for f in r.findings] + [f for j in judged for f in j.findings] + told
+    if drafted:  # sources are taken as they are
+        found = [finding for finding in found if finding.place.path in settings.sources]
     kept = suppression.apply(sorted(found, key=order), settings)
     summary = _summary(read, grouped, judged, kept.findings, len(muted) + kept.low)
     gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
     facts = _facts(judged)
     seen = tuple(covered([r.extract for r in read], facts)) if settings.coverage else ()
-    return Report(kept.findings, tuple(sorted(failed, key=_place_of)), summary, facts, gone, rulebook.rules, seen)
+    support = tuple(row for j in judged for row in j.support)
+    failures = tuple(sorted(failed, key=_place_of))
+    return Report(kept.findings, failures, summary, facts, gone, rulebook.rules, seen, support)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:
-    """Document → its extract and the findings of rules of scope sentence and document. Pure."""
+    """Document → its extract and the findings of rules of scope sentence and document, a source having none. Pure."""
     cut = sentences(document, words.text)
     mentions = aliases.unified(extractors.mentions(document, words), rulebook.house)
     extract = Extract(document, cut, tuple(claims.assemble(document, cut, mentions, words)))
     context = Context(words, rulebook.house)
     documents = {document.path: document}
-    sifted = [
-        suppression.sift(rule, judge(rule, extract, context), documents)
-        for rule, judge in _judges(rulebook, "document")
-    ]
+    judges = () if document.side == "source" else _judges(rulebook, "document")
+    sifted = [suppression.sift(rule, judge(rule, extract, context), documents) for rule, judge in judges]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
     stated = keyed.read(extract, [rule for rule, _ in _judges(rulebook, "key")], words)
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
@@ -126,14 +146,25 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     people = entities.gather(extracts, words)
     aligned = alignment.align(extracts, people, words, rulebook.house.distinct)
     documents = {e.document.path: e.document for e in extracts}
-    judges = tuple(_judges(rulebook, "story"))
+    judges = tuple(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]
-    findings = [found for found in told if isinstance(found, Finding)]
-    muted = [found for found in told if isinstance(found, Muted)]
+    for rule, judge in _judges(rulebook, "draft"):
+        kept, gone = suppression.sift(rule, judge(rule, aligned.support, documents), documents)
+        told.extend((*kept, *gone))
+    findings = tuple(found for found in told if isinstance(found, Finding))
+    muted = tuple(found for found in told if isinstance(found, Muted))
     not_compared = Counter(aligned.not_compared)
     if unresolved := resolve.unresolved(extracts):
         not_compared["date not resolved"] += unresolved
-    return Judged(aligned.facts, tuple(findings), aligned.comparisons, dict(sorted(not_compared.items())), tuple(muted))
+    signed = tuple(tieout.rows(aligned.support, documents))
+    return Judged(aligned.facts, findings, aligned.comparisons, dict(sorted(not_compared.items())), muted, signed)
+
+
+def _strict(rulebook: Rulebook) -> Rulebook:
+    """The rules as a draft is judged by them: somebody signs it, so that a contradiction which is worth a warning
+    elsewhere is an error there. Notes stay notes."""
+    raised = (replace(r, severity="error") if r.severity == "warning" else r for r in rulebook.rules)
+    return replace(rulebook, rules=tuple(raised))
 
 
 def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:

@@ -17,7 +17,8 @@ class Settings(Struct, frozen=True):
     `day` is the day of the run, for nothing but the `until` of suppressions when there is no `--date`.
 
     `select` and `ignore` hold rule ids or their prefixes (family folders such as "dates"); `severity` is the lowest
-    severity that is reported. `coverage` asks for a row a document of what was compared.
+    severity that is reported. `coverage` asks for a row a document of what was compared. `sources`: the path of each
+    draft → the paths of its sources; empty outside of draft mode.
     """
 
     group_by: GroupBy = "auto"
@@ -28,3 +29,4 @@ class Settings(Struct, frozen=True):
     day: date | None = None
     language: str = "en"
     coverage: bool = False
+    sources: dict[str, tuple[str, ...]] = {}

@@ -1,4 +1,4 @@
-"""Extracts → Stories: which documents tell of the same events.
+"""Extracts → Stories: which documents tell of the same events, or which sources a draft is held against.
 
 Automatic grouping needs no key: documents of one story share rare words (names, places, things), and share many of
 them. Each document becomes a vector of its rare stems, weighted by how few documents have them; pairs are found
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, combinations
 from pathlib import PurePosixPath
@@ -42,6 +42,18 @@ def group(extracts: Sequence[Extract], by: GroupBy) -> tuple[Story, ...]:
         groups = _alike(extracts)
     ordered = sorted(groups, key=lambda g: g[0].document.path)
     return tuple(Story(part[0].document.path, tuple(part)) for g in ordered for part in _bounded(g, by))
+
+
+def drafts(extracts: Sequence[Extract], sources: Mapping[str, Sequence[str]]) -> tuple[Story, ...]:
+    """Extracts in the order of their paths, and the path of each draft → those of its sources → a story for each draft,
+    which stands first in it. A draft without any source that could be read makes no story."""
+    by_path = {extract.document.path: extract for extract in extracts}
+    found: list[Story] = []
+    for path in sorted(by_path.keys() & sources.keys()):
+        read = [by_path[source] for source in sorted(sources[path]) if source in by_path]
+        if read:
+            found.append(Story(path, (by_path[path], *read)))
+    return tuple(found)
 
 
 def _bounded(group: list[Extract], by: GroupBy) -> Iterator[list[Extract]]:

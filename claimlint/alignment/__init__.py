@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimlint.alignment import facts, names, quotations, tabled
+from claimlint.alignment import facts, names, quotations, support, tabled
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct, Groups
 from claimlint.alignment.pairs import meet
@@ -19,15 +19,17 @@ from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import blocks
 from claimlint.languages import Lexicon
-from claimlint.model import Extract, Fact, People
+from claimlint.model import Extract, Fact, People, Support
 
 
 class Aligned(Struct, frozen=True):
-    """The facts of a story, how many pairs of claims were compared, and how many claims met none, by reason."""
+    """The facts of a story, how many pairs of claims were compared, and how many claims met none, by reason. `support`:
+    the verdict on every claim of the draft, when the story is one with its sources."""
 
     facts: tuple[Fact, ...]
     comparisons: int
     not_compared: dict[str, int]
+    support: tuple[Support, ...] = ()
 
 
 def align(extracts: Sequence[Extract], people: People, words: Lexicon, apart: Groups = ()) -> Aligned:
@@ -45,13 +47,20 @@ def align(extracts: Sequence[Extract], people: People, words: Lexicon, apart: Gr
     not_compared: Counter[str] = Counter()
     grouped = blocks(extracts, people, weigh)
     told = Stated(grouped.values())
+    drafted = support.is_drafted(extracts)
     display = Display(extracts, grouped)
     in_tables = tabled.ties(extracts, grouped, weigh)
     for key, views in sorted(grouped.items()):
-        pairs = [p for p in meet(views, told) if not distinct.parts(p.left.claim, p.right.claim)]
+        every = meet(views, told, drafted=drafted)
+        pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)]
         comparisons += len(pairs)
         met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
-        not_compared["no other claim with shared evidence"] += sum(id(view) not in met for view in views)
+        not_compared["no other claim with shared evidence"] += sum(
+            id(view) not in met for view in views if not (drafted and view.document)
+        )
         pairs, shown = display.judged(pairs)
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ()))))
+    if drafted:
+        found, verdicts = support.weigh_up(extracts, people, weigh, grouped, list(distinct.facts(found)), words)
+        return Aligned(tuple(found), comparisons, dict(not_compared), verdicts)
     return Aligned(tuple(distinct.facts(found)), comparisons, dict(not_compared))

@@ -26,6 +26,13 @@ def shut(left: View, right: View, told: Stated) -> str:
     return ""
 
 
+def elsewhere(left: View, right: View) -> bool:
+    """Whether two equal values are of two periods, or of two people: then neither supports the other. A sentence of
+    several periods does not say to which of them a value belongs."""
+    one = max(len(left.periods), len(right.periods), len(left.books), len(right.books)) <= 1
+    return (one and _period(left, right)) or _person(left, right)
+
+
 def _ends(left: View, right: View) -> bool:
     """The two ends of a change: "from 12%" and "to 15%"."""
     a, b = set(left.claim.scope), set(right.claim.scope)

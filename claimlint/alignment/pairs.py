@@ -45,11 +45,14 @@ class Pair(Struct, frozen=True, eq=False, gc=False):
         return agrees(self.comparison)
 
 
-def meet(views: Sequence[View], told: Stated) -> list[Pair]:
-    """Views of one block → every comparable pair with evidence, in the order of the views."""
-    weighed = _shared(views)
+def meet(views: Sequence[View], told: Stated, *, drafted: bool = False) -> list[Pair]:
+    """Views of one block → every comparable pair with evidence, in the order of the views. In a story that is `drafted`
+    only the first document, the draft, is held against others."""
+    weighed = _against_draft(views) if drafted else _shared(views)
     shared = {key: weight for key, weight in weighed.items() if weight >= LEAST}
     for key in _tenfold(views):
+        if drafted and bool(views[key[0]].document) == bool(views[key[1]].document):
+            continue
         shared.setdefault(key, weighed.get(key, 0.0))
     compared = {(i, j): compare(views[i].claim.value, views[j].claim.value) for i, j in shared}
     rivals = _Rivals(views, shared, compared, told)
@@ -99,6 +102,24 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
                     found[i, j] += weight * other
     places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
     return {(i, j): weight for (i, j), weight in found.items() if places[i] != places[j]}
+
+
+def _against_draft(views: Sequence[View]) -> dict[tuple[int, int], float]:
+    """The same for views of the draft with those of its sources, which come behind them."""
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, view in enumerate(views):
+        if view.document:
+            for stem, weight in view.weights.items():
+                having[stem].append((index, math.sqrt(weight)))
+    found: dict[tuple[int, int], float] = defaultdict(float)
+    for index, view in enumerate(views):
+        if not view.document:
+            for stem, weight in view.weights.items():
+                holders = having.get(stem, ())
+                if len(holders) <= _CROWDED:
+                    for other, theirs in holders:
+                        found[index, other] += math.sqrt(weight) * theirs
+    return found
 
 
 class _Rivals:

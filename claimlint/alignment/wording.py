@@ -7,7 +7,7 @@ Two desks never print one sentence in the same way: hyphens, numerals, contracti
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -38,6 +38,12 @@ class Spoken(Struct, frozen=True, eq=False, gc=False):
     def span(self, start: int, end: int) -> Span:
         """A range of words, at least one → where it stands."""
         return Span(self.spans[start].start, self.spans[end - 1].end)
+
+
+def words_of(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """A stretch of text → its words as quotations are compared, with where they stand."""
+    for match in _WORD.finditer(text, span.start, span.end):
+        yield _folded(match.group()), Span(match.start(), match.end())
 
 
 def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon) -> Spoken:

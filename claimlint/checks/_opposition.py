@@ -23,7 +23,7 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     """A fact of the rule's aspect → one finding a distinct value that contradicts a better supported one."""
     if not comparable(fact):
         return
-    groups = _groups(fact)
+    groups = _groups(fact, documents)
     rank = {index: n for n, group in enumerate(groups) for index in group}
     told: dict[int, list[Link]] = defaultdict(list)
     for link in fact.links:
@@ -33,8 +33,9 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
         yield _finding(rule, fact, groups, rank, told[group], documents)
 
 
-def _groups(fact: Fact) -> list[list[int]]:
-    """Indexes of claims that agree, the best supported group first: most witnesses, most claims, earliest."""
+def _groups(fact: Fact, documents: Documents) -> list[list[int]]:
+    """Indexes of claims that agree, the best supported group first: most witnesses, most claims, earliest. What a draft
+    states comes last, because it is the draft that is judged."""
     leader = list(range(len(fact.claims)))
     for link in fact.links:
         if not opposed(link):
@@ -43,7 +44,12 @@ def _groups(fact: Fact) -> list[list[int]]:
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(leader)):
         groups[_root(leader, index)].append(index)
-    return sorted(groups.values(), key=lambda g: (-_witnesses(fact, g), -len(g), g[0]))
+    return sorted(groups.values(), key=lambda g: (_of_draft(fact, g, documents), -_witnesses(fact, g), -len(g), g[0]))
+
+
+def _of_draft(fact: Fact, group: Sequence[int], documents: Documents) -> bool:
+    """Whether a group holds a claim of a draft."""
+    return any(documents[fact.claims[i].path].side == "draft" for i in group)
 
 
 def _witnesses(fact: Fact, group: Sequence[int]) -> int:

@@ -26,7 +26,7 @@ def read(reading: Reading, apart: Collection[str] = ()) -> Heap:
     paths = tuple(path for path in reading.named if path != STDIN)
     found = readers.find(paths, reading.exclude, reading.include)
     taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed}
-    loaded = [_load(file) for file in found.files if readers.real(file) not in taken]
+    loaded = [load(file) for file in found.files if readers.real(file) not in taken]
     documents = sorted((*typed, *(item for item in loaded if isinstance(item, Document))), key=lambda d: d.path)
     errors = [*failed, *_walking(found.errors, reading), *(item for item in loaded if isinstance(item, Error))]
     if not loaded and not typed and not errors and not reading.allow_empty:
@@ -42,7 +42,8 @@ def _typed(reading: Reading) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
     return ((loaded,), ()) if isinstance(loaded, Document) else ((), (loaded,))
 
 
-def _load(file: str) -> Document | Error:
+def load(file: str) -> Document | Error:
+    """A path from `readers.find` → its Document or Error; what goes wrong besides is told with the path."""
     try:
         return readers.load(file)
     except Exception as failure:

@@ -13,7 +13,8 @@ STDIN = "-"
 class Reading(Struct, frozen=True):
     """Files and folders as named, with what to leave out of folders, and what stands for standard input.
 
-    With `corpus`, the documents are those of the corpus, and `paths` only say which findings are of interest.
+    With `corpus`, the documents are those of the corpus, and `paths` only say which findings are of interest. With
+    `against`, the documents are drafts, and it names their sources.
     """
 
     paths: tuple[str, ...]
@@ -22,6 +23,7 @@ class Reading(Struct, frozen=True):
     exclude: tuple[str, ...] = ()
     stdin_filename: str = ""
     allow_empty: bool = False
+    against: tuple[str, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -39,6 +41,12 @@ options = bundle(
     Reading,
     click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),
     click.option("--corpus", multiple=True, metavar="PATH", help="Read this, and tell only findings that touch PATHS."),
+    click.option(
+        "--against",
+        multiple=True,
+        metavar="SOURCES",
+        help="PATHS are drafts; hold each against this file, folder or template such as src/{stem}.txt.",
+    ),
     click.option("--include", multiple=True, metavar="GLOB", help="Of folders, read the files named so instead."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Of folders, leave these out, as in a .gitignore."),
     click.option(

@@ -75,11 +75,18 @@ def run(
         settled = plan(reading.named, settings, source)
     with _while("looking for documents"):
         heap = read(reading, apart)
+        sources: dict[str, tuple[str, ...]] = {}
+        if reading.against:
+            from claimlint.cli._drafts import pair
+
+            paired = pair(heap, reading, apart)
+            heap, sources = paired.heap, paired.sources
     root = Path(settled.config.folder or Path.cwd())
     documents = tuple(_placed(document, root) for document in heap.documents)
-    chosen = rulebook.selected(settled.book, settled.settings)
+    settings = replace(settled.settings, sources=sources)
+    chosen = rulebook.selected(settled.book, settings)
     with progress(len(documents), quiet=quiet) as step, _while("checking"):
-        report = pipeline.check(documents, chosen, settled.settings, (*settled.errors, *heap.errors), step)
+        report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step)
     return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config.path, root)
 
 

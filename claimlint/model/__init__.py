@@ -13,6 +13,7 @@ from claimlint.model.documents import (
     Place,
     Point,
     Role,
+    Side,
     Span,
     TextBlock,
     overlaps,
@@ -39,12 +40,15 @@ from claimlint.model.facts import (
     Status,
     Story,
     Summary,
+    Support,
 )
 from claimlint.model.house import NO_HOUSE, House, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
+from claimlint.model.support import HOW, How, SupportRow, Verdict
 from claimlint.model.values import Amount, Grain, Kind, Moment, Name, Number, Percentage, Quantity, Quote, Text, Value
 
 __all__ = [
+    "HOW",
     "NO_HOUSE",
     "SEVERITIES",
     "Amount",
@@ -61,6 +65,7 @@ __all__ = [
     "House",
     "HouseName",
     "HouseThing",
+    "How",
     "Identity",
     "Kind",
     "Level",
@@ -86,13 +91,17 @@ __all__ = [
     "Scope",
     "Sentence",
     "Severity",
+    "Side",
     "Span",
     "Status",
     "Story",
     "Summary",
+    "Support",
+    "SupportRow",
     "Text",
     "TextBlock",
     "Value",
+    "Verdict",
     "overlaps",
     "without_overlaps",
 ]

@@ -17,6 +17,9 @@ from claimlint.model.values import Kind, Value
 Role = Literal["title", "lead", "body", "quote", "caption", "list", "table", "code"]
 
 
+Side = Literal["", "draft", "source"]
+
+
 class Span(Struct, frozen=True, order=True, gc=False):
     """Half-open range of code points in `Document.text`."""
 
@@ -88,8 +91,9 @@ class Document(Struct, frozen=True, gc=False):
     """One text to check. `source` is the file decoded without newline translation, `text` what is read of it.
 
     `anchors` maps text back to source: (text offset, source offset) pairs, ascending, each true until the next; empty
-    means that both are the same. `date` is what the document says of itself (front matter, dateline), else None.
-    `id`: its path as fingerprints know it, relative to the configuration ("": as `path`).
+    means that both are the same. `side`: "" but where a draft is held against sources. `date` is what the document says
+    of itself (front matter, dateline), else None. `id`: its path as fingerprints know it, relative to the configuration
+    ("": as `path`).
     """
 
     path: str
@@ -99,7 +103,7 @@ class Document(Struct, frozen=True, gc=False):
     language: str = "en"
     date: date | None = None
     anchors: tuple[tuple[int, int], ...] = ()
-    side: Literal["", "draft", "source"] = ""
+    side: Side = ""
     marks: tuple[Mark, ...] = ()
     id: str = ""
 

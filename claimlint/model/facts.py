@@ -7,10 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from claimlint.model.documents import Document, Error, Mark, Mention, Place, Role, Span
+from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
 Severity = Literal["error", "warning", "info", "off"]
-Scope = Literal["sentence", "document", "story", "key"]
+Scope = Literal["sentence", "document", "story", "key", "draft"]
 Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
 Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
 
@@ -68,7 +69,7 @@ class Extract(Struct, frozen=True, gc=False):
 
 
 class Story(Struct, frozen=True, gc=False):
-    """Documents that tell of the same events, by path, in order."""
+    """Documents that tell of the same events, by path, in order; or a draft, and behind it its sources in order."""
 
     id: str
     extracts: tuple[Extract, ...]
@@ -108,6 +109,16 @@ class Fact(Struct, frozen=True, gc=False):
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     label: str = ""
+
+
+class Support(Struct, frozen=True, eq=False, gc=False):
+    """A claim of a draft and what the sources say of it. `how` says what the verdict rests on; `sources`: the claims
+    there that it rests on, the best first; of an absent claim those that come nearest, if any."""
+
+    claim: Claim
+    verdict: Verdict
+    how: How
+    sources: tuple[Claim, ...] = ()
 
 
 class Finding(Struct, frozen=True, gc=False):
@@ -183,6 +194,7 @@ class DocumentCoverage(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
+    `support`: every claim of the drafts with what their sources say, by place; empty outside of draft mode.
     """
 
     findings: tuple[Finding, ...]
@@ -192,6 +204,7 @@ class Report(Struct, frozen=True):
     muted: tuple[Muted, ...] = ()
     rules: tuple[Rule, ...] = ()
     coverage: tuple[DocumentCoverage, ...] = ()
+    support: tuple[SupportRow, ...] = ()
 
 
 class Rule(Struct, frozen=True, gc=False):

@@ -5,7 +5,7 @@ Keys may be added within a version; none is renamed, removed or given another me
 
 from __future__ import annotations
 
-from claimlint.model import SEVERITIES, DocumentCoverage, Error, Finding, Place, Point, Related, Summary
+from claimlint.model import SEVERITIES, DocumentCoverage, Error, Finding, Place, Point, Related, Summary, SupportRow
 from claimlint.reporters._values import Json, value_json
 
 SCHEMA_VERSION = 1
@@ -24,6 +24,17 @@ def finding_json(finding: Finding) -> dict[str, Json]:
         "value": None if finding.value is None else value_json(finding.value),
         "related": [_related(related) for related in finding.related],
         **({} if finding.fix is None else {"fix": finding.fix}),
+    }
+
+
+def support_json(row: SupportRow) -> dict[str, Json]:
+    """Row of a tie-out → its object; `value` is null for a number that no extractor reads."""
+    return {
+        "verdict": row.verdict,
+        "how": row.how,
+        **place_json(row.place),
+        "value": None if row.value is None else value_json(row.value),
+        "sources": [place_json(source) for source in row.sources],
     }
 
 

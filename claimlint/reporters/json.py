@@ -11,13 +11,20 @@ from typing import TextIO
 from claimlint import __version__
 from claimlint.model import Report
 from claimlint.reporters._values import Json
-from claimlint.reporters._wire import SCHEMA_VERSION, coverage_json, error_json, finding_json, summary_json
+from claimlint.reporters._wire import (
+    SCHEMA_VERSION,
+    coverage_json,
+    error_json,
+    finding_json,
+    summary_json,
+    support_json,
+)
 
 TELLS_COVERAGE = True
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
-    """Report → an object with schema_version, tool, findings, errors and summary, and a newline at the end."""
+    """Report → an object with schema_version, tool, findings, errors and summary, and in draft mode support."""
     whole: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimlint", "version": __version__},
@@ -26,4 +33,6 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
         "summary": summary_json(report.summary),
         **({"coverage": [coverage_json(document) for document in report.coverage]} if report.coverage else {}),
     }
+    if report.support:
+        whole["support"] = [support_json(row) for row in report.support]
     out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")

@@ -1,7 +1,7 @@
 """Report → one JSON object a line, for programs that read as they go.
 
-The objects are those of the `json` format, each with a "type": findings first, then errors, then one summary, so that
-a reader who has seen the summary knows that nothing was lost on the way.
+The objects are those of the `json` format, each with a "type": findings first, then the claims of drafts, then errors,
+then one summary, so that a reader who has seen the summary knows that nothing was lost on the way.
 """
 
 from __future__ import annotations
@@ -12,16 +12,25 @@ from typing import TextIO
 from claimlint import __version__
 from claimlint.model import Report
 from claimlint.reporters._values import Json
-from claimlint.reporters._wire import SCHEMA_VERSION, coverage_json, error_json, finding_json, summary_json
+from claimlint.reporters._wire import (
+    SCHEMA_VERSION,
+    coverage_json,
+    error_json,
+    finding_json,
+    summary_json,
+    support_json,
+)
 
 TELLS_COVERAGE = True
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
-    """Report → lines of type "finding", "error", "coverage" when asked for, and, last and always, "summary" with the
-    version of the schema."""
+    """Report → lines of type "finding", of drafts "support", "error", "coverage" when asked for, and, last and always,
+    "summary" with the version of the schema."""
     for finding in report.findings:
         _line({"type": "finding", **finding_json(finding)}, out)
+    for row in report.support:
+        _line({"type": "support", **support_json(row)}, out)
     for error in report.errors:
         _line({"type": "error", **error_json(error)}, out)
     for document in report.coverage:

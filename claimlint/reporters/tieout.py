@@ -1,0 +1,78 @@
+"""Report → a table to sign a draft off with: each of its claims in order, the verdict, and where the sources say so.
+
+Nothing is left out: a supported figure has a line like a missing one, because what is signed is the whole text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TextIO
+
+from claimlint.model import HOW, Place, Report, SupportRow, Verdict
+from claimlint.reporters._lines import Line, Piece, Style, put
+from claimlint.reporters._terminal import cells, clip_end, visible
+
+TELLS_COVERAGE = False
+
+_STYLES: dict[Verdict, Style] = {
+    "supported": "green",
+    "contradicted": "bold red",
+    "absent": "bold yellow",
+    "not-comparable": "dim",
+}
+_HEAD = ("line", "draft", "verdict", "how", "source")
+_NARROWEST, _WIDEST = 12, 48
+
+
+def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = "") -> None:
+    """Report → for each draft its path, a line a claim and the counts; of a run without drafts a line that says so."""
+    put(_lines(report, width), out, color=color)
+
+
+def _lines(report: Report, width: int) -> Iterator[Line]:
+    if not report.support:
+        yield (Piece("No draft was held against sources: name them with --against"),)
+    for path, group in groupby(report.support, key=lambda row: row.place.path):
+        rows = list(group)
+        yield (Piece(visible(path), "bold"),)
+        yield from _table(rows, width)
+        yield (Piece(_counts(rows)),)
+        yield ()
+
+
+def _table(rows: Sequence[SupportRow], width: int) -> Iterator[Line]:
+    """A head and a line a row, in columns that fit `width` as far as they can."""
+    table = [_HEAD, *(_cells(row) for row in rows)]
+    fixed = [max(cells(line[at]) for line in table) for at in (0, 2, 3)]
+    wide = min(max(_NARROWEST, (width - sum(fixed) - 8) // 2), _WIDEST)
+    sizes = [fixed[0], min(wide, max(cells(line[1]) for line in table)), fixed[1], fixed[2], wide]
+    for number, line in enumerate(table):
+        style: Style = _STYLES[rows[number - 1].verdict] if number else "bold"
+        pieces: list[Piece] = []
+        for at, (cell, size) in enumerate(zip(line, sizes, strict=True)):
+            shown = clip_end(cell, size) if at in (1, 4) else cell
+            pieces.append(Piece(shown, style if at in (2, 3) or not number else ""))
+            pieces.append(Piece(" " * (size - cells(shown) + 2)))
+        yield tuple(pieces)
+
+
+def _cells(row: SupportRow) -> tuple[str, ...]:
+    source = f"{_where(row.sources[0])} {_words(row.sources[0])}" if row.sources else "-"
+    return str(row.place.start.line), _words(row.place), row.verdict.replace("-", " "), HOW[row.how], source
+
+
+def _where(place: Place) -> str:
+    return f"{visible(place.path)}:{place.start.line}:{place.start.column}"
+
+
+def _words(place: Place) -> str:
+    return visible(" ".join(place.text.split()))
+
+
+def _counts(rows: Sequence[SupportRow]) -> str:
+    """How many claims have each verdict, those with none left out."""
+    counted = Counter(row.verdict for row in rows)
+    told = ", ".join(f"{counted[verdict]} {verdict.replace('-', ' ')}" for verdict in _STYLES if counted[verdict])
+    return f"{len(rows)} claims: {told}" if len(rows) != 1 else f"1 claim: {told}"
