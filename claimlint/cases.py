@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from claimlint.model import Error, Finding, Report, Rulebook
+from claimlint.model import Error, Finding, Report, Rulebook, Side
 from claimlint.rulefile import Node, Sheet, did_you_mean, duplicates, listed, plain, read
 from claimlint.settings import Settings
 
@@ -39,7 +40,8 @@ class Case(Struct, frozen=True):
     """A named set of documents (path → text) and what must be found in them. `rule` is the rule on trial ("": all).
 
     `today` stands for the day of the run, `config` is the text of a `claimlint.yaml` beside the documents ("": none).
-    `path` and `line` say where the case is written.
+    `path` and `line` say where the case is written. `draft`: the document that is held against the others as its
+    sources, "" when all are equals.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Case(Struct, frozen=True):
     path: str
     line: int
     config: str = ""
+    draft: str = ""
 
 
 class Result(Struct, frozen=True):
@@ -119,8 +122,9 @@ def findings(case: Case, book: Rulebook) -> tuple[Finding, ...]:
 def _checked(case: Case, book: Rulebook) -> Report:
     from claimlint import pipeline, readers, rulebook  # not at the top: `explain` prints cases and runs none
 
-    documents = [readers.from_text(path, text) for path, text in case.docs.items()]
-    settings = Settings(group_by="all", today=case.today)
+    documents = [replace(readers.from_text(path, text), side=_side(case, path)) for path, text in case.docs.items()]
+    sources = {case.draft: tuple(path for path in case.docs if path != case.draft)} if case.draft else {}
+    settings = Settings(group_by="all", today=case.today, sources=sources)
     if case.config:
         from claimlint.config import merged
         from claimlint.config.rules import applied
@@ -135,6 +139,12 @@ def _config(text: str) -> tuple[Config, tuple[Error, ...]]:
     from claimlint.config import NAME, parsed
 
     return parsed(NAME, text.encode())
+
+
+def _side(case: Case, path: str) -> Side:
+    if not case.draft:
+        return ""
+    return "draft" if path == case.draft else "source"
 
 
 def _counted(case: Case) -> frozenset[str]:
@@ -174,7 +184,7 @@ def _case(node: Node, path: str, rule: str) -> Case:
     """A node without mistakes → its Case."""
     given = msgspec.convert(plain(node), _Given)
     findings = (Expected(f.path, f.quote, f.says, f.rule or rule) for f in given.findings)
-    return Case(given.name, rule, given.docs, tuple(findings), given.date, path, node.line, given.config)
+    return Case(given.name, rule, given.docs, tuple(findings), given.date, path, node.line, given.config, given.draft)
 
 
 class _GivenFinding(Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,6 +199,7 @@ class _Given(Struct, frozen=True, forbid_unknown_fields=True):
     docs: dict[str, str]
     date: date | None = None
     config: str = ""
+    draft: str = ""
     findings: tuple[_GivenFinding, ...] = ()
 
 
@@ -216,6 +227,8 @@ def _mistakes(sheet: Sheet, node: Node, rule: str) -> Iterator[Error]:
     if entry := node.get("config"):
         for error in _config(given.config)[1]:
             yield sheet.error(entry, f"config, line {error.line}: {error.message.splitlines()[0]}", error.hint)
+    if given.draft and given.draft not in given.docs:
+        yield sheet.error(node, f"no document {given.draft!r}{did_you_mean(given.draft, given.docs)} for a draft")
     for item, finding in zip(items, given.findings, strict=True):
         if finding.path not in given.docs:
             yield sheet.error(item, f"no document {finding.path!r}{did_you_mean(finding.path, given.docs)}")

@@ -30,7 +30,10 @@ ENOUGH = 12
 
 def test_files_and_commands_are_there() -> None:
     text = README.read_text("utf-8")
-    assert set(files(text)) == {"agency.txt", "local.md", "harbour-money.yaml", "harbour-money.cases.yaml"}
+    assert set(files(text)) == {
+        *("agency.txt", "local.md", "harbour-money.yaml", "harbour-money.cases.yaml"),
+        *("release.txt", "report.txt"),
+    }
     assert len(CONSOLE.findall(text)) >= 4
 
 

@@ -135,7 +135,7 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         people=named,
         moments=tuple(c.value for c in company.dated if c is not claim and isinstance(c.value, Moment)),
         told_on=company.told_on,
-        periods=frozenset(name for c in company.dated if (name := _period(c))),
+        periods=frozenset(name for c in company.dated if (name := period(c))),
         books=weigh.books.intersection(stems),
         each=not weigh.distributive.isdisjoint(stems),
         listed=company.listed,
@@ -161,7 +161,7 @@ def _looks(value: Value, block: str) -> tuple[object, ...]:
     return block, value
 
 
-def _period(claim: Claim) -> str:
+def period(claim: Claim) -> str:
     """A quarter or half, of the books or of a game, by its number; "" for any other date."""
     value = claim.value
     if isinstance(value, Quantity):

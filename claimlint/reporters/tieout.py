@@ -34,12 +34,13 @@ def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = 
 def _lines(report: Report, width: int) -> Iterator[Line]:
     if not report.support:
         yield (Piece("No draft was held against sources: name them with --against"),)
-    for path, group in groupby(report.support, key=lambda row: row.place.path):
+    for number, (path, group) in enumerate(groupby(report.support, key=lambda row: row.place.path)):
         rows = list(group)
+        if number:
+            yield ()
         yield (Piece(visible(path), "bold"),)
         yield from _table(rows, width)
         yield (Piece(_counts(rows)),)
-        yield ()
 
 
 def _table(rows: Sequence[SupportRow], width: int) -> Iterator[Line]:

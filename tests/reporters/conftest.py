@@ -7,12 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint.model import (
     Amount,
     Document,
     Error,
     Finding,
+    How,
     Moment,
     Name,
     Percentage,
@@ -25,7 +27,9 @@ from claimlint.model import (
     Severity,
     Span,
     Summary,
+    SupportRow,
     Value,
+    Verdict,
 )
 from claimlint.places import place
 
@@ -119,6 +123,12 @@ def covering(*findings: Finding, errors: tuple[Error, ...] = (), **counts: int) 
     return Report(findings, errors, Summary(**usual, by_severity=by_severity), rules=RULES)
 
 
+def signed(source: str, quote: str, verdict: Verdict, how: How, *found: tuple[str, str, str]) -> SupportRow:
+    """A line of the tie-out of draft.md, with places of its sources."""
+    value = None if how == "unread" else money("55e9")
+    return SupportRow(spot("draft.md", source, quote), value, verdict, how, tuple(spot(*place) for place in found))
+
+
 A = "Talks went on.\n\nJapan will invest $550bn in the United States, the ministry said.\n\nMore follows.\n"
 B = "TOKYO - The $55 billion that Japan is to invest is a record.\n"
 LONG = "before " * 500 + "the fund of $550bn" + " after" * 500 + "\n"
@@ -131,6 +141,19 @@ HOSTILE = (
 TWO_LINES = "He said “the alliance\nis the bedrock of\nsafety” on Monday.\n"
 
 REPORTS: dict[str, Report] = {
+    "drafts": replace(
+        covering(conflict(("draft.md", B, "record"), rule="unsupported", severity="warning")),
+        support=(
+            signed(
+                B, "$55 billion", "contradicted", "other-value", ("src/a.md", A, "$550bn"), ("src/b.md", A, "$550bn")
+            ),
+            signed(B, "record", "absent", "nowhere"),
+            signed(B, "Japan", "supported", "same", ("src/a.md", A, "Japan")),
+            signed(HOSTILE, "[bold]", "not-comparable", "unread"),
+            signed(HOSTILE, "五千五百億ドル", "supported", "part", ("a[b]\x1b.md", HOSTILE, "\u202eesrever")),
+            signed(LONG, LONG.strip(), "supported", "unmarked", ("long.txt", LONG, LONG.strip())),
+        ),
+    ),
     "clean": covering(),
     "one-document": covering(documents=1, facts=1, claims=1),
     "no-documents": Report((), (), Summary()),

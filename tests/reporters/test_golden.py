@@ -77,6 +77,7 @@ def test_json_and_jsonl_hold_the_same(report: Report) -> None:
     whole = json.loads(written(report, "json"))
     lines = [json.loads(line) for line in written(report, "jsonl").split("\n")[:-1]]
     typed = [{"type": "finding", **finding} for finding in whole["findings"]]
+    typed += [{"type": "support", **row} for row in whole.get("support", ())]
     typed += [{"type": "error", **error} for error in whole["errors"]]
     head = {"type": "summary", "schema_version": whole["schema_version"], "tool": whole["tool"]}
     assert lines == [*typed, head | whole["summary"]]

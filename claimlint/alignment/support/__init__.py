@@ -62,7 +62,7 @@ def weigh_up(
     draft = extracts[0]
     held = list(crossing(facts, draft.document.path))
     rivals = _rivals(held, draft)
-    figures = Figures(blocks)
+    figures = Figures(extracts, blocks, weigh)
     moments = Moments(extracts, weigh)
     names = Names(extracts, people, words)
     quotes = Quotes(extracts, words)

@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import gates
-from claimlint.alignment.views import View
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.views import View, period
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import last_nonzero_unit
-from claimlint.model import Amount, Claim, How, Moment, Number, Percentage, Quantity, Span, Support, Value
+from claimlint.model import Amount, Claim, Extract, How, Moment, Number, Percentage, Quantity, Span, Support, Value
 
 _LEAST = 0.3  # weight of shared words from which two equal figures are one
 _NEAREST = 0.5  # the same for an unequal one that is shown beside an absent one
@@ -40,7 +41,12 @@ class _Match(Struct, frozen=True, eq=False):
 class Figures:
     """The figures of a draft and of its sources."""
 
-    def __init__(self, blocks: Mapping[str, Sequence[View]]) -> None:
+    def __init__(self, extracts: Sequence[Extract], blocks: Mapping[str, Sequence[View]], weigh: StemWeights) -> None:
+        self._weigh = weigh
+        self._periods: dict[str, list[Claim]] = defaultdict(list)
+        for claim in (claim for extract in extracts[1:] for claim in extract.claims):
+            if name := period(claim):
+                self._periods[name].append(claim)
         self._views: dict[tuple[str, Span], View] = {}
         self._sources: dict[str, list[View]] = defaultdict(list)
         for key, views in sorted(blocks.items()):
@@ -54,6 +60,9 @@ class Figures:
         view = self._views.get((claim.path, claim.span))
         if view is None:
             return Support(claim, "not-comparable", "counted")
+        if self._weigh.is_period(claim):
+            same = self._periods.get(period(claim), [])[:_MOST]
+            return Support(claim, "supported" if same else "absent", "same" if same else "nowhere", tuple(same))
         matches = sorted(self._matches(view), key=lambda m: (_RANK[m.how], -m.weight, m.view.index))
         near = [m for m in matches if _in_company(view, m) and not gates.elsewhere(view, m.view)]
         if stating := [m for m in near if m.how in _STATING]:

@@ -60,7 +60,8 @@ class Quotes:
         first, last = best.runs[0], best.runs[-1]
         head = said.words[: first.a], there.words[: first.b]
         tail = said.words[last.a + last.size :], there.words[last.b + last.size :]
-        same = not best.edits and self._goes_on(*head, back=True) and self._goes_on(*tail, back=False)
+        inside = [edit for edit in best.edits if first.a < edit.a[0] and edit.a[1] <= last.a]
+        same = not inside and self._goes_on(*head, back=True) and self._goes_on(*tail, back=False)
         return there.span(first.b, last.b + last.size), same
 
     def _goes_on(self, words: Sequence[str], there: Sequence[str], *, back: bool) -> bool:
