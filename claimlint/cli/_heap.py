@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 
 from claimlint import readers
+from claimlint.cli._doing import doing
 from claimlint.cli._reading import STDIN, Reading
 from claimlint.model import Document, Error
 
@@ -24,7 +25,8 @@ def read(reading: Reading, apart: Collection[str] = ()) -> Heap:
     """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them."""
     typed, failed = _typed(reading)
     paths = tuple(path for path in reading.named if path != STDIN)
-    found = readers.find(paths, reading.exclude, reading.include)
+    with doing("looking for documents"):
+        found = readers.find(paths, reading.exclude, reading.include)
     taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed}
     loaded = [load(file) for file in found.files if readers.real(file) not in taken]
     documents = sorted((*typed, *(item for item in loaded if isinstance(item, Document))), key=lambda d: d.path)
@@ -44,11 +46,8 @@ def _typed(reading: Reading) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
 
 def load(file: str) -> Document | Error:
     """A path from `readers.find` → its Document or Error; what goes wrong besides is told with the path."""
-    try:
+    with doing(f"reading {file}"):
         return readers.load(file)
-    except Exception as failure:
-        failure.add_note(f"while reading {file}")
-        raise
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
+from claimlint.cli._doing import doing
 from claimlint.cli._heap import read
 from claimlint.cli._progress import progress
 from claimlint.cli._reading import Reading
@@ -71,21 +71,20 @@ def run(
 
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
-    with _while("loading the rules"):
+    with doing("loading the rules"):
         settled = plan(reading.named, settings, source)
-    with _while("looking for documents"):
-        heap = read(reading, apart)
-        sources: dict[str, tuple[str, ...]] = {}
-        if reading.against:
-            from claimlint.cli._drafts import pair
+    heap = read(reading, apart)
+    sources: dict[str, tuple[str, ...]] = {}
+    if reading.against:
+        from claimlint.cli._drafts import pair
 
-            paired = pair(heap, reading, apart)
-            heap, sources = paired.heap, paired.sources
+        paired = pair(heap, reading, apart)
+        heap, sources = paired.heap, paired.sources
     root = Path(settled.config.folder or Path.cwd())
     documents = tuple(_placed(document, root) for document in heap.documents)
     settings = replace(settled.settings, sources=sources)
     chosen = rulebook.selected(settled.book, settings)
-    with progress(len(documents), quiet=quiet) as step, _while("checking"):
+    with progress(len(documents), quiet=quiet) as step, doing("checking"):
         report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step)
     return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config.path, root)
 
@@ -121,13 +120,3 @@ def given(ctx: click.Context) -> frozenset[str]:
     """The parameters of a command that its user gave, not left to their defaults."""
     unsaid = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
     return frozenset(name for name in ctx.params if ctx.get_parameter_source(name) not in unsaid)
-
-
-@contextmanager
-def _while(doing: str) -> Iterator[None]:
-    """Whatever goes wrong inside is told with what was worked on."""
-    try:
-        yield
-    except Exception as failure:
-        failure.add_note(f"while {doing}")
-        raise
