@@ -97,9 +97,9 @@ def _pieces(text: str, lexicon: Lexicon, whole: bool) -> Iterator[str]:
     if "," in text:
         yield text.rpartition(",")[2]
     words = text.split()
-    for link in lexicon.tables.in_words:
-        if link in words[1 - whole :]:
-            yield " ".join(words[len(words) - words[::-1].index(link) :])
+    links = [at for at, word in enumerate(words) if word.lower() in lexicon.tables.in_words]
+    if links:
+        yield " ".join(words[links[-1] + 1 :])
     if whole:
         yield text
 

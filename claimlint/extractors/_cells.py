@@ -32,13 +32,13 @@ _THOUSANDS = 3
 
 
 class _Written(Struct, frozen=True):
-    """A cell that holds one number and nothing else: the digits with their marks, the words around them."""
+    """A cell that holds one number and nothing else: the digits with their marks, and the unit beside them."""
 
     block: TextBlock
     span: Span
     digits: str
     negative: bool
-    around: str
+    unit: Unit
 
 
 def read(document: Document, lexicon: Lexicon) -> dict[int, Mention | None]:
@@ -48,19 +48,22 @@ def read(document: Document, lexicon: Lexicon) -> dict[int, Mention | None]:
         return found
     for table in tables(document):
         for column in table.columns[1:]:
-            cells = [(row, cell) for row in table.rows if (cell := _written(document.text, table, row, column))]
+            cells = [
+                (row, cell)
+                for row in table.rows
+                if (cell := _written(document.text, table.cells.get((row, column)), lexicon))
+            ]
             if cells and not _years([cell.digits for _, cell in cells]):
                 mark = decimal_mark([cell.digits for _, cell in cells])
                 shared = _above(document.text, table, column, lexicon)
                 for row, cell in cells:
                     units = (_label(document.text, table, row, lexicon), *shared)
-                    found[cell.block.id] = None if mark is None else _mention(cell, mark, units, lexicon)
+                    found[cell.block.id] = None if mark is None else _mention(cell, mark, units)
     return found
 
 
-def _written(text: str, table: Table, row: int, column: int) -> _Written | None:
-    """The number of a cell that holds nothing else, or None."""
-    block = table.cells.get((row, column))
+def _written(text: str, block: TextBlock | None, lexicon: Lexicon) -> _Written | None:
+    """The number of a cell that holds nothing else but a unit, or None."""
     if block is None or block.span.end - block.span.start > _LONGEST:
         return None
     found = _NUMBER.fullmatch(text, block.span.start, block.span.end)
@@ -69,7 +72,8 @@ def _written(text: str, table: Table, row: int, column: int) -> _Written | None:
     negative = bool(found["open"]) or (found["sign"] or "+")[0] != "+"
     end = found.start("note") if found["note"] else block.span.end
     around = f"{found['lead']}{found['then']}2{found['trail']}".strip()
-    return _Written(block, Span(block.span.start, end), found["digits"], negative, around)
+    unit = NOTHING if around == "2" else unit_of(around, lexicon)
+    return unit and _Written(block, Span(block.span.start, end), found["digits"], negative, unit)
 
 
 def _years(digits: Sequence[str]) -> bool:
@@ -121,14 +125,13 @@ def _shown(text: str, block: TextBlock) -> str:
     return " ".join(text[block.span.start : min(block.span.end, block.span.start + 400)].split())
 
 
-def _mention(cell: _Written, mark: str, units: Sequence[Unit], lexicon: Lexicon) -> Mention | None:
-    """A number with the unit at it and those above it, the nearest first → its mention; None when the words around it
-    are no unit, or its digits no number of that form."""
-    own = NOTHING if cell.around == "2" else unit_of(cell.around, lexicon)
+def _mention(cell: _Written, mark: str, units: Sequence[Unit]) -> Mention | None:
+    """A number and the units above it, the nearest first → its mention; None when its digits are no number of that
+    form."""
     plain = "".join(c for c in cell.digits if c.isdecimal() or c == mark).replace(mark, ".")
-    if own is None or plain.count(".") > 1 or not plain[-1].isdecimal():
+    if plain.count(".") > 1 or not plain[-1].isdecimal():
         return None
-    unit = joined([own, *units])
+    unit = joined([cell.unit, *units])
     number = tidy(Decimal(plain) * unit.scale * (-1 if cell.negative else 1))
     step = tidy(Decimal(1).scaleb(-len(plain.partition(".")[2])) * unit.scale)
     match unit.kind:
