@@ -73,7 +73,7 @@ def _written(text: str, block: TextBlock | None, lexicon: Lexicon) -> _Written |
     end = found.start("note") if found["note"] else block.span.end
     around = f"{found['lead']}{found['then']}2{found['trail']}".strip()
     unit = NOTHING if around == "2" else unit_of(around, lexicon)
-    return unit and _Written(block, Span(block.span.start, end), found["digits"], negative, unit)
+    return None if unit is None else _Written(block, Span(block.span.start, end), found["digits"], negative, unit)
 
 
 def _years(digits: Sequence[str]) -> bool:
