@@ -32,6 +32,12 @@ SEVERITY: Severity = "warning"
 MESSAGE = "{left.text}: {expected}"
 FIELDS = COMMON | {"expected"}
 
+_STEPS: dict[How, str] = {
+    "nowhere": "No source has it, rounded, hedged or written otherwise.",
+    "other-thing": "A source has the same value, but neither the noun nor the words around it are those of the draft.",
+    "other-period": "A source has the same value, but of another period or person.",
+}
+
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):
     """The parameters of a kind that has none."""
@@ -46,8 +52,9 @@ def judge(rule: Rule, supports: Sequence[Support], documents: Documents) -> Iter
         if support.verdict != "absent" or not wanted or (key := _value(support)) in told:
             continue
         told.add(key)
-        why = HOW[support.how]
-        yield make(rule, rule.severity, claim, support.sources[:1], documents, expected=why, reasons=(support.how,))
+        nearest = support.sources[:1]
+        steps = (_STEPS[support.how], *(("The place that comes nearest is shown.",) if nearest else ()))
+        yield make(rule, rule.severity, claim, nearest, documents, expected=HOW[support.how], explanation=steps)
 
 
 def _value(support: Support) -> Hashable:
