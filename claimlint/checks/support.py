@@ -16,6 +16,7 @@ from claimlint.model import (
     HOW,
     Amount,
     Finding,
+    How,
     Moment,
     Name,
     Percentage,
