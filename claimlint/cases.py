@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from claimlint.model import Error, Finding, Report, Rulebook, Side
@@ -58,10 +58,12 @@ class Case(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """How a case ended. Clean documents: validated, or noisy when something was found. Faulty ones: reported, missing
     when an expected finding was not there, noisy when others were. `told` says what, a line each; empty when it passed.
+    `found`: the findings that count, a line each as `claimlint check --format concise` begins one.
     """
 
     outcome: Outcome
     told: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -111,7 +113,8 @@ def run(case: Case, book: Rulebook) -> Result:
         *(f"missing: {expected.rule} in {expected.path} at {expected.quote!r}" for expected in missing),
         *(f"found: {_told(finding)}" for finding in extra or (found if missing else [])),
     ]
-    return Result(_outcome(case, missing=bool(missing), noisy=bool(extra)), tuple(dict.fromkeys(told)))
+    outcome = _outcome(case, missing=bool(missing), noisy=bool(extra))
+    return Result(outcome, tuple(dict.fromkeys(told)), tuple(_line(finding) for finding in found))
 
 
 def findings(case: Case, book: Rulebook) -> tuple[Finding, ...]:
@@ -180,27 +183,36 @@ def _told(finding: Finding) -> str:
     return f"{finding.rule} in {place.path}:{place.start.line}:{place.start.column} {place.text!r}: {finding.message}"
 
 
+def _line(finding: Finding) -> str:
+    start = finding.place.start
+    return f"{finding.place.path}:{start.line}:{start.column}: {finding.severity}[{finding.rule}] {finding.message}"
+
+
 def _case(node: Node, path: str, rule: str) -> Case:
     """A node without mistakes → its Case."""
-    given = msgspec.convert(plain(node), _Given)
+    given = msgspec.convert(plain(node), GivenCase)
     findings = (Expected(f.path, f.quote, f.says, f.rule or rule) for f in given.findings)
     return Case(given.name, rule, given.docs, tuple(findings), given.date, path, node.line, given.config, given.draft)
 
 
-class _GivenFinding(Struct, frozen=True, forbid_unknown_fields=True):
+class GivenFinding(Struct, frozen=True, forbid_unknown_fields=True):
+    """A finding as a case file expects it."""
+
     path: str = msgspec.field(name="in")
-    quote: str
+    quote: Annotated[str, Meta(extra_json_schema={"minLength": 1})]
     says: str = ""
     rule: str = ""
 
 
-class _Given(Struct, frozen=True, forbid_unknown_fields=True):
+class GivenCase(Struct, frozen=True, forbid_unknown_fields=True):
+    """A case as a case file has it; the published schema is made of this type."""
+
     name: str
-    docs: dict[str, str]
+    docs: Annotated[dict[str, str], Meta(extra_json_schema={"minProperties": 1})]
     date: date | None = None
     config: str = ""
     draft: str = ""
-    findings: tuple[_GivenFinding, ...] = ()
+    findings: tuple[GivenFinding, ...] = ()
 
 
 def _mistakes(sheet: Sheet, node: Node, rule: str) -> Iterator[Error]:
@@ -210,14 +222,14 @@ def _mistakes(sheet: Sheet, node: Node, rule: str) -> Iterator[Error]:
         return
     found = node.get("findings")
     items = found.value.items or () if found else ()
-    keys = list(_unknown(sheet, node, _Given))
+    keys = list(_unknown(sheet, node, GivenCase))
     for item in items:
-        keys.extend(_unknown(sheet, item, _GivenFinding))
+        keys.extend(_unknown(sheet, item, GivenFinding))
     yield from keys
     if keys:
         return
     try:
-        given = msgspec.convert(plain(node), _Given)
+        given = msgspec.convert(plain(node), GivenCase)
     except msgspec.ValidationError as fault:
         message, _, where = str(fault).partition(" - at `$")
         yield sheet.error(node.at(where.rstrip("`")), f"{message[:1].lower()}{message[1:]}")

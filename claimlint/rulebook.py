@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
 
 CASES = ".cases.yaml"
 PACKS = "packs"
+SHELL = "shell"
+"""The id of a rule that is given as text and says none."""
 
 
 class BuiltIn(Struct, frozen=True):
@@ -50,19 +52,30 @@ class _FaultyRulesError(Exception):
 
 
 def load(
-    paths: Sequence[Path] = (), *, kinds: Mapping[str, CheckKind] | None = None, builtin: bool = True
+    paths: Sequence[Path] = (),
+    *,
+    packs: Sequence[str] = (),
+    texts: Sequence[str] = (),
+    kinds: Mapping[str, CheckKind] | None = None,
+    builtin: bool = True,
 ) -> tuple[Rulebook, tuple[Error, ...]]:
     """Rule files or folders of them → the built-in rules and theirs, by id, and every mistake, in the order of files.
 
-    `kinds` are the check kinds there are, by name (None: those of `claimlint.checks`); `builtin` says whether the
-    built-in rules come too. A file that cannot be read is an error like any other.
+    `packs` are names of shipped packs to add, `texts` rules as they stand on a command line. `kinds` are the check
+    kinds there are, by name (None: those of `claimlint.checks`); `builtin` says whether the built-in rules come too. A
+    file that cannot be read is an error like any other.
     """
-    rules, errors = _builtin(kinds) if builtin else ((), ())
+    known = pack_names()
+    packed = (file for pack in packs if pack in known for file in pack_files(pack))
+    shipped = (*(builtin_files() if builtin else ()), *packed)
+    rules, errors = _shipped(shipped, kinds)
     taken = {rule.id: rule for rule in rules}
-    told = list(errors)
-    for path in paths:
-        for file in _rule_files(path):
-            told.extend(_add(taken, file, kinds))
+    told = [*errors, *(_unknown_pack(pack, known) for pack in packs if pack not in known)]
+    for file in files_of(paths, without=[file for _, file in shipped]):
+        told.extend(_add(taken, file, kinds))
+    for number, text in enumerate(texts, 1):
+        name = SHELL if number == 1 else f"{SHELL}-{number}"
+        told.extend(_merge(taken, name, text.encode("utf-8", "replace"), kinds, packed=False))
     return _bound(taken.values()), tuple(told)
 
 
@@ -89,6 +102,12 @@ def switched_on(rulebook: Rulebook, ids: Iterable[str]) -> Rulebook:
         for rule in rulebook.rules
     )
     return _bound(rules, rulebook.names, rulebook.house)
+
+
+def only(rulebook: Rulebook, ids: Iterable[str]) -> Rulebook:
+    """The rulebook with no other rules than those."""
+    wanted = frozenset(ids)
+    return _bound((rule for rule in rulebook.rules if rule.id in wanted), rulebook.names, rulebook.house)
 
 
 def adjusted(rulebook: Rulebook, changes: Mapping[str, Change], house: House = NO_HOUSE) -> Rulebook:
@@ -135,6 +154,23 @@ def builtin_files(ending: str = ".yaml") -> tuple[tuple[str, Path], ...]:
     return tuple(sorted((f"rules/{file.relative_to(folder).as_posix()}", file) for file in files))
 
 
+def pack_names() -> tuple[str, ...]:
+    """The names of the shipped packs, sorted."""
+    return tuple(sorted({file.parent.name for file in (_folder("rules") / PACKS).glob("*/*.yaml")}))
+
+
+def pack_files(name: str, ending: str = ".yaml") -> tuple[tuple[str, Path], ...]:
+    """The shipped files of a pack with that ending, as `builtin_files` gives them."""
+    files = (_folder("rules") / PACKS / name).glob(f"*{ending}")
+    return tuple(sorted((f"rules/{PACKS}/{name}/{file.name}", file) for file in files))
+
+
+def _unknown_pack(name: str, known: Sequence[str]) -> Error:
+    from claimlint.rulefile import did_you_mean, listed
+
+    return Error("", "usage", f"no pack {name[:80]!r}{did_you_mean(name, known)}", f"a pack is {listed(known)}")
+
+
 @cache
 def kinds_there_are() -> Mapping[str, CheckKind]:
     """The check kinds of `claimlint.checks` by name; loads them all."""
@@ -143,9 +179,11 @@ def kinds_there_are() -> Mapping[str, CheckKind]:
     return {name: check_kind(catalog.load("checks", name)) for name in catalog.names("checks")}
 
 
-def _builtin(kinds: Mapping[str, CheckKind] | None) -> tuple[tuple[Rule, ...], tuple[Error, ...]]:
-    """The built-in rules and their mistakes; from the cache when neither they nor the check kinds have changed."""
-    files = [(path, file.read_bytes()) for path, file in builtin_files() if not path.endswith(CASES)]
+def _shipped(
+    shipped: Sequence[tuple[str, Path]], kinds: Mapping[str, CheckKind] | None
+) -> tuple[tuple[Rule, ...], tuple[Error, ...]]:
+    """The rules of shipped files and their mistakes; from the cache when neither they nor the check kinds changed."""
+    files = [(path, file.read_bytes()) for path, file in shipped if not path.endswith(CASES)]
 
     def parse(_: bytes) -> BuiltIn:
         rules: dict[str, Rule] = {}
@@ -193,12 +231,16 @@ def _taken_id(draft: Draft, other: Rule) -> Error:
     return draft.sheet.error(draft.at, f"id {draft.rule.id!r} is taken by {owner}", "give it another id")
 
 
-def _rule_files(path: Path) -> Iterator[Path]:
-    """A file → itself; a folder → the rule files under it, sorted."""
-    if not path.is_dir():
-        yield path
-        return
-    yield from sorted(file for file in path.rglob("*.yaml") if not file.name.endswith(CASES))
+def files_of(paths: Iterable[Path], without: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Rule files and folders of them → the files, those of a folder sorted, none twice and none of `without`."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        folder = path.is_dir()
+        for file in sorted(path.rglob("*.yaml")) if folder else [path]:
+            if not folder or not file.name.endswith(CASES):
+                found.setdefault(file.resolve(), file)
+    left_out = {file.resolve() for file in without} if found else set()
+    return tuple(file for real, file in found.items() if real not in left_out)
 
 
 def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

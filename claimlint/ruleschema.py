@@ -18,11 +18,14 @@ from msgspec import Struct
 
 from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
 from claimlint.rulefile import Entry, Fault, Node, Sheet, did_you_mean, duplicates, listed, plain, read
+from claimlint.typed import mistakes
 
 KEYS = ("id", "kind", "claims", "severity", "message", "why", "where", "formerly")
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What an id looks like, as a regular expression."""
+_ID = re.compile(ID)
 
 
 def _sound(parameters: object) -> Iterator[Fault]:
@@ -39,6 +42,16 @@ class CheckKind(Struct, frozen=True):
     fields: tuple[str, ...]
     parameters: type[Struct]
     faults: Callable[..., Iterator[Fault]] = _sound
+
+    def faults_of(self, values: Mapping[str, object]) -> Iterator[Fault]:
+        """Parameters that have the right types, each by itself → what is wrong with them together."""
+        try:
+            parameters = msgspec.convert(values, self.parameters)
+        except msgspec.ValidationError as wrong:
+            told, _, where = str(wrong).partition(" - at `$")
+            yield Fault(where.rstrip("`"), f"the rule: {told[:1].lower()}{told[1:]}")
+        else:
+            yield from self.faults(parameters)
 
 
 class Draft(Struct, frozen=True):
@@ -244,12 +257,11 @@ class _Reading:
             if field.required and self.node.get(name) is None:
                 self.tell(self.node, f"the rule has no {name}", f"add `{name}: ...`")
         given = [entry for entry in self.node.entries or () if entry.key in fields and entry.key not in KEYS]
-        sound = [self.fits(entry.value, entry.key, fields[entry.key].type) for entry in given]
+        told = [e for g in given for e in mistakes(self.sheet, g.value, fields[g.key].type, g.key)]
+        self.errors.extend(told)
         values = {entry.key: plain(entry.value) for entry in reversed(given)}
-        needed = all(self.node.get(name) for name, field in fields.items() if field.required)
-        if all(sound) and needed and self.fits(self.node, "the rule", kind.parameters, values):
-            found = kind.faults(msgspec.convert(values, kind.parameters))
-            self.errors.extend(self.sheet.fault(self.node, fault) for fault in found)
+        if not told and all(self.node.get(name) for name, field in fields.items() if field.required):
+            self.errors.extend(self.sheet.fault(self.node, fault) for fault in kind.faults_of(values))
         return values
 
     def unknown_keys(self, known: set[str]) -> None:
@@ -257,13 +269,3 @@ class _Reading:
             if entry.key not in known:
                 near = did_you_mean(entry.key, known)
                 self.tell(entry, f"unknown key {entry.key[:80]!r}{near}", f"a key is {listed(sorted(known))}")
-
-    def fits(self, node: Node, name: str, kind: object, value: object = None) -> bool:
-        """Whether a value is of that type; a mistake is told at the very item that has it."""
-        try:
-            msgspec.convert(plain(node) if value is None else value, kind)
-        except msgspec.ValidationError as fault:
-            told, _, where = str(fault).partition(" - at `$")
-            self.tell(node.at(where.rstrip("`")), f"{name}: {told[:1].lower()}{told[1:]}")
-            return False
-        return True

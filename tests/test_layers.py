@@ -10,10 +10,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "claimlint"
 
-SHARED = {"model", "settings", "catalog", "compiled", "rulefile"}
+SHARED = {"model", "settings", "catalog", "compiled", "rulefile", "typed"}
 LIBRARIES = {"languages", "comparison", "places", "calendar_days", "reasons", "patterns", "tables"}
-DOORS = {"pipeline", "cli", "cases", "lsp", "", "__main__"}
-"""Where stages meet: the pipeline, the doors to it, the runner of cases, and the package itself ("")."""
+DOORS = {"pipeline", "cli", "cases", "trials", "schemas", "lsp", "", "__main__"}
+"""Where stages meet: the pipeline, the doors to it, who runs cases, the published schemas, the package itself ("")."""
 
 ALLOWED = {
     "model": set[str](),
@@ -21,9 +21,10 @@ ALLOWED = {
     "compiled": set[str](),
     "settings": {"model"},
     "rulefile": {"model"},
-    "ruleschema": {"model", "rulefile"},
+    "typed": {"model", "rulefile"},
+    "ruleschema": {"model", "rulefile", "typed"},
     "rulebook": SHARED | {"ruleschema"},
-    "config": SHARED | LIBRARIES | {"rulebook", "extractors"},
+    "config": SHARED | LIBRARIES | {"rulebook", "ruleschema", "extractors"},
     "languages": SHARED,
     "comparison": SHARED | {"languages"},
     "calendar_days": {"model"},

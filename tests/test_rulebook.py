@@ -56,7 +56,7 @@ FAULTS = [
     (GOOD + "message: '{gap'", "the message cannot be filled in", 3, 10),
     (GOOD + "message: '{}'", "no field {}", 3, 10),
     (GOOD + "slip: [tenfold, 3]", "slip: expected `str`, got `int`", 3, 17),
-    (GOOD + "slip: tenfold", "slip: expected `array`, got `str`", 3, 7),
+    (GOOD + "slip: tenfold", "slip must be a list", 3, 7),
     (GOOD + "tolerance: -1", "tolerance is below zero", 1, 1),
     (GOOD + "id: Not An Id", "is not lower-case words joined by hyphens", 3, 5),
     (GOOD + "claims: moment", "key 'claims' is given twice, first in line 2", 3, 1),

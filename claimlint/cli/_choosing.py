@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,20 +12,16 @@ from claimlint.cli import _options
 from claimlint.cli._bundle import bundle
 
 if TYPE_CHECKING:  # `--help` needs none of them
-    from claimlint.cli._run import Source
     from claimlint.model import Severity
     from claimlint.settings import GroupBy, Settings
 
 
 class Choosing(Struct, frozen=True):
-    """What was said of rules, configuration, stories and the day, as Settings and Source take it."""
+    """What was said of rules, stories and the day, as Settings take it."""
 
     group_by: GroupBy
     select: tuple[str, ...]
     ignore: tuple[str, ...]
-    rules: tuple[Path, ...]
-    config_file: Path | None
-    isolated: bool
     today: date | None
 
     def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
@@ -35,12 +30,6 @@ class Choosing(Struct, frozen=True):
 
         return Settings(self.group_by, self.select, self.ignore, severity, self.today, date.today(), coverage=coverage)
 
-    def source(self, ctx: click.Context) -> Source:
-        """Where rules and defaults come from."""
-        from claimlint.cli._run import Source, given
-
-        return Source(self.config_file, self.isolated, self.rules, given(ctx))
-
 
 options = bundle(
     "choosing",
@@ -48,7 +37,5 @@ options = bundle(
     _options.group_by,
     click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules."),
     click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules."),
-    _options.rule_files,
-    _options.config,
     _options.today,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -46,19 +45,6 @@ def today(function: F) -> F:
     """The day that relative words of undated documents count from."""
     help_text = "The day that 'yesterday' counts from in documents without a date."
     return click.option("--date", "today", type=Day(), help=help_text)(function)
-
-
-def rule_files(function: F) -> F:
-    """Further rules."""
-    kind = click.Path(path_type=Path)
-    return click.option("--rules", multiple=True, type=kind, help="A rule file or folder to add.")(function)
-
-
-def config(function: F) -> F:
-    """Which configuration counts."""
-    help_text = "Use this claimlint.yaml, not the nearest one upward."
-    named = click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help=help_text)
-    return named(click.option("--isolated", is_flag=True, help="Use no claimlint.yaml at all.")(function))
 
 
 def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F], F]:

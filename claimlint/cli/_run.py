@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-import click
-from click.core import ParameterSource
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,6 +13,7 @@ from claimlint.cli._doing import doing
 from claimlint.cli._heap import read
 from claimlint.cli._progress import progress
 from claimlint.cli._reading import Reading
+from claimlint.cli._sources import Source, given
 from claimlint.model import Document, Error, Report, Rulebook
 from claimlint.reporters._terminal import visible
 from claimlint.settings import Settings
@@ -31,16 +30,6 @@ class Run(Struct, frozen=True):
     root: Path
 
 
-class Source(Struct, frozen=True):
-    """Where a run's rules and defaults come from: the configuration named on the command line (None: the nearest one),
-    or none at all when `isolated`; further rule files; and the settings that the command line gave, by field."""
-
-    config: Path | None = None
-    isolated: bool = False
-    rules: tuple[Path, ...] = ()
-    given: frozenset[str] = frozenset()
-
-
 class Plan(Struct, frozen=True):
     """What the command line and the configuration settle: all rules, the settings that choose among them, and the
     mistakes in configuration, rule files and names of rules."""
@@ -55,12 +44,14 @@ def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
     """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
     file = None if source.isolated else source.config or config.find(paths)
     found, mistakes = config.load(file) if file else (config.Config(), ())
-    book, faults = rulebook.load((*found.rule_files(), *source.rules))
+    known = rulebook.pack_names()
+    packs = dict.fromkeys((*(pack for pack in found.packs if pack in known), *source.packs))
+    book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
     if file:
         from claimlint.config.rules import applied
 
         found, book, misnamed = applied(found, book)
-        settings, mistakes = config.merged(settings, found, source.given), (*mistakes, *misnamed)
+        settings, mistakes = config.merged(settings, found, given()), (*mistakes, *misnamed)
     return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
 
 
@@ -114,9 +105,3 @@ def ran(done: Run) -> Iterator[str]:
 def without_explanations(report: Report) -> Report:
     """A report → the same, with findings that say what is wrong and not how it was found."""
     return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))
-
-
-def given(ctx: click.Context) -> frozenset[str]:
-    """The parameters of a command that its user gave, not left to their defaults."""
-    unsaid = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
-    return frozenset(name for name in ctx.params if ctx.get_parameter_source(name) not in unsaid)

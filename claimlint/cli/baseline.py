@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, _choosing, _reading
+from claimlint.cli import CLEAN, INCOMPLETE, _choosing, _reading, _sources
 
 _FILE = Path("claimlint-baseline.json")
 _HELP = """Keep the findings of today in a file, so that `check --baseline FILE` tells only new ones.
@@ -26,9 +26,16 @@ Give the same PATHS and rules as to `check`.
 @_reading.options
 @click.option("--baseline", "file", type=click.Path(path_type=Path), default=_FILE, show_default=True, help="The file.")
 @_choosing.options
+@_sources.options
 @click.pass_context
 def command(
-    ctx: click.Context, *, action: str, reading: _reading.Reading, file: Path, choosing: _choosing.Choosing
+    ctx: click.Context,
+    *,
+    action: str,
+    reading: _reading.Reading,
+    file: Path,
+    choosing: _choosing.Choosing,
+    source: _sources.Source,
 ) -> None:
     from claimlint.cli._files import write
     from claimlint.cli._run import run
@@ -42,7 +49,7 @@ def command(
     if isinstance(known, Error):
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    report = run(reading, choosing.settings(), choosing.source(ctx)).report
+    report = run(reading, choosing.settings(), source).report
     tell_errors(report.errors, sys.stderr)
     if report.errors:  # what was not read would leave the file, and come back as new
         sys.stderr.write(f"{file.as_posix()} was left as it is\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint import catalog
-from claimlint.cli import INCOMPLETE, _choosing, _ending, _narrow, _options, _outputs, _reading
+from claimlint.cli import INCOMPLETE, _choosing, _ending, _narrow, _options, _outputs, _reading, _sources
 
 if TYPE_CHECKING:
     from claimlint.model import Severity
@@ -32,6 +32,7 @@ Exit status:
 @_reading.options
 @_outputs.options
 @_choosing.options
+@_sources.options
 @_options.severity("--severity", "info", "Report findings from this severity on.")
 @_narrow.options
 @_ending.options
@@ -42,6 +43,7 @@ def command(
     reading: _reading.Reading,
     asked: _outputs.Asked,
     choosing: _choosing.Choosing,
+    source: _sources.Source,
     severity: Severity,
     narrowing: _narrow.Narrowing,
     ending: _ending.Ending,
@@ -54,7 +56,7 @@ def command(
 
     outputs = _outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
-    done = run(reading, settings, choosing.source(ctx), quiet=ending.quiet, apart=outputs.files)
+    done = run(reading, settings, source, quiet=ending.quiet, apart=outputs.files)
     narrowed, idle = _narrow.narrow(done, narrowing, reading.only, settings.today or date.today())
     unwritten = deliver(_narrow.shortened(narrowed, narrowing), outputs)
     tell_errors((*narrowed.errors, *unwritten), sys.stderr)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, _options
+from claimlint.cli import CLEAN, INCOMPLETE, _options, _sources
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -22,27 +22,24 @@ if TYPE_CHECKING:
 
 @click.command("explain", help="Tell what a rule judges, why, and show cases of it.", short_help="Explain a rule.")
 @click.argument("rule")
-@_options.rule_files
-@_options.config
+@_sources.options
 @_options.color
 @click.pass_context
 def command(
     ctx: click.Context,
     *,
     rule: str,
-    rules: tuple[Path, ...],
-    config_file: Path | None,
-    isolated: bool,
+    source: _sources.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli._run import Source, plan
+    from claimlint.cli._run import plan
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color
     from claimlint.reporters._lines import put
     from claimlint.rulefile import did_you_mean
     from claimlint.settings import Settings
 
-    settled = plan((), Settings(), Source(config_file, isolated, rules))
+    settled = plan((), Settings(), source)
     book, errors = settled.book, settled.errors
     by_id = {known.id: known for known in book.rules}
     if rule not in by_id:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, _options, _reading
+from claimlint.cli import CLEAN, INCOMPLETE, _options, _reading, _sources
 
 if TYPE_CHECKING:
     from claimlint.cli._streams import ColorChoice
@@ -26,7 +25,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @_options.form("table", "json", "csv")
 @_options.group_by
 @_options.today
-@_options.config
+@_sources.options
 @_options.color
 @click.pass_context
 def command(
@@ -36,18 +35,16 @@ def command(
     form: Literal["table", "json", "csv"],
     group_by: GroupBy,
     today: date | None,
-    config_file: Path | None,
-    isolated: bool,
+    source: _sources.Source,
     color: ColorChoice,
 ) -> None:
     from claimlint.cli import _facts_forms
-    from claimlint.cli._run import Source, given, run
+    from claimlint.cli._run import run
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color, width_of
     from claimlint.facts_table import rows
     from claimlint.settings import Settings
 
-    source = Source(config_file, isolated, (), given(ctx))
     done = run(reading, Settings(group_by=group_by, today=today), source)
     found = list(rows(done.report.facts, done.documents))
     match form:

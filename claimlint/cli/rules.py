@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, _options
+from claimlint.cli import CLEAN, INCOMPLETE, _options, _sources
 
 if TYPE_CHECKING:
     from claimlint.cli._streams import ColorChoice
@@ -23,26 +22,23 @@ _NARROWEST = 30
 
 @click.command("rules", help="List the rules: id, kind, severity, what they judge and why.", short_help="List rules.")
 @_options.form("table", "json")
-@_options.rule_files
-@_options.config
+@_sources.options
 @_options.color
 @click.pass_context
 def command(
     ctx: click.Context,
     *,
     form: Literal["table", "json"],
-    rules: tuple[Path, ...],
-    config_file: Path | None,
-    isolated: bool,
+    source: _sources.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli._run import Source, plan
+    from claimlint.cli._run import plan
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color, width_of
     from claimlint.reporters._lines import put
     from claimlint.settings import Settings
 
-    settled = plan((), Settings(), Source(config_file, isolated, rules))
+    settled = plan((), Settings(), source)
     book, errors = settled.book, settled.errors
     if form == "json":
         sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")

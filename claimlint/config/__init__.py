@@ -32,6 +32,7 @@ class Config(Struct, frozen=True):
     folder: str = ""
     source: str = ""
     rules: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}

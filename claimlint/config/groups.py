@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.config.reading import Reading, written
-from claimlint.config.typed import mistakes
 from claimlint.rulefile import Node
+from claimlint.typed import mistakes
 
 
 def read_aliases(reading: Reading, root: Node) -> Iterator[tuple[str, ...]]:

@@ -11,10 +11,10 @@ from claimlint.config.groups import read_aliases, read_distinct
 from claimlint.config.house import read_names, read_things
 from claimlint.config.reading import Reading
 from claimlint.config.schema import GivenConfig
-from claimlint.config.typed import mistakes, unknown
 from claimlint.languages import available, lexicon
 from claimlint.model import Error, House
 from claimlint.rulefile import Node, Sheet, did_you_mean, duplicates, listed, plain, read
+from claimlint.typed import mistakes, unknown
 
 _HOUSE = ("facts", "aliases", "distinct")
 _DEFAULT_LANGUAGE = "en"
@@ -41,6 +41,7 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
         path=path,
         source=source,
         rules=given.rules,
+        packs=given.packs,
         select=given.select,
         ignore=given.ignore,
         severity=given.severity,

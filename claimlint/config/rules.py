@@ -13,6 +13,7 @@ from claimlint import catalog, rulebook
 from claimlint.config import Config
 from claimlint.model import NO_HOUSE, Error, Rule, Rulebook
 from claimlint.rulefile import Entry, Node, did_you_mean, listed, read
+from claimlint.ruleschema import check_kind
 
 
 def applied(config: Config, book: Rulebook) -> tuple[Config, Rulebook, tuple[Error, ...]]:
@@ -21,6 +22,7 @@ def applied(config: Config, book: Rulebook) -> tuple[Config, Rulebook, tuple[Err
     if not config.path:
         return config, book, ()
     checked = _Checked(config, book)
+    checked.packs()
     config = replace(
         config,
         select=checked.names("select", config.select),
@@ -59,6 +61,14 @@ class _Checked:
                 self._tell((key, index), f"no rule or family {name[:80]!r}{near}", hint)
         return tuple(name for name in names if name in self._known)
 
+    def packs(self) -> None:
+        """Hold the names of packs against those that ship."""
+        known = rulebook.pack_names()
+        for index, name in enumerate(self._config.packs):
+            if name not in known:
+                near = did_you_mean(name, known)
+                self._tell(("packs", index), f"no pack {name[:80]!r}{near}", f"a pack is {listed(known)}")
+
     def rule(self, key: str, name: str) -> Rule | None:
         """The rule of a name that is a key under `severity` or `parameters`."""
         if name not in self._rules:
@@ -83,6 +93,9 @@ class _Checked:
                 self._fits(("parameters", name, key), key, value, fields[key].type)
         if len(self.errors) == before:
             self._fits(("parameters", name), name, rule.parameters | given, kind)
+        if len(self.errors) == before:
+            for fault in check_kind(catalog.load("checks", rule.kind)).faults_of(rule.parameters | given):
+                self._tell(("parameters", name), f"{name}: {fault.message}", fault.hint)
         return rule if len(self.errors) == before else None
 
     def _fits(self, where: tuple[str, ...], name: str, value: object, kind: object) -> None:

@@ -53,6 +53,7 @@ class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     """All of `claimlint.yaml`. `severity` and `parameters` are by rule id; paths in `rules` count from its folder."""
 
     rules: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}

@@ -24,7 +24,9 @@ def test_rule_is_told_with_parameters_cases_and_traps(claimlint: Command) -> Non
     assert "kind: agreement, scope: story" in told
     assert "slip: tenfold (only contradictions that one of these slips explains; default: none)" in told
     assert "switch off: claimlint check --ignore magnitude-slip" in told
-    assert told.index("Found") < told.index("Traps: not found, although the words differ")
+    found, trap = told.index("Found"), told.index("Traps: not found, although the words differ")
+    assert found < told.index("  ten times the grant") < trap < told.index("  a sum of other digits")
+    assert "severity: error" in claimlint("explain", "weekday-date").stdout.splitlines()
 
 
 def test_rule_that_is_off_says_how_it_comes_on(claimlint: Command, folder: Path) -> None:

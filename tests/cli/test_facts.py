@@ -1,4 +1,4 @@
-"""`claimlint facts` in its three forms, `claimlint rules` and `claimlint explain`."""
+"""`claimlint facts` in its three forms, and `claimlint rules`."""
 
 from __future__ import annotations
 
@@ -116,22 +116,3 @@ def test_rules_are_listed(claimlint: Command) -> None:
     table = claimlint("rules").stdout.splitlines()
     assert set(listed[0]) == {"id", "family", "kind", "severity", "claims", "why"}
     assert [line.split()[0] for line in table] == ["id", *(rule["id"] for rule in listed)]
-
-
-def test_a_rule_is_explained_with_its_cases(claimlint: Command) -> None:
-    shown = claimlint("explain", "amount-conflict").stdout
-    assert shown.startswith("amount-conflict  error, agreement\n")
-    found, clean = shown.split("Not found, although the words differ\n")
-    assert "  two sums for one grant\n" in found
-    assert "  a rounded sum and the exact one\n" in clean
-
-
-def test_a_rule_tells_its_parameters_and_where_severity_is_weighed(claimlint: Command) -> None:
-    assert "slip: tenfold\nseverity: error, milder where the evidence" in claimlint("explain", "magnitude-slip").stdout
-    assert "severity: error\n" in claimlint("explain", "weekday-date").stdout
-
-
-def test_an_unknown_rule_is_a_usage_error(claimlint: Command) -> None:
-    done = claimlint("explain", "amount-conflit")
-    assert done.returncode == 2
-    assert "amount-conflict" in done.stderr

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from types import NoneType, UnionType
-from typing import Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -89,7 +89,9 @@ def _is_date(value: object) -> bool:
 
 
 def _without_none(kind: object) -> object:
-    """An optional type → the type; a key without a value is a mistake, it is left out instead."""
+    """An optional or described type → the type; a key without a value is a mistake, it is left out instead."""
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
     if get_origin(kind) not in (UnionType, Union):
         return kind
     rest = tuple(item for item in get_args(kind) if item is not NoneType)

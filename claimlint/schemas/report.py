@@ -1,0 +1,160 @@
+"""The contract of `--format json`, version 1, as structs → its schema.
+
+Reporters write these objects by hand, so that a key can never come or go by a change of an inner type; tests hold what
+they write against this schema. Keys may be added within a version, so that unknown ones are allowed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from claimlint.schemas import Schema, components
+
+Count = Annotated[int, Meta(ge=0)]
+OneBased = Annotated[int, Meta(ge=1)]
+Decimal = Annotated[str, Meta(pattern=r"^-?\d+(\.\d+)?$", description="plain notation, without idle zeros")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Amount(Struct, tag_field="kind", tag="amount"):
+    """A sum of money, in whole units of its currency (ISO 4217); null: an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+    currency: str
+
+
+class Percentage(Struct, tag_field="kind", tag="percentage"):
+    """A share in per cent, or percentage points; null: an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+    points: bool
+
+
+class Quantity(Struct, tag_field="kind", tag="quantity"):
+    """A count or measure; null: an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    measure: str
+
+
+class Moment(Struct, tag_field="kind", tag="moment"):
+    """A date or a stretch of time, both ends inclusive; null: open, or not known."""
+
+    first: Day | None
+    last: Day | None
+    grain: str
+
+
+class Name(Struct, tag_field="kind", tag="name"):
+    """A person or body."""
+
+    canonical: str
+    role: str
+
+
+class Quote(Struct, tag_field="kind", tag="quote"):
+    """Words inside quotation marks."""
+
+    words: str
+    speaker: str
+
+
+class Text(Struct, tag_field="kind", tag="text"):
+    """Words that a rule reads as they stand."""
+
+    text: str
+
+
+Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text
+
+
+class Point(Struct):
+    """A position in a file, in code points."""
+
+    line: OneBased
+    column: OneBased
+    offset: Count
+
+
+class Related(Struct):
+    """A place that a finding stands against."""
+
+    path: str
+    start: Point
+    end: Point
+    text: str
+    value: Value | None
+    message: str
+
+
+class Finding(Struct):
+    """A contradiction: the place to look at first, and those that it stands against."""
+
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    fingerprint: Annotated[str, Meta(description="a name that edits elsewhere do not change")]
+    reasons: Annotated[list[str], Meta(description="what speaks for one fact, in codes")]
+    explanation: Annotated[list[str], Meta(description="what leads to the finding, a sentence a step")]
+    path: str
+    start: Point
+    end: Point
+    text: str
+    value: Value | None
+    related: list[Related]
+    fix: str = ""
+
+
+class Error(Struct):
+    """Something that could not be done."""
+
+    path: str
+    kind: str
+    message: str
+    hint: str
+    line: OneBased = 1
+    column: OneBased = 1
+
+
+class Summary(Struct):
+    """What the run covered."""
+
+    documents: Count
+    stories: Count
+    claims: Count
+    facts: Count
+    comparisons: Count
+    by_severity: dict[str, Count]
+    suppressed: Count
+    baselined: Count
+    elsewhere: Count
+    not_compared: Annotated[dict[str, Count], Meta(description="reason: how many")]
+
+
+class Tool(Struct):
+    """What wrote the report."""
+
+    name: Literal["claimlint"]
+    version: str
+
+
+class Report(Struct):
+    """Everything that a run found and could not do."""
+
+    schema_version: Literal[1]
+    tool: Tool
+    findings: list[Finding]
+    errors: list[Error]
+    summary: Summary
+
+
+def schema() -> Schema:
+    """The schema of a report in JSON."""
+    (report,), definitions = components([Report])
+    return {"title": "A report of claimlint check --format json", **report, "$defs": definitions}
