@@ -6,7 +6,7 @@ name that the house uses, so that no later stage sees two. Spans stay; a place a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,19 +17,23 @@ from claimlint.model import House, Mention, Name, Quote, Value
 
 
 class Table(Struct, frozen=True, eq=False):
-    """What stands for what: whole names by their folded parts, and single words of names; a quotation's words are lower
-    case."""
+    """What stands for what: whole names by their folded parts, and single words of names, folded."""
 
     names: dict[tuple[str, ...], tuple[str, ...]]
     words: dict[str, str]
 
 
 def unified(mentions: Iterable[Mention], house: House) -> list[Mention]:
-    """Mentions → the same, in order, with the names of the house in names, speakers and quotations."""
+    """Mentions → the same, in order, with the names of the house in names and speakers."""
     table = _table(house)
     if not table.names and not table.words:
         return list(mentions)
     return [replace(mention, value=_unified(mention.value, table)) for mention in mentions]
+
+
+def spellings(house: House) -> Mapping[str, str]:
+    """A house → the single words that it spells in one of several ways, folded, and that way in lower case."""
+    return {word: right.lower() for word, right in _table(house).words.items()}
 
 
 @lru_cache(maxsize=4)
@@ -57,9 +61,7 @@ def _unified(value: Value, table: Table) -> Value:
         parts = _parts(value, table)
         return value if parts == value.parts else replace(value, canonical=" ".join(parts), parts=parts)
     if isinstance(value, Quote):
-        speaker = " ".join(_parts(_name(value.speaker), table)) if value.speaker else ""
-        words = tuple(table.words[word].lower() if word in table.words else word for word in value.words)
-        return replace(value, speaker=speaker, words=words)
+        return replace(value, speaker=" ".join(_parts(_name(value.speaker), table))) if value.speaker else value
     return value
 
 

@@ -144,7 +144,8 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     """Story → its facts and the findings of rules of scope story. Pure."""
     extracts = resolve.resolve(story.extracts, today)
     people = entities.gather(extracts, words)
-    aligned = alignment.align(extracts, people, words, rulebook.house.distinct)
+    house = rulebook.house
+    aligned = alignment.align(extracts, people, words, house.distinct, aliases.spellings(house))
     documents = {e.document.path: e.document for e in extracts}
     judges = tuple(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]

@@ -33,6 +33,7 @@ def test_files_and_commands_are_there() -> None:
     assert set(files(text)) == {
         *("agency.txt", "local.md", "harbour-money.yaml", "harbour-money.cases.yaml"),
         *("release.txt", "report.txt"),
+        *("velden.yaml", "draft.txt"),
     }
     assert len(CONSOLE.findall(text)) >= 4
 

@@ -7,7 +7,7 @@ evidence, and stays silent without it. Quotations come first, because they tell 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from claimlint.alignment.pairs import meet
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import blocks
+from claimlint.alignment.wording import AS_WRITTEN
 from claimlint.languages import Lexicon
 from claimlint.model import Extract, Fact, People, Support
 
@@ -32,15 +33,25 @@ class Aligned(Struct, frozen=True):
     support: tuple[Support, ...] = ()
 
 
-def align(extracts: Sequence[Extract], people: People, words: Lexicon, apart: Groups = ()) -> Aligned:
-    """Extracts of one story → its facts, in a fixed order; members of a group of `apart` are never one thing."""
+def align(
+    extracts: Sequence[Extract],
+    people: People,
+    words: Lexicon,
+    apart: Groups = (),
+    same: Mapping[str, str] = AS_WRITTEN,
+) -> Aligned:
+    """Extracts of one story → its facts, in a fixed order.
+
+    Of what the house knows: members of a group of `apart` are never one thing, words of quotations that are the `same`
+    as another word count as that one.
+    """
     distinct = Distinct(apart)
     weigh = StemWeights(extracts, words)
-    said = quotations.gather(extracts, people, weigh, words)
+    said = quotations.gather(extracts, people, weigh, words, same)
     identical = names.identities(quotations.meet(said, words), extracts, people)
     identity = [one for one in identical if not distinct.parts(one.here, one.there)]
     people = people.joined(identity)
-    said = quotations.gather(extracts, people, weigh, words) if identity else said
+    said = quotations.gather(extracts, people, weigh, words, same) if identity else said
     found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, extracts, people, words)]
     found.extend(names.facts(extracts, people, weigh, words))
     comparisons = 0

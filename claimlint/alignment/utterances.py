@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,14 +53,16 @@ class Said(Struct, frozen=True, eq=False, gc=False):
         return replace(claim, mention=mention, speaker=self.name or claim.speaker)
 
 
-def gather(extracts: Sequence[Extract], people: People, weigh: StemWeights, lexicon: Lexicon) -> list[Said]:
-    """Extracts → what is said in them, in order."""
+def gather(
+    extracts: Sequence[Extract], people: People, weigh: StemWeights, lexicon: Lexicon, same: Mapping[str, str]
+) -> list[Said]:
+    """Extracts → what is said in them, in order; `same`: words that count as another word."""
     found: list[Said] = []
     holders = _Holders(extracts, people)
     for number, extract in enumerate(extracts):
         for claims in _rows(number, extract, people):
             spans = [claim.span for claim in claims]
-            words = wording.spoken(extract.document.text, spans, lexicon)
+            words = wording.spoken(extract.document.text, spans, lexicon, same)
             if len(words.words) < _SHORTEST:
                 continue
             weights = tuple(0.0 if s == wording.GAP else weigh.of(s) for s in words.stems)

@@ -7,7 +7,7 @@ Two desks never print one sentence in the same way: hyphens, numerals, contracti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ _WORD = re.compile(r"\.{2,}|…|\[[^\]\[]{0,80}\]|\([^)(]{1,40}\)|[%％]|\d+(?:[
 _STOP = re.compile(r"[.!?…][\"'”’»)\s]*\Z")
 _APOSTROPHES = str.maketrans("’`´", "'''")
 _LONGEST = 400  # words of one speaker in a row that are compared
+AS_WRITTEN: Mapping[str, str] = {}
 
 
 class Spoken(Struct, frozen=True, eq=False, gc=False):
@@ -46,8 +47,9 @@ def words_of(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         yield _folded(match.group()), Span(match.start(), match.end())
 
 
-def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon) -> Spoken:
-    """A text and quotations in it that go on with each other → their words."""
+def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon, same: Mapping[str, str] = AS_WRITTEN) -> Spoken:
+    """A text and quotations in it that go on with each other → their words; those that are `same` as another word, by
+    the aliases of the house, stand as that one."""
     words: list[str] = []
     spans: list[Span] = []
     pieces: list[int] = []
@@ -59,7 +61,7 @@ def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon) -> Spoken:
                 break
             if pieces and pieces[-1] == piece and _starts_sentence(text, spans[-1], match, lexicon):
                 breaks.add(len(words))
-            words.append(_folded(match.group()))
+            words.append(_one_spelling(_folded(match.group()), same))
             spans.append(Span(match.start(), match.end()))
             pieces.append(piece)
     seams.add(len(words))
@@ -81,6 +83,11 @@ def _folded(word: str) -> str:
     if word[0] in ".…[(":
         return GAP
     return "%" if word == "％" else word.lower().translate(_APOSTROPHES).removesuffix(":00")
+
+
+def _one_spelling(word: str, same: Mapping[str, str]) -> str:
+    head, mark, ending = word.partition("'")
+    return same[head] + mark + ending if head in same else word
 
 
 def alike(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:

@@ -9,10 +9,23 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint import catalog
-from claimlint.cli import INCOMPLETE, _choosing, _ending, _narrow, _options, _outputs, _reading, _sources
+from claimlint.cli import (
+    CLEAN,
+    FOUND,
+    INCOMPLETE,
+    _choosing,
+    _ending,
+    _fix,
+    _narrow,
+    _options,
+    _outputs,
+    _reading,
+    _sources,
+)
 
 if TYPE_CHECKING:
-    from claimlint.model import Severity
+    from claimlint.cli._run import Run
+    from claimlint.model import Report, Severity
 
 _HELP = """Report where documents contradict each other, or themselves.
 
@@ -20,8 +33,8 @@ PATHS are files and folders. Findings go to standard output, everything else to 
 
 \b
 Exit status:
-  0    nothing at or above --fail-on was found
-  1    something was
+  0    nothing at or above --fail-on was found, or --fix mended all of it
+  1    something was; with --dry-run: --fix would change something
   2    part of the work could not be done; what was found is printed all the same
   130  interrupted
   141  nobody read the output to its end
@@ -35,6 +48,7 @@ Exit status:
 @_sources.options
 @_options.severity("--severity", "info", "Report findings from this severity on.")
 @_narrow.options
+@_fix.options
 @_ending.options
 @click.pass_context
 def command(
@@ -46,6 +60,7 @@ def command(
     source: _sources.Source,
     severity: Severity,
     narrowing: _narrow.Narrowing,
+    fixing: _fix.Fixing,
     ending: _ending.Ending,
 ) -> None:
     from claimlint.cli._coverage import lines
@@ -54,15 +69,25 @@ def command(
     from claimlint.cli._status import status_of, tell_errors
     from claimlint.reporters._verdict import coverage
 
+    fixing.refuse(reading, asked)
     outputs = _outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
-    done = run(reading, settings, source, quiet=ending.quiet, apart=outputs.files)
-    narrowed, idle = _narrow.narrow(done, narrowing, reading.only, settings.today or date.today())
-    unwritten = deliver(_narrow.shortened(narrowed, narrowing), outputs)
+
+    def check() -> tuple[Run, Report, tuple[str, ...]]:
+        done = run(reading, settings, source, quiet=ending.quiet, apart=outputs.files)
+        return done, *_narrow.narrow(done, narrowing, reading.only, settings.today or date.today())
+
+    done, narrowed, idle = check()
+    if fixing.dry_run:
+        changes, unread = _fix.show(narrowed.findings)
+        tell_errors((*narrowed.errors, *unread), sys.stderr)
+        ctx.exit(INCOMPLETE if narrowed.errors or unread else FOUND if changes and not ending.exit_zero else CLEAN)
+    narrowed, unfixed, fixes = _fix.settled(narrowed, lambda: check()[1]) if fixing.fix else (narrowed, (), "")
+    unwritten = (*unfixed, *deliver(_narrow.shortened(narrowed, narrowing), outputs))
     tell_errors((*narrowed.errors, *unwritten), sys.stderr)
     if not ending.quiet:
         told = catalog.load("reporters", outputs.form).TELLS_COVERAGE
-        notices = [*done.notices, *idle, "" if told else coverage(narrowed.summary)]
+        notices = [fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
         sys.stderr.writelines(f"{notice}\n" for notice in notices if notice)
     if ending.verbose:
         sys.stderr.writelines(f"{line}\n" for line in ran(done))

@@ -18,11 +18,11 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.model import Document, Error
-from claimlint.readers._decode import ERROR_KINDS, decode, decode_bytes, printable
+from claimlint.readers._decode import ERROR_KINDS, decode, decode_bytes, encoded, printable
 from claimlint.readers._marks import blanked, comments, marks
 from claimlint.readers._walk import Found, walk
 
-__all__ = ["ERROR_KINDS", "Found", "find", "from_text", "load", "load_bytes", "real", "suffixes"]
+__all__ = ["ERROR_KINDS", "Found", "decode", "encoded", "find", "from_text", "load", "load_bytes", "real", "suffixes"]
 
 
 @cache

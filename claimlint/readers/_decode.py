@@ -38,13 +38,19 @@ def decode_bytes(path: str, data: bytes) -> str | Error:
     """The bytes of a file of that name → its text, as `decode` reads it."""
     if len(data) > LARGEST:
         return _too_large(path)
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = _encoding(data)
     if encoding == "utf-8" and _is_binary(data):
         return Error(printable(path), "binary", "not a text file", "name only text files, or exclude this one")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as reason:
         return _undecodable(path, data, reason)
+
+
+def encoded(path: str, text: str) -> bytes:
+    """A text for a file that is there → its bytes in the encoding that the file has. Raises OSError."""
+    with Path(path).open("rb") as file:
+        return text.encode(_encoding(file.read(4)))
 
 
 def printable(path: str) -> str:
@@ -72,6 +78,11 @@ def _bytes(path: str) -> bytes | Error:
         return file.read_bytes()
     except (OSError, ValueError) as reason:
         return refusal(path, reason)
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding that the first bytes of a file tell."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
 
 
 def _too_large(path: str) -> Error:
