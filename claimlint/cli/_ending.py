@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Literal
 
 import click
 from msgspec import Struct
@@ -10,8 +10,7 @@ from msgspec import Struct
 from claimlint.cli import _options
 from claimlint.cli._bundle import bundle
 
-if TYPE_CHECKING:
-    from claimlint.cli._status import FailOn
+FailOn = Literal["error", "warning", "info", "never"]
 
 
 class Ending(Struct, frozen=True):

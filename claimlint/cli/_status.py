@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TextIO
+from typing import TextIO
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE
 from claimlint.cli._ending import Ending
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.reporters._terminal import visible
-
-FailOn = Literal["error", "warning", "info", "never"]
 
 
 def status_of(report: Report, ending: Ending) -> int:
