@@ -53,8 +53,8 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `cues` say that what follows are all the parts ("made up of"), `totals` that the number after them has all its parts
     behind it ("a total of"); `joins` stand before the last part; `exclusive`: verbs that put each thing in one part
-    only; `answers` to one question of a poll; `traps`: words that tell of parts that are missing, that overlap, or that
-    were rounded.
+    only; `answers` to one question of a poll; `remainders` tell of a further part, here or in the next sentence;
+    `traps`: words of parts that overlap, were rounded, or are only examples.
     """
 
     cues: tuple[str, ...] = ()
@@ -62,6 +62,7 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     joins: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
     answers: tuple[str, ...] = ()
+    remainders: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
 

@@ -28,12 +28,14 @@ from claimlint.model import Claim, Extract, Mention, Percentage, Span
 _UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL = (chr(ord(WORD) + n) for n in range(8))
 _GAP = r"[^\ue000-\uf8ff\d;:.!?()—–,]{0,48}"
 _GAPS = rf"{_GAP}(?:,{_GAP})?"
+_OWN = rf"(?:{_OF}|[^\ue000-\uf8ff\d;:.!?()—–,]){{0,48}}"  # what belongs to a value: "from 4% of all to 5%"
+_OWNS = rf"{_OWN}(?:,{_OWN})?"
 _DIRECTION = f"(?P<direction>[{_UP}{_DOWN}])"
 _DIRECTED = rf"{_DIRECTION}(?:{_GAP}{_BY}|\s*{_OF})?\s*(?P<by>{NUMBER})"
 _MUCH = f"(?P<by>{NUMBER})"
 _ENDS = (
-    rf"{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_FROM}\s*(?P<before>{NUMBER})",
-    rf"{_FROM}\s*(?P<before>{NUMBER}){_GAPS}{_TO}\s*(?P<after>{NUMBER})",
+    rf"{_TO}\s*(?P<after>{NUMBER}){_OWNS}{_FROM}\s*(?P<before>{NUMBER})",
+    rf"{_FROM}\s*(?P<before>{NUMBER}){_OWNS}{_TO}\s*(?P<after>{NUMBER})",
 )
 _CLOSE = tuple(
     re.compile(pattern)
@@ -41,8 +43,8 @@ _CLOSE = tuple(
     for pattern in (
         rf"{_DIRECTED}{_GAPS}{ends}",
         rf"{_MUCH}\s*-?{_DIRECTION}{_GAPS}{ends}",
-        rf"{ends}{_GAP}[,(—–]\s*{_DIRECTED}",
-        rf"{_DIRECTION}{_GAP}{ends}{_GAP}[,(—–]\s*{_MUCH}\s*(?:[,;.)—–]|\Z)",
+        rf"{ends}{_OWN}[,(—–]\s*{_DIRECTED}",
+        rf"{_DIRECTION}{_GAP}{ends}{_OWN}[,(—–]\s*{_MUCH}\s*(?:[,;.)—–]|\Z)",
     )
 )
 _LOOSE = tuple(
@@ -72,11 +74,13 @@ class Change(Struct, frozen=True):
 
 
 class _Forms(Struct, frozen=True, gc=False):
-    """What a language has for the patterns: word → symbol; stems of the words before the old value; a direction before
-    a fraction; a range and an old value after it; words that make the change one of another kind."""
+    """What a language has for the patterns: word → symbol; stems of words before an old value (`sources`), and of words
+    that say how much (`measures`); a direction before a fraction; a range and an old value after it; words that make
+    the change one of another kind."""
 
     telling: dict[str, str]
     sources: frozenset[str]
+    measures: frozenset[str]
     directed: re.Pattern[str]
     range: re.Pattern[str]
     source: re.Pattern[str]
@@ -85,10 +89,12 @@ class _Forms(Struct, frozen=True, gc=False):
 
 def changes(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Change]:
     """The numbers of one sentence, in order → the changes that it tells in full, one for each "by"."""
-    forms = _forms(lexicon.arithmetic.change)
+    forms = _forms(lexicon.arithmetic.change, tuple(lexicon.numbers.parts))
     sentence = claims[0].sentence
     span = sentence.span
     if forms.sources.isdisjoint(sentence.stems) or span.end - span.start > _LONGEST:
+        return
+    if not any(claim.mention.kind == "percentage" for claim in claims) and forms.measures.isdisjoint(sentence.stems):
         return
     text = extract.document.text
     line = symbols(extract, _readied(text, claims, forms, lexicon), lexicon.numbers, forms.telling)
@@ -182,7 +188,7 @@ def _apart(text: str, claim: Claim, forms: _Forms) -> Iterator[Claim]:
 
 
 @cache
-def _forms(words: ChangeWords) -> _Forms:
+def _forms(words: ChangeWords, parts: tuple[str, ...]) -> _Forms:
     symbol = {_UP: words.ups, _DOWN: words.downs, _TIMES: words.multiples, _FROM: words.froms, _TO: words.tos,
         _OF: words.ofs, _BY: words.bys, _RIVAL: words.rivals, ";": words.breaks, " ": words.fillers}  # fmt: skip
     telling = {word: char for char, group in symbol.items() for word in group}
@@ -193,6 +199,7 @@ def _forms(words: ChangeWords) -> _Forms:
     return _Forms(
         telling,
         frozenset(stem(word) for word in (*words.froms, *words.rivals)),
+        frozenset(stem(word) for word in (*words.multiples, *parts)),
         re.compile(rf"\b(?:{directions})\s+(?:{links})\s+(?:[a-z]{{4,9}}\s+){{0,2}}?(?=[a-zA-Z]+[\s-])", re.IGNORECASE),
         re.compile(
             rf"(?:(?P<opened>{froms})\s+)?(?P<left>\S.*?)\s+(?:{'|'.join(words.tos)})\s+(?P<right>.+)",

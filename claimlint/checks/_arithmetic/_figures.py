@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from claimlint.comparison.numbers import interval, last_nonzero_unit
 from claimlint.model import Amount, Claim, Extract, Kind, Mention, Number, Percentage, Quantity, Span, Value
 
+_NUMBERS = frozenset({"amount", "percentage", "quantity"})
 _ROUND = Decimal(100)
 _LEAST_ROUND = 1000
 _ROUNDED_BY = Decimal("0.025")
@@ -40,7 +41,7 @@ class Interval(Struct, frozen=True):
 def sentences(extract: Extract, least: int = 2) -> Iterator[tuple[Claim, ...]]:
     """An extract → for each sentence with so many numbers or more, its numbers in order. Ages, ordinals, scores and
     numbers beyond 10^18 are none that arithmetic is done with."""
-    numbers = (claim for claim in extract.claims if usable(claim.value))
+    numbers = (claim for claim in extract.claims if claim.mention.kind in _NUMBERS and usable(claim.value))
     for _, group in groupby(numbers, key=lambda claim: claim.sentence.id):
         claims = tuple(group)
         if len(claims) >= least:
@@ -121,6 +122,14 @@ def ratio(part: Interval, whole: Interval) -> Interval:
         context.prec = 24
         low = part.low / whole.high * 100 if whole.high else Decimal(0)
         return Interval(low, part.high / whole.low * 100 if whole.low else Decimal("Infinity"))
+
+
+def share(part: Number, whole: Number) -> Decimal:
+    """Part and whole as written → the share in per cent; the middle of a range counts."""
+    few, many = (middle(Interval(n.low or Decimal(0), n.high or Decimal(0))) for n in (part, whole))
+    with localcontext() as context:
+        context.prec = 24
+        return few / many * 100 if many else Decimal(0)
 
 
 def plain(value: Decimal) -> str:

@@ -32,16 +32,18 @@ _LONGEST = 2000
 
 
 class Sum(Struct, frozen=True):
-    """A total (None: 100 per cent) and its parts; `sure`: how sure it is that these are all of them."""
+    """A total (None: 100 per cent) and its parts; `sure`: how sure a sum of more than the total is a slip, `short`: how
+    sure one of less is, since a part may have been left out."""
 
     total: Claim | None
     parts: tuple[Claim, ...]
     sure: Severity
+    short: Severity
 
 
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: word → symbol; a cue that all parts follow; words before a total; words at
-    the head of "of the 240"; answers of a poll; words that tell of other parts."""
+    the head of "of the 240"; answers of a poll; words against a sum in its sentence; those of a part that follows."""
 
     telling: dict[str, str]
     cue: re.Pattern[str]
@@ -49,6 +51,7 @@ class _Forms(Struct, frozen=True, gc=False):
     head: re.Pattern[str]
     answer: re.Pattern[str]
     trap: re.Pattern[str]
+    remainder: re.Pattern[str]
 
 
 def sums(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Sum]:
@@ -66,7 +69,9 @@ def sums(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterato
         if _AND not in found[0] or not _END.match(flat, found.end()):
             continue
         made = _sum(text, flat, line, found, forms, lexicon)
-        if made is not None and not forms.trap.search(text, span.start, span.end + _BEHIND):
+        if made is None or forms.trap.search(text, span.start, span.end):
+            continue
+        if not forms.remainder.search(text, span.start, span.end + _BEHIND):
             yield made
 
 
@@ -77,24 +82,25 @@ def _sum(text: str, flat: str, line: Symbols, found: re.Match[str], forms: _Form
     if forms.head.search(before) and not _percentages(numbers[:1]):
         items = re.split(f"(?={NUMBER})", found[0])[2:]
         gapped = _VERB in items[0] and not any(_VERB in item for item in items[1:])
-        return _made(numbers[0], numbers[1:], "error") if gapped and len(items) >= _LEAST_PARTS else None
+        return _made(numbers[0], numbers[1:], "error", "info") if gapped and len(items) >= _LEAST_PARTS else None
     if forms.total.search(before):
-        return _made(numbers[0], numbers[1:], "warning")
+        return _made(numbers[0], numbers[1:], "warning", "info")
     lead = _LEAD.search(flat, 0, found.start())
     told = forms.cue.search(before) is not None
     if lead is not None and (told or lead["mark"]):
         total = line.claim(lead["total"])
         if _percentages(numbers) and not _percentages((total,)):
-            return _made(None, numbers, "error") if told else None
+            return _made(None, numbers, "error", "warning") if told else None
         if not told and lead["mark"] != ":" and _other_things(total, numbers, lexicon):
             return None
-        return _made(total, numbers, "error" if told or lead["mark"] == ":" else "warning")
+        sure: Severity = "error" if told or lead["mark"] == ":" else "warning"
+        return _made(total, numbers, sure, sure)
     if _percentages(numbers) and (told or (lead is None and _answers(text, numbers, forms))):
-        return _made(None, numbers, "error" if told else "warning")
+        return _made(None, numbers, "error", "warning") if told else _made(None, numbers, "warning", "off")
     return None
 
 
-def _made(total: Claim | None, parts: tuple[Claim, ...], sure: Severity) -> Sum | None:
+def _made(total: Claim | None, parts: tuple[Claim, ...], sure: Severity, short: Severity) -> Sum | None:
     """The sum, when its numbers can be added up: of one kind, none with a hedge, none a range."""
     of = total or parts[0]
     if not 2 <= len(parts) <= _MOST_PARTS:
@@ -103,7 +109,7 @@ def _made(total: Claim | None, parts: tuple[Claim, ...], sure: Severity) -> Sum 
         value = figures.number(claim)
         if value.hedge or value.low != value.high or not figures.same_kind(value, of.value):
             return None
-    return Sum(total, parts, sure)
+    return Sum(total, parts, sure, short)
 
 
 def _percentages(claims: Sequence[Claim]) -> bool:
@@ -145,6 +151,7 @@ def _forms(words: PartsWords, links: tuple[str, ...], determiners: tuple[str, ..
         re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{of})\s+(?:(?:{the})\s+){{0,2}}\Z", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(words.answers)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(words.traps)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(words.remainders)})\b", re.IGNORECASE),
     )
 
 

@@ -44,6 +44,10 @@ def _slip(text: str, of: Sum, tolerance: Decimal) -> Slip | None:
     slack = max(slack, _precision(values[0]) * len(values) / 2) if of.total is None else slack
     if abs(made - total) <= slack or not _near(whole, total, made):
         return None
+    keyboard = slip_of(whole, _like(whole, made))
+    sure = of.sure if made > total or (keyboard == "transposed" and of.short != "off") else of.short
+    if sure == "off":
+        return None
     shown = [figures.shown(text, part) for part in of.parts]
     first = values[0].low or Decimal(0)
     total_shown = figures.shown(text, of.total) if of.total else "100%"
@@ -56,8 +60,8 @@ def _slip(text: str, of: Sum, tolerance: Decimal) -> Slip | None:
             f"{' + '.join(shown)} is {sum_shown}",
             f"{total_shown} is off by {off}, as printed it may be off by {may}",
         ),
-        reasons=("recomputed", slip_of(whole, _like(whole, made)) or "near-miss"),
-        sure=of.sure,
+        reasons=("recomputed", keyboard or "near-miss"),
+        sure=sure,
     )
 
 

@@ -46,11 +46,17 @@ def _slip(text: str, change: Change, tolerance: Decimal) -> Slip | None:
     return Slip(
         at=change.by,
         against=(after, before),
-        expected=f"{figures.shown(text, before)} to {figures.shown(text, after)} is {_directed(figures.middle(real))}",
+        expected=f"{figures.shown(text, before)} to {figures.shown(text, after)} is {_directed(change)}",
         explanation=tuple(_steps(text, change, real)),
         reasons=("recomputed", "other-direction" if opposite else "same-clause"),
         sure="error" if change.close else "warning",
     )
+
+
+def _directed(change: Change) -> str:
+    """The change that the two values make as printed, for people."""
+    percent = figures.share(figures.number(change.after), figures.number(change.before)) - 100
+    return f"{'up' if percent >= 0 else 'down'} {figures.plain(abs(percent))}%"
 
 
 def _steps(text: str, change: Change, real: Interval) -> Iterator[str]:
@@ -63,8 +69,3 @@ def _steps(text: str, change: Change, real: Interval) -> Iterator[str]:
     if value is not None and said.is_finite():
         made = figures.like(figures.shown(text, old), value, value * (100 + said) / 100)
         yield f"{start} {'plus' if said >= 0 else 'less'} {figures.plain(abs(said))}% is {made}"
-
-
-def _directed(percent: Decimal) -> str:
-    """A change in per cent, for people."""
-    return f"{'up' if percent >= 0 else 'down'} {figures.plain(abs(percent))}%"

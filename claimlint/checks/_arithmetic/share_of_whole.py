@@ -43,7 +43,7 @@ def _slip(text: str, tie: Tie, slack: Decimal) -> Slip | None:
     return Slip(
         at=tie.share,
         against=(tie.part,) if tie.part.span == whole.span else (tie.part, whole),
-        expected=f"{few} of {many} is {figures.plain(figures.middle(real))}%",
+        expected=f"{few} of {many} is {figures.plain(figures.share(figures.number(tie.part), figures.number(whole)))}%",
         explanation=(
             f"{few} of {many} is {real}%",
             f'"{figures.written(text, tie.share)}" is taken for {said}%',
