@@ -1,0 +1,112 @@
+"""Sums in two currencies → Slips where their rate cannot have been.
+
+Currencies have no exact rate. A pair of sums must lie outside a wide band of its years, or several times off the other
+pairs of the same two currencies in its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+
+from msgspec import Struct
+
+from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic import _rates as rates
+from claimlint.checks._arithmetic._converted import Pair, bounded, middle, widths
+from claimlint.checks._arithmetic._figures import Interval
+from claimlint.checks._relation import Slip
+from claimlint.model import Amount, Claim, Extract, Moment
+
+_OUTLIER = Decimal(5)  # no rate moves that far inside one document, and a slip of a digit moves it further
+
+
+class Exchange(Struct, frozen=True):
+    """A sum and what it is converted to. `rate`: units of the second currency for one of the first."""
+
+    left: Claim
+    right: Claim
+    sold: Amount
+    bought: Amount
+    rate: Interval
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        return self.sold.currency, self.bought.currency
+
+    def towards(self, codes: tuple[str, str]) -> Decimal:
+        """The middle of the rate, in the direction of two currencies."""
+        rate = figures.middle(self.rate)
+        return rate if self.codes == codes else 1 / rate
+
+
+def exchanged(extract: Extract, sums: Sequence[Pair], slack: Decimal) -> Iterator[Slip]:
+    """Pairs of sums and how far a rate may be off beyond its band (1: not at all) → the Slips among them."""
+    exchanges = [exchange for left, right in sums if (exchange := _exchange(left, right))]
+    for exchange in exchanges:
+        band, usual = _band(extract, exchange), _usual(exchange, exchanges)
+        if band is not None:
+            told = f"rates of that time lay between {_shown(band.low)} and {_shown(band.high)}"
+            room = slack
+        elif usual is not None:
+            band, room = Interval(usual, usual), slack
+            told = f"the other pairs of this text have a rate of {_shown(usual)}"
+        else:
+            continue
+        if not exchange.rate.meets(Interval(band.low / room, band.high * room)):
+            yield _slip(extract, exchange, band, told)
+
+
+def _exchange(left: Claim, right: Claim) -> Exchange | None:
+    sold, bought = left.value, right.value
+    if not isinstance(sold, Amount) or not isinstance(bought, Amount) or not bounded(sold) or not bounded(bought):
+        return None
+    here, there = widths(sold), widths(bought)
+    if here.low <= 0 or there.low <= 0:
+        return None
+    return Exchange(left, right, sold, bought, Interval(there.low / here.high, there.high / here.low))
+
+
+def _usual(exchange: Exchange, exchanges: Sequence[Exchange]) -> Decimal | None:
+    """The rate of the other pairs of the same two currencies, unless one of them is about that of this pair. Of just
+    two pairs only the later one is held against the other."""
+    alike = [other for other in exchanges if set(other.codes) == set(exchange.codes)]
+    others = [other.towards(exchange.codes) for other in alike if other is not exchange]
+    if not others or (len(others) == 1 and alike[-1] is not exchange):
+        return None
+    near = Interval(exchange.rate.low / _OUTLIER, exchange.rate.high * _OUTLIER)
+    return None if any(near.low <= other <= near.high for other in others) else median(others)
+
+
+def _band(extract: Extract, exchange: Exchange) -> Interval | None:
+    """The band of the rate in the years that the sentence and the document tell of, else in all years."""
+    if not all(rates.known(code) for code in exchange.codes):
+        return None
+    sentence = exchange.left.sentence.id
+    years = {
+        year
+        for claim in extract.claims
+        if claim.sentence.id == sentence and isinstance(claim.value, Moment) and claim.value.first
+        for year in (claim.value.first.year, claim.value.first.year + 1)
+    }
+    if written := extract.document.date:
+        years |= {written.year - 1, written.year}
+    return rates.band(*exchange.codes, years)
+
+
+def _slip(extract: Extract, exchange: Exchange, band: Interval, told: str) -> Slip:
+    """The Slip of an exchange, with what the rates of a band make of its first sum."""
+    text = extract.document.text
+    here, there = figures.written(text, exchange.left), figures.written(text, exchange.right)
+    sold, bought = middle(exchange.sold), middle(exchange.bought)
+    low, high = (figures.like(there, bought, sold * end) for end in (band.low, band.high))
+    expected = low if low == high else f"{low} to {high}"
+    rate = " to ".join(dict.fromkeys((_shown(exchange.rate.low), _shown(exchange.rate.high))))
+    implied = f"{here} for {there} is a rate of {rate} {exchange.codes[1]} for one {exchange.codes[0]}"
+    return Slip(exchange.right, (exchange.left,), expected, (implied, told), ("rate",), "warning")
+
+
+def _shown(rate: Decimal) -> str:
+    """A rate for people, with three digits that tell."""
+    return format(Decimal(f"{rate:.3g}"), "f")
