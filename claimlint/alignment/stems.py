@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from claimlint.languages import Lexicon, rarity
+from claimlint.languages.pieces import Table
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Claim, Extract, Moment, Quantity, Sentence
@@ -27,8 +29,6 @@ class StemWeights:
     """How telling a stem is: its rarity in the language times its rarity among the sentences of the story, 0 to 1."""
 
     def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
-        self._table = rarity.table(words.code)
-        self._stop = frozenset(words.text.stopwords)
         self._reporting = stemmed(frozenset(words.moments.reporting), words.text)
         self._begins = stemmed(frozenset(words.claims.begins), words.text)
         self._ends = stemmed(frozenset(words.claims.ends), words.text)
@@ -41,14 +41,11 @@ class StemWeights:
         self._recurring = frozenset(words.claims.recurring)
         self.articles = frozenset(words.moments.the)
         self._published = stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
-        self._counts: Counter[str] = Counter()
-        sentences = 1
-        for extract in extracts:
-            sentences += len(extract.sentences)
-            for sentence in extract.sentences:
-                self._counts.update(set(sentence.stems))
-        self._bits = math.log2(sentences + 1)
-        self._known = _Known(self._weigh)
+        sentences = [set(sentence.stems) for extract in extracts for sentence in extract.sentences]
+        self._counts = Counter(chain.from_iterable(sentences))
+        self._bits = math.log2(len(sentences) + 2) + 1.0
+        self._language = _in_language(words)
+        self._known = Table(self._weigh)
         self._extracts = extracts  # holds the sentences, so that their ids last
         self._telling: dict[int, list[tuple[int, str, float]]] = {}
 
@@ -110,22 +107,22 @@ class StemWeights:
         return sum(1 for word in around if word.isalpha() and self.of(word)) < _TELLING
 
     def _weigh(self, word: str) -> float:
-        if word in self._stop or (len(word) == 1 and not word.isdigit()):
+        language = self._language[word]
+        return language and language * max(1.0 - math.log2(1 + self._counts[word]) / self._bits, 0.05)
+
+
+@cache
+def _in_language(words: Lexicon) -> Table[float]:
+    """Stem → how telling it is by its rarity in the language, 0.05 to 1; 0 for stop words and single letters."""
+    rarities, stop = rarity.table(words.code), frozenset(words.text.stopwords)
+
+    def weigh(word: str) -> float:
+        if word in stop or (len(word) == 1 and not word.isdigit()):
             return 0.0
-        language = (self._table.get(word, rarity.UNKNOWN) - _COMMON_BITS) / _RARE_BITS
-        here = 1.0 - math.log2(1 + self._counts[word]) / (self._bits + 1.0)
-        return min(max(language, 0.05), 1.0) * max(here, 0.05)
+        bits = rarities.get(word, rarity.UNKNOWN)
+        return min(max((bits - _COMMON_BITS) / _RARE_BITS, 0.05), 1.0)
 
-
-class _Known(dict[str, float]):
-    """Stem → its weight, worked out once."""
-
-    def __init__(self, weigh: Callable[[str], float]) -> None:
-        self._weigh = weigh
-
-    def __missing__(self, word: str) -> float:
-        found = self[word] = self._weigh(word)
-        return found
+    return Table(weigh)
 
 
 @cache

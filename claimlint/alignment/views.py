@@ -6,7 +6,7 @@ more the rarer it is in the language and in the story, and the nearer it stands 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -30,7 +30,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     something begins or ends; `place`: the name before a date; `subject`: whom it is said of, `beside` when the name
     stands directly before; `people`: whom the sentence names; `moments`: the other dates of the sentence; `told_on`:
     the date of the document; `periods`: quarters and halves of the sentence; `books`: its kinds of year; `each`:
-    whether it speaks of one of many; `listed`: how many values of the same block it holds; `celled`: whether it stands
+    whether it speaks of one of many; `celled`: whether it stands
     alone in the cell of a table.
     """
 
@@ -56,7 +56,6 @@ class View(Struct, frozen=True, eq=False, gc=False):
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
-    listed: int
     celled: bool
 
 
@@ -64,29 +63,23 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
     """Extracts → views by block key: only claims with one key can be one fact."""
     found: dict[str, list[View]] = defaultdict(list)
     for number, extract in enumerate(extracts):
-        keyed = [(claim, "" if weigh.passes_over(claim, extract) else block_key(claim)) for claim in extract.claims]
-        listed = Counter((claim.sentence.id, key) for claim, key in keyed if key)
         dated: dict[int, list[Claim]] = defaultdict(list)
         for claim in extract.claims:
             if isinstance(claim.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
-        for claim, key in keyed:
-            if key:
-                company = _Company(
-                    number, people, dated[claim.sentence.id], listed[claim.sentence.id, key], extract.document.date
-                )
+        for claim in extract.claims:
+            if (key := block_key(claim)) and not weigh.passes_over(claim, extract):
+                company = _Company(number, people, dated.get(claim.sentence.id, ()), extract.document.date)
                 found[key].append(_view(len(found[key]), claim, key, weigh, company))
     return found
 
 
 class _Company(Struct, frozen=True, gc=False):
-    """What stands around a claim: its document, the people of the story, the dated claims of its sentence, and how many
-    claims of its block the sentence has."""
+    """What stands around a claim: its document, the people of the story, and the dated claims of its sentence."""
 
     document: int
     people: People
-    dated: list[Claim]
-    listed: int
+    dated: Sequence[Claim]
     told_on: date | None
 
 
@@ -111,6 +104,7 @@ def block_key(claim: Claim) -> str:
 def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Company) -> View:
     sentence = claim.sentence
     weights = context(claim, weigh)
+    before, after = _anchors(claim, weigh)
     stems = sentence.stems
     close = stems[max(claim.at - _NEAR, 0) : claim.at] + stems[claim.to : claim.to + _NEAR]
     subject = company.people.entity(company.document, claim.subject)
@@ -123,13 +117,13 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         looks=_looks(claim.value, key),
         weights=weights,
         total=sum(weights.values()),
-        before=_anchor(stems[max(claim.at - _ANCHOR, 0) : claim.at][::-1], weigh),
-        after=_anchor(stems[claim.to : claim.to + _ANCHOR], weigh),
+        before=before,
+        after=after,
         modifies=_modified(claim, weigh),
         whole=_whole(claim, weigh),
         phase=weigh.phase(close),
         place=_place(claim, weigh, named),
-        near=frozenset(word for word in close if word in weights),
+        near=frozenset(filter(weights.__contains__, close)),
         subject=subject,
         beside=bool(subject) and claim.at > 0 and stems[claim.at - 1] == _last_stem(claim.subject),
         people=named,
@@ -138,7 +132,6 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         periods=frozenset(name for c in company.dated if (name := period(c))),
         books=weigh.books.intersection(stems),
         each=not weigh.distributive.isdisjoint(stems),
-        listed=company.listed,
         celled=sentence.role == "table" and _alone(claim),
     )
 
@@ -188,19 +181,31 @@ def _modified(claim: Claim, weigh: StemWeights) -> str:
 
 def _place(claim: Claim, weigh: StemWeights, named: frozenset[str]) -> str:
     """The name that stands right before a date, as in "in Selby on Monday"; "" when another word does."""
-    before = _anchor(claim.sentence.stems[max(claim.at - 2, 0) : claim.at][::-1], weigh)
+    if not named or not isinstance(claim.value, Moment):
+        return ""
+    stems = claim.sentence.stems
+    before = next((word for word in stems[max(claim.at - 2, 0) : claim.at][::-1] if weigh.of(word)), "")
     return before if before and any(before == stem(part) for name in named for part in name.split()) else ""
 
 
 def _whole(claim: Claim, weigh: StemWeights) -> str:
     """The noun of what a share is of, as in "60% of nurses"; "" when none follows directly."""
+    if not isinstance(claim.value, Percentage):
+        return ""
     stems = claim.sentence.stems[claim.to : claim.to + 2]
     return stems[1] if len(stems) == 2 and stems[:1] == weigh.of_word and weigh.of(stems[1]) else ""
 
 
-def _anchor(stems: Sequence[str], weigh: StemWeights) -> str:
-    """The first telling stem of those next to a value, nearest first: what it is said of, or ""."""
-    return next((word for word in stems if weigh.of(word)), "")
+def _anchors(claim: Claim, weigh: StemWeights) -> tuple[str, str]:
+    """The telling stem nearest to a value before it and behind it: what it is said of; "" where none is near."""
+    before = after = ""
+    for position, word, _ in weigh.telling(claim.sentence):
+        if claim.at - _ANCHOR <= position < claim.at:
+            before = word
+        elif claim.to <= position:
+            after = word if position < claim.to + _ANCHOR else ""
+            break
+    return before, after
 
 
 def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:

@@ -23,8 +23,12 @@ def fold(word: str) -> str:
 
 def folded(name: Name) -> tuple[str, ...]:
     """A name → its parts that tell persons apart: folded, without suffixes and middle initials."""
-    parts = [fold(part) for part in name.parts]
-    parts = [p for p in parts if p and p not in _SUFFIXES]
+    return _folded(name.parts)
+
+
+@lru_cache(maxsize=16384)
+def _folded(written: tuple[str, ...]) -> tuple[str, ...]:
+    parts = [p for part in written if (p := fold(part)) and p not in _SUFFIXES]
     return tuple(p for n, p in enumerate(parts) if len(p) > 1 or n == 0 or n == len(parts) - 1)
 
 

@@ -57,7 +57,7 @@ def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     for index, form in enumerate(forms):
         for bucket in _buckets(form.parts[0]) | _buckets(form.parts[-1]):
             buckets[bucket].append(index)
-    pairs = {pair for held in buckets.values() if len(held) <= _CROWDED for pair in combinations(held, 2)}
+    pairs = {pair for held in buckets.values() if 1 < len(held) <= _CROWDED for pair in combinations(held, 2)}
     for i, j in sorted(pairs):
         a, b = sorted((forms[i], forms[j]), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
         yield a, b
