@@ -31,7 +31,7 @@ def assemble(
     starts = [sentence.span.start for sentence in sentences]
     cells = _in_tables(document, sentences)
     subjects = _Subjects(mentions, lexicon)
-    stopwords = frozenset(lexicon.text.stopwords)
+    stopwords = _stopwords(lexicon)
     for mention in mentions:
         index = bisect_right(starts, mention.span.start) - 1
         if index < 0 or mention.span.start >= sentences[index].span.end:
@@ -56,7 +56,7 @@ def assemble(
             speaker=value.speaker if isinstance(value, Quote) else "",
             measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
             scope=_scope(sentence, at, to, lexicon.claims),
-            status=_status((*before, *sentence.stems[to : to + _AFTER]), lexicon.claims),
+            status=_status(before + sentence.stems[to : to + _AFTER], lexicon.claims),
         )
 
 
@@ -120,32 +120,42 @@ def _neighbour(value: Value, sentence: Sentence, at: int, to: int, stopwords: fr
     is about no noun."""
     if isinstance(value, Moment):
         return ""
-    after = [w for n, w in enumerate(sentence.stems[to : to + 2]) if not (n and sentence.stems[to].isdigit())]
-    for stems in (after, reversed(sentence.stems[max(at - 3, 0) : at])):
-        for word in stems:
-            if word not in stopwords and word.isalpha():
-                return word
+    stems = sentence.stems
+    beyond = to + 1 if to < len(stems) and stems[to].isdigit() else to + 2
+    for word in (*stems[to:beyond], *stems[max(at - 3, 0) : at][::-1]):
+        if word not in stopwords and word.isalpha():
+            return word
     return ""
 
 
 def _scope(sentence: Sentence, at: int, to: int, words: ClaimWords) -> tuple[str, ...]:
     """Words that narrow a value, and "from" or "to" when it is one end of a change."""
-    near = (*sentence.stems[max(at - 3, 0) : at], *sentence.stems[to : to + 3])
-    found = set(words.scopes.intersection(near))
-    before = sentence.stems[at - 1] if at else ""
+    stems = sentence.stems
+    found = words.scopes.intersection(stems[max(at - 3, 0) : at] + stems[to : to + 3])
+    before = stems[at - 1] if at else ""
     if before in words.change_from:
-        found.add("from")
+        found |= {"from"}
     elif before in words.change_to:
-        found.add("to")
-    return tuple(sorted(found))
+        found |= {"to"}
+    return tuple(sorted(found)) if found else ()
 
 
 def _status(near: tuple[str, ...], words: ClaimWords) -> Status:
     """The strongest cue among the words near a value; without any it is stated."""
-    for status, stems in _stems(words):
-        if not stems.isdisjoint(near):
-            return status
-    return "stated"
+    if _cues(words).isdisjoint(near):
+        return "stated"
+    return next(status for status, stems in _stems(words) if not stems.isdisjoint(near))
+
+
+@cache
+def _cues(words: ClaimWords) -> frozenset[str]:
+    """The cue words of every status as stems: hardly any value has one near."""
+    return frozenset[str]().union(*(stems for _, stems in _stems(words)))
+
+
+@cache
+def _stopwords(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.text.stopwords)
 
 
 @cache

@@ -64,6 +64,10 @@ class Rivalry(Struct, frozen=True, gc=False):
     documents: int
 
 
+UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, 2)
+"""That of a pair that agrees: nothing is held against it."""
+
+
 def features(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry) -> Features:
     """Two views, the weight of the stems they share, how their values compare, and their rivals → named features."""
     a, b = left.claim, right.claim
@@ -72,13 +76,6 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
     found: Features = {
         "shared words": math.log1p(4 * shared),
         "like sentences": min(shared / least, 1.0),
-        "rival": min(rivalry.rival / (shared or 1.0), 1.5),
-        "settled": min(rivalry.settled / (shared or 1.0), 1.5),
-        "explained": min(rivalry.explained / (shared or 1.0), 1.5),
-        "backed elsewhere": min(rivalry.backed / (shared or 1.0), 1.5),
-        "well attested": math.log2(rivalry.support + 1),
-        "stated there too": rivalry.stated / 2,
-        "all else agrees": rivalry.orphan,
         "few documents": 1 / math.log2(rivalry.documents),
         "run left": _run(left, right, -1) / _LONGEST_RUN,
         "run right": _run(left, right, 1) / _LONGEST_RUN,
@@ -90,8 +87,23 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         "same subject": float(bool(left.subject) and left.subject == right.subject),
         "one document": float(left.document == right.document),
     }
+    if rivalry is not UNRIVALLED:
+        found.update(_rivals(shared or 1.0, rivalry))
     found.update(_values(left, right, comparison))
     return found
+
+
+def _rivals(shared: float, rivalry: Rivalry) -> Features:
+    """What other claims say for or against a pair that shares stems of this weight."""
+    return {
+        "rival": min(rivalry.rival / shared, 1.5),
+        "settled": min(rivalry.settled / shared, 1.5),
+        "explained": min(rivalry.explained / shared, 1.5),
+        "backed elsewhere": min(rivalry.backed / shared, 1.5),
+        "well attested": math.log2(rivalry.support + 1),
+        "stated there too": rivalry.stated / 2,
+        "all else agrees": rivalry.orphan,
+    }
 
 
 def _run(left: View, right: View, step: int) -> int:
@@ -130,7 +142,11 @@ def score(found: Features, kind: str) -> int:
     if kind not in model.varieties:
         return _NEVER
     known = model.features
-    return round(model.varieties[kind] + sum(known.get(name, 0) * value for name, value in found.items() if value))
+    total: float = model.varieties[kind]
+    for name, value in found.items():
+        if value and name in known:
+            total += known[name] * value
+    return round(total)
 
 
 def _model(kind: str) -> Model:

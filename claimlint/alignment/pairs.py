@@ -15,7 +15,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from claimlint.alignment import gates
-from claimlint.alignment.evidence import Features, Rivalry, features, score, variety
+from claimlint.alignment.evidence import UNRIVALLED, Features, Rivalry, features, score, variety
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
@@ -24,9 +24,6 @@ from claimlint.model import Amount, Comparison
 LEAST = 0.3  # weight of shared stems under which two claims never meet
 _TELLING_DIGITS = 2  # digits that two sums must share for a dropped zero to be likelier than chance
 _CROWDED = 120  # a stem that more views of a block have than this makes no pairs
-
-
-UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, 2)
 
 
 class Pair(Struct, frozen=True, eq=False, gc=False):

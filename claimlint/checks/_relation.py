@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -42,6 +43,7 @@ def family(kind: str) -> str:
     return f"checks._{kind}"
 
 
+@cache
 def known(kind: str, relation: str) -> str:
     """A relation as a rule names it → the module's name. Raises ValueError for one that the kind does not have."""
     names = {name.replace("_", "-"): name for name in catalog.names(family(kind))}

@@ -20,10 +20,12 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._near import at, between, phrase, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
+from claimlint.languages.pieces import pieces
 from claimlint.model import Amount, Claim, Extract, Moment, Number, Percentage, Quantity, Span
 
 _DASHES = ("-", "–", "—")
 _REACH = 48
+_DASHED = re.compile(r"\d[-–—]\d")  # without one, no two numbers are joined, and most texts have none
 _FAR = 100  # "between 1.5 million and 2" leaves a scale out
 _YEARS = re.compile(r"(?<![\w.,/:$€£-])((?:1[5-9]|20)\d\d)[-–—]((?:1[5-9]|20)\d\d)(?![\w/–-]|[.,]\d)")
 
@@ -31,7 +33,9 @@ _YEARS = re.compile(r"(?<![\w.,/:$€£-])((?:1[5-9]|20)\d\d)[-–—]((?:1[5-9]
 def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the second end, for each range whose first end is the higher or later one."""
     lexicon = context.lexicon
-    slips = [*_years(extract, lexicon), *_dashed(extract, lexicon), *_bare(extract, lexicon)]
+    slips = list(_bare(extract, lexicon))
+    if pieces(extract.document.text).where(_DASHED):
+        slips += [*_years(extract, lexicon), *_dashed(extract, lexicon)]
     for left, right in pairwise(extract.claims):
         if left.sentence.id == right.sentence.id and 1 <= right.span.start - left.span.end <= 9:
             link = between(extract, left.span.end, right.span.start).strip()
