@@ -1,5 +1,5 @@
-"""Code → the sentence that a person reads: why two places speak of one thing, what slip explains a difference, and
-which gate keeps two values apart.
+"""Code → the sentence that a person reads: why two places speak of one thing, what slip explains a difference, which
+gate keeps two values apart, and what was decided on two claims.
 
 Codes are what machines keep; a code that nobody can read explains nothing. The catalogues are closed: a test holds them
 equal to the features, slips and gates that the code knows.
@@ -94,6 +94,26 @@ GATES = {
     "threshold": "One is what is needed or allowed, the other what is.",
 }
 """What keeps two values apart, whatever speaks for one fact."""
+
+OUTCOMES = {
+    "other-story": "Never compared: the two documents are taken for two stories. `--group-by all` makes them one.",
+    "other-kind": "Never compared: they are values of two kinds.",
+    "one-sentence": "Never compared: both stand in one sentence, which says how they belong together.",
+    "says-nothing": "Never compared: one of them only dates its text, or states nothing that others could contradict.",
+    "other-unit": "Never compared: they are values of two units.",
+    "other-name": "Taken for two names: nothing that both texts tell shows them to be one.",
+    "one-name": "Taken for one name, written in full or in short.",
+    "other-words": "Taken for two statements: they share too few words in a row, or too few in all.",
+    "too-little-shared": "Not compared: the words that both sentences share tell too little.",
+    "not-comparable": "Not compared: two currencies, or a date without its day; nobody can say whether the two differ.",
+    "gate": "Kept apart, whatever speaks for one fact.",
+    "too-weak": "Compared, but too little speaks for one fact.",
+    "taken": "Compared, but one of the two has a likelier partner in the other document.",
+    "set-aside": "Compared, but set aside: the configuration or other copy of the document speaks for two things.",
+    "agrees": "One fact, and the two values agree.",
+    "contradicts": "One fact, and the two values contradict each other.",
+}
+"""What alignment may decide on two claims, as `claimlint why` tells it."""
 
 _SURE: dict[Severity, str] = {
     "error": "Taken together this is strong evidence that both places speak of one thing.",

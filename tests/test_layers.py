@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "claimlint"
 
 SHARED = {"model", "settings", "catalog", "compiled", "rulefile", "typed"}
 LIBRARIES = {"languages", "comparison", "places", "calendar_days", "reasons", "patterns", "tables"}
-DOORS = {"pipeline", "cli", "cases", "trials", "schemas", "lsp", "", "__main__"}
+DOORS = {"pipeline", "why", "cli", "cases", "trials", "schemas", "lsp", "", "__main__"}
 """Where stages meet: the pipeline, the doors to it, who runs cases, the published schemas, the package itself ("")."""
 
 ALLOWED = {

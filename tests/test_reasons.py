@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from claimlint import cases, reasons, rulebook
 from claimlint.alignment import gates
 from claimlint.alignment.evidence import weights
+from claimlint.alignment.trace import Outcome
 from claimlint.model import SEVERITIES
 
 OWN_WORDS = {"distance", "one-document"}
@@ -23,6 +26,10 @@ def test_gates_have_a_sentence_each() -> None:
     assert set(reasons.GATES) == {"both-stated", *(name for name, _ in gates._GATES)}
 
 
+def test_outcomes_have_a_sentence_each() -> None:
+    assert set(reasons.OUTCOMES) == set(get_args(Outcome))
+
+
 def test_code_has_one_meaning() -> None:
     assert not set(reasons.EVIDENCE) & set(reasons.SLIPS)
     assert reasons.sentence("tenfold") == reasons.SLIPS["tenfold"]
@@ -32,7 +39,7 @@ def test_code_has_one_meaning() -> None:
 
 
 def test_sentences_end_as_sentences_do() -> None:
-    told = [*reasons.EVIDENCE.values(), *reasons.SLIPS.values(), *reasons.GATES.values()]
+    told = [*reasons.EVIDENCE.values(), *reasons.SLIPS.values(), *reasons.GATES.values(), *reasons.OUTCOMES.values()]
     told += [reasons.weight(severity) for severity in SEVERITIES if severity != "off"]
     assert [line for line in told if not (line[0].isupper() and line.endswith("."))] == []
     assert len(set(told)) == len(told)

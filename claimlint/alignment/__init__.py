@@ -17,6 +17,7 @@ from claimlint.alignment.distinct import Distinct, Groups
 from claimlint.alignment.pairs import meet
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.trace import Trace
 from claimlint.alignment.views import blocks
 from claimlint.alignment.wording import AS_WRITTEN
 from claimlint.languages import Lexicon
@@ -39,8 +40,9 @@ def align(
     words: Lexicon,
     apart: Groups = (),
     same: Mapping[str, str] = AS_WRITTEN,
+    trace: Trace | None = None,
 ) -> Aligned:
-    """Extracts of one story → its facts, in a fixed order.
+    """Extracts of one story → its facts, in a fixed order. `trace` is told what becomes of the pairs it asks about.
 
     Of what the house knows: members of a group of `apart` are never one thing, words of quotations that are the `same`
     as another word count as that one.
@@ -60,18 +62,25 @@ def align(
     told = Stated(grouped.values())
     drafted = support.is_drafted(extracts)
     display = Display(extracts, grouped)
+    if trace is not None:
+        trace.blocked(grouped)
     in_tables = tabled.ties(extracts, grouped, weigh)
     for key, views in sorted(grouped.items()):
-        every = meet(views, told, drafted=drafted)
+        every = meet(views, told, drafted=drafted, trace=trace)
         pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)]
         comparisons += len(pairs)
         met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
         not_compared["no other claim with shared evidence"] += sum(
             id(view) not in met for view in views if not (drafted and view.document)
         )
+        if trace is not None:
+            trace.met(every)
         pairs, shown = display.judged(pairs)
-        found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ()))))
+        found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ())), trace))
+    found = list(distinct.facts(found))
+    verdicts: tuple[Support, ...] = ()
     if drafted:
-        found, verdicts = support.weigh_up(extracts, people, weigh, grouped, list(distinct.facts(found)), words)
-        return Aligned(tuple(found), comparisons, dict(not_compared), verdicts)
-    return Aligned(tuple(distinct.facts(found)), comparisons, dict(not_compared))
+        found, verdicts = support.weigh_up(extracts, people, weigh, grouped, found, words)
+    if trace is not None:
+        trace.told(found)
+    return Aligned(tuple(found), comparisons, dict(not_compared), verdicts)

@@ -12,27 +12,37 @@ from claimlint.alignment import ties
 from claimlint.alignment.evidence import reasons, weights
 from claimlint.alignment.pairs import Pair
 from claimlint.alignment.ties import Tie
+from claimlint.alignment.trace import Trace
 from claimlint.model import Fact, Moment, Severity
 
 
-def assemble(pairs: Sequence[Pair], aspect: str, shown: Sequence[Tie] = ()) -> Iterator[Fact]:
+def assemble(
+    pairs: Sequence[Pair], aspect: str, shown: Sequence[Tie] = (), trace: Trace | None = None
+) -> Iterator[Fact]:
     """Pairs of one block → its facts with at least two claims, in the order of their first claim. `shown`: the ties of
     its display copy."""
     least = weights().thresholds
-    agreeing = _one_to_one(p for p in pairs if p.agrees and p.score >= least["agreement"])
-    opposed = _one_to_one(p for p in pairs if not p.agrees and p.score >= least["info"])
+    agreeing = _one_to_one((p for p in pairs if p.agrees and p.score >= least["agreement"]), trace)
+    opposed = _one_to_one((p for p in pairs if not p.agrees and p.score >= least["info"]), trace)
+    if trace is not None:
+        for pair in pairs:
+            if pair.score < (needed := least["agreement" if pair.agrees else "info"]):
+                trace.weak(pair, needed)
     yield from ties.facts([*map(_tie, (*agreeing, *opposed)), *shown], aspect)
 
 
-def _one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
+def _one_to_one(pairs: Iterable[Pair], trace: Trace | None) -> list[Pair]:
     """Pairs → the best of them such that no view has two partners in one document."""
-    taken: set[tuple[int, int]] = set()
+    taken: dict[tuple[int, int], Pair] = {}
     kept: list[Pair] = []
     for pair in sorted(pairs, key=lambda p: (-p.score, -p.shared, p.left.index, p.right.index)):
-        ends = {(pair.left.index, pair.right.document), (pair.right.index, pair.left.document)}
-        if taken.isdisjoint(ends):
-            taken |= ends
+        ends = (pair.left.index, pair.right.document), (pair.right.index, pair.left.document)
+        better = next((taken[end] for end in ends if end in taken), None)
+        if better is None:
+            taken |= dict.fromkeys(ends, pair)
             kept.append(pair)
+        elif trace is not None:
+            trace.taken(pair, better)
     return kept
 
 

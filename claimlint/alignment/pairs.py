@@ -17,6 +17,7 @@ from msgspec import Struct
 from claimlint.alignment import gates
 from claimlint.alignment.evidence import UNRIVALLED, Features, Rivalry, features, score, variety
 from claimlint.alignment.stated import Stated
+from claimlint.alignment.trace import Trace
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.model import Amount, Comparison
@@ -42,10 +43,12 @@ class Pair(Struct, frozen=True, eq=False, gc=False):
         return agrees(self.comparison)
 
 
-def meet(views: Sequence[View], told: Stated, *, drafted: bool = False) -> list[Pair]:
+def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: Trace | None = None) -> list[Pair]:
     """Views of one block → every comparable pair with evidence, in the order of the views. In a story that is `drafted`
     only the first document, the draft, is held against others."""
     weighed = _against_draft(views) if drafted else _shared(views)
+    if trace is not None:
+        trace.weighed(views, weighed, LEAST)
     shared = {key: weight for key, weight in weighed.items() if weight >= LEAST}
     for key in _tenfold(views):
         if drafted and bool(views[key[0]].document) == bool(views[key[1]].document):
@@ -56,7 +59,10 @@ def meet(views: Sequence[View], told: Stated, *, drafted: bool = False) -> list[
     found: list[Pair] = []
     for (i, j), weight in sorted(shared.items()):
         comparison = compared[i, j]
-        if (comparison.level == "incomparable" and not comparison.slip) or gates.shut(views[i], views[j], told):
+        incomparable = comparison.level == "incomparable" and not comparison.slip
+        if incomparable or (gate := gates.shut(views[i], views[j], told)):
+            if trace is not None:
+                trace.closed(views[i], views[j], "" if incomparable else gate, comparison)
             continue
         rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
         named = features(views[i], views[j], weight, comparison, rivalry)

@@ -1,0 +1,84 @@
+"""Two lines of documents → what alignment decided on their claims: the answer to "why was this not found?".
+
+The run is that of `check`: the same documents make the same stories and weigh words alike, so that the answer is about
+what was done and not about the two lines alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint import alignment, entities, pipeline, resolve, stories
+from claimlint.alignment.trace import Ruling, Trace
+from claimlint.languages import lexicon
+from claimlint.model import Claim, Document, Extract, Name, People, Rulebook
+from claimlint.places import lines_of
+from claimlint.settings import Settings
+
+
+class Spot(Struct, frozen=True):
+    """A line of a document, from 1."""
+
+    path: str
+    line: int
+
+
+class Answer(Struct, frozen=True):
+    """The claims of each of the two lines, and what was decided on every two of one kind, in the order of the text."""
+
+    left: tuple[Claim, ...]
+    right: tuple[Claim, ...]
+    rulings: tuple[Ruling, ...]
+
+
+def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, left: Spot, right: Spot) -> Answer:
+    """The documents of a run and two lines of them → Answer. The two paths are among those of the documents."""
+    words = lexicon(settings.language)
+    reading = replace(rulebook, rules=())  # no rule is judged, but known names count
+    ordered = sorted(documents, key=lambda d: d.path)
+    extracts = [pipeline.per_document(document, words, reading).extract for document in ordered]
+    grouped = stories.group(extracts, settings.group_by)
+    story = next(s for s in grouped if any(e.document.path == left.path for e in s.extracts))
+    if all(e.document.path != right.path for e in story.extracts):
+        here, there = _claims(extracts, left), _claims(extracts, right)
+        apart = tuple(replace(r, outcome="other-story") for r in _alike(Trace(here, there)))
+        return Answer(here, there, apart)
+    resolved = resolve.resolve(story.extracts, settings.today)
+    here, there = _claims(resolved, left), _claims(resolved, right)
+    trace = Trace(here, there)
+    people = entities.gather(resolved, words)
+    alignment.align(resolved, people, words, rulebook.house.distinct, rulebook.house.same, trace)
+    return Answer(here, there, tuple(_named(r, resolved, people) for r in _alike(trace)))
+
+
+def _claims(extracts: Sequence[Extract], spot: Spot) -> tuple[Claim, ...]:
+    """The claims that stand on a line or reach over it."""
+    extract = next(e for e in extracts if e.document.path == spot.path)
+    lines = lines_of(extract.document.source)
+    found: list[Claim] = []
+    for claim in extract.claims:
+        there = extract.document.source_span(claim.span)
+        if lines.point(there.start).line <= spot.line <= lines.point(max(there.end - 1, there.start)).line:
+            found.append(claim)
+    return tuple(found)
+
+
+def _alike(trace: Trace) -> tuple[Ruling, ...]:
+    """The rulings on claims of one kind; that a name is no sum needs no telling."""
+    return tuple(ruling for ruling in trace.rulings() if ruling.outcome != "other-kind")
+
+
+def _named(ruling: Ruling, extracts: Sequence[Extract], people: People) -> Ruling:
+    """A ruling on two names, or another one → the same, with names that are one person's told as such."""
+    if ruling.outcome != "other-name":
+        return ruling
+    numbers = {extract.document.path: number for number, extract in enumerate(extracts)}
+    keys = [
+        people.entity(numbers[claim.path], claim.value.canonical)
+        for claim in (ruling.left, ruling.right)
+        if isinstance(claim.value, Name)
+    ]
+    return replace(ruling, outcome="one-name") if people.same(keys[0], keys[-1]) else ruling
