@@ -26,6 +26,7 @@ from claimlint import (
     suppression,
     tieout,
 )
+from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
 from claimlint.coverage import covered
 from claimlint.languages import Lexicon, lexicon
@@ -37,6 +38,7 @@ from claimlint.model import (
     Fact,
     Finding,
     Muted,
+    People,
     Place,
     Report,
     Rule,
@@ -140,12 +142,19 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
 
 
-def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | None) -> Judged:
-    """Story → its facts and the findings of rules of scope story. Pure."""
+def align(
+    story: Story, words: Lexicon, rulebook: Rulebook, today: date | None, trace: Trace | None = None
+) -> tuple[tuple[Extract, ...], People, alignment.Aligned]:
+    """Story → its extracts with their days, its people, and its facts; `trace` is told what becomes of pairs."""
     extracts = resolve.resolve(story.extracts, today)
     people = entities.gather(extracts, words)
     house = rulebook.house
-    aligned = alignment.align(extracts, people, words, house.distinct, aliases.spellings(house))
+    return extracts, people, alignment.align(extracts, people, words, house.distinct, aliases.spellings(house), trace)
+
+
+def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | None) -> Judged:
+    """Story → its facts and the findings of rules of scope story. Pure."""
+    extracts, _, aligned = align(story, words, rulebook, today)
     documents = {e.document.path: e.document for e in extracts}
     judges = tuple(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint import alignment, entities, pipeline, resolve, stories
+from claimlint import pipeline, stories
 from claimlint.alignment.trace import Ruling, Trace
 from claimlint.languages import lexicon
-from claimlint.model import Claim, Document, Extract, Name, People, Rulebook
+from claimlint.model import Claim, Document, Extract, Name, People, Rulebook, Span
 from claimlint.places import lines_of
 from claimlint.settings import Settings
 
@@ -46,12 +46,12 @@ def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, l
         here, there = _claims(extracts, left), _claims(extracts, right)
         apart = tuple(replace(r, outcome="other-story") for r in _alike(Trace(here, there)))
         return Answer(here, there, apart)
-    resolved = resolve.resolve(story.extracts, settings.today)
+    trace = Trace(_claims(story.extracts, left), _claims(story.extracts, right))
+    resolved, people, _ = pipeline.align(story, words, reading, settings.today, trace)
     here, there = _claims(resolved, left), _claims(resolved, right)
-    trace = Trace(here, there)
-    people = entities.gather(resolved, words)
-    alignment.align(resolved, people, words, rulebook.house.distinct, rulebook.house.same, trace)
-    return Answer(here, there, tuple(_named(r, resolved, people) for r in _alike(trace)))
+    dated = {_at(claim): claim for claim in (*here, *there)}
+    known = (replace(r, left=dated[_at(r.left)], right=dated[_at(r.right)]) for r in _alike(trace))
+    return Answer(here, there, tuple(_named(ruling, resolved, people) for ruling in known))
 
 
 def _claims(extracts: Sequence[Extract], spot: Spot) -> tuple[Claim, ...]:
@@ -64,6 +64,10 @@ def _claims(extracts: Sequence[Extract], spot: Spot) -> tuple[Claim, ...]:
         if lines.point(there.start).line <= spot.line <= lines.point(max(there.end - 1, there.start)).line:
             found.append(claim)
     return tuple(found)
+
+
+def _at(claim: Claim) -> tuple[str, Span, str]:
+    return claim.path, claim.span, claim.mention.kind
 
 
 def _alike(trace: Trace) -> tuple[Ruling, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, _options
+from claimlint.cli import CLEAN, INCOMPLETE, _options, _sources
 
 if TYPE_CHECKING:
     from claimlint.alignment.trace import Ruling
@@ -48,7 +48,7 @@ class _At(click.ParamType[tuple[str, int]]):
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @_options.group_by
 @_options.today
-@_options.config
+@_sources.options
 @_options.color
 @click.pass_context
 def command(
@@ -59,13 +59,12 @@ def command(
     paths: tuple[str, ...],
     group_by: GroupBy,
     today: date | None,
-    config_file: Path | None,
-    isolated: bool,
+    source: _sources.Source,
     color: ColorChoice,
 ) -> None:
     from claimlint.cli._heap import read
     from claimlint.cli._reading import Reading
-    from claimlint.cli._run import Source, given, plan
+    from claimlint.cli._run import plan
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color
     from claimlint.reporters._lines import put
@@ -74,9 +73,7 @@ def command(
 
     files = (left[0], right[0])
     reading = Reading((*files, *(paths or (str(Path(file).parent) for file in files))))
-    settled = plan(
-        reading.named, Settings(group_by=group_by, today=today), Source(config_file, isolated, (), given(ctx))
-    )
+    settled = plan(reading.named, Settings(group_by=group_by, today=today), source)
     heap = read(reading)
     spots = _spot(left, heap.documents), _spot(right, heap.documents)
     answer = why(heap.documents, settled.book, settled.settings, *spots)
