@@ -31,6 +31,7 @@ EVIDENCE = {
     "same-after": "The next telling word after both values is the same.",
     "same-age": "Both are given one age.",
     "same-before": "The last telling word before both values is the same.",
+    "same-body": "The post is one of the same body.",
     "same-clause": "All values stand in one clause.",
     "same-context": "The sentences around both names share rare words.",
     "same-document": "Both forms stand in one document.",

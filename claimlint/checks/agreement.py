@@ -16,7 +16,7 @@ from claimlint.checks import _between, _opposition
 from claimlint.checks._finding import FIELDS, Documents
 from claimlint.model import Fact, Finding, Role, Rule, Severity
 
-SCOPES = {"story": ("amount", "percentage", "quantity", "age", "moment", "year", "time", "role")}
+SCOPES = {"story": ("amount", "percentage", "quantity", "age", "moment", "year", "time", "role", "holder")}
 SEVERITY: Severity = "error"
 MESSAGE = "{left.text} here, {right.text} in {right.path}"
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]

@@ -167,7 +167,9 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
     `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and ranks (written form → post) of
     which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
-    `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons.
+    `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons. `sole`: post
+    as written → the post, of which a body has one holder at a time; `succession`: words of a change of office, anywhere
+    in a document; `tenure`: words that make a post one of another time, in the sentence of its holder.
     """
 
     titles: dict[str, str] = {}
@@ -196,6 +198,9 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     exclusive: tuple[dict[str, str], ...] = ()
     short: dict[str, tuple[str, ...]] = {}
     possessives: tuple[str, ...] = ()
+    sole: dict[str, str] = {}
+    succession: tuple[str, ...] = ()
+    tenure: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
 
 

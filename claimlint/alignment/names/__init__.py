@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.alignment import ties
-from claimlint.alignment.names import firsts, orphans, roles, spelling, swapped
+from claimlint.alignment.names import firsts, holders, orphans, roles, spelling, swapped
 from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.statements import facts as identity_facts
@@ -23,7 +23,7 @@ __all__ = ["facts", "identities", "identity_facts"]
 
 
 def facts(extracts: Sequence[Extract], people: People, weigh: StemWeights, words: Lexicon) -> Iterator[Fact]:
-    """Extracts of a story → facts of the aspects spelling, identity and role."""
+    """Extracts of a story → facts of the aspects spelling, identity, role and holder."""
     cast = gather(extracts, people)
     company = Company(weigh, words)
     yield from ties.facts(list(spelling.ties(cast, company)), "spelling")
@@ -32,3 +32,5 @@ def facts(extracts: Sequence[Extract], people: People, weigh: StemWeights, words
     )
     for key, found in roles.ties(cast, words):
         yield from ties.facts(found, "role", key)
+    for post, found in holders.ties(cast, extracts, words):
+        yield from ties.facts(found, "holder", post)

@@ -45,7 +45,7 @@ def _group(form: Form, posts: dict[str, str], words: TextWords) -> Iterator[Tie]
         usual, odd = sorted((held[a], held[b]), key=lambda uses: (-_documents(uses), -len(uses), uses[0].document))
         if not _both(usual, odd):
             sure: Severity = "warning" if any(use.full for use in odd) else "info"
-            spans = {id(use.claim): _shown(use, words) for use in (*usual, *odd)}
+            spans = {id(use.claim): shown(use, words) for use in (*usual, *odd)}
             for tie in rivals.ties(odd, usual, ("same-name",), 200, "rank", sure):
                 yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]))
 
@@ -63,7 +63,7 @@ def _post(use: Use, posts: dict[str, str]) -> str:
     return posts.get(name.title.split()[-1], "") if name.title and name.title != name.role else ""
 
 
-def _shown(use: Use, words: TextWords) -> Span:
+def shown(use: Use, words: TextWords) -> Span:
     """A use → the name with the words of its post, as far as they stand near it in its sentence."""
     claim = use.claim
     sentence = claim.sentence
