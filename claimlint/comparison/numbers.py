@@ -107,7 +107,7 @@ def slip(left: Number, right: Number) -> str:
     if left.low and right.low and a.rstrip("0") == b.rstrip("0"):
         telling = isinstance(left, Amount) or len(a.rstrip("0")) > 1  # 1 and 100 of anything is chance
         return "tenfold" if telling else ""
-    if len(a) != len(b) or len(a) < 2:
+    if len(a) != len(b) or len(a) < 2 or left.low.adjusted() != right.low.adjusted():
         return ""
     different = [i for i in range(len(a)) if a[i] != b[i]]
     if (

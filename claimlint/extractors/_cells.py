@@ -23,7 +23,7 @@ _LONGEST = 40
 _UNITS = r"[^\d()+−–*†‡§\[\]-]{0,12}"
 _NUMBER = re.compile(
     rf"(?P<open>\(\s?)?(?P<lead>{_UNITS})(?P<sign>[-+−–]\s?)?(?P<then>{_UNITS})"
-    r"(?P<digits>\d(?:[\d.,'’\u00a0\u2009\u202f ]*\d)?)"
+    r"(?<![.,])(?P<digits>[.,]?\d(?:[\d.,'’\u00a0\u2009\u202f ]*\d)?)"
     r"(?P<trail>[^\d()*†‡§\[\]]{0,20})(?P<close>\))?(?P<note>\s?(?:\[\w{1,3}\]|[*†‡§]{1,3}))?"
 )
 _MARKS = re.compile(r"[.,]")
@@ -105,7 +105,7 @@ def decimal_mark(digits: Sequence[str]) -> str | None:
 
 def _groups(before: str) -> bool:
     """Whether the digits before a mark may be the first group of a number parted in thousands."""
-    return not before.startswith("0") and len(before) <= _THOUSANDS
+    return 0 < len(before) <= _THOUSANDS and not before.startswith("0")
 
 
 def _above(text: str, table: Table, column: int, lexicon: Lexicon) -> tuple[Unit, Unit, Unit]:

@@ -64,6 +64,7 @@ TABLE = "| Item | $m |\n| --- | --- |\n| Turnover | 4.86 |\n| Operating profit |
         ("Turnover from abroad, mostly from the ferries of the north coast, made $1.2m.", []),
         ("Profit was $1.1m.", []),
         ("Turnover was $40m.", []),
+        ("Turnover was $468.", []),
         ("Turnover was $4.2m.", [("4.86", "$4.2m")]),
         ("Turnover rose to $4.2m.", [("4.86", "$4.2m")]),
         ("Turnover rose by $4.68m.", [("4.86", "$4.68m")]),
