@@ -22,6 +22,7 @@ EVIDENCE = {
     "house-value": "The house facts know the value, and the words of the thing stand near this one.",
     "like-sentences": "The two sentences share most of what they say.",
     "like-words": "The two statements share most of their words.",
+    "like-lines": "The same places of other columns, or rows, of the table add up.",
     "no-introduction": "Nobody of that name is introduced in the document.",
     "one-document": "Both places are in one document.",
     "recomputed": "What one value should be was worked out from the others.",
