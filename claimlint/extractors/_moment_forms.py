@@ -32,13 +32,15 @@ class Form(Struct, frozen=True, eq=False):
 
 
 class Grammar(Struct, frozen=True, eq=False):
-    """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms;
-    `short` and `long`: the forms of a word that begins with fewer than four digits, or with four and more; `ago`: the
-    form that is read backwards from its last word;
-    `hedge`: what before a date blurs it.
+    """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms.
+
+    `follows`: what stands behind a number of one or two digits that begins a form; `short` and `long`: the forms of a
+    word that begins with fewer than four digits, or with four and more; `ago`: the form that is read backwards from its
+    last word; `hedge`: what before a date blurs it.
     """
 
     trigger: re.Pattern[str]
+    follows: re.Pattern[str]
     begins: dict[str, tuple[Form, ...]]
     short: tuple[Form, ...]
     long: tuple[Form, ...]
@@ -70,6 +72,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     the = rf"(?:{GAP}(?:{_any(words.the)}))?"
     return Grammar(
         trigger=re.compile(_trigger(begins)),
+        follows=_follows(words),
         begins=begins,
         short=(*_day_month_year(), *by_day, *_clocks(words), *_short_years()),
         long=(*_year_month_day(words), *_years(words)),
@@ -90,6 +93,12 @@ def _trigger(begins: Iterable[str]) -> str:
     heads = {head: "".join(sorted({re.escape(case) for case in (head, head.upper())})) for head in sorted(rests)}
     spelled = "|".join(rf"[{cases}](?i:{trie(rests[head])})" for head, cases in heads.items())
     return rf"(?<!\w)(?=[\d{''.join(heads.values())}])(?:\d\w*|(?:{spelled})\d*(?!\w))"
+
+
+def _follows(words: MomentWords) -> re.Pattern[str]:
+    """A mark that joins the parts of a date or time, or, after a blank, a month, half of a day or joining word."""
+    spelled = {word.split()[0] for word in (*words.months, *words.months_short, *words.noons, *words.of, *words.to)}
+    return re.compile(rf"[-/.:'\u2010-\u2015\u2019]|\s{{1,4}}(?:[-/\u2010-\u2015]|(?i:{trie(spelled)}))")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -68,14 +68,16 @@ def profile(text: str, words: Vocabulary) -> Profile:
             continue
         for run in inside:
             first = opens_sentence(text, run[0].start, line.start())
-            known = run[1:] if first and len(run) > 1 and words.opens(run[0].key) else run
+            if first and len(run) == 1:  # most runs: a capital that proves nothing
+                alone.add(run[0].key)
+                continue
+            known = run[1:] if first and words.opens(run[0].key) else run
             keys = tuple([token.key for token in known])
             if (known is not run and run[0].key in words.determiners) or _after_determiner(text, known[0].start, words):
                 determined.add(keys)
             elif len(keys) == 1:
                 alone.add(keys[0])
-            if len(keys) > 1 or not first or known is not run:
-                capitalised.update(keys)
+            capitalised.update(keys)
             if len(keys) > 1:
                 phrases.add(keys)
                 (surely if _named(text, known, keys, words) else perhaps).update(_people(keys, words))

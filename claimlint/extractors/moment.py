@@ -22,7 +22,6 @@ KIND: Kind = "moment"
 
 _WINDOW = 32
 _LONG = 4  # digits of a year
-_COUNTED = (",", "%", ")")
 
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
@@ -57,10 +56,10 @@ class _Reader:
         return self._first(start, floor, begins.get(word) or begins.get(word.rstrip("0123456789"), ()))
 
     def _only_counts(self, start: int, word: str) -> bool:
-        """Whether digits fewer than a year's begin no form at all: three of them, or a mark of a sum or share after."""
+        """Whether digits fewer than a year's begin no form at all: three of them, or nothing behind that goes on so."""
         if not word.isdecimal():
             return False
-        return len(word) == _LONG - 1 or self._text.startswith(_COUNTED, start + len(word))
+        return len(word) == _LONG - 1 or not self.grammar.follows.match(self._text, start + len(word), self._end)
 
     def _first(self, start: int, floor: int, forms: tuple[Form, ...]) -> Mention | None:
         """The first of the forms that matches at `start` and holds there."""
