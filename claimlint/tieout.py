@@ -6,13 +6,13 @@ source in the same characters, or as left to the reader.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from claimlint.languages.segment import digit_words
 from claimlint.model import Document, Place, Span, Support, SupportRow
 from claimlint.places import place
-
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 
 
 def rows(supports: Sequence[Support], documents: Mapping[str, Document]) -> Iterator[SupportRow]:
@@ -45,28 +45,20 @@ def _unread(
         held[span.start : span.end] = b"\1" * (span.end - span.start)
     left = [
         span
-        for span in _numbers(draft)
+        for span in digit_words(draft)
         if not all(held[at] for at in range(span.start, span.end) if draft.text[at].isdigit())
     ]
     sources = [(d, _first(d)) for _, d in sorted(documents.items()) if d is not draft] if left else []
     for span in left:
         word = draft.text[span.start : span.end]
         same = tuple(_spot(source, words[word]) for source, words in sources if word in words)
-        yield span, SupportRow(_spot(draft, span), None, "supported" if same else "not-comparable", "unread", same)
+        found = SupportRow(_spot(draft, span), None, "not-comparable", "unread")
+        yield span, replace(found, verdict="supported", how="same", sources=same) if same else found
 
 
 def _first(document: Document) -> dict[str, Span]:
     """The words of a document that have a digit → where they first stand."""
     found: dict[str, Span] = {}
-    for span in _numbers(document):
+    for span in digit_words(document):
         found.setdefault(document.text[span.start : span.end], span)
     return found
-
-
-def _numbers(document: Document) -> Iterator[Span]:
-    """The words of a document that have a digit, code left out."""
-    for block in document.blocks:
-        if block.role != "code":
-            for match in _WORD.finditer(document.text, block.span.start, block.span.end):
-                if any(char.isdigit() for char in match.group()):
-                    yield Span(match.start(), match.end())

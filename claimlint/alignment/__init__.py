@@ -52,7 +52,7 @@ def align(
     said = quotations.gather(extracts, people, weigh, words, same)
     identical = names.identities(quotations.meet(said, words), extracts, people)
     identity = [one for one in identical if not distinct.parts(one.here, one.there)]
-    people = people.joined(identity)
+    introduced, people = people, people.joined(identity)
     said = quotations.gather(extracts, people, weigh, words, same) if identity else said
     found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, extracts, people, words)]
     found.extend(names.facts(extracts, people, weigh, words))
@@ -80,7 +80,7 @@ def align(
     found = list(distinct.facts(found))
     verdicts: tuple[Support, ...] = ()
     if drafted:
-        found, verdicts = support.weigh_up(extracts, people, weigh, grouped, found, words)
+        found, verdicts = support.weigh_up(extracts, introduced, weigh, grouped, found, words)
     if trace is not None:
         trace.told(found)
     return Aligned(tuple(found), comparisons, dict(not_compared), verdicts)

@@ -20,10 +20,20 @@ from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_JOINED = re.compile(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 _STOP = re.compile(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
 _CLOSING = "\"'”’»)]"
 _OPENS = re.compile(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
+
+
+def digit_words(document: Document) -> Iterator[Span]:
+    """Document → its words that have a digit ("2026", "G7", "Covid-19"), whatever they mean; code blocks have none."""
+    for block in document.blocks:
+        if block.role != "code":
+            for match in _JOINED.finditer(document.text, block.span.start, block.span.end):
+                if any(char.isdigit() for char in match[0]):
+                    yield Span(match.start(), match.end())
 
 
 def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:

@@ -18,6 +18,7 @@ from claimlint.alignment.support.figures import Figures, specific
 from claimlint.alignment.support.moments import Moments
 from claimlint.alignment.support.names import Names
 from claimlint.alignment.support.quotes import Quotes
+from claimlint.alignment.support.unread import Unread
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.languages import Lexicon
@@ -66,6 +67,7 @@ def weigh_up(
     moments = Moments(extracts, weigh)
     names = Names(extracts, people, words)
     quotes = Quotes(extracts, words)
+    unread = Unread(extracts)
     found: list[Support] = []
     kept: set[int] = set()
     for claim in _listed(draft.claims):
@@ -78,6 +80,7 @@ def weigh_up(
                 stated = quotes.look(claim)
             case _:
                 stated = figures.look(claim)
+        stated = unread.look(stated)
         left = [r for r in rivals.get(_key(claim), ()) if not _settles(stated, claim, r, figures)]
         verdict, links = _verdict(stated, left)
         found.append(verdict)
@@ -87,9 +90,14 @@ def weigh_up(
 
 
 def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims of a draft without the names that are dates or figures as well ("Q2")."""
-    held = {claim.span for claim in claims if not isinstance(claim.value, Name | Quote)}
-    yield from (claim for claim in claims if not (isinstance(claim.value, Name) and claim.span in held))
+    """The claims of a draft without the names that lie in a date or figure ("Q2" in "Q2 2026")."""
+    end = -1
+    for claim in sorted(claims, key=lambda c: (c.span.start, -c.span.end, isinstance(c.value, Name))):
+        if isinstance(claim.value, Name) and claim.span.end <= end:
+            continue
+        if not isinstance(claim.value, Name | Quote):
+            end = max(end, claim.span.end)
+        yield claim
 
 
 def _rivals(facts: Sequence[Fact], draft: Extract) -> dict[tuple[str, Span], list[_Rival]]:
