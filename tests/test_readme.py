@@ -34,7 +34,7 @@ def test_files_and_commands_are_there() -> None:
         *("agency.txt", "local.md", "harbour-money.yaml", "harbour-money.cases.yaml"),
         *("release.txt", "report.txt"),
         *("velden.yaml", "draft.txt"),
-        *("harbour-figures.txt", "spring.md"),
+        *("harbour-figures.txt", "harbour-dates.txt", "spring.md"),
     }
     assert len(CONSOLE.findall(text)) >= 4
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from claimlint.checks._arithmetic._figures import Interval
@@ -50,11 +51,9 @@ def conversions(extract: Extract, lexicon: Lexicon) -> Iterator[Pair]:
     text = extract.document.text
     first: Claim | None = None
     for left, right in pairwise(extract.claims):
-        if left.sentence.id != right.sentence.id or right.span.start - left.span.end > _LONGEST:
-            first = None
-            continue
-        link = _link(text, left, right, lexicon)
-        if not _two_units(left, right) or link is None:
+        near = right.span.start - left.span.end <= _LONGEST and left.sentence.id == right.sentence.id
+        link = _link(text, left, right, lexicon) if near and _two_units(left, right) else None
+        if link is None:
             first = None
         elif link in _OPENED or link in ("/", "or"):
             first = left
@@ -113,6 +112,7 @@ def _link(text: str, left: Claim, right: Claim, lexicon: Lexicon) -> str | None:
     return mark or None
 
 
+@cache
 def _phrases(lexicon: Lexicon) -> tuple[str, ...]:
     """What may stand before a converted value, longest first: words of sameness and hedges."""
     return tuple(sorted({*lexicon.arithmetic.same, *lexicon.numbers.hedges}, key=lambda phrase: (-len(phrase), phrase)))

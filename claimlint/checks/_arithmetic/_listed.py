@@ -15,7 +15,7 @@ from msgspec import Struct
 from claimlint.languages import Lexicon
 from claimlint.model import Document, TextBlock
 
-_MARK = re.compile(r"(?P<indent>[ \t>]*)(?:[-*+•‣◦▪·]|(?P<number>\d{1,3})[.)])[ \t\u00a0]+[^\w\s]*\Z")
+_MARK = re.compile(r"(?P<indent>[ \t>]*)(?:[-*+•‣◦▪·]|(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?:`[^`]*`|[^\w`])*\Z")
 
 
 class Item(Struct, frozen=True):
@@ -49,6 +49,8 @@ def run_at(document: Document, index: int) -> Run | None:
     items: list[Item] = []
     blocks = document.blocks
     while index < len(blocks) and blocks[index].role == "list":
+        if items and _parted(document, blocks[index - 1], blocks[index]):
+            break
         before = _line_before(document, blocks[index])
         mark = _MARK.match(before)
         if mark:
@@ -101,6 +103,14 @@ def numbered_headings(document: Document, index: int, lexicon: Lexicon) -> Seque
 def _continues(held: Run, run: Run) -> bool:
     last, first = held.top[-1].number, run.top[0].number
     return last is not None and first == last + 1
+
+
+def _parted(document: Document, block: TextBlock, following: TextBlock) -> bool:
+    """Whether something stands between two items in the source that left no block, such as a heading made of code."""
+    start = document.source_span(block.span).end
+    end = document.source_offset(following.span.start) - len(_line_before(document, following))
+    lines = document.source[start : max(start, end)].splitlines()[1:]
+    return any(line.strip() and not line[0].isspace() and line[0] != ">" for line in lines)
 
 
 def _line_before(document: Document, block: TextBlock) -> str:

@@ -6,43 +6,37 @@ depends on the clock. What may count downwards or has no order at all is left al
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
-
-from msgspec import Struct
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._near import at, between, phrase, words_in
+from claimlint.checks._arithmetic._written_ranges import FAR, reversed_pairs
+from claimlint.checks._near import between, phrase, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
-from claimlint.languages.pieces import pieces
-from claimlint.model import Amount, Claim, Extract, Moment, Number, Percentage, Quantity, Span
+from claimlint.model import Amount, Claim, Extract, Moment, Number, Percentage, Quantity
 
 _DASHES = ("-", "–", "—")
 _REACH = 48
-_DASHED = re.compile(r"\d[-–—]\d")  # without one, no two numbers are joined, and most texts have none
-_FAR = 100  # "between 1.5 million and 2" leaves a scale out
-_YEARS = re.compile(r"(?<![\w.,/:$€£-])((?:1[5-9]|20)\d\d)[-–—]((?:1[5-9]|20)\d\d)(?![\w/–-]|[.,]\d)")
+_LINK = 9  # code points that " through " takes
 
 
 def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the second end, for each range whose first end is the higher or later one."""
     lexicon = context.lexicon
-    slips = list(_bare(extract, lexicon))
-    if pieces(extract.document.text).where(_DASHED):
-        slips += [*_years(extract, lexicon), *_dashed(extract, lexicon)]
+    slips = [
+        _slip(extract, left, right)
+        for left, right in reversed_pairs(extract, lexicon)
+        if not _counts_back(extract, right, lexicon)
+    ]
     for left, right in pairwise(extract.claims):
-        if left.sentence.id == right.sentence.id and 1 <= right.span.start - left.span.end <= 9:
-            link = between(extract, left.span.end, right.span.start).strip()
-            if _numbers_reversed(extract, left, right, link, lexicon) or _dates_reversed(
-                extract, left, right, link, lexicon
-            ):
-                slips.append(_slip(extract, left, right))
+        if not 1 <= right.span.start - left.span.end <= _LINK or left.sentence.id != right.sentence.id:
+            continue
+        if _numbers_reversed(extract, left, right, lexicon) or _dates_reversed(extract, left, right, lexicon):
+            slips.append(_slip(extract, left, right))
     yield from sorted(slips, key=lambda slip: slip.at.span)
 
 
@@ -51,15 +45,15 @@ def _slip(extract: Extract, left: Claim, right: Claim) -> Slip:
     return Slip(right, (left,), f"{other} to {one}", (f"{one} comes after {other}",), ("reversed",), "warning")
 
 
-def _numbers_reversed(extract: Extract, left: Claim, right: Claim, link: str, lexicon: Lexicon) -> bool:
+def _numbers_reversed(extract: Extract, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether two numbers are the ends of a range, the higher one first."""
     one, other = left.value, right.value
     if not isinstance(one, Number) or not isinstance(other, Number) or not _one_scale(one, other):
         return False
     high, low = one.low, other.low
-    if high is None or low is None or one.high != high or other.high != low or not 0 < low < high < low * _FAR:
+    if high is None or low is None or one.high != high or other.high != low or not 0 < low < high < low * FAR:
         return False
-    words = lexicon.numbers
+    words, link = lexicon.numbers, between(extract, left.span.end, right.span.start).strip()
     if link in words.tos and _ranges(extract, left, right, lexicon):
         return not _counts_back(extract, right, lexicon)
     if link == words.conjunction and phrase(extract, left, words.between):
@@ -102,12 +96,13 @@ def _counts_back(extract: Extract, right: Claim, lexicon: Lexicon) -> bool:
     return not lexicon.arithmetic.ranges.back.isdisjoint(word.strip(",;:()") for word in after)
 
 
-def _dates_reversed(extract: Extract, left: Claim, right: Claim, link: str, lexicon: Lexicon) -> bool:
+def _dates_reversed(extract: Extract, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether two dates are the ends of a range, the later one first. Days without a year may lie in two years, so that
     only those of one month count."""
     one, other = left.value, right.value
     if not isinstance(one, Moment) or not isinstance(other, Moment) or one.grain != other.grain:
         return False
+    link = between(extract, left.span.end, right.span.start).strip()
     terms, told = lexicon.calendar.term, words_in(_before(extract, left))
     joined = link in terms.tos and bool(told) and told[-1] in terms.froms
     if not joined or _apart(extract, left, lexicon) or _counts_back(extract, right, lexicon):
@@ -126,77 +121,3 @@ def _day(moment: Moment) -> date | None:
     if moment.year is None or moment.part or moment.relative is not None:
         return None
     return moment.first
-
-
-def _years(extract: Extract, lexicon: Lexicon) -> Iterator[Slip]:
-    """Two years joined by a dash after a word of time or inside brackets; before our era they count downwards."""
-    text = extract.document.text
-    for found in _YEARS.finditer(text):
-        one, other = int(found[1]), int(found[2])
-        if one <= other:
-            continue
-        before = between(extract, max(0, found.start() - 24), found.start())
-        opened = words_in(before)[-1:]
-        in_time = bool(opened) and opened[0] in lexicon.moments.inside | lexicon.calendar.term.froms
-        if not (in_time or before.endswith("(")):
-            continue
-        left = at(extract, Span(*found.span(1)), Moment("year", year=one))
-        right = at(extract, Span(*found.span(2)), Moment("year", year=other))
-        if left and right and not _counts_back(extract, right, lexicon):
-            yield _slip(extract, left, right)
-
-
-class _Ends(Struct, frozen=True):
-    """The two numbers of a dashed pair."""
-
-    left: Decimal
-    right: Decimal
-
-
-def _dashed(extract: Extract, lexicon: Lexicon) -> Iterator[Slip]:
-    """Two numbers joined by a dash before a unit that no score has ("10-5 km")."""
-    for found in _measured(lexicon).finditer(extract.document.text):
-        ends = _Ends(*(Decimal(found[end].replace(",", "")) for end in (1, 2)))
-        if not 0 < ends.right < ends.left < ends.right * _FAR:
-            continue
-        unit = found[3].lower()
-        left = at(extract, Span(*found.span(1)), Quantity(ends.left, ends.left, unit))
-        right = at(extract, Span(found.start(2), found.end()), Quantity(ends.right, ends.right, unit))
-        if left and right and not _counts_back(extract, right, lexicon):
-            yield _slip(extract, left, right)
-
-
-def _bare(extract: Extract, lexicon: Lexicon) -> Iterator[Slip]:
-    """Two numbers before a noun that makes them a range, only the second with a unit ("12 to 8 per cent range"):
-    the first alone is no value for any extractor."""
-    text = extract.document.text
-    for right in extract.claims:
-        value = right.value
-        if not isinstance(value, Percentage | Quantity) or value.low is None or value.low != value.high:
-            continue
-        after = words_in(between(extract, right.span.end, min(right.sentence.span.end, right.span.end + _REACH)))[:1]
-        if not after or after[0] not in lexicon.arithmetic.ranges.range:
-            continue
-        start = max(right.sentence.span.start, right.span.start - _REACH // 2)
-        found = _bare_before(lexicon).search(text, start, right.span.start)
-        if found and value.low < Decimal(found[1].replace(",", "")) < value.low * _FAR:
-            number = Decimal(found[1].replace(",", ""))
-            left = at(extract, Span(*found.span(1)), Quantity(number, number))
-            if left and not any(claim.span == left.span for claim in extract.claims):
-                yield _slip(extract, left, right)
-
-
-@cache
-def _bare_before(lexicon: Lexicon) -> re.Pattern[str]:
-    tos = "|".join(map(re.escape, lexicon.numbers.tos))
-    return re.compile(rf"(?<![\w.,/$€£-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,3}})?)\s(?:{tos})\s\Z")
-
-
-@cache
-def _measured(lexicon: Lexicon) -> re.Pattern[str]:
-    number = r"(\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)"
-    return re.compile(rf"(?<![\w.,/:$€£–—-]){number}[-–—]{number}\s?({_any(lexicon.arithmetic.ranges.units)})(?![\w-])")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted((rf"(?i:{re.escape(word)})" for word in words), key=lambda word: (-len(word), word)))

@@ -19,6 +19,8 @@ from claimlint.comparison.numbers import slip as kind_of_slip
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Extract, Number, Percentage, Quantity, Span
 
+_OPENED = re.compile(r"\(\d")
+_LONGEST = 24
 _SCALE = Decimal(1000)
 _TELLING = Decimal(10)  # a lone digit in brackets may be a footnote or the length of a word in a puzzle
 
@@ -46,7 +48,11 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
 
 def _ordinals(extract: Extract, lexicon: Lexicon) -> Iterator[Slip]:
     """The ordinals written twice ("third (4th) session"): before a bracket no extractor takes them for numbers."""
-    for found in _ordinal(lexicon).finditer(extract.document.text):
+    text = extract.document.text
+    for mark in _OPENED.finditer(text):
+        found = _ordinal(lexicon).search(text, max(0, mark.start() - _LONGEST), mark.end() + _LONGEST)
+        if found is None or found.start("figure") != mark.end() - 1:
+            continue
         value, figure = Decimal(lexicon.numbers.ordinals[found["word"].lower()]), Decimal(found["digits"])
         if value == figure:
             continue
@@ -73,9 +79,9 @@ def _any(words: Iterable[str]) -> str:
 def _doubled(text: str, left: Claim, right: Claim) -> bool:
     """Whether the second of two numbers of one kind stands in brackets of its own right behind the first, and just one
     of them is spelled out."""
-    if left.sentence.id != right.sentence.id or left.mention.kind != right.mention.kind:
-        return False
     if not 1 <= right.span.start - left.span.end <= 2 or text[left.span.end : right.span.start].strip() != "(":
+        return False
+    if left.sentence.id != right.sentence.id or left.mention.kind != right.mention.kind:
         return False
     if text[right.span.end : right.span.end + 1] != ")" or _in_words(text, left) == _in_words(text, right):
         return False
