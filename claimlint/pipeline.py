@@ -7,8 +7,9 @@ flows back. A document or story on which a stage fails is told as an error, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -156,7 +157,7 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
     """Story → its facts and the findings of rules of scope story. Pure."""
     extracts, _, aligned = align(story, words, rulebook, today)
     documents = {e.document.path: e.document for e in extracts}
-    judges = tuple(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
+    judges = _judges(_strict(rulebook) if aligned.support else rulebook, "story")
     told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]
     for rule, judge in _judges(rulebook, "draft"):
         kept, gone = suppression.sift(rule, judge(rule, aligned.support, documents), documents)
@@ -244,12 +245,15 @@ def _place_of(error: Error) -> tuple[str, int, int, str, str]:
     return error.path, error.line or 0, error.column or 0, error.kind, error.message
 
 
-def _judges(rulebook: Rulebook, scope: str) -> Iterator[tuple[Rule, Judge]]:
+@lru_cache(maxsize=8)
+def _judges(rulebook: Rulebook, scope: str) -> tuple[tuple[Rule, Judge], ...]:
     """The rules whose check kind has this scope, with the function that judges."""
-    for rule in rulebook.rules:
-        kind = catalog.load("checks", rule.kind)
-        if not set(rule.claims).isdisjoint(kind.SCOPES.get(scope, ())):
-            yield rule, kind.judge
+    kinds = [(rule, catalog.load("checks", rule.kind)) for rule in rulebook.rules]
+    return tuple((rule, kind.judge) for rule, kind in kinds if _reads(rule, kind.SCOPES.get(scope, ())))
+
+
+def _reads(rule: Rule, claims: Iterable[str]) -> bool:
+    return not set(rule.claims).isdisjoint(claims)
 
 
 def _internal(path: str, error: Exception) -> Error:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 from claimlint.model import Span
@@ -64,8 +64,9 @@ class Pieces:
         """A pattern that matches no blank and looks no further → the places where it matches, and what it matches."""
         found = self._found.get(pattern)
         if found is None:
-            held = map(_hits(pattern).__getitem__, self.written)
-            found = [(start + at, word) for start, hits in zip(self.starts, held, strict=True) for at, word in hits]
+            held = list(map(_hits(pattern).__getitem__, self.written))
+            hitting = zip(compress(self.starts, held), filter(None, held), strict=True)
+            found = [(start + at, word) for start, hits in hitting for at, word in hits]
             self._found[pattern] = found
         return found
 

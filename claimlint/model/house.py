@@ -61,11 +61,12 @@ NO_HOUSE = House()
 """What a run without a configuration knows."""
 
 
-class Rulebook(Struct, frozen=True):
+class Rulebook(Struct, frozen=True, eq=False):
     """What a run judges by, frozen: the rules in the order of their ids, every id and family there is, chosen or not
     (`names`), and the house facts.
 
-    `fingerprint` changes with whatever of it can change a finding.
+    `fingerprint` changes with whatever of it can change a finding. It hashes by identity: what is made out of a
+    rulebook is kept as long as that is at work.
     """
 
     rules: tuple[Rule, ...]
