@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import get_args, get_origin
 
 import msgspec
 
@@ -71,7 +71,7 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> GivenConfig:
         told += found
         if not found:
             sound[field.encode_name] = plain(entry.value)
-        elif entry.value.entries is not None:
+        elif get_origin(field.type) is dict:
             sound[field.encode_name] = _sound_entries(sheet, entry.value, field.type)
     return msgspec.convert(sound, GivenConfig)
 
