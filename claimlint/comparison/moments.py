@@ -18,7 +18,8 @@ def compare_moments(left: Moment, right: Moment) -> Comparison:
         return _clocks(left, right)
     if _bare_weekday(left) and _bare_weekday(right):
         return _weekdays(left, right)
-    if left.year is not None and right.year is not None and left.year != right.year:
+    years = "decade" not in (left.grain, right.grain)
+    if years and left.year is not None and right.year is not None and left.year != right.year:
         return Comparison("apart", _days(left, right), _year_slip(left, right))
     if left.month and right.month and (left.year is None or right.year is None):
         return _month_days(left, right)

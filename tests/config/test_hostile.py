@@ -15,7 +15,21 @@ KEYS = ["rules", "select", "ignore", "severity", "parameters", "language", "date
 KEYS += ["distinct", "people", "bodies", "things", "name", "forbidden", "role", "since", "born", "words", "amount"]
 KEYS += ["percentage", "quantity", "as-of", "amount-conflict", "slip", "other"]
 WORDS = ["", " ", "Ana Reyes", "Kyiv", "Kiev", "the", "!", "mayor", "$3 million", "12%", "3 km", "1898", "2026-02-30"]
-WORDS += ["5 May 2026", "en", "all", "error", "names", "\u0000", "é\u2028", '"', "- x", "today", "Dr", "Mr. X", "9" * 40]
+WORDS += [
+    "5 May 2026",
+    "en",
+    "all",
+    "error",
+    "names",
+    "\u0000",
+    "é\u2028",
+    '"',
+    "- x",
+    "today",
+    "Dr",
+    "Mr. X",
+    "9" * 40,
+]
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-9999, 9999), st.floats(), st.sampled_from(WORDS))
 TREES = st.recursive(
@@ -24,11 +38,11 @@ TREES = st.recursive(
     max_leaves=24,
 )
 NAMES = st.fixed_dictionaries(
-    {"name": SCALARS}, optional={key: TREES for key in ("aliases", "forbidden", "role", "since", "born")}
+    {"name": SCALARS}, optional=dict.fromkeys(("aliases", "forbidden", "role", "since", "born"), TREES)
 )
 THINGS = st.fixed_dictionaries(
     {"name": st.sampled_from(WORDS), "words": TREES},
-    optional={key: SCALARS for key in ("amount", "percentage", "quantity", "date", "as-of")},
+    optional=dict.fromkeys(("amount", "percentage", "quantity", "date", "as-of"), SCALARS),
 )
 CONFIGS = st.one_of(
     TREES,
@@ -43,7 +57,7 @@ CONFIGS = st.one_of(
                     "things": st.lists(THINGS, max_size=3),
                 },
             ),
-            **{key: TREES for key in ("aliases", "distinct", "severity", "parameters", "select", "date", "language")},
+            **dict.fromkeys(("aliases", "distinct", "severity", "parameters", "select", "date", "language"), TREES),
         },
     ),
 )

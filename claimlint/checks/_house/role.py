@@ -41,7 +41,7 @@ def _against(house: Name, told: Name, words: Lexicon) -> str:
         return ""
     same = _same_post(house.role, told.role, words)
     if same and (house.status == "deputy") != (told.status == "deputy"):
-        return "other"
+        return "other" if _within(house.role, told.role, words) else ""
     if same and house.status != told.status:
         return "over"
     if same:
@@ -69,9 +69,14 @@ def _post(name: Name, *, with_body: bool) -> str:
 
 def _same_post(one: str, other: str, words: Lexicon) -> bool:
     """Whether two posts are one: the words of one are among those of the other, or both are forms of one post."""
-    here, there = set(stems_of(one, words.text)), set(stems_of(other, words.text))
     forms = ((group.get(one.lower()), group.get(other.lower())) for group in words.names.exclusive)
-    return here <= there or there <= here or any(a is not None and a == b for a, b in forms)
+    return _within(one, other, words) or any(a is not None and a == b for a, b in forms)
+
+
+def _within(one: str, other: str, words: Lexicon) -> bool:
+    """Whether the words of one post are among those of the other."""
+    here, there = set(stems_of(one, words.text)), set(stems_of(other, words.text))
+    return here <= there or there <= here
 
 
 def _excluded(one: str, other: str, words: Lexicon) -> bool:
@@ -79,9 +84,10 @@ def _excluded(one: str, other: str, words: Lexicon) -> bool:
     posts = ((_post_in(group, one), _post_in(group, other)) for group in words.names.exclusive)
     if any(a and b and a != b for a, b in posts):
         return True
-    here, there = stems_of(one, words.text), stems_of(other, words.text)
-    alike = bool(here) and bool(there) and here[-1] == there[-1]
-    return alike and len(here) > 1 and len(there) > 1 and set(here[:-1]).isdisjoint(there[:-1])
+    here, there = one.lower().split(), other.lower().split()
+    kinds = {*here[:-1], *there[:-1]}
+    apart = len(here) > 1 and len(there) > 1 and set(here[:-1]).isdisjoint(there[:-1])
+    return here[-1:] == there[-1:] and apart and kinds <= set(words.names.role_modifiers)
 
 
 def _post_in(group: dict[str, str], role: str) -> str:

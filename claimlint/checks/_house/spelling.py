@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimlint.checks._house._breach import Breach, owner_of
-from claimlint.comparison.likeness import near
+from claimlint.comparison.likeness import grown, near
 from claimlint.comparison.names import folded
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
@@ -33,7 +33,7 @@ def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
                 yield from _slip(claim, name, parts, known, words)
         if len(parts) == 1 and name.title:
             for known in sought.get(f"{name.title} ", ()):
-                yield from _surname(claim, parts[0], known)
+                yield from _surname(claim, parts[0], known, words)
 
 
 def _slip(claim: Claim, name: Name, parts: tuple[str, ...], known: HouseName, words: Lexicon) -> Iterator[Breach]:
@@ -42,18 +42,18 @@ def _slip(claim: Claim, name: Name, parts: tuple[str, ...], known: HouseName, wo
     if len(parts) != len(right):
         return
     different = [at for at in range(len(parts)) if parts[at] != right[at]]
-    if len(different) != 1 or not near(parts[different[0]], right[different[0]], edits=1):
+    if len(different) != 1 or not _slipped(parts[different[0]], right[different[0]], words):
         return
     first = different[0] == 0
-    if first and known.person and words_given(parts[0], words) and words_given(right[0], words):
+    if first and known.person and {parts[0], right[0]} <= set(words.names.given_names):
         return
     sure: Severity = "warning" if first and known.person else "error"
     yield _breach(claim, known, sure)
 
 
-def _surname(claim: Claim, part: str, known: HouseName) -> Iterator[Breach]:
+def _surname(claim: Claim, part: str, known: HouseName, words: Lexicon) -> Iterator[Breach]:
     """A title with a surname → a breach when the house has the title with a surname nearly the same."""
-    if near(part, _parts(known)[-1], edits=1):
+    if _slipped(part, _parts(known)[-1], words):
         yield _breach(claim, known, "warning")
 
 
@@ -62,9 +62,14 @@ def _breach(claim: Claim, known: HouseName, sure: Severity) -> Breach:
     return Breach(claim, known.name, owner_of(known), owner_of(known), "house-spelling", (why,), sure)
 
 
-def words_given(part: str, words: Lexicon) -> bool:
-    """Whether a folded part is a common given name."""
-    return part in words.names.given_names
+def _slipped(part: str, right: str, words: Lexicon) -> bool:
+    """Whether a part of a name is one edit from the right one: not with an ending (Arabian), and not as another country
+    spells it (Centre)."""
+    if not near(part, right, edits=1) or grown(part, right):
+        return False
+    for here, there in words.names.spellings.items():
+        part, right = part.replace(here, there), right.replace(here, there)
+    return part != right
 
 
 def _parts(known: HouseName) -> tuple[str, ...]:
