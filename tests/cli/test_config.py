@@ -50,3 +50,9 @@ def test_rules_are_listed_as_the_configuration_has_them(claimlint: Command, fold
     listed = {rule["id"]: rule["severity"] for rule in json.loads(claimlint("rules", "--format", "json").stdout)}
     assert (listed["weekday-date"], listed["mine"]) == ("info", "error")
     assert "severity: info" in claimlint("explain", "weekday-date").stdout
+
+
+def test_second_run_reads_no_yaml(claimlint: Command, folder: Path) -> None:
+    (folder / "claimlint.yaml").write_text("facts: {bodies: [{name: Kyiv, forbidden: [Kiev]}]}\n", "utf-8")
+    first, second = (claimlint("check", "good.txt", PYTHONPROFILEIMPORTTIME="1").stderr for _ in range(2))
+    assert ("ruamel" in first, "ruamel" in second, "claimlint.config" in second) == (True, False, True)

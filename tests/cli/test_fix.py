@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from claimlint.cli.check import command as check
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -91,10 +95,14 @@ def test_control_characters_are_shown_not_sent(claimlint: Command, folder: Path)
     assert "\x1b" not in claimlint("check", "wrong.txt", "--fix", "--dry-run").stdout
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_file_that_cannot_be_written_is_told(claimlint: Command, folder: Path) -> None:
-    folder.chmod(0o500)
-    done = claimlint("check", "wrong.txt", "--fix")
-    folder.chmod(0o700)
-    assert (done.returncode, "error[unwritten]" in done.stderr) == (2, True)
+def test_full_disk_is_told_and_the_file_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(os, "fsync", full)
+    done = CliRunner().invoke(check, ["wrong.txt", "--fix"])
+    assert done.exit_code == 2
+    assert "error[unwritten] could not be written: No space left on device" in done.stderr
     assert (folder / "wrong.txt").read_text("utf-8") == WRONG
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
