@@ -132,7 +132,7 @@ def _checked(case: Case, book: Rulebook) -> Report:
         from claimlint.config import merged
         from claimlint.config.rules import applied
 
-        said, book, _ = applied(_config(case.config)[0], book)
+        (said,), book, _ = applied([_config(case.config)[0]], book)
         settings = merged(settings, said, {"group_by", "select", "today"} if case.today else {"group_by", "select"})
     return pipeline.check(documents, rulebook.switched_on(book, _counted(case)), settings)
 

@@ -48,6 +48,7 @@ from claimlint.model import (
     Summary,
     SupportRow,
 )
+from claimlint.rulebook import Change, adjusted
 from claimlint.settings import Settings
 
 Judge = Callable[..., Iterator[Finding]]
@@ -89,6 +90,7 @@ def check(
 ) -> Report:
     """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(done, of)` is called
     after each document and story."""
+    asked, (rulebook, settings) = rulebook, _raised(rulebook, settings)
     failed: list[Error] = list(errors)
     total = len(documents)
     read: list[Read] = []
@@ -119,14 +121,14 @@ def check(
     found = [f for r in read for f in r.findings] + [f for j in judged for f in j.findings] + told
     if drafted:  # sources are taken as they are
         found = [finding for finding in found if finding.place.path in settings.sources]
-    kept = suppression.apply(sorted(found, key=order), settings)
+    kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})
     summary = _summary(read, grouped, judged, kept.findings, len(muted) + kept.low)
     gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
     facts = _facts(judged)
     seen = tuple(covered([r.extract for r in read], facts)) if settings.coverage else ()
     support = tuple(row for j in judged for row in j.support)
     failures = tuple(sorted(failed, key=_place_of))
-    return Report(kept.findings, failures, summary, facts, gone, rulebook.rules, seen, support)
+    return Report(kept.findings, failures, summary, facts, gone, asked.rules, seen, support)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:
@@ -169,6 +171,14 @@ def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | No
         not_compared["date not resolved"] += unresolved
     signed = tuple(tieout.rows(aligned.support, documents))
     return Judged(aligned.facts, findings, aligned.comparisons, dict(sorted(not_compared.items())), muted, signed)
+
+
+def _raised(rulebook: Rulebook, settings: Settings) -> tuple[Rulebook, Settings]:
+    """The rules at the highest severity that they have in any file, and overrides that hold them down elsewhere."""
+    highest, overrides = suppression.raised(rulebook.rules, settings.overrides)
+    changes = {name: Change(severity) for name, severity in highest.items()}
+    changed = adjusted(rulebook, changes, rulebook.house) if changes else rulebook
+    return changed, replace(settings, overrides=overrides)
 
 
 def _strict(rulebook: Rulebook) -> Rulebook:

@@ -10,6 +10,15 @@ from msgspec import Struct
 from claimlint.model import Severity
 
 GroupBy = Literal["auto", "folder", "all"]
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+class Override(Struct, frozen=True):
+    """What holds for findings in some files: `paths` are patterns as in a .gitignore, from the folder of the
+    configuration; `severity`: the highest severity there by rule id, "off" for a rule that finds nothing there."""
+
+    paths: tuple[str, ...]
+    severity: dict[str, Severity] = {}
 
 
 class Settings(Struct, frozen=True):
@@ -18,7 +27,7 @@ class Settings(Struct, frozen=True):
 
     `select` and `ignore` hold rule ids or their prefixes (family folders such as "dates"); `severity` is the lowest
     severity that is reported. `coverage` asks for a row a document of what was compared. `sources`: the path of each
-    draft → the paths of its sources; empty outside of draft mode.
+    draft → the paths of its sources; empty outside of draft mode. Of `overrides` that match one file the last counts.
     """
 
     group_by: GroupBy = "auto"
@@ -30,3 +39,4 @@ class Settings(Struct, frozen=True):
     language: str = "en"
     coverage: bool = False
     sources: dict[str, tuple[str, ...]] = {}
+    overrides: tuple[Override, ...] = ()

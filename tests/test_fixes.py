@@ -19,7 +19,7 @@ facts:
     - {name: Velden Harbour Authority, aliases: [VHA], forbidden: [Velden Harbour, Velden Port Authority]}
     - {name: Kyiv, forbidden: [Kiev]}
 """
-BOOK = applied(parsed("claimlint.yaml", CONFIG.encode())[0], rulebook.load()[0])[1]
+BOOK = applied([parsed("claimlint.yaml", CONFIG.encode())[0]], rulebook.load()[0])[1]
 
 SINGLE = [
     ("The minister, Amina Yusuf, spoke.", "The minister, Amina Yusuf, spoke."),

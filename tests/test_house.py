@@ -45,7 +45,7 @@ QUOTED = {
 
 def book(text: str) -> Rulebook:
     found, errors = parsed("claimlint.yaml", text.encode())
-    _, changed, misnamed = applied(found, rulebook.load()[0])
+    _, changed, misnamed = applied([found], rulebook.load()[0])
     assert errors == misnamed == ()
     return rulebook.selected(changed, Settings())
 

@@ -29,9 +29,9 @@ __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
     """An extract → the findings of the rule's aspects, in blocks that the rule reads; none without house facts."""
     house = context.house
-    if house.document is None:
+    if not house.documents:
         return
-    documents = {extract.document.path: extract.document, house.document.path: house.document}
+    documents = {**house.documents, extract.document.path: extract.document}
     for aspect in rule.claims:
         for breach in catalog.load(FAMILY, aspect).find(extract, house, context.lexicon):
             if rule.blocks and breach.at.sentence.role not in rule.blocks:
@@ -42,7 +42,7 @@ def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
                 breach.at,
                 (breach.fact,),
                 documents,
-                label=f"{breach.owner} ({house.document.path}:{breach.fact.sentence.id})",
+                label=f"{breach.owner} ({breach.fact.path}:{breach.fact.sentence.id})",
                 expected=breach.expected,
                 reasons=(breach.reason,),
                 explanation=breach.explanation,

@@ -18,6 +18,7 @@ from claimlint import readers
 from claimlint.cli._heap import Heap, load
 from claimlint.cli._reading import Reading
 from claimlint.model import Document, Error
+from claimlint.readers import Sieve
 
 _FIELDS = ("stem", "name", "parent")
 
@@ -42,7 +43,7 @@ class _Wanted(Struct, frozen=True):
         return (*self.shared, *(template.format(**fields) for template in self.templates))
 
 
-def pair(heap: Heap, reading: Reading, apart: Collection[str] = ()) -> Paired:
+def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Paired:
     """The drafts of a run, and what to read → Paired. `apart`: real paths that are no source, because this run writes
     them. Raises click.UsageError for a template of unknown fields."""
     templates = tuple(path for path in reading.against if _is_template(path))
@@ -54,7 +55,7 @@ def pair(heap: Heap, reading: Reading, apart: Collection[str] = ()) -> Paired:
     for draft in heap.documents:
         paths = wanted.of(draft.path)
         if paths not in walked:
-            walked[paths] = readers.find(paths, reading.exclude, reading.include)
+            walked[paths] = readers.find(paths, sieve)
         found = walked[paths]
         files = tuple(file for file in found.files if readers.real(file) not in own)
         errors.update(dict.fromkeys(found.errors))
@@ -62,12 +63,12 @@ def pair(heap: Heap, reading: Reading, apart: Collection[str] = ()) -> Paired:
             hint = "name other files with --against: a draft is no source"
             errors[Error(draft.path, "nothing-to-read", "the draft has no source", hint)] = None
         sources[draft.path] = files
-    return _read(heap, sources, tuple(errors))
+    return _read(heap, sources, sieve, tuple(errors))
 
 
-def _read(heap: Heap, files: dict[str, tuple[str, ...]], errors: tuple[Error, ...]) -> Paired:
+def _read(heap: Heap, files: dict[str, tuple[str, ...]], sieve: Sieve, errors: tuple[Error, ...]) -> Paired:
     """The drafts, the files of sources by draft, and what went wrong so far → all of them read, each file once."""
-    loaded = {file: load(file) for file in sorted({file for found in files.values() for file in found})}
+    loaded = {file: load(file, sieve) for file in sorted({file for found in files.values() for file in found})}
     paths = {file: item.path for file, item in loaded.items() if isinstance(item, Document)}
     documents = (
         *(replace(draft, side="draft") for draft in heap.documents),

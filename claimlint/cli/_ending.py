@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.cli import _options
 from claimlint.cli._bundle import bundle
+from claimlint.cli._sources import given
 
-FailOn = Literal["error", "warning", "info", "never"]
+if TYPE_CHECKING:
+    from claimlint.config import Config
+    from claimlint.settings import FailOn
 
 
 class Ending(Struct, frozen=True):
@@ -22,6 +26,12 @@ class Ending(Struct, frozen=True):
     coverage: bool
     quiet: bool
     verbose: bool
+
+    def under(self, settled: Config) -> Ending:
+        """The same with what a configuration says where the command line does not."""
+        if settled.fail_on is None or "fail_on" in given():
+            return self
+        return replace(self, fail_on=settled.fail_on)
 
 
 options = bundle(

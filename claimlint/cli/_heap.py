@@ -11,6 +11,7 @@ from claimlint import readers
 from claimlint.cli._doing import doing
 from claimlint.cli._reading import STDIN, Reading
 from claimlint.model import Document, Error
+from claimlint.readers import Sieve
 
 
 class Heap(Struct, frozen=True):
@@ -21,14 +22,14 @@ class Heap(Struct, frozen=True):
     notice: str
 
 
-def read(reading: Reading, apart: Collection[str] = ()) -> Heap:
+def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
     """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them."""
-    typed, failed = _typed(reading)
+    typed, failed = _typed(reading, sieve)
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
-        found = readers.find(paths, reading.exclude, reading.include)
+        found = readers.find(paths, sieve)
     taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed}
-    loaded = [load(file) for file in found.files if readers.real(file) not in taken]
+    loaded = [load(file, sieve) for file in found.files if readers.real(file) not in taken]
     documents = sorted((*typed, *(item for item in loaded if isinstance(item, Document))), key=lambda d: d.path)
     errors = [*failed, *_walking(found.errors, reading), *(item for item in loaded if isinstance(item, Error))]
     if not loaded and not typed and not errors and not reading.allow_empty:
@@ -36,18 +37,18 @@ def read(reading: Reading, apart: Collection[str] = ()) -> Heap:
     return Heap(tuple(documents), tuple(errors), found.notice)
 
 
-def _typed(reading: Reading) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
+def _typed(reading: Reading, sieve: Sieve) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
     """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
     if STDIN not in reading.named:
         return (), ()
-    loaded = readers.load_bytes(reading.stdin_filename or STDIN, sys.stdin.buffer.read())
+    loaded = readers.load_bytes(reading.stdin_filename or STDIN, sys.stdin.buffer.read(), sieve.largest)
     return ((loaded,), ()) if isinstance(loaded, Document) else ((), (loaded,))
 
 
-def load(file: str) -> Document | Error:
+def load(file: str, sieve: Sieve) -> Document | Error:
     """A path from `readers.find` → its Document or Error; what goes wrong besides is told with the path."""
     with doing(f"reading {file}"):
-        return readers.load(file)
+        return readers.load(file, sieve.largest)
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

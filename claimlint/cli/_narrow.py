@@ -53,7 +53,8 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
-    by = replace(by, only=(*by.only, *only))
+    known = by.baseline or (Path(done.config.baseline) if done.config.baseline else None)
+    by = replace(by, only=(*by.only, *only), baseline=known)
     complete = not (by.changed_since or by.only)
     report, idle = _let_stand(done.report, done.root, day)
     report, stale = _new(_on_lines(report, by), by.baseline)

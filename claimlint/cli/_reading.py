@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from msgspec import Struct
 
 from claimlint.cli._bundle import bundle
+
+if TYPE_CHECKING:  # `--help` needs neither
+    from claimlint.config import Config
+    from claimlint.readers import Sieve
 
 STDIN = "-"
 
@@ -13,8 +19,8 @@ STDIN = "-"
 class Reading(Struct, frozen=True):
     """Files and folders as named, with what to leave out of folders, and what stands for standard input.
 
-    With `corpus`, the documents are those of the corpus, and `paths` only say which findings are of interest. With
-    `against`, the documents are drafts, and it names their sources.
+    `max_file_size` is in MiB. With `corpus`, the documents are those of the corpus, and `paths` only say which findings
+    are of interest. With `against`, the documents are drafts, and it names their sources.
     """
 
     paths: tuple[str, ...]
@@ -23,6 +29,7 @@ class Reading(Struct, frozen=True):
     exclude: tuple[str, ...] = ()
     stdin_filename: str = ""
     allow_empty: bool = False
+    max_file_size: int = 20
     against: tuple[str, ...] = ()
 
     @property
@@ -34,6 +41,19 @@ class Reading(Struct, frozen=True):
     def only(self) -> tuple[str, ...]:
         """The files that findings must touch; all when there is no corpus apart."""
         return self.paths if self.corpus else ()
+
+    def sieve(self, settled: Config) -> Sieve:
+        """What is read of folders, by the command line or else by the configuration."""
+        from claimlint.readers import MIB, Globs, Sieve
+
+        exclude, include = (
+            Globs(given, flag) if given else Globs(said, settled.said.get(flag.strip("-"), flag), settled.folder)
+            for given, flag, said in (
+                (self.exclude, "--exclude", settled.exclude),
+                (self.include, "--include", settled.include),
+            )
+        )
+        return Sieve(exclude, include, self.max_file_size * MIB)
 
 
 options = bundle(
@@ -53,4 +73,12 @@ options = bundle(
         "--stdin-filename", default="", metavar="NAME", help="The name of what `-` reads; stands for that file."
     ),
     click.option("--allow-empty", is_flag=True, help="No documents at all is no error."),
+    click.option(
+        "--max-file-size",
+        type=click.IntRange(1),
+        default=20,
+        show_default=True,
+        metavar="MIB",
+        help="Read no larger file: in a folder it is passed over, named it is an error.",
+    ),
 )

@@ -14,6 +14,7 @@ from claimlint.cli._heap import read
 from claimlint.cli._progress import progress
 from claimlint.cli._reading import Reading
 from claimlint.cli._sources import Source, given
+from claimlint.config.layers import combined, stacked
 from claimlint.model import Document, Error, Report, Rulebook
 from claimlint.reporters._terminal import visible
 from claimlint.settings import Settings
@@ -26,7 +27,7 @@ class Run(Struct, frozen=True):
     documents: tuple[Document, ...]
     report: Report
     notices: tuple[str, ...]
-    config: str
+    config: config.Config
     root: Path
 
 
@@ -43,15 +44,17 @@ class Plan(Struct, frozen=True):
 def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
     """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
     file = None if source.isolated else source.config or config.find(paths)
-    found, mistakes = config.load(file) if file else (config.Config(), ())
+    layers, mistakes = stacked(file) if file else ((), ())
+    found = combined(layers) if layers else config.Config()
     known = rulebook.pack_names()
     packs = dict.fromkeys((*(pack for pack in found.packs if pack in known), *source.packs))
     book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
-    if file:
+    if layers:
         from claimlint.config.rules import applied
 
-        found, book, misnamed = applied(found, book)
-        settings, mistakes = config.merged(settings, found, given()), (*mistakes, *misnamed)
+        layers, book, misnamed = applied(layers, book)
+        found, mistakes = combined(layers), (*mistakes, *misnamed)
+        settings = config.merged(settings, found, given())
     return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
 
 
@@ -64,12 +67,13 @@ def run(
     """
     with doing("loading the rules"):
         settled = plan(reading.named, settings, source)
-    heap = read(reading, apart)
+    sieve = reading.sieve(settled.config)
+    heap = read(reading, sieve, apart)
     sources: dict[str, tuple[str, ...]] = {}
     if reading.against:
         from claimlint.cli._drafts import pair
 
-        paired = pair(heap, reading, apart)
+        paired = pair(heap, reading, sieve, apart)
         heap, sources = paired.heap, paired.sources
     root = Path(settled.config.folder or Path.cwd())
     documents = tuple(_placed(document, root) for document in heap.documents)
@@ -77,7 +81,7 @@ def run(
     chosen = rulebook.selected(settled.book, settings)
     with progress(len(documents), quiet=quiet) as step, doing("checking"):
         report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step)
-    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config.path, root)
+    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
 
 
 def _placed(document: Document, root: Path) -> Document:
@@ -97,7 +101,7 @@ def _renamed(settled: Plan) -> Iterator[str]:
 
 def ran(done: Run) -> Iterator[str]:
     """A run → what it used, a line each: configuration, documents, rules."""
-    yield f"configuration: {visible(done.config) or 'none'}"
+    yield f"configuration: {visible(done.config.path) or 'none'}"
     yield from (f"read: {visible(document.path)}" for document in done.documents)
     yield f"rules: {', '.join(visible(rule.id) for rule in done.report.rules)}"
 

@@ -10,6 +10,7 @@ import click
 from claimlint.cli import CLEAN, INCOMPLETE, _choosing, _reading, _sources
 
 _FILE = Path("claimlint-baseline.json")
+_FILE_HELP = f"The file; else the one that claimlint.yaml names, else {_FILE}."
 _HELP = """Keep the findings of today in a file, so that `check --baseline FILE` tells only new ones.
 
 \b
@@ -24,7 +25,7 @@ Give the same PATHS and rules as to `check`.
 @click.command("baseline", help=_HELP, short_help="Keep today's findings, so that only new ones are told.")
 @click.argument("action", type=click.Choice(["create", "update", "prune"]))
 @_reading.options
-@click.option("--baseline", "file", type=click.Path(path_type=Path), default=_FILE, show_default=True, help="The file.")
+@click.option("--baseline", "file", type=click.Path(path_type=Path), help=_FILE_HELP)
 @_choosing.options
 @_sources.options
 @click.pass_context
@@ -33,23 +34,25 @@ def command(
     *,
     action: str,
     reading: _reading.Reading,
-    file: Path,
+    file: Path | None,
     choosing: _choosing.Choosing,
     source: _sources.Source,
 ) -> None:
     from claimlint.cli._files import write
-    from claimlint.cli._run import run
+    from claimlint.cli._run import plan, run
     from claimlint.cli._status import tell_errors
     from claimlint.model import Error
     from claimlint.suppression import baseline
 
+    settings = choosing.settings()
+    file = file or Path(plan(reading.named, settings, source).config.baseline or _FILE)
     if action == "create" and file.exists():
         raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")
     known = baseline.load(file) if action != "create" else baseline.Baseline(baseline.VERSION, ())
     if isinstance(known, Error):
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    report = run(reading, choosing.settings(), source).report
+    report = run(reading, settings, source).report
     tell_errors(report.errors, sys.stderr)
     if report.errors:  # what was not read would leave the file, and come back as new
         sys.stderr.write(f"{file.as_posix()} was left as it is\n")

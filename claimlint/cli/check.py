@@ -93,4 +93,4 @@ def command(
         sys.stderr.writelines(f"{line}\n" for line in ran(done))
     if ending.coverage:
         sys.stderr.writelines(f"{line}\n" for line in lines(narrowed))
-    ctx.exit(INCOMPLETE if unwritten else status_of(narrowed, ending))
+    ctx.exit(INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config)))

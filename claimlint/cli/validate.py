@@ -30,6 +30,7 @@ def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> N
     from claimlint import config, rulebook, trials
     from claimlint.cli._run import plan
     from claimlint.cli._status import tell_errors
+    from claimlint.config.layers import stacked
     from claimlint.settings import Settings
 
     named = [path / config.NAME for path in paths if (path / config.NAME).is_file()]
@@ -37,7 +38,8 @@ def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> N
     rest = tuple(path for path in paths if path.name != config.NAME)
     if source.config is None and not source.isolated:
         source = replace(source, config=named[0] if named else config.find([path.as_posix() for path in paths]))
-    named_there = config.load(source.config)[0].rule_files() if source.config else ()
+    layers = stacked(source.config)[0] if source.config else ()
+    named_there = [file for layer in layers for file in layer.rule_files()]
     rule_files = [file for file in rulebook.files_of((*named_there, *rest, *source.rules)) if file.name != config.NAME]
     case_files = trials.find([*named_there, *rest, *source.rules])
     rules = tuple(file for file in rule_files if not file.name.endswith(rulebook.CASES))
@@ -45,7 +47,7 @@ def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> N
     cases = [file for file in case_files if file.name.endswith(rulebook.CASES)]
     told = (*settled.errors, *(error for file in cases for error in trials.load(file, settled.book).errors))
     tell_errors(told, sys.stderr)
-    count = len(rules) + len(cases) + bool(source.config)
+    count = len(rules) + len(cases) + len(layers)
     mistakes = "no mistake" if not told else f"{len(told)} mistake{'s' * (len(told) != 1)}"
     sys.stdout.write(f"{mistakes} in {count} file{'s' * (count != 1)}\n")
     ctx.exit(INCOMPLETE if told else CLEAN)

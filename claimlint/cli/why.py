@@ -74,7 +74,7 @@ def command(
     files = (left[0], right[0])
     reading = Reading((*files, *(paths or (str(Path(file).parent) for file in files))))
     settled = plan(reading.named, Settings(group_by=group_by, today=today), source)
-    heap = read(reading)
+    heap = read(reading, reading.sieve(settled.config))
     spots = _spot(left, heap.documents), _spot(right, heap.documents)
     answer = why(heap.documents, settled.book, settled.settings, *spots)
     put(_lines(answer, spots, {d.path: d for d in heap.documents}), sys.stdout, color=wants_color(color, sys.stdout))

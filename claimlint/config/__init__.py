@@ -1,8 +1,9 @@
 """`claimlint.yaml` → Config: what a team has settled once, so that nobody has to say it on each run.
 
-The file is looked for in the folder that holds all that is checked, and upward from there; the nearest one counts and
-nothing is merged. It is read like a rule file: every mistake is told at once, where it stands, and what has none is
-used. What reading gave is kept between runs (`compiled`), so that an ordinary run reads no YAML.
+The file is looked for in the folder that holds all that is checked, and upward from there; the nearest one counts, with
+what it `extends` (see `layers`) and no other. It is read like a rule file: every mistake is told at once, where it
+stands, and what has none is used. What reading gave is kept between runs (`compiled`), so that an ordinary run reads no
+YAML.
 """
 
 from __future__ import annotations
@@ -16,21 +17,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import compiled
+from claimlint.config.schema import GivenOverride
 from claimlint.model import Error, House, Severity
-from claimlint.settings import GroupBy, Settings
+from claimlint.settings import FailOn, GroupBy, Override, Settings
 
 NAME = "claimlint.yaml"
 
 
 class Config(Struct, frozen=True):
     """What a configuration says. `path`: the file as findings show it, "" when there is none; `folder`: the absolute
-    folder that its paths count from; `source`: its text. `severity` and `parameters` are by rule id; None and empty
-    mean that it does not say.
+    folder that its paths count from; `source`: its text; `said`: each key that it gives, in its order, and the place
+    ("claimlint.yaml:3"). `severity` and `parameters` are by rule id; None and empty mean that it does not say.
     """
 
     path: str = ""
     folder: str = ""
     source: str = ""
+    said: dict[str, str] = {}
+    extends: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
@@ -40,6 +44,11 @@ class Config(Struct, frozen=True):
     language: str | None = None
     date: date | None = None
     group_by: GroupBy | None = None
+    fail_on: FailOn | None = None
+    baseline: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    overrides: tuple[GivenOverride, ...] = ()
     house: House | None = None
 
     def rule_files(self) -> tuple[Path, ...]:
@@ -99,7 +108,7 @@ def parsed(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
 def merged(settings: Settings, config: Config, given: Collection[str]) -> Settings:
     """Settings of the command line under which those of the configuration fill what was not `given` there.
 
-    Who selects rules on the command line sets both lists of the file aside.
+    Who selects rules on the command line sets both lists of the file aside. `config` is one that `applied` returned.
     """
     chosen = "select" in given
     return replace(
@@ -109,6 +118,7 @@ def merged(settings: Settings, config: Config, given: Collection[str]) -> Settin
         ignore=settings.ignore if chosen or "ignore" in given else config.ignore,
         today=settings.today if "today" in given or config.date is None else config.date,
         language=config.language or settings.language,
+        overrides=tuple(Override(given.paths, given.severity) for given in config.overrides),
     )
 
 

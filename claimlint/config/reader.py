@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import get_args, get_origin
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from claimlint.config import Config
 from claimlint.config.groups import read_aliases, read_distinct
 from claimlint.config.house import read_names, read_things
-from claimlint.config.reading import Reading
+from claimlint.config.reading import Reading, value_of
 from claimlint.config.schema import GivenConfig
 from claimlint.languages import available, lexicon
 from claimlint.model import Error, House
@@ -17,6 +18,8 @@ from claimlint.rulefile import Node, Sheet, did_you_mean, duplicates, listed, pl
 from claimlint.typed import mistakes, unknown
 
 _HOUSE = ("facts", "aliases", "distinct")
+_PATTERNS = ("include", "exclude", "overrides")
+_BY_RULE = ("severity", "parameters")
 _DEFAULT_LANGUAGE = "en"
 
 
@@ -34,12 +37,15 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
         for entry, first in duplicates(root)
     ]
     told += unknown(sheet, root.entries, GivenConfig)
-    given = _settings(sheet, root, told)
+    sound = _settings(sheet, root, told)
+    given = msgspec.convert(sound, GivenConfig)
     reading = Reading(sheet, source, lexicon(given.language or _DEFAULT_LANGUAGE))
     house = _house(reading, root)
     config = Config(
         path=path,
         source=source,
+        said=_said(path, root, (*sound, *_HOUSE)),
+        extends=(given.extends,) if isinstance(given.extends, str) else given.extends,
         rules=given.rules,
         packs=given.packs,
         select=given.select,
@@ -49,6 +55,11 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
         language=given.language,
         date=given.date,
         group_by=given.group_by,
+        fail_on=given.fail_on,
+        baseline=given.baseline,
+        include=given.include,
+        exclude=given.exclude,
+        overrides=given.overrides,
         house=house,
     )
     return config, tuple(
@@ -56,7 +67,18 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     )
 
 
-def _settings(sheet: Sheet, root: Node, told: list[Error]) -> GivenConfig:
+def _said(path: str, root: Node, keys: Sequence[str]) -> dict[str, str]:
+    """Where those of the keys that are there stand, and what stands under them by rule, as "severity.RULE"."""
+    said: dict[str, str] = {}
+    for key in keys:
+        if (found := root.get(key)) is not None:
+            said[key] = f"{path}:{found.line}"
+            if key in _BY_RULE:
+                said |= {f"{key}.{entry.key}": f"{path}:{entry.line}" for entry in found.value.entries or ()}
+    return said
+
+
+def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
     """The keys that are no house facts, those with a mistake left out and told."""
     sound: dict[str, object] = {}
     for field in msgspec.structs.fields(GivenConfig):
@@ -68,12 +90,34 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> GivenConfig:
             word = str(entry.value.scalar)[:80]
             near = did_you_mean(word, available())
             found = [sheet.error(entry.value, f"no language {word!r}{near}", f"language is {listed(available())}")]
+        if field.encode_name in _PATTERNS and not found:
+            found = list(_bad_patterns(sheet, entry.value))
         told += found
         if not found:
             sound[field.encode_name] = plain(entry.value)
         elif get_origin(field.type) is dict:
             sound[field.encode_name] = _sound_entries(sheet, entry.value, field.type)
-    return msgspec.convert(sound, GivenConfig)
+    return sound
+
+
+def _bad_patterns(sheet: Sheet, node: Node) -> Iterator[Error]:
+    """The patterns in a list of them, or under `paths` of the mappings in it, that match nothing."""
+    from pathspec import GitIgnoreSpec
+
+    for item in node.items or ():
+        if item.entries is not None:
+            paths = value_of(item, "paths")
+            yield from _bad_patterns(sheet, paths)
+            if not paths.items:
+                yield sheet.error(paths, "paths is empty", "list the files that the override is for")
+            continue
+        try:
+            sound = any(one.include is not None for one in GitIgnoreSpec.from_lines([str(item.scalar)]).patterns)
+        except ValueError:
+            sound = False
+        if not sound:
+            told = f"{str(item.scalar)[:80]!r} is no pattern for paths"
+            yield sheet.error(item, told, "write it as in a .gitignore, such as drafts/ or *.md")
 
 
 def _sound_entries(sheet: Sheet, node: Node, kind: object) -> dict[str, object]:
@@ -93,4 +137,4 @@ def _house(reading: Reading, root: Node) -> House | None:
     aliases, distinct = tuple(read_aliases(reading, root)), tuple(read_distinct(reading, root))
     if not (names or things or aliases or distinct):
         return None
-    return House(reading.document, names, things, aliases, distinct)
+    return House({reading.document.path: reading.document}, names, things, aliases, distinct)

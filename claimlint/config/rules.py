@@ -1,34 +1,57 @@
-"""A Config × the Rulebook → the Rulebook as the team wants it, and every name in the file that the rulebook lacks.
+"""Configurations × the Rulebook → the Rulebook as the team wants it, and every name in them that the rulebook lacks.
 
-Whether a rule or a parameter exists is known only when all rule files are read, long after the configuration was; its
-text is read again to show where the mistake stands, which costs only those who made one.
+Whether a rule or a parameter exists is known only when all rule files are read, long after the configuration was.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from claimlint import catalog, rulebook
 from claimlint.config import Config
-from claimlint.model import NO_HOUSE, Error, Rule, Rulebook
-from claimlint.rulefile import Entry, Node, did_you_mean, listed, read
+from claimlint.config.layers import together
+from claimlint.config.schema import GivenOverride
+from claimlint.config.spots import error_at
+from claimlint.model import Error, Rule, Rulebook, Severity
+from claimlint.rulefile import did_you_mean, listed
 from claimlint.ruleschema import check_kind
 
 
-def applied(config: Config, book: Rulebook) -> tuple[Config, Rulebook, tuple[Error, ...]]:
-    """A configuration and the rules there are → the configuration without names that mean nothing, the rules with its
-    severities and parameters and the house facts, and the mistakes."""
-    if not config.path:
-        return config, book, ()
+def applied(layers: Sequence[Config], book: Rulebook) -> tuple[tuple[Config, ...], Rulebook, tuple[Error, ...]]:
+    """Configurations, the nearest last, and the rules there are → the configurations without names that mean nothing,
+    the rules with their severities and parameters and the house facts, and the mistakes.
+
+    What an override ignores is "off" in its severities then, by rule id.
+    """
+    errors: list[Error] = []
+    kept: list[Config] = []
+    for layer in layers:
+        found, book, mistakes = _with_rules(layer, book)
+        kept.append(found)
+        errors += mistakes
+    for index, layer in enumerate(kept):
+        if layer.overrides:
+            checked = _Checked(layer, book)
+            kept[index] = replace(layer, overrides=tuple(checked.overrides()))
+            errors += checked.errors
+    if house := together([layer.house for layer in kept if layer.house]):
+        book = rulebook.adjusted(book, {}, house)
+    return tuple(kept), book, tuple(sorted(errors, key=lambda error: (error.path, error.line or 0, error.column or 0)))
+
+
+def _with_rules(config: Config, book: Rulebook) -> tuple[Config, Rulebook, Sequence[Error]]:
+    """One configuration and the rules so far → it without unknown names, the rules as it has them, and its mistakes."""
     checked = _Checked(config, book)
     checked.packs()
     config = replace(
         config,
-        select=checked.names("select", config.select),
-        ignore=checked.names("ignore", config.ignore),
+        select=checked.names(("select",), config.select),
+        ignore=checked.names(("ignore",), config.ignore),
         severity={
-            rule.id: given for name, given in config.severity.items() if (rule := checked.rule("severity", name))
+            rule.id: given for name, given in config.severity.items() if (rule := checked.rule(("severity",), name))
         },
         parameters={
             rule.id: given for name, given in config.parameters.items() if (rule := checked.parameters(name, given))
@@ -38,9 +61,7 @@ def applied(config: Config, book: Rulebook) -> tuple[Config, Rulebook, tuple[Err
         name: rulebook.Change(config.severity.get(name), config.parameters.get(name, {}))
         for name in {*config.severity, *config.parameters}
     }
-    if changes or config.house:
-        book = rulebook.adjusted(book, changes, config.house or NO_HOUSE)
-    return config, book, tuple(sorted(checked.errors, key=lambda error: (error.line or 0, error.column or 0)))
+    return config, rulebook.adjusted(book, changes, book.house) if changes else book, checked.errors
 
 
 class _Checked:
@@ -50,15 +71,16 @@ class _Checked:
         self.errors: list[Error] = []
         self._config = config
         self._rules = {name: rule for rule in book.rules for name in (*rule.formerly, rule.id)}
-        self._known = {*self._rules, *(rule.family for rule in book.rules if rule.family)}
+        self._families = rulebook.families(book)
+        self._known = {*self._rules, *(family for family in self._families if family)}
 
-    def names(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names of rules or families under a key that there are."""
+    def names(self, where: Sequence[str | int], names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of rules or families in the list there that there are."""
         for index, name in enumerate(names):
             if name not in self._known:
                 near = did_you_mean(name, self._known)
                 hint = "`claimlint rules` lists them"
-                self._tell((key, index), f"no rule or family {name[:80]!r}{near}", hint)
+                self._tell((*where, index), f"no rule or family {name[:80]!r}{near}", hint)
         return tuple(name for name in names if name in self._known)
 
     def packs(self) -> None:
@@ -69,16 +91,37 @@ class _Checked:
                 near = did_you_mean(name, known)
                 self._tell(("packs", index), f"no pack {name[:80]!r}{near}", f"a pack is {listed(known)}")
 
-    def rule(self, key: str, name: str) -> Rule | None:
-        """The rule of a name that is a key under `severity` or `parameters`."""
+    def overrides(self) -> Iterator[GivenOverride]:
+        """What is said of some files alone, of rules that there are."""
+        for index, given in enumerate(self._config.overrides):
+            severity = {
+                rule.id: wanted
+                for name, wanted in given.severity.items()
+                if (rule := self.rule(("overrides", index, "severity"), name))
+                and self._can_be(rule, wanted, ("overrides", index, "severity", name))
+            }
+            ignored = self.names(("overrides", index, "ignore"), given.ignore)
+            rules = [rule for name in ignored for rule in (self._families.get(name) or [self._rules[name]])]
+            yield GivenOverride(given.paths, severity | {rule.id: "off" for rule in rules})
+
+    def _can_be(self, rule: Rule, wanted: Severity, where: Sequence[str | int]) -> bool:
+        """Whether a rule can be of a severity in some files alone: one that does not run finds nothing there either."""
+        if rule.severity != "off" or wanted == "off":
+            return True
+        hint = f"switch it on under severity, and off with `ignore: [{rule.id}]` in an override for the other files"
+        self._tell(where, f"{rule.id} is off everywhere else, and cannot be on in some files alone", hint)
+        return False
+
+    def rule(self, where: Sequence[str | int], name: str) -> Rule | None:
+        """The rule of a name that is a key of the mapping there."""
         if name not in self._rules:
             near = did_you_mean(name, self._rules)
-            self._tell((key, name), f"no rule {name[:80]!r}{near}", "`claimlint rules` lists them")
+            self._tell((*where, name), f"no rule {name[:80]!r}{near}", "`claimlint rules` lists them")
         return self._rules.get(name)
 
     def parameters(self, name: str, given: dict[str, object]) -> Rule | None:
         """The rule of a name, when it takes these parameters, each and all together."""
-        rule = self.rule("parameters", name)
+        rule = self.rule(("parameters",), name)
         if rule is None:
             return None
         kind = catalog.load("checks", rule.kind).Parameters
@@ -98,21 +141,12 @@ class _Checked:
                 self._tell(("parameters", name), f"{name}: {fault.message}", fault.hint)
         return rule if len(self.errors) == before else None
 
-    def _fits(self, where: tuple[str, ...], name: str, value: object, kind: object) -> None:
+    def _fits(self, where: Sequence[str | int], name: str, value: object, kind: object) -> None:
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as fault:
             told = str(fault).partition(" - at `$")[0]
             self._tell(where, f"{name}: {told[:1].lower()}{told[1:]}")
 
-    def _tell(self, where: tuple[str | int, ...], message: str, hint: str = "") -> None:
-        """A mistake at the end of a path of keys and indexes, as far as the path leads."""
-        sheet, root, _ = read(self._config.path, self._config.source.encode(), "config")
-        at: Node | Entry | None = root
-        for step in where:
-            node = at.value if isinstance(at, Entry) else at
-            if node is None:
-                break
-            at = node.items[step] if isinstance(step, int) and node.items else node.get(str(step)) or at
-        if at is not None:
-            self.errors.append(sheet.error(at, message, hint))
+    def _tell(self, where: Sequence[str | int], message: str, hint: str = "") -> None:
+        self.errors += error_at(self._config, where, message, hint)

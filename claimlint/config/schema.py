@@ -10,7 +10,7 @@ from datetime import date as day
 from msgspec import Struct
 
 from claimlint.model import Severity
-from claimlint.settings import GroupBy
+from claimlint.settings import FailOn, GroupBy
 
 
 class GivenName(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,9 +49,19 @@ class GivenFacts(Struct, frozen=True, forbid_unknown_fields=True):
     things: tuple[GivenThing, ...] = ()
 
 
-class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """All of `claimlint.yaml`. `severity` and `parameters` are by rule id; paths in `rules` count from its folder."""
+class GivenOverride(Struct, frozen=True, forbid_unknown_fields=True):
+    """What holds for findings in files that one of the patterns matches: severities by rule id, rules to leave out."""
 
+    paths: tuple[str, ...]
+    severity: dict[str, Severity] = {}
+    ignore: tuple[str, ...] = ()
+
+
+class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """All of `claimlint.yaml`. `severity` and `parameters` are by rule id; paths in `rules`, `extends` and `baseline`
+    count from its folder."""
+
+    extends: str | tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
@@ -61,6 +71,11 @@ class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     language: str | None = None
     date: day | None = None
     group_by: GroupBy | None = None
+    fail_on: FailOn | None = None
+    baseline: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    overrides: tuple[GivenOverride, ...] = ()
     facts: GivenFacts = GivenFacts()
     aliases: tuple[tuple[str, ...], ...] = ()
     distinct: tuple[tuple[str, ...], ...] = ()

@@ -44,13 +44,13 @@ class HouseThing(Struct, frozen=True, eq=False):
 
 
 class House(Struct, frozen=True, eq=False):
-    """The house facts of a run. `document`: the configuration as a text, None when there are no facts.
+    """The house facts of a run. `documents`: each configuration that gives some, as a text, by the path of its claims.
 
     `aliases`: groups of names that are one, the form to count them under first. `distinct`: groups of phrases, as
     stems, each of which is a thing of its own.
     """
 
-    document: Document | None = None
+    documents: dict[str, Document] = {}
     names: tuple[HouseName, ...] = ()
     things: tuple[HouseThing, ...] = ()
     aliases: tuple[tuple[str, ...], ...] = ()

@@ -18,11 +18,30 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.model import Document, Error
-from claimlint.readers._decode import ERROR_KINDS, decode, decode_bytes, encoded, printable
+from claimlint.readers._decode import ERROR_KINDS, LARGEST, MIB, decode, decode_bytes, encoded, printable
+from claimlint.readers._globs import Globs
 from claimlint.readers._marks import blanked, comments, marks
-from claimlint.readers._walk import Found, walk
+from claimlint.readers._walk import Found, Passed, Sieve, walk
 
-__all__ = ["ERROR_KINDS", "Found", "decode", "encoded", "find", "from_text", "load", "load_bytes", "real", "suffixes"]
+__all__ = [
+    "ERROR_KINDS",
+    "MIB",
+    "Found",
+    "Globs",
+    "Passed",
+    "Sieve",
+    "decode",
+    "encoded",
+    "find",
+    "from_text",
+    "load",
+    "load_bytes",
+    "real",
+    "suffixes",
+]
+
+EVERYTHING = Sieve()
+"""What is read of folders where nobody asks for less or more."""
 
 
 @cache
@@ -43,24 +62,23 @@ def from_text(path: str, source: str) -> Document:
     return replace(document, source=source, marks=marks(source, spans))
 
 
-def find(paths: tuple[str, ...] | list[str], exclude: tuple[str, ...] = (), include: tuple[str, ...] = ()) -> Found:
+def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found:
     """Files and folders as the user named them → the files to read, in order, and what cannot be read.
 
-    A folder yields its files of known suffixes, or those that `include` matches; a file named outright is always taken.
-    `exclude` and `include` hold patterns as in a .gitignore, relative to each folder named.
+    A folder yields its files of known suffixes that pass the sieve; a file named outright is always taken.
     """
-    return walk(paths, frozenset(suffixes()), exclude, include)
+    return walk(paths, frozenset(suffixes()), sieve)
 
 
-def load(path: str) -> Document | Error:
-    """A path from `find` → its Document, or why it cannot be read (kinds: ERROR_KINDS)."""
-    source = decode(path)
+def load(path: str, largest: int = LARGEST) -> Document | Error:
+    """A path from `find` and the most bytes to read → its Document, or why it cannot be read (kinds: ERROR_KINDS)."""
+    source = decode(path, largest)
     return source if isinstance(source, Error) else from_text(printable(path), source)
 
 
-def load_bytes(path: str, data: bytes) -> Document | Error:
+def load_bytes(path: str, data: bytes, largest: int = LARGEST) -> Document | Error:
     """A name and the bytes that stand for that file → its Document, or why they cannot be read."""
-    source = decode_bytes(path, data)
+    source = decode_bytes(path, data, largest)
     return source if isinstance(source, Error) else from_text(printable(path), source)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,13 @@ from claimlint.model import Error
 
 ERROR_KINDS: Final = ("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder")
 """missing: no such path; unreadable: no permission or no regular file; binary: bytes that are no text; not-text: text
-in an encoding other than UTF-8, or broken; too-large: above LARGEST; empty-folder: no file of a known kind inside."""
+in an encoding other than UTF-8, or broken; too-large: above the largest size to read; empty-folder: no file of a known
+kind inside."""
 
-LARGEST: Final = 20 * 1024 * 1024
+MIB: Final = 1024 * 1024
+LARGEST: Final = 20 * MIB
+"""The most bytes of a file that is read where nothing else is said: a text of that size is no article."""
+
 _PROBE: Final = 8192
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -28,16 +33,17 @@ _MARKS: Final = (
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
 
 
-def decode(path: str) -> str | Error:
-    """Path → the file's text: UTF-8, or UTF-16 or UTF-32 when a byte order mark says so. Errors: see ERROR_KINDS."""
-    data = _bytes(path)
-    return data if isinstance(data, Error) else decode_bytes(path, data)
+def decode(path: str, largest: int = sys.maxsize) -> str | Error:
+    """Path and most bytes to read → the file's text: UTF-8, or UTF-16 or UTF-32 when a byte order mark says so. Errors:
+    see ERROR_KINDS."""
+    data = _bytes(path, largest)
+    return data if isinstance(data, Error) else decode_bytes(path, data, largest)
 
 
-def decode_bytes(path: str, data: bytes) -> str | Error:
+def decode_bytes(path: str, data: bytes, largest: int = sys.maxsize) -> str | Error:
     """The bytes of a file of that name → its text, as `decode` reads it."""
-    if len(data) > LARGEST:
-        return _too_large(path)
+    if len(data) > largest:
+        return _too_large(path, largest)
     encoding = _encoding(data)
     if encoding == "utf-8" and _is_binary(data):
         return Error(printable(path), "binary", "not a text file", "name only text files, or exclude this one")
@@ -66,15 +72,15 @@ def refusal(path: str, reason: OSError | ValueError) -> Error:
     return Error(printable(path), "unreadable", why.lower(), "check its permissions")
 
 
-def _bytes(path: str) -> bytes | Error:
+def _bytes(path: str, largest: int) -> bytes | Error:
     """The bytes of a regular file of bearable size."""
     file, shown = Path(path), printable(path)
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return Error(shown, "unreadable", "not a regular file", "name a text file")
-        if status.st_size > LARGEST:
-            return _too_large(path)
+        if status.st_size > largest:
+            return _too_large(path, largest)
         return file.read_bytes()
     except (OSError, ValueError) as reason:
         return refusal(path, reason)
@@ -85,9 +91,14 @@ def _encoding(data: bytes) -> str:
     return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
 
 
-def _too_large(path: str) -> Error:
-    message = f"larger than {LARGEST // 1024**2} MiB"
-    return Error(printable(path), "too-large", message, "split the file, or exclude it")
+def in_mib(size: int) -> str:
+    """A size in bytes → "20 MiB"."""
+    return f"{size // MIB} MiB"
+
+
+def _too_large(path: str, largest: int) -> Error:
+    hint = "split the file, leave it out, or allow more with --max-file-size"
+    return Error(printable(path), "too-large", f"larger than {in_mib(largest)}", hint)
 
 
 def _is_binary(data: bytes) -> bool:

@@ -1,6 +1,8 @@
 """Paths as a user names them → the files to read, the same for any order of the arguments.
 
-Links to folders are not followed inside a folder, so that no loop can trap the walk; a link named outright is.
+Links to folders are not followed inside a folder, so that no loop can trap the walk; a link named outright is. Links to
+files are read, each file once under whatever names. A file above the largest size is passed over in a folder, which
+holds what it holds, and an error where it is named.
 """
 
 from __future__ import annotations
@@ -9,81 +11,87 @@ import os
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
 from claimlint.model import Error
-from claimlint.readers._decode import printable, refusal
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from claimlint.readers import _globs
+from claimlint.readers._decode import LARGEST, in_mib, printable, refusal
+from claimlint.readers._globs import IGNORE_FILES, Globs, Patterns
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
 """Folders of tools and of their output; hidden folders and hidden files are skipped as well."""
 
-IGNORE_FILES: Final = (".gitignore", ".ignore", ".claimlintignore")
-
-FINDING: Final = "finding:"
-"""A line of an ignore file that starts so names a finding, not a path (see `suppression.ignored`)."""
+_OTHER_KIND: Final = "of another kind"
 
 
-class _Patterns(NamedTuple):
-    """Patterns of an ignore file or an option. `base`: the folder they hold in, as paths under it are written; `above`:
-    the way from where they were written down to it ("docs/"), or ""."""
+class Sieve(Struct, frozen=True):
+    """What of a folder is read: no file that `exclude` means; with `include`, the files that it means, whatever their
+    suffix; none larger than `largest` bytes."""
 
-    base: Path
-    above: str
-    spec: GitIgnoreSpec
+    exclude: Globs = Globs()
+    include: Globs = Globs()
+    largest: int = LARGEST
 
-    def match(self, path: Path, *, is_folder: bool) -> bool:
-        """Whether they match a path in the folder."""
-        seen = self.above + printable(str(path.relative_to(self.base)))
-        return self.spec.match_file(seen + "/" if is_folder else seen)
+
+class Passed(Struct, frozen=True, order=True):
+    """A file or folder that is not read, and why."""
+
+    path: str
+    why: str
 
 
 class Found(Struct, frozen=True):
-    """What a walk found: `files` sorted and unique, ready for `load`; how many files of other kinds folders held."""
+    """What a walk found: `files` sorted and unique, ready for `load`; how many files of other kinds folders held, and
+    how many that are too large; everything that was `passed` over."""
 
     files: tuple[str, ...]
     skipped: int = 0
+    large: int = 0
     errors: tuple[Error, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    largest: int = LARGEST
 
     @property
     def notice(self) -> str:
         """What to tell of the skipped files, or ""."""
-        plural = "" if self.skipped == 1 else "s"
-        return f"{self.skipped} file{plural} of other kinds skipped" if self.skipped else ""
+        told = [f"{_files(self.skipped)} of other kinds skipped"] * bool(self.skipped)
+        told += [f"{_files(self.large)} larger than {in_mib(self.largest)} skipped"] * bool(self.large)
+        return ", ".join(told)
 
 
-def walk(
-    paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = (), include: Sequence[str] = ()
-) -> Found:
-    """Named paths, known suffixes and patterns → Found; what cannot be walked is an Error, never raised.
-
-    With `include`, folders yield the files that one of these patterns matches, whatever their suffix.
-    """
+def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> Found:
+    """Named paths, known suffixes and what to read of folders → Found; what cannot be walked is an Error there."""
     named: dict[str, str] = {}
     held: dict[str, str] = {}
-    others: set[str] = set()
+    passed: dict[str, Passed] = {}
     errors: set[Error] = set()
     for path in sorted({_as_shown(path) for path in paths}):
         if path.is_dir():
-            found = list(_inside(path, exclude))
-            wanted = _patterns(path, include)
-            known = [entry for entry in found if isinstance(entry, Path) and _is_wanted(entry, suffixes, wanted)]
+            found = list(_inside(path, suffixes, sieve))
+            files = [entry for entry in found if isinstance(entry, Path)]
             failed = [entry for entry in found if isinstance(entry, Error)]
-            others.update(os.path.realpath(entry) for entry in found if isinstance(entry, Path))
-            for file in known:
+            left = [entry for entry in found if isinstance(entry, Passed)]
+            for file in files:
                 held.setdefault(os.path.realpath(file), str(file))
-            errors.update(failed if known or failed else [_empty(path, suffixes, len(found))])
+            passed |= {os.path.realpath(one.path): one for one in left}
+            large = any(one.why == _large(sieve) for one in left)
+            errors.update(failed if files or failed or large else [_empty(path, suffixes, left)])
         elif path.is_symlink() or path.exists():
             named.setdefault(os.path.realpath(path), str(path))
         else:
             errors.add(_missing(path))
-    files = held | named
-    ordered = tuple(sorted(files.values(), key=printable))
-    return Found(ordered, len(others - files.keys()), tuple(sorted(errors, key=lambda error: (error.path, error.kind))))
+    read = held | named
+    others = [one for real, one in passed.items() if real not in read]
+    return Found(
+        tuple(sorted(read.values(), key=printable)),
+        sum(one.why == _OTHER_KIND for one in others),
+        sum(one.why == _large(sieve) for one in others),
+        tuple(sorted(errors, key=lambda error: (error.path, error.kind))),
+        tuple(sorted(others)),
+        sieve.largest,
+    )
 
 
 def _as_shown(path: str) -> Path:
@@ -92,11 +100,12 @@ def _as_shown(path: str) -> Path:
     return full.relative_to(here) if full.is_relative_to(here) else full
 
 
-def _inside(top: Path, exclude: Sequence[str]) -> Iterator[Path | Error]:
-    """A folder → its files of every kind that nothing excludes, and the folders that cannot be opened."""
-    waiting = [(top, _patterns(top, exclude) + tuple(_from_above(top)))]
+def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path | Passed | Error]:
+    """A folder → the files in it to read, the files and folders that are passed over, and what cannot be opened."""
+    wanted = _globs.of(top, sieve.include)
+    waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top)))]
     while waiting:
-        folder, specs = waiting.pop()
+        folder, patterns = waiting.pop()
         try:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
@@ -104,79 +113,52 @@ def _inside(top: Path, exclude: Sequence[str]) -> Iterator[Path | Error]:
             yield refusal(str(folder), reason)
             continue
         if any(entry.name in IGNORE_FILES for entry in listed):
-            specs = specs + _patterns(folder, list(_ignore_lines(folder)))
+            patterns = (*patterns, *_globs.in_folder(folder))
         for entry in listed:
-            path = Path(entry.path)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name.startswith(".") or (is_folder and entry.name in SKIPPED_FOLDERS):
-                continue
-            if any(patterns.match(path, is_folder=is_folder) for patterns in specs):
-                continue
-            if is_folder:
-                waiting.append((path, specs))
-            elif _is_file(entry):
-                yield path
+            if why := _left_out(entry, patterns, is_folder=is_folder):
+                yield Passed(entry.path + "/" * is_folder, why)
+            elif is_folder:
+                waiting.append((Path(entry.path), patterns))
+            elif why := _unread(entry, suffixes, wanted, sieve):
+                yield Passed(entry.path, why)
+            else:
+                yield Path(entry.path)
 
 
-def _is_wanted(path: Path, suffixes: frozenset[str], include: Sequence[_Patterns]) -> bool:
-    """Whether a folder yields a file: by its suffix, or by the patterns that were asked for instead."""
-    if include:
-        return any(patterns.match(path, is_folder=False) for patterns in include)
-    return path.suffix.lower() in suffixes
+def _left_out(entry: os.DirEntry[str], patterns: Sequence[Patterns], *, is_folder: bool) -> str:
+    """Why a file or folder is left out by its name or by patterns; "" when it is not."""
+    if entry.name.startswith("."):
+        return "hidden"
+    if is_folder and entry.name in SKIPPED_FOLDERS:
+        return "a folder of tools"
+    return _globs.why(patterns, Path(entry.path), is_folder=is_folder)
 
 
-def _from_above(top: Path) -> Iterator[_Patterns]:
-    """A folder → the patterns of ignore files above it, up to the root of its repository or the working folder.
-
-    A pattern that matches the folder itself is left out: it was named, so it is read.
-    """
-    full = Path(os.path.realpath(top))
-    roots = [folder for folder in (full, *full.parents) if (folder / ".git").exists()] or [Path.cwd()]
-    if roots[0] not in full.parents:
-        return
-    for folder in reversed(full.parents[: full.parents.index(roots[0]) + 1]):
-        lines = [line for line in _ignore_lines(folder) if not _matches(folder, line, full)]
-        for patterns in _patterns(folder, lines):
-            yield patterns._replace(base=top, above=printable(str(full.relative_to(folder))) + "/")
-
-
-def _matches(base: Path, line: str, folder: Path) -> bool:
-    """Whether a line of an ignore file, alone, leaves out a folder."""
-    return any(patterns.match(folder, is_folder=True) for patterns in _patterns(base, [line]))
-
-
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry leads to a file; a link that leads nowhere, or to itself, does not."""
+def _unread(entry: os.DirEntry[str], suffixes: frozenset[str], wanted: Sequence[Patterns], sieve: Sieve) -> str:
+    """Why a file that nothing leaves out is not read; "" when it is."""
     try:
-        return entry.is_file()
+        if not entry.is_file():
+            return "a link to a folder" if entry.is_dir() else "no regular file"
+        size = entry.stat().st_size
     except OSError:
-        return False
+        return "a link that leads nowhere"
+    path = Path(entry.path)
+    kept = _globs.why(wanted, path, is_folder=False) if wanted else path.suffix.lower() in suffixes
+    return (_large(sieve) if size > sieve.largest else "") if kept else _OTHER_KIND
 
 
-def _patterns(base: Path, lines: Sequence[str]) -> tuple[_Patterns, ...]:
-    """Lines as in a .gitignore of a folder → what they match; lines that are no pattern are passed over."""
-    if not lines:
-        return ()
-    from pathspec import GitIgnoreSpec
-
-    try:
-        return (_Patterns(base, "", GitIgnoreSpec.from_lines(lines)),)
-    except ValueError:
-        return tuple(found for line in lines for found in _patterns(base, [line])) if len(lines) > 1 else ()
+def _large(sieve: Sieve) -> str:
+    return f"larger than {in_mib(sieve.largest)}"
 
 
-def _ignore_lines(folder: Path) -> Iterator[str]:
-    """The lines of a folder's ignore files; one that cannot be read has none."""
-    for name in IGNORE_FILES:
-        try:
-            lines = (folder / name).read_text("utf-8", "replace").splitlines()
-            yield from (line for line in lines if not line.startswith(FINDING))
-        except OSError:
-            continue
+def _files(number: int) -> str:
+    return f"{number} file{'' if number == 1 else 's'}"
 
 
-def _empty(path: Path, suffixes: frozenset[str], others: int) -> Error:
+def _empty(path: Path, suffixes: frozenset[str], left: Sequence[Passed]) -> Error:
     """A folder without documents, with what it holds instead."""
+    others = sum(one.why == _OTHER_KIND for one in left)
     message = f"no documents in this folder ({others} of other kinds)" if others else "no documents in this folder"
     hint = f"files ending in {', '.join(sorted(suffixes))} are read, unless ignore files exclude them"
     return Error(printable(str(path)), "empty-folder", message, hint)

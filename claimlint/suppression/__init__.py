@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,21 +15,24 @@ from msgspec.structs import replace
 from claimlint.model import SEVERITIES, Finding
 from claimlint.settings import Settings
 from claimlint.suppression.marks import current, judge_fact, review, sift
+from claimlint.suppression.overrides import moderated, raised
 
-__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "review", "sift"]
+__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "review", "sift"]
 
 
 class Kept(Struct, frozen=True):
-    """Findings that stay, and how many lay below the lowest severity to report."""
+    """Findings that stay, and how many lay below the lowest severity to report, or are off in their file."""
 
     findings: tuple[Finding, ...]
     low: int
 
 
-def apply(findings: Sequence[Finding], settings: Settings) -> Kept:
-    """Findings in order → those at or above `settings.severity`, in order, each with a fingerprint of its own."""
+def apply(findings: Sequence[Finding], settings: Settings, ids: Mapping[str, str] | None = None) -> Kept:
+    """Findings in order → those at or above `settings.severity` once overrides are heard, in order, each with a
+    fingerprint of its own. `ids`: the path from the configuration of each document, by its path."""
     floor = SEVERITIES.index(settings.severity)
-    kept = [finding for finding in findings if SEVERITIES.index(finding.severity) <= floor]
+    heard = moderated(findings, settings, ids or {}) if settings.overrides else findings
+    kept = [finding for finding in heard if SEVERITIES.index(finding.severity) <= floor]
     return Kept(tuple(numbered(kept)), len(findings) - len(kept))
 
 

@@ -21,6 +21,21 @@ STATUSES = [
     ("ignore: [weekday-date]", "--ignore amounts", 1),
     ("ignore: [weekday-date]", "--config other.yaml", 1),
     ("severity: {weekday-date: off}", "--select weekday-date", 1),
+    ("overrides: [{paths: ['*.txt'], ignore: [dates]}]", "", 0),
+    ("overrides: [{paths: [bad.txt], severity: {weekday-date: warning}}]", "", 0),
+    ("fail-on: never", "", 0),
+    ("baseline: known.json", "", 0),
+    ("exclude: [bad.*]", ".", 0),
+    ("include: [good.*]", ".", 0),
+    ("extends: shared", "", 0),
+    ("overrides: [{paths: ['*.md'], ignore: [dates]}]", "", 1),
+    ("fail-on: never", "--fail-on error", 1),
+    ("baseline: known.json", "--baseline empty.json", 1),
+    ("exclude: [bad.*]", "", 1),
+    ("exclude: [bad.*]", ". --exclude good.txt", 1),
+    ("extends: shared\nseverity: {weekday-date: error}", "", 1),
+    ("extends: nowhere", "", 2),
+    ("baseline: none.json", "", 2),
     ("severity: {weekday-date: worst}", "", 2),
     ("ignore: [weekday-dat]", "", 2),
     ("ignore: [weekday-date]", "--config none.yaml", 2),
@@ -32,7 +47,12 @@ STATUSES = [
 def test_status(claimlint: Command, folder: Path, text: str, options: str, status: int) -> None:
     (folder / "claimlint.yaml").write_text(text, "utf-8")
     (folder / "other.yaml").write_text("group-by: all", "utf-8")
-    done = claimlint("check", "bad.txt", *options.split())
+    (folder / "shared").mkdir()
+    (folder / "shared" / "claimlint.yaml").write_text("severity: {weekday-date: off}", "utf-8")
+    (folder / "empty.json").write_text('{"version": 1, "findings": []}', "utf-8")
+    claimlint("baseline", "create", "bad.txt", "--isolated", "--baseline", "known.json")
+    named = [] if options.startswith(".") else ["bad.txt"]
+    done = claimlint("check", *named, *options.split())
     assert done.returncode == status, done.stdout + done.stderr
 
 

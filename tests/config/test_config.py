@@ -58,7 +58,7 @@ def test_name_that_the_rulebook_lacks_is_told_where_it_is(text: str, message: st
     found, errors = read(text)
     assert errors == ()
     book = rulebook.load()[0]
-    kept, changed, (error,) = applied(found, book)
+    (kept,), changed, (error,) = applied([found], book)
     assert (message in error.message, error.line, error.column) == (True, line, column)
     assert changed.rules == book.rules
     assert not {*kept.select, *kept.ignore, *kept.severity, *kept.parameters} - {"names"}
@@ -73,7 +73,7 @@ def test_all_mistakes_are_told_and_the_rest_is_used() -> None:
 def test_severity_and_parameters_change_the_rules() -> None:
     text = "severity: {date-conflict: info, weekday-date: off}\nparameters: {amount-conflict: {slip: [tenfold]}}"
     book = rulebook.load()[0]
-    _, changed, errors = applied(read(text)[0], book)
+    _, changed, errors = applied([read(text)[0]], book)
     rules = {rule.id: rule for rule in changed.rules}
     assert errors == ()
     assert (rules["date-conflict"].severity, rules["weekday-date"].severity) == ("info", "off")
@@ -83,8 +83,8 @@ def test_severity_and_parameters_change_the_rules() -> None:
 
 
 def test_severity_switches_a_rule_on() -> None:
-    off = applied(read("severity: {date-conflict: off}")[0], rulebook.load()[0])[1]
-    on = applied(read("severity: {date-conflict: warning}")[0], off)[1]
+    off = applied([read("severity: {date-conflict: off}")[0]], rulebook.load()[0])[1]
+    on = applied([read("severity: {date-conflict: warning}")[0]], off)[1]
     assert "date-conflict" in {rule.id for rule in rulebook.selected(on, Settings()).rules}
 
 

@@ -127,11 +127,11 @@ def test_all_that_may_be_said_is_read() -> None:
 def test_fact_stands_where_it_is_written(text: str) -> None:
     house = read(text)[0]
     assert house is not None
-    assert house.document is not None
     person = house.names[0]
     claims = [person.name, *person.aliases, *person.forbidden, *person.roles, house.things[0].value]
-    said = [house.document.text[claim.span.start : claim.span.end] for claim in claims]
+    (document,) = house.documents.values()
+    said = [document.text[claim.span.start : claim.span.end] for claim in claims]
     wanted = ["Dr Amina Yusuf", "A. Yusuf", "Aminah Yusuf", "acting finance director", "treasurer", "$48 million"]
     assert said == wanted
-    lines = [house.document.text.count("\n", 0, claim.span.start) + 1 for claim in claims]
+    lines = [document.text.count("\n", 0, claim.span.start) + 1 for claim in claims]
     assert lines == [claim.sentence.id for claim in claims]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.readers import find, load
+from claimlint.readers import Globs, Sieve, find, load
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +86,7 @@ def test_ignore_files_hold_below_their_folder() -> None:
 
 def test_excluded_patterns_hold_from_each_folder_named() -> None:
     make("d/a.txt", "d/old/b.txt", "e/old/c.txt")
-    assert find(["d", "e"], exclude=("old/",)).files == ("d/a.txt",)
+    assert find(["d", "e"], Sieve(Globs(("old/",)))).files == ("d/a.txt",)
 
 
 def test_a_missing_path_says_what_may_be_meant() -> None:
@@ -134,5 +134,6 @@ def test_a_named_folder_is_read_although_it_is_ignored_above() -> None:
 
 def test_included_names_are_read_instead_of_known_suffixes() -> None:
     make("d/a.txt", "d/b.rst", "d/sub/c.rst", "d/sub/LICENSE")
-    assert find(["d"], include=("*.rst", "/sub/LICENSE")).files == ("d/b.rst", "d/sub/LICENSE", "d/sub/c.rst")
-    assert find(["d"], ("sub/",), ("*.rst",)).files == ("d/b.rst",)
+    wanted = Sieve(include=Globs(("*.rst", "/sub/LICENSE")))
+    assert find(["d"], wanted).files == ("d/b.rst", "d/sub/LICENSE", "d/sub/c.rst")
+    assert find(["d"], Sieve(Globs(("sub/",)), Globs(("*.rst",)))).files == ("d/b.rst",)

@@ -57,7 +57,7 @@ class Spoken(Struct, frozen=True, eq=False):
 
 def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
     """An extract → the values in it that go against the house, in order."""
-    if not house.things or house.document is None:
+    if not house.things:
         return
     claims: dict[int, list[Claim]] = defaultdict(list)
     for claim in extract.claims:
@@ -69,8 +69,8 @@ def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
             if _of_one(sentence, one, words):
                 continue
             if (at := _wrong(extract, claims[sentence.id], one, others)) is not None:
-                span = one.thing.value.span
-                yield _breach(extract, at, one.thing, house.document.text[span.start : span.end])
+                span, text = one.thing.value.span, house.documents[one.thing.value.path].text
+                yield _breach(extract, at, one.thing, text[span.start : span.end])
 
 
 def _breach(extract: Extract, at: Claim, thing: HouseThing, expected: str) -> Breach:

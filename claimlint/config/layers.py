@@ -1,0 +1,141 @@
+"""A configuration file → it with all that it extends, the farthest first, and what they say together.
+
+The nearer file wins. Keys that add (rules, packs, overrides, facts, aliases, distinct) are put together, severities and
+parameters rule by rule; of every other key the nearest counts. What can be extended is a configuration, a folder with
+one, a folder of rule files, or a pack: a package that an installed distribution names as an entry point of GROUP.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from claimlint.config import NAME, Config, load, shown
+from claimlint.config.spots import error_at
+from claimlint.model import Error, House, HouseName, Name
+
+GROUP = "claimlint.packs"
+
+_NEAREST = ("select", "ignore", "language", "date", "group_by", "fail_on", "include", "exclude")
+
+
+def stacked(file: Path) -> tuple[tuple[Config, ...], tuple[Error, ...]]:
+    """A configuration file → the configurations to use, each once and after what it extends, and every mistake."""
+    stack = _Stack()
+    stack.add(file)
+    return tuple(stack.layers), tuple(stack.errors)
+
+
+def combined(layers: Sequence[Config]) -> Config:
+    """At least one configuration, the nearest last → what they say together. Paths of files count from the working
+    folder, patterns from the folder of the nearest."""
+    said = {name: getattr(layer, name) for layer in layers for name in _NEAREST if name.replace("_", "-") in layer.said}
+    baselines = [Path(layer.folder, layer.baseline) for layer in layers if layer.baseline is not None]
+    parameters: dict[str, dict[str, object]] = {}
+    for layer in layers:
+        for rule, given in layer.parameters.items():
+            parameters[rule] = parameters.get(rule, {}) | given
+    return replace(
+        layers[-1],
+        **said,
+        baseline=shown(baselines[-1]) if baselines else None,
+        said={key: place for layer in layers for key, place in layer.said.items()},
+        rules=tuple(dict.fromkeys(shown(Path(layer.folder, name)) for layer in layers for name in layer.rules)),
+        packs=tuple(dict.fromkeys(pack for layer in layers for pack in layer.packs)),
+        severity={rule: given for layer in layers for rule, given in layer.severity.items()},
+        parameters=parameters,
+        overrides=tuple(override for layer in layers for override in layer.overrides),
+        house=together([layer.house for layer in layers if layer.house]),
+    )
+
+
+def together(houses: Sequence[House]) -> House | None:
+    """House facts, the nearest last → all of them; of two entries of one name the nearer counts. None for none."""
+    if not houses:
+        return None
+    names = {_label(known): known for house in houses for known in house.names}
+    things = {thing.label: thing for house in houses for thing in house.things}
+    return House(
+        {path: document for house in houses for path, document in house.documents.items()},
+        tuple(names.values()),
+        tuple(things.values()),
+        tuple(group for house in houses for group in house.aliases),
+        tuple(group for house in houses for group in house.distinct),
+    )
+
+
+class _Stack:
+    """One walk through files that extend each other; `layers` and `errors` fill while it goes on."""
+
+    def __init__(self) -> None:
+        self.layers: list[Config] = []
+        self.errors: list[Error] = []
+        self._open: list[str] = []
+        self._seen: set[str] = set()
+
+    def add(self, file: Path) -> None:
+        """Add a configuration after those that it extends."""
+        config, errors = load(file)
+        self.errors += errors
+        self._open.append(os.path.realpath(file))
+        self._seen.add(self._open[-1])
+        for index, name in enumerate(config.extends):
+            self._extend(config, index, name)
+        self._open.pop()
+        self.layers.append(config)
+
+    def _extend(self, config: Config, index: int, name: str) -> None:
+        found = _found(config, name)
+        if found is None:
+            hint = "give a file or folder from the folder of this file, or the name of an installed pack"
+            self._tell(config, index, f"nothing to extend at {name[:80]!r}", _shipped(name) or hint)
+        elif os.path.realpath(found) in self._open:
+            self._tell(config, index, f"{name[:80]!r} extends this file: a circle", "one of the two must not")
+        elif os.path.realpath(found) in self._seen:
+            return
+        elif found.is_dir():
+            self._seen.add(os.path.realpath(found))
+            self.layers.append(Config(path=shown(found), folder=str(found), rules=(".",)))
+        else:
+            self.add(found)
+
+    def _tell(self, config: Config, index: int, message: str, hint: str) -> None:
+        self.errors += error_at(config, ("extends", index), message, hint)
+
+
+def _found(config: Config, name: str) -> Path | None:
+    """What a configuration extends under a name → the file, or the folder of rule files; None when it is not there."""
+    path = Path(config.folder, name)
+    found = path if path.exists() else _installed(name)
+    if found is None or not found.is_dir():
+        return found
+    return found / NAME if (found / NAME).is_file() else found
+
+
+def _installed(name: str) -> Path | None:
+    """The name of an installed pack → the folder of its package, found without running it; None for no such pack."""
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    for point in entry_points(group=GROUP, name=name):
+        try:
+            spec = find_spec(point.value)
+        except (ImportError, ValueError):
+            continue
+        for folder in (spec.submodule_search_locations or ()) if spec else ():
+            return Path(folder)
+    return None
+
+
+def _shipped(name: str) -> str:
+    """A hint for whoever takes a pack that ships for one to extend."""
+    from claimlint import rulebook
+
+    return f"it ships with claimlint: `packs: [{name}]`" if name in rulebook.pack_names() else ""
+
+
+def _label(known: HouseName) -> str:
+    return known.name.value.canonical if isinstance(known.name.value, Name) else ""

@@ -1,0 +1,118 @@
+"""Ignore files, options and configuration → patterns that say of a path whether it is meant, and who says so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+
+from claimlint.readers._decode import printable
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+IGNORE_FILES: Final = (".gitignore", ".ignore", ".claimlintignore")
+
+FINDING: Final = "finding:"
+"""A line of an ignore file that starts so names a finding, not a path (see `suppression.ignored`)."""
+
+
+class Globs(Struct, frozen=True):
+    """Patterns as in a .gitignore, and who gives them ("--exclude"). They count from `base` where it and the folder
+    that is walked lie in each other, else from that folder."""
+
+    patterns: tuple[str, ...] = ()
+    said: str = "an option"
+    base: str = ""
+
+
+class Line(NamedTuple):
+    """A pattern, and the place that gives it."""
+
+    text: str
+    said: str
+
+
+class Patterns(NamedTuple):
+    """Patterns that hold in a folder. `base`: the folder, as paths under it are written; `above`: the way to it from
+    where they were written down ("docs/"), or ""; `said`: the place of each."""
+
+    base: Path
+    above: str
+    spec: GitIgnoreSpec
+    said: tuple[str, ...]
+
+    def why(self, path: Path, *, is_folder: bool) -> str:
+        """The place of the pattern that means a path; "" when none does."""
+        if not path.is_relative_to(self.base):
+            return ""
+        seen = self.above + printable(str(path.relative_to(self.base)))
+        result = self.spec.check_file(seen + "/" if is_folder else seen)
+        return self.said[result.index] if result.include and result.index is not None else ""
+
+
+def why(patterns: Sequence[Patterns], path: Path, *, is_folder: bool) -> str:
+    """The place of the first pattern that means a path; "" when none does."""
+    return next((said for one in patterns if (said := one.why(path, is_folder=is_folder))), "")
+
+
+def of(top: Path, globs: Globs) -> tuple[Patterns, ...]:
+    """A folder that is walked and patterns → what they mean in it."""
+    lines = [Line(text, globs.said) for text in globs.patterns]
+    full = Path(os.path.realpath(top))
+    base = Path(os.path.realpath(globs.base)) if globs.base else full
+    if base in full.parents:
+        return tuple(_from(base, lines, top, full))
+    inside = top / base.relative_to(full) if full in base.parents else top
+    return _compiled(inside, lines)
+
+
+def in_folder(folder: Path) -> tuple[Patterns, ...]:
+    """A folder → what its ignore files leave out of it."""
+    return _compiled(folder, list(_ignored(folder)))
+
+
+def from_above(top: Path) -> Iterator[Patterns]:
+    """A folder → the patterns of ignore files above it, up to the root of its repository or the working folder."""
+    full = Path(os.path.realpath(top))
+    roots = [folder for folder in (full, *full.parents) if (folder / ".git").exists()] or [Path.cwd()]
+    if roots[0] in full.parents:
+        for folder in reversed(full.parents[: full.parents.index(roots[0]) + 1]):
+            yield from _from(folder, list(_ignored(folder)), top, full)
+
+
+def _from(folder: Path, lines: Sequence[Line], top: Path, full: Path) -> Iterator[Patterns]:
+    """Patterns of a folder above → what they mean in the one that is walked (`full`: its real path). A pattern that
+    matches that folder itself is left out: it was named, so it is read."""
+    kept = [line for line in lines if not why(_compiled(folder, [line]), full, is_folder=True)]
+    for patterns in _compiled(folder, kept):
+        yield patterns._replace(base=top, above=printable(str(full.relative_to(folder))) + "/")
+
+
+def _compiled(base: Path, lines: Sequence[Line]) -> tuple[Patterns, ...]:
+    """Lines as in a .gitignore of a folder → what they match; lines that are no pattern are passed over."""
+    lines = [line for line in lines if line.text]
+    if not lines:
+        return ()
+    from pathspec import GitIgnoreSpec
+
+    try:
+        spec = GitIgnoreSpec.from_lines([line.text for line in lines])
+    except ValueError:
+        return tuple(found for line in lines for found in _compiled(base, [line])) if len(lines) > 1 else ()
+    return (Patterns(base, "", spec, tuple(line.said for line in lines)),)
+
+
+def _ignored(folder: Path) -> Iterator[Line]:
+    """The lines of a folder's ignore files; one that cannot be read has none."""
+    for name in IGNORE_FILES:
+        try:
+            lines = (folder / name).read_text("utf-8", "replace").splitlines()
+        except OSError:
+            continue
+        for number, line in enumerate(lines, 1):
+            if not line.startswith(FINDING):
+                yield Line(line, f"{printable(str(folder / name))}:{number}")
