@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
@@ -48,7 +48,7 @@ class Pieces:
                 plain = plain.replace(blank, " ")
         self.written = plain.split(" ")
         self.starts = list(accumulate([len(piece) + 1 for piece in self.written[:-1]], initial=0))
-        self._found: dict[re.Pattern[str], Hits] = {}
+        self._found: dict[int, Hits] = {}
 
     def inside(self, span: Span) -> tuple[list[str], list[int]]:
         """A span of the text → its pieces and where they start; what of the outer ones lies beyond is cut off."""
@@ -62,12 +62,20 @@ class Pieces:
 
     def where(self, pattern: re.Pattern[str]) -> Hits:
         """A pattern that matches no blank and looks no further → the places where it matches, and what it matches."""
-        found = self._found.get(pattern)
-        if found is None:
-            held = list(map(_hits(pattern).__getitem__, self.written))
-            hitting = zip(compress(self.starts, held), filter(None, held), strict=True)
-            found = [(start + at, word) for start, hits in hitting for at, word in hits]
-            self._found[pattern] = found
+        if id(pattern) not in _ASKED:
+            _ASKED[id(pattern)] = pattern
+            _HELD.clear()
+        if id(pattern) not in self._found:
+            self._found = self._places()
+        return self._found[id(pattern)]
+
+    def _places(self) -> dict[int, Hits]:
+        """The places of all patterns that anybody has asked for, in one pass over the pieces."""
+        found: dict[int, Hits] = {key: [] for key in _ASKED}
+        held = list(map(_HELD.__getitem__, self.written))
+        for start, hits in zip(compress(self.starts, held), filter(None, held), strict=True):
+            for key, at, word in hits:
+                found[key].append((start + at, word))
         return found
 
     def where_inside(self, pattern: re.Pattern[str], span: Span) -> Hits:
@@ -85,6 +93,10 @@ def pieces(text: str) -> Pieces:
     return Pieces(text)
 
 
-@cache
-def _hits(pattern: re.Pattern[str]) -> Table[tuple[tuple[int, str], ...]]:
-    return Table(lambda piece: tuple([(found.start(), found[0]) for found in pattern.finditer(piece)]))
+def _hits(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """A piece → what of the patterns asked for matches in it: the pattern's key, where, and what."""
+    return tuple([(key, m.start(), m[0]) for key, pattern in _ASKED.items() for m in pattern.finditer(piece)])
+
+
+_ASKED: dict[int, re.Pattern[str]] = {}  # by id: a large pattern takes long to hash
+_HELD = Table(_hits)

@@ -17,7 +17,6 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_before, fraction, hedge_before, stated, taken_for
 from claimlint.languages import Lexicon
-from claimlint.languages.checkwords import ShareWords
 from claimlint.model import Claim, Percentage, Quantity, Span
 
 _REACH = 40
@@ -64,7 +63,7 @@ class _Sentence:
     def __init__(self, text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> None:
         self._text, self._claims, self._lexicon = text, claims, lexicon
         self._words = lexicon.numbers
-        self._forms = _forms(lexicon.arithmetic.share, tuple(sorted(lexicon.numbers.hedges)))
+        self._forms = _forms(lexicon)
         self._span = claims[0].sentence.span
         self._paired: set[Span] = set()
 
@@ -233,9 +232,10 @@ def _count(ratio: Claim, value: Decimal) -> Claim:
 
 
 @cache
-def _forms(words: ShareWords, hedges: tuple[str, ...]) -> _Forms:
+def _forms(lexicon: Lexicon) -> _Forms:
+    words = lexicon.arithmetic.share
     links, determiners = _any(words.links), _any(words.determiners)
-    leads = _any((*words.leads, *hedges))
+    leads = _any((*words.leads, *sorted(lexicon.numbers.hedges)))
     return _Forms(
         re.compile(rf"\s+(?:(?:{links})\s+)(?:(?:{determiners})\s+){{0,2}}", re.IGNORECASE),
         re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{links})\s+(?:(?:{determiners})\s+){{0,2}}\Z", re.IGNORECASE),
