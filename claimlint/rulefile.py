@@ -6,7 +6,6 @@ can construct anything. Values are those of YAML 1.2: `yes` is a word, `010` a n
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -169,6 +168,8 @@ def plain(node: Node) -> object:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A word nobody knows and those that are known → ", did you mean 'x'?", or "" when none is near."""
+    import difflib  # only a mistake needs it
+
     near = difflib.get_close_matches(word[:80], sorted(known), n=1, cutoff=0.6)
     return f", did you mean {near[0]!r}?" if near else ""
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from pathlib import Path
 
 from claimlint.model import Error
@@ -27,6 +25,9 @@ def write_whole(file: Path, data: bytes) -> None:
         with file.open("wb") as device:
             device.write(data)
         return
+    import secrets
+    import shutil
+
     target = Path(os.path.realpath(file))
     beside = target.with_name(f".claimlint-{secrets.token_hex(8)}")
     try:

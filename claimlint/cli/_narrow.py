@@ -97,6 +97,8 @@ def shortened(report: Report, by: Narrowing) -> Report:
 
 def _on_lines(report: Report, by: Narrowing) -> Report:
     """Report → its findings that touch the files and the changed lines asked for."""
+    if not (by.only or by.changed_since):
+        return report
     from claimlint.suppression import changes
 
     found, errors = list(report.findings), list(report.errors)

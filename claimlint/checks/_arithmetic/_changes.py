@@ -19,16 +19,16 @@ from msgspec.structs import replace
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import fraction, hedge_before, stated
-from claimlint.checks._arithmetic._symbols import NUMBER, WORD, Symbols, symbols
+from claimlint.checks._arithmetic._symbols import DASH, NUMBER, SYMBOLS, WORD, Symbols, symbols
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import ChangeWords
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Extract, Mention, Percentage, Span
 
 _UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL = (chr(ord(WORD) + n) for n in range(8))
-_GAP = r"[^\ue000-\uf8ff\d;:.!?()—–,]{0,48}"
+_GAP = rf"[^{SYMBOLS}\d;:.!?(),]{{0,48}}"
 _GAPS = rf"{_GAP}(?:,{_GAP})?"
-_OWN = rf"(?:{_OF}|[^\ue000-\uf8ff\d;:.!?()—–,]){{0,48}}"  # what belongs to a value: "from 4% of all to 5%"
+_OWN = rf"(?:{_OF}|[^{SYMBOLS}\d;:.!?(),]){{0,48}}"  # what belongs to a value: "from 4% of all to 5%"
 _OWNS = rf"{_OWN}(?:,{_OWN})?"
 _DIRECTION = f"(?P<direction>[{_UP}{_DOWN}])"
 _DIRECTED = rf"{_DIRECTION}(?:{_GAP}{_BY}|\s*{_OF})?\s*(?P<by>{NUMBER})"
@@ -43,8 +43,8 @@ _CLOSE = tuple(
     for pattern in (
         rf"{_DIRECTED}{_GAPS}{ends}",
         rf"{_MUCH}\s*-?{_DIRECTION}{_GAPS}{ends}",
-        rf"{ends}{_OWN}[,(—–]\s*{_DIRECTED}",
-        rf"{_DIRECTION}{_GAP}{ends}{_OWN}[,(—–]\s*{_MUCH}\s*(?:[,;.)—–]|\Z)",
+        rf"{ends}{_OWN}[,({DASH}]\s*{_DIRECTED}",
+        rf"{_DIRECTION}{_GAP}{ends}{_OWN}[,({DASH}]\s*{_MUCH}\s*(?:[,;.){DASH}]|\Z)",
     )
 )
 _LOOSE = tuple(
@@ -110,7 +110,7 @@ def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
     bare = line.without_brackets()
     for pattern in (*_CLOSE, *_LOOSE):
         for found in (*pattern.finditer(line.text), *(pattern.finditer(bare) if bare != line.text else ())):
-            by, before, after = (line.claim(found[group]) for group in ("by", "before", "after"))
+            by, before, after = (line.claim(found, group) for group in ("by", "before", "after"))
             if not isinstance(by.value, Percentage):
                 continue
             said = stated(text, line.start, by.span.start, by.span.end, by.value, lexicon.numbers)
@@ -123,7 +123,7 @@ def _by_verb(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
     """Changes whose verb says how much: "doubled from £2m to £5m"."""
     for pattern in _MANIFOLD:
         for found in pattern.finditer(line.without_brackets()):
-            before, after = (line.claim(found[group]) for group in ("before", "after"))
+            before, after = (line.claim(found, group) for group in ("before", "after"))
             at = line.span(found, "by")
             word = re.match(r"\w+", text[at.start :])
             if word is None:

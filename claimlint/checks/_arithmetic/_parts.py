@@ -14,16 +14,16 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._symbols import NUMBER, WORD, Symbols, symbols
+from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, symbols
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import PartsWords
 from claimlint.model import Claim, Extract, Percentage, Quantity, Severity
 
 _AND, _VERB = WORD, chr(ord(WORD) + 1)
-_ITEM = rf"{NUMBER}[^\ue000-\uf7ff{_AND}\d;:.!?()—–,]{{0,60}}"
+_ITEM = rf"{NUMBER}[^{NUMBER}{DASH}{_AND}\d;:.!?(),]{{0,60}}"
 _LIST = re.compile(rf"{_ITEM}(?:(?:[,;]\s*{_AND}?\s*|{_AND}\s*){_ITEM})+")
-_END = re.compile(r"[.;!?)—–]|\Z|,[^\ue000-\uf7ff]*\Z")
-_LEAD = re.compile(rf"(?P<total>{NUMBER})(?P<words>[^\ue000-\uf7ff\d;:.!?()—–,]{{0,60}})(?P<mark>[:(—–]?)\s*\Z")
+_END = re.compile(rf"[.;!?){DASH}]|\Z|,[^{NUMBER}]*\Z")
+_LEAD = re.compile(rf"(?P<total>{NUMBER})(?P<words>[^{NUMBER}{DASH}\d;:.!?(),]{{0,60}})(?P<mark>[:({DASH}]?)\s*\Z")
 _DASH = re.compile(r"(?<=\s)-(?=\s)")
 _BEHIND = 40
 _LEAST_PARTS = 3
@@ -64,7 +64,7 @@ def sums(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterato
     if len(counted) < _LEAST_PARTS:
         return
     line = symbols(extract, counted, lexicon.numbers, forms.telling)
-    flat = _DASH.sub("–", line.text)
+    flat = _DASH.sub(DASH, line.text)
     for found in _LIST.finditer(flat):
         if _AND not in found[0] or not _END.match(flat, found.end()):
             continue
@@ -77,7 +77,7 @@ def sums(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterato
 
 def _sum(text: str, flat: str, line: Symbols, found: re.Match[str], forms: _Forms, lexicon: Lexicon) -> Sum | None:
     """A list of numbers → the sum that it is part of, or None."""
-    numbers = tuple(line.claim(symbol) for symbol in found[0] if re.match(NUMBER, symbol))
+    numbers = tuple(line.numbers[found.start() + at] for at, symbol in enumerate(found[0]) if symbol == NUMBER)
     before = text[line.start : numbers[0].span.start]
     if forms.head.search(before) and not _percentages(numbers[:1]):
         items = re.split(f"(?={NUMBER})", found[0])[2:]
@@ -88,7 +88,7 @@ def _sum(text: str, flat: str, line: Symbols, found: re.Match[str], forms: _Form
     lead = _LEAD.search(flat, 0, found.start())
     told = forms.cue.search(before) is not None
     if lead is not None and (told or lead["mark"]):
-        total = line.claim(lead["total"])
+        total = line.claim(lead, "total")
         if _percentages(numbers) and not _percentages((total,)):
             return _made(None, numbers, "error", "warning") if told else None
         if not told and lead["mark"] != ":" and _other_things(total, numbers, lexicon):
