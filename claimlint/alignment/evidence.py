@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -42,7 +42,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def weights() -> Weights:
     """The weights that ship with the package."""
-    return msgspec.json.decode(resources.files(__package__).joinpath("weights.json").read_bytes(), type=Weights)
+    return msgspec.json.decode(Path(__file__).with_name("weights.json").read_bytes(), type=Weights)
 
 
 class Rivalry(Struct, frozen=True, gc=False):

@@ -7,7 +7,7 @@ so that a new language is a new file. Each section of the file has its own type,
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -36,7 +36,7 @@ class Lexicon(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 @cache
 def lexicon(code: str = "en") -> Lexicon:
     """Language code → its Lexicon, read once a process. Raises LookupError for a language that is not there."""
-    source = resources.files(__package__).joinpath(f"{code}.yaml")
+    source = Path(__file__).with_name(f"{code}.yaml")
     if not source.is_file():
         raise LookupError(f"no language {code!r}: {', '.join(available())} can be read")
     return compiled.cached(source.read_bytes(), Lexicon, _parse)
@@ -44,8 +44,7 @@ def lexicon(code: str = "en") -> Lexicon:
 
 def available() -> tuple[str, ...]:
     """The language codes that have a file here, sorted."""
-    files = resources.files(__package__).iterdir()
-    return tuple(sorted(f.name.removesuffix(".yaml") for f in files if f.name.endswith(".yaml")))
+    return tuple(sorted(file.stem for file in Path(__file__).parent.glob("*.yaml")))
 
 
 def _parse(data: bytes) -> Lexicon:

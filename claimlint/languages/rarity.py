@@ -7,7 +7,7 @@ Three documents are too few to tell a common word from a telling one, so a backg
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 UNKNOWN = 20
 
@@ -15,7 +15,7 @@ UNKNOWN = 20
 @cache
 def table(code: str = "en") -> dict[str, int]:
     """Language code → rarity by stem: about log2(all words / this word), 4 (very common) to UNKNOWN. May be empty."""
-    source = resources.files(__package__).joinpath(f"{code}.rarity")
+    source = Path(__file__).with_name(f"{code}.rarity")
     if not source.is_file():
         return {}
     found: dict[str, int] = {}

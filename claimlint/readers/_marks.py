@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from claimlint.model import Document, Mark, Span, overlaps
@@ -74,6 +73,8 @@ class _Told:
 
     def _fault(self, until: str) -> str:
         if self.word not in _WORDS:
+            from difflib import get_close_matches  # only a mistake needs it
+
             near = get_close_matches(self.word, _WORDS, 1)
             return f"no mark is called claimlint-{self.word}" + (f", did you mean claimlint-{near[0]}?" if near else "")
         if until and self.until is None:

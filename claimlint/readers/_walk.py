@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -166,6 +165,8 @@ def _empty(path: Path, suffixes: frozenset[str], left: Sequence[Passed]) -> Erro
 
 def _missing(path: Path) -> Error:
     """A path that is not there, with the nearest name that is."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     try:
         near = get_close_matches(path.name, sorted(entry.name for entry in path.parent.iterdir())[:1000], 1)
     except (OSError, ValueError):

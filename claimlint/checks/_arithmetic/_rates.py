@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -71,7 +71,7 @@ def _in(bands: tuple[Band, ...], year: int) -> Band | None:
 @cache
 def _rates() -> Rates:
     """The bands of rates.yaml, parsed once and kept between runs."""
-    return compiled.cached(resources.files(__package__).joinpath("rates.yaml").read_bytes(), Rates, _parse)
+    return compiled.cached(Path(__file__).with_name("rates.yaml").read_bytes(), Rates, _parse)
 
 
 def _parse(data: bytes) -> Rates:
