@@ -12,14 +12,17 @@ from claimlint.extractors._numerals import Numeral, trie
 from claimlint.extractors._numwords import as_read
 from claimlint.languages.words import NumberWords
 
+_STOP = r"(?![A-Za-z\d²³])"
+
 
 class Units(Struct, frozen=True, gc=False):
-    """The unit tables of a language. `forms`: form → (unit, factor); `smaller`: unit → (smaller unit, how many)."""
+    """The unit tables of a language. `forms`: form → (unit, factor); `smaller`: unit → (smaller unit, how many);
+    `heads`: first characters of forms; `spaced`: a unit behind a number; `per`: what stands before "hour"."""
 
     forms: dict[str, tuple[str, int]]
     smaller: dict[str, tuple[str, int]]
+    heads: frozenset[str]
     spaced: re.Pattern[str]
-    glued: re.Pattern[str]
     per: re.Pattern[str]
 
 
@@ -44,17 +47,28 @@ def units(words: NumberWords) -> Units:
     for unit, target in words.compounds.items():
         name, _, count = target.partition("/")
         smaller[unit] = (name, int(count))
-    every = _pattern(set(forms))
     safe = _pattern({form for form in forms if form not in words.shared_units})
     per = "|".join(re.escape(word) for word in words.per)
-    stop = r"(?![A-Za-z\d²³])"
+    heads = {case for form in forms for case in (form[0].lower(), form[0].upper())}
     return Units(
         forms,
         smaller,
-        re.compile(rf"[\s\u00a0-]{{1,3}}<?({safe}){stop}"),
-        re.compile(rf"<?({every}){stop}"),
-        re.compile(rf"\s?(?:{per})\s?({every})(?![A-Za-z])"),
+        frozenset(heads | {"<"}),
+        re.compile(rf"[\s\u00a0-]{{1,3}}<?({safe}){_STOP}"),
+        re.compile(rf"\s?(?:{per})\s?"),
     )
+
+
+@cache
+def _glued(words: NumberWords) -> re.Pattern[str]:
+    """A unit that stands right behind its digits; compiled when the first one may."""
+    return re.compile(rf"<?({_pattern(set(units(words).forms))}){_STOP}")
+
+
+@cache
+def _whole(words: NumberWords) -> re.Pattern[str]:
+    """A unit behind "per"; compiled when the first one may stand there."""
+    return re.compile(rf"({_pattern(set(units(words).forms))})(?![A-Za-z])")
 
 
 def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Measured | None:
@@ -67,11 +81,12 @@ def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Mea
     if head.isspace() or head == "-":
         found = tables.spaced.match(text, numeral.end, end)
     else:
-        found = tables.glued.match(text, numeral.end, end) if digits else None
+        found = _glued(words).match(text, numeral.end, end) if digits and head in tables.heads else None
     if found is None:
         return None
     unit, factor = _named(found[1], tables)
-    if per := tables.per.match(text, found.end(), end):
+    lead = tables.per.match(text, found.end(), end)
+    if lead and (per := _whole(words).match(text, lead.end(), end)):
         return Measured(f"{unit} per {_named(per[1], tables)[0]}", factor, per.end())
     return Measured(unit, factor, found.end())
 
