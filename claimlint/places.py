@@ -47,7 +47,10 @@ class Lines:
 
     def byte_column(self, point: Point) -> int:
         """A Point of this source → its column in bytes of UTF-8, from 1."""
-        return self._bytes(point.offset) - self._bytes(min(self.span(point.line).start, point.offset)) + 1
+        start = min(self.span(point.line).start, point.offset)
+        if point.offset - start <= _STRETCH:
+            return len(_encoded(self.source[start : point.offset])) + 1
+        return self._bytes(point.offset) - self._bytes(start) + 1
 
     def _bytes(self, offset: int) -> int:
         """Offset in code points → offset in bytes of UTF-8."""
