@@ -26,6 +26,7 @@ from claimlint.model import Amount, Extract, Number, Percentage, Quantity, Sever
 _DISPLAY = frozenset({"title", "caption"})
 _TEXT = frozenset({"lead", "body", "list", "quote"})
 _ROUNDED_FROM = 100  # counts below this are not rounded down without a word that says so
+_MOST = 4  # figures in one sentence beyond which a line without a full stop is a row of data, and no display copy
 _ADDENDS = 12  # values near a smaller one that may add up with it to a headline's
 
 
@@ -59,7 +60,7 @@ class Display:
         opposed: dict[int, list[_Opposed]] = defaultdict(list)
         for pair in pairs if self._shown else ():
             sides = _opposed(pair)
-            if sides is not None and self._under(sides.head, sides.text):
+            if sides is not None and self._under(sides.head, sides.text) and not self._listed(sides.head, sides.text):
                 opposed[id(sides.head)].append(sides)
         dropped: set[int] = set()
         ties: list[Tie] = []
@@ -82,6 +83,16 @@ class Display:
         if own == titles[0]:
             return True
         return own < text.claim.sentence.block < min((t for t in titles if t > own), default=len(blocks))
+
+    def _listed(self, head: View, text: View) -> bool:
+        """Whether a headline's value is one of a list: of more figures than display copy has, or beside another that
+        goes with the text ("2.27 and 2.28 times" over 2.27)."""
+        beside = [
+            v for v in self._told[head.document] if v.claim.sentence.id == head.claim.sentence.id and v is not head
+        ]
+        return len(beside) >= _MOST or any(
+            v.block == head.block and agrees(compare(v.claim.value, text.claim.value)) for v in beside
+        )
 
     def _supported(self, head: View, text: View) -> bool:
         """Whether any value of the document goes with a headline's, or some of them near `text` add up to it."""

@@ -18,8 +18,9 @@ from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import middle
+from claimlint.comparison.units import ratio
 from claimlint.languages.stem import stem
-from claimlint.model import Comparison, Extract, Number, Sentence, Severity, TextBlock
+from claimlint.model import Comparison, Extract, Number, Quantity, Sentence, Severity, TextBlock
 from claimlint.tables import Table, tables
 
 _REACH = 6  # words between the name of a row and its value in a sentence
@@ -179,9 +180,14 @@ def _plain(text: View, row: _Row, weigh: StemWeights) -> bool:
 
 
 def _near(text: View, cell: View) -> bool:
-    """Whether two values are of one order, so that the one may be meant for the other."""
+    """Whether two values are of one order in one unit, so that the one may be meant for the other."""
     here, there = text.claim.value, cell.claim.value
     if not isinstance(here, Number) or not isinstance(there, Number):
         return False
-    small, large = sorted((abs(middle(here)), abs(middle(there))))
+    factor: float | None = 1.0
+    if isinstance(here, Quantity) and isinstance(there, Quantity):
+        factor = ratio(here.unit, there.unit)
+    if factor is None:
+        return False
+    small, large = sorted((abs(middle(here)) * factor, abs(middle(there))))
     return small > 0 and large / small <= _FAR

@@ -29,7 +29,8 @@ class ShareWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a change: "fell by 10% to £44m from £40m".
 
-    `ups` and `downs`: verbs and nouns of direction; `multiples`: verbs that are the change in themselves → how many
+    `ups` and `downs`: words of direction; `rises` and `falls`: those that may stand behind the change ("a 10% fall",
+    "10% down"), which verbs of the past do not; `multiples`: verbs that are the change in themselves → how many
     times the old value; `froms` and `tos` stand before the old and the new value, `rivals` before an old value that is
     compared ("against £40m"); `ofs` and `bys` before the change; `fillers` mean nothing there; `breaks` begin
     another clause; `traps`: phrases that make the change one of something else than the two values beside it.
@@ -37,6 +38,8 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     ups: frozenset[str] = frozenset()
     downs: frozenset[str] = frozenset()
+    rises: frozenset[str] = frozenset()
+    falls: frozenset[str] = frozenset()
     multiples: dict[str, str] = {}
     froms: frozenset[str] = frozenset()
     tos: frozenset[str] = frozenset()

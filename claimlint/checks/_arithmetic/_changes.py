@@ -25,12 +25,13 @@ from claimlint.languages.checkwords import ChangeWords
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Extract, Mention, Percentage, Span
 
-_UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL = (chr(ord(WORD) + n) for n in range(8))
+_UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL, _RISE, _FALL = (chr(ord(WORD) + n) for n in range(10))
 _GAP = rf"[^{SYMBOLS}\d;:.!?(),]{{0,48}}"
 _GAPS = rf"{_GAP}(?:,{_GAP})?"
 _OWN = rf"(?:{_OF}|[^{SYMBOLS}\d;:.!?(),]){{0,48}}"  # what belongs to a value: "from 4% of all to 5%"
 _OWNS = rf"{_OWN}(?:,{_OWN})?"
-_DIRECTION = f"(?P<direction>[{_UP}{_DOWN}])"
+_DIRECTION = f"(?P<direction>[{_UP}{_DOWN}{_RISE}{_FALL}])"
+_NAMED = f"(?P<direction>[{_RISE}{_FALL}])"  # "a 25% fall", while "the poorest 25% fell" is a share of them
 _DIRECTED = rf"{_DIRECTION}(?:{_GAP}{_BY}|\s*{_OF})?\s*(?P<by>{NUMBER})"
 _MUCH = f"(?P<by>{NUMBER})"
 _ENDS = (
@@ -42,7 +43,7 @@ _CLOSE = tuple(
     for ends in _ENDS
     for pattern in (
         rf"{_DIRECTED}{_GAPS}{ends}",
-        rf"{_MUCH}\s*-?{_DIRECTION}{_GAPS}{ends}",
+        rf"{_MUCH}\s*-?{_NAMED}{_GAPS}{ends}",
         rf"{ends}{_OWN}[,({DASH}]\s*{_DIRECTED}",
         rf"{_DIRECTION}{_GAP}{ends}{_OWN}[,({DASH}]\s*{_MUCH}\s*(?:[,;.){DASH}]|\Z)",
     )
@@ -114,7 +115,7 @@ def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
             if not isinstance(by.value, Percentage):
                 continue
             said = stated(text, line.start, by.span.start, by.span.end, by.value, lexicon.numbers)
-            if found["direction"] == _DOWN:
+            if found["direction"] in (_DOWN, _FALL):
                 said = Interval(-said.high, -said.low)
             yield Change(by, said, before, after, pattern in _CLOSE)
 
@@ -189,10 +190,11 @@ def _apart(text: str, claim: Claim, forms: _Forms) -> Iterator[Claim]:
 
 @cache
 def _forms(words: ChangeWords, parts: tuple[str, ...]) -> _Forms:
-    symbol = {_UP: words.ups, _DOWN: words.downs, _TIMES: words.multiples, _FROM: words.froms, _TO: words.tos,
-        _OF: words.ofs, _BY: words.bys, _RIVAL: words.rivals, ";": words.breaks, " ": words.fillers}  # fmt: skip
+    symbol = {_UP: words.ups, _DOWN: words.downs, _RISE: words.rises, _FALL: words.falls, _TIMES: words.multiples,
+        _FROM: words.froms, _TO: words.tos, _OF: words.ofs, _BY: words.bys, _RIVAL: words.rivals, ";": words.breaks,
+        " ": words.fillers}  # fmt: skip
     telling = {word: char for char, group in symbol.items() for word in group}
-    directions = "|".join(sorted((*words.ups, *words.downs), key=len, reverse=True))
+    directions = "|".join(sorted((*words.ups, *words.downs, *words.rises, *words.falls), key=len, reverse=True))
     froms = "|".join(words.froms)
     links = "|".join((*words.ofs, *words.bys))
     traps = "|".join(sorted(map(re.escape, words.traps), key=len, reverse=True))
