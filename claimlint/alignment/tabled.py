@@ -7,7 +7,7 @@ states, and a cell that any sentence states, is held against nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -26,6 +26,9 @@ from claimlint.tables import Table, tables
 _REACH = 6  # words between the name of a row and its value in a sentence
 _BESIDE = 3
 _FAR = 2.0  # times; beyond that a value is rather one of another thing, unless a slip explains it
+_ALIKE = 12  # rows that share every stem of their names with so many others name nothing
+_WIDEST = 40
+_MOST_COMPARED = 50_000  # values held against each other in one document: a table of more is data
 _SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
 
 
@@ -92,13 +95,13 @@ def _heading(stems: Mapping[int, tuple[str, ...]], table: Table, column: int) ->
 
 def _ties(rows: Iterator[_Row], cells: Sequence[View], texts: Sequence[View], weigh: StemWeights) -> Iterator[Tie]:
     """The rows of one document and the values of its sentences → a tie for each cell that one of them contradicts."""
-    by_name: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        by_name[row.name[-1]].append(row)
+    by_name = _by_name(rows)
+    left = _MOST_COMPARED // max(len(cells), len(texts))
     best: dict[int, _Match] = {}
     for text in texts:
         named = [row for word in sorted(set(text.claim.sentence.stems)) for row in by_name.get(word, ())]
-        match = _match(text, named, weigh) if named else None
+        match = _match(text, named, weigh) if named and left else None
+        left -= match is not None
         if match and not any(_agree(text, cell) for cell in cells):
             kept = best.get(id(match.cell))
             if kept is None or (not match.comparison.slip, match.distance) < (not kept.comparison.slip, kept.distance):
@@ -109,6 +112,19 @@ def _ties(rows: Iterator[_Row], cells: Sequence[View], texts: Sequence[View], we
         sure: Severity = "error" if match.comparison.slip or match.distance <= _BESIDE else "warning"
         why = ("stands-alone", "same-label")
         yield Tie(match.cell.claim, match.text.claim, why, _SCORE, match.comparison, sure, display=True)
+
+
+def _by_name(rows: Iterator[_Row]) -> dict[str, list[_Row]]:
+    """Rows by the stem of their name that the fewest share; without those whose name tells them apart from too few,
+    and those too long for a sentence to speak of."""
+    listed = [row for row in rows if len(row.cells) <= _WIDEST]
+    having = Counter(word for row in listed for word in set(row.name))
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in listed:
+        rarest = min(row.name, key=lambda word: (having[word], word))
+        if having[rarest] <= _ALIKE:
+            found[rarest].append(row)
+    return found
 
 
 def _agree(text: View, cell: View) -> bool:
