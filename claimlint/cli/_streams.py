@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -71,4 +70,8 @@ def _understands_links(environment: Mapping[str, str]) -> bool:
 
 def width_of(stream: TextIO) -> int:
     """Stream → its width in cells; off a terminal a fixed one, so that a file has the same bytes everywhere."""
-    return shutil.get_terminal_size().columns if stream.isatty() else WIDTH_OFF_TERMINAL
+    if not stream.isatty():
+        return WIDTH_OFF_TERMINAL
+    import shutil
+
+    return shutil.get_terminal_size().columns

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -24,11 +24,19 @@ NUMBER_END = r"(?![\w/]|[-.]\d)"
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
 
 
-class Form(Struct, frozen=True, eq=False):
-    """One written form. `name` tells the guard and the value reader what its groups mean."""
+class Form:
+    """One written form. `name` tells the guard and the value reader what its groups mean.
 
-    name: str
-    pattern: re.Pattern[str]
+    Its pattern is compiled when it is first tried: a short text tries few of them.
+    """
+
+    def __init__(self, name: str, source: str) -> None:
+        self.name = name
+        self._source = source
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, re.IGNORECASE)
 
 
 class Grammar(Struct, frozen=True, eq=False):
@@ -107,7 +115,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _form(name: str, *patterns: str) -> tuple[Form, ...]:
-    return tuple(Form(name, re.compile(pattern, re.IGNORECASE)) for pattern in patterns)
+    return tuple(Form(name, pattern) for pattern in patterns)
 
 
 def _count(words: MomentWords) -> str:
