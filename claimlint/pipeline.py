@@ -19,6 +19,7 @@ from claimlint import (
     alignment,
     catalog,
     claims,
+    collector,
     entities,
     extractors,
     keyed,
@@ -81,6 +82,7 @@ class Judged(Struct, frozen=True, gc=False):
     support: tuple[SupportRow, ...] = ()
 
 
+@collector.seldom()
 def check(
     documents: Sequence[Document],
     rulebook: Rulebook,
