@@ -30,10 +30,12 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a change: "fell by 10% to £44m from £40m".
 
     `ups` and `downs`: words of direction; `rises` and `falls`: those that may stand behind the change ("a 10% fall",
-    "10% down"), which verbs of the past do not; `multiples`: verbs that are the change in themselves → how many
-    times the old value; `froms` and `tos` stand before the old and the new value, `rivals` before an old value that is
-    compared ("against £40m"); `ofs` and `bys` before the change; `fillers` mean nothing there; `breaks` begin
-    another clause; `traps`: phrases that make the change one of something else than the two values beside it.
+    "10% down"), which verbs of the past do not; `multiples`: verbs that are the change in themselves → how many times
+    the old value; `froms` and `tos` stand before the old and the new value, `rivals` before an old value that is
+    compared ("against £40m"); `ofs` and `bys` before the change; `fillers` mean nothing there; `breaks` begin another
+    clause; `traps`: phrases that make the change one of something else than the two values beside it; `ambiguous`:
+    words of direction that may go with either sign ("improved from 12 to 9"); `inverse`: words of scales on which less
+    is more, of prices of a currency, and of what falls without a change.
     """
 
     ups: frozenset[str] = frozenset()
@@ -49,6 +51,8 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     fillers: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     traps: tuple[str, ...] = ()
+    ambiguous: frozenset[str] = frozenset()
+    inverse: tuple[str, ...] = ()
 
 
 class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -57,6 +57,13 @@ _LOOSE = tuple(
         ),
     )
 )
+_MOVES = (
+    re.compile(rf"{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER}){_OWN}{_TO}\s*(?P<after>{NUMBER})"),
+    re.compile(rf"{_DIRECTION}\s*{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_FROM}\s*(?P<before>{NUMBER})"),
+)
+_MOVED = re.compile(
+    rf"(?P<after>{NUMBER}){_OWN}[,({DASH}]\s*{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER})(?!{_OWN}{_TO})"
+)
 _MANIFOLD = tuple(re.compile(rf"(?P<by>{_TIMES}){_GAP}{ends}") for ends in _ENDS)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 2000
@@ -69,6 +76,16 @@ class Change(Struct, frozen=True):
 
     by: Claim
     said: Interval
+    before: Claim
+    after: Claim
+    close: bool
+
+
+class Move(Struct, frozen=True):
+    """A value that is said to rise or fall. `word`: the word of direction; `close`: both ends stand right beside it."""
+
+    word: str
+    up: bool
     before: Claim
     after: Claim
     close: bool
@@ -92,18 +109,42 @@ def changes(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iter
     """The numbers of one sentence, in order → the changes that it tells in full, one for each "by"."""
     forms = _forms(lexicon.arithmetic.change, tuple(lexicon.numbers.parts))
     sentence = claims[0].sentence
-    span = sentence.span
-    if forms.sources.isdisjoint(sentence.stems) or span.end - span.start > _LONGEST:
-        return
     if not any(claim.mention.kind == "percentage" for claim in claims) and forms.measures.isdisjoint(sentence.stems):
         return
-    text = extract.document.text
-    line = symbols(extract, _readied(text, claims, forms, lexicon), lexicon.numbers, forms.telling)
+    line = _line(extract, claims, forms, lexicon)
+    if line is None:
+        return
+    text, span = extract.document.text, sentence.span
     taken: set[Span] = set()
     for change in (*_by_number(line, text, lexicon), *_by_verb(line, text, lexicon)):
         if change.by.span not in taken and not forms.trap.search(text, span.start, span.end):
             taken.add(change.by.span)
             yield change
+
+
+def moves(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Move]:
+    """The numbers of one sentence, in order → what it says to rise or fall from one of them to another."""
+    line = _line(extract, claims, _forms(lexicon.arithmetic.change, tuple(lexicon.numbers.parts)), lexicon)
+    if line is None:
+        return
+    for pattern in (*_MOVES, _MOVED):
+        for found in pattern.finditer(line.text):
+            before, after = (line.claim(found, group) for group in ("before", "after"))
+            if pattern is _MOVED and found.start("after") != min(line.numbers):
+                continue
+            at = line.span(found, "direction").start
+            word = re.match(r"\w*", extract.document.text[at : at + _LONGEST])
+            up = found["direction"] in (_UP, _RISE)
+            yield Move(word[0] if word else "", up, before, after, pattern is not _MOVED)
+
+
+def _line(extract: Extract, claims: Sequence[Claim], forms: _Forms, lexicon: Lexicon) -> Symbols | None:
+    """The numbers of one sentence → the sentence in symbols; None when it has no word for an old value."""
+    sentence = claims[0].sentence
+    if forms.sources.isdisjoint(sentence.stems) or sentence.span.end - sentence.span.start > _LONGEST:
+        return None
+    numbers = _readied(extract.document.text, claims, forms, lexicon)
+    return symbols(extract, numbers, lexicon.numbers, forms.telling)
 
 
 def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
