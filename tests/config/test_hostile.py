@@ -68,6 +68,6 @@ TEXT = "Mayor Ana Reyes of Kiev paid $4 million for the 5 km road on 6 May 2026,
 def test_no_configuration_breaks_a_run(tree: object) -> None:
     found, errors = config.parsed("claimlint.yaml", json.dumps(tree).encode())
     assert all(error.line and error.column for error in errors)
-    _, book, _ = applied(found, rulebook.load()[0])
+    _, book, _ = applied((found,), rulebook.load()[0])
     report = pipeline.check([readers.from_text("a.txt", TEXT)], book, Settings(group_by="all"))
     assert report.errors == ()
