@@ -32,8 +32,10 @@ _OWN = rf"(?:{_OF}|[^{SYMBOLS}\d;:.!?(),]){{0,48}}"  # what belongs to a value: 
 _OWNS = rf"{_OWN}(?:,{_OWN})?"
 _DIRECTION = f"(?P<direction>[{_UP}{_DOWN}{_RISE}{_FALL}])"
 _NAMED = f"(?P<direction>[{_RISE}{_FALL}])"  # "a 25% fall", while "the poorest 25% fell" is a share of them
+_TOO = rf"(?:\s*[,(]?\s*(?P<too>{NUMBER})\s*[,)]?)?"  # the change once more: "by $11m, or 7%, to $166m"
 _DIRECTED = rf"{_DIRECTION}(?:{_GAP}{_BY}|\s*{_OF})?\s*(?P<by>{NUMBER})"
 _MUCH = f"(?P<by>{NUMBER})"
+_PRIOR = rf"\([A-Z\d\s/]{{0,16}}:\s*(?P<before>{NUMBER})\s*\)"  # of the year before: "£52m (2024: £44m)"
 _ENDS = (
     rf"{_TO}\s*(?P<after>{NUMBER}){_OWNS}{_FROM}\s*(?P<before>{NUMBER})",
     rf"{_FROM}\s*(?P<before>{NUMBER}){_OWNS}{_TO}\s*(?P<after>{NUMBER})",
@@ -42,7 +44,7 @@ _CLOSE = tuple(
     re.compile(pattern)
     for ends in _ENDS
     for pattern in (
-        rf"{_DIRECTED}{_GAPS}{ends}",
+        rf"{_DIRECTED}{_TOO}(?:{_GAPS}|\s*\(){ends}",
         rf"{_MUCH}\s*-?{_NAMED}{_GAPS}{ends}",
         rf"{ends}{_OWN}[,({DASH}]\s*{_DIRECTED}",
         rf"{_DIRECTION}{_GAP}{ends}{_OWN}[,({DASH}]\s*{_MUCH}\s*(?:[,;.){DASH}]|\Z)",
@@ -53,6 +55,9 @@ _LOOSE = tuple(
         re.compile,
         (
             rf"(?P<after>{NUMBER}){_GAP},?\s*{_DIRECTED}{_GAP}{_FROM}\s*(?P<before>{NUMBER})",
+            rf"(?P<after>{NUMBER}){_GAP},\s*{_MUCH}\s*-?{_NAMED}{_GAP}{_FROM}\s*(?P<before>{NUMBER})",
+            rf"{_DIRECTED}{_GAP}{_TO}\s*(?P<after>{NUMBER})\s*{_PRIOR}",
+            rf"(?P<after>{NUMBER})\s*{_PRIOR}\s*,?\s*{_DIRECTED}",
             rf"{_DIRECTED}{_GAP}{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_RIVAL}(?:\s+\w+)?\s*(?P<before>{NUMBER})",
         ),
     )
@@ -64,7 +69,8 @@ _MOVES = (
 _MOVED = re.compile(
     rf"(?P<after>{NUMBER}){_OWN}[,({DASH}]\s*{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER})(?!{_OWN}{_TO})"
 )
-_MANIFOLD = tuple(re.compile(rf"(?P<by>{_TIMES}){_GAP}{ends}") for ends in _ENDS)
+_MANIFOLD = tuple(re.compile(rf"(?P<by>{_TIMES}){_GAP}[(]?{ends}") for ends in _ENDS)
+_BRACKETED = re.compile(r"\([A-Z\d\s/]{0,16}:")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 2000
 """Code points of a sentence beyond which it is a list or a table, and no clause."""
@@ -139,9 +145,13 @@ def moves(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterat
 
 
 def _line(extract: Extract, claims: Sequence[Claim], forms: _Forms, lexicon: Lexicon) -> Symbols | None:
-    """The numbers of one sentence → the sentence in symbols; None when it has no word for an old value."""
+    """The numbers of one sentence → the sentence in symbols; None when it has neither a word for an old value nor a
+    bracket with one."""
     sentence = claims[0].sentence
-    if forms.sources.isdisjoint(sentence.stems) or sentence.span.end - sentence.span.start > _LONGEST:
+    start, end = sentence.span.start, sentence.span.end
+    if end - start > _LONGEST:
+        return None
+    if forms.sources.isdisjoint(sentence.stems) and not _BRACKETED.search(extract.document.text, start, end):
         return None
     numbers = _readied(extract.document.text, claims, forms, lexicon)
     return symbols(extract, numbers, lexicon.numbers, forms.telling)
@@ -153,6 +163,8 @@ def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
     for pattern in (*_CLOSE, *_LOOSE):
         for found in (*pattern.finditer(line.text), *(pattern.finditer(bare) if bare != line.text else ())):
             by, before, after = (line.claim(found, group) for group in ("by", "before", "after"))
+            if not isinstance(by.value, Percentage) and found.groupdict().get("too"):
+                by = line.claim(found, "too")
             if not isinstance(by.value, Percentage):
                 continue
             said = stated(text, line.start, by.span.start, by.span.end, by.value, lexicon.numbers)
