@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import get_args
 
-from claimlint.model import SEVERITIES, Report, Severity, Summary
+from claimlint.model import SEVERITIES, Report, Severity, Summary, SupportRow, Verdict
 from claimlint.reporters._lines import Line, Piece, Style
 from claimlint.reporters._terminal import visible
 
@@ -15,6 +17,8 @@ _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 def closing(report: Report) -> Iterator[Line]:
     """Report → the last lines of a format for people."""
     yield (verdict(report),)
+    if report.support:
+        yield (Piece(signed(report.support)),)
     if report.summary.documents:
         yield (Piece(coverage(report.summary), "dim"),)
     if report.errors:
@@ -52,6 +56,14 @@ def coverage(summary: Summary) -> str:
     if any(muted.values()):
         told.append("left out: " + ", ".join(f"{number} {where}" for where, number in muted.items() if number))
     return "; ".join(told)
+
+
+def signed(rows: Sequence[SupportRow]) -> str:
+    """The claims of drafts → how many have each verdict, in one line."""
+    counted = Counter(row.verdict for row in rows)
+    verdicts: tuple[Verdict, ...] = get_args(Verdict)
+    told = ", ".join(f"{counted[verdict]} {verdict.replace('-', ' ')}" for verdict in verdicts if counted[verdict])
+    return f"{count(len(rows), 'claim')} held against sources: {told}"
 
 
 def incomplete(report: Report) -> str:

@@ -5,7 +5,6 @@ Nothing is left out: a supported figure has a line like a missing one, because w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TextIO
@@ -13,6 +12,7 @@ from typing import TextIO
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
 from claimlint.reporters._lines import Line, Piece, Style, put
 from claimlint.reporters._terminal import cells, clip_end, visible
+from claimlint.reporters._verdict import signed
 
 TELLS_COVERAGE = False
 
@@ -40,7 +40,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
             yield ()
         yield (Piece(visible(path), "bold"),)
         yield from _table(rows, width)
-        yield (Piece(_counts(rows)),)
+        yield (Piece(signed(rows)),)
 
 
 def _table(rows: Sequence[SupportRow], width: int) -> Iterator[Line]:
@@ -70,10 +70,3 @@ def _where(place: Place) -> str:
 
 def _words(place: Place) -> str:
     return visible(" ".join(place.text.split()))
-
-
-def _counts(rows: Sequence[SupportRow]) -> str:
-    """How many claims have each verdict, those with none left out."""
-    counted = Counter(row.verdict for row in rows)
-    told = ", ".join(f"{counted[verdict]} {verdict.replace('-', ' ')}" for verdict in _STYLES if counted[verdict])
-    return f"{len(rows)} claims: {told}" if len(rows) != 1 else f"1 claim: {told}"

@@ -16,12 +16,14 @@ from claimlint.alignment import gates
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import View, period
 from claimlint.comparison import agrees, compare
-from claimlint.comparison.numbers import last_nonzero_unit
+from claimlint.comparison.numbers import interval, last_nonzero_unit
+from claimlint.comparison.units import FACTORS
 from claimlint.model import Amount, Claim, Extract, How, Moment, Number, Percentage, Quantity, Span, Support, Value
 
 _LEAST = 0.3  # weight of shared words from which two equal figures are one
 _NEAREST = 0.5  # the same for an unequal one that is shown beside an absent one
 _SPECIFIC = 3  # digits from which a figure hardly ever comes twice by chance
+_SLACK = 0.2  # share by which a number may be off where it is rounded or converted
 _COUNTED = 3  # a count up to this is often made from names in the text
 _MOST = 10  # places of a source that are listed
 _STATING: tuple[How, ...] = ("same", "other-hedge", "rounded", "other-unit", "in-range")
@@ -48,12 +50,12 @@ class Figures:
             if name := period(claim):
                 self._periods[name].append(claim)
         self._views: dict[tuple[str, Span], View] = {}
-        self._sources: dict[str, list[View]] = defaultdict(list)
+        self._sources: dict[str, list[tuple[float, float, View]]] = defaultdict(list)
         for key, views in sorted(blocks.items()):
             for view in views:
                 self._views[view.claim.path, view.claim.span] = view
-                if view.document:
-                    self._sources[key].append(view)
+                if view.document and isinstance(view.claim.value, Amount | Percentage | Quantity):
+                    self._sources[key].append((*_reach(view.claim.value), view))
 
     def look(self, claim: Claim) -> Support:
         """A figure of the draft → whether a source states it."""
@@ -77,12 +79,13 @@ class Figures:
         return _shared(here, there) if here and there else 0.0
 
     def _matches(self, view: View) -> list[_Match]:
-        found: list[_Match] = []
-        for other in self._sources[view.block]:
-            how = _states(view.claim.value, other.claim.value)
-            if how:
-                found.append(_Match(other, how, _shared(view, other)))
-        return found
+        value = view.claim.value
+        if not isinstance(value, Amount | Percentage | Quantity):
+            return []
+        low, high = _reach(value)
+        near = [other for least, most, other in self._sources[view.block] if least <= high and low <= most]
+        stated = ((other, _states(value, other.claim.value)) for other in near)
+        return [_Match(other, how, _shared(view, other)) for other, how in stated if how]
 
     def _absent(self, view: View, matches: Sequence[_Match]) -> Support:
         """What to say of a figure that nothing supports, with what comes nearest."""
@@ -93,9 +96,17 @@ class Figures:
             gated = any(_in_company(view, m) for m in matches)
             ordered = sorted(matches, key=lambda m: (-m.weight, m.view.index))
             return Support(claim, "absent", "other-period" if gated else "other-thing", _claims(ordered[:1]))
-        unequal = [(weight, v) for v in self._sources[view.block] if (weight := _shared(view, v)) >= _NEAREST]
+        unequal = [(weight, v) for _, _, v in self._sources[view.block] if (weight := _shared(view, v)) >= _NEAREST]
         nearest = sorted(unequal, key=lambda pair: (-pair[0], pair[1].index))[:1]
         return Support(claim, "absent", "nowhere", tuple(other.claim for _, other in nearest))
+
+
+def _reach(value: Number) -> tuple[float, float]:
+    """The least and the most that a number may be compared as, in the base unit of its dimension: wide enough for any
+    rounding and conversion, and quickly held against others."""
+    factor = FACTORS.get(value.unit, ("", 1.0))[1] if isinstance(value, Quantity) else 1.0
+    low, high = (end * factor for end in interval(value))
+    return low - _SLACK * abs(low), high + _SLACK * abs(high)
 
 
 def _claims(matches: Sequence[_Match]) -> tuple[Claim, ...]:

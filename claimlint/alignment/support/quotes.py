@@ -75,7 +75,7 @@ class Quotes:
         if not self._lists:
             for extract in self._sources:
                 text = extract.document.text
-                blocks = [block for block in extract.document.blocks if block.role != "code"]
+                blocks = [b for b in extract.document.blocks if b.role != "code"] if extract.sentences else []
                 self._lists.append(WordList(pair for block in blocks for pair in words_of(text, block.span)))
         return self._lists
 

@@ -108,6 +108,11 @@ def test_one_source_that_states_it_settles_what_another_contradicts() -> None:
     assert [s.verdict for s in supports(draft, wrong, draft) if s.claim.mention.kind == "amount"] == ["supported"]
 
 
+def test_a_source_of_signs_alone_is_searched() -> None:
+    assert [(s.verdict, s.how) for s in supports('He said "100 % of it" twice.', "%")][:1] == [("absent", "nowhere")]
+    assert [s.verdict for s in supports('He said "% %" twice.', "% %", "…")] == ["not-comparable"]
+
+
 def test_a_contradiction_shows_the_source_first() -> None:
     found = supports("Tickets for the ferry cost $48.", "Tickets for the ferry cost $84.")
     assert [(s.verdict, [c.path for c in s.sources]) for s in found] == [("contradicted", ["source0.txt"])]
