@@ -38,6 +38,7 @@ from claimlint.model import (
     Text,
     TextBlock,
     Value,
+    Version,
 )
 
 if TYPE_CHECKING:
@@ -55,9 +56,11 @@ _KINDS: dict[patterns.Reading, Kind] = {
     "date": "moment",
     "name": "name",
     "text": "text",
+    "version": "version",
 }
 _BLANK = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", " " * 8)
 _NUMBER = re.compile(r"[+-]?\d+(?:[_,]\d{3})*(?:\.\d+)?")
+_RELEASE = re.compile(r"[vV]?(\d{1,9}(?:\.\d{1,9}){0,5})")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _EDGE = " \t\r\n.,;:()[]{}'\"`*"
 
@@ -82,9 +85,12 @@ def read(extract: Extract, rules: Iterable[Rule], words: Lexicon) -> Stated:
         if not _any_in(literals, lowered) or not _wanted(extract.document, keyed.extract.paths):
             continue
         try:
+            seen: set[Span] = set()
             for claim in _claims(extract, rule, keyed, literals, words):
                 unread += claim is None
-                claims.extend([claim] if claim else [])
+                if claim and (there := extract.document.source_span(claim.span)) not in seen:
+                    seen.add(there)  # a sentence with code in it comes with the code and without
+                    claims.append(claim)
         except _StoppedError as stopped:
             hint = "give it `literals`, or a pattern that tries less"
             told = f"rule {rule.id!r} was stopped in {extract.document.path}: {stopped}"
@@ -162,6 +168,9 @@ def _mention(text: str, span: Span, reading: patterns.Reading, words: Lexicon) -
         return Mention(within, kind, Text(shown))
     if kind == "name":
         return Mention(within, kind, Name(shown, tuple(shown.split()), person=False))
+    if kind == "version":
+        release = _RELEASE.fullmatch(shown)
+        return Mention(within, kind, Version(tuple(map(int, release[1].split("."))))) if release else None
     found: list[Mention] = list(catalog.load("extractors", kind).extract(text, span, words))
     for mention in found:
         if mention.span.start <= within.start and mention.span.end >= within.end:
@@ -209,7 +218,7 @@ def _any_in(literals: Sequence[str], lowered: str) -> bool:
 
 
 def _wanted(document: Document, paths: tuple[str, ...]) -> bool:
-    return not paths or _spec(paths).match_file(document.id or document.path)
+    return not paths or _spec(paths).match_file((document.id or document.path).lower())
 
 
 @cache
@@ -218,4 +227,5 @@ def _spec(paths: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     every = all(path.startswith("!") for path in paths)
-    return GitIgnoreSpec.from_lines(("*", *paths) if every else paths)
+    lowered = [path.lower() for path in paths]
+    return GitIgnoreSpec.from_lines(["*", *lowered] if every else lowered)

@@ -18,7 +18,7 @@ from claimlint.rulefile import Fault, did_you_mean, listed
 if TYPE_CHECKING:
     from regex import Pattern
 
-Reading = Literal["amount", "percentage", "quantity", "date", "name", "text"]
+Reading = Literal["amount", "percentage", "quantity", "date", "name", "text", "version"]
 
 LONGEST = 4000
 """Code points of a pattern: a longer one is a list of words, for which there is `literals`."""
@@ -40,7 +40,8 @@ class Extract(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[str, ...], Meta(description="a block without any of these, in any case, is not looked at")
     ] = ()
     paths: Annotated[
-        tuple[str, ...], Meta(description="documents that are read, as in a .gitignore; ! leaves out (none: all)")
+        tuple[str, ...],
+        Meta(description="documents that are read, as in a .gitignore but in any case; ! leaves out (none: all)"),
     ] = ()
 
 

@@ -208,6 +208,8 @@ class _Reading:
                 self.tell(self.node, "the rule has no claims", f"add `claims: {listed(kind.aspects)}`")
             return kind.aspects[:1]
         items = (entry.value,) if entry.value.items is None else entry.value.items
+        if not items:
+            self.tell(entry.value, "the rule has no claims", f"claims is {listed(sorted(kind.aspects))}")
         for node in items:
             word = str(node.scalar)
             if word not in kind.aspects:

@@ -26,6 +26,7 @@ from claimlint.model import (
     Severity,
     Support,
     Text,
+    Version,
 )
 
 SCOPES = {"draft": ("amount", "percentage", "quantity", "moment", "name", "quote")}
@@ -75,3 +76,5 @@ def _value(support: Support) -> Hashable:
             return words
         case Text(text):
             return text
+        case Version(parts):
+            return parts

@@ -46,8 +46,7 @@ def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
     file = None if source.isolated else source.config or config.find(paths)
     layers, mistakes = stacked(file) if file else ((), ())
     found = combined(layers) if layers else config.Config()
-    known = rulebook.pack_names()
-    packs = dict.fromkeys((*(pack for pack in found.packs if pack in known), *source.packs))
+    packs = dict.fromkeys((*found.packs, *source.packs))
     book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
     if layers:
         from claimlint.config.rules import applied

@@ -56,9 +56,15 @@ def _object(rule: Rule) -> dict[str, Json]:
         "family": rule.family,
         "kind": rule.kind,
         "severity": rule.severity,
+        "on": rule.severity != "off",
         "claims": list(rule.claims),
         "why": rule.why,
     }
+
+
+def _severity(rule: Rule) -> str:
+    """The severity of a rule in the table; one that is off runs once `--select` or the configuration names it."""
+    return "off by default" if rule.severity == "off" else rule.severity
 
 
 def _table(rules: tuple[Rule, ...], width: int | None) -> Iterator[Line]:
@@ -70,7 +76,8 @@ def _table(rules: tuple[Rule, ...], width: int | None) -> Iterator[Line]:
 
     rows = [("id", "kind", "severity", "claims", "why")]
     rows += [
-        (visible(r.id), r.kind, r.severity, ", ".join(r.claims) or "-", visible(" ".join(r.why.split()))) for r in rules
+        (visible(r.id), r.kind, _severity(r), ", ".join(r.claims) or "-", visible(" ".join(r.why.split())))
+        for r in rules
     ]
     sizes = [max(cells(row[at]) for row in rows) for at in range(4)]
     left = sum(sizes) + 2 * len(sizes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from claimlint.comparison.moments import compare_moments
 from claimlint.comparison.numbers import compare_numbers
-from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Text, Value
+from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Text, Value, Version
 
 INCOMPARABLE = Comparison("incomparable")
 
@@ -29,7 +29,17 @@ def compare(left: Value, right: Value) -> Comparison:
         return compare_numbers(left, right, left.unit, right.unit)
     if isinstance(left, Text) and isinstance(right, Text):
         return Comparison("same" if left.text.casefold() == right.text.casefold() else "apart")
+    if isinstance(left, Version) and isinstance(right, Version):
+        return _versions(left.parts, right.parts)
     return INCOMPARABLE
+
+
+def _versions(left: tuple[int, ...], right: tuple[int, ...]) -> Comparison:
+    """Two releases, each with as many parts as it was written with: 3.11 holds 3.11.2, as May holds the 14th."""
+    if left == right:
+        return Comparison("same")
+    shorter = min(len(left), len(right))
+    return Comparison("overlaps" if left[:shorter] == right[:shorter] else "apart")
 
 
 def agrees(comparison: Comparison) -> bool:

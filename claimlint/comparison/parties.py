@@ -46,10 +46,14 @@ def parties(claims: Sequence[Claim]) -> list[Party]:
 
 
 def compare_keyed(left: Value, right: Value) -> Comparison:
-    """Two values of one key → how they relate; names are one when their parts are, accents and initials set aside."""
+    """Two values of one key → how they relate; names are one when their parts are, accents and initials set aside.
+
+    A round number is no rounded one here: nobody writes a limit of 4,000 for one of 4,100.
+    """
     if isinstance(left, Name) and isinstance(right, Name):
         return Comparison("same" if folded(left) == folded(right) else "apart")
-    return compare(left, right)
+    found = compare(left, right)
+    return Comparison("apart") if found.level == "rounds-to" else found
 
 
 def _party(claims: Sequence[Claim], value: Value, indexes: Sequence[int]) -> Party:

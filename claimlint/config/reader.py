@@ -14,6 +14,7 @@ from claimlint.config.reading import Reading, value_of
 from claimlint.config.schema import GivenConfig
 from claimlint.languages import available, lexicon
 from claimlint.model import Error, House
+from claimlint.rulebook import pack_names
 from claimlint.rulefile import Node, Sheet, did_you_mean, duplicates, listed, plain, read
 from claimlint.typed import mistakes, unknown
 
@@ -92,6 +93,8 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
             found = [sheet.error(entry.value, f"no language {word!r}{near}", f"language is {listed(available())}")]
         if field.encode_name in _PATTERNS and not found:
             found = list(_bad_patterns(sheet, entry.value))
+        if field.encode_name == "packs" and not found:
+            found = list(_unknown_packs(sheet, entry.value))
         told += found
         if not found:
             sound[field.encode_name] = plain(entry.value)
@@ -118,6 +121,15 @@ def _bad_patterns(sheet: Sheet, node: Node) -> Iterator[Error]:
         if not sound:
             told = f"{str(item.scalar)[:80]!r} is no pattern for paths"
             yield sheet.error(item, told, "write it as in a .gitignore, such as drafts/ or *.md")
+
+
+def _unknown_packs(sheet: Sheet, node: Node) -> Iterator[Error]:
+    """A list of packs → a mistake for each that does not ship."""
+    known = pack_names()
+    for item in node.items or ():
+        if item.scalar not in known:
+            word = str(item.scalar)[:80]
+            yield sheet.error(item, f"no pack {word!r}{did_you_mean(word, known)}", f"a pack is {listed(known)}")
 
 
 def _sound_entries(sheet: Sheet, node: Node, kind: object) -> dict[str, object]:

@@ -45,7 +45,6 @@ def applied(layers: Sequence[Config], book: Rulebook) -> tuple[tuple[Config, ...
 def _with_rules(config: Config, book: Rulebook) -> tuple[Config, Rulebook, Sequence[Error]]:
     """One configuration and the rules so far → it without unknown names, the rules as it has them, and its mistakes."""
     checked = _Checked(config, book)
-    checked.packs()
     config = replace(
         config,
         select=checked.names(("select",), config.select),
@@ -82,14 +81,6 @@ class _Checked:
                 hint = "`claimlint rules` lists them"
                 self._tell((*where, index), f"no rule or family {name[:80]!r}{near}", hint)
         return tuple(name for name in names if name in self._known)
-
-    def packs(self) -> None:
-        """Hold the names of packs against those that ship."""
-        known = rulebook.pack_names()
-        for index, name in enumerate(self._config.packs):
-            if name not in known:
-                near = did_you_mean(name, known)
-                self._tell(("packs", index), f"no pack {name[:80]!r}{near}", f"a pack is {listed(known)}")
 
     def overrides(self) -> Iterator[GivenOverride]:
         """What is said of some files alone, of rules that there are."""

@@ -45,7 +45,20 @@ from claimlint.model.facts import (
 from claimlint.model.house import NO_HOUSE, House, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
 from claimlint.model.support import HOW, How, SupportRow, Verdict
-from claimlint.model.values import Amount, Grain, Kind, Moment, Name, Number, Percentage, Quantity, Quote, Text, Value
+from claimlint.model.values import (
+    Amount,
+    Grain,
+    Kind,
+    Moment,
+    Name,
+    Number,
+    Percentage,
+    Quantity,
+    Quote,
+    Text,
+    Value,
+    Version,
+)
 
 __all__ = [
     "HOW",
@@ -102,6 +115,7 @@ __all__ = [
     "TextBlock",
     "Value",
     "Verdict",
+    "Version",
     "overlaps",
     "without_overlaps",
 ]

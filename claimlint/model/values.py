@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["amount", "percentage", "quantity", "moment", "name", "quote", "text"]
+Kind = Literal["amount", "percentage", "quantity", "moment", "name", "quote", "text", "version"]
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade"]
 
 
@@ -117,5 +117,11 @@ class Text(Struct, frozen=True, tag="text", gc=False):
     text: str
 
 
-Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text
+class Version(Struct, frozen=True, tag="version", gc=False):
+    """The number of a release that a user's rule reads, part by part ("3.11.2": 3, 11, 2)."""
+
+    parts: tuple[int, ...]
+
+
+Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text | Version
 Number = Amount | Percentage | Quantity

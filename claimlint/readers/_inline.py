@@ -48,9 +48,10 @@ class Opening(NamedTuple):
 class _Scan:
     """One pass over a stretch of markdown: the words so far, and the marks that may still find a partner."""
 
-    def __init__(self, text: str, labels: Collection[str]) -> None:
+    def __init__(self, text: str, labels: Collection[str], code: bool) -> None:
         self.text = text
         self.labels = labels
+        self.code = code
         self.words: list[Word] = []
         self.pictured: set[int] = set()
         self.brackets: list[Opening] = []
@@ -100,15 +101,16 @@ class _Scan:
         return end
 
     def skip_code(self, start: int, end: int) -> int:
-        """A run of backticks → past the code it opens, for which a blank stands, or past itself."""
+        """A run of backticks → past the code it opens, which is kept or a blank stands for it, or past itself."""
         waiting = self.ticks.get(end - start, [])
         while waiting and waiting[-1] <= start:
             waiting.pop()
         if not waiting:
             self.keep(start, end)
             return end
-        self.words.append(Word(" ", start))
-        return waiting.pop() + end - start
+        until = waiting.pop()
+        self.words.append(Word(self.text[end:until], end) if self.code else Word(" ", start))
+        return until + end - start
 
     def close_bracket(self, start: int) -> int:
         """A closing bracket → past the link it ends; without a target it is text like its opening one."""
@@ -156,12 +158,13 @@ class _Scan:
             self.marks[char].append(Opening(index, count))
 
 
-def words(text: str, labels: Collection[str]) -> list[tuple[Word, bool]]:
+def words(text: str, labels: Collection[str], *, code: bool = False) -> list[tuple[Word, bool]]:
     """Markdown of one paragraph and the link labels that the document defines → its words, in order.
 
-    Each comes with whether it stands for a picture. Offsets are those of `text`.
+    Each comes with whether it stands for a picture. Offsets are those of `text`. For code a blank stands, unless it is
+    asked for.
     """
-    scan = _Scan(text, labels)
+    scan = _Scan(text, labels, code)
     scan.run()
     return [(word, index in scan.pictured) for index, word in enumerate(scan.words) if word.text]
 

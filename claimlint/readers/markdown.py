@@ -1,6 +1,8 @@
 """Markdown → Document: markdown-it finds the blocks, an own scanner reads the words in them.
 
-The text is what a reader of the page sees; `anchors` lead each character of it back to its place in the source.
+The text is what a reader of the page sees; `anchors` lead each character of it back to its place in the source. A
+paragraph with code in its words comes twice: without the code, as what it says, and with it, as a block of code, which
+only rules read that ask for code.
 """
 
 from __future__ import annotations
@@ -63,11 +65,15 @@ def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word], C
         else:
             found, pictured = _visible(stretch, Word(stretch.text, 0), labels)
             yield ("caption" if pictured else role), found, cell
+            if "`" in stretch.text:
+                whole = _visible(stretch, Word(stretch.text, 0), labels, code=True)[0]
+                if whole != found:
+                    yield "code", whole, None
 
 
-def _visible(stretch: Stretch, shown: Word, labels: Collection[str]) -> tuple[list[Word], bool]:
-    """Markdown of a stretch → its words, and whether all of them are names of pictures."""
-    found = words(shown.text, labels)
+def _visible(stretch: Stretch, shown: Word, labels: Collection[str], *, code: bool = False) -> tuple[list[Word], bool]:
+    """Markdown of a stretch → its words, with those in code or without, and whether all of them name pictures."""
+    found = words(shown.text, labels, code=code)
     pictured = all(picture or not word.text.strip() for word, picture in found)
     placed = (Word(word.text, word.at + shown.at) for word, _ in found)
     return [piece for word in placed for piece in stretch.words(word)], bool(found) and pictured

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Text, Value
+from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Text, Value, Version
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -31,6 +31,8 @@ def value_json(value: Value) -> dict[str, Json]:
             return {"kind": "quote", "words": " ".join(words), "speaker": speaker}
         case Text(text):
             return {"kind": "text", "text": text}
+        case Version(parts):
+            return {"kind": "version", "text": ".".join(map(str, parts))}
 
 
 def _decimal(number: Decimal | None) -> str | None:

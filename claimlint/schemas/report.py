@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from claimlint.model.support import How, Verdict
 from claimlint.schemas import Schema, components
 
 Count = Annotated[int, Meta(ge=0)]
@@ -71,7 +72,13 @@ class Text(Struct, tag_field="kind", tag="text"):
     text: str
 
 
-Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text
+class Version(Struct, tag_field="kind", tag="version"):
+    """The number of a release."""
+
+    text: Annotated[str, Meta(pattern=r"^\d+(\.\d+)*$")]
+
+
+Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text | Version
 
 
 class Point(Struct):
@@ -111,6 +118,28 @@ class Finding(Struct):
     fix: str = ""
 
 
+class Where(Struct):
+    """A place without a value."""
+
+    path: str
+    start: Point
+    end: Point
+    text: str
+
+
+class Support(Struct):
+    """A claim of a draft, and what its sources say of it."""
+
+    verdict: Verdict
+    how: How
+    path: str
+    start: Point
+    end: Point
+    text: str
+    value: Value | None
+    sources: list[Where]
+
+
 class Error(Struct):
     """Something that could not be done."""
 
@@ -134,6 +163,7 @@ class Summary(Struct):
     suppressed: Count
     baselined: Count
     elsewhere: Count
+    unshown: Count
     not_compared: Annotated[dict[str, Count], Meta(description="reason: how many")]
 
 
@@ -152,6 +182,7 @@ class Report(Struct):
     findings: list[Finding]
     errors: list[Error]
     summary: Summary
+    support: Annotated[list[Support], Meta(description="every claim of a draft, where one was checked")] = []
 
 
 def schema() -> Schema:

@@ -38,6 +38,7 @@ AGREEING: list[tuple[list[Value], list[tuple[int, ...]]]] = [
     ([Text("3.11"), Text("3.12")], [(0,), (1,)]),
     ([data("25"), data("20"), data("20")], [(1, 2), (0,)]),
     ([data("25"), data("25", "gigabyte")], [(0,), (1,)]),
+    ([data("4000"), data("4100")], [(0,), (1,)]),
     ([named("Ada Pell"), named("Ada Bell"), named("Ada Bell")], [(1, 2), (0,)]),
 ]
 

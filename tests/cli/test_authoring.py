@@ -1,0 +1,122 @@
+"""`claimlint init`, `test`, `validate`, `schema` and rules from the shell: how a user comes to a rule."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+RULE = "kind: pattern\nkey: port\nextract: {pattern: 'port (?P<value>\\d+)'}\n"
+SHELL = "{kind: pattern, key: homes, extract: {pattern: '(?P<value>[0-9,]+) homes', value: {as: quantity}}}"
+
+
+def test_first_rule_from_nothing_to_a_failing_and_a_passing_test(claimlint: Command, folder: Path) -> None:
+    made = claimlint("init")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert claimlint("test").stdout == "2 passed\n"
+    cases = folder / "rules/max-upload-size.cases.yaml"
+    with cases.open("a", encoding="utf-8") as more:
+        more.write("- name: a limit in other words\n  docs:\n")
+        more.write("    a.md: Uploads are limited to 25 MB.\n    b.md: The upload limit is 20 MB.\n")
+        more.write("  findings: [{in: b.md, quote: 20 MB}]\n")
+    failing = claimlint("test")
+    assert failing.returncode == 1
+    assert "missing    a limit in other words" in failing.stdout
+    rule = folder / "rules/max-upload-size.yaml"
+    better = "'(?i)upload(?:s? (?:is|are) limited to| limit is) (?P<value>\\d+ ?[KMG]B)'"
+    lines = [f"  pattern: {better}" if "pattern: '" in line else line for line in rule.read_text("utf-8").splitlines()]
+    rule.write_text("\n".join(lines) + "\n", "utf-8")
+    passing = claimlint("test")
+    assert (passing.returncode, passing.stdout) == (0, "3 passed\n")
+    (folder / "a.md").write_text("Uploads are limited to 25 MB.\n", "utf-8")
+    (folder / "b.md").write_text("The upload limit is 20 MB.\n", "utf-8")
+    found = claimlint("check", "a.md", "b.md", "--format", "concise")
+    assert found.stdout.startswith("b.md:1:21: error[max-upload-size] max-upload-size: 20 MB here, 25 MB in a.md")
+    assert claimlint("validate").stdout == "no mistake in 3 files\n"
+
+
+def test_init_overwrites_nothing(claimlint: Command, folder: Path) -> None:
+    (folder / "sub/rules").mkdir(parents=True)
+    (folder / "sub/rules/max-upload-size.yaml").write_text("mine", "utf-8")
+    done = claimlint("init", "sub")
+    assert done.returncode == 2
+    assert "sub/rules/max-upload-size.yaml: error[unwritten] is there already" in done.stderr
+    assert [file.name for file in (folder / "sub").rglob("*") if file.is_file()] == ["max-upload-size.yaml"]
+
+
+def test_written_files_name_their_schemas(claimlint: Command, folder: Path) -> None:
+    claimlint("init", "new")
+    for file in (folder / "new").rglob("*.yaml"):
+        head = file.read_text("utf-8").splitlines()[0]
+        assert head.startswith("# yaml-language-server: $schema=")
+        schema = json.loads((file.parent / head.partition("=")[2]).read_text("utf-8"))
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_failing_case_is_told_with_what_was_found(claimlint: Command, folder: Path) -> None:
+    (folder / "port.yaml").write_text(RULE, "utf-8")
+    (folder / "port.cases.yaml").write_text("- {name: 'two\x1b', docs: {a: port 80, b: port 81}}\n", "utf-8")
+    done = claimlint("test")
+    assert done.returncode == 2
+    (folder / "port.cases.yaml").write_text("- {name: two, docs: {a: port 80, b: port 81}}\n", "utf-8")
+    done = claimlint("test")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.splitlines() == [
+        "port.cases.yaml",
+        "  noisy      two",
+        "             found: port in b:1:6 '81': port: 81 here, 80 in a",
+        "0 passed, 1 failed",
+    ]
+    assert claimlint("test", "--update").returncode == 1
+    assert json.loads((folder / "port.snapshot.json").read_text("utf-8"))["two"]
+
+
+def test_nothing_to_test_is_no_success(claimlint: Command) -> None:
+    done = claimlint("test")
+    assert done.returncode == 2
+    assert "no case files were found" in done.stderr
+
+
+def test_mistakes_of_all_files_are_told_at_once(claimlint: Command, folder: Path) -> None:
+    (folder / "claimlint.yaml").write_text("rules: [port.yaml]\nignor: [x]\npacks: [doc]\n", "utf-8")
+    (folder / "port.yaml").write_text(RULE + "sevrity: error\n", "utf-8")
+    (folder / "port.cases.yaml").write_text("- {name: it}\n", "utf-8")
+    done = claimlint("validate", ".")
+    assert done.returncode == 2
+    told = [line.partition(" error[")[0] for line in done.stderr.splitlines() if " error[" in line]
+    assert told == ["claimlint.yaml:2:1:", "claimlint.yaml:3:9:", "port.yaml:4:1:", "port.cases.yaml:1:3:"]
+    assert done.stdout == "4 mistakes in 3 files\n"
+    assert claimlint("validate").stderr.count("error[") == 3
+
+
+@pytest.mark.parametrize("name", ["rule", "cases", "config", "report"])
+def test_schema_is_printed(claimlint: Command, name: str) -> None:
+    assert json.loads(claimlint("schema", name).stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_rule_from_the_shell(claimlint: Command, folder: Path) -> None:
+    (folder / "bad.txt").write_text("The town has 4,100 homes.\n", "utf-8")
+    done = claimlint("check", "good.txt", "bad.txt", "--rule", SHELL, "--select", "shell", "--format", "concise")
+    assert (done.returncode, done.stderr.count("error[")) == (1, 0)
+    assert done.stdout.startswith("good.txt:1:41: error[shell] homes: 4,000 here, 4,100 in bad.txt")
+    done = claimlint("check", "good.txt", "--rule", "{kind: patern}")
+    assert done.returncode == 2
+    assert "shell:1:8: error[rule] unknown kind 'patern', did you mean 'pattern'?" in done.stderr
+
+
+def test_pack_that_is_not_there_is_told(claimlint: Command) -> None:
+    done = claimlint("rules", "--pack", "doc")
+    assert done.returncode == 2
+    assert "no pack 'doc', did you mean 'docs'?" in done.stderr
+
+
+def test_rules_that_are_off_are_listed_as_off(claimlint: Command, folder: Path) -> None:
+    (folder / "port.yaml").write_text(RULE + "severity: off\n", "utf-8")
+    (line,) = [row for row in claimlint("rules", "--rules", "port.yaml").stdout.splitlines() if row.startswith("port ")]
+    assert "off by default" in line
+    listed = json.loads(claimlint("rules", "--rules", "port.yaml", "--format", "json").stdout)
+    assert [rule["id"] for rule in listed if not rule["on"]][-1:] == ["port"]
