@@ -30,6 +30,7 @@ from claimlint import (
 )
 from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
+from claimlint.clock import NO_CLOCK, Judge, NoClock
 from claimlint.coverage import covered
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
@@ -41,7 +42,6 @@ from claimlint.model import (
     Finding,
     Muted,
     People,
-    Place,
     Report,
     Rule,
     Rulebook,
@@ -49,15 +49,12 @@ from claimlint.model import (
     Summary,
     SupportRow,
 )
+from claimlint.outranking import outranking
 from claimlint.rulebook import Change, adjusted
 from claimlint.settings import Settings
 
-Judge = Callable[..., Iterator[Finding]]
 Documents = Mapping[str, Document]
 Progress = Callable[[int, int], None]
-
-_NARROWING = ("between", "slip")
-"""Parameters by which a rule asks for less than any difference, the one that says most first."""
 
 
 class Read(Struct, frozen=True, gc=False):
@@ -89,6 +86,7 @@ def check(
     settings: Settings,
     errors: Sequence[Error] = (),
     progress: Progress | None = None,
+    clock: NoClock = NO_CLOCK,
 ) -> Report:
     """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(done, of)` is called
     after each document and story."""
@@ -99,18 +97,18 @@ def check(
     for done, document in enumerate(sorted(documents, key=lambda d: d.path), 1):
         try:
             live = suppression.current(document, settings.today or settings.day)
-            read.append(per_document(live, lexicon(settings.language), rulebook))
+            read.append(per_document(live, lexicon(settings.language), rulebook, clock))
         except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             failed.append(_internal(document.path, error))
         if progress:
             progress(done, total)
     extracts = [r.extract for r in read]
     drafted = bool(settings.sources)
-    grouped = stories.drafts(extracts, settings.sources) if drafted else stories.group(extracts, settings.group_by)
+    grouped = clock.time("stories", _grouped, extracts, settings)
     judged: list[Judged] = []
     for done, story in enumerate(grouped, 1):
         try:
-            judged.append(per_story(story, lexicon(settings.language), rulebook, settings.today))
+            judged.append(per_story(story, lexicon(settings.language), rulebook, settings.today, clock))
         except Exception as error:  # noqa: BLE001 - nor does one bad story
             failed.append(_internal(", ".join(e.document.path for e in story.extracts), error))
         if progress:
@@ -133,37 +131,54 @@ def check(
     return Report(kept.findings, failures, summary, facts, gone, asked.rules, seen, support)
 
 
-def per_document(document: Document, words: Lexicon, rulebook: Rulebook) -> Read:
+def _grouped(extracts: Sequence[Extract], settings: Settings) -> Sequence[Story]:
+    """Extracts → stories: drafts with their sources, where there are any."""
+    if settings.sources:
+        return stories.drafts(extracts, settings.sources)
+    return stories.group(extracts, settings.group_by)
+
+
+def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: NoClock = NO_CLOCK) -> Read:
     """Document → its extract and the findings of rules of scope sentence and document, a source having none. Pure."""
-    cut = sentences(document, words.text)
-    mentions = aliases.unified(extractors.mentions(document, words), rulebook.house)
-    extract = Extract(document, cut, tuple(claims.assemble(document, cut, mentions, words)))
+    cut = clock.time("sentences", sentences, document, words.text)
+    found = clock.time("extractors", lambda: tuple(extractors.mentions(document, words)))
+    mentions = aliases.unified(found, rulebook.house)
+    extract = Extract(
+        document, cut, clock.time("claims", lambda: tuple(claims.assemble(document, cut, mentions, words)))
+    )
     context = Context(words, rulebook.house)
     documents = {document.path: document}
-    judges = () if document.side == "source" else _judges(rulebook, "document")
+    judges = () if document.side == "source" else clock.judges(_judges(rulebook, "document"))
     sifted = [suppression.sift(rule, judge(rule, extract, context), documents) for rule, judge in judges]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    stated = keyed.read(extract, [rule for rule, _ in _judges(rulebook, "key")], words)
+    stated = clock.time("patterns", keyed.read, extract, [rule for rule, _ in _judges(rulebook, "key")], words)
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
 
 
 def align(
-    story: Story, words: Lexicon, rulebook: Rulebook, today: date | None, trace: Trace | None = None
+    story: Story,
+    words: Lexicon,
+    rulebook: Rulebook,
+    today: date | None,
+    trace: Trace | None = None,
+    clock: NoClock = NO_CLOCK,
 ) -> tuple[tuple[Extract, ...], People, alignment.Aligned]:
     """Story → its extracts with their days, its people, and its facts; `trace` is told what becomes of pairs."""
-    extracts = resolve.resolve(story.extracts, today)
-    people = entities.gather(extracts, words)
-    house = rulebook.house
-    return extracts, people, alignment.align(extracts, people, words, house.distinct, aliases.spellings(house), trace)
+    extracts = clock.time("resolve", resolve.resolve, story.extracts, today)
+    people = clock.time("entities", entities.gather, extracts, words)
+    apart, spelt = rulebook.house.distinct, aliases.spellings(rulebook.house)
+    return extracts, people, clock.time("alignment", alignment.align, extracts, people, words, apart, spelt, trace)
 
 
-def per_story(story: Story, words: Lexicon, rulebook: Rulebook, today: date | None) -> Judged:
+def per_story(
+    story: Story, words: Lexicon, rulebook: Rulebook, today: date | None, clock: NoClock = NO_CLOCK
+) -> Judged:
     """Story → its facts and the findings of rules of scope story. Pure."""
-    extracts, _, aligned = align(story, words, rulebook, today)
+    extracts, _, aligned = align(story, words, rulebook, today, clock=clock)
     documents = {e.document.path: e.document for e in extracts}
-    judges = _judges(_strict(rulebook) if aligned.support else rulebook, "story")
+    judges = clock.judges(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]
-    for rule, judge in _judges(rulebook, "draft"):
+    for rule, judge in clock.judges(_judges(rulebook, "draft")):
         kept, gone = suppression.sift(rule, judge(rule, aligned.support, documents), documents)
         told.extend((*kept, *gone))
     findings = tuple(found for found in told if isinstance(found, Finding))
@@ -215,35 +230,7 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
             kept, gone = suppression.judge_fact(rule, judge, fact, documents)
             told.extend((rule, finding) for finding in kept)
             told.extend((rule, finding) for finding in gone)
-    yield from _outranking(told)
-
-
-def _outranking(told: Sequence[tuple[Rule, Finding | Muted]]) -> Iterator[Finding | Muted]:
-    """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip, or for certain roles
-    of text, says more about two opposing places than a rule for any difference, also when it is muted there. What a
-    headline or a table says is told once, by the rule that holds it against its text."""
-    for rule, finding in told:
-        narrower = [(other, f) for other, f in told if _breadth(other) < _breadth(rule)]
-        if any(_opposed(f) == _opposed(finding) for _, f in narrower):
-            continue
-        if not any(not _breadth(other) and _place(f) == _place(finding) for other, f in narrower):
-            yield finding
-
-
-def _place(told: Finding | Muted) -> Place:
-    return told.place if isinstance(told, Finding) else told.finding.place
-
-
-def _breadth(rule: Rule) -> int:
-    """How much a rule judges: 0 for the narrowest."""
-    return next((n for n, name in enumerate(_NARROWING) if rule.parameters.get(name)), len(_NARROWING))
-
-
-def _opposed(told: Finding | Muted) -> frozenset[tuple[str, int]]:
-    """The two places that a finding sets against each other."""
-    finding = told if isinstance(told, Finding) else told.finding
-    places = (finding.place, *(related.place for related in finding.related[:1]))
-    return frozenset((place.path, place.start.offset) for place in places)
+    yield from outranking(told)
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 
 class Ending(Struct, frozen=True):
-    """From which severity on findings fail the run, whether anything may, and how much is said beside the report."""
+    """From which severity on findings fail the run, whether anything may, how much is said beside the report, and
+    whether the run is repeated when something changes."""
 
     fail_on: FailOn
     exit_zero: bool
     strict: bool
     coverage: bool
+    timing: bool
+    watch: bool
     quiet: bool
     verbose: bool
 
@@ -41,6 +44,8 @@ options = bundle(
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2."),
     click.option("--strict", is_flag=True, help="Exit with 2 when nothing could be compared."),
     click.option("--coverage", is_flag=True, help="Say what was compared in each document, and what was not."),
+    click.option("--timing", is_flag=True, help="Say how long each stage and each rule took."),
+    click.option("--watch", is_flag=True, help="Run again whenever something that was read changes."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
     click.option("--verbose", "-v", is_flag=True, help="Name the configuration, the files and the rules of the run."),
 )

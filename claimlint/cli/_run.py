@@ -14,6 +14,7 @@ from claimlint.cli._heap import read
 from claimlint.cli._progress import progress
 from claimlint.cli._reading import Reading
 from claimlint.cli._sources import Source, given
+from claimlint.clock import NO_CLOCK, NoClock
 from claimlint.config.layers import combined, stacked
 from claimlint.model import Document, Error, Report, Rulebook
 from claimlint.reporters._terminal import visible
@@ -58,16 +59,22 @@ def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
 
 
 def run(
-    reading: Reading, settings: Settings, source: Source, *, quiet: bool = False, apart: Collection[str] = ()
+    reading: Reading,
+    settings: Settings,
+    source: Source,
+    *,
+    quiet: bool = False,
+    apart: Collection[str] = (),
+    clock: NoClock = NO_CLOCK,
 ) -> Run:
     """What to read, and how → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
 
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
     with doing("loading the rules"):
-        settled = plan(reading.named, settings, source)
+        settled = clock.time("rules", plan, reading.named, settings, source)
     sieve = reading.sieve(settled.config)
-    heap = read(reading, sieve, apart)
+    heap = clock.time("readers", read, reading, sieve, apart)
     sources: dict[str, tuple[str, ...]] = {}
     if reading.against:
         from claimlint.cli._drafts import pair
@@ -79,7 +86,7 @@ def run(
     settings = replace(settled.settings, sources=sources)
     chosen = rulebook.selected(settled.book, settings)
     with progress(len(documents), quiet=quiet) as step, doing("checking"):
-        report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step)
+        report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
 
 

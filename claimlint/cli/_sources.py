@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -22,6 +23,15 @@ class Source(Struct, frozen=True):
     texts: tuple[str, ...] = ()
     config: Path | None = None
     isolated: bool = False
+
+    def files(self, paths: Sequence[str]) -> Iterator[str]:
+        """Files and folders to check → the configuration and the rule files that count for them."""
+        from claimlint import config
+
+        yield from map(str, self.rules)
+        if not self.isolated and (file := self.config or config.find(paths)):
+            yield str(file)
+            yield from map(str, config.load(file)[0].rule_files())
 
 
 options = bundle(

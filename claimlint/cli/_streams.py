@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,13 +23,49 @@ _LINKING_PROGRAMS = frozenset({"Hyper", "WezTerm", "ghostty", "iTerm.app", "term
 _LINKING_TERMS = frozenset({"alacritty", "foot", "xterm-ghostty", "xterm-kitty"})
 _LINKING_VARIABLES = frozenset({"DOMTERM", "KONSOLE_VERSION", "WT_SESSION"})
 _VTE_THAT_CRASHES = 5000
+_COMMAND = re.compile(r"((?:^|[\r\n\v\f\x85\u2028\u2029])[^\S\r\n]*)::")
+
+
+class Harmless(io.TextIOWrapper):
+    """A stream into a log of GitHub Actions on which nothing is a command: a file may be called "::error::x".
+
+    The runner takes for commands what begins a line with "::", and "##[" anywhere in it; a blank breaks both. Lines
+    are held back until they are whole, or flushed.
+    """
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        super().__init__(stream.buffer, encoding="utf-8", errors="backslashreplace", newline="\n")
+        self._held = ""
+        self._behind = stream  # it would close the buffer when it is collected
+
+    def write(self, text: str) -> int:
+        whole, newline, self._held = (self._held + text).rpartition("\n")
+        if newline:
+            super().write(disarmed(whole) + newline)
+            super().flush()
+        return len(text)
+
+    def flush(self) -> None:
+        held, self._held = getattr(self, "_held", ""), ""  # flushed once while it is made
+        super().write(disarmed(held))
+        super().flush()
 
 
 def use_utf8() -> None:
-    """Make standard output and error write UTF-8 with plain newlines; what cannot be encoded is escaped."""
+    """Make standard output and error write UTF-8 with plain newlines; what cannot be encoded is escaped.
+
+    In GitHub Actions standard error gives no commands either; standard output does, on purpose (see `_deliver`).
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if os.environ.get("GITHUB_ACTIONS") == "true" and isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = Harmless(sys.stderr)
+
+
+def disarmed(text: str) -> str:
+    """Lines of a log → the same, none of which GitHub Actions takes for a command."""
+    return _COMMAND.sub(r"\1: :", text).replace("##[", "## [")
 
 
 def wants_color(choice: ColorChoice, stream: TextIO) -> bool:

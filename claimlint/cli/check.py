@@ -67,30 +67,50 @@ def command(
     from claimlint.cli._deliver import deliver
     from claimlint.cli._run import ran, run
     from claimlint.cli._status import status_of, tell_errors
+    from claimlint.clock import NO_CLOCK, Clock
     from claimlint.reporters._verdict import coverage
 
     fixing.refuse(reading, asked)
     outputs = _outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
 
-    def check() -> tuple[Run, Report, tuple[str, ...]]:
-        done = run(reading, settings, source, quiet=ending.quiet, apart=outputs.files)
-        return done, *_narrow.narrow(done, narrowing, reading.only, settings.today or date.today())
+    def once() -> int:
+        clock = Clock() if ending.timing else NO_CLOCK
 
-    done, narrowed, idle = check()
-    if fixing.dry_run:
-        changes, unread = _fix.show(narrowed.findings)
-        tell_errors((*narrowed.errors, *unread), sys.stderr)
-        ctx.exit(INCOMPLETE if narrowed.errors or unread else FOUND if changes and not ending.exit_zero else CLEAN)
-    narrowed, unfixed, fixes = _fix.settled(narrowed, lambda: check()[1]) if fixing.fix else (narrowed, (), "")
-    unwritten = (*unfixed, *deliver(_narrow.shortened(narrowed, narrowing), outputs))
-    tell_errors((*narrowed.errors, *unwritten), sys.stderr)
-    if not ending.quiet:
+        def check() -> tuple[Run, Report, tuple[str, ...]]:
+            done = run(reading, settings, source, quiet=ending.quiet, apart=outputs.files, clock=clock)
+            return done, *_narrow.narrow(done, narrowing, reading.only, settings.today or date.today())
+
+        done, narrowed, idle = check()
+        if fixing.dry_run:
+            return _dry_run(narrowed, exit_zero=ending.exit_zero)
+        narrowed, unfixed, fixes = _fix.settled(narrowed, lambda: check()[1]) if fixing.fix else (narrowed, (), "")
+        unwritten = (*unfixed, *deliver(_narrow.shortened(narrowed, narrowing), outputs))
+        tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", outputs.form).TELLS_COVERAGE
         notices = [fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
-        sys.stderr.writelines(f"{notice}\n" for notice in notices if notice)
-    if ending.verbose:
-        sys.stderr.writelines(f"{line}\n" for line in ran(done))
-    if ending.coverage:
-        sys.stderr.writelines(f"{line}\n" for line in lines(narrowed))
-    ctx.exit(INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config)))
+        besides = [
+            *([notice for notice in notices if notice] if not ending.quiet else []),
+            *(ran(done) if ending.verbose else ()),
+            *(lines(narrowed) if ending.coverage else ()),
+            *clock.lines(),
+        ]
+        sys.stderr.writelines(f"{line}\n" for line in besides)
+        return INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config))
+
+    if ending.watch:
+        from claimlint.cli._watch import repeat
+
+        repeat(once, (*reading.named, *reading.against, *source.files(reading.named)), outputs.files)
+    ctx.exit(once())
+
+
+def _dry_run(report: Report, *, exit_zero: bool) -> int:
+    """What --fix would change, printed; the status of that."""
+    from claimlint.cli._status import tell_errors
+
+    changes, unread = _fix.show(report.findings)
+    tell_errors((*report.errors, *unread), sys.stderr)
+    if report.errors or unread:
+        return INCOMPLETE
+    return FOUND if changes and not exit_zero else CLEAN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -175,3 +176,41 @@ def test_manual_pages_say_what_help_says(claimlint: Command, arguments: tuple[st
     assert page.stdout.startswith(".TH")
     assert says in page.stdout
     assert claimlint("man", "nothing").returncode == 2
+
+
+def test_timing_is_told_by_stage_and_rule_and_changes_no_byte(three: Path, claimlint: Command) -> None:
+    plain = claimlint("check", ".", "--format", "json")
+    timed = claimlint("check", ".", "--format", "json", "--timing")
+    assert timed.stdout == plain.stdout
+    told = {line.split()[0] for line in timed.stderr.splitlines() if line.endswith("%")}
+    assert {"readers", "extractors", "alignment", "checks", "amount-conflict"} <= told
+    assert "seconds" not in plain.stderr
+
+
+HEAVY = {"rich", "dateparser", "ruamel", "markdown_it", "rapidfuzz", "regex", "click_man", "watchfiles", "jsonschema"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (("--help",), {}),
+        (("--version",), {}),
+        (("check", "--help"), {}),
+        (("completion", "bash"), {}),
+        ((), {"COMP_WORDS": "claimlint check --fo", "COMP_CWORD": "2", "_CLAIMLINT_COMPLETE": "bash_complete"}),
+    ],
+)
+def test_help_version_and_completion_load_nothing_heavy(
+    folder: Path, arguments: tuple[str, ...], environment: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "claimlint", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if "|" in line}
+    assert "click" in loaded
+    assert loaded.isdisjoint(HEAVY)

@@ -169,6 +169,18 @@ def test_annotations_follow_in_actions_and_documents_give_no_commands(claimlint:
     assert done.stdout == claimlint("check", "forged.txt", **ACTIONS).stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no file can be called so there")
+def test_names_of_files_give_no_commands(claimlint: Command, folder: Path) -> None:
+    (folder / "::error::forged ##[error]too.txt").write_bytes(b"\xff\xfe\xfd latin")
+    done = claimlint("check", ".", "::error::gone##[x]", **ACTIONS)
+    assert done.returncode == 2
+    assert ": :error::forged ## [error]too.txt" in done.stderr
+    assert ": :error::gone## [x]: error[missing]" in done.stderr
+    assert lines_in_a_log(done.stderr) == []
+    assert lines_in_a_log(claimlint("check", "--report", "x=##[y]", **ACTIONS).stderr) == []
+    assert len(lines_in_a_log(claimlint("check", ".").stderr)) == 1
+
+
 @pytest.mark.parametrize("arguments", ["--format full", "--format json", "--statistics", "-o out.txt"])
 def test_whoever_says_what_is_wanted_gets_no_annotations(claimlint: Command, arguments: str) -> None:
     plain = claimlint("check", "bad.txt", *arguments.split())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.cli._streams import ColorChoice, LinksChoice, links_for, wants_color
+from claimlint.cli._streams import ColorChoice, Harmless, LinksChoice, disarmed, links_for, wants_color
 
 
 class Stream(io.StringIO):
@@ -20,6 +20,15 @@ class Stream(io.StringIO):
     def isatty(self) -> bool:
         return self._terminal
 
+
+DISARMED = [
+    ("a::b", "a::b"),
+    ("# [x] ##", "# [x] ##"),
+    ("::error::x", ": :error::x"),
+    (" \u00a0::x::y\n::z", " \u00a0: :x::y\n: :z"),
+    ("a\r::x", "a\r: :x"),
+    ("a ##[error]b##[c", "a ## [error]b## [c"),
+]
 
 COLORED: list[tuple[ColorChoice, bool, dict[str, str], bool]] = [
     ("auto", False, {}, False),
@@ -59,6 +68,21 @@ LINKED: list[tuple[LinksChoice, bool, dict[str, str], bool]] = [
 def only(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
     """Nothing but these variables in the environment."""
     monkeypatch.setattr("os.environ", environment)
+
+
+@pytest.mark.parametrize(("text", "expected"), DISARMED)
+def test_no_line_of_a_log_is_a_command(text: str, expected: str) -> None:
+    assert disarmed(text) == expected
+
+
+def test_a_command_in_pieces_is_none() -> None:
+    raw = io.BytesIO()
+    stream = Harmless(io.TextIOWrapper(raw, encoding="ascii"))
+    for piece in (":", ":error::é\n ", "::", "x #", "#[y"):
+        stream.write(piece)
+    assert raw.getvalue().decode("utf-8") == ": :error::é\n"
+    stream.flush()
+    assert raw.getvalue().decode("utf-8") == ": :error::é\n : :x ## [y"
 
 
 @pytest.mark.parametrize(("choice", "terminal", "environment", "expected"), COLORED)

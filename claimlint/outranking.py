@@ -1,0 +1,38 @@
+"""What several rules find on one fact → what is told: once, by the rule that says most about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimlint.model import Finding, Muted, Place, Rule
+
+_NARROWING = ("between", "slip")
+"""Parameters by which a rule asks for less than any difference, the one that says most first."""
+
+
+def outranking(told: Sequence[tuple[Rule, Finding | Muted]]) -> Iterator[Finding | Muted]:
+    """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip, or for certain roles
+    of text, says more about two opposing places than a rule for any difference, also when it is muted there. What a
+    headline or a table says is told once, by the rule that holds it against its text."""
+    for rule, finding in told:
+        narrower = [(other, f) for other, f in told if _breadth(other) < _breadth(rule)]
+        if any(_opposed(f) == _opposed(finding) for _, f in narrower):
+            continue
+        if not any(not _breadth(other) and _place(f) == _place(finding) for other, f in narrower):
+            yield finding
+
+
+def _place(told: Finding | Muted) -> Place:
+    return told.place if isinstance(told, Finding) else told.finding.place
+
+
+def _breadth(rule: Rule) -> int:
+    """How much a rule judges: 0 for the narrowest."""
+    return next((n for n, name in enumerate(_NARROWING) if rule.parameters.get(name)), len(_NARROWING))
+
+
+def _opposed(told: Finding | Muted) -> frozenset[tuple[str, int]]:
+    """The two places that a finding sets against each other."""
+    finding = told if isinstance(told, Finding) else told.finding
+    places = (finding.place, *(related.place for related in finding.related[:1]))
+    return frozenset((place.path, place.start.offset) for place in places)
