@@ -20,6 +20,7 @@ from claimlint.cli import (
     _options,
     _outputs,
     _reading,
+    _show,
     _sources,
 )
 
@@ -50,6 +51,7 @@ Exit status:
 @_narrow.options
 @_fix.options
 @_ending.options
+@_show.options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -62,6 +64,7 @@ def command(
     narrowing: _narrow.Narrowing,
     fixing: _fix.Fixing,
     ending: _ending.Ending,
+    showing: _show.Showing,
 ) -> None:
     from claimlint.cli._coverage import lines
     from claimlint.cli._deliver import deliver
@@ -73,6 +76,8 @@ def command(
     fixing.refuse(reading, asked)
     outputs = _outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
+    if showing.show_config or showing.show_files:
+        ctx.exit(_show.show(reading, settings, source, ending, showing))
 
     def once() -> int:
         clock = Clock() if ending.timing else NO_CLOCK

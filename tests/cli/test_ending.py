@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -187,30 +186,28 @@ def test_timing_is_told_by_stage_and_rule_and_changes_no_byte(three: Path, claim
     assert "seconds" not in plain.stderr
 
 
-HEAVY = {"rich", "dateparser", "ruamel", "markdown_it", "rapidfuzz", "regex", "click_man", "watchfiles", "jsonschema"}
+def test_the_settings_are_shown_with_where_each_is_said(three: Path, claimlint: Command) -> None:
+    (three / "claimlint.yaml").write_text("ignore: [names]\ngroup-by: folder\nfail-on: warning\n", "utf-8")
+    shown = claimlint("check", ".", "--show-config", "--group-by", "all", "--date", "2026-02-09").stdout.splitlines()
+    assert shown[0] == "# configuration: claimlint.yaml"
+    assert 'group-by: "all"  # command line' in shown
+    assert 'ignore: ["names"]  # claimlint.yaml:1' in shown
+    assert 'fail-on: "warning"  # claimlint.yaml:3' in shown
+    assert 'date: "2026-02-09"  # command line' in shown
+    assert 'language: "en"  # default' in shown
 
 
-@pytest.mark.parametrize(
-    ("arguments", "environment"),
-    [
-        (("--help",), {}),
-        (("--version",), {}),
-        (("check", "--help"), {}),
-        (("completion", "bash"), {}),
-        ((), {"COMP_WORDS": "claimlint check --fo", "COMP_CWORD": "2", "_CLAIMLINT_COMPLETE": "bash_complete"}),
-    ],
-)
-def test_help_version_and_completion_load_nothing_heavy(
-    folder: Path, arguments: tuple[str, ...], environment: dict[str, str]
-) -> None:
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "claimlint", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if "|" in line}
-    assert "click" in loaded
-    assert loaded.isdisjoint(HEAVY)
+def test_shown_settings_are_a_configuration(three: Path, claimlint: Command) -> None:
+    said = "severity: {date-conflict: warning}\noverrides: [{paths: [x/], ignore: [dates]}]\n"
+    (three / "claimlint.yaml").write_text(said, "utf-8")
+    shown = claimlint("check", ".", "--show-config").stdout
+    lines = [line for line in shown.splitlines() if "null" not in line and not line.startswith(("rules", "extends"))]
+    (three / "again.yaml").write_text("\n".join(lines), "utf-8")
+    again = claimlint("check", ".", "--config", "again.yaml")
+    assert again.returncode == 1, again.stderr
+
+
+def test_the_files_are_shown_and_nothing_is_checked(three: Path, claimlint: Command) -> None:
+    done = claimlint("check", ".", "--show-files", "--exclude", "bad.txt")
+    assert (done.returncode, done.stdout.split()) == (0, ["good.txt", "three-a.md", "three-b.md", "three-c.md"])
+    assert claimlint("check", "nowhere", "--show-files").returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,10 +37,14 @@ def test_a_closed_pipe_is_141_without_a_word(folder: Path, arguments: str) -> No
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["facts", "--help"]])
-def test_help_loads_nothing_heavy(arguments: list[str], folder: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["check", "--help"], ["facts", "--help"], ["completion", "bash"], []]
+)
+def test_help_and_completion_load_nothing_heavy(arguments: list[str], folder: Path) -> None:
+    words = {"COMP_WORDS": "claimlint check --fo", "COMP_CWORD": "2", "_CLAIMLINT_COMPLETE": "bash_complete"}
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "claimlint", *arguments],
+        env=os.environ | ({} if arguments else words),
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
