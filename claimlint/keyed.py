@@ -85,12 +85,12 @@ def read(extract: Extract, rules: Iterable[Rule], words: Lexicon) -> Stated:
         if not _any_in(literals, lowered) or not _wanted(extract.document, keyed.extract.paths):
             continue
         try:
-            seen: set[Span] = set()
+            found: dict[int, Claim] = {}  # by place: a sentence with code in it comes without the code and then with it
             for claim in _claims(extract, rule, keyed, literals, words):
                 unread += claim is None
-                if claim and (there := extract.document.source_span(claim.span)) not in seen:
-                    seen.add(there)  # a sentence with code in it comes with the code and without
-                    claims.append(claim)
+                if claim:
+                    found[extract.document.source_offset(claim.span.start)] = claim
+            claims.extend(found.values())
         except _StoppedError as stopped:
             hint = "give it `literals`, or a pattern that tries less"
             told = f"rule {rule.id!r} was stopped in {extract.document.path}: {stopped}"

@@ -19,11 +19,20 @@ CONTRACT = {
     "reporters": {"TELLS_COVERAGE", "write"},
 }
 PLUGINS = [(family, name) for family in CONTRACT for name in catalog.names(family)]
-RULES = rulebook.load()[0].rules
+RULES = rulebook.load(packs=rulebook.pack_names())[0].rules
 
 
 def test_built_in_rules_have_no_mistake() -> None:
     assert rulebook.load()[1] == ()
+    assert rulebook.load(packs=rulebook.pack_names())[1] == ()
+
+
+def test_packs_are_left_out_unless_they_are_asked_for() -> None:
+    assert set(rulebook.pack_names()) == {"docs", "finance"}
+    plain, packed = rulebook.load()[0], rulebook.load(packs=["docs"])[0]
+    added = [rule for rule in packed.rules if rule not in plain.rules]
+    assert {rule.family for rule in added} == {"docs"}
+    assert len(added) >= 5
 
 
 @pytest.mark.parametrize(("family", "name"), PLUGINS)

@@ -33,6 +33,8 @@ READ = [
     ("percentage", "It is limited to 2.5%.", ["2.5%"]),
     ("date", "The limit is 14 May 2026.", ["14 May 2026"]),
     ("name", "The limit is Cape Marbeck.", ["Cape Marbeck"]),
+    ("version", "The limit is 3.11-rc1.", []),
+    ("version", "The limit is v3.11.2.", ["v3.11.2"]),
     ("text", "The limit is **one  gross**.", ["one  gross"]),
     ("text", "The limit is one. The limit is two.", ["one", "two"]),
 ]
@@ -68,6 +70,13 @@ def test_code_is_read_only_when_a_rule_asks_for_it(tmp_path: Path) -> None:
     assert read(book(tmp_path, rule), page) == ["1", "3"]
     assert read(book(tmp_path, rule + "where: {block: code}\n"), page) == ["2"]
     assert read(book(tmp_path, rule + "where: {block: [quote, code]}\n"), page) == ["2", "3"]
+
+
+def test_code_in_a_sentence_is_read_with_it_and_told_once(tmp_path: Path) -> None:
+    rule = RULE.replace("AS", "text")
+    page = "The limit is `25 MB`.\n\nThe limit is 5, says `limit`."
+    assert read(book(tmp_path, rule), page) == ["5, says"]
+    assert read(book(tmp_path, rule + "where: {block: [lead, body, code]}\n"), page) == ["25 MB", "5, says limit"]
 
 
 def test_paths_say_which_documents_are_read(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,28 +17,31 @@ RULE = "kind: pattern\nkey: port\nextract: {pattern: 'port (?P<value>\\d+)'}\n"
 SHELL = "{kind: pattern, key: homes, extract: {pattern: '(?P<value>[0-9,]+) homes', value: {as: quantity}}}"
 
 
-def test_first_rule_from_nothing_to_a_failing_and_a_passing_test(claimlint: Command, folder: Path) -> None:
-    made = claimlint("init")
-    assert (made.returncode, made.stderr) == (0, "")
-    assert claimlint("test").stdout == "2 passed\n"
-    cases = folder / "rules/max-upload-size.cases.yaml"
-    with cases.open("a", encoding="utf-8") as more:
-        more.write("- name: a limit in other words\n  docs:\n")
-        more.write("    a.md: Uploads are limited to 25 MB.\n    b.md: The upload limit is 20 MB.\n")
-        more.write("  findings: [{in: b.md, quote: 20 MB}]\n")
-    failing = claimlint("test")
-    assert failing.returncode == 1
-    assert "missing    a limit in other words" in failing.stdout
-    rule = folder / "rules/max-upload-size.yaml"
-    better = "'(?i)upload(?:s? (?:is|are) limited to| limit is) (?P<value>\\d+ ?[KMG]B)'"
-    lines = [f"  pattern: {better}" if "pattern: '" in line else line for line in rule.read_text("utf-8").splitlines()]
-    rule.write_text("\n".join(lines) + "\n", "utf-8")
-    passing = claimlint("test")
-    assert (passing.returncode, passing.stdout) == (0, "3 passed\n")
+def test_first_rule_as_the_readme_tells_it(folder: Path) -> None:
+    """Its commands are run by a shell; what it says of a command in a comment is the last line of the output."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    played = re.search(r"<!-- first rule -->\n```sh\n(.*?)```", readme, re.DOTALL)
+    assert played
+    commands = re.sub(r"<<'END'\n.*?\nEND", "", played[1], flags=re.DOTALL).splitlines()
+    assert len(commands) < 10
+    shell = f'claimlint() {{ {shlex.quote(sys.executable)} -m claimlint "$@"; echo "status $?"; }}\n'
+    done = subprocess.run(
+        ["bash", "-c", shell + played[1]], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    told = [line for line in done.stdout.splitlines() if "passed" in line or line.startswith("status")]
+    expected = [command.partition("# ")[2] for command in commands if "# " in command]
+    assert expected[1:] == ["2 passed, 1 failed", "3 passed"]
+    assert told == ["status 0", "2 passed", "status 0", "2 passed, 1 failed", "status 1", "3 passed", "status 0"]
+    assert [line for line in told if "passed" in line] == expected
+    assert "missing    the limit in other words" in done.stdout
+
+
+def test_written_rule_is_found_by_check(claimlint: Command, folder: Path) -> None:
+    claimlint("init")
     (folder / "a.md").write_text("Uploads are limited to 25 MB.\n", "utf-8")
-    (folder / "b.md").write_text("The upload limit is 20 MB.\n", "utf-8")
+    (folder / "b.md").write_text("Uploads are limited to 20 MB.\n", "utf-8")
     found = claimlint("check", "a.md", "b.md", "--format", "concise")
-    assert found.stdout.startswith("b.md:1:21: error[max-upload-size] max-upload-size: 20 MB here, 25 MB in a.md")
+    assert found.stdout.startswith("b.md:1:24: error[max-upload-size] max-upload-size: 20 MB here, 25 MB in a.md")
     assert claimlint("validate").stdout == "no mistake in 3 files\n"
 
 

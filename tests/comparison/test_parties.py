@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from claimlint.comparison.parties import parties
-from claimlint.model import Claim, Mention, Name, Quantity, Sentence, Span, Text, Value
+from claimlint.model import Claim, Mention, Name, Quantity, Sentence, Span, Text, Value, Version
 
 
 def data(number: str, unit: str = "megabyte") -> Quantity:
@@ -35,6 +35,8 @@ AGREEING: list[tuple[list[Value], list[tuple[int, ...]]]] = [
     ([Text("Blue"), Text("blue")], [(0, 1)]),
     ([data("1", "gigabyte"), data("1024"), data("1000")], [(0, 1, 2)]),
     ([named("Zoë Marr"), named("Zoe Marr")], [(0, 1)]),
+    ([Version((3, 11)), Version((3,)), Version((3, 11, 2))], [(0, 1, 2)]),
+    ([Version((3, 1)), Version((3, 10))], [(0,), (1,)]),
     ([Text("3.11"), Text("3.12")], [(0,), (1,)]),
     ([data("25"), data("20"), data("20")], [(1, 2), (0,)]),
     ([data("25"), data("25", "gigabyte")], [(0,), (1,)]),
