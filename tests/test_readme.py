@@ -15,9 +15,11 @@ from pathlib import Path
 
 import click
 import pytest
+from msgspec import structs
 
 from claimlint import cases, catalog, rulebook
 from claimlint.cli.check import command as check
+from claimlint.config.schema import GivenConfig
 
 TREE = Path(__file__).parents[1]
 README = TREE / "README.md"
@@ -46,9 +48,15 @@ def test_commands_print_what_is_shown(tmp_path: Path, update: bool) -> None:
     held(text, CONSOLE.sub(lambda block: shown(block, tmp_path), text), update)
 
 
-@pytest.mark.parametrize("name", ["rules", "options", "formats"])
+@pytest.mark.parametrize("name", ["rules", "options", "formats", "commands", "keys"])
 def test_tables_are_those_of_the_code(name: str, update: bool) -> None:
-    makers: dict[str, Callable[[], str]] = {"rules": rule_table, "options": option_table, "formats": format_table}
+    makers: dict[str, Callable[[], str]] = {
+        "rules": rule_table,
+        "options": option_table,
+        "formats": format_table,
+        "commands": command_table,
+        "keys": key_table,
+    }
     marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     text = README.read_text("utf-8")
     assert marked.search(text)
@@ -63,6 +71,22 @@ def test_cases_of_the_written_rule_hold(tmp_path: Path) -> None:
     found, mistakes = cases.load("cases", written["harbour-money.cases.yaml"].encode(), "harbour-money")
     assert (errors, mistakes) == ((), ())
     assert [cases.run(case, book).outcome for case in found] == ["validated", "reported"]
+
+
+def test_features_are_shown_by_commands_that_exist() -> None:
+    found = re.search(r"<!-- features -->\n(.*?)<!-- /features -->", README.read_text("utf-8"), re.DOTALL)
+    assert found
+    rows = [row.split(" | ")[-1] for row in found[1].splitlines()[2:]]
+    assert len(rows) > 30
+    for row in rows:
+        known: set[str] = set()
+        for shown in re.findall(r"`([^`]+)`", row):
+            words = shown.split()
+            if words[0] == "claimlint":
+                command = catalog.load("cli", words[1]).command
+                known = {flag for option in command.params for flag in option.opts}
+            flags = {word for word in words if word.startswith("--")}
+            assert flags <= known, f"{shown} in {row}"
 
 
 def test_make_targets_are_there() -> None:
@@ -115,6 +139,44 @@ def format_table() -> str:
     for name in catalog.names("reporters"):
         first = (catalog.load("reporters", name).__doc__ or "").partition("\n")[0]
         lines.append(f"| `{name}` | {first.removeprefix('Report → ').rstrip('.')} |")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def command_table() -> str:
+    """The commands with the first line of their help."""
+    lines = ["| command | what it does |", "| --- | --- |"]
+    for name in catalog.names("cli"):
+        command = catalog.load("cli", name).command
+        lines.append(f"| `claimlint {name}` | {command.get_short_help_str(120).rstrip('.')} |")
+    return "".join(f"{line}\n" for line in lines)
+
+
+KEYS = {
+    "extends": "configurations, folders of rules, or installed packs that this one adds to; the nearer wins",
+    "rules": "rule files and folders to add",
+    "packs": "packs that ship and are off: docs, finance",
+    "select": "only these rules or families",
+    "ignore": "all but these rules or families",
+    "severity": "a severity for each rule id; switches on what is off",
+    "parameters": "parameters for each rule id, as `claimlint explain` lists them",
+    "language": "the language of documents that do not say",
+    "date": "as `--date`",
+    "group-by": "as `--group-by`",
+    "fail-on": "as `--fail-on`",
+    "baseline": "as `--baseline`",
+    "include": "as `--include`",
+    "exclude": "as `--exclude`",
+    "overrides": "for findings in `paths`: `severity` by rule id, and rules to `ignore`",
+    "facts": "house facts: `people`, `bodies`, `things`",
+    "aliases": "names in several spellings, a list each",
+    "distinct": "things that are never held against each other, a list each",
+}
+
+
+def key_table() -> str:
+    """The keys of the configuration: a new one needs a line here."""
+    lines = ["| key | holds |", "| --- | --- |"]
+    lines += [f"| `{field.encode_name}` | {KEYS[field.encode_name]} |" for field in structs.fields(GivenConfig)]
     return "".join(f"{line}\n" for line in lines)
 
 
