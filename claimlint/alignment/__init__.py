@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from claimlint.alignment import facts, names, quotations, support, tabled
+from claimlint.alignment import facts, names, quotations, tabled
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct, Groups
 from claimlint.alignment.pairs import meet
@@ -60,7 +60,7 @@ def align(
     not_compared: Counter[str] = Counter()
     grouped = blocks(extracts, people, weigh)
     told = Stated(grouped.values())
-    drafted = support.is_drafted(extracts)
+    drafted = _is_drafted(extracts)
     display = Display(extracts, grouped)
     if trace is not None:
         trace.blocked(grouped)
@@ -80,7 +80,14 @@ def align(
     found = list(distinct.facts(found))
     verdicts: tuple[Support, ...] = ()
     if drafted:
+        from claimlint.alignment import support  # only a draft needs it
+
         found, verdicts = support.weigh_up(extracts, introduced, weigh, grouped, found, words)
     if trace is not None:
         trace.told(found)
     return Aligned(tuple(found), comparisons, dict(not_compared), verdicts)
+
+
+def _is_drafted(extracts: Sequence[Extract]) -> bool:
+    """Whether a story is a draft, which stands first, with its sources."""
+    return bool(extracts) and extracts[0].document.side == "draft"

@@ -38,11 +38,6 @@ class _Rival(Struct, frozen=True, eq=False):
     source: Claim
 
 
-def is_drafted(extracts: Sequence[Extract]) -> bool:
-    """Whether a story is a draft, which stands first, with its sources."""
-    return bool(extracts) and extracts[0].document.side == "draft"
-
-
 def crossing(facts: Sequence[Fact], draft: str) -> Iterator[Fact]:
     """Facts and the path of the draft → what is left of them when only it is held against others."""
     for fact in facts:
