@@ -1,8 +1,8 @@
 """Markdown → Document: markdown-it finds the blocks, an own scanner reads the words in them.
 
 The text is what a reader of the page sees; `anchors` lead each character of it back to its place in the source. A
-paragraph with code in its words comes twice: without the code, as what it says, and with it, as a block of code, which
-only rules read that ask for code.
+paragraph with code in its words comes twice: without the code, as what it says, and at the end with it, as a block of
+code, which only rules read that ask for code.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word], C
     if title := head.fields.get("title"):
         yield "title", [Word(source[title.start : title.end], title.start)], None
     blocks, labels = outline(source, head.end)
+    with_code: list[list[Word]] = []
     for role, spans, cell in blocks:
         stretch = Stretch(source, spans)
         if role == "code":
@@ -68,7 +69,8 @@ def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word], C
             if "`" in stretch.text:
                 whole = _visible(stretch, Word(stretch.text, 0), labels, code=True)[0]
                 if whole != found:
-                    yield "code", whole, None
+                    with_code.append(whole)
+    yield from (("code", whole, None) for whole in with_code)  # at the end, where they part no list and no table
 
 
 def _visible(stretch: Stretch, shown: Word, labels: Collection[str], *, code: bool = False) -> tuple[list[Word], bool]:

@@ -114,5 +114,5 @@ def test_what_two_documents_state_is_shown(claimlint: Command, folder: Path) -> 
 def test_rules_are_listed(claimlint: Command) -> None:
     listed = json.loads(claimlint("rules", "--format", "json").stdout)
     table = claimlint("rules").stdout.splitlines()
-    assert set(listed[0]) == {"id", "family", "kind", "severity", "claims", "why"}
+    assert set(listed[0]) == {"id", "family", "kind", "severity", "on", "claims", "why"}
     assert [line.split()[0] for line in table] == ["id", *(rule["id"] for rule in listed)]
