@@ -7,6 +7,7 @@ is wrong with a mark is kept in it, to be told as a finding, and then it mutes n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -38,9 +39,17 @@ def comments(document: Document, form: re.Pattern[str]) -> list[Span]:
     """A document and the form of its comments → the spans of its marks in the source; inside code they are words."""
     if _TRIGGER not in document.source:
         return []
-    code = [document.source_span(block.span) for block in document.blocks if block.role == "code"]
+    told = [document.source_span(block.span) for block in document.blocks if block.role != "code"]
+    spans = [document.source_span(block.span) for block in document.blocks if block.role == "code"]
+    code = [span for span in spans if not _on(span, told)]  # a paragraph may come twice, without its code and with it
     found = [Span(*match.span()) for match in form.finditer(document.source)]
-    return [span for span in found if not any(overlaps(span, other) for other in code)]
+    return [span for span in found if not _on(span, code)]
+
+
+def _on(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span lies on one of others, which are in order and apart."""
+    index = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return index >= 0 and overlaps(span, others[index])
 
 
 def marks(source: str, spans: Sequence[Span]) -> tuple[Mark, ...]:

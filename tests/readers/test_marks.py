@@ -21,6 +21,7 @@ NO_MARKS = [
 MARKS = [
     ("a.md", "<!-- claimlint-disable-next-line x -->\n\n  \none\ntwo", "one"),
     ("a.md", "one <!-- claimlint-disable-line x --> more\ntwo", "one <!-- claimlint-disable-line x --> more"),
+    ("a.md", "`one` is <!-- claimlint-disable-line x --> more\ntwo", "`one` is <!-- claimlint-disable-line x --> more"),
     ("a.md", "one\n\n<!--claimlint-disable x-->two<!--claimlint-enable x-->three", "two"),
     ("a.md", "<!--claimlint-disable x-->two<!--claimlint-enable y-->three", "two<!--claimlint-enable y-->three"),
     ("a.md", "<!--claimlint-disable x, y-->two<!--claimlint-enable-->three", "two"),
