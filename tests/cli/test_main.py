@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -100,3 +101,23 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     monkeypatch.chdir(folder)
     assert ended(monkeypatch, KeyboardInterrupt(), "check", "bad.txt") == 130
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console interrupt reaches the test as well")
+def test_ctrl_c_in_the_middle_is_130_and_leaves_no_half_report(folder: Path) -> None:
+    text = (folder / "bad.txt").read_text("utf-8") + "The port of Velden paid $48 million for two ferries.\n\n" * 400
+    for number in range(300):
+        (folder / f"long-{number}.txt").write_text(text, "utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "claimlint", "check", ".", "--group-by", "all", "--report", "json=out.json"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with pytest.raises(subprocess.TimeoutExpired):  # it is at work
+        running.wait(1.5)
+    running.send_signal(signal.SIGINT)
+    out, told = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert (out, told.strip()) == (b"", b"")
+    assert [file.name for file in folder.iterdir() if file.suffix == ".json" or file.name.startswith(".")] == []
