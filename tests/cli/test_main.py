@@ -103,13 +103,19 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     assert "Traceback" not in capsys.readouterr().err
 
 
+ATTENTIVE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from claimlint.cli import main; main()"
+)
+"""The command with an ear for interrupts, which a job that a shell runs in the background would ignore."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a console interrupt reaches the test as well")
 def test_ctrl_c_in_the_middle_is_130_and_leaves_no_half_report(folder: Path) -> None:
     text = (folder / "bad.txt").read_text("utf-8") + "The port of Velden paid $48 million for two ferries.\n\n" * 400
     for number in range(300):
         (folder / f"long-{number}.txt").write_text(text, "utf-8")
     running = subprocess.Popen(
-        [sys.executable, "-m", "claimlint", "check", ".", "--group-by", "all", "--report", "json=out.json"],
+        [sys.executable, "-c", ATTENTIVE, "check", ".", "--group-by", "all", "--report", "json=out.json"],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -16,6 +16,10 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a console interrupt reaches the test as well")
 
 LONGEST = 60
+ATTENTIVE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from claimlint.cli import main; main()"
+)
+"""The command with an ear for interrupts, which a job that a shell runs in the background would ignore."""
 
 
 class Watching:
@@ -23,7 +27,7 @@ class Watching:
 
     def __init__(self, folder: Path, *options: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "claimlint", "check", ".", "--watch", "--format", "concise", *options],
+            [sys.executable, "-c", ATTENTIVE, "check", ".", "--watch", "--format", "concise", *options],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
