@@ -29,6 +29,11 @@ def main() -> NoReturn:
     _leave(status if isinstance(status, int) else CLEAN)
 
 
+def is_closed_pipe(failure: OSError) -> bool:
+    """Whether nobody reads an output any more; Windows calls the argument invalid then."""
+    return failure.errno == errno.EPIPE or (os.name == "nt" and failure.errno == errno.EINVAL)
+
+
 def _failed(failure: Exception) -> int:
     """An exception that ended the run → its status; told on standard error in one line."""
     import click
@@ -58,10 +63,8 @@ def _leave(status: int) -> NoReturn:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
-        os._exit(BROKEN_PIPE)
-    except OSError:  # a full disk behind standard output: told when it was written to, and not worth a second line
-        os._exit(INCOMPLETE)
+    except OSError as failure:  # a full disk was told when it was written to, and is not worth a second line
+        os._exit(BROKEN_PIPE if is_closed_pipe(failure) else INCOMPLETE)
     if status == BROKEN_PIPE:
         os._exit(BROKEN_PIPE)
     sys.exit(status)

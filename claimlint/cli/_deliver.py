@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from claimlint import catalog
+from claimlint.cli import is_closed_pipe
 from claimlint.cli._files import write_whole
 from claimlint.cli._outputs import Outputs
 from claimlint.cli._run import without_explanations
@@ -32,9 +33,9 @@ def deliver(report: Report, outputs: Outputs) -> tuple[Error, ...]:
         try:
             sys.stdout.write(_with_annotations(text, report) if outputs.annotated else text)
             sys.stdout.flush()
-        except BrokenPipeError:
-            raise
         except OSError as fault:
+            if is_closed_pipe(fault):
+                raise
             unwritten.append(_unwritten("", "output", fault))
     return tuple(unwritten)
 

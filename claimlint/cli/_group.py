@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
 from claimlint import __version__, catalog
-from claimlint.cli import BROKEN_PIPE
+from claimlint.cli import BROKEN_PIPE, is_closed_pipe
 
 
 class LazyGroup(click.Group):
@@ -55,7 +54,7 @@ def _closed_pipe_is_an_exit() -> Iterator[None]:
     try:
         yield
     except OSError as failure:
-        if failure.errno == errno.EPIPE:
+        if is_closed_pipe(failure):
             raise click.exceptions.Exit(BROKEN_PIPE) from None
         raise
 

@@ -20,6 +20,7 @@ from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:
     from claimlint.cli._run import Run
+    from claimlint.config import Config
     from claimlint.suppression.baseline import Entry
 
 
@@ -30,6 +31,10 @@ class Narrowing(Struct, frozen=True):
     changed_since: str = ""
     only: tuple[str, ...] = ()
     max_findings: int | None = None
+
+    def known(self, settled: Config) -> Path | None:
+        """The file of known findings: that of the command line, else that of the configuration."""
+        return self.baseline or (Path(settled.baseline) if settled.baseline else None)
 
 
 options = bundle(
@@ -53,8 +58,7 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
-    known = by.baseline or (Path(done.config.baseline) if done.config.baseline else None)
-    by = replace(by, only=(*by.only, *only), baseline=known)
+    by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = _let_stand(done.report, done.root, day)
     report, stale = _new(_on_lines(report, by), by.baseline)

@@ -56,10 +56,17 @@ class Reading(Struct, frozen=True):
         return Sieve(exclude, include, self.max_file_size * MIB)
 
 
+def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """What was named; the working folder for whoever only wants to see what a run would use."""
+    if value or ctx.params.get("show_config") or ctx.params.get("show_files"):
+        return value or (".",)
+    raise click.MissingParameter(ctx=ctx, param=param)
+
+
 options = bundle(
     "reading",
     Reading,
-    click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),
+    click.argument("paths", nargs=-1, callback=_named, metavar="PATHS..."),
     click.option("--corpus", multiple=True, metavar="PATH", help="Read this, and tell only findings that touch PATHS."),
     click.option(
         "--against",

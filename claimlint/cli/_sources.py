@@ -27,11 +27,13 @@ class Source(Struct, frozen=True):
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """Files and folders to check → the configuration and the rule files that count for them."""
         from claimlint import config
+        from claimlint.config.layers import stacked
 
         yield from map(str, self.rules)
         if not self.isolated and (file := self.config or config.find(paths)):
-            yield str(file)
-            yield from map(str, config.load(file)[0].rule_files())
+            for layer in stacked(file)[0]:
+                yield from (layer.path, *map(str, layer.rule_files()))
+            yield str(file)  # also when it cannot be read now
 
 
 options = bundle(

@@ -54,11 +54,16 @@ class Harmless(io.TextIOWrapper):
 def use_utf8() -> None:
     """Make standard output and error write UTF-8 with plain newlines; what cannot be encoded is escaped.
 
-    In GitHub Actions standard error gives no commands either; standard output does, on purpose (see `_deliver`).
+    In GitHub Actions standard error gives no commands either; standard output does, on purpose (see `_deliver`). With
+    PYTHONUNBUFFERED standard output gets its buffer back: without one, Python takes half a write for a whole one, and
+    would not see that a pipe was closed in the middle of it.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    raw: object = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace", newline="\n")
     if os.environ.get("GITHUB_ACTIONS") == "true" and isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr = Harmless(sys.stderr)
 

@@ -16,8 +16,9 @@ _RULES = (".yaml", ".yml")
 _IGNORE = (".gitignore", ".ignore", ".claimlintignore")
 
 
-def repeat(run: Callable[[], object], paths: Iterable[str], written: Collection[str]) -> None:
-    """A run, what it reads, and the real paths that it writes itself → the run, again and again. Ends by an interrupt.
+def repeat(run: Callable[[], object], read: Callable[[], Iterable[str]], written: Collection[str]) -> None:
+    """A run, how to ask what it reads, and the real paths that it writes itself → the run, again and again. Ends by an
+    interrupt.
 
     On a terminal the screen is cleared before each run.
     """
@@ -25,13 +26,18 @@ def repeat(run: Callable[[], object], paths: Iterable[str], written: Collection[
         from watchfiles import watch
     except ImportError:
         raise click.UsageError("--watch needs watchfiles: pip install 'claimlint-facts[watch]'") from None
-    named = {os.path.realpath(path) for path in paths}
-    begun = False
-    # It yields for the first time when it has begun to look: what changes during a run is never missed.
-    for changes in watch(*sorted({_there(path) for path in paths}), rust_timeout=_PATIENCE, yield_on_timeout=True):
-        if not begun or any(_counts(path, named, written) for _, path in changes):
-            begun = True
-            _once(run)
+    while True:
+        named = {os.path.realpath(path) for path in read()}
+        files = {path for path in named if not Path(path).is_dir()}
+        begun = False
+        # It yields for the first time when it has begun to look: what changes during a run is never missed.
+        for changes in watch(*sorted({_there(path) for path in named}), rust_timeout=_PATIENCE, yield_on_timeout=True):
+            changed = [path for _, path in changes if _counts(path, named, written)]
+            if begun and any(os.path.realpath(path) in files for path in changed):
+                break  # a file that is replaced is another file, and a configuration may name others: looked up anew
+            if changed or not begun:
+                begun = True
+                _once(run)
 
 
 def _once(run: Callable[[], object]) -> None:

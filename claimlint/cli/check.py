@@ -68,7 +68,7 @@ def command(
 ) -> None:
     from claimlint.cli._coverage import lines
     from claimlint.cli._deliver import deliver
-    from claimlint.cli._run import ran, run
+    from claimlint.cli._run import plan, ran, run
     from claimlint.cli._status import status_of, tell_errors
     from claimlint.clock import NO_CLOCK, Clock
     from claimlint.reporters._verdict import coverage
@@ -77,7 +77,8 @@ def command(
     outputs = _outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
-        ctx.exit(_show.show(reading, settings, source, ending, showing))
+        settled = plan(reading.named, settings, source)
+        ctx.exit(_show.show(ctx, settled, reading, ending, narrowing, showing, outputs.files))
 
     def once() -> int:
         clock = Clock() if ending.timing else NO_CLOCK
@@ -106,7 +107,8 @@ def command(
     if ending.watch:
         from claimlint.cli._watch import repeat
 
-        repeat(once, (*reading.named, *reading.against, *source.files(reading.named)), outputs.files)
+        read = (*reading.named, *reading.against)
+        repeat(once, lambda: (*read, *source.files(reading.named)), outputs.files)
     ctx.exit(once())
 
 

@@ -116,11 +116,11 @@ def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path 
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
             if why := _left_out(entry, patterns, is_folder=is_folder):
-                yield Passed(entry.path + "/" * is_folder, why)
+                yield Passed(Path(entry.path).as_posix() + "/" * is_folder, why)
             elif is_folder:
                 waiting.append((Path(entry.path), patterns))
             elif why := _unread(entry, suffixes, wanted, sieve):
-                yield Passed(entry.path, why)
+                yield Passed(Path(entry.path).as_posix(), why)
             else:
                 yield Path(entry.path)
 
@@ -138,10 +138,11 @@ def _unread(entry: os.DirEntry[str], suffixes: frozenset[str], wanted: Sequence[
     """Why a file that nothing leaves out is not read; "" when it is."""
     try:
         if not entry.is_file():
-            return "a link to a folder" if entry.is_dir() else "no regular file"
+            link = "a link to a folder" if entry.is_dir() else "a link that leads nowhere"
+            return link if entry.is_symlink() else "no regular file"
         size = entry.stat().st_size
     except OSError:
-        return "a link that leads nowhere"
+        return "cannot be looked at"
     path = Path(entry.path)
     kept = _globs.why(wanted, path, is_folder=False) if wanted else path.suffix.lower() in suffixes
     return (_large(sieve) if size > sieve.largest else "") if kept else _OTHER_KIND

@@ -8,7 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from claimlint.config import parsed
+from claimlint.config.schema import GivenConfig
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -190,21 +194,71 @@ def test_the_settings_are_shown_with_where_each_is_said(three: Path, claimlint: 
     (three / "claimlint.yaml").write_text("ignore: [names]\ngroup-by: folder\nfail-on: warning\n", "utf-8")
     shown = claimlint("check", ".", "--show-config", "--group-by", "all", "--date", "2026-02-09").stdout.splitlines()
     assert shown[0] == "# configuration: claimlint.yaml"
-    assert 'group-by: "all"  # command line' in shown
-    assert 'ignore: ["names"]  # claimlint.yaml:1' in shown
-    assert 'fail-on: "warning"  # claimlint.yaml:3' in shown
-    assert 'date: "2026-02-09"  # command line' in shown
-    assert 'language: "en"  # default' in shown
+    assert "group-by: all  # --group-by" in shown
+    assert "ignore: [names]  # claimlint.yaml:1" in shown
+    assert "fail-on: warning  # claimlint.yaml:3" in shown
+    assert "date: 2026-02-09  # --date" in shown
+    assert "language: en  # default" in shown
+    assert "# select: not set" in shown
+    unnamed = claimlint("check", "--show-config", CLAIMLINT_CHECK_GROUP_BY="all", CLAIMLINT_CHECK_IGNORE="dates")
+    assert {"group-by: all  # CLAIMLINT_CHECK_GROUP_BY", "ignore: [dates]  # CLAIMLINT_CHECK_IGNORE"} <= set(
+        unnamed.stdout.splitlines()
+    )
+
+
+def test_every_key_of_a_configuration_is_shown(claimlint: Command) -> None:
+    shown = claimlint("check", "--show-config").stdout.splitlines()
+    keys = {line.lstrip("# ").partition(":")[0] for line in shown[1:]}
+    assert keys == {field.encode_name for field in msgspec.structs.fields(GivenConfig)}
 
 
 def test_shown_settings_are_a_configuration(three: Path, claimlint: Command) -> None:
-    said = "severity: {date-conflict: warning}\noverrides: [{paths: [x/], ignore: [dates]}]\n"
-    (three / "claimlint.yaml").write_text(said, "utf-8")
+    (three / "claimlint.yaml").write_text(
+        "extends: base.yaml\nseverity: {date-conflict: warning, weekday-date: off}\n"
+        "fail-on: info\nbaseline: known.json\n"
+        "overrides: [{paths: ['a b/', '*.md'], ignore: [dates], severity: {amount-conflict: info}}]\nselect: [dates]\n"
+        "parameters: {amount-conflict: {slip: [tenfold]}}\nexclude: ['true']\n",
+        "utf-8",
+    )
+    (three / "base.yaml").write_text("severity: {amount-conflict: error}\ndate: 2026-01-31\n", "utf-8")
     shown = claimlint("check", ".", "--show-config").stdout
-    lines = [line for line in shown.splitlines() if "null" not in line and not line.startswith(("rules", "extends"))]
-    (three / "again.yaml").write_text("\n".join(lines), "utf-8")
-    again = claimlint("check", ".", "--config", "again.yaml")
-    assert again.returncode == 1, again.stderr
+    assert "  amount-conflict: error  # base.yaml:1" in shown.splitlines()
+    found, errors = parsed("claimlint.yaml", shown.encode())
+    said, mistakes = parsed("claimlint.yaml", (three / "claimlint.yaml").read_bytes())
+    assert (errors, mistakes) == ((), ())
+    for name in ("extends", "select", "parameters", "fail_on", "baseline", "exclude"):
+        assert getattr(found, name) == getattr(said, name), name
+    assert found.severity == said.severity | {"amount-conflict": "error"}
+    assert str(found.date) == "2026-01-31"
+    assert (found.overrides[0].paths, found.overrides[0].severity["weekday-date"]) == (("a b/", "*.md"), "off")
+
+
+def test_why_files_are_not_read_is_told_on_request(three: Path, claimlint: Command) -> None:
+    (three / "claimlint.yaml").write_text("exclude: [good.*]\n", "utf-8")
+    (three / ".gitignore").write_text("# drafts\nthree-a.*\n", "utf-8")
+    (three / "code.py").write_text("", "utf-8")
+    (three / "large.md").write_bytes(b"x" * (1024 * 1024 + 1))
+    done = claimlint("check", "--show-files", "--verbose", "--max-file-size", "1", "--report", "markdown=three-b.md")
+    assert (done.returncode, done.stdout.split()) == (0, ["bad.txt", "three-c.md"])
+    assert {
+        ".gitignore: hidden",
+        "code.py: of another kind",
+        "good.txt: claimlint.yaml:1",
+        "large.md: larger than 1 MiB",
+        "three-a.md: .gitignore:2",
+        "three-b.md: written by this run, or read from standard input",
+    } <= set(done.stderr.splitlines())
+
+
+def test_a_file_that_is_too_large_is_an_error_where_it_is_named(folder: Path, claimlint: Command) -> None:
+    (folder / "large.md").write_bytes(b"x" * (1024 * 1024 + 1))
+    inside = claimlint("check", ".", "--max-file-size", "1", "--fail-on", "never")
+    assert inside.returncode == 0
+    assert "1 file larger than 1 MiB skipped" in inside.stderr
+    named = claimlint("check", "large.md", "--max-file-size", "1", "--fail-on", "never")
+    assert named.returncode == 2
+    assert "large.md: error[too-large] larger than 1 MiB" in named.stderr
+    assert claimlint("check", "large.md", "--fail-on", "never").returncode == 0
 
 
 def test_the_files_are_shown_and_nothing_is_checked(three: Path, claimlint: Command) -> None:

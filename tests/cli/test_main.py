@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -54,6 +56,35 @@ def test_help_and_completion_load_nothing_heavy(arguments: list[str], folder: Pa
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "click" in loaded
     assert {name for name in loaded if name in HEAVY or name.split(".")[0] in HEAVY} == set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no bash")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_early_is_141(folder: Path, unbuffered: str) -> None:
+    (folder / "many.txt").write_text("The council met on Monday, 3 February 2026.\n\n" * 900, "utf-8")
+    check = f"{shlex.quote(sys.executable)} -m claimlint check many.txt --format json"  # more than pipe and head hold
+    command = f"{check} | head -1; exit ${{PIPESTATUS[0]}}"
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (141, "")
+    assert done.stdout == "{\n"
+
+
+@pytest.mark.parametrize(
+    ("system", "number", "closed"),
+    [
+        ("posix", errno.ENOSPC, False),
+        ("posix", errno.EINVAL, False),
+        ("nt", errno.EACCES, False),
+        ("posix", errno.EPIPE, True),
+        ("nt", errno.EINVAL, True),
+    ],
+)
+def test_a_closed_pipe_is_known(monkeypatch: pytest.MonkeyPatch, system: str, number: int, closed: bool) -> None:
+    monkeypatch.setattr(cli.os, "name", system)
+    assert cli.is_closed_pipe(OSError(number, "")) is closed
 
 
 def test_help_names_every_command(claimlint: Command) -> None:

@@ -148,6 +148,14 @@ def test_a_full_disk_is_told_in_a_line(folder: Path, arguments: str, output: str
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder that nobody may write to")
+def test_a_read_only_folder_is_told_in_a_line(claimlint: Command) -> None:
+    done = claimlint("check", "good.txt", "--report", "sarif=/sys/kernel/a.sarif")
+    assert done.returncode == 2
+    assert done.stderr.startswith("/sys/kernel/a.sarif: error[unwritten] the sarif report could not be written: ")
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close in another way")
 def test_reports_are_there_when_nobody_reads_the_output(folder: Path) -> None:
     command = [sys.executable, "-m", "claimlint", "check", "bad.txt", "--report", "json=a.json"]

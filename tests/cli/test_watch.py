@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,9 +25,9 @@ ATTENTIVE = (
 class Watching:
     """A run that watches a folder, and the lines that it prints."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", ATTENTIVE, "check", ".", "--watch", "--format", "concise", *options],
+            [sys.executable, "-c", ATTENTIVE, "check", "--watch", "--format", "concise", *arguments],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -51,14 +51,29 @@ class Watching:
 
 
 @pytest.fixture
-def watching(folder: Path) -> Iterator[Watching]:
-    started = Watching(folder, "--report", "json=out.json")
-    yield started
-    started.process.kill()
-    started.process.wait()
+def watch(folder: Path) -> Iterator[Callable[..., Watching]]:
+    """Arguments → a run that watches; it is ended with the test."""
+    started: list[Watching] = []
+
+    def start(*arguments: str) -> Watching:
+        started.append(Watching(folder, *arguments))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.process.kill()
+        one.process.wait()
 
 
-def test_a_change_runs_again_and_a_report_of_its_own_does_not(folder: Path, watching: Watching) -> None:
+def replace(file: Path, text: str) -> None:
+    """Write a file as editors do: beside it, then renamed."""
+    beside = file.with_name("beside.tmp")
+    beside.write_text(text, "utf-8")
+    beside.replace(file)
+
+
+def test_a_change_runs_again_and_a_report_of_its_own_does_not(folder: Path, watch: Callable[..., Watching]) -> None:
+    watching = watch(".", "--report", "json=out.json")
     assert any("weekday-date" in line for line in watching.run())
     (folder / "bad.txt").write_text("The council met on Tuesday, 3 February 2026.\n", "utf-8")
     assert not any("weekday-date" in line for line in watching.run())
@@ -67,3 +82,23 @@ def test_a_change_runs_again_and_a_report_of_its_own_does_not(folder: Path, watc
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(LONGEST) == 130
     assert watching.lines.empty() or "watching" not in watching.lines.get_nowait()
+
+
+def test_a_file_that_is_replaced_is_watched_on(folder: Path, watch: Callable[..., Watching]) -> None:
+    watching = watch("bad.txt")
+    assert any("weekday-date" in line for line in watching.run())
+    for day, found in (("Tuesday", False), ("Monday", True), ("Tuesday", False)):
+        replace(folder / "bad.txt", f"The council met on {day}, 3 February 2026.\n")
+        assert any("weekday-date" in line for line in watching.run()) is found
+
+
+def test_a_configuration_and_what_it_extends_are_watched(folder: Path, watch: Callable[..., Watching]) -> None:
+    (folder / "claimlint.yaml").write_text("extends: base/claimlint.yaml\n", "utf-8")
+    (folder / "base").mkdir()
+    replace(folder / "base" / "claimlint.yaml", "ignore: [dates]\n")
+    watching = watch("bad.txt")
+    assert not any("weekday-date" in line for line in watching.run())
+    replace(folder / "base" / "claimlint.yaml", "ignore: [names]\n")
+    assert any("weekday-date" in line for line in watching.run())
+    replace(folder / "claimlint.yaml", "severity: {weekday-date: off}\n")
+    assert not any("weekday-date" in line for line in watching.run())

@@ -137,3 +137,43 @@ def test_included_names_are_read_instead_of_known_suffixes() -> None:
     wanted = Sieve(include=Globs(("*.rst", "/sub/LICENSE")))
     assert find(["d"], wanted).files == ("d/b.rst", "d/sub/LICENSE", "d/sub/c.rst")
     assert find(["d"], Sieve(Globs(("sub/",)), Globs(("*.rst",)))).files == ("d/b.rst",)
+
+
+def test_patterns_of_a_base_count_from_it_and_spare_what_is_named() -> None:
+    make("docs/a.txt", "docs/old/b.txt", "docs/old/c.md", "docs/new/old.txt")
+    given = Sieve(Globs(("/docs/old/", "old.txt"), "claimlint.yaml:1", "."))
+    assert find(["."], given).files == ("docs/a.txt",)
+    assert find(["docs"], given).files == ("docs/a.txt",)
+    assert find(["docs/old"], given).files == ("docs/old/b.txt", "docs/old/c.md")
+    below = Sieve(Globs(("*.txt",), base="docs/old"))
+    assert find(["docs"], below).files == ("docs/a.txt", "docs/new/old.txt", "docs/old/c.md")
+    elsewhere = Sieve(Globs(("old/",), base="/nowhere"))
+    assert find(["docs"], elsewhere).files == ("docs/a.txt", "docs/new/old.txt")
+
+
+def test_what_is_passed_over_is_told_with_the_reason() -> None:
+    make("d/a.txt", "d/b.txt", "d/c.py", "d/.git/x.txt", "d/dist/y.txt", "d/huge.md")
+    Path("d/.ignore").write_text("\n# note\nb.*\n")
+    Path("d/loop").symlink_to("..")
+    Path("d/lost.txt").symlink_to("nowhere")
+    Path("d/huge.md").write_text("Text. " * 100)
+    found = find(["d"], Sieve(largest=100))
+    assert found.files == ("d/a.txt",)
+    assert {one.path: one.why for one in found.passed} == {
+        "d/.git/": "hidden",
+        "d/.ignore": "hidden",
+        "d/b.txt": "d/.ignore:3",
+        "d/c.py": "of another kind",
+        "d/dist/": "a folder of tools",
+        "d/huge.md": "larger than 0 MiB",
+        "d/loop": "a link to a folder",
+        "d/lost.txt": "a link that leads nowhere",
+    }
+    assert found.notice == "1 file of other kinds skipped, 1 file larger than 0 MiB skipped"
+    assert find(["d/huge.md"], Sieve(largest=100)).files == ("d/huge.md",)
+
+
+def test_a_folder_of_nothing_but_large_files_is_not_called_empty() -> None:
+    make("d/a.txt")
+    found = find(["d"], Sieve(largest=1))
+    assert (found.files, found.errors, found.large) == ((), (), 1)
