@@ -96,9 +96,10 @@ def test_markdown_keeps_characters_at_their_place(source: str) -> None:
 @given(TEXTS)
 def test_markdown_anchors_ascend(source: str) -> None:
     document = from_text("a.md", source)
+    again = {block.span.start for block in document.blocks if block.role == "code"}  # with the code of a paragraph
     for before, after in pairwise(document.anchors):
         assert before[0] < after[0]
-        assert before[1] <= after[1]
+        assert before[1] <= after[1] or not again.isdisjoint(range(before[0] + 1, after[0] + 1))
 
 
 @UNTIMED
