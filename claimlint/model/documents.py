@@ -91,9 +91,9 @@ class Document(Struct, frozen=True, gc=False):
     """One text to check. `source` is the file decoded without newline translation, `text` what is read of it.
 
     `anchors` maps text back to source: (text offset, source offset) pairs in the order of the text, each true until the
-    next; empty means that both are the same. `side`: "" but where a draft is held against sources. `date` is what the document says
-    of itself (front matter, dateline), else None. `id`: its path as fingerprints know it, relative to the configuration
-    ("": as `path`).
+    next; empty means that both are the same. `side`: "" but where a draft is held against sources. `date` is what the
+    document says of itself (front matter, dateline), else None. `id`: its path as fingerprints know it, relative to the
+    configuration ("": as `path`).
     """
 
     path: str
