@@ -27,6 +27,7 @@ from claimlint import (
     stories,
     suppression,
     tieout,
+    zones,
 )
 from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
@@ -97,6 +98,7 @@ def check(
     for done, document in enumerate(sorted(documents, key=lambda d: d.path), 1):
         try:
             live = suppression.current(document, settings.today or settings.day)
+            live = zones.settled(live, settings.timezone)
             read.append(per_document(live, lexicon(settings.language), rulebook, clock))
         except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             failed.append(_internal(document.path, error))

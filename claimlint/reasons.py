@@ -24,6 +24,7 @@ EVIDENCE = {
     "like-words": "The two statements share most of their words.",
     "like-lines": "The same places of other columns, or rows, of the table add up.",
     "no-introduction": "Nobody of that name is introduced in the document.",
+    "one-calendar": "Both texts count their days in one time zone, so that zones do not explain the difference.",
     "one-document": "Both places are in one document.",
     "recomputed": "What one value should be was worked out from the others.",
     "rival": "One of the two has another likely partner.",

@@ -26,7 +26,8 @@ class Settings(Struct, frozen=True):
     `day` is the day of the run, for nothing but the `until` of suppressions when there is no `--date`.
 
     `select` and `ignore` hold rule ids or their prefixes (family folders such as "dates"); `severity` is the lowest
-    severity that is reported. `coverage` asks for a row a document of what was compared. `sources`: the path of each
+    severity that is reported. `coverage` asks for a row a document of what was compared. `timezone`: the zone of
+    documents that name none, "" for not known (see `zones`). `sources`: the path of each
     draft → the paths of its sources; empty outside of draft mode. Of `overrides` that match one file the last counts.
     """
 
@@ -37,6 +38,7 @@ class Settings(Struct, frozen=True):
     today: date | None = None
     day: date | None = None
     language: str = "en"
+    timezone: str = ""
     coverage: bool = False
     sources: dict[str, tuple[str, ...]] = {}
     overrides: tuple[Override, ...] = ()

@@ -36,6 +36,7 @@ def test_files_and_commands_are_there() -> None:
         *("agency.txt", "local.md", "harbour-money.yaml", "harbour-money.cases.yaml"),
         *("release.txt", "report.txt"),
         *("velden.yaml", "draft.txt"),
+        *("evening.md", "morning.md"),
         *("harbour-figures.txt", "harbour-dates.txt", "spring.md"),
     }
     assert len(CONSOLE.findall(text)) >= 4
@@ -161,6 +162,7 @@ KEYS = {
     "parameters": "parameters for each rule id, as `claimlint explain` lists them",
     "language": "the language of documents that do not say",
     "date": "as `--date`",
+    "timezone": "as `--timezone`",
     "group-by": "as `--group-by`",
     "fail-on": "as `--fail-on`",
     "baseline": "as `--baseline`",

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimlint import zones
 from claimlint.alignment import ties
 from claimlint.alignment.evidence import reasons, weights
 from claimlint.alignment.pairs import Pair
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.trace import Trace
 from claimlint.model import Fact, Moment, Severity
+
+_NEXT = frozenset({"next-day", "next-weekday"})
 
 
 def assemble(
@@ -48,15 +51,17 @@ def _one_to_one(pairs: Iterable[Pair], trace: Trace | None) -> list[Pair]:
 
 def _tie(pair: Pair) -> Tie:
     why = () if pair.agrees else reasons(pair.features, pair.kind)
+    if pair.comparison.slip in _NEXT and _zones(pair) and _one_calendar(pair):
+        why = (*why, "one-calendar")
     return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, _sure(pair))
 
 
 def _sure(pair: Pair) -> Severity:
     """The highest severity that the evidence allows; a weekday against a date one day off is only a note."""
     least = weights().thresholds
-    if pair.comparison.slip in ("next-day", "next-weekday") and _zones(pair):
+    if pair.comparison.slip in _NEXT and _zones(pair) and not _one_calendar(pair):
         return "info"
-    if pair.comparison.slip in ("next-day", "next-weekday"):
+    if pair.comparison.slip in _NEXT:
         return "warning" if pair.score >= least["warning"] else "info"
     if pair.score >= least["error"] or (pair.comparison.slip == "tenfold" and pair.score >= least["warning"]):
         return "error"
@@ -71,3 +76,9 @@ def _zones(pair: Pair) -> bool:
         return False
     own = left.first == pair.left.told_on and right.first == pair.right.told_on and left.first is not None
     return own or (left.day is None) != (right.day is None)
+
+
+def _one_calendar(pair: Pair) -> bool:
+    """Whether both documents are known to count their days in one time zone, so that zones explain nothing."""
+    left, right = pair.left, pair.right
+    return zones.one_calendar((left.zone, left.told_on), (right.zone, right.told_on))

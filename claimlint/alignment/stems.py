@@ -40,6 +40,7 @@ class StemWeights:
         self._near = stemmed(frozenset(words.moments.near), words.text)
         self._recurring = frozenset(words.claims.recurring)
         self.articles = frozenset(words.moments.the)
+        self.zones = stemmed(frozenset((*words.moments.zones, *words.moments.zone_nouns)), words.text)
         self._published = stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
         sentences = [set(sentence.stems) for extract in extracts for sentence in extract.sentences]
         self._counts = Counter(chain.from_iterable(sentences))

@@ -15,7 +15,7 @@ from msgspec import Struct
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.units import FACTORS
 from claimlint.languages.stem import stem
-from claimlint.model import Amount, Claim, Extract, Moment, People, Percentage, Quantity, Sentence, Value
+from claimlint.model import Amount, Claim, Document, Extract, Moment, People, Percentage, Quantity, Sentence, Value
 
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _NEAR = 4  # words on each side that count as near
@@ -29,9 +29,9 @@ class View(Struct, frozen=True, eq=False, gc=False):
     those close to it; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `phase`: whether
     something begins or ends; `place`: the name before a date; `subject`: whom it is said of, `beside` when the name
     stands directly before; `people`: whom the sentence names; `moments`: the other dates of the sentence; `told_on`:
-    the date of the document; `periods`: quarters and halves of the sentence; `books`: its kinds of year; `each`:
-    whether it speaks of one of many; `celled`: whether it stands
-    alone in the cell of a table.
+    the date of the document, `zone`: its time zone, "" where the sentence speaks of one itself; `periods`: quarters and
+    halves of the sentence; `books`: its kinds of year; `each`: whether it speaks of one of many; `celled`: whether it
+    stands alone in the cell of a table.
     """
 
     index: int
@@ -53,6 +53,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     people: frozenset[str]
     moments: tuple[Moment, ...]
     told_on: date | None
+    zone: str
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
@@ -69,7 +70,7 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
                 dated[claim.sentence.id].append(claim)
         for claim in extract.claims:
             if (key := block_key(claim)) and not weigh.passes_over(claim, extract):
-                company = _Company(number, people, dated.get(claim.sentence.id, ()), extract.document.date)
+                company = _Company(number, people, dated.get(claim.sentence.id, ()), extract.document)
                 found[key].append(_view(len(found[key]), claim, key, weigh, company))
     return found
 
@@ -80,7 +81,7 @@ class _Company(Struct, frozen=True, gc=False):
     document: int
     people: People
     dated: Sequence[Claim]
-    told_on: date | None
+    written: Document
 
 
 def block_key(claim: Claim) -> str:
@@ -128,7 +129,8 @@ def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Comp
         beside=bool(subject) and claim.at > 0 and stems[claim.at - 1] == _last_stem(claim.subject),
         people=named,
         moments=tuple(c.value for c in company.dated if c is not claim and isinstance(c.value, Moment)),
-        told_on=company.told_on,
+        told_on=company.written.date,
+        zone=company.written.zone if weigh.zones.isdisjoint(stems) else "",
         periods=frozenset(name for c in company.dated if (name := period(c))),
         books=weigh.books.intersection(stems),
         each=not weigh.distributive.isdisjoint(stems),

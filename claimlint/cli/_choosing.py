@@ -23,12 +23,22 @@ class Choosing(Struct, frozen=True):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     today: date | None
+    timezone: str
 
     def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
         """The settings that the command line asks for; the configuration fills the rest."""
         from claimlint.settings import Settings
 
-        return Settings(self.group_by, self.select, self.ignore, severity, self.today, date.today(), coverage=coverage)
+        return Settings(
+            self.group_by,
+            self.select,
+            self.ignore,
+            severity,
+            self.today,
+            date.today(),
+            timezone=self.timezone,
+            coverage=coverage,
+        )
 
 
 options = bundle(
@@ -38,4 +48,5 @@ options = bundle(
     click.option("--select", multiple=True, callback=_options.listed, help="Only these rules or families of rules."),
     click.option("--ignore", multiple=True, callback=_options.listed, help="All but these rules or families of rules."),
     _options.today,
+    _options.timezone,
 )

@@ -47,6 +47,25 @@ def today(function: F) -> F:
     return click.option("--date", "today", type=Day(), help=help_text)(function)
 
 
+class Zone(click.ParamType[str]):
+    """A time zone by its IANA name, UTC or an offset; "" sets that of the configuration aside."""
+
+    name = "ZONE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from claimlint import zones
+
+        if value != "" and (fault := zones.refused(str(value))):
+            self.fail(f"{fault} ({zones.FORM})", param, ctx)
+        return str(value)
+
+
+def timezone(function: F) -> F:
+    """The zone whose days documents count in that name none."""
+    help_text = "The time zone of documents that name none, such as Europe/Berlin or +02:00."
+    return click.option("--timezone", type=Zone(), default="", metavar="ZONE", help=help_text)(function)
+
+
 def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F], F]:
     """An option that takes a severity, or one of `more`."""
     choice = click.Choice(["error", "warning", "info", *more])

@@ -116,6 +116,7 @@ def _settings(
         ("parameters", "", config.parameters),
         ("language", "", settings.language),
         ("date", "today", settings.today),
+        ("timezone", "timezone", settings.timezone or None),
         ("group-by", "group_by", settings.group_by),
         ("fail-on", "fail_on", fail_on),
         ("baseline", "baseline", known and known.as_posix()),

@@ -25,6 +25,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @_options.form("table", "json", "csv")
 @_options.group_by
 @_options.today
+@_options.timezone
 @_sources.options
 @_options.color
 @click.pass_context
@@ -35,6 +36,7 @@ def command(
     form: Literal["table", "json", "csv"],
     group_by: GroupBy,
     today: date | None,
+    timezone: str,
     source: _sources.Source,
     color: ColorChoice,
 ) -> None:
@@ -45,7 +47,7 @@ def command(
     from claimlint.facts_table import rows
     from claimlint.settings import Settings
 
-    done = run(reading, Settings(group_by=group_by, today=today), source)
+    done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":

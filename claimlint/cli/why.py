@@ -48,6 +48,7 @@ class _At(click.ParamType[tuple[str, int]]):
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @_options.group_by
 @_options.today
+@_options.timezone
 @_sources.options
 @_options.color
 @click.pass_context
@@ -59,6 +60,7 @@ def command(
     paths: tuple[str, ...],
     group_by: GroupBy,
     today: date | None,
+    timezone: str,
     source: _sources.Source,
     color: ColorChoice,
 ) -> None:
@@ -73,7 +75,7 @@ def command(
 
     files = (left[0], right[0])
     reading = Reading((*files, *(paths or (str(Path(file).parent) for file in files))))
-    settled = plan(reading.named, Settings(group_by=group_by, today=today), source)
+    settled = plan(reading.named, Settings(group_by=group_by, today=today, timezone=timezone), source)
     heap = read(reading, reading.sieve(settled.config))
     spots = _spot(left, heap.documents), _spot(right, heap.documents)
     answer = why(heap.documents, settled.book, settled.settings, *spots)

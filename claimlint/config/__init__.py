@@ -43,6 +43,7 @@ class Config(Struct, frozen=True):
     parameters: dict[str, dict[str, object]] = {}
     language: str | None = None
     date: date | None = None
+    timezone: str | None = None
     group_by: GroupBy | None = None
     fail_on: FailOn | None = None
     baseline: str | None = None
@@ -118,6 +119,7 @@ def merged(settings: Settings, config: Config, given: Collection[str]) -> Settin
         ignore=settings.ignore if chosen or "ignore" in given else config.ignore,
         today=settings.today if "today" in given or config.date is None else config.date,
         language=config.language or settings.language,
+        timezone=settings.timezone if "timezone" in given else config.timezone or settings.timezone,
         overrides=tuple(Override(given.paths, given.severity) for given in config.overrides),
     )
 

@@ -7,6 +7,7 @@ from typing import get_args, get_origin
 
 import msgspec
 
+from claimlint import zones
 from claimlint.config import Config
 from claimlint.config.groups import read_aliases, read_distinct
 from claimlint.config.house import read_names, read_things
@@ -55,6 +56,7 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
         parameters=given.parameters,
         language=given.language,
         date=given.date,
+        timezone=given.timezone,
         group_by=given.group_by,
         fail_on=given.fail_on,
         baseline=given.baseline,
@@ -95,6 +97,8 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
             found = list(_bad_patterns(sheet, entry.value))
         if field.encode_name == "packs" and not found:
             found = list(_unknown_packs(sheet, entry.value))
+        if field.encode_name == "timezone" and not found and (fault := zones.refused(str(entry.value.scalar))):
+            found = [sheet.error(entry.value, fault, zones.FORM)]
         told += found
         if not found:
             sound[field.encode_name] = plain(entry.value)

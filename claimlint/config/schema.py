@@ -70,6 +70,7 @@ class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     parameters: dict[str, dict[str, object]] = {}
     language: str | None = None
     date: day | None = None
+    timezone: str | None = None
     group_by: GroupBy | None = None
     fail_on: FailOn | None = None
     baseline: str | None = None

@@ -104,7 +104,9 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     that are a day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too.
     `quarters` and `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a
     quarter of the books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12;
-    `hours`: names of times, in minutes after midnight; `zones`: time zones; `hedges`: word before a date → its hedge.
+    `hours`: names of times, in minutes after midnight; `zones`: time zones and what they mean
+    (an IANA name, UTC or an offset; "": more than one), `zone_nouns`: what ends the name of one ("Tokyo time");
+    `hedges`: word before a date → its hedge.
     `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
     follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
     2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
@@ -135,7 +137,8 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     dayparts: tuple[str, ...] = ()
     noons: dict[str, int] = {}
     hours: dict[str, int] = {}
-    zones: tuple[str, ...] = ()
+    zones: dict[str, str] = {}
+    zone_nouns: tuple[str, ...] = ()
     hedges: dict[str, str] = {}
     of: tuple[str, ...] = ()
     the: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ travels. The types are plain data; behaviour stays with the stage that owns it, 
 """
 
 from claimlint.model.documents import (
+    ELSEWHERE,
     Cell,
     Document,
     Error,
@@ -61,6 +62,7 @@ from claimlint.model.values import (
 )
 
 __all__ = [
+    "ELSEWHERE",
     "HOW",
     "NO_HOUSE",
     "SEVERITIES",

@@ -19,6 +19,9 @@ Role = Literal["title", "lead", "body", "quote", "caption", "list", "table", "co
 
 Side = Literal["", "draft", "source"]
 
+ELSEWHERE = "elsewhere"
+"""A time zone that a text names and nobody can be sure of."""
+
 
 class Span(Struct, frozen=True, order=True, gc=False):
     """Half-open range of code points in `Document.text`."""
@@ -92,7 +95,9 @@ class Document(Struct, frozen=True, gc=False):
 
     `anchors` maps text back to source: (text offset, source offset) pairs in the order of the text, each true until the
     next; empty means that both are the same. `side`: "" but where a draft is held against sources. `date` is what the
-    document says of itself (front matter, dateline), else None. `id`: its path as fingerprints know it, relative to the
+    document says of itself (front matter, dateline), else None, and `clock` the minute of that day, if it says so too.
+    `zone`: the time zone of both, an IANA name, "UTC" or an offset ("+02:00"); "" when none is stated, ELSEWHERE where
+    one is that nobody can be sure of ("IST", a dateline). `id`: its path as fingerprints know it, relative to the
     configuration ("": as `path`).
     """
 
@@ -106,6 +111,8 @@ class Document(Struct, frozen=True, gc=False):
     side: Side = ""
     marks: tuple[Mark, ...] = ()
     id: str = ""
+    clock: int | None = None
+    zone: str = ""
 
     def source_offset(self, offset: int) -> int:
         """Offset in `text` → offset in `source`."""

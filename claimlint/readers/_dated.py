@@ -1,4 +1,4 @@
-"""The first lines of a text → the day it says it was written.
+"""The first lines of a text → the day it says it was written, with hour and time zone where they stand beside it.
 
 Only a full calendar date counts, on a line of its own or in a dateline ("LONDON, 5 February 2026 -"). A date inside a
 sentence is a fact of the story, not of the document.
@@ -13,18 +13,33 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from claimlint.languages import Lexicon
+from claimlint.model import ELSEWHERE, Document
 
 _FIRST_LINES: Final = 6
 _LONGEST: Final = 120
 _HEAD: Final = 160
 _MARKS: Final = ".'’-"
 _LEAST, _MOST = 2, 5
+_HOUR: Final = 60
+_HALF: Final = 12
 _WEEKDAY: Final = r"[^\W\d]{2,12}\.?,?\s+"
 _WEEKDAY_LAST: Final = re.compile(rf"(?<!\w){_WEEKDAY}\Z")
 _LEAD: Final = re.compile(r"(\S.*?),?\s+")
-_ZONE: Final = r"(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})"
-_CLOCK: Final = rf"(?:(?:[T,]|\s+at\b)?\s*+\d{{1,2}}[:.]\d{{2}}(?:[:.][\d.]++)?\s?(?:[ap]\.?m\.?)?\s?{_ZONE}?)?"
+_OFFSET: Final = r"[+-]\d{2}:?\d{2}"
+_TIME: Final = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.][\d.]++)?\s?(?P<noon>[ap]\.?m\.?)?"
+_CLOCK: Final = rf"(?:(?:[T,]|\s+at\b)?\s*+{_TIME}\s?(?P<zone>Z|[A-Z]{{2,5}}|{_OFFSET})?)?"
+
+
+class Written(Struct, frozen=True):
+    """When a text says it was written: the day, the minute of the day, and the zone of both as Document has it."""
+
+    day: date
+    clock: int | None = None
+    zone: str = ""
 
 
 def is_date_line(line: str, lexicon: Lexicon) -> bool:
@@ -32,22 +47,35 @@ def is_date_line(line: str, lexicon: Lexicon) -> bool:
     return _alone(line, lexicon) is not None
 
 
-def stated(lines: Iterable[str], lexicon: Lexicon) -> date | None:
-    """The first paragraphs of a document → its date, or None."""
+def stated(lines: Iterable[str], lexicon: Lexicon) -> Written | None:
+    """The first paragraphs of a document → when it was written, or None."""
     for line in islice(lines, _FIRST_LINES):
-        found = _alone(line, lexicon) or _read(_dateline(line[:_HEAD], lexicon), lexicon)
-        if found:
+        if found := _alone(line, lexicon):
             return found
+        if found := _read(_dateline(line[:_HEAD], lexicon), lexicon):
+            return replace(found, zone=ELSEWHERE)  # a day of the place, wherever that is
     return None
 
 
-def full_date(text: str, lexicon: Lexicon) -> date | None:
-    """A date in words or figures, alone ("2026-02-06T10:00Z", "6 February 2026") → the date, or None."""
+def full_date(text: str, lexicon: Lexicon) -> Written | None:
+    """A date in words or figures, alone ("2026-02-06T10:00Z", "6 February 2026") → when that is, or None."""
     return _alone(text, lexicon)
 
 
-def _alone(line: str, lexicon: Lexicon) -> date | None:
-    return _read(_date_line(lexicon).fullmatch(line), lexicon) if len(line) <= _LONGEST else None
+def dated(document: Document, when: Written | None) -> Document:
+    """A document, and when it was written if it says so → the document that knows."""
+    return document if when is None else replace(document, date=when.day, clock=when.clock, zone=when.zone)
+
+
+def _alone(line: str, lexicon: Lexicon) -> Written | None:
+    if len(line) > _LONGEST:
+        return None
+    found = next((f for pattern in (_date_line(lexicon), _time_first(lexicon)) if (f := pattern.fullmatch(line))), None)
+    written = _read(found, lexicon)
+    clock = _clock(found) if found else None
+    if written is None or found is None or clock is None:
+        return written
+    return Written(written.day, clock, _zone(found["zone"] or "", lexicon))
 
 
 @cache
@@ -62,9 +90,21 @@ def _date(lexicon: Lexicon, before: str = "") -> str:
 
 @cache
 def _date_line(lexicon: Lexicon) -> re.Pattern[str]:
-    label = "|".join(map(re.escape, lexicon.text.date_labels)) or r"(?!)"
     day = _date(lexicon, f"(?:{_WEEKDAY})?")
-    return re.compile(rf"(?:(?:{label})(?:\s+on)?\s*[:\s]\s*)?{day}{_CLOCK}", re.IGNORECASE)
+    return re.compile(rf"{_label(lexicon)}{day}{_CLOCK}", re.IGNORECASE)
+
+
+@cache
+def _time_first(lexicon: Lexicon) -> re.Pattern[str]:
+    """A date line whose time of day stands first, with a zone that is known ("11:30 p.m. GMT, 2 May 2026")."""
+    names = "|".join(map(re.escape, lexicon.moments.zones)) or r"(?!)"
+    day = _date(lexicon, f"(?:{_WEEKDAY})?")
+    return re.compile(rf"{_label(lexicon)}{_TIME}\s?(?P<zone>Z|{names}|{_OFFSET}),?\s+{day}", re.IGNORECASE)
+
+
+def _label(lexicon: Lexicon) -> str:
+    label = "|".join(map(re.escape, lexicon.text.date_labels)) or r"(?!)"
+    return rf"(?:(?:{label})(?:\s+on|\s+at)?\s*[:\s]\s*)?"
 
 
 @cache
@@ -96,13 +136,32 @@ def _is_place(text: str) -> bool:
     return all(word[:1].isupper() and all(c.isalpha() or c in _MARKS for c in word) for word in more)
 
 
-def _read(found: re.Match[str] | None, lexicon: Lexicon) -> date | None:
-    """A match of the date pattern → the date; None for a day that no calendar has."""
+def _read(found: re.Match[str] | None, lexicon: Lexicon) -> Written | None:
+    """A match of the date pattern → its day; None for a day that no calendar has."""
     if not found:
         return None
     name = found["m1"] or found["m2"]
     month = lexicon.text.months[name.lower()] if name else int(found["n"])
     try:
-        return date(int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"] or found["d3"]))
+        return Written(date(int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"] or found["d3"])))
     except ValueError:
         return None
+
+
+def _clock(found: re.Match[str]) -> int | None:
+    """The minute of the day in a match of a date line, None for none; "noon" is what stands for a.m. or p.m."""
+    if not found["hour"]:
+        return None
+    hour, minute, half = int(found["hour"]), int(found["minute"]), (found["noon"] or "")[:1].lower()
+    if minute >= _HOUR or hour >= (_HALF + 1 if half else 2 * _HALF):
+        return None
+    return (hour % _HALF + _HALF * (half == "p") if half else hour) * _HOUR + minute
+
+
+def _zone(written: str, lexicon: Lexicon) -> str:
+    """A zone as written → its name as Document has it."""
+    if written[:1] in ("+", "-"):
+        away = f"{written[:3]}:{written[-2:]}"
+        return "UTC" if away[1:] == "00:00" else away
+    name = written.lower()
+    return "UTC" if name == "z" else lexicon.moments.zones.get(name) or (ELSEWHERE if name else "")

@@ -8,7 +8,6 @@ code, which only rules read that ask for code.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import Final
 
 from claimlint.languages import Lexicon, available, lexicon
@@ -46,7 +45,7 @@ def read(path: str, source: str) -> Document:
     text, blocks = layout.text, layout.blocks
     lines = (text[block.span.start : block.span.end] for block in blocks)
     when = _date(source, head, known) or _dated.stated(lines, known)
-    return Document(path, source, text, blocks, code, when, layout.anchors)
+    return _dated.dated(Document(path, source, text, blocks, code, anchors=layout.anchors), when)
 
 
 def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word], Cell | None]]:
@@ -88,7 +87,7 @@ def _language(source: str, head: FrontMatter) -> str:
     return next((code for code in codes if code in available()), lexicon().code)
 
 
-def _date(source: str, head: FrontMatter, known: Lexicon) -> date | None:
-    """The date that the front matter names."""
+def _date(source: str, head: FrontMatter, known: Lexicon) -> _dated.Written | None:
+    """When the front matter says that the text was written."""
     values = (source[span.start : span.end] for key in _DATE_KEYS if (span := head.fields.get(key)))
     return next((found for value in values if (found := _dated.full_date(value, known))), None)

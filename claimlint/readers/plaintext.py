@@ -24,7 +24,8 @@ def read(path: str, source: str) -> Document:
     roles = list(_roles(source, found, words))
     blocks = tuple(TextBlock(i, role, span) for i, (role, (span, _)) in enumerate(zip(roles, found, strict=True)))
     lines = (source[span.start : span.end] for span, _ in found)
-    return Document(path, source, source, blocks, words.code, _dated.stated(lines, words))
+    when = _dated.stated(lines, words)
+    return _dated.dated(Document(path, source, source, blocks, words.code), when)
 
 
 def _roles(text: str, found: list[tuple[Span, bool]], words: Lexicon) -> Iterator[Role]:

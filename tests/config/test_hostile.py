@@ -13,6 +13,7 @@ from claimlint.settings import Settings
 
 KEYS = ["rules", "select", "ignore", "severity", "parameters", "language", "date", "group-by", "facts", "aliases"]
 KEYS += ["distinct", "people", "bodies", "things", "name", "forbidden", "role", "since", "born", "words", "amount"]
+KEYS += ["timezone"]
 KEYS += ["percentage", "quantity", "as-of", "amount-conflict", "slip", "other"]
 WORDS = ["", " ", "Ana Reyes", "Kyiv", "Kiev", "the", "!", "mayor", "$3 million", "12%", "3 km", "1898", "2026-02-30"]
 WORDS += [

@@ -122,7 +122,7 @@ def _verdict(stated: Support, rivals: Sequence[_Rival]) -> tuple[Support, set[in
         return replace(stated, verdict="contradicted", how="other-value", sources=against), {
             id(r.link) for r in serious
         }
-    zone = [r for r in best if r.link.comparison.slip in _NEXT]
+    zone = [r for r in best if r.link.comparison.slip in _NEXT and "one-calendar" not in r.link.reasons]
     if zone and stated.verdict != "supported":
         return replace(stated, verdict="not-comparable", how="zone", sources=against), {id(r.link) for r in zone}
     if stated.verdict == "absent" and best:
