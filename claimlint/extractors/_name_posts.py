@@ -34,6 +34,9 @@ class Post(Struct, frozen=True, gc=False):
         return bool(self.title or self.role)
 
 
+NO_POST = Post()
+
+
 def split_post(tokens: tuple[Token, ...], words: Vocabulary) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """A run's words → those of the post before the name, and the name; either may be empty."""
     keys = [token.key for token in tokens]
@@ -74,19 +77,16 @@ def capital_post(tokens: tuple[Token, ...], words: Vocabulary) -> Post:
 
 
 def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
-    """The lower-case words that end at `start` → the Post they name, empty when they name none."""
+    """The lower-case words that end at `start`, the last one of `words.post_ends` → the Post they name, if any."""
     window = text[max(floor, start - _REACH_BEFORE) : start]
-    last = window.rsplit(None, 1)[-1:]
-    if not last or _key(last[0]) not in words.post_ends:
-        return Post()
     texts = _words_of_clause(window)
     if not texts or not texts[-1].islower():
-        return Post()
+        return NO_POST
     if texts[-1] in words.words.status and texts[-1] not in words.heads:
         return Post(status=words.words.status[texts[-1]])
-    keys = [_key(t) for t in texts]
+    keys = [post_key(t) for t in texts]
     if not (keys[-1] in words.heads or _ends_in_phrase(keys, words)):
-        return Post()
+        return NO_POST
     begin = _post_start(keys, words)
     begin = max(
         (i + 1 for i in range(begin, len(keys)) if not texts[i].islower() and not _opening(texts, i, window, words)),
@@ -106,7 +106,14 @@ def lower_post(text: str, floor: int, start: int, words: Vocabulary) -> Post:
     return Post("", " ".join(role_keys), status, _body(keys[first:before], texts[first:before], words))
 
 
-def _key(word: str) -> str:
+def word_before(text: str, floor: int, start: int) -> str:
+    """The last word, with its marks, between `floor` and `start`, "" when there is none."""
+    found = text[max(floor, start - _REACH_BEFORE) : start].rsplit(None, 1)
+    return found[-1] if found else ""
+
+
+def post_key(word: str) -> str:
+    """A word in front of a name → as posts are looked up: lower case, straight apostrophe, no full stop."""
     return word.replace("’", "'").strip(".").lower()
 
 
@@ -143,14 +150,14 @@ def _owner_start(texts: list[str], end: int) -> int:
 
 
 def post_after(text: str, end: int, ceiling: int, words: Vocabulary) -> Post:
-    """What follows a name → the Post in apposition ("..., chief executive of Apple,"), empty when there is none."""
-    if text[end : end + 1] != ",":
-        return Post()
+    """What follows a name, from its comma on → the Post in apposition (", chief executive of Apple,"), if any."""
     found = _APPOSITION.match(text, end, min(ceiling, end + _REACH_AFTER))
     if not found:
-        return Post()
+        return NO_POST
     texts = found.group(1).split()
     keys = [t.replace("’", "'").lower() for t in texts]
+    if words.post_ends.isdisjoint(keys):
+        return NO_POST
     begin, body, status = 0, "", ""
     while begin < len(keys) and (
         keys[begin] in words.appositive_openers or keys[begin] in words.words.status or keys[begin].endswith("'s")
@@ -163,7 +170,7 @@ def post_after(text: str, end: int, ceiling: int, words: Vocabulary) -> Post:
         begin += 1
     head = next((i for i in range(begin, len(keys)) if _ends_post(keys, i, words)), -1)
     if head < 0 or head - begin >= _WORDS_IN_POST or any(_bound(k) for k in keys[begin:head]):
-        return Post()
+        return NO_POST
     return _after(texts, keys, (begin, head), Post("", "", status, body), words)
 
 
@@ -178,7 +185,7 @@ def _after(texts: list[str], keys: list[str], bounds: tuple[int, int], found: Po
     body = found.body
     if rest:
         if rest[0] not in words.prepositions:
-            return Post()
+            return NO_POST
         named = [t for t in rest[1:] if t.lower() not in words.determiners]
         capital = next((i for i, t in enumerate(named) if not t[0].isupper()), len(named))
         body = body or " ".join(named[:capital]).removesuffix("'s").removesuffix("’s")
@@ -190,7 +197,7 @@ def _after(texts: list[str], keys: list[str], bounds: tuple[int, int], found: Po
         begin += 1
     posts = words.heads | words.modifiers
     if any(texts[i][0].isupper() and keys[i] not in posts for i in range(begin, head)):
-        return Post()
+        return NO_POST
     body = body or _body([keys[i] for i in leading], [texts[i] for i in leading], words)
     status = found.status or _status(keys[begin : head + 1], words)
     return Post("", " ".join(keys[begin : head + 1]), status, body)

@@ -63,11 +63,12 @@ def profile(text: str, words: Vocabulary) -> Profile:
     phrases: set[tuple[str, ...]] = set()
     determined: set[tuple[str, ...]] = set()
     for line in _LINE.finditer(text):
-        inside = _between(runs, starts, line.start(), line.end())
-        if headline(text, line.start(), line.end(), inside):
+        start, end = line.span()
+        inside = _between(runs, starts, start, end)
+        if headline(text, start, end, inside):
             continue
         for run in inside:
-            first = opens_sentence(text, run[0].start, line.start())
+            first = opens_sentence(text, run[0].start, start)
             if first and len(run) == 1:  # most runs: a capital that proves nothing
                 alone.add(run[0].key)
                 continue
@@ -97,7 +98,9 @@ def runs_between(found: Profile, start: int, end: int) -> list[tuple[Token, ...]
 
 def headline(text: str, start: int, end: int, runs: list[tuple[Token, ...]]) -> bool:
     """Whether most words of a stretch without a full stop have a capital, so that a capital says nothing there."""
-    stretch = text[start:end].rstrip() if runs else ""
+    if not runs or text.endswith(".", start, end):
+        return False
+    stretch = text[start:end].rstrip()
     words = 0 if stretch.endswith(".") else len(stretch.split())
     return words >= _HEADLINE_WORDS and sum(map(len, runs)) > _HEADLINE_SHARE * words
 
@@ -119,7 +122,7 @@ def _people(keys: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
         first, last = keys[-3:-1]
     if len(keys) > 2 and keys[-3] in words.vessels:
         return ()
-    if any(k in words.bodies or k in words.calendar or k in words.peoples for k in (first, last)):
+    if first in words.impersonal or last in words.impersonal:
         return ()
     if last in words.places or (last in words.heads and first not in words.given) or f"{first} {last}" in words.places:
         return ()

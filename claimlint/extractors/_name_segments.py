@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from claimlint.extractors._name_posts import Post, age_follows, capital_post, lower_post, post_after, split_post
+from claimlint.extractors._name_posts import (
+    NO_POST,
+    Post,
+    age_follows,
+    capital_post,
+    lower_post,
+    post_after,
+    post_key,
+    split_post,
+    word_before,
+)
 from claimlint.extractors._name_runs import Profile, Token, headline, opens_sentence, profile, runs_between
 from claimlint.extractors._name_words import Vocabulary
 from claimlint.model import Span
@@ -58,8 +68,10 @@ def find(text: str, span: Span, words: Vocabulary) -> Iterator[Found]:
 
 def _common(found: Found, known: Profile, words: Vocabulary) -> bool:
     """Whether a capitalised word is written in lower case elsewhere, so that it names nothing."""
+    if found.person:
+        return False
     word = found.canonical.lower()
-    return not found.person and word in known.lower and word not in words.places
+    return word in known.lower and word not in words.places
 
 
 def _pieces(
@@ -67,8 +79,11 @@ def _pieces(
 ) -> Iterable[tuple[Token, ...]]:
     """A run → its stretches between possessives, weekdays and words that only open sentences."""
     if len(run) == 1:
-        opening = opens_sentence(text, run[0].start, span.start)
-        return () if _is_noise(run[0], opening, [], (), known, words) else (run,)
+        token = run[0]
+        if token.key in words.dull and token.text[1:2] != ".":
+            return ()
+        opening = opens_sentence(text, token.start, span.start)
+        return () if _is_noise(token, opening, [], (), known, words) else (run,)
     return () if _shouted(run) else _stretches(text, span, run, known, words)
 
 
@@ -151,17 +166,17 @@ def _read(
         return None
     if not before and len(name) > 2 and name[0].key in words.peoples and _plain(name[1:], words):
         name = name[1:]
-    if all(t.key in words.peoples and t.key not in words.places for t in name):
+    if name[-1].key in words.peoples and all(t.key in words.peoples and t.key not in words.places for t in name):
         return None
-    start = name[0].start
-    if not before and (particle := words.particle_before.search(text, max(span.start, start - 16), start)):
+    start, end = name[0].start, name[-1].end
+    ahead = word_before(text, span.start, piece[0].start)
+    if not (before or words.particles.isdisjoint(ahead.split("-"))) and (
+        particle := words.particle_before.search(text, max(span.start, start - 16), start)
+    ):
         start = particle.start()
-    post = _post(text, span, (piece[0].start, name[-1].end), before, owner, words)
-    canonical = _canonical(text[start : name[-1].end])
+    post = _post(text, span, (piece[0].start, end), before, owner, ahead, words)
     person = _is_person(text, span, name, post, known, words)
-    if not person:
-        post = Post()
-    return Found(start, name[-1].end, canonical, post, person)
+    return Found(start, end, _canonical(text[start:end]), post if person else NO_POST, person)
 
 
 def _post(
@@ -170,15 +185,18 @@ def _post(
     bounds: tuple[int, int],
     before: tuple[Token, ...],
     owner: tuple[Token, ...],
+    ahead: str,
     words: Vocabulary,
 ) -> Post:
-    """All that is said of a name's post, before it and after it."""
-    front = capital_post(before, words) if before else Post()
-    lower = lower_post(text, span.start, bounds[0], words)
-    after = post_after(text, bounds[1], span.end, words)
+    """All that is said of a name's post, before it and after it; `ahead`: the word right before it all."""
+    front = capital_post(before, words) if before else NO_POST
+    lower = lower_post(text, span.start, bounds[0], words) if post_key(ahead) in words.post_ends else NO_POST
+    after = post_after(text, bounds[1], span.end, words) if text.startswith(",", bounds[1]) else NO_POST
+    if front is lower is after is NO_POST and not owner:
+        return NO_POST
     body = front.body or (_canonical(" ".join(t.text for t in owner)) if owner else "")
     role = front.role if front.role != front.title or not (lower.role or after.role) else ""
-    chosen = lower if not role and lower.role else after if not role else Post()
+    chosen = lower if not role and lower.role else after if not role else NO_POST
     return Post(
         front.title,
         role or chosen.role,
@@ -190,13 +208,14 @@ def _post(
 def _is_person(text: str, span: Span, name: tuple[Token, ...], post: Post, known: Profile, words: Vocabulary) -> bool:
     """Whether the evidence says that a name is a person's."""
     keys = [t.key for t in name]
-    if keys[0] in words.vessels or " ".join(keys) in words.places or "&" in keys:
+    joined = " ".join(keys)
+    if keys[0] in words.vessels or joined in words.places or "&" in keys:
         return False
     if post.title and len(keys) <= 4:
         return True
-    if any(k in words.bodies for k in keys) and not (post.role and keys[-1] not in words.bodies):
+    if not words.bodies.isdisjoint(keys) and not (post.role and keys[-1] not in words.bodies):
         return False
-    if len(keys) > 4 or any(c.isdigit() for k in keys if not k.isalpha() for c in k):
+    if len(keys) > 4 or (not joined.isalpha() and any(map(str.isdigit, joined))):
         return False
     if post.role or age_follows(text, name[-1].end):
         return True
@@ -223,13 +242,15 @@ def _full_name(text: str, span: Span, name: tuple[Token, ...], known: Profile, w
 
 def _joined(text: str, left: Found, right: Found, words: Vocabulary) -> Found | None:
     """Two names with "of" between → the one body they name ("House of Representatives"), or None."""
+    if left.person or right.start - left.end > 9:
+        return None
     between = text[left.end : right.start]
-    if left.person or right.start - left.end > 9 or not _OF.fullmatch(between.replace("\n", " ")):
+    if not _OF.fullmatch(between.replace("\n", " ")):
         return None
     if _canonical(left.canonical).split()[-1].lower() not in words.joining:
         return None
     canonical = f"{left.canonical} {' '.join(between.split())} {right.canonical}"
-    return Found(left.start, right.end, canonical, Post(), False)
+    return Found(left.start, right.end, canonical, NO_POST, False)
 
 
 def _plain(tokens: tuple[Token, ...], words: Vocabulary) -> bool:
@@ -245,5 +266,7 @@ def _shouted(run: tuple[Token, ...]) -> bool:
 
 
 def _canonical(written: str) -> str:
+    if written.isalpha():
+        return written
     plain = " ".join(written.replace("’", "'").split())
     return plain.removesuffix("'s").strip(",")

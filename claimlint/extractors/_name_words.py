@@ -20,7 +20,9 @@ _SPACE = r"(?:[ \t\u00a0]|[ \t]?\r?\n(?!\s))"
 
 
 class Vocabulary(Struct, frozen=True, eq=False):
-    """The words of `names` as sets, and the patterns made from them; hashes by identity."""
+    """The words of `names` as sets, and the patterns made from them; hashes by identity. `post_ends`: the last words of
+    posts; `impersonal`: words that no person goes by; `dull`: words that name nothing by themselves.
+    """
 
     words: NameWords
     run: re.Pattern[str]
@@ -36,10 +38,12 @@ class Vocabulary(Struct, frozen=True, eq=False):
     calendar: frozenset[str]
     months_as_names: frozenset[str]
     bodies: frozenset[str]
+    impersonal: frozenset[str]
     joining: frozenset[str]
     places: frozenset[str]
     peoples: frozenset[str]
     openers: frozenset[str]
+    dull: frozenset[str]
     given: frozenset[str]
     determiners: frozenset[str]
     appositive_openers: frozenset[str]
@@ -57,6 +61,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     words = lexicon.names
     particles = _either(words.particles)
     ends = frozenset(phrase.split()[-1] for phrase in words.role_phrases)
+    peoples = frozenset(words.plurals_of_people) | frozenset(words.demonyms)
     return Vocabulary(
         words=words,
         run=_run_pattern(words),
@@ -72,10 +77,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         calendar=frozenset(words.calendar),
         months_as_names=frozenset(words.months_as_names),
         bodies=frozenset(words.body_words),
+        impersonal=peoples.union(words.body_words, words.calendar),
         joining=frozenset(words.joining),
         places=frozenset(words.places),
-        peoples=frozenset(words.plurals_of_people) | frozenset(words.demonyms),
+        peoples=peoples,
         openers=frozenset(words.openers),
+        dull=frozenset((*words.openers, *words.determiners, *words.calendar, "i", "&")),
         given=frozenset(words.given_names),
         determiners=frozenset(words.determiners),
         appositive_openers=frozenset(words.appositive_openers),
@@ -85,12 +92,17 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 
 def _run_pattern(words: NameWords) -> re.Pattern[str]:
-    """The pattern of a run of capitalised words; abbreviated titles and initials keep their full stop inside it."""
-    short = _either({w.capitalize() for w in (*words.titles, *words.suffixes) if len(w) <= 5})
-    phrases = trie({w for w in words.role_phrases if " of " in w}, capital=True)
-    token = rf"(?:(?:{short})\.|{_INITIALS}|(?i:{phrases})\b|{_WORD})"
+    """The pattern of a run of capitalised words; abbreviated titles and initials keep their full stop inside it.
+
+    Most words are plain: nothing behind them that a title, initials or a post of several words would have. So plain
+    words are tried first.
+    """
+    short = trie({w.capitalize() for w in (*words.titles, *words.suffixes) if len(w) <= 5})
+    posts = {w for w in words.role_phrases if " of " in w}
+    plain = rf"[{CAPITAL}]\w++(?![.'’&-]| (?i:{trie({post.split()[1] for post in posts})}))"
+    token = rf"(?:{plain}|{short}\.|{_INITIALS}|(?i:{trie(posts, capital=True)})\b|{_WORD})"
     suffix = rf"(?:,(?= (?i:{_either(words.suffixes)})\b))?"
-    particle = rf"(?:(?:{_either(words.particles)})(?:{_SPACE}|-))"
+    particle = rf"(?:{trie(set(words.particles))}(?:{_SPACE}|-))"
     return re.compile(rf"{token}{suffix}(?:{_SPACE}(?:{particle}{{0,3}}{token}{suffix}|&(?={_SPACE}[{CAPITAL}])))*")
 
 

@@ -19,25 +19,17 @@ KIND = "name"
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Text and a block's span → its names in order; `person` is False for bodies and places."""
-    yield from named(text, span, lexicon)
+    return iter(named(text, span, lexicon))
 
 
 @lru_cache(maxsize=64)
 def named(text: str, span: Span, lexicon: Lexicon) -> tuple[Mention, ...]:
     """As `extract`, kept for the extractors that ask for the names of the same block."""
     words = vocabulary(lexicon)
-    return tuple(
-        Mention(Span(found.start, found.end), "name", _value(found)) for found in segments.find(text, span, words)
-    )
+    found = [Mention(Span(one.start, one.end), "name", _value(one)) for one in segments.find(text, span, words)]
+    return tuple(found)
 
 
 def _value(found: segments.Found) -> Name:
-    return Name(
-        canonical=found.canonical,
-        parts=tuple(found.canonical.split()),
-        title=found.post.title,
-        role=found.post.role,
-        status=found.post.status,
-        body=found.post.body,
-        person=found.person,
-    )
+    name, post = found.canonical, found.post
+    return Name(name, tuple(name.split()), post.title, post.role, post.status, post.body, found.person)
