@@ -7,16 +7,16 @@ gives. The system clock is never asked, and what stays open stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.model import Claim, Extract, Moment
+from claimlint.model import Extract, Moment
 from claimlint.resolve.bases import Base, Told, base, current_day, days_told, told
 from claimlint.resolve.dateline import document_date
-from claimlint.resolve.relative import Known, near, on_days
-from claimlint.resolve.years import in_a_year, in_told_years
+from claimlint.resolve.relative import Known, lacks_day, near, on_days
+from claimlint.resolve.years import in_a_year, in_told_years, lacks_year
 
 __all__ = ["document_date", "resolve", "unresolved"]
 
@@ -25,49 +25,59 @@ def resolve(story_extracts: Sequence[Extract], today: date | None) -> tuple[Extr
     """The extracts of one story, in any order, and the user's day or None → extracts with more moments resolved, in
     the given order. Only moments change; spans stay.
 
-    Days of the calendar come first: they tell when the story plays, and a weekday may stand for one of them.
+    Days of the calendar come first: they tell when the story plays, and a weekday may stand for one of them. Where
+    every document has a date of its own, nobody asks when the story plays.
     """
     plain = [told(extract) for extract in story_extracts]
-    roughly = current_day(plain)
+    undated = any(document.own is None for document in plain)
+    roughly = current_day(plain) if undated else None
     dated = [_in_years(document, base(document, roughly, today)) for document in plain]
-    current = current_day(dated)
-    days = frozenset(day for document in dated for day in days_told(document))
+    current = current_day(dated) if undated else None
+    days = frozenset(day for document in dated for day in days_told(document)) if undated else frozenset[date]()
     return tuple(_on_days(document, base(document, current, today), days) for document in dated)
 
 
 def unresolved(extracts: Iterable[Extract]) -> int:
     """How many moments have no days after all; times of day, which need none, are not counted."""
-    moments = [claim.value for extract in extracts for claim in extract.claims if isinstance(claim.value, Moment)]
+    values = [claim.mention.value for extract in extracts for claim in extract.claims]
+    moments = [value for value in values if isinstance(value, Moment)]
     return sum(1 for moment in moments if not moment.resolved and moment.clock is None)
 
 
 def _in_years(document: Told, start: Base | None) -> Told:
     """A document with a year for every moment that lacks only that."""
-    claims, filled = [], []
-    told_years = in_told_years(document.extract.claims)
-    for index, (claim, way) in enumerate(zip(document.extract.claims, document.tenses, strict=True)):
-        moment = told_years[index]
-        if moment is None and start is not None and isinstance(claim.value, Moment):
-            moment = in_a_year(claim.value, way, start)
-        if moment is not None:
-            filled.append(index)
-        claims.append(_with(claim, moment))
-    return replace(document, extract=replace(document.extract, claims=tuple(claims)), filled=frozenset(filled))
+    filled = in_told_years(document)
+    for index, moment in document.moments.items():
+        if start is not None and index not in filled and lacks_year(moment):
+            dated = in_a_year(moment, document.tenses.of(index), start)
+            if dated is not None:
+                filled[index] = dated
+    if not filled:
+        return document
+    extract = _with(document.extract, filled)
+    return replace(document, extract=extract, moments=document.moments | filled, filled=frozenset(filled))
 
 
 def _on_days(document: Told, start: Base | None, story: frozenset[date]) -> Extract:
     """A document's extract with its weekdays and relative words on their days."""
-    if start is None:
+    lacking = [index for index, moment in document.moments.items() if lacks_day(moment)]
+    if start is None or not lacking:
         return document.extract
-    moments = [claim.value for claim in document.extract.claims if isinstance(claim.value, Moment)]
+    moments = document.moments.values()
     named = (moment.first for moment in moments if moment.first is not None and moment.first == moment.last)
     known = Known(near(start, named), near(start, story))
-    claims = [
-        _with(claim, on_days(claim.value, way, start, known)) if isinstance(claim.value, Moment) else claim
-        for claim, way in zip(document.extract.claims, document.tenses, strict=True)
-    ]
-    return replace(document.extract, claims=tuple(claims))
+    found: dict[int, Moment] = {}
+    for index in lacking:
+        moment = on_days(document.moments[index], document.tenses.of(index), start, known)
+        if moment is not None:
+            found[index] = moment
+    return _with(document.extract, found)
 
 
-def _with(claim: Claim, moment: Moment | None) -> Claim:
-    return claim if moment is None else replace(claim, mention=replace(claim.mention, value=moment))
+def _with(extract: Extract, moments: Mapping[int, Moment]) -> Extract:
+    """An extract with other moments in some of its claims, by index."""
+    claims = list(extract.claims)
+    for index, moment in moments.items():
+        claim = claims[index]
+        claims[index] = replace(claim, mention=replace(claim.mention, value=moment))
+    return replace(extract, claims=tuple(claims))

@@ -13,10 +13,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from claimlint import calendar_days
-from claimlint.languages import lexicon
 from claimlint.model import Extract, Moment
 from claimlint.resolve.dateline import document_date
-from claimlint.resolve.tense import Tense, tense
+from claimlint.resolve.tense import Tenses
 
 _TOGETHER = timedelta(days=31)
 _LATE = 2  # days: a report that names a day was written on it or soon after
@@ -24,12 +23,13 @@ _OUTWEIGHS = 3  # how many days must lie together for each one that lies elsewhe
 
 
 class Told(Struct, frozen=True, gc=False):
-    """A document as told: its extract, its own date if it has one to count from, and the tense of each claim ("open"
-    for values that are no moments). `filled`: its claims whose year was not told but found."""
+    """A document as told: its extract, its own date if it has one to count from, its moments by the index of their
+    claim, in order, and their tenses. `filled`: the claims whose year was not told but found."""
 
     extract: Extract
     own: date | None
-    tenses: tuple[Tense, ...]
+    moments: dict[int, Moment]
+    tenses: Tenses
     filled: frozenset[int] = frozenset()
 
 
@@ -43,19 +43,17 @@ class Base(Struct, frozen=True, gc=False):
 
 
 def told(extract: Extract) -> Told:
-    """Extract → the document with its own date and the tense of its moments."""
-    words = lexicon(extract.document.language).moments
-    tenses: list[Tense] = [
-        tense(claim, extract.document, words) if isinstance(claim.value, Moment) else "open" for claim in extract.claims
-    ]
+    """Extract → the document with its own date and its moments."""
+    values = enumerate([claim.mention.value for claim in extract.claims])
+    moments = {index: value for index, value in values if isinstance(value, Moment)}
     own = _reckonable(document_date(extract), sure=True)
-    return Told(extract, own.day if own else None, tuple(tenses))
+    return Told(extract, own.day if own else None, moments, Tenses(extract))
 
 
 def days_told(document: Told) -> frozenset[date]:
     """The single days that a document tells of as past; one whose year was found must be told in the past tense."""
     return frozenset(
-        day for index, day in _days(document) if document.tenses[index] == "past" or index not in document.filled
+        day for index, day in _days(document) if index not in document.filled or document.tenses.of(index) == "past"
     )
 
 
@@ -69,8 +67,7 @@ def current_day(documents: Sequence[Told]) -> Base | None:
     written = [document.own for document in documents if document.own is not None]
     elsewhere = sum(abs(day - current) > _TOGETHER for day in written)
     later = len(days) - bisect_right(days, current + _TOGETHER)
-    firsts = [m.first for document in documents for _, m in _moments(document) if m.first and m.first != m.last]
-    later_years = sum(first > current + _TOGETHER for first in firsts)
+    later_years = sum(_later_years(document, current + _TOGETHER) for document in documents)
     if later * _OUTWEIGHS > together or later_years > together or elsewhere * _OUTWEIGHS > len(written) - elsewhere:
         return None
     return _reckonable(current, sure=False, late=0 if current in written else _LATE)
@@ -99,15 +96,15 @@ def _own(document: Told) -> frozenset[date]:
     return frozenset() if document.own is None else frozenset({document.own})
 
 
-def _moments(document: Told) -> Iterator[tuple[int, Moment]]:
-    """Index and value of the moments that are not told of as ahead."""
-    for index, claim in enumerate(document.extract.claims):
-        if isinstance(claim.value, Moment) and document.tenses[index] != "future":
-            yield index, claim.value
+def _later_years(document: Told, day: date) -> int:
+    """How many stretches of more than a day a document tells of that begin after a day, and are not told of as
+    ahead."""
+    begun = ((index, m) for index, m in document.moments.items() if m.first is not None and m.first > day)
+    return sum(m.first != m.last and document.tenses.of(index) != "future" for index, m in begun)
 
 
 def _days(document: Told) -> Iterator[tuple[int, date]]:
-    """Index and day of the moments that are single days."""
-    for index, moment in _moments(document):
-        if moment.first is not None and moment.first == moment.last:
+    """Index and day of the moments that are single days and not told of as ahead."""
+    for index, moment in document.moments.items():
+        if moment.first is not None and moment.first == moment.last and document.tenses.of(index) != "future":
             yield index, moment.first

@@ -32,11 +32,14 @@ def near(base: Base, days: Iterable[date]) -> tuple[date, ...]:
     return tuple(sorted(found, key=lambda day: (abs((day - base.day).days), day)))
 
 
+def lacks_day(moment: Moment) -> bool:
+    """Whether a moment is one that is counted from a day, if anything can be made of it."""
+    return not (moment.resolved or moment.month or moment.clock is not None)
+
+
 def on_days(moment: Moment, way: Tense, base: Base, known: Known) -> Moment | None:
-    """A moment, its tense, the base and the days known → the moment on its days, or None when it stays as it is. "Two
-    weeks ago" is half a week wider on both sides."""
-    if moment.resolved or moment.month or moment.clock is not None:
-        return None
+    """A moment that lacks its day, its tense, the base and the days known → the moment on its days, or None when it
+    stays as it is. "Two weeks ago" is half a week wider on both sides."""
     if moment.grain == "day" and moment.weekday is not None:
         day = _weekday(moment.weekday, moment.relative, way, base, known)
         return replace(moment, first=day, last=day)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import Literal
 
+from claimlint.languages import lexicon
 from claimlint.languages.words import MomentWords
-from claimlint.model import Claim, Document
+from claimlint.model import Claim, Document, Extract
 
 Tense = Literal["past", "future", "open"]
 
@@ -20,6 +21,24 @@ _SHORT = 4  # letters: "red" and "need" have no ending
 _BESIDE = 2  # words: a verb of saying tells only of the date right beside it
 
 
+class Tenses:
+    """The tenses of a document's moments, each read when it is first asked for: most moments have their days, and then
+    nobody asks."""
+
+    def __init__(self, extract: Extract) -> None:
+        self._extract = extract
+        self._known: dict[int, Tense] = {}
+
+    def of(self, index: int) -> Tense:
+        """The tense of the moment that a claim states, by the index of the claim."""
+        known = self._known.get(index)
+        if known is None:
+            document = self._extract.document
+            known = tense(self._extract.claims[index], document, lexicon(document.language).moments)
+            self._known[index] = known
+        return known
+
+
 def tense(claim: Claim, document: Document, words: MomentWords) -> Tense:
     """A claim, its document and the words of its language → the tense of the sign nearest to it.
 
@@ -29,28 +48,31 @@ def tense(claim: Claim, document: Document, words: MomentWords) -> Tense:
     sentence, span = claim.sentence.span, claim.span
     before = _QUOTES.split(document.text[max(sentence.start, span.start - _BEFORE) : span.start].lower())[-1]
     after = _QUOTES.split(document.text[span.end : min(sentence.end, span.end + _AFTER)].lower(), maxsplit=1)[0]
-    signs = sorted([*_signs(before, words, backwards=True), *_signs(after, words, backwards=False)])
+    sides = _nearest_sign(before, words, backwards=True), _nearest_sign(after, words, backwards=False)
+    signs = [sign for sign in sides if sign is not None]
     if signs:
-        return "past" if signs[0][1] else "future"
+        return "past" if min(signs)[1] else "future"
     return "future" if claim.status == "expected" else "open"
 
 
-def _signs(text: str, words: MomentWords, *, backwards: bool) -> list[tuple[int, int]]:
-    """The signs in the text on one side of a date → (distance in words, 1 for past and 0 for future)."""
+def _nearest_sign(text: str, words: MomentWords, *, backwards: bool) -> tuple[int, int] | None:
+    """The sign nearest to a date in the text on one side of it → (distance in words, 1 for past and 0 for future)."""
     found = list(_WORD.finditer(text))
-    offsets = [word.start() for word in found]
-    ahead = [bisect_left(offsets, cue.end()) - 1 for cue in _cues(words.future).finditer(text)]
-    governed = {index for cue in ahead for index in range(cue, cue + _GOVERNED + 1)}
-    signs: list[tuple[int, int]] = []
-    for index, word in enumerate(found):
+    ahead: list[int] = []
+    if cues := [cue.end() for cue in _cues(words.future).finditer(text)]:
+        offsets = [word.start() for word in found]
+        ahead = [bisect_left(offsets, end) - 1 for end in cues]
+    for index in reversed(range(len(found))) if backwards else range(len(found)):
+        word = found[index][0]
         distance = len(found) - 1 - index if backwards else index + 1
         if index in ahead:
-            signs.append((distance, 0))
-        elif word[0] in words.reporting:
-            signs += [(distance, 1)] if distance < _BESIDE else []
-        elif index not in governed and _is_past(word[0], words):
-            signs.append((distance, 1))
-    return signs
+            return distance, 0
+        if word in words.reporting:
+            if distance < _BESIDE:
+                return distance, 1
+        elif _is_past(word, words) and not any(cue < index <= cue + _GOVERNED for cue in ahead):
+            return distance, 1
+    return None
 
 
 def _is_past(word: str, words: MomentWords) -> bool:

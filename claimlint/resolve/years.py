@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from claimlint import calendar_days
-from claimlint.model import Claim, Moment
-from claimlint.resolve.bases import Base
+from claimlint.model import Moment
+from claimlint.resolve.bases import Base, Told
 from claimlint.resolve.tense import Tense
 
 _AGAINST_TENSE = {True: 4.0, False: 2.0}
@@ -18,32 +18,35 @@ _PAST_FIRST = 1.5
 _OVER = timedelta(days=31)
 
 
-def in_told_years(claims: Sequence[Claim]) -> list[Moment | None]:
-    """Claims in order → for each a moment with its year, or None; a month that was named with a year before in its
-    block keeps that year: "In November 1973 ... on Nov. 17"."""
-    found: list[Moment | None] = []
+def in_told_years(document: Told) -> dict[int, Moment]:
+    """A document → those of its moments that take a year from another one, with it, by index: a month that was named
+    with a year before in its block keeps that year: "In November 1973 ... on Nov. 17"."""
+    found: dict[int, Moment] = {}
     told: dict[int, int] = {}
     block = -1
-    for claim in claims:
-        moment, year = claim.value, None
-        if claim.sentence.block != block:
-            block, told = claim.sentence.block, {}
-        if isinstance(moment, Moment) and moment.month is not None:
-            if moment.year is not None:
-                told[moment.month] = moment.year
-            elif moment.relative is None:
-                year = told.get(moment.month)
-        found.append(_in_year(moment, year) if year is not None and isinstance(moment, Moment) else None)
+    for index, moment in document.moments.items():
+        if moment.month is None:
+            continue
+        here = document.extract.claims[index].sentence.block
+        if here != block:
+            block, told = here, {}
+        if moment.year is not None:
+            told[moment.month] = moment.year
+        elif moment.relative is None and moment.month in told:
+            found[index] = _in_year(moment, told[moment.month])
     return found
 
 
-def in_a_year(moment: Moment, way: Tense, base: Base) -> Moment | None:
-    """A moment, its tense and the base → the moment in the year nearest to the base that fits the tense, or None when
-    it is not one that lacks only the year. Quarters and halves stay open: whose books they are of is not told."""
+def lacks_year(moment: Moment) -> bool:
+    """Whether a moment lacks only its year. Quarters and halves stay open: whose books they are of is not told."""
     if moment.resolved or moment.year is not None or moment.clock is not None:
-        return None
-    if not (moment.month or moment.grain == "season"):
-        return None
+        return False
+    return bool(moment.month) or moment.grain == "season"
+
+
+def in_a_year(moment: Moment, way: Tense, base: Base) -> Moment | None:
+    """A moment that lacks only its year, its tense and the base → the moment in the year nearest to the base that fits
+    the tense, or None when there is none."""
     known = [m for shift in (-1, 0, 1) if (m := _in_year(moment, base.day.year + shift)).resolved]
     if moment.weekday is not None:
         known = [m for m in known if calendar_days.weekday_fits(m)] or known
