@@ -21,8 +21,9 @@ _LONGEST_GAP = 160
 
 def by_sentence(extract: Extract, kinds: Set[Kind], least: int = 2) -> Iterator[list[Claim]]:
     """An extract → the claims of those kinds in each sentence that has at least so many, in the order of the text."""
-    for _, group in groupby(extract.claims, key=lambda claim: claim.sentence.id):
-        claims = [claim for claim in group if claim.mention.kind in kinds]
+    wanted = [claim for claim in extract.claims if claim.mention.kind in kinds]
+    for _, group in groupby(wanted, key=lambda claim: claim.sentence.id):
+        claims = list(group)
         if len(claims) >= least:
             yield claims
 

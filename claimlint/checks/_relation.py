@@ -56,7 +56,6 @@ def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
     """An extract → the findings of the rule's relation, in blocks that the rule reads."""
     relation = catalog.load(family(rule.kind), known(rule.kind, str(rule.parameters["relation"])))
     tolerance = Decimal(str(rule.parameters.get("tolerance", 0)))
-    documents = {extract.document.path: extract.document}
     for slip in relation.find(extract, context, tolerance):
         if rule.blocks and slip.at.sentence.role not in rule.blocks:
             continue
@@ -65,7 +64,7 @@ def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
             milder(rule.severity, slip.sure),
             slip.at,
             slip.against,
-            documents,
+            {extract.document.path: extract.document},
             expected=slip.expected,
             reasons=slip.reasons,
             explanation=slip.explanation,

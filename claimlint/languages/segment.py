@@ -68,8 +68,8 @@ class _Piece(Struct, frozen=True, gc=False):
 def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
     written, starts = pieces(text).inside(block.span)
     read = list(map(_known(words).__getitem__, written))
-    stems = list(chain.from_iterable([piece.stems for piece in read]))
-    offsets = [start + at for start, piece in zip(starts, read, strict=True) for at in piece.offsets]
+    stems = tuple(chain.from_iterable([piece.stems for piece in read]))
+    offsets = tuple([start + at for start, piece in zip(starts, read, strict=True) for at in piece.offsets])
     start, first = block.span.start, 0
     for n in [n for n, piece in enumerate(read) if piece.ends is not False]:
         end = starts[n] + len(written[n])
@@ -77,10 +77,10 @@ def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, 
         if to == first or not _may_begin(written, read, n + 1):
             continue
         if read[n].ends or _word(text, offsets[to - 1]).lower() not in words.abbreviations:
-            yield Span(start, end), tuple(stems[first:to]), tuple(offsets[first:to])
+            yield Span(start, end), stems[first:to], offsets[first:to]
             start, first = end, to
     if first < len(stems):
-        yield Span(start, block.span.end), tuple(stems[first:]), tuple(offsets[first:])
+        yield Span(start, block.span.end), stems[first:], offsets[first:]
 
 
 def _may_begin(written: list[str], read: list[_Piece], at: int) -> bool:

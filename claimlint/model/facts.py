@@ -60,8 +60,8 @@ class Claim(Struct, frozen=True, gc=False):
         return self.mention.span
 
 
-class Extract(Struct, frozen=True, gc=False):
-    """A document and everything that was read in it: what per_document hands on."""
+class Extract(Struct, frozen=True, eq=False, gc=False):
+    """A document and everything that was read in it: what per_document hands on. Equal to itself only."""
 
     document: Document
     sentences: tuple[Sentence, ...]

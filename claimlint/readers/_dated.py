@@ -28,6 +28,7 @@ _HOUR: Final = 60
 _HALF: Final = 12
 _WEEKDAY: Final = r"[^\W\d]{2,12}\.?,?\s+"
 _WEEKDAY_LAST: Final = re.compile(rf"(?<!\w){_WEEKDAY}\Z")
+_YEAR: Final = re.compile(r"\d{4}")
 _LEAD: Final = re.compile(r"(\S.*?),?\s+")
 _OFFSET: Final = r"[+-]\d{2}:?\d{2}"
 _TIME: Final = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.][\d.]++)?\s?(?P<noon>[ap]\.?m\.?)?"
@@ -115,7 +116,7 @@ def _dated(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _dateline(line: str, lexicon: Lexicon) -> re.Match[str] | None:
     """A place in capitals, a weekday if any, the date, an agency in brackets if any, and a dash → the date in it."""
-    found = _dated(lexicon).search(line)
+    found = _dated(lexicon).search(line) if _YEAR.search(line) else None
     if found is None:
         return None
     before = line[: found.start()]

@@ -7,8 +7,8 @@ a relation never disagrees with alignment; only whole counts are narrower here, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -38,14 +38,21 @@ class Interval(Struct, frozen=True):
         return plain(self.low) if self.low == self.high else f"{plain(self.low)} to {plain(self.high)}"
 
 
-def sentences(extract: Extract, least: int = 2) -> Iterator[tuple[Claim, ...]]:
+def sentences(extract: Extract, least: int = 2) -> list[tuple[Claim, ...]]:
     """An extract → for each sentence with so many numbers or more, its numbers in order. Ages, ordinals, scores and
     numbers beyond 10^18 are none that arithmetic is done with."""
-    numbers = (claim for claim in extract.claims if claim.mention.kind in _NUMBERS and usable(claim.value))
-    for _, group in groupby(numbers, key=lambda claim: claim.sentence.id):
-        claims = tuple(group)
-        if len(claims) >= least:
-            yield claims
+    return [claims for claims in _sentences(extract) if len(claims) >= least]
+
+
+@lru_cache(maxsize=2)
+def _sentences(extract: Extract) -> tuple[tuple[Claim, ...], ...]:
+    """An extract → the numbers of each sentence that has any, kept for all relations that ask in turn."""
+    numbers = (claim for claim in extract.claims if claim.mention.kind in _NUMBERS and usable(claim.mention.value))
+    return tuple([tuple(group) for _, group in groupby(numbers, key=_sentence_of)])
+
+
+def _sentence_of(claim: Claim) -> int:
+    return claim.sentence.id
 
 
 def usable(value: Value) -> bool:

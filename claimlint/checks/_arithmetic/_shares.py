@@ -17,6 +17,7 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_before, fraction, hedge_before, stated, taken_for
 from claimlint.languages import Lexicon
+from claimlint.languages.segment import stems_of
 from claimlint.model import Claim, Percentage, Quantity, Span
 
 _REACH = 40
@@ -35,9 +36,11 @@ class Tie(Struct, frozen=True):
 
 
 class _Forms(Struct, frozen=True, gc=False):
-    """What may stand between the numbers: link and determiners before a whole; the same at the head of a clause; from a
-    thing to the apposition that follows it; how an apposition ends; words that refer back to a whole."""
+    """What may stand between the numbers: stems without one of which there is no link and no word that refers back;
+    link and determiners before a whole; the same at the head of a clause; from a thing to the apposition that follows
+    it; how an apposition ends; words that refer back to a whole."""
 
+    joints: frozenset[str]
     link: re.Pattern[str]
     head: re.Pattern[str]
     apposition: re.Pattern[str]
@@ -54,7 +57,9 @@ class _Share(Struct, frozen=True):
 
 def ties(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator[Tie]:
     """The numbers of one sentence, in order → its ties."""
-    yield from _Sentence(text, claims, lexicon).ties()
+    shares = any(claim.mention.kind == "percentage" for claim in claims)
+    if shares or not _forms(lexicon).joints.isdisjoint(claims[0].sentence.stems):
+        yield from _Sentence(text, claims, lexicon).ties()
 
 
 class _Sentence:
@@ -236,7 +241,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
     words = lexicon.arithmetic.share
     links, determiners = _any(words.links), _any(words.determiners)
     leads = _any((*words.leads, *sorted(lexicon.numbers.hedges)))
+    joints = {stem for phrase in (*words.links, *words.whose) for stem in stems_of(phrase, lexicon.text)}
     return _Forms(
+        frozenset({*joints, *(f"{joint}." for joint in joints)}),  # in capitals, a short word may be an abbreviation
         re.compile(rf"\s+(?:(?:{links})\s+)(?:(?:{determiners})\s+){{0,2}}", re.IGNORECASE),
         re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{links})\s+(?:(?:{determiners})\s+){{0,2}}\Z", re.IGNORECASE),
         re.compile(rf"[^\d,;:()—–.]{{0,60}}?(?:\s*[,(—–]\s*|\s-\s)(?:(?:{leads})\s+){{0,3}}(?=\S)", re.IGNORECASE),
