@@ -7,7 +7,7 @@ flows back. A document or story on which a stage fails is told as an error, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from claimlint import (
     catalog,
     claims,
     collector,
+    corpus,
     entities,
     extractors,
     keyed,
@@ -49,9 +50,10 @@ from claimlint.model import (
     Story,
     Summary,
     SupportRow,
+    Witness,
 )
 from claimlint.outranking import outranking
-from claimlint.rulebook import Change, adjusted
+from claimlint.rulebook import Change, adjusted, scopes
 from claimlint.settings import Settings
 
 Documents = Mapping[str, Document]
@@ -59,13 +61,14 @@ Progress = Callable[[int, int], None]
 
 
 class Read(Struct, frozen=True, gc=False):
-    """What per_document yields: the extract, the findings of the rules that judge a document alone, and what rules with
-    a pattern of their own read."""
+    """What per_document yields: the extract, the findings of the rules that judge a document alone, what rules with a
+    pattern of their own read, and what rules hold against other documents."""
 
     extract: Extract
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...] = ()
     stated: keyed.Stated = keyed.Stated(())
+    witnesses: tuple[Witness, ...] = ()
 
 
 class Judged(Struct, frozen=True, gc=False):
@@ -154,7 +157,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     sifted = [suppression.sift(rule, judge(rule, extract, context), documents) for rule, judge in judges]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
     stated = clock.time("patterns", keyed.read, extract, [rule for rule, _ in _judges(rulebook, "key")], words)
-    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
+    witnesses = tuple(w for rule, collect in _collectors(rulebook) for w in collect(rule, extract, context))
+    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated, witnesses)
 
 
 def align(
@@ -216,12 +220,17 @@ def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
 
 
 def _by_key(read: Sequence[Read], rulebook: Rulebook) -> Iterator[Judged]:
-    """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
+    """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read. What
+    rules keep to hold it against other documents → each group of one rule and key, judged."""
     documents = {r.extract.document.path: r.extract.document for r in read}
     for fact in keyed.facts(claim for r in read for claim in r.stated.claims):
         yield per_key(fact, rulebook, documents)
     if unread := sum(r.stated.unread for r in read):
         yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
+    for rule, compare in _judges(rulebook, "corpus"):
+        for group in corpus.groups((witness for r in read for witness in r.witnesses), rule):
+            findings, muted = suppression.judge_group(rule, compare, group, documents)
+            yield Judged((), findings, len(group) - 1, {}, muted)
 
 
 def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Documents) -> Iterator[Finding | Muted]:
@@ -248,13 +257,15 @@ def _place_of(error: Error) -> tuple[str, int, int, str, str]:
 
 @lru_cache(maxsize=8)
 def _judges(rulebook: Rulebook, scope: str) -> tuple[tuple[Rule, Judge], ...]:
-    """The rules whose check kind has this scope, with the function that judges."""
-    kinds = [(rule, catalog.load("checks", rule.kind)) for rule in rulebook.rules]
-    return tuple((rule, kind.judge) for rule, kind in kinds if _reads(rule, kind.SCOPES.get(scope, ())))
+    """The rules that judge in this scope, with the function of their check kind that does so."""
+    kinds = [(rule, catalog.load("checks", rule.kind)) for rule in rulebook.rules if scope in scopes(rule)]
+    return tuple((rule, kind.compare if scope == "corpus" else kind.judge) for rule, kind in kinds)
 
 
-def _reads(rule: Rule, claims: Iterable[str]) -> bool:
-    return not set(rule.claims).isdisjoint(claims)
+@lru_cache(maxsize=8)
+def _collectors(rulebook: Rulebook) -> tuple[tuple[Rule, Callable[..., Iterator[Witness]]], ...]:
+    """The rules of scope corpus, with the function that keeps what they hold against other documents."""
+    return tuple((rule, catalog.load("checks", rule.kind).collect) for rule, _ in _judges(rulebook, "corpus"))
 
 
 def _internal(path: str, error: Exception) -> Error:

@@ -116,6 +116,13 @@ def adjusted(rulebook: Rulebook, changes: Mapping[str, Change], house: House = N
     return _bound(rules, rulebook.names, house)
 
 
+def scopes(rule: Rule) -> tuple[str, ...]:
+    """Rule → the scopes in which it judges: those of its kind for what it claims, if the kind sees it there."""
+    kind = catalog.load("checks", rule.kind)
+    claimed = (scope for scope, aspects in kind.SCOPES.items() if not set(rule.claims).isdisjoint(aspects))
+    return tuple(scope for scope in claimed if not hasattr(kind, "sees") or kind.sees(rule, scope))
+
+
 def unknown_names(rulebook: Rulebook, settings: Settings) -> tuple[Error, ...]:
     """Names in `select` or `ignore` that are neither a rule nor a family of the rulebook → an error each."""
     from claimlint.rulefile import did_you_mean

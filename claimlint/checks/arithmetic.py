@@ -1,4 +1,4 @@
-"""Extract → Findings where numbers of one document do not add up: shares, totals, changes, conversions."""
+"""Extract → Findings where numbers do not add up: shares, totals, changes, conversions."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from claimlint.checks import _relation
 from claimlint.checks._relation import FIELDS
 from claimlint.model import Severity
 
-SCOPES = {"document": ("number",)}
+SCOPES = {"document": ("number",), "corpus": ("number",)}
 SEVERITY: Severity = "error"
 MESSAGE = "{left.text} does not go with {right.text}, which makes {expected}"
-judge = _relation.judge
+judge, collect, compare, sees = _relation.judge, _relation.collect, _relation.compare, _relation.sees
 
-__all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
+__all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "collect", "compare", "judge", "sees"]
 
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):

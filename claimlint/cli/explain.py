@@ -70,10 +70,10 @@ def _lines(rule: Rule) -> Iterator[Line]:
 
 def _settings(rule: Rule) -> Iterator[str]:
     """What the rule says of itself and what its kind makes of it, a line each."""
-    from claimlint import catalog
+    from claimlint import catalog, rulebook
 
     module = catalog.load("checks", rule.kind)
-    scopes = [scope for scope, aspects in module.SCOPES.items() if not set(rule.claims).isdisjoint(aspects)]
+    scopes = rulebook.scopes(rule)
     blocks = ", ".join(rule.blocks) or "all but code"
     yield f"kind: {rule.kind}, scope: {', '.join(scopes)}"
     yield f"judges: {', '.join(rule.claims)}, in blocks: {blocks}"

@@ -42,6 +42,7 @@ from claimlint.model.facts import (
     Story,
     Summary,
     Support,
+    Witness,
 )
 from claimlint.model.house import NO_HOUSE, House, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
@@ -118,6 +119,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Version",
+    "Witness",
     "overlaps",
     "without_overlaps",
 ]

@@ -11,11 +11,26 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.model import Document, Fact, Finding, Mark, MarkReview, Muted, Place, Rule, Rulebook, Span, overlaps
+from claimlint.model import (
+    Claim,
+    Document,
+    Fact,
+    Finding,
+    Mark,
+    MarkReview,
+    Muted,
+    Place,
+    Rule,
+    Rulebook,
+    Span,
+    Witness,
+    overlaps,
+)
 
 ALL = "all"
 Documents = Mapping[str, Document]
 Judge = Callable[[Rule, Fact, Documents], Iterable[Finding]]
+Compare = Callable[[Rule, Sequence[Witness], Documents], Iterable[Finding]]
 
 
 def current(document: Document, day: date | None) -> Document:
@@ -32,19 +47,27 @@ def judge_fact(
     found = tuple(judge(rule, fact, documents))
     if not found:
         return (), ()
-    covered = {
-        index: number
-        for index, claim in enumerate(fact.claims)
-        for number in _covering(documents[claim.path], documents[claim.path].source_span(claim.span), rule)
-    }
+    covered = _covered([(claim,) for claim in fact.claims], rule, documents)
     if not covered:
         return found, ()
     rest = _without(fact, covered)
     kept = tuple(judge(rule, rest, documents)) if len(rest.claims) > 1 else ()
-    left = {_places(finding)[:2] for finding in kept}
-    gone = [finding for finding in found if _places(finding)[:2] not in left]
-    taken = [(fact.claims[index].path, number) for index, number in sorted(covered.items())]
-    return kept, tuple(_muted(finding, rule, documents) or Muted(finding, taken[0]) for finding in gone)
+    index = min(covered)
+    return kept, tuple(_gone(found, kept, (fact.claims[index].path, covered[index]), rule, documents))
+
+
+def judge_group(
+    rule: Rule, compare: Compare, group: Sequence[Witness], documents: Documents
+) -> tuple[tuple[Finding, ...], tuple[Muted, ...]]:
+    """A rule, how it compares, and witnesses of one key → the findings without the witnesses that marks take out, and
+    the muted ones."""
+    found = tuple(compare(rule, group, documents))
+    covered = _covered([witness.claims for witness in group], rule, documents) if found else {}
+    if not covered:
+        return found, ()
+    kept = tuple(compare(rule, [w for index, w in enumerate(group) if index not in covered], documents))
+    index = min(covered)
+    return kept, tuple(_gone(found, kept, (group[index].claims[0].path, covered[index]), rule, documents))
 
 
 def sift(
@@ -97,6 +120,28 @@ def _covering(document: Document, there: Span, rule: Rule) -> Iterator[int]:
     for number, mark in enumerate(document.marks):
         if overlaps(mark.span, there) and mutes(mark, rule):
             yield number
+
+
+def _covered(places: Sequence[Sequence[Claim]], rule: Rule, documents: Documents) -> dict[int, int]:
+    """Rows of claims → those with a claim that marks take away from a rule, by index, with the number of the mark."""
+    return {
+        index: number
+        for index, claims in enumerate(places)
+        for claim in claims
+        if documents[claim.path].marks
+        for number in _covering(documents[claim.path], documents[claim.path].source_span(claim.span), rule)
+    }
+
+
+def _gone(
+    found: Iterable[Finding], kept: Iterable[Finding], taken: tuple[str, int], rule: Rule, documents: Documents
+) -> Iterator[Muted]:
+    """What was found and is not kept without the marked places → muted, by the mark of one of its places, else by the
+    first mark that took a place out."""
+    left = {_places(finding)[:2] for finding in kept}
+    for finding in found:
+        if _places(finding)[:2] not in left:
+            yield _muted(finding, rule, documents) or Muted(finding, taken)
 
 
 def _without(fact: Fact, covered: Mapping[int, int]) -> Fact:

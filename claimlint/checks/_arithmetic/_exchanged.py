@@ -43,22 +43,36 @@ class Exchange(Struct, frozen=True):
 
 def exchanged(extract: Extract, sums: Sequence[Pair], slack: Decimal) -> Iterator[Slip]:
     """Pairs of sums and how far a rate may be off beyond its band (1: not at all) → the Slips among them."""
-    exchanges = [exchange for left, right in sums if (exchange := _exchange(left, right))]
-    for exchange in exchanges:
-        band, usual = _band(extract, exchange), _usual(exchange, exchanges)
-        if band is not None:
-            told = f"rates of that time lay between {_shown(band.low)} and {_shown(band.high)}"
-            room = slack
-        elif usual is not None:
-            band, room = Interval(usual, usual), slack
-            told = f"the other pairs of this text have a rate of {_shown(usual)}"
-        else:
-            continue
-        if not exchange.rate.meets(Interval(band.low / room, band.high * room)):
-            yield _slip(extract, exchange, band, told)
+    yield from (slip for _, slip in _judged(extract, sums, slack) if slip)
 
 
-def _exchange(left: Claim, right: Claim) -> Exchange | None:
+def plausible(extract: Extract, sums: Sequence[Pair], slack: Decimal) -> Iterator[Exchange]:
+    """Pairs of sums and how far a rate may be off beyond its band → those that are no Slip."""
+    yield from (exchange for exchange, slip in _judged(extract, sums, slack) if slip is None)
+
+
+def implied(text: str, exchange: Exchange, rate: Interval) -> str:
+    """A text and an exchange in it, with its rate → the working: which rate its two sums make."""
+    here, there = figures.written(text, exchange.left), figures.written(text, exchange.right)
+    told = " to ".join(dict.fromkeys((shown(rate.low), shown(rate.high))))
+    return f"{here} for {there} is a rate of {told} {exchange.codes[1]} for one {exchange.codes[0]}"
+
+
+def made(text: str, exchange: Exchange, rate: Interval) -> str:
+    """A text and an exchange in it → what its first sum makes at other rates, in the form of its second one."""
+    there = figures.written(text, exchange.right)
+    sold, bought = middle(exchange.sold), middle(exchange.bought)
+    low, high = (figures.like(there, bought, sold * end) for end in (rate.low, rate.high))
+    return low if low == high else f"{low} to {high}"
+
+
+def shown(rate: Decimal) -> str:
+    """A rate for people, with three digits that tell."""
+    return format(Decimal(f"{rate:.3g}"), "f")
+
+
+def exchange(left: Claim, right: Claim) -> Exchange | None:
+    """Two sums → the exchange of the first for the second; None where one has no two ends above zero."""
     sold, bought = left.value, right.value
     if not isinstance(sold, Amount) or not isinstance(bought, Amount) or not bounded(sold) or not bounded(bought):
         return None
@@ -66,6 +80,20 @@ def _exchange(left: Claim, right: Claim) -> Exchange | None:
     if here.low <= 0 or there.low <= 0:
         return None
     return Exchange(left, right, sold, bought, Interval(there.low / here.high, there.high / here.low))
+
+
+def _judged(extract: Extract, sums: Sequence[Pair], slack: Decimal) -> Iterator[tuple[Exchange, Slip | None]]:
+    """Each exchange of a document with its Slip, if it is one."""
+    exchanges = [found for left, right in sums if (found := exchange(left, right))]
+    for one in exchanges:
+        band, usual, told = _band(extract, one), _usual(one, exchanges), ""
+        if band is not None:
+            told = f"rates of that time lay between {shown(band.low)} and {shown(band.high)}"
+        elif usual is not None:
+            band = Interval(usual, usual)
+            told = f"the other pairs of this text have a rate of {shown(usual)}"
+        off = band is not None and not one.rate.meets(Interval(band.low / slack, band.high * slack))
+        yield one, _slip(extract, one, band, told) if band is not None and off else None
 
 
 def _usual(exchange: Exchange, exchanges: Sequence[Exchange]) -> Decimal | None:
@@ -95,18 +123,8 @@ def _band(extract: Extract, exchange: Exchange) -> Interval | None:
     return rates.band(*exchange.codes, years)
 
 
-def _slip(extract: Extract, exchange: Exchange, band: Interval, told: str) -> Slip:
+def _slip(extract: Extract, one: Exchange, band: Interval, told: str) -> Slip:
     """The Slip of an exchange, with what the rates of a band make of its first sum."""
     text = extract.document.text
-    here, there = figures.written(text, exchange.left), figures.written(text, exchange.right)
-    sold, bought = middle(exchange.sold), middle(exchange.bought)
-    low, high = (figures.like(there, bought, sold * end) for end in (band.low, band.high))
-    expected = low if low == high else f"{low} to {high}"
-    rate = " to ".join(dict.fromkeys((_shown(exchange.rate.low), _shown(exchange.rate.high))))
-    implied = f"{here} for {there} is a rate of {rate} {exchange.codes[1]} for one {exchange.codes[0]}"
-    return Slip(exchange.right, (exchange.left,), expected, (implied, told), ("rate",), "warning")
-
-
-def _shown(rate: Decimal) -> str:
-    """A rate for people, with three digits that tell."""
-    return format(Decimal(f"{rate:.3g}"), "f")
+    working = (implied(text, one, one.rate), told)
+    return Slip(one.right, (one.left,), made(text, one, band), working, ("rate",), "warning")
