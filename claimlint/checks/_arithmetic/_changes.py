@@ -26,6 +26,7 @@ from claimlint.languages.stem import stem
 from claimlint.model import Claim, Extract, Mention, Percentage, Span
 
 _UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL, _RISE, _FALL = (chr(ord(WORD) + n) for n in range(10))
+_DIRECTIONS = frozenset((_UP, _DOWN, _TIMES, _RISE, _FALL))
 _GAP = rf"[^{SYMBOLS}\d;:.!?(),]{{0,48}}"
 _GAPS = rf"{_GAP}(?:,{_GAP})?"
 _OWN = rf"(?:{_OF}|[^{SYMBOLS}\d;:.!?(),]){{0,48}}"  # what belongs to a value: "from 4% of all to 5%"
@@ -41,35 +42,28 @@ _ENDS = (
     rf"{_FROM}\s*(?P<before>{NUMBER}){_OWNS}{_TO}\s*(?P<after>{NUMBER})",
 )
 _CLOSE = tuple(
-    re.compile(pattern)
+    form
     for ends in _ENDS
-    for pattern in (
+    for form in (
         rf"{_DIRECTED}{_TOO}(?:{_GAPS}|\s*\(){ends}",
         rf"{_MUCH}\s*-?{_NAMED}{_GAPS}{ends}",
         rf"{ends}{_OWN}[,({DASH}]\s*{_DIRECTED}",
         rf"{_DIRECTION}{_GAP}{ends}{_OWN}[,({DASH}]\s*{_MUCH}\s*(?:[,;.){DASH}]|\Z)",
     )
 )
-_LOOSE = tuple(
-    map(
-        re.compile,
-        (
-            rf"(?P<after>{NUMBER}){_GAP},?\s*{_DIRECTED}{_GAP}{_FROM}\s*(?P<before>{NUMBER})",
-            rf"(?P<after>{NUMBER}){_GAP},\s*{_MUCH}\s*-?{_NAMED}{_GAP}{_FROM}\s*(?P<before>{NUMBER})",
-            rf"{_DIRECTED}{_GAP}{_TO}\s*(?P<after>{NUMBER})\s*{_PRIOR}",
-            rf"(?P<after>{NUMBER})\s*{_PRIOR}\s*,?\s*{_DIRECTED}",
-            rf"{_DIRECTED}{_GAP}{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_RIVAL}(?:\s+\w+)?\s*(?P<before>{NUMBER})",
-        ),
-    )
+_LOOSE = (
+    rf"(?P<after>{NUMBER}){_GAP},?\s*{_DIRECTED}{_GAP}{_FROM}\s*(?P<before>{NUMBER})",
+    rf"(?P<after>{NUMBER}){_GAP},\s*{_MUCH}\s*-?{_NAMED}{_GAP}{_FROM}\s*(?P<before>{NUMBER})",
+    rf"{_DIRECTED}{_GAP}{_TO}\s*(?P<after>{NUMBER})\s*{_PRIOR}",
+    rf"(?P<after>{NUMBER})\s*{_PRIOR}\s*,?\s*{_DIRECTED}",
+    rf"{_DIRECTED}{_GAP}{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_RIVAL}(?:\s+\w+)?\s*(?P<before>{NUMBER})",
 )
 _MOVES = (
-    re.compile(rf"{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER}){_OWN}{_TO}\s*(?P<after>{NUMBER})"),
-    re.compile(rf"{_DIRECTION}\s*{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_FROM}\s*(?P<before>{NUMBER})"),
+    rf"{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER}){_OWN}{_TO}\s*(?P<after>{NUMBER})",
+    rf"{_DIRECTION}\s*{_TO}\s*(?P<after>{NUMBER}){_GAPS}{_FROM}\s*(?P<before>{NUMBER})",
 )
-_MOVED = re.compile(
-    rf"(?P<after>{NUMBER}){_OWN}[,({DASH}]\s*{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER})(?!{_OWN}{_TO})"
-)
-_MANIFOLD = tuple(re.compile(rf"(?P<by>{_TIMES}){_GAP}[(]?{ends}") for ends in _ENDS)
+_MOVED = (rf"(?P<after>{NUMBER}){_OWN}[,({DASH}]\s*{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER})(?!{_OWN}{_TO})",)
+_MANIFOLD = tuple(rf"(?P<by>{_TIMES}){_GAP}[(]?{ends}" for ends in _ENDS)
 _BRACKETED = re.compile(r"\([A-Z\d\s/]{0,16}:")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 2000
@@ -133,20 +127,21 @@ def moves(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterat
     line = _line(extract, claims, _forms(lexicon.arithmetic.change, tuple(lexicon.numbers.parts)), lexicon)
     if line is None:
         return
-    for pattern in (*_MOVES, _MOVED):
+    for pattern in (*_compiled(_MOVES), *_compiled(_MOVED)):
         for found in pattern.finditer(line.text):
             before, after = (line.claim(found, group) for group in ("before", "after"))
-            if pattern is _MOVED and found.start("after") != min(line.numbers):
+            moved = pattern in _compiled(_MOVED)
+            if moved and found.start("after") != min(line.numbers):
                 continue
             at = line.span(found, "direction").start
             word = re.match(r"\w*", extract.document.text[at : at + _LONGEST])
             up = found["direction"] in (_UP, _RISE)
-            yield Move(word[0] if word else "", up, before, after, pattern is not _MOVED)
+            yield Move(word[0] if word else "", up, before, after, not moved)
 
 
 def _line(extract: Extract, claims: Sequence[Claim], forms: _Forms, lexicon: Lexicon) -> Symbols | None:
     """The numbers of one sentence → the sentence in symbols; None when it has neither a word for an old value nor a
-    bracket with one."""
+    bracket with one, or no word of direction."""
     sentence = claims[0].sentence
     start, end = sentence.span.start, sentence.span.end
     if end - start > _LONGEST:
@@ -154,13 +149,14 @@ def _line(extract: Extract, claims: Sequence[Claim], forms: _Forms, lexicon: Lex
     if forms.sources.isdisjoint(sentence.stems) and not _BRACKETED.search(extract.document.text, start, end):
         return None
     numbers = _readied(extract.document.text, claims, forms, lexicon)
-    return symbols(extract, numbers, lexicon.numbers, forms.telling)
+    line = symbols(extract, numbers, lexicon.numbers, forms.telling)
+    return None if _DIRECTIONS.isdisjoint(line.text) else line
 
 
 def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
     """Changes whose "by" is a percentage or a fraction."""
     bare = line.without_brackets()
-    for pattern in (*_CLOSE, *_LOOSE):
+    for pattern in (*_compiled(_CLOSE), *_compiled(_LOOSE)):
         for found in (*pattern.finditer(line.text), *(pattern.finditer(bare) if bare != line.text else ())):
             by, before, after = (line.claim(found, group) for group in ("by", "before", "after"))
             if not isinstance(by.value, Percentage) and found.groupdict().get("too"):
@@ -170,12 +166,12 @@ def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
             said = stated(text, line.start, by.span.start, by.span.end, by.value, lexicon.numbers)
             if found["direction"] in (_DOWN, _FALL):
                 said = Interval(-said.high, -said.low)
-            yield Change(by, said, before, after, pattern in _CLOSE)
+            yield Change(by, said, before, after, pattern in _compiled(_CLOSE))
 
 
 def _by_verb(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
     """Changes whose verb says how much: "doubled from £2m to £5m"."""
-    for pattern in _MANIFOLD:
+    for pattern in _compiled(_MANIFOLD):
         for found in pattern.finditer(line.without_brackets()):
             before, after = (line.claim(found, group) for group in ("before", "after"))
             at = line.span(found, "by")
@@ -239,6 +235,12 @@ def _apart(text: str, claim: Claim, forms: _Forms) -> Iterator[Claim]:
             alone = replace(value, low=end, high=end, step=figures.step(found[group], end) or value.step)
             mention = Mention(Span(found.start(group), found.end(group)), claim.mention.kind, alone)
             yield replace(claim, mention=mention)
+
+
+@cache
+def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Forms of a change → their patterns, compiled when a sentence first asks: most runs meet none."""
+    return tuple(map(re.compile, forms))
 
 
 @cache
