@@ -91,14 +91,19 @@ class Move(Struct, frozen=True):
     close: bool
 
 
-class _Forms(Struct, frozen=True, gc=False):
-    """What a language has for the patterns: word → symbol; stems of words before an old value (`sources`), and of words
-    that say how much (`measures`); a direction before a fraction; a range and an old value after it; words that make
-    the change one of another kind."""
+class _Words(Struct, frozen=True, gc=False):
+    """What a language has for the symbols: word → symbol; stems of words before an old value (`sources`), and of words
+    that say how much (`measures`)."""
 
     telling: dict[str, str]
     sources: frozenset[str]
     measures: frozenset[str]
+
+
+class _Forms(Struct, frozen=True, gc=False):
+    """What a language has for the patterns: a direction before a fraction; a range and an old value after it; words
+    that make the change one of another kind."""
+
     directed: re.Pattern[str]
     range: re.Pattern[str]
     source: re.Pattern[str]
@@ -107,14 +112,14 @@ class _Forms(Struct, frozen=True, gc=False):
 
 def changes(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Change]:
     """The numbers of one sentence, in order → the changes that it tells in full, one for each "by"."""
-    forms = _forms(lexicon.arithmetic.change, tuple(lexicon.numbers.parts))
     sentence = claims[0].sentence
-    if not any(claim.mention.kind == "percentage" for claim in claims) and forms.measures.isdisjoint(sentence.stems):
+    shares = any(claim.mention.kind == "percentage" for claim in claims)
+    if not shares and _words(lexicon).measures.isdisjoint(sentence.stems):
         return
-    line = _line(extract, claims, forms, lexicon)
+    line = _line(extract, claims, lexicon)
     if line is None:
         return
-    text, span = extract.document.text, sentence.span
+    text, span, forms = extract.document.text, sentence.span, _forms(lexicon.arithmetic.change)
     taken: set[Span] = set()
     for change in (*_by_number(line, text, lexicon), *_by_verb(line, text, lexicon)):
         if change.by.span not in taken and not forms.trap.search(text, span.start, span.end):
@@ -124,7 +129,7 @@ def changes(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iter
 
 def moves(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Move]:
     """The numbers of one sentence, in order → what it says to rise or fall from one of them to another."""
-    line = _line(extract, claims, _forms(lexicon.arithmetic.change, tuple(lexicon.numbers.parts)), lexicon)
+    line = _line(extract, claims, lexicon)
     if line is None:
         return
     for pattern in (*_compiled(_MOVES), *_compiled(_MOVED)):
@@ -139,17 +144,18 @@ def moves(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterat
             yield Move(word[0] if word else "", up, before, after, not moved)
 
 
-def _line(extract: Extract, claims: Sequence[Claim], forms: _Forms, lexicon: Lexicon) -> Symbols | None:
+def _line(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Symbols | None:
     """The numbers of one sentence → the sentence in symbols; None when it has neither a word for an old value nor a
     bracket with one, or no word of direction."""
     sentence = claims[0].sentence
     start, end = sentence.span.start, sentence.span.end
     if end - start > _LONGEST:
         return None
-    if forms.sources.isdisjoint(sentence.stems) and not _BRACKETED.search(extract.document.text, start, end):
+    words = _words(lexicon)
+    if words.sources.isdisjoint(sentence.stems) and not _BRACKETED.search(extract.document.text, start, end):
         return None
-    numbers = _readied(extract.document.text, claims, forms, lexicon)
-    line = symbols(extract, numbers, lexicon.numbers, forms.telling)
+    numbers = _readied(extract.document.text, claims, _forms(lexicon.arithmetic.change), lexicon)
+    line = symbols(extract, numbers, lexicon.numbers, words.telling)
     return None if _DIRECTIONS.isdisjoint(line.text) else line
 
 
@@ -244,19 +250,25 @@ def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _forms(words: ChangeWords, parts: tuple[str, ...]) -> _Forms:
+def _words(lexicon: Lexicon) -> _Words:
+    words = lexicon.arithmetic.change
     symbol = {_UP: words.ups, _DOWN: words.downs, _RISE: words.rises, _FALL: words.falls, _TIMES: words.multiples,
         _FROM: words.froms, _TO: words.tos, _OF: words.ofs, _BY: words.bys, _RIVAL: words.rivals, ";": words.breaks,
         " ": words.fillers}  # fmt: skip
-    telling = {word: char for char, group in symbol.items() for word in group}
+    return _Words(
+        {word: char for char, group in symbol.items() for word in group},
+        frozenset(stem(word) for word in (*words.froms, *words.rivals)),
+        frozenset(stem(word) for word in (*words.multiples, *lexicon.numbers.parts)),
+    )
+
+
+@cache
+def _forms(words: ChangeWords) -> _Forms:
     directions = "|".join(sorted((*words.ups, *words.downs, *words.rises, *words.falls), key=len, reverse=True))
     froms = "|".join(words.froms)
     links = "|".join((*words.ofs, *words.bys))
     traps = "|".join(sorted(map(re.escape, words.traps), key=len, reverse=True))
     return _Forms(
-        telling,
-        frozenset(stem(word) for word in (*words.froms, *words.rivals)),
-        frozenset(stem(word) for word in (*words.multiples, *parts)),
         re.compile(rf"\b(?:{directions})\s+(?:{links})\s+(?:[a-z]{{4,9}}\s+){{0,2}}?(?=[a-zA-Z]+[\s-])", re.IGNORECASE),
         re.compile(
             rf"(?:(?P<opened>{froms})\s+)?(?P<left>\S.*?)\s+(?:{'|'.join(words.tos)})\s+(?P<right>.+)",
