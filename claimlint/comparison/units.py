@@ -1,8 +1,10 @@
 """Unit name → dimension and factor, exact: what makes 10 km and 6.2 miles comparable.
 
 Names are the canonical British singulars of the extractors. Factors are the legal definitions (international yard and
-pound, 1959). A unit that is not here only compares with itself. A week has seven days; months and years have no fixed
-length, so they are dimensions of their own. Data is counted in thousands (IEC 80000-13); 1,024 MB is within the
+pound, 1959). They stand here, and are not asked of a library of units, because every comparison needs one, and such a
+library takes longer to load than a small run; tests/checks/test_units.py holds each of them to the library that the
+rule conversion uses. A unit that is not here only compares with itself. A week has seven days; months and years have no
+fixed length, so they are dimensions of their own. Data is counted in thousands (IEC 80000-13); 1,024 MB is within the
 printed precision of 1 GB.
 """
 
