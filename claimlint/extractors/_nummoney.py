@@ -61,6 +61,17 @@ def money(words: NumberWords) -> Money:
     )
 
 
+@cache
+def written(words: NumberWords) -> re.Pattern[str]:
+    """Number words → what some piece of a text with a sum holds: a sign, a code, a coin, or the last word of a name."""
+    signs = {c for sign in words.signs for c in sign if not (c.isascii() and (c.isalpha() or c == "."))}
+    lettered = {case for sign in words.signs if signs.isdisjoint(sign) for case in (sign, sign.lower())}
+    coins = {coin for coin in words.subunits if len(coin) == 1}
+    lasts = {name.split()[-1] for listed in words.currencies.values() for name in listed} | set(words.subunits) - coins
+    spelled = rf"(?:(?i:{trie(lasts)})|{trie(set(words.codes))})(?![A-Za-z])|{trie(lettered)}"
+    return re.compile(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?:{spelled})|(?<=\d){trie(coins)}")
+
+
 def _has_prefix(sign: str) -> bool:
     """Whether a sign is two letters or more and a symbol, which may stand apart ("NT $"); "A $5 note" shows why two."""
     return len(sign) >= _SHORT and sign[0].isalpha() and not sign[-1].isalpha()

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
-from claimlint.extractors._nummoney import LETTERS, Money, money
+from claimlint.extractors._nummoney import LETTERS, Money, money, written
 from claimlint.extractors._numnouns import is_glued, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.extractors._numwords import as_read
 from claimlint.languages import Lexicon
+from claimlint.languages.pieces import pieces
 from claimlint.languages.words import NumberWords
 from claimlint.model import Amount, Kind, Mention, Span
 
@@ -25,9 +26,9 @@ _GAP = " \t\n\u00a0-"
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """One block's span → its amounts, in order: span with currency and scale, without the hedge."""
     words = lexicon.numbers
-    numerals = scan(text, span.start, span.end, words)
-    if not numerals:
+    if not pieces(text).where_inside(written(words), span):
         return
+    numerals = scan(text, span.start, span.end, words)
     parts = _merged(text, list(_parts(text, span, numerals, words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         high, hedge = (None, phrase.hedge or "about") if phrase.open else (phrase.high, phrase.hedge)

@@ -11,6 +11,7 @@ from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import is_glued, word_before
 from claimlint.extractors._numphrases import Part, Phrase, phrases, plain_part
 from claimlint.languages import Lexicon
+from claimlint.languages.pieces import pieces
 from claimlint.languages.words import NumberWords
 from claimlint.model import Kind, Mention, Percentage, Span
 
@@ -26,11 +27,23 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """One block's span → its percentages and shares, in order."""
     words = lexicon.numbers
     numerals = scan(text, span.start, span.end, words)
-    if not numerals:
+    if not _may_hold_one(text, span, numerals, words):
         return
     parts = _parts(text, span, numerals, words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         yield Mention(Span(phrase.start, phrase.end), KIND, _value(phrase))
+
+
+def _may_hold_one(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWords) -> bool:
+    """A cheap look at a block, since most hold none: is there a percent word, a fraction or a share of two counts?"""
+    if numerals and pieces(text).where_inside(_written(words), span):
+        return True
+    before: Numeral | None = None
+    for numeral in numerals:
+        if numeral.form == "share" or (before is not None and _ratio(text, before, numeral, words)):
+            return True
+        before = numeral
+    return False
 
 
 def _value(phrase: Phrase) -> Percentage:
@@ -97,6 +110,15 @@ def _forms(words: NumberWords) -> re.Pattern[str]:
     spelled = {form for form in (*words.percents, *words.points) if form[0].isalpha()}
     signs = {*words.percents, *words.points} - spelled
     return re.compile(rf"[\s\u00a0-]{{0,3}}({trie(signs)}|(?i:{trie(spelled)})(?![A-Za-z]))")
+
+
+@cache
+def _written(words: NumberWords) -> re.Pattern[str]:
+    """What some piece of a text with a percentage in it holds: a sign, or the last word of a form."""
+    forms = {*words.percents, *words.points}
+    signs = {form[0] for form in forms if not form[0].isalpha()}
+    lasts = {form.split()[-1] for form in forms if form[0].isalpha()}
+    return re.compile(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?i:{trie(lasts)})(?![A-Za-z])")
 
 
 @cache
