@@ -100,8 +100,7 @@ def check(
     read: list[Read] = []
     for done, document in enumerate(sorted(documents, key=lambda d: d.path), 1):
         try:
-            live = suppression.current(document, settings.today or settings.day)
-            live = zones.settled(live, settings.timezone)
+            live = suppression.current(zones.settled(document, settings.timezone), settings.today or settings.day)
             read.append(per_document(live, lexicon(settings.language), rulebook, clock))
         except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             failed.append(_internal(document.path, error))
@@ -109,7 +108,7 @@ def check(
             progress(done, total)
     extracts = [r.extract for r in read]
     drafted = bool(settings.sources)
-    grouped = clock.time("stories", _grouped, extracts, settings)
+    grouped = clock.time("stories", in_stories, extracts, settings)
     judged: list[Judged] = []
     for done, story in enumerate(grouped, 1):
         try:
@@ -136,7 +135,7 @@ def check(
     return Report(kept.findings, failures, summary, facts, gone, asked.rules, seen, support)
 
 
-def _grouped(extracts: Sequence[Extract], settings: Settings) -> Sequence[Story]:
+def in_stories(extracts: Sequence[Extract], settings: Settings) -> Sequence[Story]:
     """Extracts → stories: drafts with their sources, where there are any."""
     if settings.sources:
         return stories.drafts(extracts, settings.sources)

@@ -100,6 +100,7 @@ GATES = {
 
 OUTCOMES = {
     "other-story": "Never compared: the two documents are taken for two stories. `--group-by all` makes them one.",
+    "one-side": "Never compared: a draft is held against its own sources, and nothing else is held against anything.",
     "other-kind": "Never compared: they are values of two kinds.",
     "one-sentence": "Never compared: both stand in one sentence, which says how they belong together.",
     "says-nothing": "Never compared: one of them only dates its text, or states nothing that others could contradict.",
@@ -112,7 +113,9 @@ OUTCOMES = {
     "gate": "Kept apart, whatever speaks for one fact.",
     "too-weak": "Compared, but too little speaks for one fact.",
     "taken": "Compared, but one of the two has a likelier partner in the other document.",
-    "set-aside": "Compared, but set aside: the configuration or other copy of the document speaks for two things.",
+    "set-aside": "Compared, but set aside: other copy of the document speaks for two things.",
+    "distinct": "Compared, but kept apart: the configuration says that they are two things.",
+    "outweighed": "Different, but not told: a source states what the draft says, or too little speaks for one fact.",
     "agrees": "One fact, and the two values agree.",
     "contradicts": "One fact, and the two values contradict each other.",
 }

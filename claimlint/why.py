@@ -1,7 +1,7 @@
 """Two lines of documents → what alignment decided on their claims: the answer to "why was this not found?".
 
 The run is that of `check`: the same documents make the same stories and weigh words alike, so that the answer is about
-what was done and not about the two lines alone.
+what was done and not about the two lines alone. Of a draft and its sources it also tells the verdict on the draft's.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint import pipeline, stories
-from claimlint.alignment.trace import Ruling, Trace
+from claimlint import pipeline, zones
+from claimlint.alignment.trace import Outcome, Ruling, Trace
 from claimlint.languages import lexicon
-from claimlint.model import Claim, Document, Extract, Name, People, Rulebook, Span
+from claimlint.model import Claim, Document, Extract, Name, People, Rulebook, Span, Story, Support
 from claimlint.places import lines_of
 from claimlint.settings import Settings
 
@@ -27,11 +27,13 @@ class Spot(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """The claims of each of the two lines, and what was decided on every two of one kind, in the order of the text."""
+    """The claims of each of the two lines, and what was decided on every two of one kind, in the order of the text.
+    `support`: what all sources together say of the claims on the line of the draft, if one of the two is a draft's."""
 
     left: tuple[Claim, ...]
     right: tuple[Claim, ...]
     rulings: tuple[Ruling, ...]
+    support: tuple[Support, ...] = ()
 
 
 def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, left: Spot, right: Spot) -> Answer:
@@ -39,19 +41,30 @@ def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, l
     words = lexicon(settings.language)
     reading = replace(rulebook, rules=())  # no rule is judged, but known names count
     ordered = sorted(documents, key=lambda d: d.path)
-    extracts = [pipeline.per_document(document, words, reading).extract for document in ordered]
-    grouped = stories.group(extracts, settings.group_by)
-    story = next(s for s in grouped if any(e.document.path == left.path for e in s.extracts))
-    if all(e.document.path != right.path for e in story.extracts):
+    live = (zones.settled(document, settings.timezone) for document in ordered)
+    extracts = [pipeline.per_document(document, words, reading).extract for document in live]
+    told = pipeline.in_stories(extracts, settings)
+    story = next((s for s in told if _compares(s, left, right)), None)
+    if story is None:
         here, there = _claims(extracts, left), _claims(extracts, right)
-        apart = tuple(replace(r, outcome="other-story") for r in _alike(Trace(here, there)))
-        return Answer(here, there, apart)
+        outcome: Outcome = "one-side" if settings.sources else "other-story"
+        return Answer(here, there, tuple(replace(r, outcome=outcome) for r in _alike(Trace(here, there))))
     trace = Trace(_claims(story.extracts, left), _claims(story.extracts, right))
-    resolved, people, _ = pipeline.align(story, words, reading, settings.today, trace)
+    resolved, people, aligned = pipeline.align(story, words, reading, settings.today, trace)
     here, there = _claims(resolved, left), _claims(resolved, right)
     dated = {_at(claim): claim for claim in (*here, *there)}
     known = (replace(r, left=dated[_at(r.left)], right=dated[_at(r.right)]) for r in _alike(trace))
-    return Answer(here, there, tuple(_named(ruling, resolved, people) for ruling in known))
+    rulings = tuple(_named(ruling, resolved, people) for ruling in known)
+    return Answer(here, there, rulings, tuple(s for s in aligned.support if _at(s.claim) in dated))
+
+
+def _compares(story: Story, left: Spot, right: Spot) -> bool:
+    """Whether the documents of the two lines meet in a story; in that of a draft it must be one of two documents."""
+    paths = [extract.document.path for extract in story.extracts]
+    if left.path not in paths or right.path not in paths:
+        return False
+    drafted = story.extracts[0].document.side == "draft"
+    return not drafted or (left.path != right.path and paths[0] in (left.path, right.path))
 
 
 def _claims(extracts: Sequence[Extract], spot: Spot) -> tuple[Claim, ...]:

@@ -4,9 +4,14 @@ which they meet."""
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint import pipeline, readers, rulebook
+from claimlint.alignment.distinct import Parting
 from claimlint.alignment.trace import Outcome, Ruling
+from claimlint.config import parsed
+from claimlint.config.rules import applied
+from claimlint.model import Verdict
 from claimlint.settings import GroupBy, Settings
 from claimlint.why import Answer, Spot, why
 
@@ -92,6 +97,93 @@ def test_the_likelier_partner_is_named() -> None:
     assert [r.outcome for r in amounts] == ["taken"]
     assert amounts[0].partner is not None
     assert amounts[0].partner.span.start == there.index("$62")
+
+
+APART: list[tuple[str, str, str, str, str]] = [
+    ("made a group profit of $48 million", "Ana Reyes", "group profit", "operating profit", "$48 million"),
+    ("made a group profit of $43 million", "Ana Reyes", "group profit", "operating profit", "$43 million"),
+    ("made an operating profit of $43 million", "Lena Ostrov", "Lena Ostrow", "Lena Ostrov", "Lena Ostrow"),
+]
+
+
+@pytest.mark.parametrize(("made", "chief", "here", "there", "claim"), APART)
+def test_things_that_the_house_tells_apart_are_named(made: str, chief: str, here: str, there: str, claim: str) -> None:
+    said = "distinct:\n  - [group profit, operating profit]\n  - [Lena Ostrow, Lena Ostrov]\n"
+    other = "Lena Ostrow" if chief != "Ana Reyes" else chief
+    texts = (
+        f"Kestrel Foods {made} in the port of Velden in May, chief {other} said.",
+        f"Kestrel Foods made an operating profit of $43 million in the port of Velden in May, chief {chief} said.",
+    )
+    documents = [readers.from_text(f"{n}.txt", text) for n, text in enumerate(texts)]
+    book = applied([parsed("claimlint.yaml", said.encode())[0]], BOOK)[1]
+    spots = Spot("0.txt", 1), Spot("1.txt", 1)
+    answer = why(documents, book, Settings(group_by="all"), *spots)
+    there_claim = "$43" if claim.startswith("$") else chief
+    found = ruling(answer, texts, claim, there_claim)
+    line = 2 if "profit" in here else 3
+    assert (found.outcome, found.parting) == ("distinct", Parting(here, there, f"claimlint.yaml:{line}"))
+    without = ruling(why(documents, BOOK, Settings(group_by="all"), *spots), texts, claim, there_claim)
+    assert without.outcome in ("contradicts", "agrees")
+
+
+def test_a_group_whose_members_stand_elsewhere_parts_nothing() -> None:
+    book = applied([parsed("claimlint.yaml", b"distinct: [[north quay, south quay]]")[0]], BOOK)[1]
+    texts = (GRANT, GRANT.replace("48", "62"))
+    documents = [readers.from_text(f"{n}.txt", text) for n, text in enumerate(texts)]
+    answer = why(documents, book, Settings(group_by="all"), Spot("0.txt", 1), Spot("1.txt", 1))
+    assert ruling(answer, texts, "$48 million", "$62 million").outcome == "contradicts"
+
+
+def drafted(draft: str, *sources: str, left: Spot | None = None, right: Spot | None = None) -> Answer:
+    """A draft and its sources → what is told of their first lines, or of two others."""
+    documents = [replace(readers.from_text("draft.txt", draft), side="draft")]
+    documents += [replace(readers.from_text(f"{n}.txt", text), side="source") for n, text in enumerate(sources)]
+    settings = Settings(sources={"draft.txt": tuple(f"{n}.txt" for n in range(len(sources)))})
+    return why(documents, BOOK, settings, left or Spot("draft.txt", 1), right or Spot("0.txt", 1))
+
+
+WRONG = GRANT.replace("48", "62")
+DRAFTED: list[tuple[tuple[str, ...], Outcome, Verdict]] = [
+    ((GRANT,), "agrees", "supported"),
+    ((WRONG,), "contradicts", "contradicted"),
+    ((WRONG, GRANT), "outweighed", "supported"),
+    (("A yacht sold for $31 million.",), "too-little-shared", "absent"),
+]
+
+
+@pytest.mark.parametrize(("sources", "outcome", "verdict"), DRAFTED)
+def test_a_draft_is_held_against_its_sources(sources: tuple[str, ...], outcome: Outcome, verdict: Verdict) -> None:
+    answer = drafted(GRANT, *sources)
+    amounts = [r for r in answer.rulings if r.left.mention.kind == "amount"]
+    assert [r.outcome for r in amounts] == [outcome]
+    told = [s.verdict for s in answer.support if s.claim.mention.kind == "amount"]
+    assert told == [verdict]
+    turned = drafted(GRANT, *sources, left=Spot("0.txt", 1), right=Spot("draft.txt", 1))
+    assert [r.outcome for r in turned.rulings if r.left.mention.kind == "amount"] == [outcome]
+    assert [s.verdict for s in turned.support if s.claim.mention.kind == "amount"] == told
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [(Spot("0.txt", 1), Spot("1.txt", 1)), (Spot("draft.txt", 1), Spot("draft.txt", 2)), (Spot("0.txt", 1),) * 2],
+)
+def test_only_a_draft_is_held_against_a_source(left: Spot, right: Spot) -> None:
+    answer = drafted(f"{GRANT}\n{WRONG}", GRANT, WRONG, left=left, right=right)
+    assert answer.rulings or left == right
+    assert {r.outcome for r in answer.rulings} <= {"one-side"}
+    assert answer.support == ()
+
+
+def test_the_day_of_a_stamp_is_that_of_the_run() -> None:
+    texts = [
+        f"---\ndate: {stamp}\n---\nThe harbour board of Velden closed the north quay on {day} after a crane fell.\n"
+        for stamp, day in (("2026-05-02T22:40:00Z", "Sunday"), ("2026-05-03", "3 May 2026"))
+    ]
+    documents = [readers.from_text(f"{n}.md", text) for n, text in enumerate(texts)]
+    for zone, outcome in (("Europe/Berlin", "agrees"), ("", "contradicts")):
+        settings = Settings(group_by="all", timezone=zone)
+        answer = why(documents, BOOK, settings, Spot("0.md", 4), Spot("1.md", 4))
+        assert [r.outcome for r in answer.rulings if r.left.mention.kind == "moment"] == [outcome]
 
 
 def test_an_answer_changes_nothing_in_the_run() -> None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations, tabled
 from claimlint.alignment.display import Display
-from claimlint.alignment.distinct import Distinct, Groups
+from claimlint.alignment.distinct import Distinct
 from claimlint.alignment.pairs import meet
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
@@ -21,7 +21,7 @@ from claimlint.alignment.trace import Trace
 from claimlint.alignment.views import blocks
 from claimlint.alignment.wording import AS_WRITTEN
 from claimlint.languages import Lexicon
-from claimlint.model import Extract, Fact, People, Support
+from claimlint.model import Extract, Fact, HouseDistinct, People, Support
 
 
 class Aligned(Struct, frozen=True):
@@ -38,7 +38,7 @@ def align(
     extracts: Sequence[Extract],
     people: People,
     words: Lexicon,
-    apart: Groups = (),
+    apart: Sequence[HouseDistinct] = (),
     same: Mapping[str, str] = AS_WRITTEN,
     trace: Trace | None = None,
 ) -> Aligned:
@@ -50,7 +50,7 @@ def align(
     distinct = Distinct(apart)
     weigh = StemWeights(extracts, words)
     said = quotations.gather(extracts, people, weigh, words, same)
-    identical = names.identities(quotations.meet(said, words), extracts, people)
+    identical = list(names.identities(quotations.meet(said, words), extracts, people))
     identity = [one for one in identical if not distinct.parts(one.here, one.there)]
     introduced, people = people, people.joined(identity)
     said = quotations.gather(extracts, people, weigh, words, same) if identity else said
@@ -74,14 +74,18 @@ def align(
             id(view) not in met for view in views if not (drafted and view.document)
         )
         if trace is not None:
-            trace.met(every)
+            trace.met(every, distinct)
         pairs, shown = display.judged(pairs)
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ())), trace))
+    if trace is not None:
+        trace.parted(distinct, [*found, *names.identity_facts(identical)])
     found = list(distinct.facts(found))
     verdicts: tuple[Support, ...] = ()
     if drafted:
         from claimlint.alignment import support  # only a draft needs it
 
+        if trace is not None:
+            trace.told(found, outweighed=True)
         found, verdicts = support.weigh_up(extracts, introduced, weigh, grouped, found, words)
     if trace is not None:
         trace.told(found)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.alignment.distinct import Distinct, Parting
 from claimlint.model import Claim, Comparison, Fact, Link, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal[
     "other-story",
+    "one-side",
     "other-kind",
     "one-sentence",
     "says-nothing",
@@ -33,6 +35,8 @@ Outcome = Literal[
     "too-weak",
     "taken",
     "set-aside",
+    "distinct",
+    "outweighed",
     "agrees",
     "contradicts",
 ]
@@ -42,7 +46,7 @@ class Ruling(Struct, frozen=True, eq=False):
     """What was decided on two claims. `gate`: the one that is shut; `words`: the stems that both sentences have, with
     their weight, the heaviest first, and `weight`: of all, as the pair is weighed; `needed`: the least weight; `score`
     and `least`: the evidence in hundredths of log-odds, and how much a fact needs; `partner`: the claim that took the
-    place of one of the two; `link`: of a fact, what ties them."""
+    place of one of the two; `link`: of a fact, what ties them; `parting`: what the house tells apart."""
 
     left: Claim
     right: Claim
@@ -56,6 +60,7 @@ class Ruling(Struct, frozen=True, eq=False):
     comparison: Comparison | None = None
     partner: Claim | None = None
     link: Link | None = None
+    parting: Parting | None = None
 
 
 Place = tuple[str, Span, str]
@@ -99,11 +104,18 @@ class Trace:
             _key(left.claim, right.claim), "gate" if gate else "not-comparable", gate=gate, comparison=comparison
         )
 
-    def met(self, pairs: Iterable[Pair]) -> None:
-        """Pairs that were compared; what becomes of them is not settled."""
+    def met(self, pairs: Iterable[Pair], distinct: Distinct) -> None:
+        """Pairs that were compared; what becomes of those that are not told apart is not settled."""
         for pair in pairs:
             key = _key(pair.left.claim, pair.right.claim)
             self._note(key, "set-aside", score=pair.score, comparison=pair.comparison)
+            self._part(key, distinct)
+
+    def parted(self, distinct: Distinct, facts: Iterable[Fact]) -> None:
+        """Facts, of which those that tie two things told apart are given up."""
+        for fact in facts:
+            for link in fact.links:
+                self._part(_key(fact.claims[link.left], fact.claims[link.right]), distinct)
 
     def weak(self, pair: Pair, least: int) -> None:
         """A pair has less evidence than a fact needs."""
@@ -115,14 +127,14 @@ class Trace:
         partner = next(c for c in (better.left.claim, better.right.claim) if _place(c) not in own)
         self._note(_key(pair.left.claim, pair.right.claim), "taken", partner=partner)
 
-    def told(self, facts: Iterable[Fact]) -> None:
-        """The facts of the story, all that remains."""
+    def told(self, facts: Iterable[Fact], *, outweighed: bool = False) -> None:
+        """The facts of the story, all that remains; `outweighed`: a contradiction only remains if it is told again."""
         for fact in facts:
             for link in fact.links:
                 key = _key(fact.claims[link.left], fact.claims[link.right])
                 opposed = link.comparison.level in ("apart", "incomparable")
                 for asked in (key, *self._around(fact.claims[link.left], fact.claims[link.right])):
-                    outcome: Outcome = "contradicts" if opposed else "agrees"
+                    outcome: Outcome = "agrees" if not opposed else "outweighed" if outweighed else "contradicts"
                     self._note(asked, outcome, link=link, comparison=link.comparison, score=link.score)
 
     def _pairs_of(self, views: Sequence[View]) -> Iterable[tuple[frozenset[Place], tuple[int, int]]]:
@@ -141,6 +153,11 @@ class Trace:
             sides = (ruling.left, ruling.right)
             if any(_inside(left, a) and _inside(right, b) for a, b in (sides, sides[::-1])):
                 yield key
+
+    def _part(self, key: frozenset[Place], distinct: Distinct) -> None:
+        """A pair that may be one fact, unless the house tells the two apart."""
+        if key in self._asked and (parting := distinct.parting(self._asked[key].left, self._asked[key].right)):
+            self._note(key, "distinct", parting=parting)
 
     def _note(self, key: frozenset[Place], outcome: Outcome, **told: object) -> None:
         if key in self._asked:

@@ -63,17 +63,19 @@ def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     raise click.MissingParameter(ctx=ctx, param=param)
 
 
+against = click.option(
+    "--against",
+    multiple=True,
+    metavar="SOURCES",
+    help="PATHS are drafts; hold each against this file, folder or template such as src/{stem}.txt.",
+)
+
 options = bundle(
     "reading",
     Reading,
     click.argument("paths", nargs=-1, callback=_named, metavar="PATHS..."),
     click.option("--corpus", multiple=True, metavar="PATH", help="Read this, and tell only findings that touch PATHS."),
-    click.option(
-        "--against",
-        multiple=True,
-        metavar="SOURCES",
-        help="PATHS are drafts; hold each against this file, folder or template such as src/{stem}.txt.",
-    ),
+    against,
     click.option("--include", multiple=True, metavar="GLOB", help="Of folders, read the files named so instead."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Of folders, leave these out, as in a .gitignore."),
     click.option(

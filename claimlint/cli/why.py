@@ -5,25 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
+from msgspec.structs import replace
 
-from claimlint.cli import CLEAN, INCOMPLETE, _options, _sources
+from claimlint.cli import CLEAN, INCOMPLETE, _options, _reading, _sources
 
 if TYPE_CHECKING:
-    from claimlint.alignment.trace import Ruling
+    from claimlint.cli._run import Plan
     from claimlint.cli._streams import ColorChoice
-    from claimlint.model import Claim, Document
-    from claimlint.reporters._lines import Line, Style
-    from claimlint.settings import GroupBy
-    from claimlint.why import Answer, Spot
+    from claimlint.model import Document, Error
+    from claimlint.settings import GroupBy, Settings
+    from claimlint.why import Spot
 
 _HELP = """Tell whether the claims of two lines were compared, and what stopped it where they were not.
 
 LEFT and RIGHT are PATH:LINE. PATHS are the documents of the run, which decide what is rare and what is one story;
-without any, those of the folders of the two files. Exit status: 0, or 2 when a line or file is not there.
+without any, those of the folders of the two files. With --against, as for `check`, PATHS are the drafts; without any,
+the one of the two files that the other is a source of. Exit status: 0, or 2 when a line or file is not there.
 """
 
 
@@ -46,6 +48,7 @@ class _At(click.ParamType[tuple[str, int]]):
 @click.argument("left", type=_At())
 @click.argument("right", type=_At())
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@_reading.against
 @_options.group_by
 @_options.today
 @_options.timezone
@@ -58,15 +61,14 @@ def command(
     left: tuple[str, int],
     right: tuple[str, int],
     paths: tuple[str, ...],
+    against: tuple[str, ...],
     group_by: GroupBy,
     today: date | None,
     timezone: str,
     source: _sources.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli._heap import read
-    from claimlint.cli._reading import Reading
-    from claimlint.cli._run import plan
+    from claimlint.cli._ruling import lines
     from claimlint.cli._status import tell_errors
     from claimlint.cli._streams import wants_color
     from claimlint.reporters._lines import put
@@ -74,94 +76,70 @@ def command(
     from claimlint.why import why
 
     files = (left[0], right[0])
-    reading = Reading((*files, *(paths or (str(Path(file).parent) for file in files))))
-    settled = plan(reading.named, Settings(group_by=group_by, today=today, timezone=timezone), source)
-    heap = read(reading, reading.sieve(settled.config))
-    spots = _spot(left, heap.documents), _spot(right, heap.documents)
-    answer = why(heap.documents, settled.book, settled.settings, *spots)
-    put(_lines(answer, spots, {d.path: d for d in heap.documents}), sys.stdout, color=wants_color(color, sys.stdout))
+    settings = Settings(group_by=group_by, today=today, timezone=timezone)
+    scenes = (_scene(reading, settings, source) for reading in _readings(files, paths, against))
+    first = next(scenes)
+    scene = next((one for one in chain([first], scenes) if all(_named(f, one.documents) for f in files)), first)
+    known = {document.path: document for document in scene.documents}
+    spots = _spot(left, scene.documents, against), _spot(right, scene.documents, against)
+    answer = why(scene.documents, scene.plan.book, scene.plan.settings, *spots)
+    put(lines(answer, spots, known), sys.stdout, color=wants_color(color, sys.stdout))
     sys.stdout.flush()
-    errors = (*settled.errors, *heap.errors)
-    tell_errors(errors, sys.stderr)
-    ctx.exit(INCOMPLETE if errors else CLEAN)
+    tell_errors(scene.errors, sys.stderr)
+    ctx.exit(INCOMPLETE if scene.errors else CLEAN)
 
 
-def _spot(at: tuple[str, int], documents: tuple[Document, ...]) -> Spot:
-    """A file and line as given → the document's own path and the line. Raises click.UsageError for one not there."""
+class _Scene(NamedTuple):
+    """What is settled for a run, the documents of it, and all that went wrong."""
+
+    plan: Plan
+    documents: tuple[Document, ...]
+    errors: tuple[Error, ...]
+
+
+def _readings(files: tuple[str, str], paths: tuple[str, ...], against: tuple[str, ...]) -> Iterator[_reading.Reading]:
+    """The two files, the documents named and the sources → what to read, or, while either file may be the draft, what
+    to read for each of them."""
+    if not against:
+        yield _reading.Reading((*files, *(paths or (str(Path(file).parent) for file in files))))
+    else:
+        yield from (_reading.Reading(drafts, against=against) for drafts in ([paths] if paths else zip(files)))
+
+
+def _scene(reading: _reading.Reading, settings: Settings, source: _sources.Source) -> _Scene:
+    """What to read, and how → the documents, drafts with the sources of each."""
+    from claimlint.cli._heap import read
+    from claimlint.cli._run import plan
+
+    settled = plan(reading.named, settings, source)
+    sieve = reading.sieve(settled.config)
+    heap = read(reading, sieve)
+    if reading.against:
+        from claimlint.cli._drafts import pair
+
+        paired = pair(heap, reading, sieve)
+        heap, settled = paired.heap, replace(settled, settings=replace(settled.settings, sources=paired.sources))
+    return _Scene(settled, heap.documents, (*settled.errors, *heap.errors))
+
+
+def _named(path: str, documents: tuple[Document, ...]) -> Document | None:
+    """The document that a path leads to, whatever links do."""
     from claimlint import readers
+
+    return next((d for d in documents if readers.real(d.path) == readers.real(path)), None)
+
+
+def _spot(at: tuple[str, int], documents: tuple[Document, ...], against: tuple[str, ...]) -> Spot:
+    """A file and line as given → the document's own path and the line. Raises click.UsageError for one not there."""
     from claimlint.places import lines_of
     from claimlint.why import Spot
 
     path, line = at
-    document = next((d for d in documents if readers.real(d.path) == readers.real(path)), None)
+    document = _named(path, documents)
+    if document is None and against and Path(path).exists():
+        raise click.UsageError(f"{path} is neither a draft nor a source of one; --against names the sources")
     if document is None:
         raise click.UsageError(f"{path} cannot be read: name a document and a line of it, such as a.txt:12")
     if line > (last := len(lines_of(document.source))):
         raise click.UsageError(f"{path} has {last} lines, so that there is no line {line}")
     return Spot(document.path, line)
-
-
-def _lines(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> Iterator[Line]:
-    """An answer → for every two claims of one kind what they are, what was decided, and on what grounds."""
-    from claimlint.reporters._lines import Piece
-    from claimlint.reporters._terminal import visible
-
-    for spot, claims in zip(spots, (answer.left, answer.right), strict=True):
-        told = ", ".join(f"{c.mention.kind} {_text(c, documents)}" for c in claims) or "nothing that could be compared"
-        yield Piece(visible(f"{spot.path}:{spot.line}"), "bold"), Piece(f" states {told}")
-    if answer.left and answer.right and not answer.rulings:
-        yield (Piece("Nothing was compared: the two lines state no value of one kind."),)
-    for ruling in answer.rulings:
-        yield ()
-        head = f"{_text(ruling.left, documents)} and {_text(ruling.right, documents)}"
-        yield Piece(f"{ruling.left.mention.kind}: ", "dim"), Piece(head, "bold")
-        for number, sentence in enumerate(_sentences(ruling, documents)):
-            style: Style = "" if number else _style(ruling)
-            yield (Piece(f"  {sentence}", style),)
-
-
-def _style(ruling: Ruling) -> Style:
-    if ruling.outcome == "contradicts":
-        return "bold red"
-    return "green" if ruling.outcome in ("agrees", "one-name") else "bold yellow"
-
-
-def _text(claim: Claim, documents: dict[str, Document]) -> str:
-    from claimlint.reporters._terminal import clip_end, visible
-
-    words = documents[claim.path].text[claim.span.start : claim.span.end]
-    return clip_end(visible(" ".join(words.split())), 60)
-
-
-def _sentences(ruling: Ruling, documents: dict[str, Document]) -> Iterator[str]:
-    """A ruling → what was decided, then why, a sentence a line."""
-    from claimlint import reasons
-    from claimlint.alignment.evidence import weights
-    from claimlint.checks import _explained
-
-    yield reasons.OUTCOMES[ruling.outcome]
-    match ruling.outcome:
-        case "gate":
-            yield reasons.GATES[ruling.gate]
-        case "too-little-shared":
-            shared = ", ".join(f"{word} ({weight:.2f})" for word, weight in ruling.words[:8])
-            yield f"They share {shared}." if shared else "They share no telling word."
-            yield f"That weighs {ruling.weight:.2f}, and {ruling.needed:.2f} is needed."
-        case "too-weak":
-            yield f"The evidence is {ruling.score}, and {ruling.least} is needed."
-        case "taken" if ruling.partner is not None:
-            yield f"The likelier partner: {_text(ruling.partner, documents)} in {_where(ruling.partner, documents)}."
-        case "contradicts" if ruling.link is not None:
-            here, there = ((_text(claim, documents), claim.value) for claim in (ruling.left, ruling.right))
-            yield from _explained.steps(here, there, ruling.link)
-            least = weights().thresholds
-            if ruling.left.mention.kind not in ("name", "quote"):
-                yield f"The evidence is {ruling.score}: a warning needs {least['warning']}, an error {least['error']}."
-
-
-def _where(claim: Claim, documents: dict[str, Document]) -> str:
-    from claimlint.places import place
-    from claimlint.reporters._terminal import visible
-
-    there = place(documents[claim.path], claim.span, 0)
-    return visible(f"{there.path}:{there.start.line}:{there.start.column}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.config.reading import Reading, written
+from claimlint.model import HouseDistinct
 from claimlint.rulefile import Node
 from claimlint.typed import mistakes
 
@@ -20,15 +21,16 @@ def read_aliases(reading: Reading, root: Node) -> Iterator[tuple[str, ...]]:
             yield tuple(written(item) for item in items)
 
 
-def read_distinct(reading: Reading, root: Node) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """The root of the file → groups of phrases, as stems, each of which is a thing of its own."""
+def read_distinct(reading: Reading, root: Node) -> Iterator[HouseDistinct]:
+    """The root of the file → groups of things, each of which is one of its own."""
     for node in _groups(reading, root, "distinct"):
         before = len(reading.errors)
         found = tuple(reading.stems(item) for item in node.items or ())
         if len(set(found)) < len(found):
             reading.tell(node, "one thing stands twice in a group of distinct things", "keep it once")
         if len(reading.errors) == before:
-            yield found
+            names = tuple(written(item) for item in node.items or ())
+            yield HouseDistinct(names, found, f"{reading.sheet.path}:{node.line}")
 
 
 def _groups(reading: Reading, root: Node, key: str) -> Iterator[Node]:

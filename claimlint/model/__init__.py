@@ -44,7 +44,7 @@ from claimlint.model.facts import (
     Support,
     Witness,
 )
-from claimlint.model.house import NO_HOUSE, House, HouseName, HouseThing, Rulebook
+from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
 from claimlint.model.support import HOW, How, SupportRow, Verdict
 from claimlint.model.values import (
@@ -79,6 +79,7 @@ __all__ = [
     "Finding",
     "Grain",
     "House",
+    "HouseDistinct",
     "HouseName",
     "HouseThing",
     "How",

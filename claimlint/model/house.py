@@ -43,18 +43,27 @@ class HouseThing(Struct, frozen=True, eq=False):
     as_of: date | None = None
 
 
+class HouseDistinct(Struct, frozen=True):
+    """Things that are told apart for good: how the house writes them, their words as stems, one for one, and the place
+    that says so ("claimlint.yaml:12")."""
+
+    written: tuple[str, ...]
+    things: tuple[tuple[str, ...], ...]
+    place: str
+
+
 class House(Struct, frozen=True, eq=False):
     """The house facts of a run. `documents`: each configuration that gives some, as a text, by the path of its claims.
 
-    `aliases`: groups of names that are one, the form to count them under first. `distinct`: groups of phrases, as
-    stems, each of which is a thing of its own.
+    `aliases`: groups of names that are one, the form to count them under first. `distinct`: groups of
+    things, each of which is one of its own.
     """
 
     documents: dict[str, Document] = {}
     names: tuple[HouseName, ...] = ()
     things: tuple[HouseThing, ...] = ()
     aliases: tuple[tuple[str, ...], ...] = ()
-    distinct: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    distinct: tuple[HouseDistinct, ...] = ()
 
 
 NO_HOUSE = House()

@@ -55,6 +55,69 @@ def test_a_contradiction_is_told_with_its_evidence(claimlint: Command) -> None:
     assert any(line.startswith("  The evidence is ") for line in lines[at:])
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "more"),
+    [
+        ("here.txt:2", "there.txt:1", "--against there.txt"),
+        ("there.txt:1", "here.txt:2", "--against there.txt"),
+        ("here.txt:2", "there.txt:1", "here.txt --against there.txt"),
+        ("here.txt:2", "there.txt:1", "--against there.txt --against gone-{stem}.txt"),
+        ("here.txt:2", "src/here.txt:1", "--against src/{name}"),
+        ("src/here.txt:1", "here.txt:2", "here.txt --against src"),
+    ],
+)
+def test_a_draft_is_held_against_its_sources(desk: Path, claimlint: Command, left: str, right: str, more: str) -> None:
+    (desk / "src").mkdir()
+    (desk / "src" / "here.txt").write_text(THERE, "utf-8")
+    done = claimlint("why", left, right, *more.split())
+    lines = done.stdout.splitlines()
+    source = right if left.startswith("here") else left
+    assert f"tie-out of $48 million: contradicted, says otherwise, {source}:26" in lines, done.stderr
+    at = next(n for n, line in enumerate(lines) if line.startswith("amount: "))
+    assert lines[at + 1] == "  One fact, and the two values contradict each other."
+    assert done.returncode == (2 if "gone" in more else 0)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "more", "told"),
+    [
+        (
+            "here.txt:2",
+            "claimlint.yaml:1",
+            "--against there.txt",
+            "claimlint.yaml is neither a draft nor",
+        ),
+        ("here.txt:2", "gone.txt:1", "--against there.txt", "gone.txt cannot be read"),
+        (
+            "here.txt:2",
+            "there.txt:1",
+            "there.txt --against there.txt",
+            "here.txt is neither a draft nor",
+        ),
+        ("here.txt:2", "there.txt:1", "--against {stim}.txt", "there is no {stim}"),
+        ("here.txt:2", "there.txt:7", "--against there.txt", "there.txt has 2 lines"),
+    ],
+)
+def test_what_is_no_draft_and_no_source_is_a_usage_error(
+    desk: Path, claimlint: Command, left: str, right: str, more: str, told: str
+) -> None:
+    (desk / "claimlint.yaml").write_text("group-by: all\n", "utf-8")
+    done = claimlint("why", left, right, *more.split())
+    assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+
+
+@pytest.mark.parametrize("more", ["here.txt there.txt", "--against there.txt"])
+def test_things_told_apart_are_named_with_the_line_that_does(desk: Path, claimlint: Command, more: str) -> None:
+    (desk / "claimlint.yaml").write_text("# settled\ndistinct:\n  - [two ferries, two tugs]\n", "utf-8")
+    (desk / "there.txt").write_text(THERE.replace("ferries", "tugs"), "utf-8")
+    lines = claimlint("why", "here.txt:2", "there.txt:1", *more.split()).stdout.splitlines()
+    at = lines.index("amount: $48 million and $43 million")
+    assert lines[at + 1 : at + 3] == [
+        "  Compared, but kept apart: the configuration says that they are two things.",
+        "  claimlint.yaml:3 tells two ferries and two tugs apart.",
+    ]
+
+
 @pytest.mark.usefixtures("desk")
 def test_both_orders_tell_the_same(claimlint: Command) -> None:
     first = claimlint("why", "here.txt:2", "there.txt:1", "--group-by", "all").stdout

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from claimlint import config
-from claimlint.model import Amount, Error, House, Moment, Name, Percentage, Quantity, Value
+from claimlint.model import Amount, Error, House, HouseDistinct, Moment, Name, Percentage, Quantity, Value
 
 FAULTS = [
     ("facts: [a]", "facts must be a mapping", 1, 8),
@@ -120,7 +120,8 @@ def test_all_that_may_be_said_is_read() -> None:
     assert (person.since, person.person, body.person) == (date(2024, 3, 1), True, False)
     assert house.things[0].words == ((("ferri",),), (("marbeck",), ("the", "port")))
     assert house.things[0].as_of == date(2026, 1, 31)
-    assert (house.aliases, house.distinct) == ((("Kyiv", "Kiev"),), ((("room", "101"), ("room", "102")),))
+    apart = HouseDistinct(("Room 101", "Room 102"), (("room", "101"), ("room", "102")), "claimlint.yaml:14")
+    assert (house.aliases, house.distinct) == ((("Kyiv", "Kiev"),), (apart,))
 
 
 @pytest.mark.parametrize("text", [WHOLE, f"\ufeff{WHOLE}", WHOLE.replace("\n", "\r\n"), f"# 🙂\n{WHOLE}"])

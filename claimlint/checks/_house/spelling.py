@@ -94,4 +94,4 @@ def _fine(house: House, words: Lexicon) -> frozenset[tuple[str, ...]]:
     as stems."""
     claims = [claim for known in house.names for claim in (known.name, *known.aliases, *known.forbidden)]
     names = [folded(claim.value) for claim in claims if isinstance(claim.value, Name)]
-    return frozenset((*names, *(thing for group in house.distinct for thing in group)))
+    return frozenset((*names, *(thing for group in house.distinct for thing in group.things)))
