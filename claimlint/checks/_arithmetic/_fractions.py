@@ -17,6 +17,7 @@ from claimlint.languages.words import NumberWords
 from claimlint.model import Percentage
 
 _REACH = 40
+_OPENING = re.compile(r"([A-Za-z]+|\d[\d,]*)(?:[\s-]+([A-Za-z]+))?")
 _LAST = re.compile(r"(?<![\w.,$€£¥/-])(?:[A-Za-z]+(?:-[A-Za-z]+)?|\d{1,3}(?:,\d{3}){1,4}|\d{1,15})\Z")
 _IDIOM = 20  # "three in ten" is a manner of speaking, "41 out of 164" is a count
 _ROUNDING = Decimal("0.5")
@@ -45,7 +46,7 @@ class Fraction(Struct, frozen=True):
 
 def fraction(text: str, at: int, end: int, words: NumberWords) -> Fraction | None:
     """The fraction in words that starts at an offset: "two-thirds", "half", "one in three", "41 out of 164"."""
-    found = _fraction(words).match(text, at, end)
+    found = _fraction(words).match(text, at, end) if _may_start(text, at, end, words) else None
     if found is None:
         return None
     if found["part"]:
@@ -105,6 +106,19 @@ def _number(word: str, words: NumberWords) -> Decimal | None:
     parts = [words.small.get(part) for part in word.lower().split("-")]
     values = [value for value in parts if value is not None]
     return Decimal(sum(values)) if values and len(values) == len(parts) else None
+
+
+def _may_start(text: str, at: int, end: int, words: NumberWords) -> bool:
+    """A cheap look at the first two words of what may be a fraction: hardly any are."""
+    found = _OPENING.match(text, at, end)
+    if found is None:
+        return False
+    first, second = found[1].lower(), (found[2] or "").lower()
+    if first in words.articles:
+        return second in words.parts
+    if first[0].isdigit():
+        return any(link.startswith(second) for link in words.in_of) and bool(second)
+    return first in words.small or first in words.lone_parts
 
 
 @cache
