@@ -50,11 +50,14 @@ def align(
     distinct = Distinct(apart)
     weigh = StemWeights(extracts, words)
     said = quotations.gather(extracts, people, weigh, words, same)
-    identical = list(names.identities(quotations.meet(said, words), extracts, people))
+    meetings = tuple(quotations.meet(said, words))
+    identical = list(names.identities(meetings, extracts, people))
     identity = [one for one in identical if not distinct.parts(one.here, one.there)]
     introduced, people = people, people.joined(identity)
-    said = quotations.gather(extracts, people, weigh, words, same) if identity else said
-    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, extracts, people, words)]
+    if identity:
+        said = quotations.gather(extracts, people, weigh, words, same)
+        meetings = tuple(quotations.meet(said, words))
+    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, meetings, extracts, people)]
     found.extend(names.facts(extracts, people, weigh, words))
     comparisons = 0
     not_compared: Counter[str] = Counter()

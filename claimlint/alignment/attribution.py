@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
 
 from claimlint.alignment.utterances import Said
 from claimlint.model import Extract, Name, People
@@ -16,37 +19,45 @@ from claimlint.model import Extract, Name, People
 LONG = 8  # shared words from which a statement has one speaker
 
 
+class _Known(Struct, frozen=True, eq=False, gc=False):
+    """What a story tells of somebody, by key: which documents name them, with which posts, and whether as a person."""
+
+    documents: dict[str, set[int]]
+    posts: dict[str, set[str]]
+    persons: set[str]
+
+
 class Speakers:
-    """The persons of a story: which documents name them, and with which posts."""
+    """The persons of a story, read from it when two of them are first held against each other."""
 
     def __init__(self, extracts: Sequence[Extract], people: People) -> None:
+        self._extracts = extracts
         self._people = people
-        self._documents: dict[str, set[int]] = defaultdict(set)
-        self._posts: dict[str, set[str]] = defaultdict(set)
-        self._persons: set[str] = set()
-        for number, extract in enumerate(extracts):
-            for claim in extract.claims:
-                value = claim.value
-                if isinstance(value, Name) and (key := people.entity(number, value.canonical)):
-                    self._documents[key].add(number)
-                    if value.role:
-                        self._posts[key].add(value.role)
-                    if value.person:
-                        self._persons.add(key)
 
     def rivals(self, left: Said, right: Said) -> bool:
         """Whether two statements have two speakers who cannot be one person."""
         a, b = left.speaker, right.speaker
-        if not (self._known(a) and self._known(b)) or self._people.same(a, b):
+        if " " not in a or " " not in b or self._people.same(a, b) or not {a, b} <= self._known.persons:
             return False
         if not (self._alone(left, a, b) and self._alone(right, b, a)):
             return False
-        together = bool(self._documents[a] & self._documents[b])
-        posts = self._posts[a], self._posts[b]
+        together = bool(self._known.documents[a] & self._known.documents[b])
+        posts = self._known.posts[a], self._known.posts[b]
         return together or (bool(posts[0] and posts[1]) and not posts[0] & posts[1])
 
-    def _known(self, key: str) -> bool:
-        return key in self._persons and " " in key
+    @cached_property
+    def _known(self) -> _Known:
+        known = _Known(defaultdict(set), defaultdict(set), set())
+        for number, extract in enumerate(self._extracts):
+            for claim in extract.claims:
+                value = claim.value
+                if isinstance(value, Name) and (key := self._people.entity(number, value.canonical)):
+                    known.documents[key].add(number)
+                    if value.role:
+                        known.posts[key].add(value.role)
+                    if value.person:
+                        known.persons.add(key)
+        return known
 
     def _alone(self, said: Said, speaker: str, rival: str) -> bool:
         """Whether the speaker, and not the rival, is named in a sentence of the quotation, or stands there by post."""

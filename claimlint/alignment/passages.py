@@ -65,7 +65,7 @@ class Passage(Struct, frozen=True, gc=False):
 def passages(left: Spoken, right: Spoken, lexicon: Lexicon) -> Iterator[Passage]:
     """Two rows of words → the passages that both quote, the longest first."""
     rest = sorted(_runs(left.words, right.words), key=lambda r: (r.a, r.b))
-    for _ in range(_MOST):
+    for _ in range(_MOST if rest else 0):
         chain = _best_chain(rest, left, right)
         if sum(run.size for run in chain) < _LEAST:
             return
@@ -82,11 +82,11 @@ def passages(left: Spoken, right: Spoken, lexicon: Lexicon) -> Iterator[Passage]
 def _runs(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
     """All longest runs of at least two equal words; words that come again and again are no anchor."""
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for j in range(len(right) - 1):
-        if GAP not in right[j : j + 2] and len(places[right[j], right[j + 1]]) < _AGAIN:
-            places[right[j], right[j + 1]].append(j)
-    for i in range(len(left) - 1):
-        for j in places.get((left[i], left[i + 1]), ()):
+    for j, pair in enumerate(pairwise(right)):
+        if GAP not in pair and len(places[pair]) < _AGAIN:
+            places[pair].append(j)
+    for i, pair in enumerate(pairwise(left)):
+        for j in places.get(pair, ()):
             if i and j and left[i - 1] == right[j - 1] != GAP and j - 1 in places.get((left[i - 1], left[i]), ()):
                 continue
             size = 2

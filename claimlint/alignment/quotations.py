@@ -7,8 +7,8 @@ shared words, whoever speaks, or through their telling words when one person spe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -58,14 +58,13 @@ def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
     having: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, one in enumerate(said):
         words = one.words.words
-        for start in range(len(words) - _RUN + 1):
-            run = words[start : start + _RUN]
-            if GAP not in run and (not having[run] or having[run][-1] != index):
+        for run in {words[start : start + _RUN] for start in range(len(words) - _RUN + 1)}:
+            if GAP not in run:
                 having[run].append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for held in having.values():
-        if len(held) <= _CROWDED:
-            shared.update((i, j) for n, i in enumerate(held) for j in held[n + 1 :])
+        if 1 < len(held) <= _CROWDED:
+            shared.update(combinations(held, 2))
     partners: Counter[int] = Counter()
     kept: list[tuple[int, int]] = []
     for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
@@ -78,13 +77,15 @@ def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
             yield Meeting(said[i], said[j], found)
 
 
-def facts(said: Sequence[Said], extracts: Sequence[Extract], people: People, lexicon: Lexicon) -> Iterator[Fact]:
-    """Statements → facts of the aspects wording and attribution."""
+def facts(
+    said: Sequence[Said], meetings: Iterable[Meeting], extracts: Sequence[Extract], people: People
+) -> Iterator[Fact]:
+    """Statements and those of them that meet → facts of the aspects wording and attribution."""
     wordings: list[Tie] = []
     attributions: list[Tie] = []
     speakers = attribution.Speakers(extracts, people)
     met: set[tuple[int, int]] = set()
-    for meeting in meet(said, lexicon):
+    for meeting in meetings:
         for passage in meeting.passages:
             if _one_statement(meeting, passage):
                 met.add((id(meeting.left), id(meeting.right)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,7 +66,7 @@ def gather(
             words = wording.spoken(extract.document.text, spans, lexicon, same)
             if len(words.words) < _SHORTEST:
                 continue
-            weights = tuple(0.0 if s == wording.GAP else weigh.of(s) for s in words.stems)
+            weights = tuple([0.0 if s == wording.GAP else weigh.of(s) for s in words.stems])
             name = next((claim.speaker for claim in claims if claim.speaker), "")
             speaker = people.entity(number, name) or holders.of(name)
             found.append(Said(number, claims, words, weights, speaker, name))
@@ -76,13 +77,20 @@ class _Holders:
     """The persons of a story by the post that it gives them: "the US president" speaks for the only one it can be."""
 
     def __init__(self, extracts: Sequence[Extract], people: People) -> None:
-        self._posts: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for number, extract in enumerate(extracts):
+        self._extracts = extracts
+        self._people = people
+
+    @cached_property
+    def _posts(self) -> dict[tuple[str, str], set[str]]:
+        """Post and whose it is → the keys of those who hold it, read when first asked for."""
+        posts: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for number, extract in enumerate(self._extracts):
             for claim in extract.claims:
                 value = claim.value
                 if isinstance(value, Name) and value.person and value.role and not value.status:
-                    key = people.entity(number, value.canonical)
-                    self._posts[value.role.split()[-1].lower(), value.body.lower()].add(key)
+                    key = self._people.entity(number, value.canonical)
+                    posts[value.role.split()[-1].lower(), value.body.lower()].add(key)
+        return posts
 
     def of(self, speaker: str) -> str:
         """A post as written, with whose it is → the key of its only holder, else ""."""

@@ -61,17 +61,20 @@ def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon, same: Mapping[st
                 break
             if pieces and pieces[-1] == piece and _starts_sentence(text, spans[-1], match, lexicon):
                 breaks.add(len(words))
-            words.append(_one_spelling(_folded(match.group()), same))
+            word = _folded(match[0])
+            words.append(_one_spelling(word, same) if same else word)
             spans.append(Span(match.start(), match.end()))
             pieces.append(piece)
     seams.add(len(words))
-    stems = tuple(stem(word, lexicon.text) for word in words)
+    stems = tuple([stem(word, lexicon.text) for word in words])
     return Spoken(tuple(words), stems, tuple(spans), tuple(pieces), frozenset(breaks | seams), frozenset(seams))
 
 
 def _starts_sentence(text: str, last: Span, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a full stop that is none of an abbreviation stands before a word with a capital or a digit."""
     between = text[last.end : match.start()]
+    if between == " ":
+        return False
     if not _STOP.search(between[:8]) or match.group()[0].islower():
         return False
     word = text[last.start : last.end]

@@ -206,6 +206,8 @@ def _line_end(text: str, position: int, bound: int | None = None) -> int:
 
 def _singles(text: str, double: list[Marked], unmarked: frozenset[str]) -> Iterator[Marked]:
     """Quotations in single marks outside double ones; an apostrophe is no mark."""
+    if "'" not in text and "‘" not in text:
+        return
     position, index = 0, 0
     while found := _SINGLE.search(text, position):
         start = position = found.start()

@@ -26,11 +26,12 @@ _MARK = re.compile(r"[\"“”]")
 
 
 class Cues(Struct, frozen=True, eq=False):
-    """Patterns of one language that lead to a speaker."""
+    """Words and patterns of one language that lead to a speaker; `leads`: the phrases that `according` looks for."""
 
     said: frozenset[str]
     passive: frozenset[str]
     agent: frozenset[str]
+    leads: tuple[str, ...]
     according: re.Pattern[str]
     pronoun: re.Pattern[str]
     post: re.Pattern[str]
@@ -45,6 +46,7 @@ def cues(lexicon: Lexicon) -> Cues:
         said=frozenset(words.said),
         passive=frozenset(words.passive),
         agent=frozenset(words.agent),
+        leads=tuple(words.according),
         according=re.compile(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
         pronoun=re.compile(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
         post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?(?:{heads})\b(?!['’-]s?\b)(?!\s[A-Z])"),
@@ -108,13 +110,18 @@ def _clause_before(text: str, quote: Span, block: Span) -> Span:
 
 def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues, *, after_quote: bool) -> str:
     """A clause → its speaker: the name, pronoun or post nearest to its verb of saying."""
-    if according := found.according.search(text, clause.start, clause.end):
+    written = text[clause.start : clause.end]
+    lowered = written.lower()
+    if any(lead in lowered for lead in found.leads) and (
+        according := found.according.search(text, clause.start, clause.end)
+    ):
         return _who(text, Span(according.end(), clause.end), names, found, first=True)
-    verbs = _verbs(text, clause, found)
+    verbs = [] if found.said.isdisjoint(_WORD.findall(written)) else _verbs(text, clause, found)
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
-    names = tuple(m for m in names if len(_MARK.findall(text, clause.start, max(m.span.start, clause.start))) % 2 == 0)
+    if _MARK.search(written):
+        names = _unquoted(text, clause, names)
     if after_quote and verb.start - clause.start > _NEAR:
         return ""
     if body := _beside(verb, names, after_quote=after_quote):
@@ -122,10 +129,16 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     subject = _who(text, Span(clause.start, verb.start), names, found, first=after_quote)
     if not after_quote and subject and "," in text[clause.start : verb.start].rpartition(subject)[2]:
         subject = _leading(text, clause, verbs[:-1], names, found) or subject
-    announced = text[clause.start : clause.end].rstrip().endswith(":")
+    announced = written.rstrip().endswith(":")
     if subject or not (after_quote or announced):
         return subject
     return _who(text, Span(verb.end, min(clause.end, verb.end + _NEAR)), names, found, first=True)
+
+
+def _unquoted(text: str, clause: Span, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The names of a clause outside the quotations that stand in it."""
+    near = [m for m in names if m.span.end + 1 >= clause.start and m.span.start <= clause.end + 1]
+    return tuple([m for m in near if len(_MARK.findall(text, clause.start, max(m.span.start, clause.start))) % 2 == 0])
 
 
 def _leading(text: str, clause: Span, verbs: list[Span], names: tuple[Mention, ...], found: Cues) -> str:

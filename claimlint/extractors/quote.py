@@ -13,6 +13,7 @@ from claimlint.model import Mention, Quote, Span
 
 KIND = "quote"
 _WORD = re.compile(r"\.\.\.+|…|\[[^\]\n]{0,80}\]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’.-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
 _SCARE_WORDS = 2
 _TITLE_WORDS = 8
@@ -37,8 +38,7 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
 
 def quoted_words(written: str) -> tuple[str, ...]:
     """Quoted text → its words, lower case and bare; an ellipsis or a bracketed insertion is "..."."""
-    found = (m.group() for m in _WORD.finditer(written))
-    return tuple("..." if w[0] in ".…[" else w.replace("’", "'").lower() for w in found)
+    return tuple(["..." if w[0] in ".…[" else w.lower() for w in _WORD.findall(written.replace("’", "'"))])
 
 
 def _speaker(text: str, place: Span, block: Span, before: tuple[Marked, ...], lexicon: Lexicon) -> str:
@@ -71,5 +71,7 @@ def _is_speech(written: str, words: tuple[str, ...], who: str) -> bool:
     """Whether a quotation reports words: not a title in capitals, and not one or two words that nobody says."""
     if len(words) <= _SCARE_WORDS and not who:
         return False
-    long = [w for w in re.findall(r"[^\W\d_]+", written) if len(w) > 3]
-    return len(words) > _TITLE_WORDS or not long or not all(w[0].isupper() for w in long) or written.isupper()
+    if len(words) > _TITLE_WORDS or written.isupper():
+        return True
+    long = [w for w in _LETTERS.findall(written) if len(w) > 3]
+    return not long or not all(w[0].isupper() for w in long)
