@@ -6,7 +6,7 @@ the other document. Pairs under the least score are dropped: without evidence cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimlint import zones
 from claimlint.alignment import ties
@@ -22,27 +22,29 @@ _NEXT = frozenset({"next-day", "next-weekday"})
 def assemble(
     pairs: Sequence[Pair], aspect: str, shown: Sequence[Tie] = (), trace: Trace | None = None
 ) -> Iterator[Fact]:
-    """Pairs of one block → its facts with at least two claims, in the order of their first claim. `shown`: the ties of
-    its display copy."""
+    """Pairs of one block, in the order of its views → its facts with at least two claims, in the order of their first
+    claim. `shown`: the ties of its display copy."""
     least = weights().thresholds
-    agreeing = _one_to_one((p for p in pairs if p.agrees and p.score >= least["agreement"]), trace)
-    opposed = _one_to_one((p for p in pairs if not p.agrees and p.score >= least["info"]), trace)
+    agreement, info = least["agreement"], least["info"]
+    agreeing = _one_to_one([p for p in pairs if p.agrees and p.score >= agreement], trace)
+    opposed = _one_to_one([p for p in pairs if not p.agrees and p.score >= info], trace)
     if trace is not None:
         for pair in pairs:
-            if pair.score < (needed := least["agreement" if pair.agrees else "info"]):
+            if pair.score < (needed := agreement if pair.agrees else info):
                 trace.weak(pair, needed)
-    yield from ties.facts([*map(_tie, (*agreeing, *opposed)), *shown], aspect)
+    yield from ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *shown], aspect)
 
 
-def _one_to_one(pairs: Iterable[Pair], trace: Trace | None) -> list[Pair]:
-    """Pairs → the best of them such that no view has two partners in one document."""
+def _one_to_one(pairs: list[Pair], trace: Trace | None) -> list[Pair]:
+    """Pairs in the order of their views → the best of them such that no view has two partners in one document."""
     taken: dict[tuple[int, int], Pair] = {}
     kept: list[Pair] = []
-    for pair in sorted(pairs, key=lambda p: (-p.score, -p.shared, p.left.index, p.right.index)):
-        ends = (pair.left.index, pair.right.document), (pair.right.index, pair.left.document)
-        better = next((taken[end] for end in ends if end in taken), None)
+    for pair in sorted(pairs, key=lambda p: (-p.score, -p.shared)):
+        left, right = pair.left, pair.right
+        here, there = (left.index, right.document), (right.index, left.document)
+        better = taken.get(here) or taken.get(there)
         if better is None:
-            taken |= dict.fromkeys(ends, pair)
+            taken[here] = taken[there] = pair
             kept.append(pair)
         elif trace is not None:
             trace.taken(pair, better)

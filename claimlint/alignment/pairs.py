@@ -28,19 +28,16 @@ _CROWDED = 120  # a stem that more views of a block have than this makes no pair
 
 
 class Pair(Struct, frozen=True, eq=False, gc=False):
-    """Two views of one block that may state one fact; `kind` is their variety."""
+    """Two views of one block that may state one fact; `kind` is their variety, `agrees` what their comparison says."""
 
     left: View
     right: View
     kind: str
     shared: float
     comparison: Comparison
+    agrees: bool
     features: Features
     score: int
-
-    @property
-    def agrees(self) -> bool:
-        return agrees(self.comparison)
 
 
 def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: Trace | None = None) -> list[Pair]:
@@ -64,10 +61,11 @@ def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: T
             if trace is not None:
                 trace.closed(views[i], views[j], "" if incomparable else gate, comparison)
             continue
-        rivalry = UNRIVALLED if agrees(comparison) else rivals.of(i, j)
+        agreeing = agrees(comparison)
+        rivalry = UNRIVALLED if agreeing else rivals.of(i, j)
         named = features(views[i], views[j], weight, comparison, rivalry)
         kind = variety(views[i], views[j])
-        found.append(Pair(views[i], views[j], kind, weight, comparison, named, score(named, kind)))
+        found.append(Pair(views[i], views[j], kind, weight, comparison, agreeing, named, score(named, kind)))
     return found
 
 

@@ -28,34 +28,49 @@ class Tie(Struct, frozen=True, eq=False, gc=False):
 
 def facts(ties: Sequence[Tie], aspect: str, label: str = "") -> Iterator[Fact]:
     """Ties of one aspect → facts, in the order of their first claim. Claims are known by place."""
-    leader: dict[tuple[str, Span], tuple[str, Span]] = {}
+    ends = [(_place(tie.left), _place(tie.right)) for tie in ties]
+    places = sorted({place for pair in ends for place in pair})
+    number = {place: n for n, place in enumerate(places)}
+    joined = [_Joined(number[left], number[right], tie) for (left, right), tie in zip(ends, ties, strict=True)]
+    leader = list(range(len(places)))
 
-    def find(place: tuple[str, Span]) -> tuple[str, Span]:
-        while leader.setdefault(place, place) != place:
+    def find(place: int) -> int:
+        while leader[place] != place:
             leader[place] = leader[leader[place]]
             place = leader[place]
         return place
 
-    for tie in ties:
-        a, b = find(_place(tie.left)), find(_place(tie.right))
+    for one in joined:
+        a, b = find(one.left), find(one.right)
         leader[max(a, b)] = min(a, b)
-    groups: dict[tuple[str, Span], list[Tie]] = defaultdict(list)
-    for tie in ties:
-        groups[find(_place(tie.left))].append(tie)
+    groups: dict[int, list[_Joined]] = defaultdict(list)
+    for one in joined:
+        groups[find(one.left)].append(one)
     for group in sorted(groups):
         yield _fact(groups[group], aspect, label)
 
 
-def _fact(ties: Sequence[Tie], aspect: str, label: str) -> Fact:
-    claims = {_place(claim): claim for tie in ties for claim in (tie.left, tie.right)}
-    position = {place: n for n, place in enumerate(sorted(claims))}
-    links = [_link(tie, position) for tie in ties]
-    ordered = tuple(claims[place] for place in sorted(claims))
-    return Fact(aspect, ordered, tuple(sorted(links, key=lambda k: (k.left, k.right, -k.score))), label)
+class _Joined(Struct, frozen=True, eq=False, gc=False):
+    """A tie with the numbers of its places, which are in order."""
+
+    left: int
+    right: int
+    tie: Tie
 
 
-def _link(tie: Tie, position: dict[tuple[str, Span], int]) -> Link:
-    left, right = position[_place(tie.left)], position[_place(tie.right)]
+def _fact(joined: Sequence[_Joined], aspect: str, label: str) -> Fact:
+    claims: dict[int, Claim] = {}
+    for one in joined:
+        claims[one.left], claims[one.right] = one.tie.left, one.tie.right
+    places = sorted(claims)
+    position = {place: n for n, place in enumerate(places)}
+    links = [_link(one.tie, position[one.left], position[one.right]) for one in joined]
+    if len(links) > 1:
+        links.sort(key=lambda k: (k.left, k.right, -k.score))
+    return Fact(aspect, tuple([claims[place] for place in places]), tuple(links), label)
+
+
+def _link(tie: Tie, left: int, right: int) -> Link:
     focus = tie.focus
     if left > right:
         left, right = right, left
@@ -64,4 +79,4 @@ def _link(tie: Tie, position: dict[tuple[str, Span], int]) -> Link:
 
 
 def _place(claim: Claim) -> tuple[str, Span]:
-    return claim.path, claim.span
+    return claim.path, claim.mention.span
