@@ -7,19 +7,19 @@ tests/bench/fit.py. The score is a log-odds in hundredths: 0 is even.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from claimlint.alignment.views import View
-from claimlint.comparison.numbers import middle
-from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity
+from claimlint.alignment.views import NEAR, View
+from claimlint.model import Comparison, Moment
 
 Features = dict[str, float]
 DATES = frozenset({"date", "weekday", "mixed", "month", "year", "time of day"})
-_LONGEST_RUN = 4
 _NEVER = -10_000
 
 
@@ -72,13 +72,13 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
     """Two views, the weight of the stems they share, how their values compare, and their rivals → named features."""
     a, b = left.claim, right.claim
     least = min(left.total, right.total) or 1.0
-    people = left.people & right.people
+    people = left.setting.people & right.setting.people
     found: Features = {
         "shared words": math.log1p(4 * shared),
         "like sentences": min(shared / least, 1.0),
         "few documents": 1 / math.log2(rivalry.documents),
-        "run left": _run(left, right, -1) / _LONGEST_RUN,
-        "run right": _run(left, right, 1) / _LONGEST_RUN,
+        "run left": _run(left.leading, right.leading) / NEAR,
+        "run right": _run(left.trailing, right.trailing) / NEAR,
         "same neighbours": _near(left, right),
         "same before": float(bool(left.before) and left.before == right.before),
         "same after": float(bool(left.after) and left.after == right.after),
@@ -106,14 +106,13 @@ def _rivals(shared: float, rivalry: Rivalry) -> Features:
     }
 
 
-def _run(left: View, right: View, step: int) -> int:
-    """How many words in a row are the same directly before (-1) or after (1) the two values, at most _LONGEST_RUN."""
-    a, b = left.claim, right.claim
-    i, j = (a.at - 1, b.at - 1) if step < 0 else (a.to, b.to)
-    here, there = a.sentence.stems, b.sentence.stems
+def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
+    """How many words in a row are the same next to the two values."""
     length = 0
-    while 0 <= i < len(here) and 0 <= j < len(there) and here[i] == there[j] and length < _LONGEST_RUN:
-        i, j, length = i + step, j + step, length + 1
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        length += 1
     return length
 
 
@@ -125,28 +124,34 @@ def _near(left: View, right: View) -> float:
 
 def variety(left: View, right: View) -> str:
     """What kind of value a pair is about, finer than its aspect: counts, weekdays and days err in other ways."""
-    aspect, _, unit = left.block.partition(":")
-    a, b = left.claim.value, right.claim.value
+    aspect = left.aspect
     if aspect == "quantity":
+        unit = left.block.partition(":")[2]
         return unit or "count" if unit in ("", "ordinal", "score", "time", "months") else "measure"
-    if isinstance(a, Moment) and isinstance(b, Moment) and aspect == "moment":
-        bare = (a.weekday is not None and a.day is None) + (b.weekday is not None and b.day is None)
-        days = (a.grain == "day") + (b.grain == "day")
-        return ("date", "mixed", "weekday")[bare] if days == 2 else "month"
-    return "time of day" if aspect == "time" else aspect
+    if aspect == "time":
+        return "time of day"
+    a, b = left.claim.value, right.claim.value
+    if aspect != "moment" or not isinstance(a, Moment) or not isinstance(b, Moment):
+        return aspect
+    if a.grain != "day" or b.grain != "day":
+        return "month"
+    bare = (a.weekday is not None and a.day is None) + (b.weekday is not None and b.day is None)
+    return ("date", "mixed", "weekday")[bare]
 
 
 def score(found: Features, kind: str) -> int:
     """Features and variety → log-odds in hundredths; a variety without weights never scores."""
-    model = _model(kind)
-    if kind not in model.varieties:
+    varieties = _model(kind).varieties
+    if kind not in varieties:
         return _NEVER
-    known = model.features
-    total: float = model.varieties[kind]
-    for name, value in found.items():
-        if value and name in known:
-            total += known[name] * value
+    total: float = sum(map(mul, map(_known(kind).__getitem__, found), found.values()), varieties[kind])
     return round(total)
+
+
+@cache
+def _known(kind: str) -> Counter[str]:
+    """Variety → the weights of the features; one without a weight counts nothing."""
+    return Counter(_model(kind).features)
 
 
 def _model(kind: str) -> Model:
@@ -155,8 +160,8 @@ def _model(kind: str) -> Model:
 
 def reasons(found: Features, kind: str) -> tuple[str, ...]:
     """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
-    known = _model(kind).features
-    weighed = [(known.get(name, 0) * value, name) for name, value in found.items() if value]
+    known = _known(kind)
+    weighed = [(known[name] * value, name) for name, value in found.items() if value]
     strong = sorted((w for w in weighed if w[0] > 20 and w[1] != "hedged"), reverse=True)
     return tuple(name.replace(" ", "-") for _, name in strong[:5])
 
@@ -166,10 +171,9 @@ def _values(left: View, right: View, comparison: Comparison) -> Features:
     found: Features = {}
     if comparison.slip:
         found[comparison.slip] = 1.0
-    a, b = left.claim.value, right.claim.value
-    if isinstance(a, Amount | Percentage | Quantity) and isinstance(b, Amount | Percentage | Quantity):
-        here, there = middle(a), middle(b)
+    here, there = left.number, right.number
+    if here is not None and there is not None:
         if here > 0 and there > 0 and comparison.slip != "tenfold":  # a dropped zero explains the distance
             found["distance"] = min(abs(math.log(here / there)), 3.0) / 3
-        found["hedged"] = float(bool(a.hedge) or bool(b.hedge))
+        found["hedged"] = float(left.hedged or right.hedged)
     return found

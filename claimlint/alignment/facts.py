@@ -76,11 +76,12 @@ def _zones(pair: Pair) -> bool:
     left, right = pair.left.claim.value, pair.right.claim.value
     if not isinstance(left, Moment) or not isinstance(right, Moment):
         return False
-    own = left.first == pair.left.told_on and right.first == pair.right.told_on and left.first is not None
+    told_on = pair.left.setting.told_on, pair.right.setting.told_on
+    own = left.first is not None and (left.first, right.first) == told_on
     return own or (left.day is None) != (right.day is None)
 
 
 def _one_calendar(pair: Pair) -> bool:
     """Whether both documents are known to count their days in one time zone, so that zones explain nothing."""
-    left, right = pair.left, pair.right
+    left, right = pair.left.setting, pair.right.setting
     return zones.one_calendar((left.zone, left.told_on), (right.zone, right.told_on))

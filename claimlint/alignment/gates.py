@@ -11,7 +11,7 @@ from collections.abc import Callable
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Moment, Percentage
+from claimlint.model import Moment
 
 _DAYS = frozenset({"day", "week"})
 
@@ -20,7 +20,7 @@ def shut(left: View, right: View, told: Stated) -> str:
     """Two views and who states what → the name of the first gate that is shut, or ""."""
     if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
         return "both-stated"
-    for name, gate in _GATES:
+    for name, gate in _BY_ASPECT[left.aspect]:
         if gate(left, right):
             return name
     return ""
@@ -29,13 +29,16 @@ def shut(left: View, right: View, told: Stated) -> str:
 def elsewhere(left: View, right: View) -> bool:
     """Whether two equal values are of two periods, or of two people: then neither supports the other. A sentence of
     several periods does not say to which of them a value belongs."""
-    one = max(len(left.periods), len(right.periods), len(left.books), len(right.books)) <= 1
+    a, b = left.setting, right.setting
+    one = max(len(a.periods), len(b.periods), len(a.books), len(b.books)) <= 1
     return (one and _period(left, right)) or _person(left, right)
 
 
 def _ends(left: View, right: View) -> bool:
     """The two ends of a change: "from 12%" and "to 15%"."""
-    a, b = set(left.claim.scope), set(right.claim.scope)
+    a, b = left.claim.scope, right.claim.scope
+    if not a or not b:
+        return False
     return ("from" in a and "to" in b and "from" not in b) or ("to" in a and "from" in b and "from" not in a)
 
 
@@ -43,62 +46,60 @@ def _planned(left: View, right: View) -> bool:
     """A date that is planned and one that is past; a weekday may be told before and after it. The tense of a headline
     says nothing."""
     a, b = left.claim, right.claim
-    if "title" in (a.sentence.role, b.sentence.role):
+    if (a.status == "expected") == (b.status == "expected") or "title" in (a.sentence.role, b.sentence.role):
         return False
-    if not isinstance(a.value, Moment) or not isinstance(b.value, Moment):
-        return False
-    plans = (a.status == "expected") + (b.status == "expected")
-    return plans == 1 and a.value.month is not None and b.value.month is not None
+    return all(isinstance(value, Moment) and value.month is not None for value in (a.value, b.value))
 
 
 def _phase(left: View, right: View) -> bool:
     """The day that something begins and the day that it ends."""
-    return left.phase != right.phase and bool(left.phase and right.phase) and isinstance(left.claim.value, Moment)
+    return left.phase != right.phase and bool(left.phase and right.phase)
 
 
 def _place(left: View, right: View) -> bool:
     """Two days, each in another place: "in Selby on Monday" and "in Velden on Friday"."""
-    return left.place != right.place and bool(left.place and right.place) and isinstance(left.claim.value, Moment)
+    return left.place != right.place and bool(left.place and right.place)
 
 
 def _threshold(left: View, right: View) -> bool:
     """What is needed or allowed, and what is."""
     thresholds = (left.claim.status == "threshold") + (right.claim.status == "threshold")
-    return thresholds == 1 and left.block in ("quantity:", "percentage:", "amount:")
+    return thresholds == 1 and not left.block.partition(":")[2]
 
 
 def _period(left: View, right: View) -> bool:
     """Two periods: a quarter and a half, two quarters, a book year and a calendar year."""
-    return any(
-        bool(here and there) and here.isdisjoint(there)
-        for here, there in ((left.periods, right.periods), (left.books, right.books))
-    )
+    a, b = left.setting, right.setting
+    return _parted(a.periods, b.periods) or _parted(a.books, b.books)
+
+
+def _parted(here: frozenset[str], there: frozenset[str]) -> bool:
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _each(left: View, right: View) -> bool:
     """The price of one, and the price of all."""
-    return left.each != right.each and left.block == "amount:"
+    return left.setting.each != right.setting.each
 
 
 def _group(left: View, right: View) -> bool:
     """Shares of two groups: of the nurses, of the doctors."""
-    if not isinstance(left.claim.value, Percentage) or not isinstance(right.claim.value, Percentage):
-        return False
     return left.whole != right.whole and bool(left.whole and right.whole)
 
 
 def _person(left: View, right: View) -> bool:
     """The ages of two people, each named beside it."""
-    return left.block == "age:" and left.beside and right.beside and left.subject != right.subject
+    return left.beside and right.beside and left.subject != right.subject
 
 
 def _event(left: View, right: View) -> bool:
     """Other names and another day: another event."""
-    if not left.people or not right.people or left.people & right.people or isinstance(left.claim.value, Moment):
+    here, there = left.setting, right.setting
+    if not here.moments or not there.moments or not here.people or not there.people or here.people & there.people:
         return False
-    a = [moment for moment in left.moments if moment.grain in _DAYS]
-    b = [moment for moment in right.moments if moment.grain in _DAYS]
-    return bool(a and b) and all(compare(here, there).level == "apart" for here in a for there in b)
+    a = [moment for moment in here.moments if moment.grain in _DAYS]
+    b = [moment for moment in there.moments if moment.grain in _DAYS]
+    return bool(a and b) and all(compare(one, other).level == "apart" for one in a for other in b)
 
 
 def _elsewhere(left: View, right: View) -> bool:
@@ -117,17 +118,23 @@ def _cell(left: View, right: View) -> bool:
     return left.celled == right.celled or not agrees(compare(left.claim.value, right.claim.value))
 
 
-_GATES: tuple[tuple[str, Callable[[View, View], bool]], ...] = (
-    ("other-end", _ends),
-    ("planned", _planned),
-    ("other-phase", _phase),
-    ("other-place", _place),
-    ("threshold", _threshold),
-    ("other-period", _period),
-    ("each", _each),
-    ("other-group", _group),
-    ("other-person", _person),
-    ("other-event", _event),
-    ("other-thing", _elsewhere),
-    ("table-cell", _cell),
+_NUMBERS = frozenset({"amount", "percentage", "quantity", "age"})
+_DATES = frozenset({"moment", "time", "year"})
+_GATES: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
+    ("other-end", _NUMBERS | _DATES, _ends),
+    ("planned", _DATES, _planned),
+    ("other-phase", _DATES, _phase),
+    ("other-place", _DATES, _place),
+    ("threshold", frozenset({"amount", "percentage", "quantity"}), _threshold),
+    ("other-period", _NUMBERS | _DATES, _period),
+    ("each", frozenset({"amount"}), _each),
+    ("other-group", frozenset({"percentage"}), _group),
+    ("other-person", frozenset({"age"}), _person),
+    ("other-event", _NUMBERS, _event),
+    ("other-thing", _DATES, _elsewhere),
+    ("table-cell", _NUMBERS | _DATES, _cell),
 )
+"""Each gate with the aspects that it can part."""
+_BY_ASPECT = {
+    aspect: tuple((name, gate) for name, aspects, gate in _GATES if aspect in aspects) for aspect in _NUMBERS | _DATES
+}

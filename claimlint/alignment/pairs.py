@@ -55,17 +55,17 @@ def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: T
     rivals = _Rivals(views, shared, compared, told)
     found: list[Pair] = []
     for (i, j), weight in sorted(shared.items()):
-        comparison = compared[i, j]
+        left, right, comparison = views[i], views[j], compared[i, j]
         incomparable = comparison.level == "incomparable" and not comparison.slip
-        if incomparable or (gate := gates.shut(views[i], views[j], told)):
+        if incomparable or (gate := gates.shut(left, right, told)):
             if trace is not None:
-                trace.closed(views[i], views[j], "" if incomparable else gate, comparison)
+                trace.closed(left, right, "" if incomparable else gate, comparison)
             continue
         agreeing = agrees(comparison)
         rivalry = UNRIVALLED if agreeing else rivals.of(i, j)
-        named = features(views[i], views[j], weight, comparison, rivalry)
-        kind = variety(views[i], views[j])
-        found.append(Pair(views[i], views[j], kind, weight, comparison, agreeing, named, score(named, kind)))
+        named = features(left, right, weight, comparison, rivalry)
+        kind = variety(left, right)
+        found.append(Pair(left, right, kind, weight, comparison, agreeing, named, score(named, kind)))
     return found
 
 
@@ -95,14 +95,15 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
     for index, view in enumerate(views):
         for stem, weight in view.weights.items():
             having[stem].append((index, math.sqrt(weight)))
-    found: dict[tuple[int, int], float] = defaultdict(float)
+    found: list[dict[int, float]] = [defaultdict(float) for _ in views]
     for holders in having.values():
         if 1 < len(holders) <= _CROWDED:
-            for n, (i, weight) in enumerate(holders):
-                for j, other in holders[n + 1 :]:
-                    found[i, j] += weight * other
+            for n, (i, weight) in enumerate(holders, 1):
+                row = found[i]
+                for j, other in holders[n:]:
+                    row[j] += weight * other
     places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
-    return {(i, j): weight for (i, j), weight in found.items() if places[i] != places[j]}
+    return {(i, j): weight for i, row in enumerate(found) for j, weight in row.items() if places[i] != places[j]}
 
 
 def _against_draft(views: Sequence[View]) -> dict[tuple[int, int], float]:

@@ -65,7 +65,7 @@ class StemWeights:
 
     def passes_over(self, claim: Claim, extract: Extract) -> bool:
         """Whether a claim states nothing that could be held against another one."""
-        value = claim.value
+        value = claim.mention.value
         if isinstance(value, Quantity) and value.low == value.high == 1:
             return (
                 claim.sentence.stems[claim.at + 1 : claim.at + 2] == self.of_word
@@ -80,7 +80,7 @@ class StemWeights:
 
     def is_period(self, claim: Claim) -> bool:
         """Whether a claim is the number of a quarter or a half ("the first half")."""
-        value = claim.value
+        value = claim.mention.value
         return isinstance(value, Quantity) and value.unit == "ordinal" and value.measure in self._periods
 
     def stamped(self, claim: Claim, extract: Extract) -> bool:

@@ -189,10 +189,10 @@ def _plain(text: View, row: _Row, weigh: StemWeights) -> bool:
     stems = claim.sentence.stems
     at = min((n for n, word in enumerate(stems) if word == row.name[0]), default=0)
     before = stems[at - 1] if at else ""
-    names = {stem(part) for name in text.people for part in name.split()}
+    names = {stem(part) for name in text.setting.people for part in name.split()}
     narrowed = before.isalpha() and weigh.of(before) > 0 and before not in names
     moved = not weigh.changes.isdisjoint(stems) and "to" not in claim.scope
-    return not (narrowed or moved or text.each or claim.status != "stated" or "from" in claim.scope)
+    return not (narrowed or moved or text.setting.each or claim.status != "stated" or "from" in claim.scope)
 
 
 def _near(text: View, cell: View) -> bool:

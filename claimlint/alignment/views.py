@@ -6,6 +6,7 @@ more the rarer it is in the language and in the story, and the nearer it stands 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -13,43 +14,35 @@ from datetime import date
 from msgspec import Struct
 
 from claimlint.alignment.stems import StemWeights
+from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
 from claimlint.languages.stem import stem
-from claimlint.model import Amount, Claim, Document, Extract, Moment, People, Percentage, Quantity, Sentence, Value
+from claimlint.model import (
+    Amount,
+    Claim,
+    Document,
+    Extract,
+    Moment,
+    Number,
+    People,
+    Percentage,
+    Quantity,
+    Sentence,
+    Value,
+)
 
+NEAR = 4  # words on each side that count as near
 _ANCHOR = 5  # words on each side in which a value's anchor stands
-_NEAR = 4  # words on each side that count as near
 _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
-class View(Struct, frozen=True, eq=False, gc=False):
-    """A claim as evidence. `looks`: what makes two values the same to the eye; `weights`: stem → weight, own words
-    left out; `total`: their sum; `before` and `after`: the telling stem nearest to the value on each side; `near`:
-    those close to it; `modifies`: the noun that a date belongs to; `whole`: what a share is of; `phase`: whether
-    something begins or ends; `place`: the name before a date; `subject`: whom it is said of, `beside` when the name
-    stands directly before; `people`: whom the sentence names; `moments`: the other dates of the sentence; `told_on`:
-    the date of the document, `zone`: its time zone, "" where the sentence speaks of one itself; `periods`: quarters and
-    halves of the sentence; `books`: its kinds of year; `each`: whether it speaks of one of many; `celled`: whether it
-    stands alone in the cell of a table.
+class Setting(Struct, frozen=True, eq=False, gc=False):
+    """What all values of a sentence have around them. `people`: whom it names; `moments`: its dates; `told_on`: the
+    date of its document, `zone`: the time zone of that, "" where the sentence speaks of one itself; `periods`: quarters
+    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many.
     """
 
-    index: int
-    document: int
-    claim: Claim
-    block: str
-    looks: tuple[object, ...]
-    weights: dict[str, float]
-    total: float
-    before: str
-    after: str
-    modifies: str
-    whole: str
-    phase: str
-    place: str
-    near: frozenset[str]
-    subject: str
-    beside: bool
     people: frozenset[str]
     moments: tuple[Moment, ...]
     told_on: date | None
@@ -57,6 +50,40 @@ class View(Struct, frozen=True, eq=False, gc=False):
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
+
+
+class View(Struct, frozen=True, eq=False, gc=False):
+    """A claim as evidence. `looks`: what makes two values the same to the eye; `number`: the middle of what it states,
+    None for a date; `hedged`: whether a number is only about or at least that; `weights`: stem → weight, own words left
+    out; `total`: their sum; `before` and `after`: the telling stem nearest to the value on each side; `leading` and
+    `trailing`: the stems next to it on each side, the nearest first; `near`: the telling ones of those; `modifies`: the
+    noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
+    `place`: the name before a date; `subject`: whom it is said of; `beside`: whether that name stands directly before
+    an age; `celled`: whether it stands alone in the cell of a table.
+    """
+
+    index: int
+    document: int
+    claim: Claim
+    setting: Setting
+    block: str
+    aspect: str
+    looks: tuple[object, ...]
+    number: float | None
+    hedged: bool
+    weights: dict[str, float]
+    total: float
+    before: str
+    after: str
+    leading: tuple[str, ...]
+    trailing: tuple[str, ...]
+    near: frozenset[str]
+    modifies: str
+    whole: str
+    phase: str
+    place: str
+    subject: str
+    beside: bool
     celled: bool
 
 
@@ -64,29 +91,42 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
     """Extracts → views by block key: only claims with one key can be one fact."""
     found: dict[str, list[View]] = defaultdict(list)
     for number, extract in enumerate(extracts):
+        keyed = [(claim, key) for claim in extract.claims if (key := block_key(claim.mention.value))]
         dated: dict[int, list[Claim]] = defaultdict(list)
-        for claim in extract.claims:
-            if isinstance(claim.value, Moment) or weigh.is_period(claim):
+        for claim, _ in keyed:
+            if isinstance(claim.mention.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
-        for claim in extract.claims:
-            if (key := block_key(claim)) and not weigh.passes_over(claim, extract):
-                company = _Company(number, people, dated.get(claim.sentence.id, ()), extract.document)
-                found[key].append(_view(len(found[key]), claim, key, weigh, company))
+        settings: dict[int, Setting] = {}
+        for claim, key in keyed:
+            if weigh.passes_over(claim, extract):
+                continue
+            at = claim.sentence.id
+            if (setting := settings.get(at)) is None:
+                named = people.in_sentence(number, at)
+                setting = settings[at] = _setting(claim.sentence, extract.document, named, dated.get(at, ()), weigh)
+            subject = people.entity(number, claim.subject)
+            found[key].append(_view((len(found[key]), number), claim, setting, key, subject, weigh))
     return found
 
 
-class _Company(Struct, frozen=True, gc=False):
-    """What stands around a claim: its document, the people of the story, and the dated claims of its sentence."""
+def _setting(
+    sentence: Sentence, document: Document, named: frozenset[str], dated: Sequence[Claim], weigh: StemWeights
+) -> Setting:
+    stems = sentence.stems
+    values = [claim.mention.value for claim in dated]
+    return Setting(
+        people=named,
+        moments=tuple([value for value in values if isinstance(value, Moment)]),
+        told_on=document.date,
+        zone=document.zone if weigh.zones.isdisjoint(stems) else "",
+        periods=frozenset([name for claim in dated if (name := period(claim))]),
+        books=weigh.books.intersection(stems),
+        each=not weigh.distributive.isdisjoint(stems),
+    )
 
-    document: int
-    people: People
-    dated: Sequence[Claim]
-    written: Document
 
-
-def block_key(claim: Claim) -> str:
-    """A claim → the key of those it can be compared with, aspect first ("quantity:length"); "" for none."""
-    value = claim.value
+def block_key(value: Value) -> str:
+    """A value → the key of those it can be compared with, aspect first ("quantity:length"); "" for none."""
     if isinstance(value, Amount):
         return "amount:"
     if isinstance(value, Percentage):
@@ -102,38 +142,40 @@ def block_key(claim: Claim) -> str:
     return ""
 
 
-def _view(index: int, claim: Claim, key: str, weigh: StemWeights, company: _Company) -> View:
-    sentence = claim.sentence
+def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subject: str, weigh: StemWeights) -> View:
+    """A claim, its place (the index in its block and the number of its document), its setting, block key and subject →
+    its view."""
+    sentence, value, at, to = claim.sentence, claim.mention.value, claim.at, claim.to
+    stems = sentence.stems
+    leading, trailing = stems[max(at - NEAR, 0) : at][::-1], stems[to : to + NEAR]
+    close = leading + trailing
     weights = context(claim, weigh)
     before, after = _anchors(claim, weigh)
-    stems = sentence.stems
-    close = stems[max(claim.at - _NEAR, 0) : claim.at] + stems[claim.to : claim.to + _NEAR]
-    subject = company.people.entity(company.document, claim.subject)
-    named = company.people.in_sentence(company.document, sentence.id)
+    number = value if isinstance(value, Number) else None
+    dated = isinstance(value, Moment)
     return View(
-        index=index,
-        document=company.document,
+        index=place[0],
+        document=place[1],
         claim=claim,
+        setting=setting,
         block=key,
-        looks=_looks(claim.value, key),
+        aspect=key.partition(":")[0],
+        looks=_looks(value, key),
+        number=None if number is None else middle(number),
+        hedged=number is not None and number.hedge != "",
         weights=weights,
         total=sum(weights.values()),
         before=before,
         after=after,
-        modifies=_modified(claim, weigh),
-        whole=_whole(claim, weigh),
-        phase=weigh.phase(close),
-        place=_place(claim, weigh, named),
+        leading=leading,
+        trailing=trailing,
         near=frozenset(filter(weights.__contains__, close)),
+        modifies=_modified(claim, weigh) if dated else "",
+        whole=_whole(claim, weigh) if isinstance(value, Percentage) else "",
+        phase=weigh.phase(close) if dated else "",
+        place=_place(claim, weigh, setting.people) if dated and setting.people else "",
         subject=subject,
-        beside=bool(subject) and claim.at > 0 and stems[claim.at - 1] == _last_stem(claim.subject),
-        people=named,
-        moments=tuple(c.value for c in company.dated if c is not claim and isinstance(c.value, Moment)),
-        told_on=company.written.date,
-        zone=company.written.zone if weigh.zones.isdisjoint(stems) else "",
-        periods=frozenset(name for c in company.dated if (name := period(c))),
-        books=weigh.books.intersection(stems),
-        each=not weigh.distributive.isdisjoint(stems),
+        beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),
     )
 
@@ -147,7 +189,7 @@ def _alone(claim: Claim) -> bool:
 
 def _looks(value: Value, block: str) -> tuple[object, ...]:
     """What makes two values the same to the eye: their block, and their numbers or the parts of a date."""
-    if isinstance(value, Amount | Percentage | Quantity):
+    if isinstance(value, Number):
         return block, value.low, value.high
     if isinstance(value, Moment):
         if value.day is None and value.weekday is not None:
@@ -158,7 +200,7 @@ def _looks(value: Value, block: str) -> tuple[object, ...]:
 
 def period(claim: Claim) -> str:
     """A quarter or half, of the books or of a game, by its number; "" for any other date."""
-    value = claim.value
+    value = claim.mention.value
     if isinstance(value, Quantity):
         return f"{value.measure} {value.low}"
     if isinstance(value, Moment) and value.grain in ("quarter", "half"):
@@ -173,7 +215,7 @@ def _last_stem(name: str) -> str:
 def _modified(claim: Claim, weigh: StemWeights) -> str:
     """The noun that a date stands before, as in "the February 8 vote"; "" when it stands by itself."""
     stems = claim.sentence.stems
-    value = claim.value
+    value = claim.mention.value
     if not isinstance(value, Moment) or value.grain != "day" or not claim.at:
         return ""
     if stems[claim.at - 1] not in weigh.articles:
@@ -183,8 +225,6 @@ def _modified(claim: Claim, weigh: StemWeights) -> str:
 
 def _place(claim: Claim, weigh: StemWeights, named: frozenset[str]) -> str:
     """The name that stands right before a date, as in "in Selby on Monday"; "" when another word does."""
-    if not named or not isinstance(claim.value, Moment):
-        return ""
     stems = claim.sentence.stems
     before = next((word for word in stems[max(claim.at - 2, 0) : claim.at][::-1] if weigh.of(word)), "")
     return before if before and any(before == stem(part) for name in named for part in name.split()) else ""
@@ -192,22 +232,17 @@ def _place(claim: Claim, weigh: StemWeights, named: frozenset[str]) -> str:
 
 def _whole(claim: Claim, weigh: StemWeights) -> str:
     """The noun of what a share is of, as in "60% of nurses"; "" when none follows directly."""
-    if not isinstance(claim.value, Percentage):
-        return ""
     stems = claim.sentence.stems[claim.to : claim.to + 2]
     return stems[1] if len(stems) == 2 and stems[:1] == weigh.of_word and weigh.of(stems[1]) else ""
 
 
 def _anchors(claim: Claim, weigh: StemWeights) -> tuple[str, str]:
     """The telling stem nearest to a value before it and behind it: what it is said of; "" where none is near."""
-    before = after = ""
-    for position, word, _ in weigh.telling(claim.sentence):
-        if claim.at - _ANCHOR <= position < claim.at:
-            before = word
-        elif claim.to <= position:
-            after = word if position < claim.to + _ANCHOR else ""
-            break
-    return before, after
+    telling = weigh.telling(claim.sentence)
+    last, following = bisect_left(telling, (claim.at, "", 0.0)) - 1, bisect_left(telling, (claim.to, "", 0.0))
+    before = telling[last][1] if last >= 0 and claim.at - _ANCHOR <= telling[last][0] else ""
+    behind = following < len(telling) and telling[following][0] < claim.to + _ANCHOR
+    return before, telling[following][1] if behind else ""
 
 
 def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:
