@@ -7,60 +7,66 @@ name stays apart here, and alignment decides on evidence whether it is one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from claimlint.comparison.names import folded, shortened
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Name, People
+from claimlint.model import Extract, Name, People
 
 
 def gather(extracts: Sequence[Extract], words: Lexicon) -> People:
     """Extracts of one story, in order → its People. Documents are known by their position."""
-    written: list[tuple[int, Claim, Name]] = [
-        (number, claim, claim.value)
-        for number, extract in enumerate(extracts)
-        for claim in extract.claims
-        if isinstance(claim.value, Name)
-    ]
+    written: dict[tuple[int, str], tuple[str, ...]] = {}
+    standing: list[tuple[tuple[int, str], int]] = []
+    for number, extract in enumerate(extracts):
+        for claim in extract.claims:
+            value = claim.mention.value
+            if isinstance(value, Name):
+                name = number, value.canonical
+                standing.append((name, claim.sentence.id))
+                if name not in written:
+                    written[name] = folded(value)
     introduced = _Introduced(written, words.names.short)
-    keys: dict[tuple[int, str], str] = {}
+    keys = {name: introduced.key(parts, name[0]) for name, parts in written.items()}
     sentences: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for number, claim, name in written:
-        key = keys.get((number, name.canonical))
-        if key is None:
-            parts = folded(name)
-            key = introduced.full(parts) if len(parts) > 1 else introduced.single(parts[0], number) if parts else ""
-            keys[number, name.canonical] = key
-        sentences[number, claim.sentence.id].add(key)
+    for name, sentence in standing:
+        sentences[name[0], sentence].add(keys[name])
     return People(keys, {place: frozenset(found) for place, found in sentences.items()})
 
 
 class _Introduced:
     """The full names of a story: which keys have a part, in which documents, and which parts a long name is made of."""
 
-    def __init__(self, written: Sequence[tuple[int, Claim, Name]], short: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, written: Mapping[tuple[int, str], tuple[str, ...]], short: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self._short = short
-        self._having: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+        self._having: dict[str, set[tuple[int, str]]] = defaultdict(set)
         self._long: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        self._first: dict[str, Counter[str]] = defaultdict(Counter)
-        for number, _, name in written:
-            parts = folded(name)
+        self._first: dict[str, set[str]] = defaultdict(set)
+        for (number, _), parts in written.items():
             if len(parts) > 1:
                 key = _ends(parts)
                 first, last = key.split()
-                self._first[last][first] += 1
-                for part in {first, last}:
-                    self._having[part][number, key] += 1
+                self._first[last].add(first)
+                self._having[first].add((number, key))
+                self._having[last].add((number, key))
                 if len(parts) > 2:
                     self._long[parts[1:]].add(key)
+
+    def key(self, parts: tuple[str, ...], number: int) -> str:
+        """The parts of a name in a document → its key; "" for a name without letters."""
+        if len(parts) > 1:
+            return self.full(parts)
+        return self.single(parts[0], number) if parts else ""
 
     def full(self, parts: tuple[str, ...]) -> str:
         """The parts of a full name → its key: that of the longer name it is the end of, or that of the full form of its
         first name, when the story has just one."""
         key = _ends(parts)
-        longer = self._long.get(parts, set())
-        if len(longer) == 1:
+        longer = self._long.get(parts)
+        if longer and len(longer) == 1:
             return next(iter(longer))
         first, last = key.split()
         known = self._first[last]
@@ -69,7 +75,9 @@ class _Introduced:
 
     def single(self, part: str, number: int) -> str:
         """A single part in a document → the key of the full name that has it, when only one does; else the part."""
-        having = self._having.get(part, Counter())
+        having = self._having.get(part)
+        if not having:
+            return part
         here = {key for document, key in having if document == number}
         everywhere = {key for _, key in having}
         for found in (here, everywhere):

@@ -83,6 +83,8 @@ def _starts_sentence(text: str, last: Span, match: re.Match[str], lexicon: Lexic
 
 def _folded(word: str) -> str:
     """A word as written → lower case with plain apostrophes; a clock time without its empty minutes."""
+    if word.isalpha():
+        return word.lower()
     if word[0] in ".…[(":
         return GAP
     return "%" if word == "％" else word.lower().translate(_APOSTROPHES).removesuffix(":00")

@@ -10,16 +10,18 @@ _FIRST_LETTER = 6  # letters from which a slip of the pen may also hit the first
 def near(left: str, right: str, least: int = SHORTEST, edits: int = 2) -> bool:
     """One edit or one transposition apart, two when both are long; never when digits differ or an s is all there is.
     Words of fewer letters than `least`, or more than so many `edits` apart, are not alike."""
-    from rapidfuzz.distance import OSA
-
     shorter = min(len(left), len(right))
-    if left == right or shorter < least or any(c.isdigit() for c in left + right):
+    allowed = min(2 if shorter >= TWO_EDITS else 1, edits)
+    if left == right or shorter < least or abs(len(left) - len(right)) > allowed:
+        return False
+    if not (left.isalpha() and right.isalpha()) and any(map(str.isdigit, left + right)):
         return False
     if left[0] != right[0] and shorter < _FIRST_LETTER and sorted(left) != sorted(right):
         return False
     if left + "s" == right or right + "s" == left:
         return False
-    allowed = min(2 if shorter >= TWO_EDITS else 1, edits)
+    from rapidfuzz.distance import OSA
+
     return OSA.distance(left, right, score_cutoff=allowed) <= allowed
 
 

@@ -86,7 +86,7 @@ def gather(extracts: Sequence[Extract], people: People) -> Cast:
 
 def _form(key: str, uses: Sequence[Use]) -> Form:
     person = any(use.name.person for use in uses)
-    return Form(key, tuple(key.split()), tuple(uses), frozenset(use.document for use in uses), person)
+    return Form(key, tuple(key.split()), tuple(uses), frozenset([use.document for use in uses]), person)
 
 
 def _uses(extract: Extract, number: int, people: People) -> list[Use]:
@@ -94,11 +94,13 @@ def _uses(extract: Extract, number: int, people: People) -> list[Use]:
     starts = [claim.span.start for claim in ages]
     uses: list[Use] = []
     for claim in extract.claims:
-        if isinstance(claim.value, Name):
-            parts = folded(claim.value)
-            key = people.entity(number, claim.value.canonical)
+        value = claim.mention.value
+        if isinstance(value, Name):
+            parts = folded(value)
+            key = people.entity(number, value.canonical)
             if parts and key and len(parts) <= _LONGEST:
-                uses.append(Use(claim, claim.value, number, key, parts, _age(claim, ages, starts)))
+                age = _age(claim, ages, starts) if ages else None
+                uses.append(Use(claim, value, number, key, parts, age))
     return uses
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec import Struct
+
 from claimlint.alignment.names.cast import Form, Use
 from claimlint.alignment.stems import StemWeights, stemmed
 from claimlint.alignment.views import context
@@ -26,14 +28,7 @@ class Company:
         self._weigh = weigh
         self._words = words
         self._table = rarity.table(words.code)
-        names = words.names
-        self._given = frozenset(names.given_names)
-        self._common = _common(words)
-        self._opening = _opening(words)
-        self._places = frozenset(names.places)
-        self._locating = stemmed(frozenset((*names.locations, *names.determiners)), words.text)
-        self._pronouns = stemmed(frozenset((*words.quotes.pronouns, *names.possessives)), words.text)
-        self._saying = stemmed(frozenset(words.quotes.said), words.text)
+        self._cues = _cues(words)
         self._contexts: dict[int, dict[str, float]] = {}
 
     def bits(self, part: str) -> int:
@@ -42,35 +37,37 @@ class Company:
 
     def given(self, part: str) -> bool:
         """Whether a part is a common first name."""
-        return part in self._given
+        return part in self._cues.given
 
     def common(self, part: str) -> bool:
         """Whether a part is a word of bodies, peoples or sentence openings, and no surname."""
-        return part in self._common
+        return part in self._cues.common
 
     def place(self, part: str) -> bool:
         """Whether a part is a place that the language knows."""
-        return part in self._places
+        return part in self._cues.places
 
     def speaks(self, use: Use) -> bool:
         """Whether a verb of saying stands right before or right behind a use."""
         claim = use.claim
         stems = claim.sentence.stems
-        return not self._saying.isdisjoint((*stems[max(claim.at - 1, 0) : claim.at], *stems[claim.to : claim.to + 1]))
+        return not self._cues.saying.isdisjoint(
+            (*stems[max(claim.at - 1, 0) : claim.at], *stems[claim.to : claim.to + 1])
+        )
 
     def personal(self, use: Use) -> bool:
         """Whether the sentence goes on with a pronoun that stands for a person."""
         claim = use.claim
-        return not self._pronouns.isdisjoint(claim.sentence.stems[claim.to :])
+        return not self._cues.pronouns.isdisjoint(claim.sentence.stems[claim.to :])
 
     def located(self, use: Use) -> bool:
         """Whether a use stands behind a word of place or an article, as towns and bodies do."""
         claim = use.claim
-        return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._locating
+        return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._cues.locating
 
     def opens_place(self, part: str) -> bool:
         """Whether a part opens names of places, or is a particle: many share it."""
-        return part in self._opening
+        return part in self._cues.opening
 
     def regional(self, left: str, right: str) -> bool:
         """Whether two words are one in the spellings of two countries."""
@@ -113,13 +110,18 @@ def run(left: Use, right: Use) -> int:
     """How many words in a row are the same right before and right behind two uses, at most three on each side."""
     a, b = left.claim, right.claim
     here, there = a.sentence.stems, b.sentence.stems
-    return _alike(here[: a.at][::-1], there[: b.at][::-1]) + _alike(here[a.to :], there[b.to :])
+    before = _alike(here[max(a.at - _RUN, 0) : a.at][::-1], there[max(b.at - _RUN, 0) : b.at][::-1])
+    return before + _alike(here[a.to : a.to + _RUN], there[b.to : b.to + _RUN])
 
 
 def _alike(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many words the two have in common from their beginnings on, at most _RUN."""
-    pairs = zip(left[:_RUN], right[:_RUN], strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right), _RUN))
+    """How many words the two have in common from their beginnings on."""
+    same = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        same += 1
+    return same
 
 
 def posts(form: Form) -> frozenset[str]:
@@ -133,15 +135,30 @@ def ages(form: Form) -> frozenset[int]:
     return frozenset(use.age for use in form.uses if use.age is not None)
 
 
-@cache
-def _common(words: Lexicon) -> frozenset[str]:
-    """The words of bodies, peoples and sentence openings, as names are folded."""
-    names = words.names
-    return frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms))
+class _Cues(Struct, frozen=True, eq=False, gc=False):
+    """What a language tells of words in and around names. `common`: the words of bodies, peoples and sentence openings,
+    as names are folded; `opening`: the first words of names of places, and the particles of names; `locating`,
+    `pronouns` and `saying` are stems."""
+
+    given: frozenset[str]
+    common: frozenset[str]
+    opening: frozenset[str]
+    places: frozenset[str]
+    locating: frozenset[str]
+    pronouns: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache
-def _opening(words: Lexicon) -> frozenset[str]:
-    """The first words of names of places, and the particles of names."""
+def _cues(words: Lexicon) -> _Cues:
+    """Lexicon → its cues, made once for all stories."""
     names = words.names
-    return frozenset((*(place.split()[0] for place in names.places if " " in place), *names.particles))
+    return _Cues(
+        given=frozenset(names.given_names),
+        common=frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms)),
+        opening=frozenset((*(place.split()[0] for place in names.places if " " in place), *names.particles)),
+        places=frozenset(names.places),
+        locating=stemmed(frozenset((*names.locations, *names.determiners)), words.text),
+        pronouns=stemmed(frozenset((*words.quotes.pronouns, *names.possessives)), words.text),
+        saying=stemmed(frozenset(words.quotes.said), words.text),
+    )

@@ -40,9 +40,9 @@ def _held(cast: Cast, words: Lexicon) -> dict[tuple[str, str], dict[str, list[Us
     """Post and folded body → the people who are given it as present holders in full name, by key, with those uses."""
     held: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(dict)
     for form in cast.forms.values() if words.names.sole else ():
-        for use in form.uses:
+        for use in form.uses if form.full else ():
             post = words.names.sole.get(use.name.role)
-            if post and use.name.body and form.full:
+            if post and use.name.body:
                 body = " ".join(filter(None, map(fold, use.name.body.split())))
                 held[post, body].setdefault(form.key, []).append(use)
     return held

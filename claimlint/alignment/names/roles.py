@@ -13,7 +13,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
-from claimlint.alignment.names.cast import Cast, Form, Use
+from claimlint.alignment.names.cast import Cast, Use
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
@@ -29,15 +29,17 @@ def ties(cast: Cast, words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
     """A cast → (key of a person, ties between the two posts that exclude each other), in the order of keys."""
     for form in cast.forms.values():
         if form.person and form.full and len(form.uses) > 1:
-            found = [tie for group in words.names.exclusive for tie in _group(form, group, words.text)]
+            posted = [use for use in form.uses if use.name.role or use.name.title]
+            groups = words.names.exclusive if len(posted) > 1 else ()
+            found = [tie for group in groups for tie in _group(posted, group, words.text)]
             if found:
                 yield form.key, found
 
 
-def _group(form: Form, posts: dict[str, str], words: TextWords) -> Iterator[Tie]:
-    """A person's uses → ties between those with different posts of one group."""
+def _group(posted: Sequence[Use], posts: dict[str, str], words: TextWords) -> Iterator[Tie]:
+    """A person's uses with a post or title → ties between those with different posts of one group."""
     held: dict[str, list[Use]] = defaultdict(list)
-    for use in form.uses:
+    for use in posted:
         post = _post(use, posts)
         if post:
             held[post].append(use)

@@ -53,11 +53,14 @@ def words(cast: Cast) -> list[Form]:
 
 def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     """Pairs of names (the usual one first) that share a part or have parts that begin or end alike."""
-    buckets: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    others: dict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
         for bucket in _buckets(form.parts[0]) | _buckets(form.parts[-1]):
-            buckets[bucket].append(index)
-    pairs = {pair for held in buckets.values() if 1 < len(held) <= _CROWDED for pair in combinations(held, 2)}
+            if first.setdefault(bucket, index) != index:  # most strings are those of one name
+                others[bucket].append(index)
+    shared = ((first[bucket], *held) for bucket, held in others.items() if len(held) < _CROWDED)
+    pairs = {pair for held in shared for pair in combinations(held, 2)}
     for i, j in sorted(pairs):
         a, b = sorted((forms[i], forms[j]), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
         yield a, b
