@@ -29,6 +29,7 @@ _HALF: Final = 12
 _WEEKDAY: Final = r"[^\W\d]{2,12}\.?,?\s+"
 _WEEKDAY_LAST: Final = re.compile(rf"(?<!\w){_WEEKDAY}\Z")
 _YEAR: Final = re.compile(r"\d{4}")
+_CLOCKED: Final = re.compile(r"\d[:.]\d{2}")
 _LEAD: Final = re.compile(r"(\S.*?),?\s+")
 _OFFSET: Final = r"[+-]\d{2}:?\d{2}"
 _TIME: Final = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.][\d.]++)?\s?(?P<noon>[ap]\.?m\.?)?"
@@ -69,9 +70,12 @@ def dated(document: Document, when: Written | None) -> Document:
 
 
 def _alone(line: str, lexicon: Lexicon) -> Written | None:
-    if len(line) > _LONGEST:
+    """A line with a date, and perhaps a label, a time and a zone, and nothing else → when that is, or None."""
+    if len(line) > _LONGEST or not _YEAR.search(line):
         return None
-    found = next((f for pattern in (_date_line(lexicon), _time_first(lexicon)) if (f := pattern.fullmatch(line))), None)
+    found = _date_line(lexicon).fullmatch(line)
+    if found is None and _CLOCKED.search(line):  # seldom: its pattern is not made before
+        found = _time_first(lexicon).fullmatch(line)
     written = _read(found, lexicon)
     clock = _clock(found) if found else None
     if written is None or found is None or clock is None:
