@@ -7,10 +7,13 @@ the words at its two sides, which are read here and nowhere else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimlint.extractors._numerals import Numeral
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
+
+Ended = tuple[str, int]  # a word and where it ends
 
 _RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
 _HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
@@ -20,28 +23,24 @@ _OPENERS = 2
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
-def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tuple[str, int]:
+def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ended:
     """A numeral → the stemmed noun it counts and where that noun ends; ("", end of the numeral) when there is none."""
     if numeral.end < end and text[numeral.end] in "-‑":
         found = _HYPHENED.match(text, numeral.end, end)
         named = found is not None and found[1].lower() not in words.breaks
         return (stem(found[1]), found.end()) if found and named else ("", numeral.end)
     run = _noun_run(text, numeral.end, end, words)
-    if not run:
+    first = next(run, None)
+    if first is None:
         return "", numeral.end
-    if run[0][0].lower() in words.casualties or run[0][0].lower() in words.measures:
-        return stem(run[0][0]), run[0][1]
+    low = first[0].lower()
+    if low in words.casualties or low in words.measures:
+        return stem(first[0]), first[1]
     partitive = text[numeral.end : numeral.end + len(words.link) + 2].strip().lower() == words.link
     if numeral.form == "ordinal" or (abs(numeral.value) == 1 and not partitive):
-        word, stop = _singular_head(run, words)
+        word, stop = _singular_head([first, *run], words)
         return (stem(word), stop) if word else ("", numeral.end)
-    for index, (word, _) in enumerate(run):
-        if is_plural(word, words):
-            follower = run[index + 1] if index + 1 < len(run) else None
-            extends = follower and is_plural(follower[0], words) and follower[0].islower()
-            head, stop = run[index + 1] if extends else run[index]
-            return stem(head), stop
-    return "", numeral.end
+    return _plural_head(first, run, words) or ("", numeral.end)
 
 
 def is_plural(word: str, words: NumberWords) -> bool:
@@ -95,17 +94,13 @@ def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: 
     return _is_clock(text, numeral, end, words) or (numeral.plain and _is_list_number(text, numeral, start, end))
 
 
-def is_label(text: str, numeral: Numeral, start: int, counted: bool, words: NumberWords) -> bool:
-    """Whether a label word stands directly before a number; a lower-case one gives way to a noun that is counted."""
-    if numeral.form != "digits":
-        return False
-    word = word_before(text, numeral.start, start)
-    return word.lower() in words.labels and (word[0].isupper() or not counted)
+def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> bool:
+    """Whether the word before a number labels it; a lower-case one gives way to a noun that is counted."""
+    return numeral.form == "digits" and word.lower() in words.labels and (word[0].isupper() or not counted)
 
 
-def follows_name(text: str, numeral: Numeral, start: int, words: NumberWords) -> bool:
-    """Whether a capitalised word that is no sentence opener stands directly before a bare number."""
-    word = word_before(text, numeral.start, start)
+def is_name(word: str, words: NumberWords) -> bool:
+    """Whether the word before a bare number is capitalised and no sentence opener."""
     low = word.lower()
     return bool(word) and word[0].isupper() and low not in words.breaks and low not in words.hedges
 
@@ -122,25 +117,36 @@ def word_before(text: str, at: int, start: int) -> str:
     return word if word[-1:].isalpha() else ""
 
 
-def _noun_run(text: str, at: int, end: int, words: NumberWords) -> list[tuple[str, int]]:
-    """Up to five words after an offset until one that ends a noun phrase: (word, end); "of the" may come first."""
-    run: list[tuple[str, int]] = []
-    skipped = 0
-    while len(run) < _LONGEST_RUN and (found := _RUN.match(text, at, end)):
+def _noun_run(text: str, at: int, end: int, words: NumberWords) -> Iterator[Ended]:
+    """Up to five words after an offset until one that ends a noun phrase; "of the" may come first."""
+    taken = skipped = 0
+    while taken < _LONGEST_RUN and (found := _RUN.match(text, at, end)):
         low = found[1].lower()
+        at = found.end()
         if low in words.small or low in words.ordinals:
-            break
+            return
         if low not in words.breaks:
-            run.append((found[1], found.end()))
-        elif run or skipped == _OPENERS or (not skipped and low != words.link):
-            break
+            taken += 1
+            yield found[1], at
+        elif taken or skipped == _OPENERS or (not skipped and low != words.link):
+            return
         else:
             skipped += 1
-        at = found.end()
-    return run
 
 
-def _singular_head(run: list[tuple[str, int]], words: NumberWords) -> tuple[str, int]:
+def _plural_head(first: Ended, rest: Iterator[Ended], words: NumberWords) -> Ended | None:
+    """A run of words → the stem of the first plural in it, or of a second one right behind it, and where that ends."""
+    head: Ended | None = first
+    while head is not None and not is_plural(head[0], words):
+        head = next(rest, None)
+    if head is None:
+        return None
+    after = next(rest, None)
+    word, stop = after if after and after[0].islower() and is_plural(after[0], words) else head
+    return stem(word), stop
+
+
+def _singular_head(run: list[Ended], words: NumberWords) -> Ended:
     """The last word of a run that is no verb form: the noun after "one" or "second"."""
     head = ("", 0)
     for word, stop in run:

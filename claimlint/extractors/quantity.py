@@ -12,9 +12,9 @@ from msgspec import Struct
 from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import (
     continues_as_code,
-    follows_name,
     head_noun,
     is_label,
+    is_name,
     is_year,
     starts_in_code,
     word_before,
@@ -96,39 +96,39 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
     """
     if not inside and starts_in_code(text, numeral, span.start):
         return None
-    found = _millions(text, span, numeral, words) or _age(text, span, numeral, words)
+    word = word_before(text, numeral.start, span.start)
+    before = word.lower()
+    found = _millions(text, span, numeral, words) or _age(text, span, numeral, before, words)
     found = found or _measure(text, span, numeral, words)
     if found is not None or numeral.form == "share":
         return found
     if continues_as_code(text, numeral, span.start, span.end, words):
         return None
-    before = word_before(text, numeral.start, span.start).lower()
+    scale = before
     if before == words.link:
-        before = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
-    if before in words.measures:
-        return _made(numeral, numeral.end, _COUNT, stem(before))
+        scale = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
+    if scale in words.measures:
+        return _made(numeral, numeral.end, _COUNT, stem(scale))
     measure, stop = head_noun(text, numeral, span.end, words)
-    if is_label(text, numeral, span.start, bool(measure), words) or not _counts(text, span, numeral, measure, words):
+    if is_label(numeral, word, bool(measure), words) or not _counts(text, span, numeral, word, measure, words):
         return None
     unit = _ORDINAL if numeral.form == "ordinal" else _COUNT
     return _made(numeral, stop, unit, measure)
 
 
-def _counts(text: str, span: Span, numeral: Numeral, measure: str, words: NumberWords) -> bool:
-    """Whether a number with this head noun, or with none, is a count or an ordinal at all."""
+def _counts(text: str, span: Span, numeral: Numeral, word: str, measure: str, words: NumberWords) -> bool:
+    """Whether a number with this word before it and this head noun, or with none, is a count or an ordinal at all."""
     if numeral.form in ("ordinal", "vague"):
         return bool(measure)
     dated, single = is_year(text, numeral), numeral.value == 1 and numeral.form == "words"
     if measure and not dated and not single:
         return True
-    before = word_before(text, numeral.start, span.start)
+    before = word.lower()
     if dated:
-        return bool(measure) and numeral.value % 50 == 0 and before.lower() not in words.breaks
+        return bool(measure) and numeral.value % 50 == 0 and before not in words.breaks
     if single:
-        return bool(measure) and before.lower() not in words.pronoun_before
-    if numeral.plain and follows_name(text, numeral, span.start, words):
-        return False
-    if before.lower() in words.pronoun_before:
+        return bool(measure) and before not in words.pronoun_before
+    if (numeral.plain and is_name(word, words)) or before in words.pronoun_before:
         return False
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
     return not ahead.strip() or ahead[0] in '.,;:)!?—”"' or (ahead[0].isspace() and not ahead[-1].isupper())
@@ -141,8 +141,8 @@ def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int 
     return Part(numeral.start, end, value, step, numeral.scale, unit, measure, weak=weak, open=vague)
 
 
-def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """A numeral as an age: "64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
+def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWords) -> Part | None:
+    """A numeral, and the word before it, as an age: "64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
     if numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
         return None
     ages = _ages(words)
@@ -151,7 +151,7 @@ def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | 
         return _made(numeral, found.end(), _AGE) if per_year == 1 else _made(numeral, found.end(), "month", _AGE)
     if numeral.value > _OLDEST or numeral.scale != 1:
         return None
-    if not _age_may_follow(text, span, numeral, ages):
+    if not _age_may_follow(text, span, numeral, before, ages):
         return None
     floor = max(span.start, numeral.start - _REACH)
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
@@ -166,10 +166,12 @@ def _age(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | 
     return None
 
 
-def _age_may_follow(text: str, span: Span, numeral: Numeral, ages: _AgePatterns) -> bool:
+def _age_may_follow(text: str, span: Span, numeral: Numeral, before: str, ages: _AgePatterns) -> bool:
     """A cheap look at what stands before a number: a comma, a bracket, or a word that leads to an age."""
+    if before in ages.leads:
+        return True
     mark = text[numeral.start - 2 : numeral.start].strip()[-1:] if numeral.start - 2 >= span.start else ""
-    return mark in (",", "(", ".") or word_before(text, numeral.start, span.start).lower() in ages.leads
+    return mark in (",", "(", ".")
 
 
 def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
