@@ -19,6 +19,7 @@ from claimlint.languages.words import MomentWords
 GAP = r"\s{1,4}"
 DASH = r"\s?[-\u2010-\u2015/]\s?"
 YEAR = r"(?:1[5-9]|20)\d\d"
+JOINTS = r"-/.:'\u2010-\u2015\u2019"
 PLURAL = r"['\u2019]?s(?!\w)"
 NUMBER_END = r"(?![\w/]|[-.]\d)"
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
@@ -42,19 +43,24 @@ class Form:
 class Grammar(Struct, frozen=True, eq=False):
     """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms.
 
-    `follows`: what stands behind a number of one or two digits that begins a form; `short` and `long`: the forms of a
-    word that begins with fewer than four digits, or with four and more; `ago`: the form that is read backwards from its
-    last word; `hedge`: what before a date blurs it.
+    `short` and `long`: the forms of a word that begins with fewer than four digits, or with four and more. `follows`
+    and `joins`: what stands behind a bare number of one or two digits, or of four, that begins one of them, a year that
+    stands `alone` aside; `ordinals`: words that begin a form only where `follows` matches behind them. `ago`: the form
+    that is read backwards from its last word; `hedge`: what before a date blurs it, `hedge_ends` its last words.
     """
 
     trigger: re.Pattern[str]
-    follows: re.Pattern[str]
     begins: dict[str, tuple[Form, ...]]
+    ordinals: frozenset[str]
     short: tuple[Form, ...]
+    follows: re.Pattern[str]
     long: tuple[Form, ...]
+    joins: re.Pattern[str]
+    alone: tuple[Form, ...]
     days: tuple[Form, ...]
     ago: re.Pattern[str]
     hedge: re.Pattern[str]
+    hedge_ends: frozenset[str]
 
 
 @cache
@@ -62,11 +68,12 @@ def grammar(lexicon: Lexicon) -> Grammar:
     """Lexicon → its Grammar, compiled once."""
     words = lexicon.moments
     by_month, by_day = _month_first(words), _day_first(words)
+    by_ordinal = by_day + _periods(words)
     begins: dict[str, tuple[Form, ...]] = {}
     for table, forms in (
         (words.months | words.months_short, by_month),
         (words.weekdays | words.weekdays_short, _weekdays(words)),
-        (words.ordinals, by_day + _periods(words)),
+        (words.ordinals, by_ordinal),
         (words.directions | words.near, _relatives(words)),
         (words.seasons, _seasons(words)),
         (dict.fromkeys(words.fiscal), _fiscal(words)),
@@ -78,35 +85,53 @@ def grammar(lexicon: Lexicon) -> Grammar:
             head = word.replace("-", " ").split()[0]
             begins[head] = begins.get(head, ()) + tuple(f for f in forms if f not in begins.get(head, ()))
     the = rf"(?:{GAP}(?:{_any(words.the)}))?"
+    alone = _form("year", rf"(?P<year>{YEAR}){YEAR_END}(?![-/]\d)")
     return Grammar(
         trigger=re.compile(_trigger(begins)),
-        follows=_follows(words),
         begins=begins,
+        ordinals=frozenset(word for word in words.ordinals if begins.get(word) == by_ordinal),
         short=(*_day_month_year(), *by_day, *_clocks(words), *_short_years()),
-        long=(*_year_month_day(words), *_years(words)),
+        follows=_follows(words),
+        long=(*_year_month_day(words), *_years(words), *alone),
+        joins=_joins(words),
+        alone=alone,
         days=by_month + by_day,
         ago=re.compile(rf"(?<!\w){_count(words)}\s{{1,4}}\Z", re.IGNORECASE),
         hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
+        hedge_ends=frozenset(phrase.split()[-1] for phrase in (*words.hedges, *words.the)),
     )
 
 
 def _trigger(begins: Iterable[str]) -> str:
-    """Words that begin a form → the pattern of one of them, or of any word that begins with a digit.
+    """Words that begin a form → the pattern of one of them, or of a word that begins with a digit.
 
-    A look at the first letter comes first, so that most words are left at once; the rest is told apart by it.
+    A look at the first letter comes first, so that most words are left at once; the rest is told apart by it. Three
+    digits begin no form at all, and one or two only when no mark stands behind them or one that joins.
     """
     rests: dict[str, set[str]] = {}
     for word in begins:
         rests.setdefault(word[0], set()).add(word[1:])
     heads = {head: "".join(sorted({re.escape(case) for case in (head, head.upper())})) for head in sorted(rests)}
     spelled = "|".join(rf"[{cases}](?i:{trie(rests[head])})" for head, cases in heads.items())
-    return rf"(?<!\w)(?=[\d{''.join(heads.values())}])(?:\d\w*|(?:{spelled})\d*(?!\w))"
+    number = rf"(?!\d{{3}}(?!\w)|\d{{1,2}}(?![{JOINTS}\w])\S)\d"
+    return rf"(?<!\w)(?=[\d{''.join(heads.values())}])(?:{number}\w*|(?:{spelled})\d*(?!\w))"
 
 
 def _follows(words: MomentWords) -> re.Pattern[str]:
-    """A mark that joins the parts of a date or time, or, after a blank, a month, half of a day or joining word."""
-    spelled = {word.split()[0] for word in (*words.months, *words.months_short, *words.noons, *words.of, *words.to)}
-    return re.compile(rf"[-/.:'\u2010-\u2015\u2019]|\s{{1,4}}(?:[-/\u2010-\u2015]|(?i:{trie(spelled)}))")
+    """What goes on after a day, an hour or an ordinal: a month, half of a day, a joining word or a period."""
+    periods = (*words.fiscal, *words.quarters, *words.halves)
+    return _goes_on((*words.months, *words.months_short, *words.noons, *words.of, *words.to, *periods))
+
+
+def _joins(words: MomentWords) -> re.Pattern[str]:
+    """What goes on after a year: a joining word or the sign of a quarter."""
+    return _goes_on((*words.to, *words.and_, "q"))
+
+
+def _goes_on(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A mark that joins parts of a date or time, or, after a blank, a dash or the first word of one of the phrases."""
+    spelled = trie({phrase.split()[0] for phrase in phrases})
+    return re.compile(rf"[{JOINTS}]|\s{{1,4}}(?:[-/\u2010-\u2015]|(?i:{spelled}))")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -246,5 +271,4 @@ def _years(words: MomentWords) -> tuple[Form, ...]:
         *_form("decade", rf"(?P<decade>{YEAR[:-2]}0){PLURAL}"),
         *_form("years", rf"{year}{to}(?P<year2>{YEAR}){YEAR_END}"),
         *_form("years", rf"{year}[-\u2010-\u2015/](?P<year2>\d\d){YEAR_END}"),
-        *_form("year", rf"{year}{YEAR_END}(?![-/]\d)"),
     )

@@ -13,7 +13,7 @@ from claimlint.languages.words import MomentWords
 
 Match = re.Match[str]
 
-_LAST_WORD = re.compile(r"([\w'\u2019]+)[\s-]{1,4}\Z")
+_LAST_WORD = re.compile(r"[\s-]{1,4}([\w'\u2019]+)")  # of a text written backwards, so that only its end is looked at
 _NEXT_WORD = re.compile(r"[\s-]{1,2}([\w]+)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s?,\s?|\s?[,&]?\s?(?:\w{2,3}\s)?)\Z")
 _OPENED = re.compile(r"[(\[]\s?\Z")
@@ -34,8 +34,8 @@ class Context:
         self.words = words
         self.before = text[max(floor, match.start() - _WINDOW) : match.start()]
         self.after = text[match.end() : match.end() + _WINDOW]
-        last, following = _LAST_WORD.search(self.before), _NEXT_WORD.match(self.after)
-        self.last = last[1].lower() if last else ""
+        following = _NEXT_WORD.match(self.after)
+        self.last = last_word(self.before).lower()
         self.next = following[1] if following else ""
 
     @property
@@ -44,12 +44,19 @@ class Context:
         return self.next[:1].isupper()
 
 
-def holds(name: str, match: Match, context: Context) -> bool:
-    """Form name, its match and the context → whether the match is a date."""
-    if match.string[match.start()].isdigit() and _GLUED.search(context.before):
+def last_word(before: str) -> str:
+    """The word that ends what stands before something, with a blank or a dash behind it, or ""."""
+    found = _LAST_WORD.match(before[::-1])
+    return found[1][::-1] if found else ""
+
+
+def holds(name: str, match: Match, floor: int, words: MomentWords) -> bool:
+    """Form name, its match and where what stands before it begins → whether the match is a date."""
+    text, start = match.string, match.start()
+    if text[start].isdigit() and _GLUED.search(text[max(floor, start - 2) : start]):
         return False
     guard = _GUARDS.get(name)
-    return guard is None or guard(match, context)
+    return guard is None or guard(match, Context(match, floor, words))
 
 
 def _upper(match: Match, group: str) -> bool:
@@ -87,8 +94,7 @@ def _end_of(context: Context) -> bool:
 
 def _title_before(context: Context) -> bool:
     """Whether a capitalised word stands right before ("Miss April", "John August")."""
-    last = _LAST_WORD.search(context.before)
-    return bool(last and last[1][0].isupper() and last[1].lower() not in context.words.owners)
+    return last_word(context.before)[:1].isupper() and context.last not in context.words.owners
 
 
 def _weekday(match: Match, context: Context) -> bool:

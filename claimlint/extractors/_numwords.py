@@ -221,5 +221,7 @@ def _add_after_and(reading: Reading, tokens: list[str], words: NumberWords) -> i
 def as_read(written: str) -> str:
     """What was written → the words that a pattern without regard to case has read: one blank between them, lower case,
     and a long s, a dotless i or a Greek mu, which such a pattern takes for s, i and the micro sign, as those."""
-    letters = written.lower().replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i").replace("\u03bc", "\u00b5")
+    letters = written.lower()
+    if not letters.isascii():
+        letters = letters.replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i").replace("\u03bc", "\u00b5")
     return " ".join(letters.split())

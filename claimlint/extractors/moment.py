@@ -7,13 +7,15 @@ hedges.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from claimlint.extractors._moment_forms import Form, grammar
-from claimlint.extractors._moment_guards import Context, Match, holds
+from claimlint.extractors._moment_guards import Match, holds, last_word
 from claimlint.extractors._moment_values import moment
+from claimlint.extractors._numwords import as_read
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
 from claimlint.model import Kind, Mention, Moment, Span
@@ -48,18 +50,22 @@ class _Reader:
         if word in self._words.ago:
             return self._ago(start, floor, start + len(word))
         if word[0].isdigit():
-            long = len(word) >= _LONG and word[:_LONG].isdigit()
-            if not long and self._only_counts(start, word):
-                return None
-            return self._first(start, floor, self.grammar.long if long else self.grammar.short)
+            return self._first(start, floor, self._of_digits(start, word))
+        if word in self.grammar.ordinals and not self._goes_on(self.grammar.follows, start + len(word)):
+            return None
         begins = self.grammar.begins
         return self._first(start, floor, begins.get(word) or begins.get(word.rstrip("0123456789"), ()))
 
-    def _only_counts(self, start: int, word: str) -> bool:
-        """Whether digits fewer than a year's begin no form at all: three of them, or nothing behind that goes on so."""
-        if not word.isdecimal():
-            return False
-        return len(word) == _LONG - 1 or not self.grammar.follows.match(self._text, start + len(word), self._end)
+    def _of_digits(self, start: int, word: str) -> tuple[Form, ...]:
+        """The forms that a word of digits may begin: behind most bare numbers nothing goes on as a date does."""
+        grammar, end = self.grammar, start + len(word)
+        if len(word) >= _LONG and word[:_LONG].isdigit():
+            bare = len(word) == _LONG
+            return grammar.alone if bare and not self._goes_on(grammar.joins, end) else grammar.long
+        return () if word.isdecimal() and not self._goes_on(grammar.follows, end) else grammar.short
+
+    def _goes_on(self, pattern: re.Pattern[str], at: int) -> bool:
+        return pattern.match(self._text, at, self._end) is not None
 
     def _first(self, start: int, floor: int, forms: tuple[Form, ...]) -> Mention | None:
         """The first of the forms that matches at `start` and holds there."""
@@ -70,7 +76,7 @@ class _Reader:
             if form.name == "dated":
                 if dated := self._dated(match):
                     return dated
-            elif holds(form.name, match, Context(match, floor, self._words)):
+            elif holds(form.name, match, floor, self._words):
                 value = moment(form.name, match.groupdict(), self._words)
                 if value is not None:
                     return Mention(Span(start, match.end()), KIND, self._blurred(value, start, floor))
@@ -98,9 +104,11 @@ class _Reader:
 
     def _blurred(self, value: Moment, start: int, floor: int) -> Moment:
         """The moment with the hedge that stands before it, if one does: "walking around today" has none."""
-        hedge = self.grammar.hedge.search(self._text[max(floor, start - _WINDOW) : start])
+        before = self._text[max(floor, start - _WINDOW) : start]
+        word = last_word(before).lower().replace("\u2019", "'").rpartition("'")[2]
+        hedge = self.grammar.hedge.search(before) if word in self.grammar.hedge_ends else None
         if hedge is None:
             return value
-        blur = self._words.hedges[" ".join(hedge["hedge"].lower().split())]
+        blur = self._words.hedges[as_read(hedge["hedge"])]
         named_day = value.grain == "day" and value.month is None
         return value if named_day and blur == "about" else replace(value, hedge=blur)

@@ -193,3 +193,18 @@ def test_a_span_bounds_what_is_read() -> None:
     text = "in May 2020 and 2021"
     assert list(moment.extract(text, Span(3, 6), lexicon("en"))) == []
     assert [m.span for m in moment.extract(text, Span(0, 11), lexicon("en"))] == [Span(3, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "part", "hedge"),
+    [
+        ("cırca 12 May 2020", "12 May 2020", "", ""),
+        ("ſhortly after 5 May 2020", "5 May 2020", "", "about"),
+        ("the last ſpring", "last ſpring", "spring", ""),
+        ("two yearſ ago", "two yearſ ago", "", "about"),
+    ],
+)
+def test_letters_that_only_look_alike_are_read_or_left(text: str, words: str, part: str, hedge: str) -> None:
+    """A pattern without regard to case takes a long s for s; the look-up behind it must as well."""
+    value = read(text)[words]
+    assert (value.part, value.hedge) == (part, hedge)
