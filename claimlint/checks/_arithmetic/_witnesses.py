@@ -34,7 +34,7 @@ def witnesses(extract: Extract, sums: Sequence[Pair], lexicon: Lexicon, slack: D
     pair that tells the rate of its day: units of the currency that comes second in the alphabet for one of the first.
     """
     for pair in plausible(extract, sums, slack):
-        if min(pair.sold.low or 0, pair.bought.low or 0) < _LEAST or not _plain(pair) or _other(extract, pair, lexicon):
+        if min(pair.sold.low or 0, pair.bought.low or 0) < _LEAST or _other(extract, pair, lexicon):
             continue
         when = _days(extract, pair.left)
         if when is not None:
@@ -55,11 +55,6 @@ def _rounded(value: Amount) -> Interval:
     low, high = value.low or Decimal(0), value.high or Decimal(0)
     half = min(last_nonzero_unit(low, value.step) / 2, low * _ROUNDED_BY)
     return Interval(min(told.low, low - half), max(told.high, high + half))
-
-
-def _plain(pair: Exchange) -> bool:
-    """Whether both sums are told as they are: "more than" has no rate."""
-    return pair.sold.hedge in ("", "about") and pair.bought.hedge in ("", "about")
 
 
 def _other(extract: Extract, pair: Exchange, lexicon: Lexicon) -> bool:
