@@ -23,7 +23,7 @@ def test_features_of_alignment_have_a_sentence() -> None:
 
 
 def test_gates_have_a_sentence_each() -> None:
-    assert set(reasons.GATES) == {"both-stated", *(name for name, _ in gates._GATES)}
+    assert set(reasons.GATES) == {"both-stated", *(name for name, *_ in gates._GATES)}
 
 
 def test_outcomes_have_a_sentence_each() -> None:

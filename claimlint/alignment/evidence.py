@@ -7,9 +7,7 @@ tests/bench/fit.py. The score is a log-odds in hundredths: 0 is even.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from functools import cache
-from operator import mul
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -69,24 +67,31 @@ UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, 2)
 
 
 def features(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry) -> Features:
-    """Two views, the weight of the stems they share, how their values compare, and their rivals → named features."""
-    a, b = left.claim, right.claim
-    least = min(left.total, right.total) or 1.0
-    people = left.setting.people & right.setting.people
+    """Two views, the weight of the stems they share, how their values compare, and their rivals → named features; one
+    that is not there is 0."""
     found: Features = {
         "shared words": math.log1p(4 * shared),
-        "like sentences": min(shared / least, 1.0),
+        "like sentences": min(shared / (min(left.total, right.total) or 1.0), 1.0),
         "few documents": 1 / math.log2(rivalry.documents),
-        "run left": _run(left.leading, right.leading) / NEAR,
-        "run right": _run(left.trailing, right.trailing) / NEAR,
-        "same neighbours": _near(left, right),
-        "same before": float(bool(left.before) and left.before == right.before),
-        "same after": float(bool(left.after) and left.after == right.after),
-        "same measure": float(bool(a.measure) and a.measure == b.measure),
-        "same people": min(len(people), 2) / 2,
-        "same subject": float(bool(left.subject) and left.subject == right.subject),
-        "one document": float(left.document == right.document),
     }
+    if run := _run(left.leading, right.leading):
+        found["run left"] = run / NEAR
+    if run := _run(left.trailing, right.trailing):
+        found["run right"] = run / NEAR
+    if near := left.near & right.near:
+        found["same neighbours"] = len(near) / min(len(left.near), len(right.near))
+    if left.before == right.before != "":
+        found["same before"] = 1.0
+    if left.after == right.after != "":
+        found["same after"] = 1.0
+    if left.claim.measure == right.claim.measure != "":
+        found["same measure"] = 1.0
+    if people := left.setting.people & right.setting.people:
+        found["same people"] = min(len(people), 2) / 2
+    if left.subject == right.subject != "":
+        found["same subject"] = 1.0
+    if left.document == right.document:
+        found["one document"] = 1.0
     if rivalry is not UNRIVALLED:
         found.update(_rivals(shared or 1.0, rivalry))
     found.update(_values(left, right, comparison))
@@ -108,6 +113,8 @@ def _rivals(shared: float, rivalry: Rivalry) -> Features:
 
 def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
     """How many words in a row are the same next to the two values."""
+    if here == there:
+        return len(here)
     length = 0
     for one, other in zip(here, there, strict=False):
         if one != other:
@@ -116,42 +123,37 @@ def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
     return length
 
 
-def _near(left: View, right: View) -> float:
-    """The share of telling words within a few words of either value that stands near the other one too."""
-    here, there = left.near, right.near
-    return len(here & there) / (min(len(here), len(there)) or 1)
-
-
 def variety(left: View, right: View) -> str:
     """What kind of value a pair is about, finer than its aspect: counts, weekdays and days err in other ways."""
-    aspect = left.aspect
-    if aspect == "quantity":
-        unit = left.block.partition(":")[2]
-        return unit or "count" if unit in ("", "ordinal", "score", "time", "months") else "measure"
-    if aspect == "time":
-        return "time of day"
-    a, b = left.claim.value, right.claim.value
-    if aspect != "moment" or not isinstance(a, Moment) or not isinstance(b, Moment):
-        return aspect
+    a, b = left.claim.mention.value, right.claim.mention.value
+    if left.aspect != "moment" or not isinstance(a, Moment) or not isinstance(b, Moment):
+        return _of_block(left.block)
     if a.grain != "day" or b.grain != "day":
         return "month"
     bare = (a.weekday is not None and a.day is None) + (b.weekday is not None and b.day is None)
     return ("date", "mixed", "weekday")[bare]
 
 
+@lru_cache(maxsize=256)
+def _of_block(block: str) -> str:
+    """The variety of all pairs of a block that are no days."""
+    aspect, _, unit = block.partition(":")
+    if aspect == "quantity":
+        return unit or "count" if unit in ("", "ordinal", "score", "time", "months") else "measure"
+    return "time of day" if aspect == "time" else aspect
+
+
 def score(found: Features, kind: str) -> int:
     """Features and variety → log-odds in hundredths; a variety without weights never scores."""
-    varieties = _model(kind).varieties
-    if kind not in varieties:
+    model = _model(kind)
+    if kind not in model.varieties:
         return _NEVER
-    total: float = sum(map(mul, map(_known(kind).__getitem__, found), found.values()), varieties[kind])
+    known = model.features
+    total: float = model.varieties[kind]
+    for name, value in found.items():
+        if value and name in known:
+            total += known[name] * value
     return round(total)
-
-
-@cache
-def _known(kind: str) -> Counter[str]:
-    """Variety → the weights of the features; one without a weight counts nothing."""
-    return Counter(_model(kind).features)
 
 
 def _model(kind: str) -> Model:
@@ -160,8 +162,8 @@ def _model(kind: str) -> Model:
 
 def reasons(found: Features, kind: str) -> tuple[str, ...]:
     """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
-    known = _known(kind)
-    weighed = [(known[name] * value, name) for name, value in found.items() if value]
+    known = _model(kind).features
+    weighed = [(known.get(name, 0) * value, name) for name, value in found.items() if value]
     strong = sorted((w for w in weighed if w[0] > 20 and w[1] != "hedged"), reverse=True)
     return tuple(name.replace(" ", "-") for _, name in strong[:5])
 

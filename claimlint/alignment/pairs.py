@@ -52,7 +52,8 @@ def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: T
             continue
         shared.setdefault(key, weighed.get(key, 0.0))
     compared = {(i, j): compare(views[i].claim.value, views[j].claim.value) for i, j in shared}
-    rivals = _Rivals(views, shared, compared, told)
+    agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
+    rivals = _Rivals(views, shared, agreeing, told)
     found: list[Pair] = []
     for (i, j), weight in sorted(shared.items()):
         left, right, comparison = views[i], views[j], compared[i, j]
@@ -61,11 +62,11 @@ def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: T
             if trace is not None:
                 trace.closed(left, right, "" if incomparable else gate, comparison)
             continue
-        agreeing = agrees(comparison)
-        rivalry = UNRIVALLED if agreeing else rivals.of(i, j)
+        alike = (i, j) in agreeing
+        rivalry = UNRIVALLED if alike else rivals.of(i, j)
         named = features(left, right, weight, comparison, rivalry)
         kind = variety(left, right)
-        found.append(Pair(left, right, kind, weight, comparison, agreeing, named, score(named, kind)))
+        found.append(Pair(left, right, kind, weight, comparison, alike, named, score(named, kind)))
     return found
 
 
@@ -95,15 +96,13 @@ def _shared(views: Sequence[View]) -> dict[tuple[int, int], float]:
     for index, view in enumerate(views):
         for stem, weight in view.weights.items():
             having[stem].append((index, math.sqrt(weight)))
-    found: list[dict[int, float]] = [defaultdict(float) for _ in views]
+    found: dict[tuple[int, int], float] = defaultdict(float)
     for holders in having.values():
         if 1 < len(holders) <= _CROWDED:
-            for n, (i, weight) in enumerate(holders, 1):
-                row = found[i]
-                for j, other in holders[n:]:
-                    row[j] += weight * other
+            for (i, weight), (j, other) in combinations(holders, 2):
+                found[i, j] += weight * other
     places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
-    return {(i, j): weight for i, row in enumerate(found) for j, weight in row.items() if places[i] != places[j]}
+    return {pair: weight for pair, weight in found.items() if places[pair[0]] != places[pair[1]]}
 
 
 def _against_draft(views: Sequence[View]) -> dict[tuple[int, int], float]:
@@ -125,13 +124,14 @@ def _against_draft(views: Sequence[View]) -> dict[tuple[int, int], float]:
 
 
 class _Rivals:
-    """For each view and document, the best evidence with any claim there, and with one that states the same value."""
+    """For each view and document, the best evidence with any claim there, and with one that states the same value.
+    Where all pairs agree nobody asks for it."""
 
     def __init__(
         self,
         views: Sequence[View],
         shared: dict[tuple[int, int], float],
-        compared: dict[tuple[int, int], Comparison],
+        agreeing: set[tuple[int, int]],
         told: Stated,
     ) -> None:
         self._views = views
@@ -141,12 +141,12 @@ class _Rivals:
         self._backed: dict[int, float] = defaultdict(float)
         self._support: dict[int, set[int]] = defaultdict(set)
         documents = [view.document for view in views]
-        for (i, j), weight in shared.items():
-            agreeing = agrees(compared[i, j])
+        for (i, j), weight in shared.items() if len(agreeing) < len(shared) else ():
+            alike = (i, j) in agreeing
             for one, other in ((i, j), (j, i)):
                 place = (one, documents[other])
                 self._best[place].append((weight, other))
-                if agreeing:
+                if alike:
                     self._equal[place] = max(self._equal[place], weight)
                     self._backed[one] = max(self._backed[one], weight)
                     self._support[one].add(documents[other])

@@ -14,6 +14,7 @@ from claimlint.comparison.units import ratio
 from claimlint.model import Amount, Comparison, Number
 
 Interval = tuple[float, float]
+_SAME, _OVERLAPS = Comparison("same"), Comparison("overlaps")
 _INFINITE = float("inf")
 _FAR = 5.0  # nobody writes "more than 50" of 250 or more
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
@@ -22,12 +23,12 @@ _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, e
 
 def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str) -> Comparison:
     """Two numbers with their units or currencies → Comparison; unknown units ("") go with everything."""
-    factor = ratio(left_unit, right_unit) if left_unit and right_unit else 1.0
+    factor = ratio(left_unit, right_unit) if left_unit and right_unit and left_unit != right_unit else 1.0
     if factor is None:
         same_digits = left.low is not None and left.low == right.low and left.high == right.high
         return Comparison("incomparable", slip="other-unit" if same_digits else "")
     if left.low == right.low and left.high == right.high and factor == 1.0:
-        return Comparison("same" if left.hedge == right.hedge else "overlaps")
+        return _SAME if left.hedge == right.hedge else _OVERLAPS
     if factor == 1.0 and _alike(left, right):
         return _apart(left, right, factor)
     if (
@@ -40,7 +41,7 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
     a = (a[0] * factor, a[1] * factor)
     slack = 1e-9 * max(abs(x) for x in (*a, *b) if x not in (_INFINITE, -_INFINITE))
     if a[0] <= b[1] + slack and b[0] <= a[1] + slack:
-        return Comparison("overlaps")
+        return _OVERLAPS
     if factor == 1.0 and _rounded(left, right):
         return Comparison("rounds-to")
     return _apart(left, right, factor)
@@ -87,6 +88,8 @@ def interval(number: Number) -> Interval:
 def middle(number: Number) -> float:
     """The stated value, or the middle of a stated range; an open end counts as the other one."""
     low, high = number.low, number.high
+    if low is not None and low == high:
+        return float(low)
     return (float(low if low is not None else high or 0) + float(high if high is not None else low or 0)) / 2
 
 
@@ -130,11 +133,11 @@ def _rounded(left: Number, right: Number) -> bool:
     for coarse, fine in ((left, right), (right, left)):
         if coarse.low is None or coarse.low != coarse.high or coarse.low < 100:
             continue
-        unit = float(last_nonzero_unit(coarse.low, coarse.step))
-        a, b = middle(coarse), middle(fine)
-        finer = last_nonzero_unit(fine.low, fine.step) < last_nonzero_unit(coarse.low, coarse.step)
-        if finer and unit > float(coarse.step) and abs(a - b) <= min(unit / 2, _ROUNDING * a):
-            return True
+        unit = last_nonzero_unit(coarse.low, coarse.step)
+        if unit > coarse.step and last_nonzero_unit(fine.low, fine.step) < unit:
+            stated = middle(coarse)
+            if abs(stated - middle(fine)) <= min(float(unit) / 2, _ROUNDING * stated):
+                return True
     return False
 
 
