@@ -114,7 +114,7 @@ def word_before(text: str, floor: int, start: int) -> str:
 
 def post_key(word: str) -> str:
     """A word in front of a name → as posts are looked up: lower case, straight apostrophe, no full stop."""
-    return word.replace("’", "'").strip(".").lower()
+    return (word if word.isalpha() else word.replace("’", "'").strip(".")).lower()
 
 
 def _opening(texts: list[str], index: int, window: str, words: Vocabulary) -> bool:

@@ -69,8 +69,14 @@ def profile(text: str, words: Vocabulary) -> Profile:
             continue
         for run in inside:
             first = opens_sentence(text, run[0].start, start)
-            if first and len(run) == 1:  # most runs: a capital that proves nothing
-                alone.add(run[0].key)
+            if len(run) == 1:
+                key = run[0].key
+                if not first:  # at the start of a sentence a capital proves nothing
+                    capitalised.add(key)
+                if first or not _after_determiner(text, run[0].start, words):
+                    alone.add(key)
+                else:
+                    determined.add((key,))
                 continue
             known = run[1:] if first and words.opens(run[0].key) else run
             keys = tuple([token.key for token in known])

@@ -83,7 +83,7 @@ def _pieces(
         if token.key in words.dull and token.text[1:2] != ".":
             return ()
         opening = opens_sentence(text, token.start, span.start)
-        return () if _is_noise(token, opening, [], (), known, words) else (run,)
+        return () if opening and _is_noise(token, opening, [], (), known, words) else (run,)
     return () if _shouted(run) else _stretches(text, span, run, known, words)
 
 
@@ -266,7 +266,7 @@ def _shouted(run: tuple[Token, ...]) -> bool:
 
 
 def _canonical(written: str) -> str:
-    if written.isalpha():
+    if written.replace(" ", "").isalpha():
         return written
     plain = " ".join(written.replace("’", "'").split())
     return plain.removesuffix("'s").strip(",")

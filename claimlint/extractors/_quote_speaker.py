@@ -7,6 +7,7 @@ Only patterns that newspapers use are read: a verb of saying between the quotati
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ _NEAR = 90
 _LINE = 4000
 _VERB = 16
 _PEOPLE = 20
-_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z])|\n")
+_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z]))")
 _WORD = re.compile(r"[\w'’-]+")
 _MARK = re.compile(r"[\"“”]")
 
@@ -95,8 +96,8 @@ def _clause_after(text: str, quote: Span, block: Span) -> Span:
     limit = min(block.end, quote.end + _REACH)
     if text[quote.end - 2 : quote.end - 1] == "." and not text[quote.end : quote.end + 2].strip().islower():
         return Span(quote.end, quote.end)
-    if cut := _SENTENCE.search(text, quote.end, limit):
-        limit = cut.start()
+    if cut := _SENTENCE.search(text, quote.end - 1, limit):
+        limit = cut.start() + (cut[0] != "\n")
     mark = _MARK.search(text, quote.end, limit)
     return Span(quote.end, mark.start() if mark else limit)
 
@@ -104,8 +105,15 @@ def _clause_after(text: str, quote: Span, block: Span) -> Span:
 def _clause_before(text: str, quote: Span, block: Span) -> Span:
     """The stretch from the start of the sentence to the quotation."""
     floor = max(block.start, quote.start - _REACH)
-    start = max((m.end() for m in _SENTENCE.finditer(text, floor, quote.start)), default=floor)
-    return Span(start, quote.start)
+    return Span(_sentence_start(text, floor, quote.start), quote.start)
+
+
+def _sentence_start(text: str, floor: int, end: int) -> int:
+    """Where the last sentence that begins between `floor` and `end` does so, else `floor`."""
+    start = floor
+    for found in _SENTENCE.finditer(text, max(floor - 1, 0), end):
+        start = found.end()
+    return start
 
 
 def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues, *, after_quote: bool) -> str:
@@ -120,8 +128,7 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
-    if _MARK.search(written):
-        names = _unquoted(text, clause, names)
+    names = _unquoted(text, clause, names)
     if after_quote and verb.start - clause.start > _NEAR:
         return ""
     if body := _beside(verb, names, after_quote=after_quote):
@@ -136,9 +143,9 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
 
 
 def _unquoted(text: str, clause: Span, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The names of a clause outside the quotations that stand in it."""
-    near = [m for m in names if m.span.end + 1 >= clause.start and m.span.start <= clause.end + 1]
-    return tuple([m for m in near if len(_MARK.findall(text, clause.start, max(m.span.start, clause.start))) % 2 == 0])
+    """The names around a clause, but for those in the quotations that stand in it."""
+    marks = [mark.start() for mark in _MARK.finditer(text, clause.start, clause.end + 1)]
+    return tuple([m for m in names if bisect_left(marks, m.span.start) % 2 == 0]) if marks else names
 
 
 def _leading(text: str, clause: Span, verbs: list[Span], names: tuple[Mention, ...], found: Cues) -> str:
@@ -208,7 +215,7 @@ def _antecedents(text: str, pronoun: str, quote: Span, block: Span, found: Cues)
 
 def _only_post(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
     """The post that a sentence starts with before a pronoun, when it names nobody besides."""
-    start = max((m.end() for m in _SENTENCE.finditer(text, within.start, within.end)), default=within.start)
+    start = _sentence_start(text, within.start, within.end)
     named_there = [m for m in named(text, block, lexicon) if isinstance(m.value, Name) and m.value.person]
     if any(start <= m.span.start < within.end for m in named_there):
         return ""
