@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.extractors._numerals import trie
 from claimlint.extractors.name import named
 from claimlint.languages import Lexicon
 from claimlint.model import Mention, Name, Span
@@ -35,14 +36,21 @@ class Cues(Struct, frozen=True, eq=False):
     leads: tuple[str, ...]
     according: re.Pattern[str]
     pronoun: re.Pattern[str]
+    head: re.Pattern[str]
     post: re.Pattern[str]
+
+    def posts(self, text: str, within: Span) -> list[tuple[int, str]]:
+        """The posts in a stretch, with where they start; most stretches have no word that heads one."""
+        if not self.head.search(text, within.start, within.end):
+            return []
+        return [(m.start(), m[0]) for m in self.post.finditer(text, within.start, within.end)]
 
 
 @cache
 def cues(lexicon: Lexicon) -> Cues:
     """Lexicon → the patterns of speakers, compiled at first use."""
     words = lexicon.quotes
-    heads, determiners = _either(words.post_heads), _either(words.determiners)
+    heads, determiners = trie(set(words.post_heads)), trie(set(words.determiners))
     return Cues(
         said=frozenset(words.said),
         passive=frozenset(words.passive),
@@ -50,7 +58,8 @@ def cues(lexicon: Lexicon) -> Cues:
         leads=tuple(words.according),
         according=re.compile(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
         pronoun=re.compile(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
-        post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?(?:{heads})\b(?!['’-]s?\b)(?!\s[A-Z])"),
+        head=re.compile(rf"\s{heads}\b"),
+        post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?{heads}\b(?!['’-]s?\b)(?!\s[A-Z])"),
     )
 
 
@@ -183,7 +192,7 @@ def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, fi
         and text[m.span.end : m.span.end + 1] not in ("'", "’")
     ]
     candidates += [(m.start(), m.group()) for m in found.pronoun.finditer(text, within.start, within.end)]
-    candidates += [(m.start(), m.group()) for m in found.post.finditer(text, within.start, within.end)]
+    candidates += found.posts(text, within)
     if not candidates:
         return ""
     return min(candidates)[1] if first else max(candidates)[1]
@@ -219,7 +228,7 @@ def _only_post(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
     named_there = [m for m in named(text, block, lexicon) if isinstance(m.value, Name) and m.value.person]
     if any(start <= m.span.start < within.end for m in named_there):
         return ""
-    posts = {m.group() for m in cues(lexicon).post.finditer(text, start, within.end)}
+    posts = {post for _, post in cues(lexicon).posts(text, Span(start, within.end))}
     return " ".join(posts.pop().split()) if len(posts) == 1 else ""
 
 
