@@ -24,12 +24,13 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     """
     cells = _cells.read(document, lexicon)
     found: list[Mention] = [*_cells.placed(cells)]
+    plugins = catalog.plugins("extractors")
+    wordy = [plugin for plugin in plugins if plugin.KIND not in _cells.NUMERIC]
     for block in document.blocks:
         if block.role == "code":
             continue
-        for plugin in catalog.plugins("extractors"):
-            if block.id not in cells or plugin.KIND not in _cells.NUMERIC:
-                found.extend(plugin.extract(document.text, block.span, lexicon))
+        for plugin in wordy if block.id in cells else plugins:
+            found.extend(plugin.extract(document.text, block.span, lexicon))
     taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
     yield from sorted(_unclaimed(found, taken), key=lambda m: (m.span.start, -m.span.end, m.kind))
 
@@ -38,5 +39,5 @@ def _unclaimed(found: list[Mention], taken: list[Span]) -> Iterator[Mention]:
     """All mentions but the quantities that lie on a span already taken by a richer kind."""
     starts = {offset for span in taken for offset in range(span.start, span.end)}
     for mention in found:
-        if mention.kind != "quantity" or not starts.intersection(range(mention.span.start, mention.span.end)):
+        if mention.kind != "quantity" or starts.isdisjoint(range(mention.span.start, mention.span.end)):
             yield mention

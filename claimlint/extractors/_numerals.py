@@ -7,7 +7,6 @@ extractors ask for the same span in turn, so that the last scans are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -60,10 +59,7 @@ class _Patterns(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=4)
 def scan(text: str, start: int, end: int, words: NumberWords) -> tuple[Numeral, ...]:
     """Text, a span of it and number words → the numerals inside, in order, never overlapping."""
-    return tuple(_scan(text, start, end, words))
-
-
-def _scan(text: str, start: int, end: int, words: NumberWords) -> Iterator[Numeral]:
+    found: list[Numeral] = []
     done = start
     for at, mark in pieces(text).where_inside(_patterns(words).trigger, Span(start, end)):
         if at < done or len(mark) > 1:
@@ -72,7 +68,8 @@ def _scan(text: str, start: int, end: int, words: NumberWords) -> Iterator[Numer
         numeral = read_at(text, at, start, end, words)
         if numeral is not None:
             done = max(at + 1, numeral.end)
-            yield numeral
+            found.append(numeral)
+    return tuple(found)
 
 
 def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Numeral | None:
@@ -146,13 +143,13 @@ def _spelled(text: str, at: int, start: int, end: int, words: NumberWords) -> Nu
         if chain is None:
             continue
         tokens = list(_TOKEN.finditer(chain[0]))
-        reading = read([token[0].lower() for token in tokens], words)
+        reading = read(tuple([token[0].lower() for token in tokens]), words)
         if reading is None:
             continue
         stop = begin + tokens[reading.used - 1].end()
-        negative = bool(before) and before[-1] in words.minus and begin == at
-        opens = _word_before(text, at, len(before[-1])) if negative else begin
-        value = -reading.value if negative else reading.value
+        opens, value = begin, reading.value
+        if before and before[-1] in words.minus and begin == at:
+            opens, value = _word_before(text, at, len(before[-1])), -value
         return Numeral(opens, stop, value, reading.step, reading.form, reading.scale)
     return None
 

@@ -95,7 +95,8 @@ def hedge_before(text: str, floor: int, at: int, words: NumberWords) -> str:
         return ""
     if not tail[-1].isalpha():
         return words.hedges.get(tail[-1], "")
-    if _WORD.findall(tail.rsplit(None, 1)[-1])[-1] not in _hedge_ends(words):
+    last = tail.rsplit(None, 1)[-1]
+    if (last if last.isalpha() else _WORD.findall(last)[-1]) not in _hedge_ends(words):
         return ""
     found = _WORD.findall(tail)
     for length in range(min(_MOST_WORDS, len(found)), 0, -1):

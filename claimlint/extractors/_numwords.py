@@ -6,7 +6,9 @@ reader. What it cannot read to the end it reads as far as it makes sense: "two h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -33,8 +35,12 @@ class Reading(Struct, gc=False):
         return self.total + (self.group or 0)
 
 
-def read(tokens: list[str], words: NumberWords) -> Reading | None:
-    """Lower-case tokens that start with a number word → what they say, or None when they say no number."""
+@lru_cache(maxsize=1024)
+def read(tokens: tuple[str, ...], words: NumberWords) -> Reading | None:
+    """Lower-case tokens that start with a number word → what they say, or None when they say no number.
+
+    A text spells few numbers, and those again and again: what was read is kept, and nobody may change it.
+    """
     reading = _phrase(tokens, words) or _part_of_scale(tokens, words) or _share(tokens, words)
     if reading is not None:
         return reading
@@ -46,7 +52,7 @@ def read(tokens: list[str], words: NumberWords) -> Reading | None:
     return reading if reading.used > first else None
 
 
-def extend(reading: Reading, tokens: list[str], words: NumberWords) -> None:
+def extend(reading: Reading, tokens: Sequence[str], words: NumberWords) -> None:
     """Let a reading take as many of the tokens from `used` on as make sense after it."""
     while reading.used < len(tokens):
         token = tokens[reading.used]
@@ -74,7 +80,7 @@ def _scale(token: str, words: NumberWords) -> int:
     return words.scales.get(token) or words.dozens.get(token, 0)
 
 
-def _phrase(tokens: list[str], words: NumberWords) -> Reading | None:
+def _phrase(tokens: Sequence[str], words: NumberWords) -> Reading | None:
     """Words that are whole numbers by themselves: "dozens", "hundreds of thousands", "twice"."""
     for length in (3, 1):
         phrase = " ".join(tokens[:length])
@@ -85,7 +91,7 @@ def _phrase(tokens: list[str], words: NumberWords) -> Reading | None:
     return None
 
 
-def _part_of_scale(tokens: list[str], words: NumberWords) -> Reading | None:
+def _part_of_scale(tokens: Sequence[str], words: NumberWords) -> Reading | None:
     """A part of a scale word: "half a million", "a quarter of a billion", "half-dozen"."""
     at = 1 if tokens[0] in words.articles else 0
     if at >= len(tokens) or tokens[at] not in words.lone_parts:
@@ -103,7 +109,7 @@ def _part_of_scale(tokens: list[str], words: NumberWords) -> Reading | None:
     return Reading(None, value, step=step, scale=Decimal(scale), used=at + 1)
 
 
-def _share(tokens: list[str], words: NumberWords) -> Reading | None:
+def _share(tokens: Sequence[str], words: NumberWords) -> Reading | None:
     """A part of one: "two-thirds", "one fifth", "a third", "half"."""
     found = _fraction(tokens, 0, words)
     if found is None:
@@ -112,7 +118,7 @@ def _share(tokens: list[str], words: NumberWords) -> Reading | None:
     return Reading(None, value, used=used, form="share")
 
 
-def _fraction(tokens: list[str], at: int, words: NumberWords) -> tuple[Decimal, int] | None:
+def _fraction(tokens: Sequence[str], at: int, words: NumberWords) -> tuple[Decimal, int] | None:
     """The fraction that starts at a token, and the index after it."""
     if at < len(tokens) and tokens[at] in words.lone_parts:
         return ONE / words.parts[tokens[at]], at + 1
@@ -178,7 +184,7 @@ def _add_ordinal(reading: Reading, value: int) -> int:
     return 1
 
 
-def _add_decimals(reading: Reading, tokens: list[str], words: NumberWords) -> int:
+def _add_decimals(reading: Reading, tokens: Sequence[str], words: NumberWords) -> int:
     """Digit words after the point, up to a dozen: "point o five"."""
     digits = ""
     for token in tokens[reading.used + 1 : reading.used + 13]:
@@ -193,7 +199,7 @@ def _add_decimals(reading: Reading, tokens: list[str], words: NumberWords) -> in
     return 1 + len(digits)
 
 
-def _add_after_and(reading: Reading, tokens: list[str], words: NumberWords) -> int:
+def _add_after_and(reading: Reading, tokens: Sequence[str], words: NumberWords) -> int:
     """What "and" leads on: "two hundred and five", "one and a half", "3 million and a quarter" (of a million)."""
     at = reading.used + 1
     if found := _fraction(tokens, at, words):

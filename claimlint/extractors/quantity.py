@@ -33,6 +33,7 @@ _COUNT, _AGE, _ORDINAL, _SCORE = "count", "age", "ordinal", "score"
 _OLDEST = 120
 _HIGHEST_SCORE = 300
 _ADULT = 15
+_ROUND = 50  # "the 2000 soldiers": what looks like a year counts something only when it is round
 _REACH = 40
 _LINK = 6
 _MORE = re.compile(r"[-–/.:]\d|[A-Za-z%]")
@@ -109,6 +110,8 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
         scale = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
     if scale in words.measures:
         return _made(numeral, numeral.end, _COUNT, stem(scale))
+    if is_year(text, numeral) and numeral.value % _ROUND:
+        return None
     measure, stop = head_noun(text, numeral, span.end, words)
     if is_label(numeral, word, bool(measure), words) or not _counts(text, span, numeral, word, measure, words):
         return None
@@ -125,7 +128,7 @@ def _counts(text: str, span: Span, numeral: Numeral, word: str, measure: str, wo
         return True
     before = word.lower()
     if dated:
-        return bool(measure) and numeral.value % 50 == 0 and before not in words.breaks
+        return bool(measure) and before not in words.breaks
     if single:
         return bool(measure) and before not in words.pronoun_before
     if (numeral.plain and is_name(word, words)) or before in words.pronoun_before:
