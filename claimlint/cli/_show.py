@@ -107,7 +107,7 @@ def _settings(
     config, settings = settled.config, settled.settings
     sieve = reading.sieve(config)
     rows: tuple[tuple[str, str, object], ...] = (
-        ("extends", "", config.extends),
+        ("extends", "", config.extended),
         ("rules", "rules", (*config.rules, *(file.as_posix() for file in ctx.params["rules"]))),
         ("packs", "packs", (*config.packs, *ctx.params["packs"])),
         ("select", "select", settings.select),

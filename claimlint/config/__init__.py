@@ -10,47 +10,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import field
 from msgspec.structs import replace
 
 from claimlint import compiled
-from claimlint.config.schema import GivenOverride
-from claimlint.model import Error, House, Severity
-from claimlint.settings import FailOn, GroupBy, Override, Settings
+from claimlint.config.schema import GivenSettings
+from claimlint.model import Error, House
+from claimlint.settings import Override, Settings
 
 NAME = "claimlint.yaml"
 
 
-class Config(Struct, frozen=True):
+class Config(GivenSettings, frozen=True):
     """What a configuration says. `path`: the file as findings show it, "" when there is none; `folder`: the absolute
     folder that its paths count from; `source`: its text; `said`: each key that it gives, in its order, and the place
-    ("claimlint.yaml:3"). `severity` and `parameters` are by rule id; None and empty mean that it does not say.
+    ("claimlint.yaml:3").
     """
 
     path: str = ""
     folder: str = ""
     source: str = ""
-    said: dict[str, str] = {}
-    extends: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    packs: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: dict[str, Severity] = {}
-    parameters: dict[str, dict[str, object]] = {}
-    language: str | None = None
-    date: date | None = None
-    timezone: str | None = None
-    group_by: GroupBy | None = None
-    fail_on: FailOn | None = None
-    baseline: str | None = None
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    overrides: tuple[GivenOverride, ...] = ()
+    said: dict[str, str] = field(default_factory=dict)
     house: House | None = None
+
+    @property
+    def extended(self) -> tuple[str, ...]:
+        """What it extends, in its order; a single one may be given without a list."""
+        return (self.extends,) if isinstance(self.extends, str) else self.extends
 
     def rule_files(self) -> tuple[Path, ...]:
         """The rule files and folders that it names."""

@@ -82,7 +82,7 @@ class _Stack:
         self.errors += errors
         self._open.append(os.path.realpath(file))
         self._seen.add(self._open[-1])
-        for index, name in enumerate(config.extends):
+        for index, name in enumerate(config.extended):
             self._extend(config, index, name)
         self._open.pop()
         self.layers.append(config)

@@ -12,7 +12,7 @@ from claimlint.config import Config
 from claimlint.config.groups import read_aliases, read_distinct
 from claimlint.config.house import read_names, read_things
 from claimlint.config.reading import Reading, value_of
-from claimlint.config.schema import GivenConfig
+from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.languages import available, lexicon
 from claimlint.model import Error, House
 from claimlint.rulebook import pack_names
@@ -43,28 +43,8 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     given = msgspec.convert(sound, GivenConfig)
     reading = Reading(sheet, source, lexicon(given.language or _DEFAULT_LANGUAGE))
     house = _house(reading, root)
-    config = Config(
-        path=path,
-        source=source,
-        said=_said(path, root, (*sound, *_HOUSE)),
-        extends=(given.extends,) if isinstance(given.extends, str) else given.extends,
-        rules=given.rules,
-        packs=given.packs,
-        select=given.select,
-        ignore=given.ignore,
-        severity=given.severity,
-        parameters=given.parameters,
-        language=given.language,
-        date=given.date,
-        timezone=given.timezone,
-        group_by=given.group_by,
-        fail_on=given.fail_on,
-        baseline=given.baseline,
-        include=given.include,
-        exclude=given.exclude,
-        overrides=given.overrides,
-        house=house,
-    )
+    settled = {field.name: getattr(given, field.name) for field in msgspec.structs.fields(GivenSettings)}
+    config = Config(path=path, source=source, said=_said(path, root, (*sound, *_HOUSE)), house=house, **settled)
     return config, tuple(
         sorted({*told, *reading.errors}, key=lambda error: (error.line or 0, error.column or 0, error.message))
     )

@@ -57,9 +57,9 @@ class GivenOverride(Struct, frozen=True, forbid_unknown_fields=True):
     ignore: tuple[str, ...] = ()
 
 
-class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """All of `claimlint.yaml`. `severity` and `parameters` are by rule id; paths in `rules`, `extends` and `baseline`
-    count from its folder."""
+class GivenSettings(Struct, frozen=True, rename="kebab"):
+    """The keys of `claimlint.yaml` that are no house facts. `severity` and `parameters` are by rule id; paths in
+    `rules`, `extends` and `baseline` count from its folder. None and empty mean that it does not say."""
 
     extends: str | tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -77,6 +77,11 @@ class GivenConfig(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     overrides: tuple[GivenOverride, ...] = ()
+
+
+class GivenConfig(GivenSettings, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """All of `claimlint.yaml`."""
+
     facts: GivenFacts = GivenFacts()
     aliases: tuple[tuple[str, ...], ...] = ()
     distinct: tuple[tuple[str, ...], ...] = ()

@@ -226,7 +226,7 @@ def test_shown_settings_are_a_configuration(three: Path, claimlint: Command) -> 
     found, errors = parsed("claimlint.yaml", shown.encode())
     said, mistakes = parsed("claimlint.yaml", (three / "claimlint.yaml").read_bytes())
     assert (errors, mistakes) == ((), ())
-    for name in ("extends", "select", "parameters", "fail_on", "baseline", "exclude"):
+    for name in ("extended", "select", "parameters", "fail_on", "baseline", "exclude"):
         assert getattr(found, name) == getattr(said, name), name
     assert found.severity == said.severity | {"amount-conflict": "error"}
     assert str(found.date) == "2026-01-31"
