@@ -47,11 +47,12 @@ def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: T
     if trace is not None:
         trace.weighed(views, weighed, LEAST)
     shared = {key: weight for key, weight in weighed.items() if weight >= LEAST}
-    for key in _tenfold(views):
+    for key in _tenfold(views) if views[0].aspect == "amount" else ():
         if drafted and bool(views[key[0]].document) == bool(views[key[1]].document):
             continue
         shared.setdefault(key, weighed.get(key, 0.0))
-    compared = {(i, j): compare(views[i].claim.value, views[j].claim.value) for i, j in shared}
+    values = [view.claim.mention.value for view in views]
+    compared = {(i, j): compare(values[i], values[j]) for i, j in shared}
     agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
     rivals = _Rivals(views, shared, agreeing, told)
     found: list[Pair] = []

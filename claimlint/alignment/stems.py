@@ -41,10 +41,13 @@ class StemWeights:
         self._recurring = frozenset(words.claims.recurring)
         self.articles = frozenset(words.moments.the)
         self.zones = stemmed(frozenset((*words.moments.zones, *words.moments.zone_nouns)), words.text)
+        self.narrowing = self.books | self.distributive | self.zones
         self._published = stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
         sentences = [set(sentence.stems) for extract in extracts for sentence in extract.sentences]
         self._counts = Counter(chain.from_iterable(sentences))
-        self._bits = math.log2(len(sentences) + 2) + 1.0
+        bits = math.log2(len(sentences) + 2) + 1.0
+        most = max(self._counts.values(), default=0)
+        self._rarity = [max(1.0 - math.log2(1 + count) / bits, 0.05) for count in range(most + 1)]
         self._language = _in_language(words)
         self._known = Table(self._weigh)
         self._extracts = extracts  # holds the sentences, so that their ids last
@@ -109,7 +112,7 @@ class StemWeights:
 
     def _weigh(self, word: str) -> float:
         language = self._language[word]
-        return language and language * max(1.0 - math.log2(1 + self._counts[word]) / self._bits, 0.05)
+        return language and language * self._rarity[self._counts[word]]
 
 
 @cache

@@ -6,7 +6,6 @@ more the rarer it is in the language and in the story, and the nearer it stands 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -112,16 +111,16 @@ def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> d
 def _setting(
     sentence: Sentence, document: Document, named: frozenset[str], dated: Sequence[Claim], weigh: StemWeights
 ) -> Setting:
-    stems = sentence.stems
+    said = weigh.narrowing.intersection(sentence.stems)
     values = [claim.mention.value for claim in dated]
     return Setting(
         people=named,
         moments=tuple([value for value in values if isinstance(value, Moment)]),
         told_on=document.date,
-        zone=document.zone if weigh.zones.isdisjoint(stems) else "",
+        zone=document.zone if weigh.zones.isdisjoint(said) else "",
         periods=frozenset([name for claim in dated if (name := period(claim))]),
-        books=weigh.books.intersection(stems),
-        each=not weigh.distributive.isdisjoint(stems),
+        books=weigh.books & said,
+        each=not weigh.distributive.isdisjoint(said),
     )
 
 
@@ -150,7 +149,6 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
     leading, trailing = stems[max(at - NEAR, 0) : at][::-1], stems[to : to + NEAR]
     close = leading + trailing
     weights = context(claim, weigh)
-    before, after = _anchors(claim, weigh)
     number = value if isinstance(value, Number) else None
     dated = isinstance(value, Moment)
     return View(
@@ -165,8 +163,8 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         hedged=number is not None and number.hedge != "",
         weights=weights,
         total=sum(weights.values()),
-        before=before,
-        after=after,
+        before=next(filter(weights.__contains__, stems[max(at - _ANCHOR, 0) : at][::-1]), ""),
+        after=next(filter(weights.__contains__, stems[to : to + _ANCHOR]), ""),
         leading=leading,
         trailing=trailing,
         near=frozenset(filter(weights.__contains__, close)),
@@ -236,28 +234,16 @@ def _whole(claim: Claim, weigh: StemWeights) -> str:
     return stems[1] if len(stems) == 2 and stems[:1] == weigh.of_word and weigh.of(stems[1]) else ""
 
 
-def _anchors(claim: Claim, weigh: StemWeights) -> tuple[str, str]:
-    """The telling stem nearest to a value before it and behind it: what it is said of; "" where none is near."""
-    telling = weigh.telling(claim.sentence)
-    last, following = bisect_left(telling, (claim.at, "", 0.0)) - 1, bisect_left(telling, (claim.to, "", 0.0))
-    before = telling[last][1] if last >= 0 and claim.at - _ANCHOR <= telling[last][0] else ""
-    behind = following < len(telling) and telling[following][0] < claim.to + _ANCHOR
-    return before, telling[following][1] if behind else ""
-
-
 def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:
-    """A claim → the stems around it with their weights, its own words left out."""
-    return _weights(claim.sentence, claim.at, claim.to, weigh)
-
-
-def _weights(sentence: Sentence, at: int, to: int, weigh: StemWeights) -> dict[str, float]:
-    """Stem → its weight at its distance from the value, the nearest occurrence counting."""
+    """A claim → the stems around it, its own words left out, with their weights at their distance from the value, the
+    nearest occurrence counting."""
+    at, to = claim.at, claim.to
     found: dict[str, float] = {}
-    for position, word, telling in weigh.telling(sentence):
-        if at <= position < to:
-            continue
-        distance = at - position if position < at else position - to + 1
-        weight = telling * (_REACH / (_REACH + distance))
-        if weight > found.get(word, 0.0):
-            found[word] = weight
+    for position, word, telling in weigh.telling(claim.sentence):
+        if position < at:
+            found[word] = telling * (_REACH / (_REACH + (at - position)))
+        elif position >= to:
+            weight = telling * (_REACH / (_REACH + (position - to + 1)))
+            if word not in found or weight > found[word]:
+                found[word] = weight
     return found
