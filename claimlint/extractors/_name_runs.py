@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _OPENING = "\"“”„«»‘’'([{-–—* \t\r\n\u00a0"
 _TERMINAL = ".!?:…;|"
 _QUOTES = "\"“„«‘'"
+_REACH = 8
 _HEADLINE_SHARE = 0.6
 _HEADLINE_WORDS = 4
 
@@ -39,7 +40,8 @@ class Token(Struct, frozen=True, gc=False):
 class Profile(Struct, frozen=True, gc=False):
     """What a whole text tells: `runs` in order with their `starts`; keys of words seen capitalised in mid-sentence;
     those that can stand for a person alone (`people`); sequences of words (`phrases`); sequences seen after "the"
-    (`determined`); all words as they stand between spaces, to look up whether one is seen in lower case (`lower`).
+    (`determined`); all words as they stand between spaces, to look up whether one is seen in lower case (`lower`); the
+    starts of runs before which a mark ends a sentence or opens a quotation (`marked`).
     """
 
     runs: tuple[tuple[Token, ...], ...]
@@ -49,13 +51,15 @@ class Profile(Struct, frozen=True, gc=False):
     phrases: frozenset[tuple[str, ...]]
     determined: frozenset[tuple[str, ...]]
     lower: frozenset[str]
+    marked: frozenset[int]
 
 
 @lru_cache(maxsize=4)
 def profile(text: str, words: Vocabulary) -> Profile:
     """Text → its Profile; linear in the text."""
     runs = tuple(_scan(text, words))
-    starts = tuple(run[0].start for run in runs)
+    starts = tuple([run[0].start for run in runs])
+    marked = frozenset([at for at in starts if _after_mark(text, at, 0)])
     capitalised: set[str] = set()
     surely: set[str] = set()
     perhaps: set[str] = set()
@@ -68,7 +72,7 @@ def profile(text: str, words: Vocabulary) -> Profile:
         if headline(text, start, end, inside):
             continue
         for run in inside:
-            first = opens_sentence(text, run[0].start, start)
+            first = opens_sentence(text, run[0].start, start, marked)
             if len(run) == 1:
                 key = run[0].key
                 if not first:  # at the start of a sentence a capital proves nothing
@@ -92,9 +96,8 @@ def profile(text: str, words: Vocabulary) -> Profile:
         k for k in perhaps & alone if not ((k,) in determined and k.endswith(words.words.plural_endings))
     }
     lower = frozenset(pieces(text).written)
-    return Profile(
-        runs, starts, frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined), lower
-    )
+    sets = frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined)
+    return Profile(runs, starts, *sets, lower, marked)
 
 
 def runs_between(found: Profile, start: int, end: int) -> list[tuple[Token, ...]]:
@@ -111,12 +114,18 @@ def headline(text: str, start: int, end: int, runs: list[tuple[Token, ...]]) -> 
     return words >= _HEADLINE_WORDS and sum(map(len, runs)) > _HEADLINE_SHARE * words
 
 
-def opens_sentence(text: str, position: int, floor: int) -> bool:
-    """Whether the word at `position` is first in its sentence, quotation or the block that starts at `floor`."""
+def opens_sentence(text: str, position: int, floor: int, marked: frozenset[int]) -> bool:
+    """Whether the run at `position` is first in its sentence, quotation or the block that starts at `floor`; `marked`
+    as in the Profile of the text."""
+    return position in marked or (position <= floor + _REACH and _after_mark(text, position, floor))
+
+
+def _after_mark(text: str, position: int, floor: int) -> bool:
+    """Whether nothing but marks that may open stands between `position` and `floor` or the end of a sentence."""
     if position <= floor or text[position - 1] in _QUOTES:
         return True
     here = position - 1
-    while here >= floor and here > position - 8 and text[here] in _OPENING:
+    while here >= floor and here > position - _REACH and text[here] in _OPENING:
         here -= 1
     return here < floor or text[here] in _TERMINAL
 

@@ -82,7 +82,7 @@ def _pieces(
         token = run[0]
         if token.key in words.dull and token.text[1:2] != ".":
             return ()
-        opening = opens_sentence(text, token.start, span.start)
+        opening = opens_sentence(text, token.start, span.start, known.marked)
         return () if opening and _is_noise(token, opening, [], (), known, words) else (run,)
     return () if _shouted(run) else _stretches(text, span, run, known, words)
 
@@ -92,9 +92,11 @@ def _stretches(
 ) -> Iterator[tuple[Token, ...]]:
     """A run of several words → its stretches."""
     piece: list[Token] = []
+    opening = opens_sentence(text, run[0].start, span.start, known.marked)
     for index, token in enumerate(run):
-        opening = opens_sentence(text, token.start, span.start) if index == 0 else run[index - 1].text.endswith(".")
-        if _is_noise(token, opening, piece, run[index + 1 :], known, words):
+        noise = _is_noise(token, opening, piece, run[index + 1 :], known, words)
+        opening = token.text.endswith(".")
+        if noise:
             if piece:
                 yield tuple(piece)
             piece = []

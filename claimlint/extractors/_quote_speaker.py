@@ -133,7 +133,7 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
         according := found.according.search(text, clause.start, clause.end)
     ):
         return _who(text, Span(according.end(), clause.end), names, found, first=True)
-    verbs = [] if found.said.isdisjoint(_WORD.findall(written)) else _verbs(text, clause, found)
+    verbs = _verbs(text, clause, found)
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
@@ -168,15 +168,15 @@ def _leading(text: str, clause: Span, verbs: list[Span], names: tuple[Mention, .
 
 def _verbs(text: str, clause: Span, found: Cues) -> list[Span]:
     """A clause → its verbs of saying, but for those in the passive ("was described", "described by")."""
-    words = list(_WORD.finditer(text, clause.start, clause.end))
+    places = list(_WORD.finditer(text, clause.start, clause.end))
+    words = [place[0] for place in places]
     verbs: list[Span] = []
     for index, word in enumerate(words):
-        if word.group() not in found.said:
-            continue
-        before = words[index - 1].group() if index else ""
-        after = words[index + 1].group() if index + 1 < len(words) else ""
-        if before not in found.passive and after not in found.agent:
-            verbs.append(Span(word.start(), word.end()))
+        if word in found.said:
+            before = words[index - 1] if index else ""
+            after = words[index + 1] if index + 1 < len(words) else ""
+            if before not in found.passive and after not in found.agent:
+                verbs.append(Span(*places[index].span()))
     return verbs
 
 
