@@ -49,7 +49,7 @@ class Form(Struct, frozen=True, eq=False, gc=False):
 
     def having(self, part: str) -> tuple[Use, ...]:
         """The uses that spell a part."""
-        return tuple(use for use in self.uses if part in use.parts)
+        return tuple([use for use in self.uses if part in use.parts])
 
 
 class Cast(Struct, frozen=True, eq=False, gc=False):

@@ -56,7 +56,10 @@ def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     first: dict[str, int] = {}
     others: dict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
-        for bucket in _buckets(form.parts[0]) | _buckets(form.parts[-1]):
+        alike = _buckets(form.parts[0])
+        if form.full:
+            alike |= _buckets(form.parts[-1])
+        for bucket in alike:
             if first.setdefault(bucket, index) != index:  # most strings are those of one name
                 others[bucket].append(index)
     shared = ((first[bucket], *held) for bucket, held in others.items() if len(held) < _CROWDED)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.alignment.names import rivals
-from claimlint.alignment.names.cast import Cast, Form
+from claimlint.alignment.names.cast import Cast, Form, Use
 from claimlint.alignment.names.company import Company, ages, posts
 from claimlint.alignment.names.model import score, weights
 from claimlint.alignment.ties import Tie
@@ -38,9 +38,11 @@ def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, Form]]:
         if len(given) < 2 or company.opens_place(given) or not 2 <= len(forms) <= _CROWDED:
             continue
         for odd in forms:
-            if company.common(odd.parts[-1]) or any(near(odd.parts[-1], other.parts[-1]) for other in forms):
+            surname = odd.parts[-1]
+            written = odd.having(surname) if odd.full else ()
+            if len(written) != 1 or company.common(surname) or any(near(surname, other.parts[-1]) for other in forms):
                 continue
-            yield from ((odd, usual) for usual in forms if _may_be(odd, usual, cast))
+            yield from ((odd, usual) for usual in forms if _may_be(odd, written[0], usual, cast))
 
 
 def _tied(odd: Form, usual: Form, points: int, company: Company) -> Iterator[Tie]:
@@ -60,14 +62,13 @@ def _evidence(odd: Form, usual: Form) -> Iterator[str]:
         yield "same age"
 
 
-def _may_be(odd: Form, usual: Form, cast: Cast) -> bool:
-    """Whether a name that comes once may be a slip for another one that comes as often or more, or earlier."""
-    if odd is usual or not usual.person or not (odd.full and usual.full):
+def _may_be(odd: Form, use: Use, usual: Form, cast: Cast) -> bool:
+    """Whether a name, by its only use, may be a slip for another one that comes as often or more, or earlier."""
+    if odd is usual or not usual.person or not usual.full:
         return False
-    here, there = odd.having(odd.parts[-1]), usual.having(usual.parts[-1])
-    if len(here) != 1 or not there:
+    there = usual.having(usual.parts[-1])
+    if not there:
         return False
-    use = here[0]
     if len(there) == 1 and (use.document, use.claim.span) < (there[0].document, there[0].claim.span):
         return False
     initials = _initials(odd), _initials(usual)
