@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import (
@@ -33,7 +33,6 @@ from claimlint import (
 from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
 from claimlint.clock import NO_CLOCK, Judge, NoClock
-from claimlint.coverage import covered
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
 from claimlint.model import (
@@ -48,39 +47,17 @@ from claimlint.model import (
     Rule,
     Rulebook,
     Story,
-    Summary,
-    SupportRow,
     Witness,
 )
+from claimlint.outcome import Judged, Read, muted_in, reported
 from claimlint.outranking import outranking
 from claimlint.rulebook import Change, adjusted, scopes
 from claimlint.settings import Settings
 
 Documents = Mapping[str, Document]
 Progress = Callable[[int, int], None]
-
-
-class Read(Struct, frozen=True, gc=False):
-    """What per_document yields: the extract, the findings of the rules that judge a document alone, what rules with a
-    pattern of their own read, and what rules hold against other documents."""
-
-    extract: Extract
-    findings: tuple[Finding, ...]
-    muted: tuple[Muted, ...] = ()
-    stated: keyed.Stated = keyed.Stated(())
-    witnesses: tuple[Witness, ...] = ()
-
-
-class Judged(Struct, frozen=True, gc=False):
-    """What per_story yields: its facts, their findings, and what was and was not compared. `support`: the tie-out of a
-    draft with its sources."""
-
-    facts: tuple[Fact, ...]
-    findings: tuple[Finding, ...]
-    comparisons: int
-    not_compared: dict[str, int]
-    muted: tuple[Muted, ...] = ()
-    support: tuple[SupportRow, ...] = ()
+R = TypeVar("R")
+T = TypeVar("T")
 
 
 @collector.seldom()
@@ -95,44 +72,46 @@ def check(
     """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(done, of)` is called
     after each document and story."""
     asked, (rulebook, settings) = rulebook, _raised(rulebook, settings)
-    failed: list[Error] = list(errors)
-    total = len(documents)
-    read: list[Read] = []
-    for done, document in enumerate(sorted(documents, key=lambda d: d.path), 1):
-        try:
-            live = suppression.current(zones.settled(document, settings.timezone), settings.today or settings.day)
-            read.append(per_document(live, lexicon(settings.language), rulebook, clock))
-        except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
-            failed.append(_internal(document.path, error))
-        if progress:
-            progress(done, total)
-    extracts = [r.extract for r in read]
-    drafted = bool(settings.sources)
-    grouped = clock.time("stories", in_stories, extracts, settings)
-    judged: list[Judged] = []
-    for done, story in enumerate(grouped, 1):
-        try:
-            judged.append(per_story(story, lexicon(settings.language), rulebook, settings.today, clock))
-        except Exception as error:  # noqa: BLE001 - nor does one bad story
-            failed.append(_internal(", ".join(e.document.path for e in story.extracts), error))
-        if progress:
-            progress(done, len(grouped))
+    words, failed = lexicon(settings.language), list(errors)
+
+    def read_one(document: Document) -> Read:
+        live = suppression.current(zones.settled(document, settings.timezone), settings.today or settings.day)
+        return per_document(live, words, rulebook, clock)
+
+    by_path = sorted(documents, key=lambda d: d.path)
+    read = _each(by_path, read_one, lambda document: document.path, failed, progress)
+    grouped = clock.time("stories", in_stories, [r.extract for r in read], settings)
+    judged = _each(
+        grouped, lambda story: per_story(story, words, rulebook, settings.today, clock), _paths, failed, progress
+    )
     failed.extend(error for r in read for error in r.stated.errors)
     judged.extend(_by_key(read, rulebook))
-    muted = [gone for r in read for gone in r.muted] + [gone for j in judged for gone in j.muted]
-    reviews = suppression.review([r.extract.document for r in read], muted, rulebook)
+    reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
     told = [f for r in reviews for rule, judge in _judges(rulebook, "mark") for f in judge(rule, r)]
-    found = [f for r in read for f in r.findings] + [f for j in judged for f in j.findings] + told
-    if drafted:  # sources are taken as they are
-        found = [finding for finding in found if finding.place.path in settings.sources]
-    kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})
-    summary = _summary(read, grouped, judged, kept.findings, len(muted) + kept.low)
-    gone = tuple(sorted(muted, key=lambda m: order(m.finding)))
-    facts = _facts(judged)
-    seen = tuple(covered([r.extract for r in read], facts)) if settings.coverage else ()
-    support = tuple(row for j in judged for row in j.support)
-    failures = tuple(sorted(failed, key=_place_of))
-    return Report(kept.findings, failures, summary, facts, gone, asked.rules, seen, support)
+    return reported(documents, read, judged, told, len(grouped), failed, asked.rules, settings)
+
+
+def _each(
+    items: Sequence[T],
+    work: Callable[[T], R],
+    named: Callable[[T], str],
+    failed: list[Error],
+    progress: Progress | None,
+) -> list[R]:
+    """Items → what the work yields of each; one on which it fails is told in `failed`, and the others are done."""
+    done: list[R] = []
+    for number, item in enumerate(items, 1):
+        try:
+            done.append(work(item))
+        except Exception as error:  # noqa: BLE001 - one bad document or story never takes the run down
+            failed.append(_internal(named(item), error))
+        if progress:
+            progress(number, len(items))
+    return done
+
+
+def _paths(story: Story) -> str:
+    return ", ".join(extract.document.path for extract in story.extracts)
 
 
 def in_stories(extracts: Sequence[Extract], settings: Settings) -> Sequence[Story]:
@@ -243,17 +222,6 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
     yield from outranking(told)
 
 
-def order(finding: Finding) -> tuple[str, int, int, str, str]:
-    """The order of findings in every report: by place, then rule, then what it says."""
-    place = finding.place
-    return place.path, place.start.offset, place.end.offset, finding.rule, finding.message
-
-
-def _place_of(error: Error) -> tuple[str, int, int, str, str]:
-    """The order of errors in every report: by place, so that a file is mended from its top."""
-    return error.path, error.line or 0, error.column or 0, error.kind, error.message
-
-
 @lru_cache(maxsize=8)
 def _judges(rulebook: Rulebook, scope: str) -> tuple[tuple[Rule, Judge], ...]:
     """The rules that judge in this scope, with the function of their check kind that does so."""
@@ -270,26 +238,3 @@ def _collectors(rulebook: Rulebook) -> tuple[tuple[Rule, Callable[..., Iterator[
 def _internal(path: str, error: Exception) -> Error:
     hint = "this is a fault of claimlint, not of the text; the other documents were checked"
     return Error(path, "internal", f"could not be checked: {type(error).__name__}: {error}", hint)
-
-
-def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
-    facts = [fact for j in judged for fact in j.facts]
-    return tuple(sorted(facts, key=lambda f: (f.claims[0].path, f.claims[0].span, f.aspect)))
-
-
-def _summary(
-    read: Sequence[Read], grouped: Sequence[Story], judged: Sequence[Judged], kept: Sequence[Finding], muted: int
-) -> Summary:
-    not_compared: Counter[str] = Counter()
-    for j in judged:
-        not_compared.update(j.not_compared)
-    return Summary(
-        documents=len(read),
-        stories=len(grouped),
-        claims=sum(len(r.extract.claims) + len(r.stated.claims) for r in read),
-        facts=sum(len(j.facts) for j in judged),
-        comparisons=sum(j.comparisons for j in judged),
-        by_severity=dict(sorted(Counter(f.severity for f in kept).items())),
-        suppressed=muted,
-        not_compared=dict(sorted(not_compared.items())),
-    )

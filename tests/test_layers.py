@@ -33,6 +33,7 @@ ALLOWED = {
     "reasons": {"model"},
     "patterns": {"rulefile"},
     "zones": {"model"},
+    "outcome": SHARED | {"coverage", "keyed", "suppression"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

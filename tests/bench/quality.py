@@ -23,6 +23,7 @@ from pathlib import Path
 from claimlint import pipeline, readers, rulebook
 from claimlint.languages import lexicon
 from claimlint.model import Finding, Story
+from claimlint.outcome import Read, order
 from claimlint.reporters import _wire as wire
 from claimlint.reporters._values import Json
 from claimlint.settings import Settings
@@ -83,7 +84,7 @@ def _stories(data: Path, sets: list[str], sample: int) -> Iterator[tuple[str, Do
 
 
 @lru_cache(maxsize=4096)
-def _read(name: str, text: str) -> pipeline.Read:
+def _read(name: str, text: str) -> Read:
     return pipeline.per_document(readers.from_text(name, text), lexicon(), _rules())
 
 
@@ -98,7 +99,7 @@ def check(docs: Docs) -> list[dict[str, Json]]:
     read = [_read(name, text) for name, text in docs]
     judged = pipeline.per_story(Story("", tuple(r.extract for r in read)), lexicon(), _rules(), None)
     found: list[Finding] = [f for r in read for f in r.findings] + list(judged.findings)
-    return [wire.finding_json(f) for f in sorted(found, key=pipeline.order)]
+    return [wire.finding_json(f) for f in sorted(found, key=order)]
 
 
 def _moved(finding: dict[str, Json], prefix: str) -> dict[str, Json]:
