@@ -19,7 +19,7 @@ from claimlint.languages.words import MomentWords
 GAP = r"\s{1,4}"
 DASH = r"\s?[-\u2010-\u2015/]\s?"
 YEAR = r"(?:1[5-9]|20)\d\d"
-JOINTS = r"-/.:'\u2010-\u2015\u2019"
+JOINTS = r"-/:'\u2010-\u2015\u2019"
 PLURAL = r"['\u2019]?s(?!\w)"
 NUMBER_END = r"(?![\w/]|[-.]\d)"
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
@@ -113,25 +113,30 @@ def _trigger(begins: Iterable[str]) -> str:
         rests.setdefault(word[0], set()).add(word[1:])
     heads = {head: "".join(sorted({re.escape(case) for case in (head, head.upper())})) for head in sorted(rests)}
     spelled = "|".join(rf"[{cases}](?i:{trie(rests[head])})" for head, cases in heads.items())
-    number = rf"(?!\d{{3}}(?!\w)|\d{{1,2}}(?![{JOINTS}\w])\S)\d"
+    number = rf"(?!\d{{3}}(?!\w)|\d{{1,2}}(?![{JOINTS}.\w])\S)\d"
     return rf"(?<!\w)(?=[\d{''.join(heads.values())}])(?:{number}\w*|(?:{spelled})\d*(?!\w))"
 
 
 def _follows(words: MomentWords) -> re.Pattern[str]:
     """What goes on after a day, an hour or an ordinal: a month, half of a day, a joining word or a period."""
-    periods = (*words.fiscal, *words.quarters, *words.halves)
-    return _goes_on((*words.months, *words.months_short, *words.noons, *words.of, *words.to, *periods))
+    month = rf"(?:(?:{_any(words.of)}){GAP})?{_whole((*words.months, *words.months_short))}"
+    others = (*words.noons, *words.to, *words.fiscal, *words.quarters, *words.halves)
+    return _goes_on(rf"{month}|{_whole(others)}")
 
 
 def _joins(words: MomentWords) -> re.Pattern[str]:
     """What goes on after a year: a joining word or the sign of a quarter."""
-    return _goes_on((*words.to, *words.and_, "q"))
+    return _goes_on(rf"Q[1-4]|{_whole((*words.to, *words.and_))}")
 
 
-def _goes_on(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A mark that joins parts of a date or time, or, after a blank, a dash or the first word of one of the phrases."""
-    spelled = trie({phrase.split()[0] for phrase in phrases})
-    return re.compile(rf"[{JOINTS}]|\s{{1,4}}(?:[-/\u2010-\u2015]|(?i:{spelled}))")
+def _goes_on(spelled: str) -> re.Pattern[str]:
+    """A mark that joins parts of a date or time, or, after a blank, a dash or what is spelled out."""
+    return re.compile(rf"(?i:[{JOINTS}]|\.\w|\.?\s{{1,4}}(?:[-/\u2010-\u2015]|{spelled}))")
+
+
+def _whole(phrases: Iterable[str]) -> str:
+    """The first word of any of the phrases, with nothing behind it that would make it another word."""
+    return rf"{trie({phrase.split()[0] for phrase in phrases})}(?!\w)"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -202,8 +207,9 @@ def _day_month_year() -> tuple[Form, ...]:
 def _weekdays(words: MomentWords) -> tuple[Form, ...]:
     day = rf"(?P<weekday>{_any(words.weekdays | words.weekdays_short)})(?!\w)"
     the, part = _any(words.the), _any(words.dayparts)
+    date = rf"(?=\d|{trie({*words.months, *words.months_short, *words.ordinals})})"
     return (
-        *_form("dated", rf"{day}\.?(?:{GAP}(?:{part})(?!\w))?\s?,?\s{{0,4}}(?P<bracket>\()?(?:(?:{the}){GAP})?"),
+        *_form("dated", rf"{day}\.?(?:{GAP}(?:{part})(?!\w))?\s?,?\s{{0,4}}(?P<bracket>\()?(?:(?:{the}){GAP})?{date}"),
         *_form("weekday", rf"{day}(?:{GAP}(?:{part})(?!\w))?"),
     )
 
