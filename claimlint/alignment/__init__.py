@@ -70,11 +70,11 @@ def align(
     in_tables = tabled.ties(extracts, grouped, weigh)
     for key, views in sorted(grouped.items()):
         every = meet(views, told, drafted=drafted, trace=trace)
-        pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)]
+        pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)] if apart else every
         comparisons += len(pairs)
-        met = {id(view) for pair in pairs for view in (pair.left, pair.right)}
+        met = {pair.left.index for pair in pairs}.union([pair.right.index for pair in pairs])
         not_compared["no other claim with shared evidence"] += sum(
-            id(view) not in met for view in views if not (drafted and view.document)
+            view.index not in met for view in views if not (drafted and view.document)
         )
         if trace is not None:
             trace.met(every, distinct)
@@ -82,7 +82,7 @@ def align(
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ())), trace))
     if trace is not None:
         trace.parted(distinct, [*found, *names.identity_facts(identical)])
-    found = list(distinct.facts(found))
+    found = list(distinct.facts(found)) if apart else found
     verdicts: tuple[Support, ...] = ()
     if drafted:
         from claimlint.alignment import support  # only a draft needs it

@@ -156,7 +156,9 @@ class _Rivals:
         rival = settled = 0.0
         for one, other in ((i, j), (j, i)):
             place = (one, self._views[other].document)
-            rival = max(rival, max((w for w, index in self._best[place] if index != other), default=0.0))
+            for weight, index in self._best[place]:
+                if weight > rival and index != other:
+                    rival = weight
             settled = max(settled, self._equal.get(place, 0.0))
         explained, backed = sorted((self._backed.get(i, 0.0), self._backed.get(j, 0.0)))
         left, right = self._views[i], self._views[j]

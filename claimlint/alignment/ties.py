@@ -78,5 +78,6 @@ def _link(tie: Tie, left: int, right: int) -> Link:
     return Link(left, right, tie.reasons, tie.score, tie.comparison, tie.sure, focus, tie.display)
 
 
-def _place(claim: Claim) -> tuple[str, Span]:
-    return claim.path, claim.mention.span
+def _place(claim: Claim) -> tuple[str, int, int]:
+    span = claim.mention.span
+    return claim.path, span.start, span.end
