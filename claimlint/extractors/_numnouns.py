@@ -17,6 +17,7 @@ Ended = tuple[str, int]  # a word and where it ends
 
 _RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
 _HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
+_CODE_MARKS = "/:_@°'’%"
 _REACH = 24
 _LONGEST_RUN = 5
 _OPENERS = 2
@@ -86,12 +87,16 @@ def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: 
     """Whether what follows a number makes it a clock time, a decade, a code or the number of a list item."""
     if numeral.form in ("words", "vague", "share"):
         return False
-    after = text[numeral.end : min(end, numeral.end + 2)]
-    if after[:1].isalpha() or after[:1] in ("/", ":", "_", "@", "°", "'", "’", "%"):
+    if numeral.end >= end:
+        return False
+    mark = text[numeral.end]
+    if mark.isspace():
+        return _is_clock(text, numeral, end, words)
+    if mark.isalpha() or mark in _CODE_MARKS:
         return True
-    if after[:1] in (".", ",") and after[1:].isdigit():
+    if mark in ".," and text[numeral.end + 1 : min(end, numeral.end + 2)].isdigit():
         return True
-    return _is_clock(text, numeral, end, words) or (numeral.plain and _is_list_number(text, numeral, start, end))
+    return numeral.plain and _is_list_number(text, numeral, start, end)
 
 
 def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> bool:

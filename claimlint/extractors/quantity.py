@@ -154,27 +154,21 @@ def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWord
         return _made(numeral, found.end(), _AGE) if per_year == 1 else _made(numeral, found.end(), "month", _AGE)
     if numeral.value > _OLDEST or numeral.scale != 1:
         return None
-    if not _age_may_follow(text, span, numeral, before, ages):
+    mark = text[numeral.start - 2 : numeral.start].strip()[-1:] if numeral.start - 2 >= span.start else ""
+    led, linked = before in ages.leads, mark in (",", "(", ".") or before in ages.links
+    if not (led or linked):
         return None
     floor = max(span.start, numeral.start - _REACH)
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
     closes = numeral.end >= span.end or ahead[0] in ",;)" or (ahead[0] == "." and not ahead[1:].isdigit())
     followed = closes or ahead[0] in " \u00a0-–"
-    if followed and ages.before.search(text, floor, numeral.start):
+    if led and followed and ages.before.search(text, floor, numeral.start):
         return Part(numeral.start, numeral.end, numeral.value, numeral.step, numeral.scale, _AGE, before=True)
-    if numeral.plain and closes and not ahead[1:].isdigit() and ages.name.search(text, floor, numeral.start):
+    if linked and numeral.plain and closes and not ahead[1:].isdigit() and ages.name.search(text, floor, numeral.start):
         return _made(numeral, numeral.end, _AGE)
     if numeral.plain and ahead == ", " and numeral.value >= _ADULT and ages.at.search(text, floor, numeral.start):
         return _made(numeral, numeral.end, _AGE)
     return None
-
-
-def _age_may_follow(text: str, span: Span, numeral: Numeral, before: str, ages: _AgePatterns) -> bool:
-    """A cheap look at what stands before a number: a comma, a bracket, or a word that leads to an age."""
-    if before in ages.leads:
-        return True
-    mark = text[numeral.start - 2 : numeral.start].strip()[-1:] if numeral.start - 2 >= span.start else ""
-    return mark in (",", "(", ".")
 
 
 def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
@@ -220,7 +214,7 @@ def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterato
 class _AgePatterns(Struct, frozen=True, gc=False):
     """What stands around an age: after it, before it, a name or "he was" before it, "at" before it.
 
-    `leads`: the last words of what may stand before.
+    `leads`: the last words of `before`; `links`: those of `name` and `at`.
     """
 
     after: re.Pattern[str]
@@ -228,6 +222,7 @@ class _AgePatterns(Struct, frozen=True, gc=False):
     name: re.Pattern[str]
     at: re.Pattern[str]
     leads: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
@@ -241,10 +236,8 @@ def _ages(words: NumberWords) -> _AgePatterns:
             rf"\b(?i:{trie(set(words.people))})\s(?:{trie(set(words.being))})\s)$"
         ),
         re.compile(rf"\b(?i:{trie(set(words.at_words))})\s$"),
-        frozenset(
-            phrase.split()[-1]
-            for phrase in (*words.ages_before, *words.between, *words.froms, *words.being, *words.at_words)
-        ),
+        frozenset(phrase.split()[-1] for phrase in (*words.ages_before, *words.between, *words.froms)),
+        frozenset(phrase.split()[-1] for phrase in (*words.being, *words.at_words)),
     )
 
 
