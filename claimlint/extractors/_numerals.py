@@ -121,8 +121,8 @@ def _amount_of(found: re.Match[str]) -> Reading:
     if found.lastgroup == "whole" and found[0].isdecimal():
         return Reading(Decimal(found[0]), step=ONE, form="digits")
     decimals = (found["decimals"] or "").replace(" ", "")
-    value = Decimal("".join(c for c in found["whole"] if c.isdecimal()) + decimals)
-    step = ONE.scaleb(-max(len(decimals) - 1, 0))
+    value = Decimal("".join([c for c in found["whole"] if c.isdecimal()]) + decimals)
+    step = ONE.scaleb(1 - len(decimals)) if decimals else ONE
     if found["below"]:
         return Reading(value / int(found["below"]), step=ONE / int(found["below"]), form="share")
     if found["vulgar"] or found["top"]:

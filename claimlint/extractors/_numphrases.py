@@ -13,7 +13,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from claimlint.extractors._numerals import Numeral
+from claimlint.extractors._numerals import Numeral, trie
 from claimlint.languages.words import NumberWords
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -178,5 +178,4 @@ def _hedge_ends(words: NumberWords) -> frozenset[str]:
 
 @cache
 def _after(words: NumberWords) -> re.Pattern[str]:
-    forms = sorted(words.hedges_after, key=len, reverse=True)
-    return re.compile(rf"\s*({'|'.join(map(re.escape, forms))})(?![\w])")
+    return re.compile(rf"\s*({trie(set(words.hedges_after))})(?!\w)")
