@@ -20,6 +20,7 @@ from claimlint.tables import tables
 
 _BEFORE = 7  # words before a value in which a cue of its status may stand
 _AFTER = 2
+_OPENING = 8  # words of a sentence among which a pronoun points back
 _MOST_LABELS = 12  # words of a label or heading that are read
 _BARE = 4  # words that a cell may hold and be no sentence
 
@@ -33,13 +34,13 @@ def assemble(
     subjects = _Subjects(mentions, lexicon)
     stopwords = _stopwords(lexicon)
     for mention in mentions:
-        index = bisect_right(starts, mention.span.start) - 1
-        if index < 0 or mention.span.start >= sentences[index].span.end:
+        start, value = mention.span.start, mention.value
+        index = bisect_right(starts, start) - 1
+        if index < 0 or start >= sentences[index].span.end:
             continue
         sentence = sentences[index]
-        at = bisect_left(sentence.offsets, mention.span.start)
-        to = max(bisect_left(sentence.offsets, mention.span.end), at)
-        value = mention.value
+        at = bisect_left(sentence.offsets, start)
+        to = bisect_left(sentence.offsets, mention.span.end, at)
         subject = subjects.of(mention, sentence)
         if sentence.id in cells:
             alone, sentence = sentence, cells[sentence.id]
@@ -88,24 +89,20 @@ class _Subjects:
     """Which name a value is said of: the nearest before it in its sentence, else the one a pronoun points back to."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self._names = [m for m in mentions if isinstance(m.value, Name)]
-        self._starts = [m.span.start for m in self._names]
+        names = [(m.span.start, m.value.canonical) for m in mentions if isinstance(m.value, Name)]
+        self._starts, self._names = [start for start, _ in names], [name for _, name in names]
         self._pronouns = lexicon.claims.pronouns
 
     def of(self, mention: Mention, sentence: Sentence) -> str:
-        index = bisect_left(self._starts, mention.span.start) - 1
-        if index >= 0 and self._starts[index] >= sentence.span.start:
-            return self._canonical(index)
-        if index >= 0 and self._pronouns.intersection(sentence.stems[:8]):
-            return self._canonical(index)
-        following = bisect_left(self._starts, mention.span.end)
+        here = bisect_left(self._starts, mention.span.start)
+        if here:
+            inside = self._starts[here - 1] >= sentence.span.start
+            if inside or not self._pronouns.isdisjoint(sentence.stems[:_OPENING]):
+                return self._names[here - 1]
+        following = bisect_left(self._starts, mention.span.end, here)
         if following < len(self._starts) and self._starts[following] < sentence.span.end:
-            return self._canonical(following)
+            return self._names[following]
         return ""
-
-    def _canonical(self, index: int) -> str:
-        value = self._names[index].value
-        return value.canonical if isinstance(value, Name) else ""
 
 
 def _measured(value: Value, document: Document, mention: Mention) -> str:

@@ -12,7 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain
 from pathlib import PurePosixPath
 
 from claimlint.languages import rarity
@@ -67,7 +67,7 @@ def _bounded(group: list[Extract], by: GroupBy) -> Iterator[list[Extract]]:
 
 def _alike(extracts: Sequence[Extract]) -> list[list[Extract]]:
     """Groups by average linkage; what two groups have in common is summed once and added up when groups join."""
-    pairs = _within_reach(_pairs(_vectors(extracts)), len(extracts))
+    pairs = _within_reach(_likenesses(_vectors(extracts)))
     leader = list(range(len(extracts)))
     members = {index: [index] for index in leader}
     shared: dict[int, dict[int, float]] = defaultdict(dict)
@@ -85,21 +85,26 @@ def _alike(extracts: Sequence[Extract]) -> list[list[Extract]]:
     return [[extracts[i] for i in sorted(group)] for _, group in sorted(members.items())]
 
 
-def _within_reach(pairs: dict[tuple[int, int], float], documents: int) -> dict[tuple[int, int], float]:
-    """Pairs of documents → those that a chain of pairs alike enough connects: no others can come into one group, since
-    an average is never more than the most it is taken of."""
-    chain_of = list(range(documents))
+def _within_reach(likenesses: Sequence[Mapping[int, float]]) -> dict[tuple[int, int], float]:
+    """How alike each document is to later ones → the pairs that a chain of pairs alike enough connects: no others can
+    come into one group, since an average is never more than the most it is taken of."""
+    chain_of = list(range(len(likenesses)))
 
     def end(index: int) -> int:
         while chain_of[index] != index:
             chain_of[index] = index = chain_of[chain_of[index]]
         return index
 
-    for (left, right), likeness in pairs.items():
-        if likeness >= ALIKE:
+    for left, likeness in enumerate(likenesses):
+        for right in [right for right, alike in likeness.items() if alike >= ALIKE]:
             chain_of[end(left)] = end(right)
-    ends = [end(index) for index in range(documents)]
-    return {pair: likeness for pair, likeness in pairs.items() if ends[pair[0]] == ends[pair[1]]}
+    ends = [end(index) for index in range(len(likenesses))]
+    return {
+        (left, right): alike
+        for left, likeness in enumerate(likenesses)
+        for right, alike in likeness.items()
+        if ends[left] == ends[right]
+    }
 
 
 def _join(shared: dict[int, dict[int, float]], keep: int, gone: int) -> None:
@@ -162,14 +167,16 @@ def _rare_stems(extract: Extract, rare: _Rare) -> Counter[str]:
     return found
 
 
-def _pairs(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
-    """Likeness of every pair of documents that share a stem."""
+def _likenesses(vectors: Sequence[Vector]) -> list[dict[int, float]]:
+    """Vectors of documents → for each its likeness to every later one that shares a stem."""
     having: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
         for stem, weight in vector.items():
             having[stem].append((index, weight))
-    pairs: dict[tuple[int, int], float] = defaultdict(float)
+    found: list[dict[int, float]] = [defaultdict(float) for _ in vectors]
     for held in having.values():
-        for (left, weight), (right, other) in combinations(held, 2):
-            pairs[left, right] += weight * other
-    return pairs
+        for number, (left, weight) in enumerate(held, 1):
+            likeness = found[left]
+            for right, other in held[number:]:
+                likeness[right] += weight * other
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
@@ -29,10 +29,14 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
     document, lexicon = extract.document, context.lexicon
     if not any(block.role == "list" for block in document.blocks[1:]) and len(document.blocks) < _LEAST + 1:
         return
-    places = {block.id: index for index, block in enumerate(document.blocks)}
-    for claim in extract.claims:
-        index = places.get(claim.sentence.block, len(places))
-        if not isinstance(claim.value, Quantity) or index + 1 >= len(document.blocks):
+    promising = {
+        block.id: index
+        for index, (block, after) in enumerate(pairwise(document.blocks))
+        if block.role == "title" or after.role == "list"
+    }
+    for claim in extract.claims if promising else ():
+        index = promising.get(claim.sentence.block)
+        if index is None or not isinstance(claim.value, Quantity):
             continue
         block = document.blocks[index]
         if block.role == "title" and _promises(extract, claim, block, lexicon):

@@ -70,14 +70,16 @@ def years(birth: date, day: date) -> int:
 
 def births(extract: Extract, lexicon: Lexicon) -> Iterator[Birth]:
     """The dates of birth that a document states, with the person."""
-    for claim in extract.claims:
+    lowered = extract.document.text.lower()
+    born = [word for word in lexicon.calendar.birth.born if word in lowered]
+    for claim in extract.claims if born else ():
         value = claim.value
         if not isinstance(value, Moment) or value.year is None or not a_day(value):
             continue
         start = max(claim.sentence.span.start, claim.span.start - _NEAR)
         lead = extract.document.text[start : claim.span.start]
         at = max(
-            (start + _last_word(lead, word) for word in lexicon.calendar.birth.born if _last_word(lead, word) >= 0),
+            (start + _last_word(lead, word) for word in born if _last_word(lead, word) >= 0),
             default=-1,
         )
         days = next(may_mean(value, ()), None)
