@@ -1,9 +1,15 @@
-"""Ignore files, options and configuration → patterns that say of a path whether it is meant, and who says so."""
+"""Ignore files, options and configuration → patterns that say of a path whether it is meant, and who says so.
+
+The library that reads patterns takes longer to load than a small run, so that it is asked only about paths that hold
+the plain part of one: "*.pyc" means no path without ".pyc".
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +19,9 @@ from claimlint.readers._decode import printable
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+_SPECIAL: Final = re.compile(r"[*?/\s]")
+_HARD: Final = re.compile(r"[\[\\]")
 
 IGNORE_FILES: Final = (".gitignore", ".ignore", ".claimlintignore")
 
@@ -38,20 +47,23 @@ class Line(NamedTuple):
 
 class Patterns(NamedTuple):
     """Patterns that hold in a folder. `base`: the folder, as paths under it are written; `above`: the way to it from
-    where they were written down ("docs/"), or ""; `said`: the place of each."""
+    where they were written down ("docs/"), or ""."""
 
     base: Path
     above: str
-    spec: GitIgnoreSpec
-    said: tuple[str, ...]
+    lines: tuple[Line, ...]
 
     def why(self, path: Path, *, is_folder: bool) -> str:
         """The place of the pattern that means a path; "" when none does."""
         if not path.is_relative_to(self.base):
             return ""
-        seen = self.above + printable(str(path.relative_to(self.base)))
-        result = self.spec.check_file(seen + "/" if is_folder else seen)
-        return self.said[result.index] if result.include and result.index is not None else ""
+        seen = self.above + printable(str(path.relative_to(self.base))) + ("/" if is_folder else "")
+        texts = tuple(line.text for line in self.lines)
+        if not any(plain in seen for plain in _plain_parts(texts)):
+            return ""
+        spec, kept = _spec(texts)
+        result = spec.check_file(seen)
+        return self.lines[kept[result.index]].said if result.include and result.index is not None else ""
 
 
 def why(patterns: Sequence[Patterns], path: Path, *, is_folder: bool) -> str:
@@ -93,17 +105,30 @@ def _from(folder: Path, lines: Sequence[Line], top: Path, full: Path) -> Iterato
 
 
 def _compiled(base: Path, lines: Sequence[Line]) -> tuple[Patterns, ...]:
-    """Lines as in a .gitignore of a folder → what they match; lines that are no pattern are passed over."""
-    lines = [line for line in lines if line.text]
-    if not lines:
-        return ()
+    """Lines as in a .gitignore of a folder → what they match."""
+    kept = tuple(line for line in lines if line.text)
+    return (Patterns(base, "", kept),) if kept else ()
+
+
+@lru_cache(maxsize=256)
+def _plain_parts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Patterns → of each that means paths, letters that every path it means must hold; "" where that is hard to say."""
+    meaning = (text for text in texts if text.strip() and not text.startswith(("!", "#")))
+    return tuple("" if _HARD.search(text) else max(_SPECIAL.split(text), key=len) for text in meaning)
+
+
+@lru_cache(maxsize=256)
+def _spec(texts: tuple[str, ...]) -> tuple[GitIgnoreSpec, tuple[int, ...]]:
+    """Patterns → what they match together, and which of them count: those that are no pattern are passed over."""
     from pathspec import GitIgnoreSpec
 
     try:
-        spec = GitIgnoreSpec.from_lines([line.text for line in lines])
+        return GitIgnoreSpec.from_lines(texts), tuple(range(len(texts)))
     except ValueError:
-        return tuple(found for line in lines for found in _compiled(base, [line])) if len(lines) > 1 else ()
-    return (Patterns(base, "", spec, tuple(line.said for line in lines)),)
+        if len(texts) == 1:
+            return GitIgnoreSpec.from_lines([]), ()
+    kept = tuple(number for number, text in enumerate(texts) if _spec((text,))[1])
+    return GitIgnoreSpec.from_lines([texts[number] for number in kept]), kept
 
 
 def _ignored(folder: Path) -> Iterator[Line]:
