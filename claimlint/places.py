@@ -29,13 +29,10 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._starts = [0]
-        self._ends: list[int] = []
+        breaks = list(_BREAK.finditer(source))
+        self._starts = [0, *[found.end() for found in breaks]]
+        self._ends = [*[found.start() for found in breaks], len(source)]
         self._strides: list[int] = []
-        for found in _BREAK.finditer(source):
-            self._ends.append(found.start())
-            self._starts.append(found.end())
-        self._ends.append(len(source))
 
     def __len__(self) -> int:
         return len(self._starts)

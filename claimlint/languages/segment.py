@@ -7,10 +7,8 @@ never crosses a text block.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from msgspec import Struct
 
@@ -55,12 +53,14 @@ def stems_of(phrase: str, words: TextWords) -> tuple[str, ...]:
 class _Piece(Struct, frozen=True, gc=False):
     """What a piece of text holds: its words as stems, with their offsets in it.
 
-    `opens`: a sentence can begin with it; `ends`: a stop, with at most closing marks behind it, ends one (None: a bare
-    full stop, which ends one when the word before is no abbreviation).
+    `plain`: it is one word from its start on, and ends nothing, as most are; `opens`: a sentence can begin with it;
+    `ends`: a stop, with at most closing marks behind it, ends one (None: a bare full stop, which ends one when the word
+    before is no abbreviation).
     """
 
     stems: tuple[str, ...]
     offsets: tuple[int, ...]
+    plain: bool
     opens: bool
     ends: bool | None
 
@@ -68,19 +68,26 @@ class _Piece(Struct, frozen=True, gc=False):
 def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
     written, starts = pieces(text).inside(block.span)
     read = list(map(_known(words).__getitem__, written))
-    stems = tuple(chain.from_iterable([piece.stems for piece in read]))
-    offsets = tuple([start + at for start, piece in zip(starts, read, strict=True) for at in piece.offsets])
-    start, first = block.span.start, 0
-    for n in [n for n, piece in enumerate(read) if piece.ends is not False]:
-        end = starts[n] + len(written[n])
-        to = bisect_left(offsets, end, first)
-        if to == first or not _may_begin(written, read, n + 1):
+    start, done = block.span.start, 0
+    stems: list[str] = []
+    offsets: list[int] = []
+    for n in [n for n, piece in enumerate(read) if not piece.plain]:
+        piece = read[n]
+        stems += [before.stems[0] for before in read[done:n]]
+        stems += piece.stems
+        offsets += starts[done:n]
+        offsets += [starts[n] + at for at in piece.offsets]
+        done = n + 1
+        if piece.ends is False or not stems or not _may_begin(written, read, done):
             continue
-        if read[n].ends or _word(text, offsets[to - 1]).lower() not in words.abbreviations:
-            yield Span(start, end), stems[first:to], offsets[first:to]
-            start, first = end, to
-    if first < len(stems):
-        yield Span(start, block.span.end), stems[first:], offsets[first:]
+        if piece.ends or _word(text, offsets[-1]).lower() not in words.abbreviations:
+            end = starts[n] + len(written[n])
+            yield Span(start, end), tuple(stems), tuple(offsets)
+            start, stems, offsets = end, [], []
+    stems += [before.stems[0] for before in read[done:]]
+    offsets += starts[done:]
+    if stems:
+        yield Span(start, block.span.end), tuple(stems), tuple(offsets)
 
 
 def _may_begin(written: list[str], read: list[_Piece], at: int) -> bool:
@@ -108,7 +115,7 @@ def _read(piece: str, words: TextWords) -> _Piece:
     ends: bool | None = False
     for stop in _STOP.finditer(piece):
         ends = False if piece[stop.end() :].strip(_CLOSING) else _ends(stop, last, words)
-    return _Piece(stems, offsets, _OPENS.match(piece) is not None, ends)
+    return _Piece(stems, offsets, offsets == (0,) and ends is False, _OPENS.match(piece) is not None, ends)
 
 
 def _ends(stop: re.Match[str], last: re.Match[str] | None, words: TextWords) -> bool | None:
