@@ -2,7 +2,8 @@
 
 A run builds millions of small objects that hold no cycles and mostly live to its end, so that looking for cycles among
 them is work for nothing: about a tenth of a run over 500 articles (2026-11-22, `tests/bench/speed.py`). Counting
-references frees all the rest at once, so that memory stays as it was.
+references frees all the rest at once, so that memory stays as it was. Nor are they looked through at the end, when the
+usual thresholds would have all of them taken for new.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ _SELDOM = (200_000, 50, 100)
 
 @contextmanager
 def seldom() -> Iterator[None]:
-    """Inside, and around a function that it decorates, the collector runs seldom; then as it did before."""
+    """Inside, and around a function that it decorates, the collector runs seldom; then as it did before, and what came
+    to be meanwhile counts as old."""
     before = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # else somebody has frozen objects who wants them so
+            gc.freeze()
+            gc.unfreeze()
         gc.set_threshold(*before)

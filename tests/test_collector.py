@@ -26,3 +26,22 @@ def test_thresholds_come_back_after_a_failure() -> None:
     with pytest.raises(ValueError, match=r"^$"):
         fails()
     assert gc.get_threshold() == before
+
+
+def test_what_a_run_made_is_not_looked_through_at_its_end() -> None:
+    collected: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        collected.append(info["generation"])
+
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        with collector.seldom():
+            kept = [[number] for number in range(20_000)]
+            del collected[:]
+        more = [[number] for number in range(500)]
+        assert not collected
+    finally:
+        gc.callbacks.remove(note)
+    assert (len(kept), len(more)) == (20_000, 500)
