@@ -161,7 +161,7 @@ def per_story(
     extracts, _, aligned = align(story, words, rulebook, today, clock=clock)
     documents = {e.document.path: e.document for e in extracts}
     judges = clock.judges(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
-    told = [found for fact in aligned.facts for found in _judge(fact, judges, documents)]
+    told = [found for fact in aligned.facts if fact.disputed for found in _judge(fact, judges, documents)]
     for rule, judge in clock.judges(_judges(rulebook, "draft")):
         kept, gone = suppression.sift(rule, judge(rule, aligned.support, documents), documents)
         told.extend((*kept, *gone))

@@ -132,9 +132,8 @@ class Trace:
         for fact in facts:
             for link in fact.links:
                 key = _key(fact.claims[link.left], fact.claims[link.right])
-                opposed = link.comparison.level in ("apart", "incomparable")
                 for asked in (key, *self._around(fact.claims[link.left], fact.claims[link.right])):
-                    outcome: Outcome = "agrees" if not opposed else "outweighed" if outweighed else "contradicts"
+                    outcome: Outcome = "agrees" if not link.opposed else "outweighed" if outweighed else "contradicts"
                     self._note(asked, outcome, link=link, comparison=link.comparison, score=link.score)
 
     def _pairs_of(self, views: Sequence[View]) -> Iterable[tuple[frozenset[Place], tuple[int, int]]]:

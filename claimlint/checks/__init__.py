@@ -3,7 +3,7 @@
 A kind has
 - `SCOPES`: scope → the aspects it judges there, the values that a rule's `claims` may have; in scope "document" its
   `judge(rule, extract, context)` sees every Extract once, in scope "story" its `judge(rule, fact, documents)` sees the
-  facts whose aspect is the rule's `claims` (`documents` by path, to make places);
+  disputed facts whose aspect is one of the rule's `claims` (`documents` by path, to make places);
   in scope "key" its `judge(rule, fact, documents)` sees each fact of the whole corpus whose claims a rule of the kind
   read by a pattern of its own (`claimlint.patterns.Keyed`);
   in scope "corpus" its `collect(rule, extract, context)` keeps of every document what may be held against others, as

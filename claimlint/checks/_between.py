@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimlint.checks._finding import Documents, make, milder, opposed
+from claimlint.checks._finding import Documents, make, milder
 from claimlint.model import Fact, Finding, Link, Role, Rule
 
 
@@ -17,7 +17,7 @@ def judge(rule: Rule, fact: Fact, documents: Documents, between: Sequence[Role])
     for index, claim in enumerate(fact.claims):
         if claim.sentence.role != between[0]:
             continue
-        links = [link for link in fact.links if link.display and opposed(link) and index in (link.left, link.right)]
+        links = [link for link in fact.links if link.display and link.opposed and index in (link.left, link.right)]
         links = [link for link in links if fact.claims[_other(link, index)].sentence.role in between[1:]]
         links.sort(key=lambda link: (-link.score, link.left, link.right))
         if links:

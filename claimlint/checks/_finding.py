@@ -109,16 +109,6 @@ def milder(severity: Severity, limit: Severity) -> Severity:
     return max(severity, limit, key=SEVERITIES.index)
 
 
-def opposed(link: Link) -> bool:
-    """Whether a link is a contradiction."""
-    return link.comparison.level in ("apart", "incomparable")
-
-
-def comparable(fact: Fact) -> bool:
-    """Whether a fact holds at least one contradiction."""
-    return any(opposed(link) for link in fact.links)
-
-
 def focused(fact: Fact, link: Link, index: int) -> Claim:
     """A claim of a link, narrowed to the part in which it differs from the other one."""
     claim = fact.claims[index]

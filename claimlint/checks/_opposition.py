@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from claimlint.checks._finding import Documents, comparable, focused, make, milder, opposed
+from claimlint.checks._finding import Documents, focused, make, milder
 from claimlint.model import Claim, Fact, Finding, Link, Rule
 
 
@@ -21,13 +21,11 @@ class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
 
 def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     """A fact of the rule's aspect → one finding a distinct value that contradicts a better supported one."""
-    if not comparable(fact):
-        return
     groups = _groups(fact, documents)
     rank = {index: n for n, group in enumerate(groups) for index in group}
     told: dict[int, list[Link]] = defaultdict(list)
     for link in fact.links:
-        if opposed(link) and rank[link.left] != rank[link.right] and _wanted(rule, fact, link):
+        if link.opposed and rank[link.left] != rank[link.right] and _wanted(rule, fact, link):
             told[max(rank[link.left], rank[link.right])].append(link)
     for group in sorted(told):
         yield _finding(rule, fact, groups, rank, told[group], documents)
@@ -38,7 +36,7 @@ def _groups(fact: Fact, documents: Documents) -> list[list[int]]:
     states comes last, because it is the draft that is judged."""
     leader = list(range(len(fact.claims)))
     for link in fact.links:
-        if not opposed(link):
+        if not link.opposed:
             a, b = _root(leader, link.left), _root(leader, link.right)
             leader[max(a, b)] = min(a, b)
     groups: dict[int, list[int]] = defaultdict(list)

@@ -101,6 +101,11 @@ class Link(Struct, frozen=True, gc=False):
     focus: tuple[Span, Span] | None = None
     display: bool = False
 
+    @property
+    def opposed(self) -> bool:
+        """Whether it is a contradiction."""
+        return self.comparison.level in ("apart", "incomparable")
+
 
 class Fact(Struct, frozen=True, gc=False):
     """Claims about one thing, agreeing or not. `aspect` says what is compared: a mention kind, or a part of one
@@ -111,6 +116,11 @@ class Fact(Struct, frozen=True, gc=False):
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     label: str = ""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether it holds a contradiction."""
+        return any(link.opposed for link in self.links)
 
 
 class Witness(Struct, frozen=True, gc=False):

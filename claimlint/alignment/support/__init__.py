@@ -101,7 +101,7 @@ def _rivals(facts: Sequence[Fact], draft: Extract) -> dict[tuple[str, Span], lis
     quoted = [claim for claim in draft.claims if isinstance(claim.value, Quote)]
     for fact in facts:
         for link in fact.links:
-            if _opposed(link):
+            if link.opposed:
                 here, there = fact.claims[link.left], fact.claims[link.right]
                 if here.path != draft.document.path:
                     here, there = there, here
@@ -145,17 +145,13 @@ def _key(claim: Claim) -> tuple[str, Span]:
     return claim.mention.kind, claim.span
 
 
-def _opposed(link: Link) -> bool:
-    return link.comparison.level in ("apart", "incomparable")
-
-
 def _stays(link: Link, kept: set[int]) -> bool:
-    return not _opposed(link) or id(link) in kept
+    return not link.opposed or id(link) in kept
 
 
 def _sure(link: Link) -> Link:
     """In a draft every contradiction that is worth a warning is an error: somebody signs it."""
-    return replace(link, sure="error") if _opposed(link) and link.sure == "warning" else link
+    return replace(link, sure="error") if link.opposed and link.sure == "warning" else link
 
 
 def _rebuilt(fact: Fact, links: Sequence[Link]) -> Iterator[Fact]:
