@@ -62,12 +62,14 @@ class Pieces:
 
     def where(self, pattern: re.Pattern[str]) -> Hits:
         """A pattern that matches no blank and looks no further → the places where it matches, and what it matches."""
-        if id(pattern) not in _ASKED:
-            _ASKED[id(pattern)] = pattern
-            _HELD.clear()
-        if id(pattern) not in self._found:
+        found = self._found.get(id(pattern))
+        if found is None:
+            if id(pattern) not in _ASKED:
+                _ASKED[id(pattern)] = pattern
+                _HELD.clear()
             self._found = self._places()
-        return self._found[id(pattern)]
+            found = self._found[id(pattern)]
+        return found
 
     def _places(self) -> dict[int, Hits]:
         """The places of all patterns that anybody has asked for, in one pass over the pieces."""
@@ -80,7 +82,8 @@ class Pieces:
 
     def where_inside(self, pattern: re.Pattern[str], span: Span) -> Hits:
         """As `where`, only the places inside a span."""
-        found = self.where(pattern)
+        if not (found := self.where(pattern)):
+            return []
         here = found[bisect_left(found, (span.start,)) : bisect_left(found, (span.end,))]
         if here and here[-1][0] + len(here[-1][1]) > span.end:
             here.pop()
