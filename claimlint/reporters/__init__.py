@@ -12,5 +12,5 @@ problem of its own: a report that is not complete must not look like a clean one
 `TELLS_COVERAGE` says whether the output holds the counts of the run; for the others the command line puts them on
 standard error. `EXPLAINS`, where there is one, says that the format shows people what leads to a finding: without
 `--explain` it is handed findings without explanation. The first line of a module's docstring says what the format is
-and for whom; README.md prints it.
+and for whom; the page formats prints it.
 """

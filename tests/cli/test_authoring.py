@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,25 +12,6 @@ import pytest
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 RULE = "kind: pattern\nkey: port\nextract: {pattern: 'port (?P<value>\\d+)'}\n"
 SHELL = "{kind: pattern, key: homes, extract: {pattern: '(?P<value>[0-9,]+) homes', value: {as: quantity}}}"
-
-
-def test_first_rule_as_the_readme_tells_it(folder: Path) -> None:
-    """Its commands are run by a shell; what it says of a command in a comment is the last line of the output."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    played = re.search(r"<!-- first rule -->\n```sh\n(.*?)```", readme, re.DOTALL)
-    assert played
-    commands = re.sub(r"<<'END'\n.*?\nEND", "", played[1], flags=re.DOTALL).splitlines()
-    assert len(commands) < 10
-    shell = f'claimlint() {{ {shlex.quote(sys.executable)} -m claimlint "$@"; echo "status $?"; }}\n'
-    done = subprocess.run(
-        ["bash", "-c", shell + played[1]], cwd=folder, capture_output=True, encoding="utf-8", check=False
-    )
-    told = [line for line in done.stdout.splitlines() if "passed" in line or line.startswith("status")]
-    expected = [command.partition("# ")[2] for command in commands if "# " in command]
-    assert expected[1:] == ["2 passed, 1 failed", "3 passed"]
-    assert told == ["status 0", "2 passed", "status 0", "2 passed, 1 failed", "status 1", "3 passed", "status 0"]
-    assert [line for line in told if "passed" in line] == expected
-    assert "missing    the limit in other words" in done.stdout
 
 
 def test_written_rule_is_found_by_check(claimlint: Command, folder: Path) -> None:

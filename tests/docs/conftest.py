@@ -19,15 +19,20 @@ Kept = Callable[[Path, str], None]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `page` runs for every page, one that asks for `shipped_page` for those that ship."""
-    for name, pages in (("page", PAGES), ("shipped_page", SHIPPED)):
-        if name in metafunc.fixturenames:
-            metafunc.parametrize(name, pages, ids=[page.name for page in pages])
+    """A test that asks for `page` runs once for every page."""
+    if "page" in metafunc.fixturenames:
+        metafunc.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 
 
 @pytest.fixture
 def tree() -> Path:
     return TREE
+
+
+@pytest.fixture
+def pages() -> dict[str, str]:
+    """Every page by its path from the tree → its text."""
+    return {page.relative_to(TREE).as_posix(): page.read_text("utf-8") for page in PAGES}
 
 
 @pytest.fixture
