@@ -1,6 +1,6 @@
 """A family package → its plug-ins by name.
 
-Families (readers, extractors, checks, reporters, engines, commands) are found by walking their folder, so that adding
+Families (readers, extractors, checks, reporters, schemas, commands) are found by walking their folder, so that adding
 one is adding one file. The walk imports nothing: a plug-in is loaded when it is asked for, which keeps `--help` cheap.
 """
 

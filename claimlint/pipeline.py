@@ -14,45 +14,33 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import (
-    aliases,
-    alignment,
-    catalog,
-    claims,
-    collector,
-    corpus,
-    entities,
-    extractors,
-    keyed,
-    resolve,
-    stories,
-    suppression,
-    tieout,
-    zones,
-)
+from claimlint import alignment, catalog, claims, corpus, extractors, gc_pause, resolve, suppression
 from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
-from claimlint.clock import NO_CLOCK, Judge, NoClock
+from claimlint.claims import aliases, pattern_claims
+from claimlint.dates import zones
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import sentences
 from claimlint.model import (
     Document,
     Error,
-    Extract,
     Fact,
     Finding,
     Muted,
     People,
+    ReadDocument,
     Report,
     Rule,
     Rulebook,
     Story,
     Witness,
 )
-from claimlint.outcome import Judged, Read, muted_in, reported
-from claimlint.outranking import outranking
+from claimlint.outcome import Judged, Read, muted_in, reported, tieout
+from claimlint.outcome.outranking import outranking
 from claimlint.rulebook import Change, adjusted, scopes
 from claimlint.settings import Settings
+from claimlint.story import entities, grouping
+from claimlint.timing import NO_CLOCK, Judge, NoClock
 
 Documents = Mapping[str, Document]
 Progress = Callable[[int, int], None]
@@ -60,7 +48,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 
-@collector.seldom()
+@gc_pause.seldom()
 def check(
     documents: Sequence[Document],
     rulebook: Rulebook,
@@ -114,11 +102,11 @@ def _paths(story: Story) -> str:
     return ", ".join(extract.document.path for extract in story.extracts)
 
 
-def in_stories(extracts: Sequence[Extract], settings: Settings) -> Sequence[Story]:
+def in_stories(extracts: Sequence[ReadDocument], settings: Settings) -> Sequence[Story]:
     """Extracts → stories: drafts with their sources, where there are any."""
     if settings.sources:
-        return stories.drafts(extracts, settings.sources)
-    return stories.group(extracts, settings.group_by)
+        return grouping.drafts(extracts, settings.sources)
+    return grouping.group(extracts, settings.group_by)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: NoClock = NO_CLOCK) -> Read:
@@ -126,7 +114,7 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     cut = clock.time("sentences", sentences, document, words.text)
     found = clock.time("extractors", lambda: tuple(extractors.mentions(document, words)))
     mentions = aliases.unified(found, rulebook.house)
-    extract = Extract(
+    extract = ReadDocument(
         document, cut, clock.time("claims", lambda: tuple(claims.assemble(document, cut, mentions, words)))
     )
     context = Context(words, rulebook.house)
@@ -134,7 +122,7 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     judges = () if document.side == "source" else clock.judges(_judges(rulebook, "document"))
     sifted = [suppression.sift(rule, judge(rule, extract, context), documents) for rule, judge in judges]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    stated = clock.time("patterns", keyed.read, extract, [rule for rule, _ in _judges(rulebook, "key")], words)
+    stated = clock.time("patterns", pattern_claims.read, extract, [rule for rule, _ in _judges(rulebook, "key")], words)
     witnesses = tuple(w for rule, collect in _collectors(rulebook) for w in collect(rule, extract, context))
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated, witnesses)
 
@@ -146,7 +134,7 @@ def align(
     today: date | None,
     trace: Trace | None = None,
     clock: NoClock = NO_CLOCK,
-) -> tuple[tuple[Extract, ...], People, alignment.Aligned]:
+) -> tuple[tuple[ReadDocument, ...], People, alignment.Aligned]:
     """Story → its extracts with their days, its people, and its facts; `trace` is told what becomes of pairs."""
     extracts = clock.time("resolve", resolve.resolve, story.extracts, today)
     people = clock.time("entities", entities.gather, extracts, words)
@@ -201,7 +189,7 @@ def _by_key(read: Sequence[Read], rulebook: Rulebook) -> Iterator[Judged]:
     """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read. What
     rules keep to hold it against other documents → each group of one rule and key, judged."""
     documents = {r.extract.document.path: r.extract.document for r in read}
-    for fact in keyed.facts(claim for r in read for claim in r.stated.claims):
+    for fact in pattern_claims.facts(claim for r in read for claim in r.stated.claims):
         yield per_key(fact, rulebook, documents)
     if unread := sum(r.stated.unread for r in read):
         yield Judged((), (), 0, {"value of a pattern that could not be read": unread})

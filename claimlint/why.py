@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint import pipeline, zones
+from claimlint import pipeline
 from claimlint.alignment.trace import Outcome, Ruling, Trace
+from claimlint.dates import zones
 from claimlint.languages import lexicon
-from claimlint.model import Claim, Document, Extract, Name, People, Rulebook, Span, Story, Support
-from claimlint.places import lines_of
+from claimlint.layout.places import lines_of
+from claimlint.model import Claim, Document, Name, People, ReadDocument, Rulebook, Span, Story, Support
 from claimlint.settings import Settings
 
 
@@ -67,7 +68,7 @@ def _compares(story: Story, left: Spot, right: Spot) -> bool:
     return not drafted or (left.path != right.path and paths[0] in (left.path, right.path))
 
 
-def _claims(extracts: Sequence[Extract], spot: Spot) -> tuple[Claim, ...]:
+def _claims(extracts: Sequence[ReadDocument], spot: Spot) -> tuple[Claim, ...]:
     """The claims that stand on a line or reach over it."""
     extract = next(e for e in extracts if e.document.path == spot.path)
     lines = lines_of(extract.document.source)
@@ -88,7 +89,7 @@ def _alike(trace: Trace) -> tuple[Ruling, ...]:
     return tuple(ruling for ruling in trace.rulings() if ruling.outcome != "other-kind")
 
 
-def _named(ruling: Ruling, extracts: Sequence[Extract], people: People) -> Ruling:
+def _named(ruling: Ruling, extracts: Sequence[ReadDocument], people: People) -> Ruling:
     """A ruling on two names, or another one → the same, with names that are one person's told as such."""
     if ruling.outcome != "other-name":
         return ruling

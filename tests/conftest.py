@@ -12,7 +12,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from claimlint import cases, rulefile
+from claimlint import cases
+from claimlint.yaml_files import nodes
 
 TREE = Path(__file__).parent.parent
 
@@ -55,12 +56,12 @@ def case_files() -> Iterator[Path]:
     """The case files of the rules, and those of tests/ that hold documents (tests of other things have other forms)."""
     yield from sorted((TREE / "rules").rglob(f"*{cases.ENDING}"))
     for file in sorted((TREE / "tests").rglob(f"*{cases.ENDING}")):
-        root = rulefile.read(_name(file), file.read_bytes())[1]
+        root = nodes.read(_name(file), file.read_bytes())[1]
         if root is not None and any(item.get("docs") for item in root.items or ()):
             yield file
 
 
-def load(file: Path) -> tuple[tuple[cases.Case, ...], tuple[rulefile.Error, ...]]:
+def load(file: Path) -> tuple[tuple[cases.Case, ...], tuple[nodes.Error, ...]]:
     """A case file of the tree → its cases and mistakes; under rules/ it tries the rule beside it, elsewhere all."""
     name = _name(file)
     return cases.load(name, file.read_bytes(), cases.rule_of(name) if name.startswith("rules/") else "")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from claimlint import calendar_days
+from claimlint.dates import calendar_days
 from claimlint.model import Moment
 
 

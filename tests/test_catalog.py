@@ -13,7 +13,6 @@ from claimlint.model import SEVERITIES, Rule
 TREE = Path(__file__).parent.parent
 CONTRACT = {
     "checks": {"SCOPES", "SEVERITY", "MESSAGE", "FIELDS", "Parameters", "judge"},
-    "engines": {"run"},
     "extractors": {"KIND", "extract"},
     "readers": {"SUFFIXES", "read"},
     "reporters": {"TELLS_COVERAGE", "write"},

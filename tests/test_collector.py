@@ -6,12 +6,12 @@ import gc
 
 import pytest
 
-from claimlint import collector
+from claimlint import gc_pause
 
 
 def test_thresholds_come_back() -> None:
     before = gc.get_threshold()
-    with collector.seldom():
+    with gc_pause.seldom():
         assert gc.get_threshold() > before
     assert gc.get_threshold() == before
 
@@ -19,7 +19,7 @@ def test_thresholds_come_back() -> None:
 def test_thresholds_come_back_after_a_failure() -> None:
     before = gc.get_threshold()
 
-    @collector.seldom()
+    @gc_pause.seldom()
     def fails() -> None:
         raise ValueError
 
@@ -37,7 +37,7 @@ def test_what_a_run_made_is_not_looked_through_at_its_end() -> None:
     gc.collect()
     gc.callbacks.append(note)
     try:
-        with collector.seldom():
+        with gc_pause.seldom():
             kept = [[number] for number in range(20_000)]
             del collected[:]
         more = [[number] for number in range(500)]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint import fixes, pipeline, readers, rulebook
+from claimlint import pipeline, readers, rulebook
 from claimlint.config import parsed
 from claimlint.config.rules import applied
 from claimlint.model import Finding, Rulebook
+from claimlint.outcome import fixes
 from claimlint.settings import Settings
 
 CONFIG = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint import keyed, pipeline, readers, rulebook
+from claimlint import pipeline, readers, rulebook
 from claimlint.languages import lexicon
 from claimlint.model import Report, Rulebook
 from claimlint.settings import Settings
@@ -108,7 +108,7 @@ def test_one_value_in_every_page_is_one_fact_whatever_the_story(tmp_path: Path) 
 
 
 def test_runaway_pattern_is_stopped_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyed, "SECONDS", 0.05)
+    monkeypatch.setattr("claimlint.claims.pattern_claims.SECONDS", 0.05)
     slow = "- {id: slow, kind: pattern, key: k, extract: {pattern: '(?P<value>(?:a|b|ab)*[cd])'}}\n"
     fine = "- {id: fine, kind: pattern, key: l, extract: {pattern: 'limit (?P<value>\\d)'}}\n"
     done = report(book(tmp_path, slow + fine), "ab" * 50 + " limit 1", "limit 2")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claimlint.layout.places import LONGEST, Lines, place
 from claimlint.model import Span
-from claimlint.places import LONGEST, Lines, place
 from claimlint.readers import from_text
 
 

@@ -18,7 +18,7 @@ import pytest
 from msgspec import structs
 
 from claimlint import cases, catalog, rulebook
-from claimlint.cli.check import command as check
+from claimlint.cli.commands.check import command as check
 from claimlint.config.schema import GivenConfig
 
 TREE = Path(__file__).parents[1]
@@ -85,7 +85,7 @@ def test_features_are_shown_by_commands_that_exist() -> None:
         for shown in re.findall(r"`([^`]+)`", row):
             words = shown.split()
             if words[0] == "claimlint":
-                command = catalog.load("cli", words[1]).command
+                command = catalog.load("cli.commands", words[1]).command
                 known = {flag for option in command.params for flag in option.opts}
             flags = {word for word in words if word.startswith("--")}
             assert flags <= known, f"{shown} in {row}"
@@ -147,8 +147,8 @@ def format_table() -> str:
 def command_table() -> str:
     """The commands with the first line of their help."""
     lines = ["| command | what it does |", "| --- | --- |"]
-    for name in catalog.names("cli"):
-        command = catalog.load("cli", name).command
+    for name in catalog.names("cli.commands"):
+        command = catalog.load("cli.commands", name).command
         lines.append(f"| `claimlint {name}` | {command.get_short_help_str(120).rstrip('.')} |")
     return "".join(f"{line}\n" for line in lines)
 

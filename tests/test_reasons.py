@@ -6,11 +6,11 @@ from typing import get_args
 
 import pytest
 
-from claimlint import cases, reasons, rulebook
+from claimlint import cases, rulebook
 from claimlint.alignment import gates
 from claimlint.alignment.evidence import weights
 from claimlint.alignment.trace import Outcome
-from claimlint.model import SEVERITIES
+from claimlint.model import SEVERITIES, reasons
 
 OWN_WORDS = {"distance", "one-document"}
 """Features that only speak against one fact, and are told as a distance or a place."""

@@ -13,12 +13,12 @@ from claimlint import claims, resolve
 from claimlint.extractors import moment
 from claimlint.languages import lexicon
 from claimlint.languages.segment import sentences
-from claimlint.model import Document, Extract, Moment, Span, TextBlock
+from claimlint.model import Document, Moment, ReadDocument, Span, TextBlock
 
 MONDAY = date(2026, 2, 9)
 
 
-def extract(text: str, day: date | None = None, path: str = "a.txt") -> Extract:
+def extract(text: str, day: date | None = None, path: str = "a.txt") -> ReadDocument:
     words = lexicon("en")
     blocks, start = [], 0
     for index, paragraph in enumerate(text.split("\n\n")):
@@ -27,10 +27,10 @@ def extract(text: str, day: date | None = None, path: str = "a.txt") -> Extract:
     document = Document(path, text, text, tuple(blocks), date=day)
     cut = sentences(document, words.text)
     mentions = [m for block in blocks for m in moment.extract(text, block.span, words)]
-    return Extract(document, tuple(cut), tuple(claims.assemble(document, cut, mentions, words)))
+    return ReadDocument(document, tuple(cut), tuple(claims.assemble(document, cut, mentions, words)))
 
 
-def days(*extracts: Extract, today: date | None = None) -> dict[str, tuple[date | None, date | None]]:
+def days(*extracts: ReadDocument, today: date | None = None) -> dict[str, tuple[date | None, date | None]]:
     """Words of the moments of the last document → their days."""
     resolved = resolve.resolve(extracts, today)[-1]
     text = resolved.document.text

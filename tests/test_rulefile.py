@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint import rulefile
+from claimlint.yaml_files import nodes
 
 VALUES = [
     ("word", "word"),
@@ -45,21 +45,21 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "value"), VALUES)
 def test_value_is_that_of_yaml_1_2(text: str, value: object) -> None:
-    _, root, errors = rulefile.read("x.yaml", f"key: {text}".encode())
+    _, root, errors = nodes.read("x.yaml", f"key: {text}".encode())
     assert root is not None
-    assert (errors, rulefile.plain(root)) == ((), {"key": value})
+    assert (errors, nodes.plain(root)) == ((), {"key": value})
 
 
 @pytest.mark.parametrize(("data", "message", "line", "column"), REFUSED)
 def test_file_that_cannot_be_read_is_told(data: bytes, message: str, line: int, column: int) -> None:
-    _, root, (error,) = rulefile.read("x.yaml", data)
+    _, root, (error,) = nodes.read("x.yaml", data)
     assert root is None
     assert (error.path, error.line, error.column) == ("x.yaml", line, column)
     assert message in error.message
 
 
 def test_nodes_know_their_place() -> None:
-    _, root, _ = rulefile.read("x.yaml", b"\xef\xbb\xbfone: 1\ntwo:\n  - a\n  - b: c\n")
+    _, root, _ = nodes.read("x.yaml", b"\xef\xbb\xbfone: 1\ntwo:\n  - a\n  - b: c\n")
     assert root is not None
     inner = root.at(".two[1].b")
     assert (inner.scalar, inner.line, inner.column) == ("c", 4, 8)
@@ -67,16 +67,16 @@ def test_nodes_know_their_place() -> None:
 
 
 def test_repeated_keys_are_both_there() -> None:
-    _, root, _ = rulefile.read("x.yaml", b"a: 1\nb: {c: 1, c: 2}\na: 3\n")
+    _, root, _ = nodes.read("x.yaml", b"a: 1\nb: {c: 1, c: 2}\na: 3\n")
     assert root is not None
-    repeats = [(again.key, again.line, first.line) for again, first in rulefile.duplicates(root)]
+    repeats = [(again.key, again.line, first.line) for again, first in nodes.duplicates(root)]
     assert repeats == [("c", 2, 2), ("a", 3, 1)]
-    assert rulefile.plain(root) == {"a": 1, "b": {"c": 1}}
+    assert nodes.plain(root) == {"a": 1, "b": {"c": 1}}
 
 
 def test_excerpt_points_at_the_word_in_a_long_line() -> None:
     data = b"{" + b"x: 1, " * 300 + b"wrong\t: 2}"
-    sheet, root, _ = rulefile.read("x.yaml", data)
+    sheet, root, _ = nodes.read("x.yaml", data)
     assert root is not None
     entry = root.get("wrong")
     assert entry is not None
@@ -89,7 +89,7 @@ def test_excerpt_points_at_the_word_in_a_long_line() -> None:
 
 @given(st.binary(max_size=300) | st.text(alphabet="ab:-[]{}&*!'\"\n #|>?%@`,", max_size=120).map(str.encode))
 def test_any_bytes_give_a_tree_or_errors(data: bytes) -> None:
-    sheet, root, errors = rulefile.read("x.yaml", data)
+    sheet, root, errors = nodes.read("x.yaml", data)
     assert (root is None) == bool(errors)
     if root is not None:
         assert 1 <= root.line <= len(sheet.lines)

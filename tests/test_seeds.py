@@ -15,9 +15,10 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from claimlint import pipeline, readers, rulebook, rulefile
+from claimlint import pipeline, readers, rulebook
 from claimlint.model import Finding, Place, Rulebook
 from claimlint.settings import GroupBy, Settings
+from claimlint.yaml_files import nodes
 
 TREE = Path(__file__).parents[1]
 SEEDS = {path.name: path.read_text(encoding="utf-8") for path in sorted((TREE / "seeds").iterdir())}
@@ -55,9 +56,9 @@ class Edits(Struct, frozen=True, forbid_unknown_fields=True):
 
 def edits() -> Edits:
     path = Path(__file__).with_name("seeds_planted.yaml")
-    _, root, errors = rulefile.read(path.name, path.read_bytes())
+    _, root, errors = nodes.read(path.name, path.read_bytes())
     assert root is not None, errors
-    return msgspec.convert(rulefile.plain(root), Edits)
+    return msgspec.convert(nodes.plain(root), Edits)
 
 
 def check(texts: Mapping[str, str], group_by: GroupBy = "all") -> tuple[Finding, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimlint.layout.tables import tables
 from claimlint.model import Document
 from claimlint.readers import from_text
-from claimlint.tables import tables
 
 TEXT = """Figures in $m:
 

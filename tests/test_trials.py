@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimlint import rulebook, trials
+from claimlint import rulebook
+from claimlint.cases import case_runs
 from claimlint.model import Error, Rulebook
 
 RULE = "kind: pattern\nkey: port\nextract: {pattern: 'port (?P<value>\\d+)'}\n"
@@ -35,7 +36,7 @@ def written(folder: Path, cases: str, rules: str = RULE) -> tuple[Path, Rulebook
 def test_case_ends_in_one_of_four_ways(tmp_path: Path, docs: str, findings: str, outcome: str) -> None:
     expected = f"  findings: {findings}\n" * bool(findings)
     file, book = written(tmp_path, f"- name: it\n  docs: {docs}\n{expected}")
-    (ended,) = trials.run(trials.load(file, book), book, None)
+    (ended,) = case_runs.run(case_runs.load(file, book), book, None)
     assert ended.result.outcome == outcome
     assert ended.passed == (outcome in ("validated", "reported"))
 
@@ -44,7 +45,7 @@ def test_case_file_tries_the_rule_beside_it_alone(tmp_path: Path) -> None:
     told = "The port of Marbeck paid ${} million for ferries."
     money = f"{{a: '{told.format(48)}', b: '{told.format(43)}'}}"
     file, book = written(tmp_path, f"- {{name: money, docs: {money}}}\n")
-    (ended,) = trials.run(trials.load(file, book), book, None)
+    (ended,) = case_runs.run(case_runs.load(file, book), book, None)
     assert ended.result.outcome == "validated"
 
 
@@ -53,16 +54,16 @@ def test_case_file_of_several_rules_tries_those_and_no_others(tmp_path: Path) ->
     rules = rule.format("gate", "port") + rule.format("page", "page")
     cases = "- {name: it, docs: {a: page 1 port 3, b: page 2 port 3}, findings: [{in: b, quote: '2', rule: page}]}\n"
     file, book = written(tmp_path, cases, rules)
-    trial = trials.load(file, book)
+    trial = case_runs.load(file, book)
     assert trial.rules == {"gate", "page"}
-    assert [ended.result.outcome for ended in trials.run(trial, book, None)] == ["reported"]
+    assert [ended.result.outcome for ended in case_runs.run(trial, book, None)] == ["reported"]
 
 
 def test_case_file_without_a_rule_file_tries_all_rules(tmp_path: Path) -> None:
     file = tmp_path / "all.cases.yaml"
     file.write_text("- {name: it, docs: {a: 'We met on Monday, 3 February 2026.'}}\n", "utf-8")
     book = rulebook.load()[0]
-    (ended,) = trials.run(trials.load(file, book), book, None)
+    (ended,) = case_runs.run(case_runs.load(file, book), book, None)
     assert (ended.result.outcome, ended.case.rule) == ("noisy", "")
 
 
@@ -70,15 +71,15 @@ def test_snapshot_shows_what_a_change_of_the_rule_changed(tmp_path: Path) -> Non
     cases = "- {name: same, docs: {a: port 80, b: port 80}}\n"
     cases += "- {name: other, docs: {a: port 80, b: port 81}, findings: [{in: b, quote: '81'}]}\n"
     file, book = written(tmp_path, cases)
-    trial = trials.load(file, book)
-    kept = trials.snapshot_of(trial)
-    assert (kept.name, trials.read_snapshot(kept)) == ("port.snapshot.json", None)
-    kept.write_bytes(trials.snapshot_bytes(list(trials.run(trial, book, None))))
-    snapshot = trials.read_snapshot(kept)
+    trial = case_runs.load(file, book)
+    kept = case_runs.snapshot_of(trial)
+    assert (kept.name, case_runs.read_snapshot(kept)) == ("port.snapshot.json", None)
+    kept.write_bytes(case_runs.snapshot_bytes(list(case_runs.run(trial, book, None))))
+    snapshot = case_runs.read_snapshot(kept)
     assert snapshot == {"other": ["b:1:6: error[port] port: 81 here, 80 in a"]}
-    assert all(ended.passed for ended in trials.run(trial, book, snapshot))
+    assert all(ended.passed for ended in case_runs.run(trial, book, snapshot))
     file, book = written(tmp_path, cases, RULE + "message: '{left.text} at the gate'\n")
-    ended = list(trials.run(trials.load(file, book), book, snapshot))
+    ended = list(case_runs.run(case_runs.load(file, book), book, snapshot))
     assert [one.passed for one in ended] == [True, False]
     assert ended[1].result.passed
     assert ended[1].changed == ("- b:1:6: error[port] port: 81 here, 80 in a", "+ b:1:6: error[port] 81 at the gate")
@@ -87,12 +88,12 @@ def test_snapshot_shows_what_a_change_of_the_rule_changed(tmp_path: Path) -> Non
 @pytest.mark.parametrize("content", [b"{", b"[]", b'{"a": "b"}', b"\xff"])
 def test_broken_snapshot_is_an_error(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.snapshot.json").write_bytes(content)
-    assert isinstance(trials.read_snapshot(tmp_path / "a.snapshot.json"), Error)
+    assert isinstance(case_runs.read_snapshot(tmp_path / "a.snapshot.json"), Error)
 
 
 def test_folders_are_searched_for_case_files(tmp_path: Path) -> None:
     for name in ("b/x.cases.yaml", "a.cases.yaml", ".hidden/x.cases.yaml", "node_modules/x.cases.yaml", "a.yaml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("[]", "utf-8")
-    found = trials.find([tmp_path, tmp_path / "a.cases.yaml"])
+    found = case_runs.find([tmp_path, tmp_path / "a.cases.yaml"])
     assert [file.relative_to(tmp_path).as_posix() for file in found] == ["a.cases.yaml", "b/x.cases.yaml"]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from claimlint import pipeline, readers, rulebook, zones
+from claimlint import pipeline, readers, rulebook
+from claimlint.dates import zones
 from claimlint.model import ELSEWHERE, Document, Severity
 from claimlint.settings import Settings
 

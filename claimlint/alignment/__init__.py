@@ -21,7 +21,7 @@ from claimlint.alignment.trace import Trace
 from claimlint.alignment.views import blocks
 from claimlint.alignment.wording import AS_WRITTEN
 from claimlint.languages import Lexicon
-from claimlint.model import Extract, Fact, HouseDistinct, People, Support
+from claimlint.model import Fact, HouseDistinct, People, ReadDocument, Support
 
 
 class Aligned(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Aligned(Struct, frozen=True):
 
 
 def align(
-    extracts: Sequence[Extract],
+    extracts: Sequence[ReadDocument],
     people: People,
     words: Lexicon,
     apart: Sequence[HouseDistinct] = (),
@@ -95,6 +95,6 @@ def align(
     return Aligned(tuple(found), comparisons, dict(not_compared), verdicts)
 
 
-def _is_drafted(extracts: Sequence[Extract]) -> bool:
+def _is_drafted(extracts: Sequence[ReadDocument]) -> bool:
     """Whether a story is a draft, which stands first, with its sources."""
     return bool(extracts) and extracts[0].document.side == "draft"

@@ -21,7 +21,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import last_nonzero_unit
-from claimlint.model import Amount, Extract, Number, Percentage, Quantity, Severity
+from claimlint.model import Amount, Number, Percentage, Quantity, ReadDocument, Severity
 
 _DISPLAY = frozenset({"title", "caption"})
 _TEXT = frozenset({"lead", "body", "list", "quote"})
@@ -43,7 +43,7 @@ class _Opposed(Struct, frozen=True, eq=False):
 class Display:
     """The display copy of a story: which of its documents have some, and all the values of those."""
 
-    def __init__(self, extracts: Sequence[Extract], grouped: Mapping[str, Sequence[View]]) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]]) -> None:
         self._extracts = extracts
         self._shown = {view.document for views in grouped.values() for view in views if _role(view) in _DISPLAY}
         self._told: dict[int, list[View]] = defaultdict(list)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimlint import zones
 from claimlint.alignment import ties
 from claimlint.alignment.evidence import reasons, weights
 from claimlint.alignment.pairs import Pair
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.trace import Trace
+from claimlint.dates import zones
 from claimlint.model import Fact, Moment, Severity
 
 _NEXT = frozenset({"next-day", "next-weekday"})

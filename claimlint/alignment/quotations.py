@@ -19,7 +19,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.alignment.utterances import Said, gather
 from claimlint.alignment.wording import GAP
 from claimlint.languages import Lexicon
-from claimlint.model import Comparison, Extract, Fact, People, Severity, Span
+from claimlint.model import Comparison, Fact, People, ReadDocument, Severity, Span
 
 __all__ = ["Meeting", "Said", "facts", "gather", "meet"]
 
@@ -78,7 +78,7 @@ def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
 
 
 def facts(
-    said: Sequence[Said], meetings: Iterable[Meeting], extracts: Sequence[Extract], people: People
+    said: Sequence[Said], meetings: Iterable[Meeting], extracts: Sequence[ReadDocument], people: People
 ) -> Iterator[Fact]:
     """Statements and those of them that meet → facts of the aspects wording and attribution."""
     wordings: list[Tie] = []

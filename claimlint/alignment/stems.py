@@ -13,10 +13,10 @@ from functools import cache
 from itertools import chain
 
 from claimlint.languages import Lexicon, rarity
-from claimlint.languages.pieces import Table
+from claimlint.languages.pieces import Memo
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
-from claimlint.model import Claim, Extract, Moment, Quantity, Sentence
+from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence
 
 _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
@@ -28,7 +28,7 @@ _DATELINE = 8  # words: the date that a report begins with stands no later
 class StemWeights:
     """How telling a stem is: its rarity in the language times its rarity among the sentences of the story, 0 to 1."""
 
-    def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
         self._reporting = stemmed(frozenset(words.moments.reporting), words.text)
         self._begins = stemmed(frozenset(words.claims.begins), words.text)
         self._ends = stemmed(frozenset(words.claims.ends), words.text)
@@ -49,7 +49,7 @@ class StemWeights:
         most = max(self._counts.values(), default=0)
         self._rarity = [max(1.0 - math.log2(1 + count) / bits, 0.05) for count in range(most + 1)]
         self._language = _in_language(words)
-        self._known = Table(self._weigh)
+        self._known = Memo(self._weigh)
         self._extracts = extracts  # holds the sentences, so that their ids last
         self._telling: dict[int, list[tuple[int, str, float]]] = {}
 
@@ -66,7 +66,7 @@ class StemWeights:
             self._telling[id(sentence)] = known
         return known
 
-    def passes_over(self, claim: Claim, extract: Extract) -> bool:
+    def passes_over(self, claim: Claim, extract: ReadDocument) -> bool:
         """Whether a claim states nothing that could be held against another one."""
         value = claim.mention.value
         if isinstance(value, Quantity) and value.low == value.high == 1:
@@ -86,7 +86,7 @@ class StemWeights:
         value = claim.mention.value
         return isinstance(value, Quantity) and value.unit == "ordinal" and value.measure in self._periods
 
-    def stamped(self, claim: Claim, extract: Extract) -> bool:
+    def stamped(self, claim: Claim, extract: ReadDocument) -> bool:
         """Whether a moment only says when a text came out: "Published 4 October", a dateline, "said Wednesday", "today
         (14 October)". It dates the telling, not what is told; "every Tuesday" dates nothing."""
         value = claim.value
@@ -116,7 +116,7 @@ class StemWeights:
 
 
 @cache
-def _in_language(words: Lexicon) -> Table[float]:
+def _in_language(words: Lexicon) -> Memo[float]:
     """Stem → how telling it is by its rarity in the language, 0.05 to 1; 0 for stop words and single letters."""
     rarities, stop = rarity.table(words.code), frozenset(words.text.stopwords)
 
@@ -126,7 +126,7 @@ def _in_language(words: Lexicon) -> Table[float]:
         bits = rarities.get(word, rarity.UNKNOWN)
         return min(max((bits - _COMMON_BITS) / _RARE_BITS, 0.05), 1.0)
 
-    return Table(weigh)
+    return Memo(weigh)
 
 
 @cache

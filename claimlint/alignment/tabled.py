@@ -20,8 +20,8 @@ from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
 from claimlint.languages.stem import stem
-from claimlint.model import Comparison, Extract, Number, Quantity, Sentence, Severity, TextBlock
-from claimlint.tables import Table, tables
+from claimlint.layout.tables import Table, tables
+from claimlint.model import Comparison, Number, Quantity, ReadDocument, Sentence, Severity, TextBlock
 
 _REACH = 6  # words between the name of a row and its value in a sentence
 _BESIDE = 3
@@ -49,7 +49,7 @@ class _Match(Struct, frozen=True, eq=False):
 
 
 def ties(
-    extracts: Sequence[Extract], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
+    extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
 ) -> dict[str, list[Tie]]:
     """The views of a story by block → ties of the cells that a sentence of their document contradicts, by block."""
     found: dict[str, list[Tie]] = defaultdict(list)
@@ -65,7 +65,7 @@ def ties(
     return found
 
 
-def _rows(extract: Extract, cells: Sequence[View], weigh: StemWeights) -> Iterator[_Row]:
+def _rows(extract: ReadDocument, cells: Sequence[View], weigh: StemWeights) -> Iterator[_Row]:
     """The cells of one document → the rows that have a name of telling words."""
     stems: dict[int, tuple[str, ...]] = {}
     for sentence in extract.sentences:

@@ -18,7 +18,7 @@ from claimlint.alignment import wording
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.wording import Spoken
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Name, People, Quote
+from claimlint.model import Claim, Name, People, Quote, ReadDocument
 
 _SHORTEST = 2  # words: anything shorter is a term, not a quotation
 _BETWEEN = 160  # characters that an attribution between two parts of a statement may take
@@ -55,7 +55,7 @@ class Said(Struct, frozen=True, eq=False, gc=False):
 
 
 def gather(
-    extracts: Sequence[Extract], people: People, weigh: StemWeights, lexicon: Lexicon, same: Mapping[str, str]
+    extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, lexicon: Lexicon, same: Mapping[str, str]
 ) -> list[Said]:
     """Extracts → what is said in them, in order; `same`: words that count as another word."""
     found: list[Said] = []
@@ -76,7 +76,7 @@ def gather(
 class _Holders:
     """The persons of a story by the post that it gives them: "the US president" speaks for the only one it can be."""
 
-    def __init__(self, extracts: Sequence[Extract], people: People) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], people: People) -> None:
         self._extracts = extracts
         self._people = people
 
@@ -100,7 +100,7 @@ class _Holders:
         return min(holders) if len(holders) == 1 else ""
 
 
-def _rows(number: int, extract: Extract, people: People) -> Iterator[tuple[Claim, ...]]:
+def _rows(number: int, extract: ReadDocument, people: People) -> Iterator[tuple[Claim, ...]]:
     """The quotations of a document, those that go on with each other together."""
     row: list[Claim] = []
     for claim in extract.claims:

@@ -20,12 +20,12 @@ from claimlint.model import (
     Amount,
     Claim,
     Document,
-    Extract,
     Moment,
     Number,
     People,
     Percentage,
     Quantity,
+    ReadDocument,
     Sentence,
     Value,
 )
@@ -86,7 +86,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     celled: bool
 
 
-def blocks(extracts: Sequence[Extract], people: People, weigh: StemWeights) -> dict[str, list[View]]:
+def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
     """Extracts → views by block key: only claims with one key can be one fact."""
     found: dict[str, list[View]] = defaultdict(list)
     for number, extract in enumerate(extracts):

@@ -1,11 +1,11 @@
-"""Fact or Extract → Findings: one module per check kind, found by walking this folder.
+"""Fact or ReadDocument → Findings: one module per check kind, found by walking this folder.
 
 A kind has
 - `SCOPES`: scope → the aspects it judges there, the values that a rule's `claims` may have; in scope "document" its
-  `judge(rule, extract, context)` sees every Extract once, in scope "story" its `judge(rule, fact, documents)` sees the
-  disputed facts whose aspect is one of the rule's `claims` (`documents` by path, to make places);
+  `judge(rule, extract, context)` sees every ReadDocument once, in scope "story" its `judge(rule, fact, documents)` sees
+  the disputed facts whose aspect is one of the rule's `claims` (`documents` by path, to make places);
   in scope "key" its `judge(rule, fact, documents)` sees each fact of the whole corpus whose claims a rule of the kind
-  read by a pattern of its own (`claimlint.patterns.Keyed`);
+  read by a pattern of its own (`claimlint.rulebook.patterns.Keyed`);
   in scope "corpus" its `collect(rule, extract, context)` keeps of every document what may be held against others, as
   Witnesses with a key, and its `compare(rule, group, documents)` sees all of one rule and key, in the order of paths
   and places. Only rules that are on collect; marks take witnesses out of their group;

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint import reasons
 from claimlint.comparison.numbers import interval
 from claimlint.comparison.reading import as_read
-from claimlint.model import Amount, Link, Percentage, Quantity, Value
+from claimlint.model import Amount, Link, Percentage, Quantity, Value, reasons
 
 
 def steps(here: tuple[str, Value], there: tuple[str, Value], link: Link) -> Iterator[str]:

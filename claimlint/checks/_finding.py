@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from claimlint.checks import _explained
+from claimlint.layout.places import place
 from claimlint.model import (
     SEVERITIES,
     Claim,
@@ -23,7 +24,6 @@ from claimlint.model import (
     Rule,
     Severity,
 )
-from claimlint.places import place
 
 FIELDS = frozenset(
     {"left.text", "left.path", "left.speaker", "right.text", "right.path", "right.speaker", "gap", "label", "speaker"}

@@ -1,4 +1,4 @@
-"""Extract → its claims sentence by sentence, and the words between two of them: what relations read.
+"""ReadDocument → its claims sentence by sentence, and the words between two of them: what relations read.
 
 A relation holds between values that stand together. These few readers ask the text how they stand, so that no relation
 needs a parser or patterns over whole documents.
@@ -13,13 +13,13 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from claimlint.model import Claim, Extract, Kind, Mention, Moment, Quantity, Span
+from claimlint.model import Claim, Kind, Mention, Moment, Quantity, ReadDocument, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST_GAP = 160
 
 
-def by_sentence(extract: Extract, kinds: Set[Kind], least: int = 2) -> Iterator[list[Claim]]:
+def by_sentence(extract: ReadDocument, kinds: Set[Kind], least: int = 2) -> Iterator[list[Claim]]:
     """An extract → the claims of those kinds in each sentence that has at least so many, in the order of the text."""
     wanted = [claim for claim in extract.claims if claim.mention.kind in kinds]
     for _, group in groupby(wanted, key=lambda claim: claim.sentence.id):
@@ -28,7 +28,7 @@ def by_sentence(extract: Extract, kinds: Set[Kind], least: int = 2) -> Iterator[
             yield claims
 
 
-def between(extract: Extract, start: int, end: int) -> str:
+def between(extract: ReadDocument, start: int, end: int) -> str:
     """Two offsets → the text between them in lower case, with single blanks; only the start of a very long one."""
     return " ".join(extract.document.text[start : min(end, start + _LONGEST_GAP)].lower().split())
 
@@ -38,12 +38,12 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def said(extract: Extract, claim: Claim) -> str:
+def said(extract: ReadDocument, claim: Claim) -> str:
     """A claim → its words as written, on one line."""
     return " ".join(extract.document.text[claim.span.start : claim.span.end].split())
 
 
-def phrase(extract: Extract, claim: Claim, words: Collection[str]) -> str:
+def phrase(extract: ReadDocument, claim: Claim, words: Collection[str]) -> str:
     """The longest of the phrases (lower case, up to three words) that ends right before a claim, or ""."""
     tail = between(extract, max(claim.sentence.span.start, claim.span.start - 40), claim.span.start).split(" ")
     for length in (3, 2, 1):
@@ -53,7 +53,7 @@ def phrase(extract: Extract, claim: Claim, words: Collection[str]) -> str:
     return ""
 
 
-def at(extract: Extract, span: Span, value: Quantity | Moment) -> Claim | None:
+def at(extract: ReadDocument, span: Span, value: Quantity | Moment) -> Claim | None:
     """A span that no extractor took for a value → a claim of it in its sentence, if it stands in one."""
     index = bisect_right(extract.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
     if index < 0 or extract.sentences[index].span.end < span.end:

@@ -1,4 +1,4 @@
-"""Extract → Findings of one relation: what the kinds of many small checks ("arithmetic", "calendar") have in common.
+"""ReadDocument → Findings of one relation: what the kinds of many small checks ("arithmetic", "calendar") share.
 
 A relation is one module in the folder of its kind. It has `find(extract, context, tolerance)`, which yields a Slip for
 each place where what is written cannot be true together, in the order of the text; a value that no sentence ties to
@@ -24,7 +24,7 @@ from claimlint import catalog
 from claimlint.checks import Context
 from claimlint.checks._finding import FIELDS as COMMON
 from claimlint.checks._finding import Documents, make, milder
-from claimlint.model import Claim, Extract, Finding, Rule, Severity, Witness
+from claimlint.model import Claim, Finding, ReadDocument, Rule, Severity, Witness
 
 FIELDS = COMMON | {"expected"}
 
@@ -64,7 +64,7 @@ def sees(rule: Rule, scope: str) -> bool:
     return scope != "corpus" or hasattr(_of(rule), "collect")
 
 
-def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
+def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:
     """An extract → the findings of the rule's relation, in blocks that the rule reads."""
     documents = {extract.document.path: extract.document}
     for slip in _of(rule).find(extract, context, _tolerance(rule)):
@@ -72,7 +72,7 @@ def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
             yield _finding(rule, slip, documents)
 
 
-def collect(rule: Rule, extract: Extract, context: Context) -> Iterator[Witness]:
+def collect(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Witness]:
     """An extract → what the rule's relation holds against other documents, in blocks that the rule reads."""
     for witness in _of(rule).collect(extract, context, _tolerance(rule)):
         if _reads(rule, witness.claims[0]):

@@ -1,4 +1,4 @@
-"""Extract → Findings where numbers do not add up: shares, totals, changes, conversions."""
+"""ReadDocument → Findings where numbers do not add up: shares, totals, changes, conversions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Extract → Findings where dates of one document cannot be: a weekday, an age, a span, an order of events."""
+"""ReadDocument → Findings where dates of one document cannot be: a weekday, an age, a span, an order of events."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from claimlint import patterns, reasons
 from claimlint.checks._finding import FIELDS as COMMON
 from claimlint.checks._finding import Documents, make
 from claimlint.comparison.parties import Party, compare_keyed, parties
 from claimlint.comparison.reading import as_read
-from claimlint.model import Comparison, Fact, Finding, Rule, Severity
+from claimlint.model import Comparison, Fact, Finding, Rule, Severity, reasons
+from claimlint.rulebook import patterns
 
 SCOPES = {"key": ("key",)}
 SEVERITY: Severity = "error"

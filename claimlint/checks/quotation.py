@@ -1,4 +1,4 @@
-"""Fact or Extract → Findings on quotations: other words, another speaker, or marks that do not pair."""
+"""Fact or ReadDocument → Findings on quotations: other words, another speaker, or marks that do not pair."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimlint.checks import Context, _opposition
 from claimlint.checks._finding import FIELDS, Documents, make, milder
-from claimlint.model import Claim, Extract, Fact, Finding, Quote, Rule, Severity
+from claimlint.model import Claim, Fact, Finding, Quote, ReadDocument, Rule, Severity
 
 SCOPES = {"document": ("marks",), "story": ("wording", "attribution")}
 SEVERITY: Severity = "warning"
@@ -18,15 +18,15 @@ Parameters = _opposition.NoParameters
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 
-def judge(rule: Rule, block: Fact | Extract, around: Documents | Context) -> Iterator[Finding]:
+def judge(rule: Rule, block: Fact | ReadDocument, around: Documents | Context) -> Iterator[Finding]:
     """A fact of wording or attribution, or an extract for its marks → findings."""
-    if isinstance(block, Extract) and isinstance(around, Context):
+    if isinstance(block, ReadDocument) and isinstance(around, Context):
         yield from _marks(rule, block, around)
-    elif not isinstance(block, Extract) and not isinstance(around, Context):
+    elif not isinstance(block, ReadDocument) and not isinstance(around, Context):
         yield from _opposition.judge(rule, block, around)
 
 
-def _marks(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
+def _marks(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:
     """Quotation marks that open and never close, or close and never opened."""
     documents = {extract.document.path: extract.document}
     quotes = [claim for claim in extract.claims if isinstance(claim.value, Quote)]
@@ -36,7 +36,7 @@ def _marks(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
             yield make(rule, milder(rule.severity, sure), claim, (), documents)
 
 
-def _sure(claim: Claim, extract: Extract, *, last: bool, said: frozenset[str]) -> Severity:
+def _sure(claim: Claim, extract: ReadDocument, *, last: bool, said: frozenset[str]) -> Severity:
     """How sure broken marks are: a mark that closes nothing and one that nothing closes are; where others follow, one
     that stays open is only told when its attribution has come to stand inside it."""
     if last or (isinstance(claim.value, Quote) and claim.value.broken == "unopened"):

@@ -1,4 +1,4 @@
-"""Extract → Findings where a text goes against the house facts of `claimlint.yaml`.
+"""ReadDocument → Findings where a text goes against the house facts of `claimlint.yaml`.
 
 The aspects are the modules of `checks/_house`: each has `find(extract, house, lexicon)`, which yields a Breach for each
 place, in the order of the text. A rule judges the aspects that its `claims` name.
@@ -14,7 +14,7 @@ from claimlint import catalog
 from claimlint.checks import Context, _opposition
 from claimlint.checks._finding import FIELDS as COMMON
 from claimlint.checks._finding import make, milder
-from claimlint.model import Extract, Finding, Rule, Severity
+from claimlint.model import Finding, ReadDocument, Rule, Severity
 
 FAMILY = "checks._house"
 SCOPES = {"document": catalog.names(FAMILY)}
@@ -26,7 +26,7 @@ Parameters = _opposition.NoParameters
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 
-def judge(rule: Rule, extract: Extract, context: Context) -> Iterator[Finding]:
+def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:
     """An extract → the findings of the rule's aspects, in blocks that the rule reads; none without house facts."""
     house = context.house
     if not house.documents:

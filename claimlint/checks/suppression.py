@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 
 from claimlint.checks import _opposition
+from claimlint.layout.places import source_place
 from claimlint.model import Finding, MarkReview, Rule, Severity
-from claimlint.places import source_place
 
 SCOPES = {"mark": ("unused", "mistaken")}
 SEVERITY: Severity = "warning"

@@ -16,8 +16,8 @@ CLEAN, FOUND, INCOMPLETE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 def main() -> NoReturn:
     """Run the command line and leave with its status; `claimlint check --help` says what each means."""
-    from claimlint.cli._group import claimlint
-    from claimlint.cli._streams import use_utf8
+    from claimlint.cli.group import claimlint
+    from claimlint.cli.streams import use_utf8
 
     use_utf8()
     try:
@@ -48,7 +48,7 @@ def _failed(failure: Exception) -> int:
 
         traceback.print_exception(failure)
         return INCOMPLETE
-    from claimlint.reporters._terminal import visible
+    from claimlint.terminal.cells import visible
 
     if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
         sys.stderr.write(f"error[unwritten] the output could not be written: {failure.strerror}\n")

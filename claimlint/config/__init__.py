@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import field
 from msgspec.structs import replace
 
-from claimlint import compiled
+from claimlint import parse_cache
 from claimlint.config.schema import GivenSettings
 from claimlint.model import Error, House
 from claimlint.settings import Override, Settings
@@ -81,7 +81,7 @@ def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
 
     errors: tuple[Error, ...] = ()
     try:
-        config = compiled.cached(b"\0".join([path.encode("utf-8", "replace"), data, *_sources()]), Config, parse)
+        config = parse_cache.cached(b"\0".join([path.encode("utf-8", "replace"), data, *_sources()]), Config, parse)
     except _FaultyConfigError as faulty:
         config, errors = faulty.config, faulty.errors
     return replace(config, folder=str(_absolute(file.parent))), errors
@@ -89,7 +89,7 @@ def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
 
 def parsed(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     """A path to show and the content of a configuration → what of it has no mistake, and all mistakes in order."""
-    from claimlint.config.reader import read_config
+    from claimlint.config.parsing import read_config
 
     return read_config(path, data)
 

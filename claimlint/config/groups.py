@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.config.reading import Reading, written
+from claimlint.config.context import Reading, written
 from claimlint.model import HouseDistinct
-from claimlint.rulefile import Node
-from claimlint.typed import mistakes
+from claimlint.yaml_files.nodes import Node
+from claimlint.yaml_files.types import mistakes
 
 
 def read_aliases(reading: Reading, root: Node) -> Iterator[tuple[str, ...]]:

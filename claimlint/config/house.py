@@ -12,12 +12,12 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from claimlint.config.reading import Reading, items_of, texts_of, value_of, written
+from claimlint.config.context import Reading, items_of, texts_of, value_of, written
 from claimlint.config.schema import GivenFacts, GivenName, GivenPerson, GivenThing
 from claimlint.config.values import read_name, read_role
 from claimlint.model import Claim, HouseName, HouseThing, Kind, Moment, Name
-from claimlint.rulefile import Node, plain
-from claimlint.typed import mistakes, unknown
+from claimlint.yaml_files.nodes import Node, plain
+from claimlint.yaml_files.types import mistakes, unknown
 
 KINDS: dict[str, Kind] = {"amount": "amount", "percentage": "percentage", "quantity": "quantity", "date": "moment"}
 """Key of a thing's value → the kind that it is read as."""

@@ -16,8 +16,8 @@ from claimlint.config.layers import together
 from claimlint.config.schema import GivenOverride
 from claimlint.config.spots import error_at
 from claimlint.model import Error, Rule, Rulebook, Severity
-from claimlint.rulefile import did_you_mean, listed
-from claimlint.ruleschema import check_kind
+from claimlint.rulebook.schema import check_kind
+from claimlint.yaml_files.nodes import did_you_mean, listed
 
 
 def applied(layers: Sequence[Config], book: Rulebook) -> tuple[tuple[Config, ...], Rulebook, tuple[Error, ...]]:

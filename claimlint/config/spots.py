@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claimlint.config import Config
 from claimlint.model import Error
-from claimlint.rulefile import Entry, Node, read
+from claimlint.yaml_files.nodes import Entry, Node, read
 
 
 def error_at(config: Config, where: Sequence[str | int], message: str, hint: str = "") -> tuple[Error, ...]:

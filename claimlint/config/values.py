@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claimlint import catalog
-from claimlint.calendar_days import day_of, settled
+from claimlint.dates.calendar_days import day_of, settled
 from claimlint.languages import Lexicon
 from claimlint.model import Kind, Mention, Moment, Name, Quantity, Span, Value
 

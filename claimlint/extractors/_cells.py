@@ -16,8 +16,8 @@ from msgspec import Struct
 from claimlint.extractors._cell_units import NOTHING, Unit, joined, unit_in, unit_of
 from claimlint.extractors._numphrases import tidy
 from claimlint.languages import Lexicon
+from claimlint.layout.tables import Table, tables
 from claimlint.model import Amount, Document, Kind, Mention, Percentage, Quantity, Span, TextBlock
-from claimlint.tables import Table, tables
 
 _LONGEST = 40
 _UNITS = r"[^\d()+−–*†‡§\[\]-]{0,12}"

@@ -25,7 +25,7 @@ NUMBER_END = r"(?![\w/]|[-.]\d)"
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
 
 
-class Form:
+class DateForm:
     """One written form. `name` tells the guard and the value reader what its groups mean.
 
     Its pattern is compiled when it is first tried: a short text tries few of them.
@@ -50,14 +50,14 @@ class Grammar(Struct, frozen=True, eq=False):
     """
 
     trigger: re.Pattern[str]
-    begins: dict[str, tuple[Form, ...]]
+    begins: dict[str, tuple[DateForm, ...]]
     ordinals: frozenset[str]
-    short: tuple[Form, ...]
+    short: tuple[DateForm, ...]
     follows: re.Pattern[str]
-    long: tuple[Form, ...]
+    long: tuple[DateForm, ...]
     joins: re.Pattern[str]
-    alone: tuple[Form, ...]
-    days: tuple[Form, ...]
+    alone: tuple[DateForm, ...]
+    days: tuple[DateForm, ...]
     ago: re.Pattern[str]
     hedge: re.Pattern[str]
     hedge_ends: frozenset[str]
@@ -69,7 +69,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     words = lexicon.moments
     by_month, by_day = _month_first(words), _day_first(words)
     by_ordinal = by_day + _periods(words)
-    begins: dict[str, tuple[Form, ...]] = {}
+    begins: dict[str, tuple[DateForm, ...]] = {}
     for table, forms in (
         (words.months | words.months_short, by_month),
         (words.weekdays | words.weekdays_short, _weekdays(words)),
@@ -144,8 +144,8 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _form(name: str, *patterns: str) -> tuple[Form, ...]:
-    return tuple(Form(name, pattern) for pattern in patterns)
+def _form(name: str, *patterns: str) -> tuple[DateForm, ...]:
+    return tuple(DateForm(name, pattern) for pattern in patterns)
 
 
 def _count(words: MomentWords) -> str:
@@ -161,7 +161,7 @@ def _day(words: MomentWords, group: str = "day") -> str:
     return rf"(?P<{group}>\d{{1,2}}(?:{_any(words.suffixes)})?|{_any(words.ordinals)})(?!\w)"
 
 
-def _month_first(words: MomentWords) -> tuple[Form, ...]:
+def _month_first(words: MomentWords) -> tuple[DateForm, ...]:
     month, day, of = _month(words), _day(words), _any(words.of)
     year = rf"(?P<year>{YEAR}){YEAR_END}"
     after = rf"(?:\.?{GAP}(?:(?:{_any(words.the)}){GAP})?|\.(?=\d)|-)"
@@ -177,7 +177,7 @@ def _month_first(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
-def _day_first(words: MomentWords) -> tuple[Form, ...]:
+def _day_first(words: MomentWords) -> tuple[DateForm, ...]:
     month, day, of = _month(words), _day(words), _any(words.of)
     year = rf"(?P<year>{YEAR}){YEAR_END}"
     comma = rf"\.?(?:\s?,\s{{0,4}}|{GAP}(?:(?:{of}){GAP})?|-)"
@@ -190,7 +190,7 @@ def _day_first(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
-def _year_month_day(words: MomentWords) -> tuple[Form, ...]:
+def _year_month_day(words: MomentWords) -> tuple[DateForm, ...]:
     time = rf"(?:(?=T\d\d:)|{NUMBER_END})"
     return (
         *_form("iso", rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){time}"),
@@ -199,12 +199,12 @@ def _year_month_day(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
-def _day_month_year() -> tuple[Form, ...]:
+def _day_month_year() -> tuple[DateForm, ...]:
     number = r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)"
     return _form("numeric", rf"{number}(?P<year>{YEAR}){NUMBER_END}")
 
 
-def _weekdays(words: MomentWords) -> tuple[Form, ...]:
+def _weekdays(words: MomentWords) -> tuple[DateForm, ...]:
     day = rf"(?P<weekday>{_any(words.weekdays | words.weekdays_short)})(?!\w)"
     the, part = _any(words.the), _any(words.dayparts)
     date = rf"(?=\d|{trie({*words.months, *words.months_short, *words.ordinals})})"
@@ -214,7 +214,7 @@ def _weekdays(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
-def _relatives(words: MomentWords) -> tuple[Form, ...]:
+def _relatives(words: MomentWords) -> tuple[DateForm, ...]:
     way = rf"(?P<way>{_any(words.directions)}){GAP}"
     days = rf"(?P<weekday>{_any(words.weekdays)})(?!\w)(?:{GAP}(?:{_any(words.dayparts)})(?!\w))?"
     return (
@@ -226,18 +226,18 @@ def _relatives(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
-def _seasons(words: MomentWords) -> tuple[Form, ...]:
+def _seasons(words: MomentWords) -> tuple[DateForm, ...]:
     season = rf"(?P<season>{_any(words.seasons)})(?!\w)"
     return _form("season", rf"{season}(?:\s?,)?{GAP}(?:(?:{_any(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END}", season)
 
 
-def _periods(words: MomentWords) -> tuple[Form, ...]:
+def _periods(words: MomentWords) -> tuple[DateForm, ...]:
     """Quarters and halves: "Q1 2026", "second quarter of 2025", "third fiscal quarter", "first half of 2024"."""
     fiscal, the = rf"(?:(?P<fiscal>{_any(words.fiscal)}){GAP})?", rf"(?:(?:{_any(words.the)}){GAP})?"
     books = fiscal.replace("fiscal>", "books>", 1)
     of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?{the}{books}(?P<year>{YEAR}){YEAR_END}"
     ordinal = rf"(?P<part>{_any(word for word, number in words.ordinals.items() if number <= 4)})[\s-]{{1,4}}{fiscal}"
-    forms: list[Form] = []
+    forms: list[DateForm] = []
     for name, nouns, code in (
         ("quarter", words.quarters, "Q(?P<part>[1-4])"),
         ("half", words.halves, "H(?P<part>[12])"),
@@ -247,12 +247,12 @@ def _periods(words: MomentWords) -> tuple[Form, ...]:
     return tuple(forms)
 
 
-def _fiscal(words: MomentWords) -> tuple[Form, ...]:
+def _fiscal(words: MomentWords) -> tuple[DateForm, ...]:
     fiscal = rf"(?P<fiscal>{_any(words.fiscal)})\s{{0,4}}"
     return _form("year", rf"{fiscal}(?P<year>{YEAR})(?:{DASH}(?P<year2>\d{{2,4}}))?{YEAR_END}")
 
 
-def _clocks(words: MomentWords) -> tuple[Form, ...]:
+def _clocks(words: MomentWords) -> tuple[DateForm, ...]:
     hour, minute = r"(?P<hour>[01]?\d|2[0-3])", r"[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?"
     zone = rf"(?:\s{{0,2}}(?P<zone>{_any(words.zones)})(?!\w))"
     return (
@@ -261,7 +261,7 @@ def _clocks(words: MomentWords) -> tuple[Form, ...]:
     )
 
 
-def _short_years() -> tuple[Form, ...]:
+def _short_years() -> tuple[DateForm, ...]:
     """ "1Q 2011", "the '70s"."""
     return (
         *_form("quarter", rf"(?P<part>[1-4])Q\s{{0,2}}(?P<year>{YEAR}){YEAR_END}"),
@@ -269,7 +269,7 @@ def _short_years() -> tuple[Form, ...]:
     )
 
 
-def _years(words: MomentWords) -> tuple[Form, ...]:
+def _years(words: MomentWords) -> tuple[DateForm, ...]:
     to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP}|{GAP}(?P<and>{_any(words.and_)}){GAP})"
     year = rf"(?P<year>{YEAR})"
     return (

@@ -26,7 +26,7 @@ _NEAR_YEARS = range(1900, 2060)
 _ROUND = 10  # "the 2007 elections" is a year, "the 2000 soldiers" a count
 
 
-class Context:
+class DateContext:
     """What stands around a match: the slice before it, the word before and the word after, in lower case."""
 
     def __init__(self, match: Match, floor: int, words: MomentWords) -> None:
@@ -56,20 +56,20 @@ def holds(name: str, match: Match, floor: int, words: MomentWords) -> bool:
     if text[start].isdigit() and _GLUED.search(text[max(floor, start - 2) : start]):
         return False
     guard = _GUARDS.get(name)
-    return guard is None or guard(match, Context(match, floor, words))
+    return guard is None or guard(match, DateContext(match, floor, words))
 
 
 def _upper(match: Match, group: str) -> bool:
     return match[group][0].isupper()
 
 
-def _date(match: Match, context: Context) -> bool:
+def _date(match: Match, context: DateContext) -> bool:
     """A day and a month. A month that is a common word needs its capital, unless a year makes it plain."""
     year = match.groupdict().get("year")
     return year is not None or _upper(match, "month") or match["month"].lower() not in context.words.doubtful
 
 
-def _month(match: Match, context: Context) -> bool:
+def _month(match: Match, context: DateContext) -> bool:
     """A month with at most a year: "May" and "March" need a word of time before them, short forms a year."""
     groups, words = match.groupdict(), context.words
     month = match["month"].lower()
@@ -86,18 +86,18 @@ def _month(match: Match, context: Context) -> bool:
     return context.last in words.inside or context.last in words.around or not (context.named or _title_before(context))
 
 
-def _end_of(context: Context) -> bool:
+def _end_of(context: DateContext) -> bool:
     """Whether "the end of" or the like stands before."""
     tail = context.before.lower().split()
     return len(tail) >= 2 and " ".join(tail[-2:]) in context.words.hedges
 
 
-def _title_before(context: Context) -> bool:
+def _title_before(context: DateContext) -> bool:
     """Whether a capitalised word stands right before ("Miss April", "John August")."""
     return last_word(context.before)[:1].isupper() and context.last not in context.words.owners
 
 
-def _weekday(match: Match, context: Context) -> bool:
+def _weekday(match: Match, context: DateContext) -> bool:
     """A weekday that is one day, unlike "every Sunday" and "the second Tuesday", and no part of a name such as "Black
     Friday", "the Sunday Times" and "Saturday Night Live"."""
     words = context.words
@@ -111,7 +111,7 @@ def _weekday(match: Match, context: Context) -> bool:
     return not (context.named and context.last in words.the and not match[0].isupper())
 
 
-def _season(match: Match, context: Context) -> bool:
+def _season(match: Match, context: DateContext) -> bool:
     """A season with a year or a direction, or after a word of time; "fall" and "spring" are verbs and things too."""
     groups, words = match.groupdict(), context.words
     if groups.get("year") or groups.get("way"):
@@ -127,7 +127,7 @@ def _season(match: Match, context: Context) -> bool:
     )
 
 
-def _unit(match: Match, context: Context) -> bool:
+def _unit(match: Match, context: DateContext) -> bool:
     """ "last week" names a time; "the last week", "the next year" and "last week of June" measure one."""
     unit = match["unit"].lower()
     grain = context.words.units.get(unit)
@@ -136,7 +136,7 @@ def _unit(match: Match, context: Context) -> bool:
     return context.last not in context.words.the
 
 
-def _period(match: Match, context: Context) -> bool:
+def _period(match: Match, context: DateContext) -> bool:
     """A quarter or half without a year must be one of the books, else it is one of a game."""
     if match.groupdict().get("year"):
         return True
@@ -144,7 +144,7 @@ def _period(match: Match, context: Context) -> bool:
     return match[0][-1].isdigit() or not nearby.isdisjoint(context.words.business)
 
 
-def _clock(match: Match, context: Context) -> bool:
+def _clock(match: Match, context: DateContext) -> bool:
     """A bare 14:30 needs a word of time before it or a zone after it; a score or a verse has neither."""
     groups = match.groupdict()
     if groups.get("noon") or groups.get("zone"):
@@ -154,25 +154,25 @@ def _clock(match: Match, context: Context) -> bool:
     )
 
 
-def _hour(match: Match, context: Context) -> bool:
+def _hour(match: Match, context: DateContext) -> bool:
     """ "noon" after a word of time."""
     return (
         context.last in context.words.inside or context.last in context.words.around or context.last in context.words.at
     )
 
 
-def _decade(match: Match, context: Context) -> bool:
+def _decade(match: Match, context: DateContext) -> bool:
     """Four digits, or two after "the" or with a mark for what is left out: "in his 70s" is an age."""
     return len(match["decade"]) == 4 or context.last in context.words.the or _CUT.search(context.before) is not None
 
 
-def _years(match: Match, context: Context) -> bool:
+def _years(match: Match, context: DateContext) -> bool:
     """Two years joined: "1951-1957", "2008-09", "from 1990 to 1997"; not "1500-2000 people"."""
     joined = match.groupdict().get("and") is None or context.last in context.words.between
     return joined and context.next.lower() not in context.words.not_years and not _plural(context.next)
 
 
-def _year(match: Match, context: Context) -> bool:
+def _year(match: Match, context: DateContext) -> bool:
     """A bare number from 1500 to 2100 is a year only where the words around it say so."""
     groups, words = match.groupdict(), context.words
     if groups.get("fiscal"):
@@ -197,7 +197,7 @@ def _plural(word: str) -> bool:
     return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith(("ss", "us"))
 
 
-_GUARDS: dict[str, Callable[[Match, Context], bool]] = {
+_GUARDS: dict[str, Callable[[Match, DateContext], bool]] = {
     "date": _date,
     "days": _date,
     "month": _month,

@@ -11,8 +11,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint import calendar_days
-from claimlint.extractors._numwords import as_read
+from claimlint.dates import calendar_days
+from claimlint.extractors._numwords import normalised
 from claimlint.languages.words import MomentWords
 from claimlint.model import Grain, Moment
 
@@ -34,7 +34,7 @@ class _Parts:
         self._groups = groups
 
     def text(self, group: str) -> str:
-        return as_read(self._groups.get(group) or "")
+        return normalised(self._groups.get(group) or "")
 
     def number(self, group: str) -> int | None:
         digits = _DIGITS.match(self.text(group))

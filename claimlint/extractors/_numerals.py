@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from claimlint.extractors._numwords import ONE, Form, Reading, extend, read
+from claimlint.extractors._numwords import ONE, Form, NumberReading, extend, read
 from claimlint.languages.pieces import pieces
 from claimlint.languages.words import NumberWords
 from claimlint.model import Span
@@ -76,7 +76,7 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Num
     """The numeral whose first digit stands at an offset."""
     if (vulgar := text[at]) in _VULGARS:
         top, bottom = _VULGARS[vulgar]
-        reading, stop, whole = Reading(Decimal(top) / bottom, step=ONE / bottom, form="share"), at + 1, ""
+        reading, stop, whole = NumberReading(Decimal(top) / bottom, step=ONE / bottom, form="share"), at + 1, ""
     elif found := _DIGITS.match(text, at, end):
         reading, stop, whole = _amount_of(found), found.end(), found["whole"]
     else:
@@ -85,7 +85,7 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Num
     if at - 1 >= start and text[at - 1] == "." and (at - 2 < start or not text[at - 2].isalnum()) and plain:
         at -= 1
         digits = len(whole)
-        reading = Reading(reading.value.scaleb(-digits), step=ONE.scaleb(-digits), form="digits")
+        reading = NumberReading(reading.value.scaleb(-digits), step=ONE.scaleb(-digits), form="digits")
         plain = False
     patterns = _patterns(words)
     if plain and text[stop : stop + 1].isalpha() and (suffix := patterns.ordinal.match(text, stop, end)):
@@ -116,19 +116,19 @@ def _sign_before(text: str, at: int, start: int, words: NumberWords) -> int:
     return at
 
 
-def _amount_of(found: re.Match[str]) -> Reading:
+def _amount_of(found: re.Match[str]) -> NumberReading:
     """The digits of a match: whole part, decimals and a fraction ("2 1/2", "3½", "3/4")."""
     if found.lastgroup == "whole" and found[0].isdecimal():
-        return Reading(Decimal(found[0]), step=ONE, form="digits")
+        return NumberReading(Decimal(found[0]), step=ONE, form="digits")
     decimals = (found["decimals"] or "").replace(" ", "")
     value = Decimal("".join([c for c in found["whole"] if c.isdecimal()]) + decimals)
     step = ONE.scaleb(1 - len(decimals)) if decimals else ONE
     if found["below"]:
-        return Reading(value / int(found["below"]), step=ONE / int(found["below"]), form="share")
+        return NumberReading(value / int(found["below"]), step=ONE / int(found["below"]), form="share")
     if found["vulgar"] or found["top"]:
         top, bottom = _VULGARS.get(found["vulgar"] or "", (int(found["top"] or 0), int(found["bottom"] or 1)))
-        return Reading(value + Decimal(top) / bottom, step=ONE / bottom, form="digits")
-    return Reading(value, step=step, form="digits")
+        return NumberReading(value + Decimal(top) / bottom, step=ONE / bottom, form="digits")
+    return NumberReading(value, step=step, form="digits")
 
 
 def _spelled(text: str, at: int, start: int, end: int, words: NumberWords) -> Numeral | None:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.extractors._numerals import Numeral, trie
-from claimlint.extractors._numwords import as_read
+from claimlint.extractors._numwords import normalised
 from claimlint.languages.words import NumberWords
 
 _STOP = r"(?![A-Za-z\d²³])"
@@ -92,7 +92,7 @@ def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Mea
 
 
 def _named(form: str, tables: Units) -> tuple[str, int]:
-    return tables.forms[form if len(form) == 1 else as_read(form)]
+    return tables.forms[form if len(form) == 1 else normalised(form)]
 
 
 def _pattern(forms: set[str]) -> str:

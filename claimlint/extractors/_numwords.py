@@ -20,7 +20,7 @@ Form = Literal["digits", "words", "ordinal", "share", "vague"]
 ONE = Decimal(1)
 
 
-class Reading(Struct, gc=False):
+class NumberReading(Struct, gc=False):
     """A number read so far: `group` is what the next scale word multiplies, `used` the tokens that belong to it."""
 
     group: Decimal | None
@@ -36,7 +36,7 @@ class Reading(Struct, gc=False):
 
 
 @lru_cache(maxsize=1024)
-def read(tokens: tuple[str, ...], words: NumberWords) -> Reading | None:
+def read(tokens: tuple[str, ...], words: NumberWords) -> NumberReading | None:
     """Lower-case tokens that start with a number word → what they say, or None when they say no number.
 
     A text spells few numbers, and those again and again: what was read is kept, and nobody may change it.
@@ -47,12 +47,12 @@ def read(tokens: tuple[str, ...], words: NumberWords) -> Reading | None:
     first = 1 if tokens[0] in words.articles else 0
     if first and not (len(tokens) > 1 and (tokens[1] in words.hundreds or _scale(tokens[1], words))):
         return None
-    reading = Reading(ONE if first else None, used=first)
+    reading = NumberReading(ONE if first else None, used=first)
     extend(reading, tokens, words)
     return reading if reading.used > first else None
 
 
-def extend(reading: Reading, tokens: Sequence[str], words: NumberWords) -> None:
+def extend(reading: NumberReading, tokens: Sequence[str], words: NumberWords) -> None:
     """Let a reading take as many of the tokens from `used` on as make sense after it."""
     while reading.used < len(tokens):
         token = tokens[reading.used]
@@ -80,18 +80,18 @@ def _scale(token: str, words: NumberWords) -> int:
     return words.scales.get(token) or words.dozens.get(token, 0)
 
 
-def _phrase(tokens: Sequence[str], words: NumberWords) -> Reading | None:
+def _phrase(tokens: Sequence[str], words: NumberWords) -> NumberReading | None:
     """Words that are whole numbers by themselves: "dozens", "hundreds of thousands", "twice"."""
     for length in (3, 1):
         phrase = " ".join(tokens[:length])
         if phrase in words.vague and length <= len(tokens):
-            return Reading(None, Decimal(words.vague[phrase]), used=length, form="vague")
+            return NumberReading(None, Decimal(words.vague[phrase]), used=length, form="vague")
     if tokens[0] in words.times:
-        return Reading(None, Decimal(words.times[tokens[0]]), used=1)
+        return NumberReading(None, Decimal(words.times[tokens[0]]), used=1)
     return None
 
 
-def _part_of_scale(tokens: Sequence[str], words: NumberWords) -> Reading | None:
+def _part_of_scale(tokens: Sequence[str], words: NumberWords) -> NumberReading | None:
     """A part of a scale word: "half a million", "a quarter of a billion", "half-dozen"."""
     at = 1 if tokens[0] in words.articles else 0
     if at >= len(tokens) or tokens[at] not in words.lone_parts:
@@ -106,16 +106,16 @@ def _part_of_scale(tokens: Sequence[str], words: NumberWords) -> Reading | None:
         return None
     value = Decimal(scale) / divisor
     step = Decimal(scale) / 10 if scale >= 1000 else ONE
-    return Reading(None, value, step=step, scale=Decimal(scale), used=at + 1)
+    return NumberReading(None, value, step=step, scale=Decimal(scale), used=at + 1)
 
 
-def _share(tokens: Sequence[str], words: NumberWords) -> Reading | None:
+def _share(tokens: Sequence[str], words: NumberWords) -> NumberReading | None:
     """A part of one: "two-thirds", "one fifth", "a third", "half"."""
     found = _fraction(tokens, 0, words)
     if found is None:
         return None
     value, used = found
-    return Reading(None, value, used=used, form="share")
+    return NumberReading(None, value, used=used, form="share")
 
 
 def _fraction(tokens: Sequence[str], at: int, words: NumberWords) -> tuple[Decimal, int] | None:
@@ -131,7 +131,7 @@ def _fraction(tokens: Sequence[str], at: int, words: NumberWords) -> tuple[Decim
     return Decimal(count) / words.parts[tokens[at + 1]], at + 2
 
 
-def _add_small(reading: Reading, value: Decimal) -> int:
+def _add_small(reading: NumberReading, value: Decimal) -> int:
     group = reading.group
     if group is None:
         reading.group = value
@@ -151,7 +151,7 @@ def _takes_tens(group: Decimal) -> bool:
     return group >= 100 and group % 100 == 0
 
 
-def _multiply(reading: Reading, factor: Decimal) -> int:
+def _multiply(reading: NumberReading, factor: Decimal) -> int:
     if not reading.group or reading.group >= factor:
         return 0
     reading.group *= factor
@@ -160,7 +160,7 @@ def _multiply(reading: Reading, factor: Decimal) -> int:
     return 1
 
 
-def _close_group(reading: Reading, scale: Decimal) -> int:
+def _close_group(reading: NumberReading, scale: Decimal) -> int:
     if not reading.group or (reading.scale != 1 and scale >= reading.scale):
         return 0
     reading.total += reading.group * scale
@@ -171,7 +171,7 @@ def _close_group(reading: Reading, scale: Decimal) -> int:
     return 1
 
 
-def _add_ordinal(reading: Reading, value: int) -> int:
+def _add_ordinal(reading: NumberReading, value: int) -> int:
     """An ordinal ends a number: "twenty-first" adds, "two hundredth" multiplies."""
     if reading.form == "digits":
         return 0
@@ -184,7 +184,7 @@ def _add_ordinal(reading: Reading, value: int) -> int:
     return 1
 
 
-def _add_decimals(reading: Reading, tokens: Sequence[str], words: NumberWords) -> int:
+def _add_decimals(reading: NumberReading, tokens: Sequence[str], words: NumberWords) -> int:
     """Digit words after the point, up to a dozen: "point o five"."""
     digits = ""
     for token in tokens[reading.used + 1 : reading.used + 13]:
@@ -199,7 +199,7 @@ def _add_decimals(reading: Reading, tokens: Sequence[str], words: NumberWords) -
     return 1 + len(digits)
 
 
-def _add_after_and(reading: Reading, tokens: Sequence[str], words: NumberWords) -> int:
+def _add_after_and(reading: NumberReading, tokens: Sequence[str], words: NumberWords) -> int:
     """What "and" leads on: "two hundred and five", "one and a half", "3 million and a quarter" (of a million)."""
     at = reading.used + 1
     if found := _fraction(tokens, at, words):
@@ -224,7 +224,7 @@ def _add_after_and(reading: Reading, tokens: Sequence[str], words: NumberWords) 
     return 1 + added if added else 0
 
 
-def as_read(written: str) -> str:
+def normalised(written: str) -> str:
     """What was written → the words that a pattern without regard to case has read: one blank between them, lower case,
     and a long s, a dotless i or a Greek mu, which such a pattern takes for s, i and the micro sign, as those."""
     letters = written.lower()

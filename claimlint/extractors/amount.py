@@ -10,7 +10,7 @@ from claimlint.extractors._numerals import Numeral, scan
 from claimlint.extractors._nummoney import LETTERS, Money, money, written
 from claimlint.extractors._numnouns import is_glued, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
-from claimlint.extractors._numwords import as_read
+from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
 from claimlint.languages.words import NumberWords
@@ -101,7 +101,7 @@ def _leading(text: str, span: Span, numeral: Numeral, tables: Money) -> tuple[in
 
 def _trailing(numeral: Numeral, found: re.Match[str], tables: Money) -> Part:
     """The part of a numeral and the currency name or coin after it."""
-    name = as_read(found[1])
+    name = normalised(found[1])
     if name in tables.names:
         return Part(numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, tables.names[name])
     code, count = tables.coins[name]
@@ -122,7 +122,7 @@ def _with_letter(text: str, span: Span, numeral: Numeral, tables: Money, words: 
     found = tables.letters.match(text, numeral.end, min(span.end, numeral.end + 3))
     if found is None:
         return numeral
-    scale = Decimal(words.letters[as_read(found[1])])
+    scale = Decimal(words.letters[normalised(found[1])])
     return Numeral(numeral.start, found.end(), numeral.value * scale, numeral.step * scale, numeral.form, scale)
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from claimlint.extractors._moment_forms import Form, grammar
+from claimlint.extractors._moment_forms import DateForm, grammar
 from claimlint.extractors._moment_guards import Match, holds, last_word
 from claimlint.extractors._moment_values import moment
-from claimlint.extractors._numwords import as_read
+from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
 from claimlint.model import Kind, Mention, Moment, Span
@@ -56,7 +56,7 @@ class _Reader:
         begins = self.grammar.begins
         return self._first(start, floor, begins.get(word) or begins.get(word.rstrip("0123456789"), ()))
 
-    def _of_digits(self, start: int, word: str) -> tuple[Form, ...]:
+    def _of_digits(self, start: int, word: str) -> tuple[DateForm, ...]:
         """The forms that a word of digits may begin: behind most bare numbers nothing goes on as a date does."""
         grammar, end = self.grammar, start + len(word)
         if len(word) >= _LONG and word[:_LONG].isdigit():
@@ -67,7 +67,7 @@ class _Reader:
     def _goes_on(self, pattern: re.Pattern[str], at: int) -> bool:
         return pattern.match(self._text, at, self._end) is not None
 
-    def _first(self, start: int, floor: int, forms: tuple[Form, ...]) -> Mention | None:
+    def _first(self, start: int, floor: int, forms: tuple[DateForm, ...]) -> Mention | None:
         """The first of the forms that matches at `start` and holds there."""
         for form in forms:
             match = form.pattern.match(self._text, start, self._end)
@@ -109,6 +109,6 @@ class _Reader:
         hedge = self.grammar.hedge.search(before) if word in self.grammar.hedge_ends else None
         if hedge is None:
             return value
-        blur = self._words.hedges[as_read(hedge["hedge"])]
+        blur = self._words.hedges[normalised(hedge["hedge"])]
         named_day = value.grain == "day" and value.month is None
         return value if named_day and blur == "about" else replace(value, hedge=blur)

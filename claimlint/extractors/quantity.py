@@ -21,7 +21,7 @@ from claimlint.extractors._numnouns import (
 )
 from claimlint.extractors._numphrases import Part, Phrase, phrases
 from claimlint.extractors._numunits import continues, unit_after
-from claimlint.extractors._numwords import as_read
+from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
@@ -150,7 +150,7 @@ def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWord
         return None
     ages = _ages(words)
     if found := ages.after.match(text, numeral.end, span.end):
-        per_year = words.age_units[as_read(found[1])]
+        per_year = words.age_units[normalised(found[1])]
         return _made(numeral, found.end(), _AGE) if per_year == 1 else _made(numeral, found.end(), "month", _AGE)
     if numeral.value > _OLDEST or numeral.scale != 1:
         return None

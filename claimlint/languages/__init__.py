@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from claimlint import compiled
+from claimlint import parse_cache
 from claimlint.languages.checkwords import ArithmeticWords, CalendarWords
 from claimlint.languages.tablewords import TableWords
 from claimlint.languages.words import ClaimWords, MomentWords, NameWords, NumberWords, QuoteWords, TextWords
@@ -39,7 +39,7 @@ def lexicon(code: str = "en") -> Lexicon:
     source = Path(__file__).with_name(f"{code}.yaml")
     if not source.is_file():
         raise LookupError(f"no language {code!r}: {', '.join(available())} can be read")
-    return compiled.cached(source.read_bytes(), Lexicon, _parse)
+    return parse_cache.cached(source.read_bytes(), Lexicon, _parse)
 
 
 def available() -> tuple[str, ...]:

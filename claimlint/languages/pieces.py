@@ -23,7 +23,7 @@ _LONGEST = 64  # code points of a piece that is kept: longer ones do not come ag
 _BLANKS = tuple(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
 
 
-class Table(dict[str, T], Generic[T]):
+class Memo(dict[str, T], Generic[T]):
     """Piece → what it holds, read once; forgets everything rather than grow without bound."""
 
     def __init__(self, read: Callable[[str], T]) -> None:
@@ -102,4 +102,4 @@ def _hits(piece: str) -> tuple[tuple[int, int, str], ...]:
 
 
 _ASKED: dict[int, re.Pattern[str]] = {}  # by id: a large pattern takes long to hash
-_HELD = Table(_hits)
+_HELD = Memo(_hits)

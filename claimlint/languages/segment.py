@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from claimlint.languages.pieces import Table, pieces
+from claimlint.languages.pieces import Memo, pieces
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
@@ -103,8 +103,8 @@ def _word(text: str, at: int) -> str:
 
 
 @cache
-def _known(words: TextWords) -> Table[_Piece]:
-    return Table(lambda piece: _read(piece, words))
+def _known(words: TextWords) -> Memo[_Piece]:
+    return Memo(lambda piece: _read(piece, words))
 
 
 def _read(piece: str, words: TextWords) -> _Piece:

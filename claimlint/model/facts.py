@@ -62,7 +62,7 @@ class Claim(Struct, frozen=True, gc=False):
         return self.mention.span
 
 
-class Extract(Struct, frozen=True, eq=False, gc=False):
+class ReadDocument(Struct, frozen=True, eq=False, gc=False):
     """A document and everything that was read in it: what per_document hands on. Equal to itself only."""
 
     document: Document
@@ -74,7 +74,7 @@ class Story(Struct, frozen=True, gc=False):
     """Documents that tell of the same events, by path, in order; or a draft, and behind it its sources in order."""
 
     id: str
-    extracts: tuple[Extract, ...]
+    extracts: tuple[ReadDocument, ...]
 
 
 class Comparison(Struct, frozen=True, gc=False):

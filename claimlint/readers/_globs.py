@@ -38,7 +38,7 @@ class Globs(Struct, frozen=True):
     base: str = ""
 
 
-class Line(NamedTuple):
+class GlobLine(NamedTuple):
     """A pattern, and the place that gives it."""
 
     text: str
@@ -51,7 +51,7 @@ class Patterns(NamedTuple):
 
     base: Path
     above: str
-    lines: tuple[Line, ...]
+    lines: tuple[GlobLine, ...]
 
     def why(self, path: Path, *, is_folder: bool) -> str:
         """The place of the pattern that means a path; "" when none does."""
@@ -73,7 +73,7 @@ def why(patterns: Sequence[Patterns], path: Path, *, is_folder: bool) -> str:
 
 def of(top: Path, globs: Globs) -> tuple[Patterns, ...]:
     """A folder that is walked and patterns → what they mean in it."""
-    lines = [Line(text, globs.said) for text in globs.patterns]
+    lines = [GlobLine(text, globs.said) for text in globs.patterns]
     full = Path(os.path.realpath(top))
     base = Path(os.path.realpath(globs.base)) if globs.base else full
     if base in full.parents:
@@ -96,7 +96,7 @@ def from_above(top: Path) -> Iterator[Patterns]:
             yield from _from(folder, list(_ignored(folder)), top, full)
 
 
-def _from(folder: Path, lines: Sequence[Line], top: Path, full: Path) -> Iterator[Patterns]:
+def _from(folder: Path, lines: Sequence[GlobLine], top: Path, full: Path) -> Iterator[Patterns]:
     """Patterns of a folder above → what they mean in the one that is walked (`full`: its real path). A pattern that
     matches that folder itself is left out: it was named, so it is read."""
     kept = [line for line in lines if not why(_compiled(folder, [line]), full, is_folder=True)]
@@ -104,7 +104,7 @@ def _from(folder: Path, lines: Sequence[Line], top: Path, full: Path) -> Iterato
         yield patterns._replace(base=top, above=printable(str(full.relative_to(folder))) + "/")
 
 
-def _compiled(base: Path, lines: Sequence[Line]) -> tuple[Patterns, ...]:
+def _compiled(base: Path, lines: Sequence[GlobLine]) -> tuple[Patterns, ...]:
     """Lines as in a .gitignore of a folder → what they match."""
     kept = tuple(line for line in lines if line.text)
     return (Patterns(base, "", kept),) if kept else ()
@@ -131,7 +131,7 @@ def _spec(texts: tuple[str, ...]) -> tuple[GitIgnoreSpec, tuple[int, ...]]:
     return GitIgnoreSpec.from_lines([texts[number] for number in kept]), kept
 
 
-def _ignored(folder: Path) -> Iterator[Line]:
+def _ignored(folder: Path) -> Iterator[GlobLine]:
     """The lines of a folder's ignore files; one that cannot be read has none."""
     for name in IGNORE_FILES:
         try:
@@ -140,4 +140,4 @@ def _ignored(folder: Path) -> Iterator[Line]:
             continue
         for number, line in enumerate(lines, 1):
             if not line.startswith(FINDING):
-                yield Line(line, f"{printable(str(folder / name))}:{number}")
+                yield GlobLine(line, f"{printable(str(folder / name))}:{number}")

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from claimlint.layout.places import Lines, lines_of
 from claimlint.model import Document, Mark, Span, overlaps
-from claimlint.places import Lines, lines_of
 
 _TRIGGER: Final = "claimlint-"
 _LONGEST: Final = 400

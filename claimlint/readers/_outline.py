@@ -11,8 +11,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from claimlint.layout.places import Lines
 from claimlint.model import Cell, Role, Span
-from claimlint.places import Lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

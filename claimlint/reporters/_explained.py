@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.model import Finding
-from claimlint.reporters._lines import Line, Piece
-from claimlint.reporters._terminal import visible
+from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Line, Piece
 
 
 def explained(finding: Finding, indent: str = "") -> Iterator[Line]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.model import Place
-from claimlint.reporters._lines import Line, Piece, Style
-from claimlint.reporters._terminal import cells, clip_end, clip_start, visible
+from claimlint.terminal.cells import cells, clip_end, clip_start, visible
+from claimlint.terminal.lines import Line, Piece, Style
 
 MIN_ROOM = 24
 MAX_LINES = 3

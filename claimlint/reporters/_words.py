@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimlint.model import Error, Finding, Place, Report
-from claimlint.reporters._terminal import visible
+from claimlint.terminal.cells import visible
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from claimlint.reporters._terminal import visible
+from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TextIO
 
 from claimlint.model import Finding, Report
-from claimlint.reporters._lines import Line, Piece, put
 from claimlint.reporters._words import one_line, where, with_places
+from claimlint.terminal.lines import Line, Piece, put
 
 TELLS_COVERAGE = False
 

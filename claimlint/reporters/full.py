@@ -12,9 +12,9 @@ from typing import TextIO
 from claimlint.model import Finding, Report
 from claimlint.reporters._explained import explained
 from claimlint.reporters._frame import frame
-from claimlint.reporters._lines import Line, Piece, put
-from claimlint.reporters._terminal import visible
-from claimlint.reporters._verdict import closing, count, style_of
+from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.verdict import closing, count, style_of
 
 TELLS_COVERAGE = True
 EXPLAINS = True

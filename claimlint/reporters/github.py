@@ -10,9 +10,9 @@ from collections import Counter
 from typing import NamedTuple, TextIO
 
 from claimlint.model import Error, Finding, Report
-from claimlint.reporters._terminal import visible
-from claimlint.reporters._verdict import count
 from claimlint.reporters._words import error_lines, place_lines
+from claimlint.terminal.cells import visible
+from claimlint.terminal.verdict import count
 
 TELLS_COVERAGE = False
 MOST = 10

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Point, Report
-from claimlint.reporters._values import Json
 from claimlint.reporters._words import error_line, with_places
+from claimlint.wire.values import Json
 
 TELLS_COVERAGE = False
 

@@ -10,10 +10,10 @@ from typing import TextIO
 
 from claimlint.model import Finding, Place, Report
 from claimlint.reporters._explained import explained
-from claimlint.reporters._lines import Line, Piece, put
-from claimlint.reporters._terminal import visible
-from claimlint.reporters._verdict import closing, style_of
 from claimlint.reporters._words import by_document, one_line, where
+from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.verdict import closing, style_of
 
 TELLS_COVERAGE = True
 EXPLAINS = True

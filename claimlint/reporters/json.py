@@ -10,8 +10,7 @@ from typing import TextIO
 
 from claimlint import __version__
 from claimlint.model import Report
-from claimlint.reporters._values import Json
-from claimlint.reporters._wire import (
+from claimlint.wire.findings import (
     SCHEMA_VERSION,
     coverage_json,
     error_json,
@@ -19,6 +18,7 @@ from claimlint.reporters._wire import (
     summary_json,
     support_json,
 )
+from claimlint.wire.values import Json
 
 TELLS_COVERAGE = True
 

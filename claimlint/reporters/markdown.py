@@ -12,10 +12,10 @@ from typing import TextIO
 
 from claimlint.model import Error, Finding, Report
 from claimlint.reporters._frame import frame
-from claimlint.reporters._lines import put
 from claimlint.reporters._markup import code, longest_run
-from claimlint.reporters._verdict import count, coverage, incomplete, verdict
 from claimlint.reporters._words import where
+from claimlint.terminal.lines import put
+from claimlint.terminal.verdict import count, coverage, incomplete, verdict
 
 TELLS_COVERAGE = True
 

@@ -10,8 +10,8 @@ import json
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Place, Related, Report
-from claimlint.reporters._values import Json
 from claimlint.reporters._words import error_lines, one_line
+from claimlint.wire.values import Json
 
 TELLS_COVERAGE = False
 

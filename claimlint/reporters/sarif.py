@@ -14,10 +14,10 @@ from typing import TextIO
 from claimlint import __version__
 from claimlint.model import Error, Finding, Place, Related, Report, Rule, Severity
 from claimlint.reporters._markup import code, escaped
-from claimlint.reporters._uri import uri
-from claimlint.reporters._values import Json
-from claimlint.reporters._wire import summary_json
 from claimlint.reporters._words import error_lines, one_line, where
+from claimlint.terminal.uri import uri
+from claimlint.wire.findings import summary_json
+from claimlint.wire.values import Json
 
 TELLS_COVERAGE = True
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

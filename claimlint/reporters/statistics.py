@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Report
-from claimlint.reporters._lines import Line, Piece, put
-from claimlint.reporters._verdict import closing, style_of
 from claimlint.reporters._words import one_line
+from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.verdict import closing, style_of
 
 TELLS_COVERAGE = True
 

@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import TextIO
 
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
-from claimlint.reporters._lines import Line, Piece, Style, put
-from claimlint.reporters._terminal import cells, clip_end, visible
-from claimlint.reporters._verdict import signed
+from claimlint.terminal.cells import cells, clip_end, visible
+from claimlint.terminal.lines import Line, Piece, Style, put
+from claimlint.terminal.verdict import signed
 
 TELLS_COVERAGE = False
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.model import Extract, Moment
+from claimlint.model import Moment, ReadDocument
 from claimlint.resolve.bases import Base, Told, base, current_day, days_told, told
 from claimlint.resolve.dateline import document_date
 from claimlint.resolve.relative import Known, lacks_day, near, on_days
@@ -21,7 +21,7 @@ from claimlint.resolve.years import in_a_year, in_told_years, lacks_year
 __all__ = ["document_date", "resolve", "unresolved"]
 
 
-def resolve(story_extracts: Sequence[Extract], today: date | None) -> tuple[Extract, ...]:
+def resolve(story_extracts: Sequence[ReadDocument], today: date | None) -> tuple[ReadDocument, ...]:
     """The extracts of one story, in any order, and the user's day or None → extracts with more moments resolved, in
     the given order. Only moments change; spans stay.
 
@@ -37,7 +37,7 @@ def resolve(story_extracts: Sequence[Extract], today: date | None) -> tuple[Extr
     return tuple(_on_days(document, base(document, current, today), days) for document in dated)
 
 
-def unresolved(extracts: Iterable[Extract]) -> int:
+def unresolved(extracts: Iterable[ReadDocument]) -> int:
     """How many moments have no days after all; times of day, which need none, are not counted."""
     values = [claim.mention.value for extract in extracts for claim in extract.claims]
     moments = [value for value in values if isinstance(value, Moment)]
@@ -58,7 +58,7 @@ def _in_years(document: Told, start: Base | None) -> Told:
     return replace(document, extract=extract, moments=document.moments | filled, filled=frozenset(filled))
 
 
-def _on_days(document: Told, start: Base | None, story: frozenset[date]) -> Extract:
+def _on_days(document: Told, start: Base | None, story: frozenset[date]) -> ReadDocument:
     """A document's extract with its weekdays and relative words on their days."""
     lacking = [index for index, moment in document.moments.items() if lacks_day(moment)]
     if start is None or not lacking:
@@ -74,7 +74,7 @@ def _on_days(document: Told, start: Base | None, story: frozenset[date]) -> Extr
     return _with(document.extract, found)
 
 
-def _with(extract: Extract, moments: Mapping[int, Moment]) -> Extract:
+def _with(extract: ReadDocument, moments: Mapping[int, Moment]) -> ReadDocument:
     """An extract with other moments in some of its claims, by index."""
     claims = list(extract.claims)
     for index, moment in moments.items():

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from claimlint import calendar_days
-from claimlint.model import Extract, Moment
+from claimlint.dates import calendar_days
+from claimlint.model import Moment, ReadDocument
 from claimlint.resolve.dateline import document_date
 from claimlint.resolve.tense import Tenses
 
@@ -26,7 +26,7 @@ class Told(Struct, frozen=True, gc=False):
     """A document as told: its extract, its own date if it has one to count from, its moments by the index of their
     claim, in order, and their tenses. `filled`: the claims whose year was not told but found."""
 
-    extract: Extract
+    extract: ReadDocument
     own: date | None
     moments: dict[int, Moment]
     tenses: Tenses
@@ -42,8 +42,8 @@ class Base(Struct, frozen=True, gc=False):
     late: int = 0
 
 
-def told(extract: Extract) -> Told:
-    """Extract → the document with its own date and its moments."""
+def told(extract: ReadDocument) -> Told:
+    """ReadDocument → the document with its own date and its moments."""
     values = enumerate([claim.mention.value for claim in extract.claims])
     moments = {index: value for index, value in values if isinstance(value, Moment)}
     own = _reckonable(document_date(extract), sure=True)

@@ -1,4 +1,4 @@
-"""Extract → the day its document says it was written: given with it, or standing as a line of its own at its head."""
+"""ReadDocument → the day its document says it was written: given with it, or standing as a line at its head."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from claimlint.languages import lexicon
-from claimlint.model import Claim, Extract, Moment
+from claimlint.model import Claim, Moment, ReadDocument
 
 _HEAD_BLOCKS = 4
 _HEAD_LENGTH = 500
@@ -14,7 +14,7 @@ _LEAD_IN = 60
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def document_date(extract: Extract) -> date | None:
+def document_date(extract: ReadDocument) -> date | None:
     """The date that came with the document; else the first full date at its head that no sentence leads up to."""
     if extract.document.date is not None:
         return extract.document.date
@@ -22,7 +22,7 @@ def document_date(extract: Extract) -> date | None:
     return next((day for claim in lines if (day := _dateline(claim, extract)) is not None), None)
 
 
-def _dateline(claim: Claim, extract: Extract) -> date | None:
+def _dateline(claim: Claim, extract: ReadDocument) -> date | None:
     """The day of a claim that stands like a date line: in the text before it are only words of publishing, times and
     capitals ("Published: ", "NEW YORK, ")."""
     moment = claim.value

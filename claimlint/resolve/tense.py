@@ -9,7 +9,7 @@ from typing import Literal
 
 from claimlint.languages import lexicon
 from claimlint.languages.words import MomentWords
-from claimlint.model import Claim, Document, Extract
+from claimlint.model import Claim, Document, ReadDocument
 
 Tense = Literal["past", "future", "open"]
 
@@ -25,7 +25,7 @@ class Tenses:
     """The tenses of a document's moments, each read when it is first asked for: most moments have their days, and then
     nobody asks."""
 
-    def __init__(self, extract: Extract) -> None:
+    def __init__(self, extract: ReadDocument) -> None:
         self._extract = extract
         self._known: dict[int, Tense] = {}
 

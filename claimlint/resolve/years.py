@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from claimlint import calendar_days
+from claimlint.dates import calendar_days
 from claimlint.model import Moment
 from claimlint.resolve.bases import Base, Told
 from claimlint.resolve.tense import Tense

@@ -6,7 +6,7 @@ import msgspec
 
 from claimlint import catalog, rulebook
 from claimlint.model import SEVERITIES
-from claimlint.ruleschema import ID, ROLES, CheckKind
+from claimlint.rulebook.schema import ID, ROLES, CheckKind
 from claimlint.schemas import Json, Schema, components, inner, target
 
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}

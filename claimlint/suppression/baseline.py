@@ -18,7 +18,7 @@ from claimlint.model import Error, Finding
 VERSION = 1
 
 
-class Entry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
+class BaselineEntry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
     """One known finding."""
 
     path: str
@@ -31,18 +31,18 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     """The content of a baseline file."""
 
     version: int
-    findings: tuple[Entry, ...]
+    findings: tuple[BaselineEntry, ...]
 
 
 def entries(findings: Iterable[Finding]) -> Baseline:
     """Findings → their baseline, in the order of paths and rules."""
-    found = {(f.fingerprint, f.rule): Entry(f.place.path, f.rule, f.fingerprint, f.message) for f in findings}
+    found = {(f.fingerprint, f.rule): BaselineEntry(f.place.path, f.rule, f.fingerprint, f.message) for f in findings}
     return Baseline(VERSION, tuple(sorted(found.values())))
 
 
 def split(
     findings: Sequence[Finding], known: Baseline
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Entry, ...]]:
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[BaselineEntry, ...]]:
     """Findings in order and a baseline → the new ones, the known ones, and the stale entries."""
     expected = {(entry.fingerprint, entry.rule) for entry in known.findings}
     old = tuple(f for f in findings if (f.fingerprint, f.rule) in expected)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint import alignment, entities, pipeline, readers
+from claimlint import alignment, pipeline, readers
 from claimlint.languages import lexicon
 from claimlint.model import Rulebook
+from claimlint.story import entities
 
 
 def alone(*texts: str) -> list[tuple[str, str]]:

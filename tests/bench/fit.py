@@ -22,14 +22,15 @@ from pathlib import Path
 
 import numpy as np
 
-from claimlint import entities, pipeline, readers, resolve
+from claimlint import pipeline, readers, resolve
 from claimlint.alignment import evidence
 from claimlint.alignment.pairs import Pair, meet
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import blocks
 from claimlint.languages import lexicon
-from claimlint.model import Claim, Extract, Rulebook
+from claimlint.model import Claim, ReadDocument, Rulebook
+from claimlint.story import entities
 
 LEAST_GAIN = 3.0  # positives: a variety must earn this much for a cut that lets negatives through
 SLACK = 0.5  # positives: of cuts that are as good but for this, the one that keeps most is taken; the curve is noisy
@@ -160,7 +161,7 @@ def _case_rows(case: dict, labels: list[dict]) -> list[Row]:
 
 
 @lru_cache(maxsize=2048)
-def _read(name: str, text: str) -> Extract:
+def _read(name: str, text: str) -> ReadDocument:
     return pipeline.per_document(readers.from_text(name, text), lexicon(), Rulebook(())).extract
 
 

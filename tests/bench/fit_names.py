@@ -18,13 +18,14 @@ from pathlib import Path
 
 import numpy as np
 
-from claimlint import entities, pipeline, readers, resolve
+from claimlint import pipeline, readers, resolve
 from claimlint.alignment.names import cast, company, orphans, swapped
 from claimlint.alignment.names.cast import Form
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.names import fold
 from claimlint.languages import lexicon
-from claimlint.model import Extract, Rulebook
+from claimlint.model import ReadDocument, Rulebook
+from claimlint.story import entities
 
 Row = tuple[str, dict[str, float], int, str, str]  # model, features, label, cluster, names
 
@@ -111,7 +112,7 @@ def _rows(case: dict, labels: list[dict]) -> list[Row]:
     return list({(row[0], row[4], str(row[1])): row for row in rows}.values())
 
 
-def _pairs(extracts: list[Extract], case: dict, labels: list[dict]) -> Iterator[Row]:
+def _pairs(extracts: list[ReadDocument], case: dict, labels: list[dict]) -> Iterator[Row]:
     """The pairs that both models see in a story, labelled 1 when they are the changed place and its name."""
     words = lexicon()
     resolved = resolve.resolve(extracts, None)

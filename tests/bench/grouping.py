@@ -3,7 +3,7 @@
     python tests/bench/grouping.py DATA
 
 DATA holds clean.jsonl. All documents of all clusters are grouped together; a pair of documents counts as right when
-both are of one cluster. Told for a range of least likenesses, so that the constant in stories.py can be chosen.
+both are of one cluster. Told for a range of least likenesses, so that the constant in grouping.py can be chosen.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from claimlint import pipeline, readers, stories
+from claimlint import pipeline, readers
 from claimlint.languages import lexicon
 from claimlint.model import Rulebook
+from claimlint.story import grouping
 
 
 def main() -> None:
@@ -29,10 +30,10 @@ def main() -> None:
         pipeline.per_document(readers.from_text(path, text), lexicon(), Rulebook(())).extract
         for path, text in sorted(documents.items())
     ]
-    chosen = stories.ALIKE
+    chosen = grouping.ALIKE
     for alike in sorted({chosen, *(chosen + step / 100 for step in (-8, -6, -4, -2, 2, 4, 6, 8))}):
-        stories.ALIKE = alike
-        found = stories.group(extracts, "auto")
+        grouping.ALIKE = alike
+        found = grouping.group(extracts, "auto")
         together = right = 0
         for story in found:
             sizes = Counter(e.document.path.partition("/")[0] for e in story.extracts)

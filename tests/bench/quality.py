@@ -24,9 +24,9 @@ from claimlint import pipeline, readers, rulebook
 from claimlint.languages import lexicon
 from claimlint.model import Finding, Story
 from claimlint.outcome import Read, order
-from claimlint.reporters import _wire as wire
-from claimlint.reporters._values import Json
 from claimlint.settings import Settings
+from claimlint.wire import findings as wire
+from claimlint.wire.values import Json
 
 SETS = ("injected", "natural", "agree", "clean")
 Docs = tuple[tuple[str, str], ...]

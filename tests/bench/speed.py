@@ -20,11 +20,12 @@ from pathlib import Path
 import _archive
 import regex
 
-from claimlint import alignment, catalog, claims, entities, extractors, pipeline, readers, resolve, rulebook, stories
+from claimlint import alignment, catalog, claims, extractors, pipeline, readers, resolve, rulebook
 from claimlint.languages import lexicon
 from claimlint.languages.segment import sentences
-from claimlint.model import Document, Extract, Rulebook
+from claimlint.model import Document, ReadDocument, Rulebook
 from claimlint.settings import GroupBy, Settings
+from claimlint.story import entities, grouping
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TOKEN = regex.compile(r"\w+|[^\w\s]")
@@ -113,20 +114,20 @@ def stages(texts: Sequence[tuple[str, str]]) -> None:
     mentions = [list(extractors.mentions(document, words)) for document in documents]
     with Stage("claims"):
         extracts = [
-            Extract(document, cut, tuple(claims.assemble(document, cut, found, words)))
+            ReadDocument(document, cut, tuple(claims.assemble(document, cut, found, words)))
             for document, cut, found in zip(documents, cuts, mentions, strict=True)
         ]
     judge_and_group(documents, extracts, rules)
 
 
-def judge_and_group(documents: Sequence[Document], extracts: Sequence[Extract], rules: Rulebook) -> None:
+def judge_and_group(documents: Sequence[Document], extracts: Sequence[ReadDocument], rules: Rulebook) -> None:
     """The stages after extraction: grouping, resolving, entities, alignment and, by difference, the checks."""
     words = lexicon("en")
     by_path = sorted(extracts, key=lambda extract: extract.document.path)
     for group_by in GROUPINGS:
         with Stage(f"stories, {group_by}"):
-            grouped = stories.group(by_path, group_by)
-    grouped = stories.group(by_path, "folder")
+            grouped = grouping.group(by_path, group_by)
+    grouped = grouping.group(by_path, "folder")
     with Stage("resolve"):
         resolved = [resolve.resolve(story.extracts, None) for story in grouped]
     with Stage("entities"):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimlint.cli.check import command as check
+from claimlint.cli.commands.check import command as check
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.cli import _deliver
-from claimlint.cli._outputs import Outputs, Target
+from claimlint.cli import deliver
+from claimlint.cli.outputs import Outputs, Target
 from claimlint.model import Report, Summary
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -105,10 +105,10 @@ def test_nothing_half_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, f
     report, outputs = Report((), (), Summary()), _to_one(tmp_path / "a.sarif")
     with monkeypatch.context() as patch:
         patch.setattr(function, fail)
-        (error,) = _deliver.deliver(report, outputs)
+        (error,) = deliver.deliver(report, outputs)
     assert (error.kind, os.strerror(number) in error.message) == ("unwritten", True)
     assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("a.sarif", "old")]
-    assert _deliver.deliver(report, outputs) == ()
+    assert deliver.deliver(report, outputs) == ()
     assert [file.name for file in tmp_path.iterdir()] == ["a.sarif"]
 
 

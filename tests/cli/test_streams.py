@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.cli._streams import ColorChoice, Harmless, LinksChoice, disarmed, links_for, wants_color
+from claimlint.cli.streams import ColorChoice, Harmless, LinksChoice, disarmed, links_for, wants_color
 
 
 class Stream(io.StringIO):

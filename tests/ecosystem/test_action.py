@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.rulefile import Node, plain, read
+from claimlint.yaml_files.nodes import Node, plain, read
 
 ACTION = Path(__file__).parents[2] / "action.yml"
 WRONG = "The council met on Monday, 3 February 2026. The town has 4,000 homes.\n"

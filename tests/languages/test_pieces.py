@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.languages.pieces import Pieces, Table
+from claimlint.languages.pieces import Memo, Pieces
 from claimlint.model import Span
 
 NUMBER = re.compile(r"(?<!\w)\d\w*")
@@ -37,6 +37,6 @@ def test_places_inside_a_span_end_in_it() -> None:
 
 def test_a_table_reads_a_piece_once_and_keeps_no_long_ones() -> None:
     read: list[str] = []
-    table = Table(lambda piece: read.append(piece) or len(piece))
+    table = Memo(lambda piece: read.append(piece) or len(piece))
     assert [table["one"], table["one"], table["x" * 100], table["x" * 100]] == [3, 3, 100, 100]
     assert read == ["one", "x" * 100, "x" * 100]

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from claimlint import catalog
+from claimlint.layout.places import place
 from claimlint.model import Document, Error, Finding, Quote, Related, Report, Rule, Span, Summary
-from claimlint.places import place
 
 FORMATS = catalog.names("reporters")
 NASTY = (

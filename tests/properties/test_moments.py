@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint import calendar_days
+from claimlint.dates import calendar_days
 from claimlint.extractors import moment
 from claimlint.languages import lexicon
 from claimlint.model import Moment, Span, overlaps

@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimlint.layout.places import LONGEST, Lines, place
 from claimlint.model import Document, Span, overlaps
-from claimlint.places import LONGEST, Lines, place
 from claimlint.readers import from_text
 
 PIECES = st.sampled_from(

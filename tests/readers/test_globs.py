@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
 from claimlint.readers import _globs
-from claimlint.readers._globs import Line, Patterns
+from claimlint.readers._globs import GlobLine, Patterns
 
 LINES = st.lists(st.text("ab*?/![]\\\\#. ", min_size=1, max_size=6), min_size=1, max_size=4)
 PATHS = st.lists(st.text("ab. ", min_size=1, max_size=3), min_size=1, max_size=3).map("/".join)
@@ -33,7 +33,7 @@ def _is_sound(line: str) -> bool:
 
 @given(LINES, PATHS, st.booleans())
 def test_what_the_library_is_not_asked_it_would_not_mean(lines: list[str], path: str, is_folder: bool) -> None:
-    patterns = Patterns(Path(), "", tuple(Line(text, str(number)) for number, text in enumerate(lines)))
+    patterns = Patterns(Path(), "", tuple(GlobLine(text, str(number)) for number, text in enumerate(lines)))
     assert patterns.why(Path(path), is_folder=is_folder) == meant(
         lines, Path(path).as_posix() + ("/" if is_folder else "")
     )
@@ -61,5 +61,5 @@ def test_only_paths_with_the_plain_part_of_a_pattern_are_asked_about(
         return GitIgnoreSpec.from_lines(texts), (0,)
 
     monkeypatch.setattr(_globs, "_spec", spec)
-    Patterns(Path(), "", (Line(line, "here"),)).why(Path(path), is_folder=False)
+    Patterns(Path(), "", (GlobLine(line, "here"),)).why(Path(path), is_folder=False)
     assert bool(told) is asked

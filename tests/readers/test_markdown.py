@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from claimlint.layout.places import place
 from claimlint.model import Span
-from claimlint.places import place
 from claimlint.readers import from_text
 
 

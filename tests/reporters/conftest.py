@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from claimlint.layout.places import place
 from claimlint.model import (
     Amount,
     Document,
@@ -31,7 +32,6 @@ from claimlint.model import (
     Value,
     Verdict,
 )
-from claimlint.places import place
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

@@ -13,10 +13,10 @@ import junitparser
 import pytest
 
 from claimlint import catalog
+from claimlint.layout.places import place
 from claimlint.model import Document, Error, Finding, Place, Point, Quote, Report, Severity, Span, Summary
-from claimlint.places import place
 from claimlint.reporters import github
-from claimlint.reporters._values import Json
+from claimlint.wire.values import Json
 
 FROM_ONE: Json = {"type": "integer", "minimum": 1}
 POSITION: Json = {"type": "object", "properties": {"line": FROM_ONE, "column": FROM_ONE}, "required": ["line"]}

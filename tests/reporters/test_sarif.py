@@ -12,7 +12,7 @@ import pytest
 
 from claimlint.model import Finding, Place, Point, Quote, Related, Report, Summary
 from claimlint.reporters import sarif
-from claimlint.reporters._values import Json
+from claimlint.wire.values import Json
 
 EMBEDDED = re.compile(r"(?<!\\)\[((?:[^\\\[\]]|\\[\\\[\]])*)\]\(([^)]*)\)")
 """The grammar of embedded links in the specification, 3.11.6."""

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimlint.layout.places import place
 from claimlint.model import Document, Span
-from claimlint.places import place
 from claimlint.reporters._frame import MIN_ROOM, frame
-from claimlint.reporters._terminal import cells, clip_end, clip_start, visible
+from claimlint.terminal.cells import cells, clip_end, clip_start, visible
 
 SHOWN = [
     ("plain [b]text[/b]", "plain [b]text[/b]"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Value
-from claimlint.reporters._values import value_json
+from claimlint.wire.values import value_json
 
 NUMBERS = [
     (None, None),

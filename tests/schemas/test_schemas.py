@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from claimlint import cases, config, rulebook, schemas
-from claimlint.rulefile import plain, read
+from claimlint.yaml_files.nodes import plain, read
 
 TREE = Path(__file__).parents[2]
 REPORTS = sorted((TREE / "tests/golden").glob("*.json.txt"))

@@ -17,12 +17,12 @@ from claimlint.alignment.names.statements import facts as identity_facts
 from claimlint.alignment.names.statements import identities
 from claimlint.alignment.stems import StemWeights
 from claimlint.languages import Lexicon
-from claimlint.model import Extract, Fact, People
+from claimlint.model import Fact, People, ReadDocument
 
 __all__ = ["facts", "identities", "identity_facts"]
 
 
-def facts(extracts: Sequence[Extract], people: People, weigh: StemWeights, words: Lexicon) -> Iterator[Fact]:
+def facts(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, words: Lexicon) -> Iterator[Fact]:
     """Extracts of a story → facts of the aspects spelling, identity, role and holder."""
     cast = gather(extracts, people)
     company = Company(weigh, words)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.comparison.names import folded
-from claimlint.model import Claim, Extract, Name, People, Quantity
+from claimlint.model import Claim, Name, People, Quantity, ReadDocument
 
 _AGE_REACH = 8  # code points from a name to the age behind it: ", aged 43"
 _LONGEST = 5  # parts: more of them are a title of a work or a list
@@ -63,7 +63,7 @@ class Cast(Struct, frozen=True, eq=False, gc=False):
     documents: int
 
 
-def gather(extracts: Sequence[Extract], people: People) -> Cast:
+def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
     """Extracts of a story → its cast; forms sorted by key."""
     found: dict[str, list[Use]] = defaultdict(list)
     alone: dict[tuple[int, str], list[Use]] = defaultdict(list)
@@ -89,7 +89,7 @@ def _form(key: str, uses: Sequence[Use]) -> Form:
     return Form(key, tuple(key.split()), tuple(uses), frozenset([use.document for use in uses]), person)
 
 
-def _uses(extract: Extract, number: int, people: People) -> list[Use]:
+def _uses(extract: ReadDocument, number: int, people: People) -> list[Use]:
     ages = [c for c in extract.claims if isinstance(c.value, Quantity) and c.value.unit == "age"]
     starts = [claim.span.start for claim in ages]
     uses: list[Use] = []

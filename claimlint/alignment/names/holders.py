@@ -19,13 +19,13 @@ from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.names import fold
 from claimlint.languages import Lexicon
-from claimlint.model import Extract, Moment
+from claimlint.model import Moment, ReadDocument
 
 _APART = 183  # days between two documents, after which a post may have changed hands
 _SCORE = 200
 
 
-def ties(cast: Cast, extracts: Sequence[Extract], words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
+def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
     """A cast and the extracts of its story → (post and body, ties between its two holders), in the order of posts."""
     for (post, _), held in sorted(_held(cast, words).items()):
         if len(held) == 2 and not _settled(held, extracts, words):
@@ -48,7 +48,7 @@ def _held(cast: Cast, words: Lexicon) -> dict[tuple[str, str], dict[str, list[Us
     return held
 
 
-def _settled(held: dict[str, list[Use]], extracts: Sequence[Extract], words: Lexicon) -> bool:
+def _settled(held: dict[str, list[Use]], extracts: Sequence[ReadDocument], words: Lexicon) -> bool:
     """Whether two holders are no contradiction: one person under two names, or one after the other."""
     first, second = held
     if not set(first.split()).isdisjoint(second.split()):
@@ -70,7 +70,7 @@ def _settled(held: dict[str, list[Use]], extracts: Sequence[Extract], words: Lex
     return bool(days) and (max(days) - min(days)).days > _APART
 
 
-def _dated(use: Use, extracts: Sequence[Extract]) -> bool:
+def _dated(use: Use, extracts: Sequence[ReadDocument]) -> bool:
     """Whether the sentence of a use names a year: the post may be one of that time."""
     sentence = use.claim.sentence
     return any(

@@ -14,13 +14,13 @@ from claimlint.alignment.names.cast import Form, gather
 from claimlint.alignment.names.company import posts
 from claimlint.alignment.quotations import Meeting
 from claimlint.alignment.ties import Tie
-from claimlint.model import Comparison, Extract, Fact, Identity, People
+from claimlint.model import Comparison, Fact, Identity, People, ReadDocument
 
 _STATEMENT = 8  # words two speakers must share in one quotation, or in all of them, to be one person
 _ALIKE = 60  # least likeness of two garbled names, of 100
 
 
-def identities(met: Iterable[Meeting], extracts: Sequence[Extract], people: People) -> Iterator[Identity]:
+def identities(met: Iterable[Meeting], extracts: Sequence[ReadDocument], people: People) -> Iterator[Identity]:
     """Statements that met → pairs of speakers who share a long statement and never a document: one person."""
     shared = _shared(met, people)
     if not shared:

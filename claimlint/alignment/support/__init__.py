@@ -22,7 +22,7 @@ from claimlint.alignment.support.unread import Unread
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Fact, Link, Moment, Name, People, Quote, Span, Support
+from claimlint.model import Claim, Fact, Link, Moment, Name, People, Quote, ReadDocument, Span, Support
 
 _NEXT = frozenset({"next-day", "next-weekday"})
 _OUTWEIGHS = 0.5  # share of the rival's company from which a short figure is taken for stated
@@ -46,7 +46,7 @@ def crossing(facts: Sequence[Fact], draft: str) -> Iterator[Fact]:
 
 
 def weigh_up(
-    extracts: Sequence[Extract],
+    extracts: Sequence[ReadDocument],
     people: People,
     weigh: StemWeights,
     blocks: Mapping[str, Sequence[View]],
@@ -95,7 +95,7 @@ def _listed(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def _rivals(facts: Sequence[Fact], draft: Extract) -> dict[tuple[str, Span], list[_Rival]]:
+def _rivals(facts: Sequence[Fact], draft: ReadDocument) -> dict[tuple[str, Span], list[_Rival]]:
     """Contradictions by the claim of the draft that they are about."""
     found: dict[tuple[str, Span], list[_Rival]] = {}
     quoted = [claim for claim in draft.claims if isinstance(claim.value, Quote)]

@@ -18,7 +18,7 @@ from claimlint.alignment.views import View, period
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import interval, last_nonzero_unit
 from claimlint.comparison.units import FACTORS
-from claimlint.model import Amount, Claim, Extract, How, Moment, Number, Percentage, Quantity, Span, Support, Value
+from claimlint.model import Amount, Claim, How, Moment, Number, Percentage, Quantity, ReadDocument, Span, Support, Value
 
 _LEAST = 0.3  # weight of shared words from which two equal figures are one
 _NEAREST = 0.5  # the same for an unequal one that is shown beside an absent one
@@ -43,7 +43,9 @@ class _Match(Struct, frozen=True, eq=False):
 class Figures:
     """The figures of a draft and of its sources."""
 
-    def __init__(self, extracts: Sequence[Extract], blocks: Mapping[str, Sequence[View]], weigh: StemWeights) -> None:
+    def __init__(
+        self, extracts: Sequence[ReadDocument], blocks: Mapping[str, Sequence[View]], weigh: StemWeights
+    ) -> None:
         self._weigh = weigh
         self._periods: dict[str, list[Claim]] = defaultdict(list)
         for claim in (claim for extract in extracts[1:] for claim in extract.claims):

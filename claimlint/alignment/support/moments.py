@@ -10,7 +10,7 @@ from typing import get_args
 
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison import agrees, compare
-from claimlint.model import Claim, Extract, Grain, How, Moment, Support
+from claimlint.model import Claim, Grain, How, Moment, ReadDocument, Support
 
 _GRAINS: tuple[Grain, ...] = get_args(Grain)
 _LINE = 3  # words beside a date in a line that only dates a text
@@ -22,7 +22,7 @@ _VAGUE = frozenset({"finer", "bound"})
 class Moments:
     """The dates of a draft and of its sources."""
 
-    def __init__(self, extracts: Sequence[Extract], weigh: StemWeights) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], weigh: StemWeights) -> None:
         self._draft = extracts[0]
         self._weigh = weigh
         self._sources = [

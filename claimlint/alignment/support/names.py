@@ -15,7 +15,7 @@ from claimlint.alignment.support.wordlist import WordList, stated_at
 from claimlint.comparison.names import fold, folded
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Extract, Name, People, Span, Support
+from claimlint.model import Claim, Name, People, ReadDocument, Span, Support
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_])*")
 _MOST = 10  # places of a source that are listed
@@ -26,7 +26,7 @@ _LETTERS = range(2, 7)  # letters of a body's short form
 class Names:
     """The names of a draft and of its sources."""
 
-    def __init__(self, extracts: Sequence[Extract], people: People, words: Lexicon) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], people: People, words: Lexicon) -> None:
         self._people = people
         self._words = words
         self._sources = extracts[1:]
@@ -102,7 +102,7 @@ class Names:
         return self._lists
 
 
-def _folded(extract: Extract) -> Iterator[tuple[str, Span]]:
+def _folded(extract: ReadDocument) -> Iterator[tuple[str, Span]]:
     """The words of a source as names are folded, with where they stand."""
     text = extract.document.text
     for block in extract.document.blocks:

@@ -11,7 +11,7 @@ from claimlint.alignment.passages import passages
 from claimlint.alignment.support.wordlist import WordList, stated_at
 from claimlint.alignment.wording import GAP, Spoken, alike, spoken, words_of
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Quote, Span, Support, overlaps
+from claimlint.model import Claim, Quote, ReadDocument, Span, Support, overlaps
 
 _SHORTEST = 3  # words: less inside marks is a term, a title or a nickname
 _OTHERWISE = 2  # words by which one way of writing a few others is longer
@@ -21,7 +21,7 @@ _LIKE = 0.5  # share from which a place is shown as the nearest
 class Quotes:
     """The quotations of a draft and the words of its sources."""
 
-    def __init__(self, extracts: Sequence[Extract], words: Lexicon) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
         self._draft = extracts[0]
         self._lexicon = words
         self._sources = extracts[1:]
@@ -46,7 +46,7 @@ class Quotes:
         return Support(claim, "absent", "nowhere", tuple(nearest[:1]))
 
     def _place(
-        self, extract: Extract, words: WordList, said: Spoken, pieces: Sequence[Sequence[str]]
+        self, extract: ReadDocument, words: WordList, said: Spoken, pieces: Sequence[Sequence[str]]
     ) -> tuple[Span | None, bool]:
         """Where a source has the words of a statement, or words like them, and whether they are the same."""
         if at := words.find(pieces):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from claimlint.alignment.support.wordlist import stated_at
 from claimlint.languages.segment import digit_words
-from claimlint.model import Extract, Name, Quote, Span, Support
+from claimlint.model import Name, Quote, ReadDocument, Span, Support
 
 _SPECIFIC = 3  # digits from which a number hardly ever comes twice by chance
 
@@ -20,7 +20,7 @@ _SPECIFIC = 3  # digits from which a number hardly ever comes twice by chance
 class Unread:
     """The words with a digit that lie outside of all claims of the sources, looked up when the first is asked for."""
 
-    def __init__(self, extracts: Sequence[Extract]) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument]) -> None:
         self._text = extracts[0].document.text
         self._sources = extracts[1:]
         self._words: list[dict[str, Span]] = []
@@ -40,7 +40,7 @@ class Unread:
         return replace(support, verdict="supported", how="same", sources=found) if found else support
 
 
-def _unread(extract: Extract) -> Iterator[tuple[str, Span]]:
+def _unread(extract: ReadDocument) -> Iterator[tuple[str, Span]]:
     """The words of a source that have a digit and lie in none of its claims, with where they stand."""
     held = bytearray(len(extract.document.text))
     for claim in extract.claims:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from claimlint.model import Claim, Extract, Mention, Span
+from claimlint.model import Claim, Mention, ReadDocument, Span
 
 _CUT = 50  # words that an ellipsis may stand for
 _TRIED = 200  # places of one word that are tried
@@ -74,7 +74,7 @@ class WordList:
         return at
 
 
-def stated_at(extract: Extract, span: Span, claim: Claim) -> Claim:
+def stated_at(extract: ReadDocument, span: Span, claim: Claim) -> Claim:
     """A place of a source as a claim that states what one of the draft does."""
     sentences = extract.sentences
     sentence = sentences[max(bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1, 0)]

@@ -1,1 +1,1 @@
-"""Extract → Slips in numbers: one relation a module, as `checks._relation` describes it."""
+"""ReadDocument → Slips in numbers: one relation a module, as `checks._relation` describes it."""

@@ -23,7 +23,7 @@ from claimlint.checks._arithmetic._symbols import DASH, NUMBER, SYMBOLS, WORD, S
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import ChangeWords
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Extract, Mention, Percentage, Span
+from claimlint.model import Claim, Mention, Percentage, ReadDocument, Span
 
 _UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL, _RISE, _FALL = (chr(ord(WORD) + n) for n in range(10))
 _DIRECTIONS = frozenset((_UP, _DOWN, _TIMES, _RISE, _FALL))
@@ -70,7 +70,7 @@ _LONGEST = 2000
 """Code points of a sentence beyond which it is a list or a table, and no clause."""
 
 
-class Change(Struct, frozen=True):
+class PercentChange(Struct, frozen=True):
     """A stated change. `by`: the claim that says how much; `said`: what it may be given for, in per cent of the value
     before (in percentage points when its value is one), below zero for a fall; `close`: nothing else can be meant."""
 
@@ -110,7 +110,7 @@ class _Forms(Struct, frozen=True, gc=False):
     trap: re.Pattern[str]
 
 
-def changes(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Change]:
+def changes(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[PercentChange]:
     """The numbers of one sentence, in order → the changes that it tells in full, one for each "by"."""
     sentence = claims[0].sentence
     shares = any(claim.mention.kind == "percentage" for claim in claims)
@@ -127,7 +127,7 @@ def changes(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iter
             yield change
 
 
-def moves(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Move]:
+def moves(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Move]:
     """The numbers of one sentence, in order → what it says to rise or fall from one of them to another."""
     line = _line(extract, claims, lexicon)
     if line is None:
@@ -144,7 +144,7 @@ def moves(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterat
             yield Move(word[0] if word else "", up, before, after, not moved)
 
 
-def _line(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Symbols | None:
+def _line(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Symbols | None:
     """The numbers of one sentence → the sentence in symbols; None when it has neither a word for an old value nor a
     bracket with one, or no word of direction."""
     sentence = claims[0].sentence
@@ -159,7 +159,7 @@ def _line(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Symbol
     return None if _DIRECTIONS.isdisjoint(line.text) else line
 
 
-def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
+def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[PercentChange]:
     """Changes whose "by" is a percentage or a fraction."""
     bare = line.without_brackets()
     for pattern in (*_compiled(_CLOSE), *_compiled(_LOOSE)):
@@ -172,10 +172,10 @@ def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
             said = stated(text, line.start, by.span.start, by.span.end, by.value, lexicon.numbers)
             if found["direction"] in (_DOWN, _FALL):
                 said = Interval(-said.high, -said.low)
-            yield Change(by, said, before, after, pattern in _compiled(_CLOSE))
+            yield PercentChange(by, said, before, after, pattern in _compiled(_CLOSE))
 
 
-def _by_verb(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
+def _by_verb(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[PercentChange]:
     """Changes whose verb says how much: "doubled from £2m to £5m"."""
     for pattern in _compiled(_MANIFOLD):
         for found in pattern.finditer(line.without_brackets()):
@@ -188,7 +188,7 @@ def _by_verb(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[Change]:
             hedge = hedge_before(text, line.start, at.start, lexicon.numbers)
             percent = abs(factor - 1) * 100
             by = figures.elsewhere(before, Span(at.start, at.start + len(word[0])), Percentage(percent, percent))
-            yield Change(by, _manifold(factor, hedge), before, after, close=True)
+            yield PercentChange(by, _manifold(factor, hedge), before, after, close=True)
 
 
 def _manifold(factor: Decimal, hedge: str) -> Interval:

@@ -1,4 +1,4 @@
-"""Extract → pairs of values of which the second is the first in another unit or currency: "10 km (6.2 miles)".
+"""ReadDocument → pairs of values of which the second is the first in another unit or currency: "10 km (6.2 miles)".
 
 Only punctuation ties them: brackets of their own, a slash, or a comma and "or". What else a bracket holds is no
 conversion.
@@ -17,7 +17,7 @@ from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT
 from claimlint.checks._near import at
 from claimlint.comparison.numbers import interval
 from claimlint.languages import Lexicon
-from claimlint.model import Amount, Claim, Extract, Number, Quantity, Span
+from claimlint.model import Amount, Claim, Number, Quantity, ReadDocument, Span
 
 _LONGEST = 32
 _OPENED, _ALSO = ("(", "["), (";", ",", "/", "")
@@ -27,7 +27,7 @@ _DEGREES = re.compile(
     r"(?P<other>[-−]?\d{1,3}(?:\.\d)?)\s?[°º]?\s?(?P<unit2>[CF])(?=\)|[\s,.;])"
 )
 
-Pair = tuple[Claim, Claim]
+Conversion = tuple[Claim, Claim]
 
 
 def bounded(value: Number) -> bool:
@@ -46,7 +46,7 @@ def middle(value: Number) -> Decimal:
     return ((value.low or Decimal(0)) + (value.high or Decimal(0))) / 2
 
 
-def conversions(extract: Extract, lexicon: Lexicon) -> Iterator[Pair]:
+def conversions(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Conversion]:
     """An extract → each measure or sum with the one that it is converted to, in the order of the text."""
     text = extract.document.text
     first: Claim | None = None
@@ -62,7 +62,7 @@ def conversions(extract: Extract, lexicon: Lexicon) -> Iterator[Pair]:
             yield first, right
 
 
-def temperatures(extract: Extract) -> Iterator[Pair]:
+def temperatures(extract: ReadDocument) -> Iterator[Conversion]:
     """An extract → its temperatures with a bare letter for their unit ("30C (86F)"), which no extractor takes for a
     value."""
     if "C" not in extract.document.text or "F" not in extract.document.text:
@@ -76,7 +76,7 @@ def temperatures(extract: Extract) -> Iterator[Pair]:
             yield left, right
 
 
-def _degrees(extract: Extract, written: str, letter: str, span: Span) -> Claim | None:
+def _degrees(extract: ReadDocument, written: str, letter: str, span: Span) -> Claim | None:
     value = Decimal(written.replace("−", "-"))
     step = Decimal(1).scaleb(-len(written.partition(".")[2]))
     return at(extract, span, Quantity(value, value, CELSIUS if letter == "C" else FAHRENHEIT, step=step))

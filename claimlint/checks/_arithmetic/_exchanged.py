@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic import _rates as rates
-from claimlint.checks._arithmetic._converted import Pair, bounded, middle, widths
+from claimlint.checks._arithmetic._converted import Conversion, bounded, middle, widths
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._relation import Slip
-from claimlint.model import Amount, Claim, Extract, Moment
+from claimlint.model import Amount, Claim, Moment, ReadDocument
 
 _OUTLIER = Decimal(5)  # no rate moves that far inside one document, and a slip of a digit moves it further
 
@@ -41,12 +41,12 @@ class Exchange(Struct, frozen=True):
         return rate if self.codes == codes else 1 / rate
 
 
-def exchanged(extract: Extract, sums: Sequence[Pair], slack: Decimal) -> Iterator[Slip]:
+def exchanged(extract: ReadDocument, sums: Sequence[Conversion], slack: Decimal) -> Iterator[Slip]:
     """Pairs of sums and how far a rate may be off beyond its band (1: not at all) → the Slips among them."""
     yield from (slip for _, slip in _judged(extract, sums, slack) if slip)
 
 
-def plausible(extract: Extract, sums: Sequence[Pair], slack: Decimal) -> Iterator[Exchange]:
+def plausible(extract: ReadDocument, sums: Sequence[Conversion], slack: Decimal) -> Iterator[Exchange]:
     """Pairs of sums and how far a rate may be off beyond its band → those that are no Slip."""
     yield from (exchange for exchange, slip in _judged(extract, sums, slack) if slip is None)
 
@@ -82,7 +82,9 @@ def exchange(left: Claim, right: Claim) -> Exchange | None:
     return Exchange(left, right, sold, bought, Interval(there.low / here.high, there.high / here.low))
 
 
-def _judged(extract: Extract, sums: Sequence[Pair], slack: Decimal) -> Iterator[tuple[Exchange, Slip | None]]:
+def _judged(
+    extract: ReadDocument, sums: Sequence[Conversion], slack: Decimal
+) -> Iterator[tuple[Exchange, Slip | None]]:
     """Each exchange of a document with its Slip, if it is one."""
     exchanges = [found for left, right in sums if (found := exchange(left, right))]
     for one in exchanges:
@@ -107,7 +109,7 @@ def _usual(exchange: Exchange, exchanges: Sequence[Exchange]) -> Decimal | None:
     return None if any(near.low <= other <= near.high for other in others) else median(others)
 
 
-def _band(extract: Extract, exchange: Exchange) -> Interval | None:
+def _band(extract: ReadDocument, exchange: Exchange) -> Interval | None:
     """The band of the rate in the years that the sentence and the document tell of, else in all years."""
     if not all(rates.known(code) for code in exchange.codes):
         return None
@@ -123,7 +125,7 @@ def _band(extract: Extract, exchange: Exchange) -> Interval | None:
     return rates.band(*exchange.codes, years)
 
 
-def _slip(extract: Extract, one: Exchange, band: Interval, told: str) -> Slip:
+def _slip(extract: ReadDocument, one: Exchange, band: Interval, told: str) -> Slip:
     """The Slip of an exchange, with what the rates of a band make of its first sum."""
     text = extract.document.text
     working = (implied(text, one, one.rate), told)

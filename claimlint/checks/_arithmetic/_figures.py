@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.comparison.numbers import interval, last_nonzero_unit
-from claimlint.model import Amount, Claim, Extract, Kind, Mention, Number, Percentage, Quantity, Span, Value
+from claimlint.model import Amount, Claim, Kind, Mention, Number, Percentage, Quantity, ReadDocument, Span, Value
 
 _NUMBERS = frozenset({"amount", "percentage", "quantity"})
 _ROUND = Decimal(100)
@@ -38,14 +38,14 @@ class Interval(Struct, frozen=True):
         return plain(self.low) if self.low == self.high else f"{plain(self.low)} to {plain(self.high)}"
 
 
-def sentences(extract: Extract, least: int = 2) -> list[tuple[Claim, ...]]:
+def sentences(extract: ReadDocument, least: int = 2) -> list[tuple[Claim, ...]]:
     """An extract → for each sentence with so many numbers or more, its numbers in order. Ages, ordinals, scores and
     numbers beyond 10^18 are none that arithmetic is done with."""
     return [claims for claims in _sentences(extract) if len(claims) >= least]
 
 
 @lru_cache(maxsize=2)
-def _sentences(extract: Extract) -> tuple[tuple[Claim, ...], ...]:
+def _sentences(extract: ReadDocument) -> tuple[tuple[Claim, ...], ...]:
     """An extract → the numbers of each sentence that has any, kept for all relations that ask in turn."""
     numbers = (claim for claim in extract.claims if claim.mention.kind in _NUMBERS and usable(claim.mention.value))
     return tuple([tuple(group) for _, group in groupby(numbers, key=_sentence_of)])

@@ -13,8 +13,8 @@ from typing import Literal
 from msgspec import Struct
 
 from claimlint.languages.tablewords import TableWords
+from claimlint.layout.tables import Table
 from claimlint.model import Claim
-from claimlint.tables import Table
 
 Part = Literal["part", "total", "subtotal", "included", "unadded"]
 
@@ -24,7 +24,7 @@ _LONGEST = 80  # code points of a label that are read
 _LONGEST_RUN = 12
 
 
-class Entry(Struct, frozen=True, eq=False):
+class FigureCell(Struct, frozen=True, eq=False):
     """One place of a line: what its label makes of it, and its number, None where there is none; `nil`: whether the
     cell says so with a dash, so that it adds nothing."""
 
@@ -33,14 +33,14 @@ class Entry(Struct, frozen=True, eq=False):
     nil: bool
 
 
-class Line(Struct, frozen=True, eq=False):
+class FigureLine(Struct, frozen=True, eq=False):
     """A column or a row of a table, from the top or the left, and what its own heading or label makes of it."""
 
     part: Part
-    entries: tuple[Entry, ...]
+    entries: tuple[FigureCell, ...]
 
 
-def lines(table: Table, text: str, claims: Mapping[int, Claim], words: TableWords) -> Iterator[tuple[Line, ...]]:
+def lines(table: Table, text: str, claims: Mapping[int, Claim], words: TableWords) -> Iterator[tuple[FigureLine, ...]]:
     """A table, the text of its document and the claims of its cells by block → its columns, and its rows, each when one
     of their labels is that of a total. A column of words is none that is added up, nor is the heading of some rows."""
     columns = table.columns[1:]
@@ -51,15 +51,15 @@ def lines(table: Table, text: str, claims: Mapping[int, Claim], words: TableWord
     heads: dict[int, Part] = dict.fromkeys(columns, "unadded")
     heads |= {c: _heading(text, table, c, words) for c in columns if c in counted}
 
-    def entry(part: Part, row: int, column: int) -> Entry:
+    def entry(part: Part, row: int, column: int) -> FigureCell:
         block = table.cells.get((row, column))
         nil = block is not None and bool(_NOTHING.fullmatch(_shown(text, table, row, column)))
-        return Entry(part, claims.get(block.id) if block else None, nil)
+        return FigureCell(part, claims.get(block.id) if block else None, nil)
 
     if "total" in rows.values():
-        yield tuple(Line(heads[c], tuple(entry(rows[r], r, c) for r in table.rows)) for c in columns)
+        yield tuple(FigureLine(heads[c], tuple(entry(rows[r], r, c) for r in table.rows)) for c in columns)
     if "total" in heads.values():
-        yield tuple(Line(rows[r], tuple(entry(heads[c], r, c) for c in columns)) for r in table.rows)
+        yield tuple(FigureLine(rows[r], tuple(entry(heads[c], r, c) for c in columns)) for r in table.rows)
 
 
 def label(written: str, words: TableWords) -> Part:

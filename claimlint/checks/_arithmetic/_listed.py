@@ -26,7 +26,7 @@ class Item(Struct, frozen=True):
     number: int | None
 
 
-class Run(Struct, frozen=True):
+class ListRun(Struct, frozen=True):
     """Items that follow each other without another block between them. `after`: index of the block behind the run."""
 
     items: tuple[Item, ...]
@@ -44,7 +44,7 @@ class Run(Struct, frozen=True):
         return {len(self.top), len(self.items), len(self.items) - len(self.top)}
 
 
-def run_at(document: Document, index: int) -> Run | None:
+def run_at(document: Document, index: int) -> ListRun | None:
     """The index of a block → the run that begins there; None when no list does, or its marks cannot be told."""
     items: list[Item] = []
     blocks = document.blocks
@@ -59,13 +59,13 @@ def run_at(document: Document, index: int) -> Run | None:
         elif before.strip() or not items:  # a blank lead is the second paragraph of an item
             return None
         index += 1
-    return Run(tuple(items), index) if items else None
+    return ListRun(tuple(items), index) if items else None
 
 
-def runs(document: Document, start: int, end: int) -> list[Run]:
+def runs(document: Document, start: int, end: int) -> list[ListRun]:
     """All runs among the blocks from one index to another, none when the marks of one cannot be told; a numbered run
     that goes on counting continues the last."""
-    found: list[Run] = []
+    found: list[ListRun] = []
     index = start
     while index < end:
         if document.blocks[index].role != "list":
@@ -75,7 +75,7 @@ def runs(document: Document, start: int, end: int) -> list[Run]:
         if run is None:
             return []
         if found and _continues(found[-1], run):
-            run = Run((*found.pop().items, *run.items), run.after)
+            run = ListRun((*found.pop().items, *run.items), run.after)
         found.append(run)
         index = run.after
     return found
@@ -100,7 +100,7 @@ def numbered_headings(document: Document, index: int, lexicon: Lexicon) -> Seque
     return found if numbers in (counted, counted[::-1]) else ()
 
 
-def _continues(held: Run, run: Run) -> bool:
+def _continues(held: ListRun, run: ListRun) -> bool:
     last, first = held.top[-1].number, run.top[0].number
     return last is not None and first == last + 1
 

@@ -17,7 +17,7 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, symbols
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import PartsWords
-from claimlint.model import Claim, Extract, Percentage, Quantity, Severity
+from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Severity
 
 _AND, _VERB = WORD, chr(ord(WORD) + 1)
 _ITEM = rf"{NUMBER}[^{NUMBER}{DASH}{_AND}\d;:.!?(),]{{0,60}}"
@@ -54,7 +54,7 @@ class _Forms(Struct, frozen=True, gc=False):
     remainder: re.Pattern[str]
 
 
-def sums(extract: Extract, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Sum]:
+def sums(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Sum]:
     """The numbers of one sentence, in order → its sums."""
     forms = _forms(lexicon.arithmetic.parts, lexicon.arithmetic.share.links, lexicon.arithmetic.share.determiners)
     text, span = extract.document.text, claims[0].sentence.span

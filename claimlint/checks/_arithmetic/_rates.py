@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from claimlint import compiled
+from claimlint import parse_cache
 from claimlint.checks._arithmetic._figures import Interval
 
 BASE = "USD"
@@ -71,7 +71,7 @@ def _in(bands: tuple[Band, ...], year: int) -> Band | None:
 @cache
 def _rates() -> Rates:
     """The bands of rates.yaml, parsed once and kept between runs."""
-    return compiled.cached(Path(__file__).with_name("rates.yaml").read_bytes(), Rates, _parse)
+    return parse_cache.cached(Path(__file__).with_name("rates.yaml").read_bytes(), Rates, _parse)
 
 
 def _parse(data: bytes) -> Rates:

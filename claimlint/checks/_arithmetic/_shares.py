@@ -1,7 +1,7 @@
 """Numbers of a sentence → Ties: shares with the part and the whole that they are said of.
 
 What ties them is punctuation more than words: a share in apposition stands between a comma, bracket or dash and
-another. A share that goes on ("33% of those in the north", "33% fewer") is a share of something else and is no Tie.
+another. A share that goes on ("33% of those in the north", "33% fewer") is a share of something else and is no ShareOf.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from claimlint.model import Claim, Percentage, Quantity, Span
 _REACH = 40
 
 
-class Tie(Struct, frozen=True):
+class ShareOf(Struct, frozen=True):
     """A share with what it may be given for (`said`), its part, and the wholes that the part may belong to, with what
     each would make of it (`real`, per cent). `close`: nothing but the share of these two can be meant."""
 
@@ -55,7 +55,7 @@ class _Share(Struct, frozen=True):
     said: Interval
 
 
-def ties(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator[Tie]:
+def ties(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator[ShareOf]:
     """The numbers of one sentence, in order → its ties."""
     shares = any(claim.mention.kind == "percentage" for claim in claims)
     if shares or not _forms(lexicon).joints.isdisjoint(claims[0].sentence.stems):
@@ -72,7 +72,7 @@ class _Sentence:
         self._span = claims[0].sentence.span
         self._paired: set[Span] = set()
 
-    def ties(self) -> Iterator[Tie]:
+    def ties(self) -> Iterator[ShareOf]:
         for index, claim in enumerate(self._claims):
             if not isinstance(claim.value, Percentage):
                 yield from self._after_pair(index)
@@ -81,7 +81,7 @@ class _Sentence:
                 yield from self._after_ratio(index)
                 yield from self._of_whole(index)
 
-    def _after_pair(self, index: int) -> Iterator[Tie]:
+    def _after_pair(self, index: int) -> Iterator[ShareOf]:
         """ "41 of the 164 schools, one in three," """
         whole = self._claims[index]
         part = self._part_of(index)
@@ -95,7 +95,7 @@ class _Sentence:
         if share is not None:
             yield _tie(share, part, (whole,), close=True)
 
-    def _after_ratio(self, index: int) -> Iterator[Tie]:
+    def _after_ratio(self, index: int) -> Iterator[ShareOf]:
         """ "41 out of 164 schools (33%)": the pair is one value to the extractor."""
         ratio = self._claims[index]
         found = fraction(self._text, ratio.span.start, ratio.span.end, self._words)
@@ -109,9 +109,9 @@ class _Sentence:
         real = taken_for(found, hedge)
         if not (found.idiom or hedge):
             real = figures.ratio(figures.band(figures.number(few)), figures.band(figures.number(many)))
-        yield Tie(share.claim, share.said, few, (many,), (real,), close=True)
+        yield ShareOf(share.claim, share.said, few, (many,), (real,), close=True)
 
-    def _after_whole(self, index: int) -> Iterator[Tie]:
+    def _after_whole(self, index: int) -> Iterator[ShareOf]:
         """ "Of the 164 schools, 41 (33%) have no gym": the share of a part that follows its whole."""
         part = self._claims[index]
         if part.span in self._paired:
@@ -123,7 +123,7 @@ class _Sentence:
             others = (claim for _, claim in before if claim not in wholes)
             yield _tie(share, part, (*wholes, *others), close=True)
 
-    def _of_whole(self, index: int) -> Iterator[Tie]:
+    def _of_whole(self, index: int) -> Iterator[ShareOf]:
         """ "half of the 240 patients (130)" and "130 patients, or half of the 240": a share of a stated whole."""
         if index + 1 >= len(self._claims):
             return
@@ -207,10 +207,10 @@ class _Sentence:
         return _Share(claim, stated(self._text, self._span.start, claim.span.start, claim.span.end, value, self._words))
 
 
-def _tie(share: _Share, part: Claim, wholes: tuple[Claim, ...], close: bool) -> Tie:
+def _tie(share: _Share, part: Claim, wholes: tuple[Claim, ...], close: bool) -> ShareOf:
     few = figures.band(figures.number(part))
     real = tuple(figures.ratio(few, figures.band(figures.number(whole))) for whole in wholes)
-    return Tie(share.claim, share.said, part, wholes, real, close)
+    return ShareOf(share.claim, share.said, part, wholes, real, close)
 
 
 def _fits(part: Claim, whole: Claim) -> bool:

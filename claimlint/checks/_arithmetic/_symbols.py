@@ -15,7 +15,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.languages.words import NumberWords
-from claimlint.model import Claim, Extract, Moment, Span
+from claimlint.model import Claim, Moment, ReadDocument, Span
 
 NUMBER = "\x01"
 DASH = "\x02"
@@ -50,7 +50,7 @@ class Symbols(Struct, frozen=True):
         return _BRACKET.sub(lambda found: " " * len(found[0]), self.text)
 
 
-def symbols(extract: Extract, claims: Sequence[Claim], words: NumberWords, telling: Mapping[str, str]) -> Symbols:
+def symbols(extract: ReadDocument, claims: Sequence[Claim], words: NumberWords, telling: Mapping[str, str]) -> Symbols:
     """An extract, numbers of one sentence, in order and apart, and words → their symbols: the sentence in symbols."""
     span = claims[0].sentence.span
     letters = list(_FOREIGN.sub(" ", extract.document.text[span.start : span.end]))
@@ -68,7 +68,7 @@ def _symbol(word: str, telling: Mapping[str, str]) -> str:
     return word if symbol is None else symbol.ljust(len(word))
 
 
-def _moments(extract: Extract, span: Span) -> Iterator[Claim]:
+def _moments(extract: ReadDocument, span: Span) -> Iterator[Claim]:
     """The dates of a sentence."""
     at = bisect_left(extract.claims, span.start, key=lambda claim: claim.span.start)
     for claim in extract.claims[at:]:

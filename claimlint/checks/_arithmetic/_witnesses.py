@@ -1,4 +1,4 @@
-"""Extract → what its pairs of sums say of an exchange rate and of when: what other documents may be held against.
+"""ReadDocument → what its pairs of sums say of an exchange rate and of when: what other documents may be held against.
 
 A pair is a witness of the rate of its day, and of nothing else. One whose sentence tells of another time than its
 document, or names another rate than that of the day, is none; neither are small sums, since a shop has a price in each
@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimlint.checks._arithmetic._converted import Pair, widths
+from claimlint.checks._arithmetic._converted import Conversion, widths
 from claimlint.checks._arithmetic._exchanged import Exchange, plausible
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._near import words_in
 from claimlint.comparison.numbers import last_nonzero_unit
 from claimlint.languages import Lexicon
-from claimlint.model import Amount, Claim, Extract, Moment, Witness
+from claimlint.model import Amount, Claim, Moment, ReadDocument, Witness
 
 NEAR = timedelta(days=31)
 """How far two days may lie apart that have one rate, give or take what it moves in that time."""
@@ -29,7 +29,7 @@ _UNITS = {"minute": 1, "hour": 1, "day": 1, "week": 7}
 Days = tuple[date, date]
 
 
-def witnesses(extract: Extract, sums: Sequence[Pair], lexicon: Lexicon, slack: Decimal) -> Iterator[Witness]:
+def witnesses(extract: ReadDocument, sums: Sequence[Conversion], lexicon: Lexicon, slack: Decimal) -> Iterator[Witness]:
     """An extract, its pairs of sums, and how far a rate may be off beyond its band (1: not at all) → a Witness for each
     pair that tells the rate of its day: units of the currency that comes second in the alphabet for one of the first.
     """
@@ -57,14 +57,14 @@ def _rounded(value: Amount) -> Interval:
     return Interval(min(told.low, low - half), max(told.high, high + half))
 
 
-def _other(extract: Extract, pair: Exchange, lexicon: Lexicon) -> bool:
+def _other(extract: ReadDocument, pair: Exchange, lexicon: Lexicon) -> bool:
     """Whether the sentence speaks of another rate than that of the day."""
     span = pair.left.sentence.span
     said = f" {' '.join(words_in(extract.document.text[span.start : span.end].lower()))} "
     return any(f" {phrase} " in said for phrase in lexicon.arithmetic.other_rates)
 
 
-def _days(extract: Extract, claim: Claim) -> tuple[date | None, date | None] | None:
+def _days(extract: ReadDocument, claim: Claim) -> tuple[date | None, date | None] | None:
     """The days of the rate of a pair: of the document, else the one date of its sentence; two Nones where neither is
     known, and None where the sentence tells of another time than its document, or nobody can say of which."""
     written = extract.document.date

@@ -14,7 +14,7 @@ from functools import cache
 from claimlint.checks._near import at, between, words_in
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
-from claimlint.model import Claim, Extract, Moment, Percentage, Quantity, Span
+from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, Span
 
 FAR = 100
 """ "Between 1.5 million and 2" leaves a scale out: ends that many times apart are no ends."""
@@ -28,7 +28,7 @@ _REACH = 24
 Ends = tuple[Claim, Claim]
 
 
-def reversed_pairs(extract: Extract, lexicon: Lexicon) -> Iterator[Ends]:
+def reversed_pairs(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Ends]:
     """An extract → the higher first and the lower second end of each such range."""
     text = extract.document.text
     for dash, _ in pieces(text).where(_DASH):
@@ -40,7 +40,7 @@ def reversed_pairs(extract: Extract, lexicon: Lexicon) -> Iterator[Ends]:
         yield from _bare(extract, lexicon)
 
 
-def _years(extract: Extract, start: int, end: int, lexicon: Lexicon) -> Ends | None:
+def _years(extract: ReadDocument, start: int, end: int, lexicon: Lexicon) -> Ends | None:
     """Two years joined by a dash after a word of time or an opening bracket."""
     found = _YEARS.search(extract.document.text, start, end)
     if found is None or int(found[1]) <= int(found[2]):
@@ -53,7 +53,7 @@ def _years(extract: Extract, start: int, end: int, lexicon: Lexicon) -> Ends | N
     return (left, right) if left and right and (in_time or before.endswith("(")) else None
 
 
-def _measures(extract: Extract, start: int, end: int, lexicon: Lexicon) -> Ends | None:
+def _measures(extract: ReadDocument, start: int, end: int, lexicon: Lexicon) -> Ends | None:
     """Two numbers joined by a dash before a unit that no score has."""
     found = _measured(lexicon).search(extract.document.text, start, end)
     if found is None:
@@ -66,7 +66,7 @@ def _measures(extract: Extract, start: int, end: int, lexicon: Lexicon) -> Ends 
     return (left, right) if left and right else None
 
 
-def _bare(extract: Extract, lexicon: Lexicon) -> Iterator[Ends]:
+def _bare(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Ends]:
     """Two numbers before a noun that makes them a range, only the second with a unit ("12 to 8 per cent range")."""
     noun = _noun(lexicon)
     for right in extract.claims:

@@ -1,4 +1,4 @@
-"""Extract → Slips where a value and the same one in another unit or currency do not go together.
+"""ReadDocument → Slips where a value and the same one in another unit or currency do not go together.
 
 Units are exact, but people round what they convert: each side stands for all that would be written like it, and a
 round number for the more. Currencies have no exact rate: a pair must lie outside a wide band of its years, several
@@ -22,13 +22,13 @@ from claimlint.checks._arithmetic._witnesses import witnesses
 from claimlint.checks._finding import Documents
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import last_nonzero_unit
-from claimlint.model import Amount, Claim, Extract, Quantity, Witness
+from claimlint.model import Amount, Claim, Quantity, ReadDocument, Witness
 
 _ROUNDED_BY = Decimal("0.1")  # a round conversion is still no further off: 60 mph is given as 100 km/h
 _DEGREES = Decimal(3)  # of a conversion of rounded degrees: 37C is given as 100F
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the converted value, for each that its original does not make. `tolerance`: per cent."""
     found = [*conversions(extract, context.lexicon), *temperatures(extract)]
     slack = 1 + tolerance / 100
@@ -38,7 +38,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
     yield from sorted(slips, key=lambda slip: slip.at.span)
 
 
-def collect(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Witness]:
+def collect(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Witness]:
     """An extract → what its sums in two currencies say of the rate of a day."""
     if len({claim.value.currency for claim in extract.claims if isinstance(claim.value, Amount)}) > 1:
         sums = [pair for pair in conversions(extract, context.lexicon) if isinstance(pair[0].value, Amount)]
@@ -50,7 +50,7 @@ def compare(group: Sequence[Witness], documents: Documents, tolerance: Decimal) 
     yield from consensus(group, documents, 1 + tolerance / 100)
 
 
-def _measured(extract: Extract, left: Claim, right: Claim, slack: Decimal) -> Slip | None:
+def _measured(extract: ReadDocument, left: Claim, right: Claim, slack: Decimal) -> Slip | None:
     """A measure and its conversion → a Slip when no meaning of the two units brings them together."""
     one, other = left.value, right.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not bounded(one) or not bounded(other):

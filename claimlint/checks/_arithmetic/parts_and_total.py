@@ -1,4 +1,4 @@
-"""Extract → Slips where all the parts of a thing do not make the total: "of the 240 flats, 96 …, 88 … and 66 …".
+"""ReadDocument → Slips where all the parts of a thing do not make the total: "of the 240 flats, 96 …, 88 … and 66 …".
 
 The sum may be off by twice the coarsest precision that a part or the total is written with, the tolerance of the XBRL
 US data quality committee (rule DQC_0084); whole counts are exact. What is off by far is no slip but a list of something
@@ -17,7 +17,7 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._parts import Sum, sums
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import slip as slip_of
-from claimlint.model import Extract, Number, Percentage, Quantity
+from claimlint.model import Number, Percentage, Quantity, ReadDocument
 
 _COARSEST = 2
 _NEAR = Decimal("0.1")
@@ -25,7 +25,7 @@ _HUNDRED = Decimal(100)
 _WHOLE = Percentage(_HUNDRED, _HUNDRED, step=Decimal(1))
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the total (at the first part where that is 100 per cent), for each list of all parts that
     nearly makes it. `tolerance`: per cent of the total that the sum may be off beyond precision."""
     for claims in figures.sentences(extract, least=3):

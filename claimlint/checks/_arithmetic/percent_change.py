@@ -1,4 +1,4 @@
-"""Extract → Slips where a change in per cent does not lead from old to new: "fell 10% to £44m from £40m".
+"""ReadDocument → Slips where a change in per cent does not lead from old to new: "fell 10% to £44m from £40m".
 
 The two values stand for all that would be rounded to them: only a change that no two of these make is told.
 """
@@ -10,16 +10,16 @@ from decimal import Decimal
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._changes import Change, changes
+from claimlint.checks._arithmetic._changes import PercentChange, changes
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._relation import Slip
-from claimlint.model import Extract, Percentage
+from claimlint.model import Percentage, ReadDocument
 
 _FARTHEST = 10
 """Two values that differ by more are of different things, or of different scale."""
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the stated change, for each that its two values do not make. `tolerance`: percentage
     points that it may be off beyond rounding."""
     for claims in figures.sentences(extract):
@@ -29,7 +29,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
                 yield slip
 
 
-def _slip(text: str, change: Change, tolerance: Decimal) -> Slip | None:
+def _slip(text: str, change: PercentChange, tolerance: Decimal) -> Slip | None:
     before, after = change.before, change.after
     if isinstance(before.value, Percentage) or not figures.same_kind(before.value, after.value):
         return None
@@ -53,13 +53,13 @@ def _slip(text: str, change: Change, tolerance: Decimal) -> Slip | None:
     )
 
 
-def _directed(change: Change) -> str:
+def _directed(change: PercentChange) -> str:
     """The change that the two values make as printed, for people."""
     percent = figures.share(figures.number(change.after), figures.number(change.before)) - 100
     return f"{'up' if percent >= 0 else 'down'} {figures.plain(abs(percent))}%"
 
 
-def _steps(text: str, change: Change, real: Interval) -> Iterator[str]:
+def _steps(text: str, change: PercentChange, real: Interval) -> Iterator[str]:
     """The working: what the two values make, what is stated, and what the stated change would make of the old value."""
     old = change.before
     start, said = figures.shown(text, old), figures.middle(change.said)

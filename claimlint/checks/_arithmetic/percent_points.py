@@ -1,4 +1,4 @@
-"""Extract → Slips where per cent and percentage points are mixed up: "rose from 4% to 5%, an increase of 1%".
+"""ReadDocument → Slips where per cent and percentage points are mixed up: "rose from 4% to 5%, an increase of 1%".
 
 From 4% to 5% is one percentage point, or 25%. A change in per cent that fits the relative change is right, whatever
 else it fits; one that fits the difference of the two rates as printed was meant in points. Wire copy writes points so
@@ -12,15 +12,15 @@ from decimal import Decimal
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._changes import Change, changes
+from claimlint.checks._arithmetic._changes import PercentChange, changes
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._relation import Slip
-from claimlint.model import Extract, Number, Percentage, Quantity
+from claimlint.model import Number, Percentage, Quantity, ReadDocument
 
 _HIGHEST = 100
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the stated change, for each that is not what its two rates make. `tolerance`: what the
     change may be off beyond rounding, in its own unit."""
     for claims in figures.sentences(extract):
@@ -31,7 +31,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
                     yield slip
 
 
-def _slip(text: str, change: Change, tolerance: Decimal) -> Slip | None:
+def _slip(text: str, change: PercentChange, tolerance: Decimal) -> Slip | None:
     """What is told of a change, or None where it fits."""
     by, old, new = change.by.value, figures.number(change.before), figures.number(change.after)
     if not isinstance(by, Percentage) or not old.low or old.low != old.high or new.low is None or new.low != new.high:
@@ -63,7 +63,7 @@ def _slip(text: str, change: Change, tolerance: Decimal) -> Slip | None:
     )
 
 
-def _in_short(change: Change) -> bool:
+def _in_short(change: PercentChange) -> bool:
     """Whether per cent is said for points right before the two rates, which tell what is meant."""
     percent = isinstance(change.by.value, Percentage) and not change.by.value.points
     return percent and change.by.span < min(change.before.span, change.after.span)

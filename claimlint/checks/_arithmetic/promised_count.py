@@ -1,4 +1,4 @@
-"""Extract → Slips where a text promises a number of items and its list has another: "five steps:", then four.
+"""ReadDocument → Slips where a text promises a number of items and its list has another: "five steps:", then four.
 
 A promise is a number of things that lists are made of, in a heading or right before the colon that a list follows.
 Lists that are split or nested may be counted in several ways; when one of them keeps the promise, it is kept.
@@ -12,19 +12,19 @@ from itertools import accumulate, pairwise
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._listed import Run, numbered_headings, runs, section_end
+from claimlint.checks._arithmetic._listed import ListRun, numbered_headings, runs, section_end
 from claimlint.checks._near import between, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Extract, Mention, Quantity, TextBlock
+from claimlint.model import Claim, Mention, Quantity, ReadDocument, TextBlock
 
 _LEAST, _MOST = 2, 100
 _TAIL = 60  # code points from the promise to the end of the line that makes it
 _NEAR = 3  # a list that misses the promise by more than a third is another list
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the promise, for each that its list does not keep."""
     document, lexicon = extract.document, context.lexicon
     if not any(block.role == "list" for block in document.blocks[1:]) and len(document.blocks) < _LEAST + 1:
@@ -45,7 +45,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
             yield from _listed(extract, claim, runs(document, index + 1, section_end(document, index)))
 
 
-def _promises(extract: Extract, claim: Claim, block: TextBlock, lexicon: Lexicon) -> bool:
+def _promises(extract: ReadDocument, claim: Claim, block: TextBlock, lexicon: Lexicon) -> bool:
     """Whether a number says how many items follow: plain, of a noun that lists are made of or after "the following",
     and the last number of its block."""
     value, words = claim.value, lexicon.arithmetic.items
@@ -65,13 +65,13 @@ def _promises(extract: Extract, claim: Claim, block: TextBlock, lexicon: Lexicon
     )
 
 
-def _leads(extract: Extract, claim: Claim, block: TextBlock, lexicon: Lexicon) -> bool:
+def _leads(extract: ReadDocument, claim: Claim, block: TextBlock, lexicon: Lexicon) -> bool:
     """Whether a promise stands right before the colon that a list follows."""
     colon = extract.document.text.endswith(":", block.span.start, block.span.end)
     return colon and block.span.end - claim.span.end <= _TAIL and _promises(extract, claim, block, lexicon)
 
 
-def _headed(extract: Extract, claim: Claim, index: int, lexicon: Lexicon) -> Iterator[Slip]:
+def _headed(extract: ReadDocument, claim: Claim, index: int, lexicon: Lexicon) -> Iterator[Slip]:
     """A promise in a heading: kept by headings that number themselves, else by the one list below it."""
     headings = numbered_headings(extract.document, index, lexicon)
     first = not any(block.role == "title" for block in extract.document.blocks[:index])
@@ -84,7 +84,7 @@ def _headed(extract: Extract, claim: Claim, index: int, lexicon: Lexicon) -> Ite
         yield from _listed(extract, claim, found)
 
 
-def _listed(extract: Extract, claim: Claim, found: list[Run]) -> Iterator[Slip]:
+def _listed(extract: ReadDocument, claim: Claim, found: list[ListRun]) -> Iterator[Slip]:
     """A promise and the lists behind it → a Slip when neither the first nor the first few together keep it."""
     if not found:
         return
@@ -104,7 +104,7 @@ def _near(claim: Claim, count: int) -> bool:
     return count >= _LEAST and abs(promised - count) <= max(_LEAST, promised // _NEAR)
 
 
-def _slip(extract: Extract, claim: Claim, count: int, last: TextBlock) -> Iterator[Slip]:
+def _slip(extract: ReadDocument, claim: Claim, count: int, last: TextBlock) -> Iterator[Slip]:
     """The Slip of a promise, against the last item that there is."""
     promise = figures.written(extract.document.text, claim)
     ends = [sentence for sentence in extract.sentences if sentence.block == last.id]

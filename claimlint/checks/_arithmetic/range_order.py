@@ -1,4 +1,4 @@
-"""Extract → Slips where a range runs backwards: "between 50 and 40 people", "10-5 km", "1990-1980".
+"""ReadDocument → Slips where a range runs backwards: "between 50 and 40 people", "10-5 km", "1990-1980".
 
 Two numbers are a range only when the words say so; "from 12% to 8%" is a change, "3-1" a score, "between 2am and 11pm"
 depends on the clock. What may count downwards or has no order at all is left alone.
@@ -17,14 +17,14 @@ from claimlint.checks._arithmetic._written_ranges import FAR, reversed_pairs
 from claimlint.checks._near import between, phrase, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
-from claimlint.model import Amount, Claim, Extract, Moment, Number, Percentage, Quantity
+from claimlint.model import Amount, Claim, Moment, Number, Percentage, Quantity, ReadDocument
 
 _DASHES = ("-", "–", "—")
 _REACH = 48
 _LINK = 9  # code points that " through " takes
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the second end, for each range whose first end is the higher or later one."""
     lexicon = context.lexicon
     slips = [
@@ -40,12 +40,12 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
     yield from sorted(slips, key=lambda slip: slip.at.span)
 
 
-def _slip(extract: Extract, left: Claim, right: Claim) -> Slip:
+def _slip(extract: ReadDocument, left: Claim, right: Claim) -> Slip:
     one, other = (figures.written(extract.document.text, claim) for claim in (left, right))
     return Slip(right, (left,), f"{other} to {one}", (f"{one} comes after {other}",), ("reversed",), "warning")
 
 
-def _numbers_reversed(extract: Extract, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+def _numbers_reversed(extract: ReadDocument, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether two numbers are the ends of a range, the higher one first."""
     one, other = left.value, right.value
     if not isinstance(one, Number) or not isinstance(other, Number) or not _one_scale(one, other):
@@ -72,31 +72,31 @@ def _one_scale(one: Number, other: Number) -> bool:
     return (bare and isinstance(other, Percentage)) or figures.same_kind(one, other)
 
 
-def _ranges(extract: Extract, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+def _ranges(extract: ReadDocument, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether the words around "X to Y" make it a range and no change."""
     words = lexicon.arithmetic.ranges
     after = words_in(between(extract, right.span.end, right.span.end + _REACH))[:1]
     return bool(phrase(extract, left, words.ranging)) or (bool(after) and after[0] in words.range)
 
 
-def _apart(extract: Extract, left: Claim, lexicon: Lexicon) -> bool:
+def _apart(extract: ReadDocument, left: Claim, lexicon: Lexicon) -> bool:
     """Whether a word shortly before makes the two ends a pair without order ("the difference between")."""
     return not lexicon.arithmetic.ranges.apart.isdisjoint(words_in(_before(extract, left)))
 
 
-def _before(extract: Extract, claim: Claim) -> str:
+def _before(extract: ReadDocument, claim: Claim) -> str:
     """The words of its sentence that stand shortly before a claim."""
     return between(extract, max(claim.sentence.span.start, claim.span.start - _REACH), claim.span.start)
 
 
-def _counts_back(extract: Extract, right: Claim, lexicon: Lexicon) -> bool:
+def _counts_back(extract: ReadDocument, right: Claim, lexicon: Lexicon) -> bool:
     """Whether a range is counted downwards, as years before today are."""
     end = min(right.sentence.span.end, right.span.end + _REACH // 2)
     after = between(extract, right.span.end, end).replace(".", " ").split()[:3]
     return not lexicon.arithmetic.ranges.back.isdisjoint(word.strip(",;:()") for word in after)
 
 
-def _dates_reversed(extract: Extract, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+def _dates_reversed(extract: ReadDocument, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether two dates are the ends of a range, the later one first. Days without a year may lie in two years, so that
     only those of one month count."""
     one, other = left.value, right.value

@@ -1,4 +1,4 @@
-"""Extract → Slips where a value that is said to fall ends higher, or the other way round: "fell from 22% to 37%".
+"""ReadDocument → Slips where a value that is said to fall ends higher, or the other way round: "fell from 22% to 37%".
 
 Either the word is wrong or one of the values. Ranks, grades and prices of a currency go up when their number goes
 down, people and snow fall from heights, and "from 12 to 24 months" may be a stretch of time: on all of those nothing is
@@ -17,7 +17,7 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._changes import Move, moves
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Quantity
+from claimlint.model import Claim, Quantity, ReadDocument
 
 _FARTHEST = 3
 """Two values that differ by more are of different things, or one lacks its scale ("from 1.4 to 1.2 billion")."""
@@ -25,7 +25,7 @@ _SIGNS = "-−–+"
 _RATIO = re.compile(r"\s+(?:in|out\s+of|of|a|an)\s+\W?\w*\d", re.IGNORECASE)
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the new value, for each that moves against its word. `tolerance`: per cent of the old
     value that the new one may lie on the wrong side."""
     for claims in figures.sentences(extract):
@@ -35,7 +35,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
                 yield slip
 
 
-def _slip(extract: Extract, move: Move, tolerance: Decimal, lexicon: Lexicon) -> Slip | None:
+def _slip(extract: ReadDocument, move: Move, tolerance: Decimal, lexicon: Lexicon) -> Slip | None:
     text, span = extract.document.text, move.after.sentence.span
     if not _comparable(text, move.before, move.after):
         return None

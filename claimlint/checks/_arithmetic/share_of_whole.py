@@ -1,4 +1,4 @@
-"""Extract → Slips where a share does not fit the two counts it is said of: "41 of the 164 schools, one in three".
+"""ReadDocument → Slips where a share does not fit the two counts it is said of: "41 of the 164 schools, one in three".
 
 Four forms tie a share to its counts closely enough to reckon with them: the share in apposition to "41 of 164"; a part
 with its share after a whole ("of the 164, 41 (25%)"); a share of a whole with the part in apposition; and a part with
@@ -12,15 +12,15 @@ from decimal import Decimal
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._shares import Tie, ties
+from claimlint.checks._arithmetic._shares import ShareOf, ties
 from claimlint.checks._relation import Slip
-from claimlint.model import Extract
+from claimlint.model import ReadDocument
 
 _WIDEST = 3
 """A share that many times too large or too small is, in the looser forms, rather that of another thing."""
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the share, for each that no whole beside its part gives. `tolerance`: per cent of the
     share."""
     text = extract.document.text
@@ -31,7 +31,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
                 yield slip
 
 
-def _slip(text: str, tie: Tie, slack: Decimal) -> Slip | None:
+def _slip(text: str, tie: ShareOf, slack: Decimal) -> Slip | None:
     """What is told of a share and its counts, or None where one of the wholes gives the share."""
     said = figures.Interval(tie.said.low / slack, tie.said.high * slack)
     if any(real.meets(said) or real.low > 100 for real in tie.real):

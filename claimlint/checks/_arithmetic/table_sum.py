@@ -1,4 +1,4 @@
-"""Extract → Slips where a column or row of a table does not add up to its total.
+"""ReadDocument → Slips where a column or row of a table does not add up to its total.
 
 Nothing in a table says which numbers a total is made of, and many totals are none: the rate of all regions, the median,
 the number of people who are in two groups. So a total is doubted only where the same places do add up in most of the
@@ -18,11 +18,11 @@ from msgspec.structs import replace
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._lines import Line, lines, readings
+from claimlint.checks._arithmetic._lines import FigureLine, lines, readings
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import last_nonzero_unit, slip
-from claimlint.model import Claim, Extract, Number, Percentage, Quantity, Span
-from claimlint.tables import tables
+from claimlint.layout.tables import tables
+from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Span
 
 _NEAR = Decimal("0.05")
 """The share of a total by which the only total of a table may miss its sum and still be meant for it."""
@@ -53,7 +53,7 @@ class _Sum(Struct, frozen=True, eq=False):
         return slip(figures.number(self.total), right)
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the total, for each line that does not add up. `tolerance`: per cent of the total."""
     document = extract.document
     if all(block.cell is None for block in document.blocks):
@@ -69,7 +69,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
     yield from (found[span] for span in sorted(found))
 
 
-def _slips(lines: Sequence[Line], shares: bool, tolerance: Decimal, text: str) -> Iterator[Slip]:
+def _slips(lines: Sequence[FigureLine], shares: bool, tolerance: Decimal, text: str) -> Iterator[Slip]:
     """The columns, or the rows, of one table → the totals among them that miss their sums; of shares, which add up to
     100 or to nothing, or of all other numbers."""
     places = sorted({at for line in lines for at, entry in enumerate(line.entries) if entry.part == "total"})
@@ -84,7 +84,7 @@ def _slips(lines: Sequence[Line], shares: bool, tolerance: Decimal, text: str) -
                 yield _told(best, proven, text)
 
 
-def _sums(line: Line, at: int, shares: bool, tolerance: Decimal) -> Iterator[_Sum]:
+def _sums(line: FigureLine, at: int, shares: bool, tolerance: Decimal) -> Iterator[_Sum]:
     """A line and the place of a total → its sum in every reading; nothing when a number is missing."""
     total = line.entries[at].claim
     if total is None or isinstance(total.value, Percentage) != shares or (shares and _low(total) != _WHOLE):

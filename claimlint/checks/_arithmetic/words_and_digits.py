@@ -1,4 +1,4 @@
-"""Extract → Slips where a number is written twice, in words and in digits, and not alike: "twelve (21)".
+"""ReadDocument → Slips where a number is written twice, in words and in digits, and not alike: "twelve (21)".
 
 Contracts and forms write numbers so, to be safe from slips; an edit of one of the two undoes that.
 """
@@ -17,7 +17,7 @@ from claimlint.checks._near import at, between, words_in
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import slip as kind_of_slip
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Number, Percentage, Quantity, Span
+from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Span
 
 _OPENED = re.compile(r"\(\d")
 _LONGEST = 24
@@ -25,7 +25,7 @@ _SCALE = Decimal(1000)
 _TELLING = Decimal(10)  # a lone digit in brackets may be a footnote or the length of a word in a puzzle
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the digits, for each number whose words say another. `tolerance`: per cent."""
     text = extract.document.text
     if "(" not in text:
@@ -46,7 +46,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
         yield Slip(digits, (spelled,), meant, (told,), ("words-and-digits",))
 
 
-def _ordinals(extract: Extract, lexicon: Lexicon) -> Iterator[Slip]:
+def _ordinals(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
     """The ordinals written twice ("third (4th) session"): before a bracket no extractor takes them for numbers."""
     text = extract.document.text
     for mark in _OPENED.finditer(text):
@@ -109,7 +109,7 @@ def _agree(one: Number, other: Number, slack: Decimal) -> bool:
     return rounded or (here <= there * slack and there <= here * slack)
 
 
-def _surely(extract: Extract, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
+def _surely(extract: ReadDocument, left: Claim, right: Claim, lexicon: Lexicon) -> bool:
     """Whether the two must be one number: no title or article ("Seven (21)", "clause two (1)") stands before, and what
     is in the brackets is no mark."""
     text, sentence = extract.document.text, left.sentence.span

@@ -1,1 +1,1 @@
-"""Extract → Slips in time: one relation a module, as `checks._relation` describes it."""
+"""ReadDocument → Slips in time: one relation a module, as `checks._relation` describes it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from claimlint.calendar_days import Days, day_of, months_from
+from claimlint.dates.calendar_days import Days, day_of, months_from
 from claimlint.model import Moment, Quantity
 
 Length = tuple[Decimal, Decimal]

@@ -1,4 +1,4 @@
-"""Extract → Slips where a person's age and date of birth do not go together on the day that the text tells of.
+"""ReadDocument → Slips where a person's age and date of birth do not go together on the day that the text tells of.
 
 Who was born and whose age it is must be said outright: only words that link stand between a name, "born" and an age.
 The day is that of the document or of an event told with the age; without both nothing can be held against anything.
@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from claimlint.calendar_days import Days
 from claimlint.checks import Context
 from claimlint.checks._calendar._days import a_day, latest, may_mean
 from claimlint.checks._near import between, phrase, said, words_in
 from claimlint.checks._relation import Slip
+from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Moment, Name, Quantity
+from claimlint.model import Claim, Moment, Name, Quantity, ReadDocument
 
 _NEAR = 90  # code points from a name to "born", and from there to the date
 _NEWS = timedelta(days=31)  # a text may tell of what happened in the weeks before it
@@ -35,7 +35,7 @@ class Birth(Struct, frozen=True, gc=False):
     at: int
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each age that the same person's birth date does not give."""
     ages = [claim for claim in extract.claims if isinstance(claim.value, Quantity) and claim.value.unit == "age"]
     if not ages:
@@ -46,7 +46,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
             yield from _judge(extract, age, birth)
 
 
-def _judge(extract: Extract, age: Claim, birth: Birth) -> Iterator[Slip]:
+def _judge(extract: ReadDocument, age: Claim, birth: Birth) -> Iterator[Slip]:
     """An age and a birth → a Slip when it fits on none of the days that the age may be of."""
     days = list(reference_days(extract, age, birth.claim))
     if not isinstance(age.value, Quantity) or age.value.low is None or age.value.high is None or not days:
@@ -68,7 +68,7 @@ def years(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def births(extract: Extract, lexicon: Lexicon) -> Iterator[Birth]:
+def births(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Birth]:
     """The dates of birth that a document states, with the person."""
     lowered = extract.document.text.lower()
     born = [word for word in lexicon.calendar.birth.born if word in lowered]
@@ -94,7 +94,7 @@ def _last_word(text: str, word: str) -> int:
     return padded.rfind(f" {word} ")
 
 
-def _person_before(extract: Extract, claim: Claim, at: int, lexicon: Lexicon) -> str:
+def _person_before(extract: ReadDocument, claim: Claim, at: int, lexicon: Lexicon) -> str:
     """The person whom nothing but linking words part from "born"; a pronoun stands for the subject of its sentence."""
     names = [c for c in _people(extract) if c.sentence.id == claim.sentence.id and c.span.end <= at]
     if names and isinstance(names[-1].value, Name):
@@ -105,11 +105,11 @@ def _person_before(extract: Extract, claim: Claim, at: int, lexicon: Lexicon) ->
     return ""
 
 
-def _people(extract: Extract) -> Iterator[Claim]:
+def _people(extract: ReadDocument) -> Iterator[Claim]:
     return (claim for claim in extract.claims if isinstance(claim.value, Name) and claim.value.person)
 
 
-def _last_person(extract: Extract, claim: Claim) -> str:
+def _last_person(extract: ReadDocument, claim: Claim) -> str:
     """The only person of the sentence before, whom a pronoun must mean."""
     before = {
         c.value.canonical
@@ -119,13 +119,13 @@ def _last_person(extract: Extract, claim: Claim) -> str:
     return before.pop() if len(before) == 1 else ""
 
 
-def _linked(extract: Extract, start: int, end: int, lexicon: Lexicon) -> bool:
+def _linked(extract: ReadDocument, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether only linking words, marks and an age stand between two offsets."""
     words = words_in(between(extract, start, end))
     return len(words) <= 4 and all(word in lexicon.calendar.birth.linking or word.isdecimal() for word in words)
 
 
-def said_plainly(extract: Extract, age: Claim, lexicon: Lexicon) -> bool:
+def said_plainly(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> bool:
     """Whether an age is the one that a person has: not "at 19 he", "would have turned 50" or one counted otherwise."""
     if phrase(extract, age, lexicon.calendar.birth.then) or not isinstance(age.value, Quantity) or age.value.hedge:
         return False
@@ -134,7 +134,7 @@ def said_plainly(extract: Extract, age: Claim, lexicon: Lexicon) -> bool:
     return words.isdisjoint(lexicon.calendar.birth.not_lived | lexicon.calendar.birth.other_ages)
 
 
-def _of_same(extract: Extract, age: Claim, known: Sequence[Birth], lexicon: Lexicon) -> Birth | None:
+def _of_same(extract: ReadDocument, age: Claim, known: Sequence[Birth], lexicon: Lexicon) -> Birth | None:
     """The one birth of the person of an age: told right behind the age, or of the person named beside it."""
     person = person_beside(extract, age, lexicon)
     for birth in known:
@@ -148,7 +148,7 @@ def _of_same(extract: Extract, age: Claim, known: Sequence[Birth], lexicon: Lexi
     return own[0] if own and len({birth.days for birth in own}) == 1 else None
 
 
-def person_beside(extract: Extract, age: Claim, lexicon: Lexicon) -> str:
+def person_beside(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> str:
     """The person whose age it is: named right before it, or right behind a "52-year-old" with at most three words."""
     for claim in _people(extract):
         if claim.sentence.id != age.sentence.id or not isinstance(claim.value, Name):
@@ -167,7 +167,7 @@ def same_person(one: str, other: str) -> bool:
     return bool(here) and bool(there) and here[-1] == there[-1] and (set(here) <= set(there) or set(there) <= set(here))
 
 
-def reference_days(extract: Extract, age: Claim, birth: Claim | None) -> Iterator[Days]:
+def reference_days(extract: ReadDocument, age: Claim, birth: Claim | None) -> Iterator[Days]:
     """The days on which a person may have been of that age, the likeliest first.
 
     Without a date of the document an event counts only when nothing in the text is later.

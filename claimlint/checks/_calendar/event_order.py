@@ -1,4 +1,4 @@
-"""Extract → Slips where two dates and the offset told between them do not go together.
+"""ReadDocument → Slips where two dates and the offset told between them do not go together.
 
 "On 4 May, two days before the audit on 2 May": which date an offset counts from is only sure inside one clause, so that
 three forms are read and nothing else.
@@ -18,7 +18,7 @@ from claimlint.checks._calendar._days import Length, a_day, apart, lasting, meet
 from claimlint.checks._near import between, by_sentence, counted, said, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Moment, Quantity, Span
+from claimlint.model import Claim, Moment, Quantity, ReadDocument, Span
 
 _ONE_DAY = Decimal(1)  # people count the first day or leave it out
 _MARKS = ",;:()—–"
@@ -37,7 +37,7 @@ class Offset(Struct, frozen=True, gc=False):
     own: bool
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each offset that the two dates beside it do not have between them."""
     for claims in by_sentence(extract, {"moment"}):
         dates = [claim for claim in claims if isinstance(claim.value, Moment) and a_day(claim.value)]
@@ -49,7 +49,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
                 yield slip
 
 
-def _judge(extract: Extract, first: Claim, second: Claim, offset: Offset) -> Slip | None:
+def _judge(extract: ReadDocument, first: Claim, second: Claim, offset: Offset) -> Slip | None:
     """Two dates and the offset told from the first to the second → a Slip when no reading of them has it."""
     lasts, one, other = lasting(offset.lasts), first.value, second.value
     if lasts is None or not isinstance(one, Moment) or not isinstance(other, Moment):
@@ -71,7 +71,9 @@ def _gap_told(gap: Length) -> str:
     return f"{told(gap)} after" if gap[0] > 0 else "at the time of"
 
 
-def _dated(extract: Extract, dates: Sequence[Claim], offset: Offset, lexicon: Lexicon) -> tuple[Claim, Claim] | None:
+def _dated(
+    extract: ReadDocument, dates: Sequence[Claim], offset: Offset, lexicon: Lexicon
+) -> tuple[Claim, Claim] | None:
     """An offset → the date it counts from and the date it leads to, when the sentence leaves no doubt."""
     earlier = [claim for claim in dates if claim.span.end <= offset.span.start]
     later = [claim for claim in dates if claim.span.start >= offset.span.end]
@@ -92,12 +94,12 @@ def _dated(extract: Extract, dates: Sequence[Claim], offset: Offset, lexicon: Le
     return (last, later[0]) if whole and lexicon.calendar.order.ends.isdisjoint(words_in(clause)) else None
 
 
-def _words_apart(extract: Extract, end: int, date: Claim, allowed: Collection[str]) -> bool:
+def _words_apart(extract: ReadDocument, end: int, date: Claim, allowed: Collection[str]) -> bool:
     """Whether other words than the allowed ones stand before a date."""
     return not set(words_in(between(extract, end, date.span.start))) <= set(allowed)
 
 
-def _adjacent(extract: Extract, date: Claim, offset: Offset, lexicon: Lexicon) -> bool:
+def _adjacent(extract: ReadDocument, date: Claim, offset: Offset, lexicon: Lexicon) -> bool:
     """Whether nothing but a mark, or a hedge, stands between a date and the offset after it."""
     gap = between(extract, date.span.end, offset.span.start).strip(" ,(—–-")
     return not gap or gap in lexicon.numbers.hedges or gap in lexicon.calendar.order.just

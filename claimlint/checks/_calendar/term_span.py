@@ -1,4 +1,5 @@
-"""Extract → Slips where a stretch of time and its two ends do not go together: "a six-year term from 2014 to 2017".
+"""ReadDocument → Slips where a stretch of time and its two ends do not go together: "a six-year term from 2014 to
+2017".
 
 Both ends may count or not, and a stretch is rounded to its unit, so that 2014 to 2018 is four years, three or five.
 Only a duration that stands right beside its span is held against it.
@@ -16,7 +17,7 @@ from claimlint.checks._calendar._days import SIZES, Length, a_day, apart, lastin
 from claimlint.checks._near import between, by_sentence, said, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, Moment, Quantity
+from claimlint.model import Claim, Moment, Quantity, ReadDocument
 
 _GAP = 30  # code points between a stretch and its span
 _CLOSED = ".,;:)—–"
@@ -38,7 +39,7 @@ class Stretch(Struct, frozen=True, gc=False):
         return self.last.span.end
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each duration that the span beside it does not have."""
     for claims in by_sentence(extract, {"moment", "quantity"}):
         durations = [claim for claim in claims if isinstance(claim.value, Quantity) and lasting(claim.value)]
@@ -53,7 +54,7 @@ def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Sli
                 yield from _judge(extract, duration, stretches[0])
 
 
-def _judge(extract: Extract, duration: Claim, stretch: Stretch) -> Iterator[Slip]:
+def _judge(extract: ReadDocument, duration: Claim, stretch: Stretch) -> Iterator[Slip]:
     """A duration and its span → a Slip when it is outside of all that the span may last."""
     stated = lasting(duration.value) if isinstance(duration.value, Quantity) else None
     counts_years = isinstance(duration.value, Quantity) and duration.value.unit == "year"
@@ -68,7 +69,7 @@ def _judge(extract: Extract, duration: Claim, stretch: Stretch) -> Iterator[Slip
     yield Slip(duration, against, expected, working, ("span",), "warning")
 
 
-def _stretches(extract: Extract, moments: Sequence[Claim], lexicon: Lexicon) -> Iterator[Stretch]:
+def _stretches(extract: ReadDocument, moments: Sequence[Claim], lexicon: Lexicon) -> Iterator[Stretch]:
     """The spans among the moments of a sentence: a claim that holds two ends, or two that "from" and "to" join."""
     for at, claim in enumerate(moments):
         if lengths := tuple(_own_lengths(claim)):
@@ -99,7 +100,7 @@ def _lasts(gap: Length) -> Length:
     return gap[0], gap[1] + 1
 
 
-def _joined(extract: Extract, first: Claim, second: Claim, lexicon: Lexicon) -> bool:
+def _joined(extract: ReadDocument, first: Claim, second: Claim, lexicon: Lexicon) -> bool:
     """Whether "from … to" or a dash makes a span of two moments."""
     if not isinstance(first.value, Moment) or not isinstance(second.value, Moment):
         return False
@@ -111,7 +112,7 @@ def _joined(extract: Extract, first: Claim, second: Claim, lexicon: Lexicon) -> 
     return link in ("-", "–", "—") or (opened and link in lexicon.calendar.term.tos)
 
 
-def _doubtful(extract: Extract, claim: Claim, moments: Sequence[Claim], lexicon: Lexicon) -> bool:
+def _doubtful(extract: ReadDocument, claim: Claim, moments: Sequence[Claim], lexicon: Lexicon) -> bool:
     """Whether a sentence tells of a book year or of a stretch with holes, which its two ends do not measure."""
     if any(isinstance(moment.value, Moment) and moment.value.part == "fiscal" for moment in moments):
         return True
@@ -122,7 +123,7 @@ def _doubtful(extract: Extract, claim: Claim, moments: Sequence[Claim], lexicon:
     return not told_words.isdisjoint(lexicon.calendar.term.broken | books)
 
 
-def _beside(extract: Extract, duration: Claim, stretch: Stretch, lexicon: Lexicon) -> bool:
+def _beside(extract: ReadDocument, duration: Claim, stretch: Stretch, lexicon: Lexicon) -> bool:
     """Whether a duration is that of a span: "a four-year term from …", "for five years, from …", "…, five years"."""
     if duration.span.end <= stretch.start:
         if stretch.start - duration.span.end > _GAP:
@@ -138,7 +139,7 @@ def _beside(extract: Extract, duration: Claim, stretch: Stretch, lexicon: Lexico
     return link in (",", "(", "—", "–") and (not after or after in _CLOSED)
 
 
-def _the(extract: Extract, duration: Claim, lexicon: Lexicon) -> bool:
+def _the(extract: ReadDocument, duration: Claim, lexicon: Lexicon) -> bool:
     """Whether "the" stands before a duration, so that it measures all of its span: "the ten years between …"."""
     before = words_in(between(extract, max(duration.sentence.span.start, duration.span.start - 8), duration.span.start))
     return bool(before) and before[-1] in lexicon.moments.the

@@ -1,17 +1,17 @@
-"""Extract → Slips where a date and the weekday written with it cannot both be right."""
+"""ReadDocument → Slips where a date and the weekday written with it cannot both be right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimlint.calendar_days import weekday_fits
 from claimlint.checks import Context
 from claimlint.checks._relation import Slip
-from claimlint.model import Extract, Moment
+from claimlint.dates.calendar_days import weekday_fits
+from claimlint.model import Moment, ReadDocument
 
 
-def find(extract: Extract, context: Context, tolerance: Decimal) -> Iterator[Slip]:
+def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each date whose weekday fits in none of the years it may mean."""
     for claim in extract.claims:
         value = claim.value

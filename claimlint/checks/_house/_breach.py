@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from claimlint.comparison.names import folded
-from claimlint.model import Claim, Extract, House, HouseName, Mention, Name, Severity, Span
+from claimlint.model import Claim, House, HouseName, Mention, Name, ReadDocument, Severity, Span
 
 
 class Breach(Struct, frozen=True):
@@ -30,7 +30,7 @@ class Breach(Struct, frozen=True):
     fix: str | None = None
 
 
-def named(extract: Extract, house: House) -> Iterator[tuple[HouseName, Claim, Name]]:
+def named(extract: ReadDocument, house: House) -> Iterator[tuple[HouseName, Claim, Name]]:
     """An extract → its mentions of names that the house knows, in order.
 
     A surname alone is the person whom the document names in full, when nobody else there has that surname.
@@ -55,7 +55,7 @@ def owner_of(known: HouseName) -> str:
     return known.name.value.canonical if isinstance(known.name.value, Name) else ""
 
 
-def claim_at(extract: Extract, span: Span, value: Name) -> Claim | None:
+def claim_at(extract: ReadDocument, span: Span, value: Name) -> Claim | None:
     """A span that no extractor took for a name → a claim of it; None outside of any sentence."""
     starts = [sentence.span.start for sentence in extract.sentences]
     index = bisect_right(starts, span.start) - 1

@@ -1,4 +1,4 @@
-"""Extract → Breaches where an age or a date of birth goes against the birth that the house knows.
+"""ReadDocument → Breaches where an age or a date of birth goes against the birth that the house knows.
 
 How an age is read, and of which day it is, is asked of the relation that holds ages against births inside a text.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.calendar_days import Days
 from claimlint.checks._calendar.age_birth import (
     births,
     person_beside,
@@ -18,13 +17,14 @@ from claimlint.checks._calendar.age_birth import (
 )
 from claimlint.checks._house._breach import Breach, named, owner_of
 from claimlint.checks._near import said
+from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Extract, House, HouseName, Moment, Quantity
+from claimlint.model import Claim, House, HouseName, Moment, Quantity, ReadDocument
 
 _OLDEST = 130
 
 
-def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
+def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach]:
     """An extract → the ages and births in it that go against the house, in order."""
     if not any(known.born for known in house.names):
         return
@@ -46,7 +46,7 @@ def _of(there: dict[str, HouseName], person: str) -> HouseName | None:
     return next((known for name, known in there.items() if person and same_person(name, person)), None)
 
 
-def _aged(extract: Extract, age: Claim, known: HouseName) -> Iterator[Breach]:
+def _aged(extract: ReadDocument, age: Claim, known: HouseName) -> Iterator[Breach]:
     """An age of somebody whose birth is known → a breach when it fits on none of the days that it may be of."""
     days, value = _days(known), age.value
     if days is None or known.born is None or not isinstance(value, Quantity) or value.low is None or value.high is None:
@@ -61,7 +61,7 @@ def _aged(extract: Extract, age: Claim, known: HouseName) -> Iterator[Breach]:
     yield Breach(age, known.born, owner_of(known), f"{expected} on {day.isoformat()}", "house-age", (why,))
 
 
-def _born(extract: Extract, claim: Claim, days: Days, known: HouseName) -> Iterator[Breach]:
+def _born(extract: ReadDocument, claim: Claim, days: Days, known: HouseName) -> Iterator[Breach]:
     """A date of birth → a breach when it is on no day on which the house has the birth."""
     there = _days(known)
     if there is None or known.born is None or (days[0] <= there[1] and there[0] <= days[1]):

@@ -1,4 +1,4 @@
-"""Extract → Breaches where a name stands in a form that the house forbids: the one aspect that can be fixed.
+"""ReadDocument → Breaches where a name stands in a form that the house forbids: the one aspect that can be fixed.
 
 Forms are sought as they are written, also where no extractor sees a name. The name itself and its aliases are sought
 with them and win where they are longer, so that "Kyiv" can be forbidden beside "Kyiv Oblast" and a fix is never undone.
@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from claimlint.checks._house._breach import Breach, claim_at, owner_of
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Document, Extract, House, HouseName, Name, Span
+from claimlint.model import Claim, Document, House, HouseName, Name, ReadDocument, Span
 
 _REACH = 200  # code points looked at on each side for the signs of an address
 _ADDRESSES = ("://", "www.", "@")
 
 
-class Form(Struct, frozen=True, eq=False):
+class ForbiddenForm(Struct, frozen=True, eq=False):
     """A way to write a name: its words as written; when it is forbidden, the line that says so and what is right."""
 
     words: tuple[str, ...]
@@ -28,7 +28,7 @@ class Form(Struct, frozen=True, eq=False):
     forbidden: Claim | None = None
 
 
-def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
+def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach]:
     """An extract → its forbidden forms, in order."""
     text = extract.document.text
     forms = _forms(house)
@@ -45,7 +45,7 @@ def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
                 yield from _breach(extract, form, form.forbidden, Span(match.start(), match.end()))
 
 
-def _breach(extract: Extract, form: Form, forbidden: Claim, span: Span) -> Iterator[Breach]:
+def _breach(extract: ReadDocument, form: ForbiddenForm, forbidden: Claim, span: Span) -> Iterator[Breach]:
     at = claim_at(extract, span, Name(form.owner, tuple(form.owner.split())))
     if at is None:
         return
@@ -77,20 +77,20 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _forms(house: House) -> tuple[Form, ...]:
+def _forms(house: House) -> tuple[ForbiddenForm, ...]:
     """Every way to write a name of the house that has forbidden forms, also in capitals throughout."""
     return tuple(form for known in house.names if known.forbidden for form in _forms_of(known))
 
 
-def _forms_of(known: HouseName) -> Iterator[Form]:
+def _forms_of(known: HouseName) -> Iterator[ForbiddenForm]:
     owner = owner_of(known)
     good = [_said(claim) for claim in (known.name, *known.aliases)]
-    yield from (Form(tuple(form.split()), owner) for form in {*good, *map(str.upper, good)})
+    yield from (ForbiddenForm(tuple(form.split()), owner) for form in {*good, *map(str.upper, good)})
     for claim in known.forbidden:
         said = _said(claim)
-        yield Form(tuple(said.split()), owner, claim)
+        yield ForbiddenForm(tuple(said.split()), owner, claim)
         if said.upper() not in {said, *map(str.upper, good)}:
-            yield Form(tuple(said.upper().split()), owner, claim)
+            yield ForbiddenForm(tuple(said.upper().split()), owner, claim)
 
 
 def _said(claim: Claim) -> str:
@@ -99,7 +99,7 @@ def _said(claim: Claim) -> str:
 
 
 @lru_cache(maxsize=4)
-def _pattern(forms: tuple[Form, ...]) -> tuple[dict[str, Form], re.Pattern[str]]:
+def _pattern(forms: tuple[ForbiddenForm, ...]) -> tuple[dict[str, ForbiddenForm], re.Pattern[str]]:
     """Forms → each by its words, and one pattern for all, the longest first; of equal words the forbidden form wins."""
     written = {" ".join(form.words): form for form in sorted(forms, key=lambda f: (f.forbidden is not None, f.words))}
     longest = sorted(written, key=lambda form: (-len(form), form))

@@ -1,4 +1,4 @@
-"""Extract → Breaches where somebody is given a post that the house says another holds, or that is over.
+"""ReadDocument → Breaches where somebody is given a post that the house says another holds, or that is over.
 
 People have many posts, so another one is only wrong when it shuts out the house's: two posts of which one person holds
 one at a time, the same kind of post for something else ("marketing director"), or the same post of another body.
@@ -15,13 +15,13 @@ from claimlint.checks._house._breach import Breach, named, owner_of
 from claimlint.comparison.names import fold
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
-from claimlint.model import Claim, Extract, House, HouseName, Name, Severity, Span
+from claimlint.model import Claim, House, HouseName, Name, ReadDocument, Severity, Span
 
 _REACH = 90  # code points from a name to the words of its post
 _LONGEST_POST = 4  # words of a post that are looked up
 
 
-def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
+def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach]:
     """An extract → the posts in it that go against the house, in order."""
     if not any(known.roles for known in house.names):
         return
@@ -51,7 +51,7 @@ def _against(house: Name, told: Name, words: Lexicon) -> str:
     return "other" if _excluded(house.role, told.role, words) else ""
 
 
-def _breach(extract: Extract, known: HouseName, claim: Claim, name: Name, how: str) -> Breach:
+def _breach(extract: ReadDocument, known: HouseName, claim: Claim, name: Name, how: str) -> Breach:
     fact = known.roles[0]
     house = fact.value if isinstance(fact.value, Name) else name
     expected, told = _post(house, with_body=how == "body"), _post(name, with_body=how == "body")
@@ -103,7 +103,7 @@ def _other_body(one: str, other: str) -> bool:
     return bool(here) and bool(there) and here.isdisjoint(there)
 
 
-def _shown(extract: Extract, claim: Claim, name: Name) -> Claim:
+def _shown(extract: ReadDocument, claim: Claim, name: Name) -> Claim:
     """The claim with the words of its post in its span, where they stand near it in its sentence."""
     sentence, span = claim.sentence.span, claim.span
     written = re.compile(re.escape(name.role), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Extract → Breaches where a name is one slip of typing from a name that the house knows.
+"""ReadDocument → Breaches where a name is one slip of typing from a name that the house knows.
 
 Likeness proves nothing by itself: the other part of the name, or the title, has to be the same, and two given names
 are two people. What the house lists in any form is no slip.
@@ -14,10 +14,10 @@ from claimlint.comparison.likeness import grown, near
 from claimlint.comparison.names import folded
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
-from claimlint.model import Claim, Extract, House, HouseName, Name, Severity
+from claimlint.model import Claim, House, HouseName, Name, ReadDocument, Severity
 
 
-def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
+def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach]:
     """An extract → its misspelt names of the house, in order."""
     if not house.names:
         return

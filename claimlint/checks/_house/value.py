@@ -1,4 +1,4 @@
-"""Extract → Breaches where a sentence gives a thing of the house another value.
+"""ReadDocument → Breaches where a sentence gives a thing of the house another value.
 
 A value is only held against a house fact when nothing speaks against it: the words of the thing stand near it in its
 sentence, it is stated (not expected, needed or denied), of no other time, narrowed by no other word, nearer to this
@@ -22,12 +22,12 @@ from claimlint.languages import Lexicon
 from claimlint.model import (
     Amount,
     Claim,
-    Extract,
     House,
     HouseThing,
     Moment,
     Percentage,
     Quantity,
+    ReadDocument,
     Sentence,
     Severity,
     Value,
@@ -55,7 +55,7 @@ class Spoken(Struct, frozen=True, eq=False):
         return any(at in spots for spots in self.spots)
 
 
-def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
+def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach]:
     """An extract → the values in it that go against the house, in order."""
     if not house.things:
         return
@@ -73,7 +73,7 @@ def find(extract: Extract, house: House, words: Lexicon) -> Iterator[Breach]:
                 yield _breach(extract, at, one.thing, text[span.start : span.end])
 
 
-def _breach(extract: Extract, at: Claim, thing: HouseThing, expected: str) -> Breach:
+def _breach(extract: ReadDocument, at: Claim, thing: HouseThing, expected: str) -> Breach:
     why = f"The house has {expected} for {thing.label}; {said(extract, at)} is no rounding of it."
     sure: Severity = "warning" if _far(at.value, thing.value.value) else "error"
     return Breach(at, thing.value, thing.label, expected, "house-value", (why,), sure)
@@ -99,7 +99,7 @@ def _places(stems: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
             yield from range(at, at + size)
 
 
-def _wrong(extract: Extract, claims: Sequence[Claim], spoken: Spoken, others: Sequence[Spoken]) -> Claim | None:
+def _wrong(extract: ReadDocument, claims: Sequence[Claim], spoken: Spoken, others: Sequence[Spoken]) -> Claim | None:
     """The claims of a sentence that speaks of a thing → the one that gives it another value than the house."""
     thing, written = spoken.thing, extract.document.date
     if thing.as_of is not None and written is not None and written < thing.as_of:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint import alignment, entities, pipeline, readers
+from claimlint import alignment, pipeline, readers
 from claimlint.languages import lexicon
 from claimlint.model import Rulebook
+from claimlint.story import entities
 
 LOUD = ("error", "warning")
 NAMED = ("spelling", "identity", "role")

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from claimlint import alignment, entities, pipeline, readers, resolve, rulebook
+from claimlint import alignment, pipeline, readers, resolve, rulebook
 from claimlint.languages import lexicon
-from claimlint.model import Extract, How, Support, Verdict
+from claimlint.model import How, ReadDocument, Support, Verdict
+from claimlint.story import entities
 
 BOOK = rulebook.load()[0]
 
@@ -82,7 +83,7 @@ QUOTES = [
 def supports(draft: str, *sources: str) -> tuple[Support, ...]:
     """A draft and its sources → what alignment says of each claim of the draft."""
     texts = [("draft.txt", draft), *((f"source{n}.txt", text) for n, text in enumerate(sources))]
-    extracts: list[Extract] = []
+    extracts: list[ReadDocument] = []
     for path, text in texts:
         document = replace(readers.from_text(path, text), side="source" if extracts else "draft")
         extracts.append(pipeline.per_document(document, lexicon(), BOOK).extract)

@@ -1,0 +1,232 @@
+"""ReadDocument + rules with a pattern of their own → Claims with a key, and claims of the whole corpus → Facts by key.
+
+A rule of kind "pattern" says itself what it reads and what is one fact, in prose and, when it asks for it, in code.
+Nothing is weighed: the same key is the same fact, in whichever story it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from claimlint import catalog
+from claimlint.comparison.parties import compare_keyed, parties
+from claimlint.languages import Lexicon
+from claimlint.model import (
+    Claim,
+    Document,
+    Error,
+    Fact,
+    Kind,
+    Link,
+    Mention,
+    Name,
+    Quantity,
+    ReadDocument,
+    Rule,
+    Sentence,
+    Span,
+    Text,
+    TextBlock,
+    Value,
+    Version,
+)
+from claimlint.rulebook import patterns
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+SECONDS = 1.0
+"""Processor time that a rule may take in a document."""
+MOST = 1000
+"""Places that a rule may match in a document."""
+
+_KINDS: dict[patterns.Reading, Kind] = {
+    "amount": "amount",
+    "percentage": "percentage",
+    "quantity": "quantity",
+    "date": "moment",
+    "name": "name",
+    "text": "text",
+    "version": "version",
+}
+_BLANK = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", " " * 8)
+_NUMBER = re.compile(r"[+-]?\d+(?:[_,]\d{3})*(?:\.\d+)?")
+_RELEASE = re.compile(r"[vV]?(\d{1,9}(?:\.\d{1,9}){0,5})")
+_WORD = re.compile(r"\w[\w'’.-]*")
+_EDGE = " \t\r\n.,;:()[]{}'\"`*"
+
+
+class PatternClaims(Struct, frozen=True):
+    """What rules read in a document: claims with a key, how many values could not be read, and what went wrong."""
+
+    claims: tuple[Claim, ...]
+    unread: int = 0
+    errors: tuple[Error, ...] = ()
+
+
+def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon) -> PatternClaims:
+    """An extract and the rules with a pattern → the claims that they read in it, by rule and place."""
+    claims: list[Claim] = []
+    errors: list[Error] = []
+    unread = 0
+    lowered = extract.document.text.lower()
+    for rule in rules:
+        keyed = msgspec.convert(rule.parameters, patterns.Keyed)
+        literals = tuple(literal.lower() for literal in keyed.extract.literals)
+        if not _any_in(literals, lowered) or not _wanted(extract.document, keyed.extract.paths):
+            continue
+        try:
+            found: dict[int, Claim] = {}  # by place: a sentence with code in it comes without the code and then with it
+            for claim in _claims(extract, rule, keyed, literals, words):
+                unread += claim is None
+                if claim:
+                    found[extract.document.source_offset(claim.span.start)] = claim
+            claims.extend(found.values())
+        except _StoppedError as stopped:
+            hint = "give it `literals`, or a pattern that tries less"
+            told = f"rule {rule.id!r} was stopped in {extract.document.path}: {stopped}"
+            errors.append(Error(rule.path, "rule", told, hint, rule.line))
+    return PatternClaims(tuple(claims), unread, tuple(errors))
+
+
+def facts(claims: Iterable[Claim]) -> Iterator[Fact]:
+    """Claims with a key, of all documents → a fact for each key, in the order of keys; claims in order of place."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.key].append(claim)
+    for key, group in sorted(groups.items()):
+        ordered = sorted(
+            {(c.path, c.span): c for c in reversed(group)}.values(), key=lambda claim: (claim.path, claim.span)
+        )
+        if len(ordered) > 1:
+            yield Fact("key", tuple(ordered), tuple(_links(ordered)), key)
+
+
+class _StoppedError(Exception):
+    """A rule that took too long, or matched too often."""
+
+
+def _claims(
+    extract: ReadDocument, rule: Rule, keyed: patterns.Keyed, literals: Sequence[str], words: Lexicon
+) -> Iterator[Claim | None]:
+    """The places of a document that a rule matches → a claim each, None where the value cannot be read."""
+    document = extract.document
+    pattern = patterns.compiled(keyed.extract.pattern)
+    starts = [sentence.span.start for sentence in extract.sentences]
+    left, found = SECONDS, 0
+    for block in document.blocks:
+        if (block.role not in rule.blocks) if rule.blocks else block.role == "code":
+            continue
+        text = _subject(document, block)
+        if not _any_in(literals, text.lower()):
+            continue
+        begun = time.process_time()
+        try:
+            matches = list(pattern.finditer(text, timeout=max(left, 0.001)))
+        except TimeoutError:
+            raise _StoppedError(f"it took more than {SECONDS:g} second") from None
+        left -= time.process_time() - begun
+        found += len(matches)
+        if found > MOST:
+            raise _StoppedError(f"it matches more than {MOST} times")
+        for match in matches:
+            start, end = match.span(keyed.extract.value.group)
+            key = patterns.filled(keyed.key, match.groupdict())
+            if start >= end or not key:
+                continue
+            span = Span(block.span.start + start, block.span.start + end)
+            mention = _mention(document.text, span, keyed.extract.value.reading, words)
+            sentence = _sentence(extract, block, span, starts)
+            yield Claim(document.path, mention, sentence, 0, 0, key=key, rule=rule.id) if mention else None
+
+
+def _subject(document: Document, block: TextBlock) -> str:
+    """The text of a block as patterns see it: in prose every blank is a space, so that line breaks do not matter."""
+    text = document.text[block.span.start : block.span.end]
+    return text if block.role == "code" else text.translate(_BLANK)
+
+
+def _mention(text: str, span: Span, reading: patterns.Reading, words: Lexicon) -> Mention | None:
+    """A captured stretch → the value in it, read whole; None for one that is not of that kind."""
+    piece = text[span.start : span.end]
+    shown = " ".join(piece.strip(_EDGE).split())
+    start = span.start + len(piece) - len(piece.lstrip(_EDGE))
+    within = Span(start, max(start, span.start + len(piece.rstrip(_EDGE))))
+    if not shown:
+        return None
+    kind = _KINDS[reading]
+    if kind == "text":
+        return Mention(within, kind, Text(shown))
+    if kind == "name":
+        return Mention(within, kind, Name(shown, tuple(shown.split()), person=False))
+    if kind == "version":
+        release = _RELEASE.fullmatch(shown)
+        return Mention(within, kind, Version(tuple(map(int, release[1].split("."))))) if release else None
+    found: list[Mention] = list(catalog.load("extractors", kind).extract(text, span, words))
+    for mention in found:
+        if mention.span.start <= within.start and mention.span.end >= within.end:
+            return mention
+    number = _number(shown) if kind == "quantity" else None
+    return Mention(within, kind, number) if number else None
+
+
+def _number(text: str) -> Value | None:
+    """Bare digits, which the extractor of running text may take for a year."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = Decimal(text.replace(",", "").replace("_", ""))
+    exponent = number.as_tuple().exponent
+    return Quantity(number, number, step=Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0))
+
+
+def _sentence(extract: ReadDocument, block: TextBlock, span: Span, starts: Sequence[int]) -> Sentence:
+    """The sentence of a place; in code, and where no sentence is, its line with its words as they stand."""
+    at = bisect_right(starts, span.start) - 1
+    if at >= 0 and extract.sentences[at].block == block.id and span.end <= extract.sentences[at].span.end:
+        return extract.sentences[at]
+    text = extract.document.text
+    start = max(text.rfind("\n", block.span.start, span.start) + 1, block.span.start)
+    end = text.find("\n", span.end, block.span.end)
+    line = Span(start, end if end >= 0 else block.span.end)
+    found = list(_WORD.finditer(text, line.start, line.end))
+    stems, offsets = tuple(word[0] for word in found), tuple(word.start() for word in found)
+    return Sentence(-1, block.id, block.role, line, stems, offsets)
+
+
+def _links(claims: Sequence[Claim]) -> Iterator[Link]:
+    """Claims of one key → how the parties stand to the first one, through the first claim of each."""
+    first, *others = parties(claims)
+    for index in first.claims[1:]:
+        yield Link(first.claims[0], index, ("same-key",), 0, compare_keyed(first.value, claims[index].value), "error")
+    for party in others:
+        comparison = compare_keyed(first.value, party.value)
+        for index in party.claims:
+            yield Link(first.claims[0], index, ("same-key",), 0, comparison, "error")
+
+
+def _any_in(literals: Sequence[str], lowered: str) -> bool:
+    return not literals or any(literal in lowered for literal in literals)
+
+
+def _wanted(document: Document, paths: tuple[str, ...]) -> bool:
+    return not paths or _spec(paths).match_file((document.id or document.path).lower())
+
+
+@cache
+def _spec(paths: tuple[str, ...]) -> GitIgnoreSpec:
+    """Patterns of paths → what tells whether a path is meant; only exceptions mean all but those."""
+    from pathspec import GitIgnoreSpec
+
+    every = all(path.startswith("!") for path in paths)
+    lowered = [path.lower() for path in paths]
+    return GitIgnoreSpec.from_lines(["*", *lowered] if every else lowered)

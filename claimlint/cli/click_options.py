@@ -1,0 +1,79 @@
+"""Options that several commands share → their parsed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Day(click.ParamType[date]):
+    """A calendar date as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date of the form YYYY-MM-DD.", param, ctx)
+
+
+def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Values of an option given several times, with commas, or both → the names, in order."""
+    return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
+
+
+def form(*names: str) -> Callable[[F], F]:
+    """How the output is printed; the first name is the default."""
+    choice = click.Choice(names)
+    return click.option("--format", "form", type=choice, default=names[0], show_default=True, help="Form of output.")
+
+
+def group_by(function: F) -> F:
+    """Which documents are about the same events."""
+    choice = click.Choice(["auto", "folder", "all"])
+    help_text = "Compare documents of one story, of one folder, or all with all."
+    return click.option("--group-by", type=choice, default="auto", show_default=True, help=help_text)(function)
+
+
+def today(function: F) -> F:
+    """The day that relative words of undated documents count from."""
+    help_text = "The day that 'yesterday' counts from in documents without a date."
+    return click.option("--date", "today", type=Day(), help=help_text)(function)
+
+
+class Zone(click.ParamType[str]):
+    """A time zone by its IANA name, UTC or an offset; "" sets that of the configuration aside."""
+
+    name = "ZONE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from claimlint.dates import zones
+
+        if value != "" and (fault := zones.refused(str(value))):
+            self.fail(f"{fault} ({zones.FORM})", param, ctx)
+        return str(value)
+
+
+def timezone(function: F) -> F:
+    """The zone whose days documents count in that name none."""
+    help_text = "The time zone of documents that name none, such as Europe/Berlin or +02:00."
+    return click.option("--timezone", type=Zone(), default="", metavar="ZONE", help=help_text)(function)
+
+
+def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F], F]:
+    """An option that takes a severity, or one of `more`."""
+    choice = click.Choice(["error", "warning", "info", *more])
+    return click.option(flag, type=choice, default=default, show_default=True, help=help_text)
+
+
+def color(function: F) -> F:
+    """When to colour."""
+    choice = click.Choice(["auto", "always", "never"])
+    help_text = "Colour the output; auto: on a terminal, or where FORCE_COLOR is set, unless NO_COLOR is."
+    return click.option("--color", type=choice, default="auto", show_default=True, help=help_text)(function)

@@ -1,0 +1,1 @@
+"""Arguments → what a command does: one module a command, found by walking this folder."""

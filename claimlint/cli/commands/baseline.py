@@ -1,0 +1,66 @@
+"""`claimlint baseline`: today's findings → a file of known ones, so that only new ones fail a build."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_choice, rule_sources
+
+_FILE = Path("claimlint-baseline.json")
+_FILE_HELP = f"The file; else the one that claimlint.yaml names, else {_FILE}."
+_HELP = """Keep the findings of today in a file, so that `check --baseline FILE` tells only new ones.
+
+\b
+create  write the file; refused when it is there already
+update  write it anew: findings that are gone leave it, new ones enter it
+prune   take out what no longer occurs, and let nothing in
+
+Give the same PATHS and rules as to `check`.
+"""
+
+
+@click.command("baseline", help=_HELP, short_help="Keep today's findings, so that only new ones are told.")
+@click.argument("action", type=click.Choice(["create", "update", "prune"]))
+@reading.options
+@click.option("--baseline", "file", type=click.Path(path_type=Path), help=_FILE_HELP)
+@rule_choice.options
+@rule_sources.options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    action: str,
+    reading: reading.Reading,
+    file: Path | None,
+    choosing: rule_choice.Choosing,
+    source: rule_sources.Source,
+) -> None:
+    from claimlint.cli.files import write
+    from claimlint.cli.run import plan, run
+    from claimlint.cli.status import tell_errors
+    from claimlint.model import Error
+    from claimlint.suppression import baseline
+
+    settings = choosing.settings()
+    file = file or Path(plan(reading.named, settings, source).config.baseline or _FILE)
+    if action == "create" and file.exists():
+        raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")
+    known = baseline.load(file) if action != "create" else baseline.Baseline(baseline.VERSION, ())
+    if isinstance(known, Error):
+        tell_errors((known,), sys.stderr)
+        ctx.exit(INCOMPLETE)
+    report = run(reading, settings, source).report
+    tell_errors(report.errors, sys.stderr)
+    if report.errors:  # what was not read would leave the file, and come back as new
+        sys.stderr.write(f"{file.as_posix()} was left as it is\n")
+        ctx.exit(INCOMPLETE)
+    found = baseline.entries(report.findings)
+    kept = baseline.pruned(known, found) if action == "prune" else found
+    if fault := write(file, baseline.written(kept)):
+        tell_errors((fault,), sys.stderr)
+        ctx.exit(INCOMPLETE)
+    sys.stdout.write(f"{file.as_posix()}: {baseline.told(known, kept)}\n")
+    ctx.exit(CLEAN)

@@ -1,0 +1,95 @@
+"""Drafts + `--against` → which sources each draft is held against.
+
+A plain path is for all drafts; a template ("src/{stem}.txt") is filled in for each. A draft is never a source, so that
+a draft may lie in the folder of its sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path, PurePath
+from string import Formatter
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint import readers
+from claimlint.cli.documents import Heap, load
+from claimlint.cli.reading import Reading
+from claimlint.model import Document, Error
+from claimlint.readers import Sieve
+
+_FIELDS = ("stem", "name", "parent")
+
+
+class Paired(Struct, frozen=True):
+    """The drafts and their sources as one heap, and the path of each draft → the paths of its sources."""
+
+    heap: Heap
+    sources: dict[str, tuple[str, ...]]
+
+
+class _Wanted(Struct, frozen=True):
+    """What `--against` says: paths for all drafts, and templates to fill in for each."""
+
+    shared: tuple[str, ...]
+    templates: tuple[str, ...]
+
+    def of(self, draft: str) -> tuple[str, ...]:
+        """The paths for one draft: {stem} "q2" and {name} "q2.md" of "drafts/q2.md", and {parent} "drafts"."""
+        path = PurePath(draft)
+        fields = {"stem": path.stem, "name": path.name, "parent": path.parent.as_posix()}
+        return (*self.shared, *(template.format(**fields) for template in self.templates))
+
+
+def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Paired:
+    """The drafts of a run, and what to read → Paired. `apart`: real paths that are no source, because this run writes
+    them. Raises click.UsageError for a template of unknown fields."""
+    templates = tuple(path for path in reading.against if _is_template(path))
+    wanted = _Wanted(tuple(path for path in reading.against if path not in templates), templates)
+    own = {readers.real(path) for path in apart} | {readers.real(draft.path) for draft in heap.documents}
+    walked: dict[tuple[str, ...], readers.Found] = {}
+    sources: dict[str, tuple[str, ...]] = {}
+    errors: dict[Error, None] = {}
+    for draft in heap.documents:
+        paths = wanted.of(draft.path)
+        if paths not in walked:
+            walked[paths] = readers.find(paths, sieve)
+        found = walked[paths]
+        files = tuple(file for file in found.files if readers.real(file) not in own)
+        errors.update(dict.fromkeys(found.errors))
+        if not files and not found.errors:
+            hint = "name other files with --against: a draft is no source"
+            errors[Error(draft.path, "nothing-to-read", "the draft has no source", hint)] = None
+        sources[draft.path] = files
+    return _read(heap, sources, sieve, tuple(errors))
+
+
+def _read(heap: Heap, files: dict[str, tuple[str, ...]], sieve: Sieve, errors: tuple[Error, ...]) -> Paired:
+    """The drafts, the files of sources by draft, and what went wrong so far → all of them read, each file once."""
+    loaded = {file: load(file, sieve) for file in sorted({file for found in files.values() for file in found})}
+    paths = {file: item.path for file, item in loaded.items() if isinstance(item, Document)}
+    documents = (
+        *(replace(draft, side="draft") for draft in heap.documents),
+        *(replace(item, side="source") for item in loaded.values() if isinstance(item, Document)),
+    )
+    failed = tuple(item for item in loaded.values() if isinstance(item, Error))
+    by_draft = {draft: tuple(paths[file] for file in found if file in paths) for draft, found in files.items()}
+    return Paired(Heap(documents, (*heap.errors, *errors, *failed), heap.notice), by_draft)
+
+
+def _is_template(path: str) -> bool:
+    """Whether a path is to be filled in; a file that is called so is itself."""
+    if "{" not in path or Path(path).exists():
+        return False
+    try:
+        parsed = [(field, spec, how) for _, field, spec, how in Formatter().parse(path) if field is not None]
+    except ValueError as fault:
+        raise click.UsageError(f"--against {path}: {fault}") from None
+    for field, spec, how in parsed:
+        if field not in _FIELDS or spec or how:
+            written = f"{field}{f'!{how}' if how else ''}{f':{spec}' if spec else ''}"
+            known = ", ".join(f"{{{name}}}" for name in _FIELDS)
+            raise click.UsageError(f"--against {path}: there is no {{{written}}}; a template has {known}")
+    return bool(parsed)

@@ -1,0 +1,151 @@
+"""Report → the same without what is known or elsewhere: baseline, changed lines, files of interest.
+
+All of it filters what was found; the whole corpus is always read, since a changed line contradicts unchanged ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.cli.bundles import bundle
+from claimlint.model import SEVERITIES, Error, Finding, Report
+
+if TYPE_CHECKING:
+    from claimlint.cli.run import Run
+    from claimlint.config import Config
+    from claimlint.suppression.baseline import BaselineEntry
+
+
+class Narrowing(Struct, frozen=True):
+    """What to leave out: findings of a baseline file, and those that touch none of the lines."""
+
+    baseline: Path | None = None
+    changed_since: str = ""
+    only: tuple[str, ...] = ()
+    max_findings: int | None = None
+
+    def known(self, settled: Config) -> Path | None:
+        """The file of known findings: that of the command line, else that of the configuration."""
+        return self.baseline or (Path(settled.baseline) if settled.baseline else None)
+
+
+options = bundle(
+    "narrowing",
+    Narrowing,
+    click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows."),
+    click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit."),
+    click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file."),
+    click.option(
+        "--max-findings", type=click.IntRange(0), metavar="N", help="Print the N gravest; the rest is counted."
+    ),
+)
+
+
+class Narrowed(NamedTuple):
+    """What is left of a report, and notices on entries of files that match nothing any more."""
+
+    report: Report
+    notices: tuple[str, ...]
+
+
+def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
+    """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
+    by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
+    complete = not (by.changed_since or by.only)
+    report, idle = _let_stand(done.report, done.root, day)
+    report, stale = _new(_on_lines(report, by), by.baseline)
+    return Narrowed(report, (*idle, *stale) if complete else ())
+
+
+def _let_stand(report: Report, root: Path, day: date) -> tuple[Report, tuple[str, ...]]:
+    """Report → without the findings that the ignore file of a folder names, and what it names in vain."""
+    from claimlint.suppression import ignored
+
+    entries, mistakes = ignored.load(root)
+    kept, idle = ignored.split(report.findings, entries, day)
+    narrowed = _left(report, kept, suppressed=len(report.findings) - len(kept))
+    return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))
+
+
+def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
+    """Report → without the findings that a baseline knows, and what it knows in vain."""
+    from claimlint.suppression import baseline
+
+    if file is None:
+        return report, ()
+    known = baseline.load(file)
+    if isinstance(known, Error):
+        return replace(report, errors=(*report.errors, known)), ()
+    new, old, stale = baseline.split(report.findings, known)
+    return _left(report, new, baselined=len(old)), tuple(_stale(stale, file))
+
+
+def shortened(report: Report, by: Narrowing) -> Report:
+    """Report → the gravest of its findings, in order, as many as are to be printed; the status is that of all."""
+    if by.max_findings is None or len(report.findings) <= by.max_findings:
+        return report
+    found = report.findings
+    gravest = sorted(range(len(found)), key=lambda at: SEVERITIES.index(found[at].severity))[: by.max_findings]
+    kept = [found[at] for at in sorted(gravest)]
+    summary = replace(report.summary, unshown=len(report.findings) - len(kept))
+    return replace(report, findings=tuple(kept), summary=summary)
+
+
+def _on_lines(report: Report, by: Narrowing) -> Report:
+    """Report → its findings that touch the files and the changed lines asked for."""
+    if not (by.only or by.changed_since):
+        return report
+    from claimlint.suppression import changes
+
+    found, errors = list(report.findings), list(report.errors)
+    if by.only:
+        lines = changes.files(by.only)
+        found = [finding for finding in found if changes.touches(finding, lines)]
+        errors += [_missing(path) for path in by.only if not Path(path).exists()]
+    if by.changed_since:
+        changed = changes.changed_since(by.changed_since, Path.cwd())
+        if isinstance(changed, Error):
+            errors.append(changed)
+        else:
+            found = [finding for finding in found if changes.touches(finding, changed)]
+    narrowed = _left(report, found, elsewhere=len(report.findings) - len(found))
+    return replace(narrowed, errors=tuple(errors))
+
+
+def _left(
+    report: Report, kept: Sequence[Finding], *, suppressed: int = 0, baselined: int = 0, elsewhere: int = 0
+) -> Report:
+    """A report with fewer findings, its counts made anew."""
+    summary = replace(
+        report.summary,
+        by_severity=dict(sorted(Counter(finding.severity for finding in kept).items())),
+        suppressed=report.summary.suppressed + suppressed,
+        baselined=report.summary.baselined + baselined,
+        elsewhere=report.summary.elsewhere + elsewhere,
+    )
+    return replace(report, findings=tuple(kept), summary=summary)
+
+
+def _stale(entries: Sequence[BaselineEntry], file: Path) -> Iterator[str]:
+    """A notice on entries that no longer occur, the first few by name."""
+    if not entries:
+        return
+    named = "".join(f"\n  {entry.path}: {entry.rule}: {entry.message}" for entry in entries[:5])
+    more = f"\n  and {len(entries) - 5} more" if len(entries) > 5 else ""
+    one = len(entries) == 1
+    yield (
+        f"{len(entries)} {'entry' if one else 'entries'} of {file.as_posix()} no longer occur{'s' if one else ''}; "
+        f"`claimlint baseline prune` removes {'it' if one else 'them'}{named}{more}"
+    )
+
+
+def _missing(path: str) -> Error:
+    return Error(path, "missing", "no such file or folder, given to --only", "check the path")

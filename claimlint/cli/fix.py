@@ -1,0 +1,105 @@
+"""`--fix`, `--dry-run`: findings that know what is right → files written anew, or the difference that would make."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+
+from claimlint.cli.bundles import bundle
+from claimlint.cli.reading import STDIN, Reading
+from claimlint.model import Error, Finding, Report
+
+if TYPE_CHECKING:
+    from claimlint.cli.outputs import Asked
+
+_MOST_PASSES = 8
+"""A fix may bring a form beside others that together are forbidden; a few passes settle any sane list of forms."""
+
+
+class Fixing(Struct, frozen=True):
+    """What was asked of fixes."""
+
+    fix: bool = False
+    dry_run: bool = False
+
+    def refuse(self, reading: Reading, asked: Asked) -> None:
+        """Tell combinations that mean nothing. Raises click.UsageError."""
+        if self.dry_run and not self.fix:
+            raise click.UsageError("--dry-run shows what --fix would do: give both")
+        if self.fix and STDIN in reading.named:
+            raise click.UsageError("--fix writes files, and standard input is none")
+        if self.dry_run and (asked.reports or asked.output):
+            raise click.UsageError("--dry-run prints a difference and writes no report")
+
+
+options = bundle(
+    "fixing",
+    Fixing,
+    click.option("--fix", is_flag=True, help="Replace forbidden forms of names in the files by the right ones."),
+    click.option("--dry-run", is_flag=True, help="With --fix: print what it would change, and change nothing."),
+)
+
+
+def settled(report: Report, again: Callable[[], Report]) -> tuple[Report, tuple[Error, ...], str]:
+    """A report and how to check again → the report of what is left once all fixes are made, what could not be written,
+    and a notice."""
+    made = 0
+    for _ in range(_MOST_PASSES):
+        number, errors = _write(report.findings)
+        made += number
+        if number:
+            report = again()
+        if errors or not number:
+            return report, errors, _told(made)
+    return report, (), _told(made)
+
+
+def show(findings: Iterable[Finding]) -> tuple[bool, tuple[Error, ...]]:
+    """Findings → what fixes would change, on standard output; whether anything, and what could not be read."""
+    from claimlint.outcome.fixes import by_file, difference, fixed
+    from claimlint.readers import decode
+    from claimlint.terminal.cells import visible
+
+    errors: list[Error] = []
+    changes = False
+    for path, found in by_file(findings).items():
+        source = decode(path)
+        if isinstance(source, Error):
+            errors.append(source)
+            continue
+        for line in difference(path, source, fixed(source, found).text):
+            changes = True
+            sys.stdout.write("\t".join(map(visible, line.split("\t"))) + "\n")
+    sys.stdout.flush()
+    return changes, tuple(errors)
+
+
+def _write(findings: Iterable[Finding]) -> tuple[int, tuple[Error, ...]]:
+    """Findings → their files with the fixes made; how many, and what could not be read or written."""
+    from claimlint.cli.files import write
+    from claimlint.outcome.fixes import by_file, fixed
+    from claimlint.readers import decode, encoded
+
+    made, errors = 0, list[Error]()
+    for path, found in by_file(findings).items():
+        source = decode(path)
+        if isinstance(source, Error):
+            errors.append(source)
+            continue
+        after = fixed(source, found)
+        if after.stale:
+            errors.append(Error(path, "unwritten", "it was changed while it was checked", "run the command again"))
+        if after.made and (fault := write(Path(path), encoded(path, after.text))):
+            errors.append(fault)
+        else:
+            made += after.made
+    return made, tuple(errors)
+
+
+def _told(made: int) -> str:
+    return f"{made} {'fix' if made == 1 else 'fixes'} made" if made else ""

@@ -1,0 +1,117 @@
+"""Paths and settings → documents and their Report: what every command that reads documents does first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint import config, pipeline, rulebook
+from claimlint.cli.documents import read
+from claimlint.cli.error_notes import doing
+from claimlint.cli.progress import progress
+from claimlint.cli.reading import Reading
+from claimlint.cli.rule_sources import Source, given
+from claimlint.config.layers import combined, stacked
+from claimlint.model import Document, Error, Report, Rulebook
+from claimlint.settings import Settings
+from claimlint.terminal.cells import visible
+from claimlint.timing import NO_CLOCK, NoClock
+
+
+class Run(Struct, frozen=True):
+    """The documents that could be read, what was made of them, what to tell on the side, the configuration used, and
+    the folder that its paths count from (without one: the working folder)."""
+
+    documents: tuple[Document, ...]
+    report: Report
+    notices: tuple[str, ...]
+    config: config.Config
+    root: Path
+
+
+class Plan(Struct, frozen=True):
+    """What the command line and the configuration settle: all rules, the settings that choose among them, and the
+    mistakes in configuration, rule files and names of rules."""
+
+    config: config.Config
+    book: Rulebook
+    settings: Settings
+    errors: tuple[Error, ...]
+
+
+def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
+    """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
+    file = None if source.isolated else source.config or config.find(paths)
+    layers, mistakes = stacked(file) if file else ((), ())
+    found = combined(layers) if layers else config.Config()
+    packs = dict.fromkeys((*found.packs, *source.packs))
+    book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
+    if layers:
+        from claimlint.config.rules import applied
+
+        layers, book, misnamed = applied(layers, book)
+        found, mistakes = combined(layers), (*mistakes, *misnamed)
+        settings = config.merged(settings, found, given())
+    return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
+
+
+def run(
+    reading: Reading,
+    settings: Settings,
+    source: Source,
+    *,
+    quiet: bool = False,
+    apart: Collection[str] = (),
+    clock: NoClock = NO_CLOCK,
+) -> Run:
+    """What to read, and how → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
+
+    `apart`: real paths that are not read where a folder is walked, because this run writes them.
+    """
+    with doing("loading the rules"):
+        settled = clock.time("rules", plan, reading.named, settings, source)
+    sieve = reading.sieve(settled.config)
+    heap = clock.time("readers", read, reading, sieve, apart)
+    sources: dict[str, tuple[str, ...]] = {}
+    if reading.against:
+        from claimlint.cli.drafts import pair
+
+        paired = pair(heap, reading, sieve, apart)
+        heap, sources = paired.heap, paired.sources
+    root = Path(settled.config.folder or Path.cwd())
+    documents = tuple(_placed(document, root) for document in heap.documents)
+    settings = replace(settled.settings, sources=sources)
+    chosen = rulebook.selected(settled.book, settings)
+    with progress(len(documents), quiet=quiet) as step, doing("checking"):
+        report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
+    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
+
+
+def _placed(document: Document, root: Path) -> Document:
+    """A document with its path as fingerprints know it: from the configuration's folder, wherever the run began."""
+    full = Path(document.path).absolute()
+    if not full.is_relative_to(root) or (inside := full.relative_to(root).as_posix()) == document.path:
+        return document
+    return replace(document, id=inside)
+
+
+def _renamed(settled: Plan) -> Iterator[str]:
+    """A notice for each rule that was named by an id of earlier days."""
+    names = (*settled.settings.select, *settled.settings.ignore)
+    for old, new in sorted(rulebook.renamed(settled.book, names).items()):
+        yield f"{old} is called {new} now"
+
+
+def ran(done: Run) -> Iterator[str]:
+    """A run → what it used, a line each: configuration, documents, rules."""
+    yield f"configuration: {visible(done.config.path) or 'none'}"
+    yield from (f"read: {visible(document.path)}" for document in done.documents)
+    yield f"rules: {', '.join(visible(rule.id) for rule in done.report.rules)}"
+
+
+def without_explanations(report: Report) -> Report:
+    """A report → the same, with findings that say what is wrong and not how it was found."""
+    return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))

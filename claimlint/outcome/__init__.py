@@ -1,0 +1,121 @@
+"""What the stages yielded, in any order of work → Report: all of it in one order, counted.
+
+An engine may run the stages anywhere; what it brings home becomes the same report, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from claimlint import suppression
+from claimlint.claims import pattern_claims
+from claimlint.model import (
+    Document,
+    Error,
+    Fact,
+    Finding,
+    Muted,
+    ReadDocument,
+    Report,
+    Rule,
+    Summary,
+    SupportRow,
+    Witness,
+)
+from claimlint.outcome.coverage import covered
+from claimlint.settings import Settings
+
+
+class Read(Struct, frozen=True, gc=False):
+    """What per_document yields: the extract, the findings of the rules that judge a document alone, what rules with a
+    pattern of their own read, and what rules hold against other documents."""
+
+    extract: ReadDocument
+    findings: tuple[Finding, ...]
+    muted: tuple[Muted, ...] = ()
+    stated: pattern_claims.PatternClaims = pattern_claims.PatternClaims(())
+    witnesses: tuple[Witness, ...] = ()
+
+
+class Judged(Struct, frozen=True, gc=False):
+    """What per_story yields: its facts, their findings, and what was and was not compared. `support`: the tie-out of a
+    draft with its sources."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    comparisons: int
+    not_compared: dict[str, int]
+    muted: tuple[Muted, ...] = ()
+    support: tuple[SupportRow, ...] = ()
+
+
+def reported(
+    documents: Sequence[Document],
+    read: Sequence[Read],
+    judged: Sequence[Judged],
+    told: Sequence[Finding],
+    stories: int,
+    failed: Sequence[Error],
+    rules: tuple[Rule, ...],
+    settings: Settings,
+) -> Report:
+    """All documents, what was read and judged, what is `told` of their marks, how many stories they are, and what
+    failed → the Report; `rules` are those that were asked for."""
+    muted = muted_in(read, judged)
+    found = [*(f for r in read for f in r.findings), *(f for j in judged for f in j.findings), *told]
+    if settings.sources:  # they are taken as they are
+        found = [finding for finding in found if finding.place.path in settings.sources]
+    kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})
+    facts = _facts(judged)
+    return Report(
+        findings=kept.findings,
+        errors=tuple(sorted(failed, key=_place_of)),
+        summary=_summary(read, stories, judged, kept.findings, len(muted) + kept.low),
+        facts=facts,
+        muted=tuple(sorted(muted, key=lambda m: order(m.finding))),
+        rules=rules,
+        coverage=tuple(covered([r.extract for r in read], facts)) if settings.coverage else (),
+        support=tuple(row for j in judged for row in j.support),
+    )
+
+
+def muted_in(read: Sequence[Read], judged: Sequence[Judged]) -> list[Muted]:
+    """What was read and judged → the findings that marks mute."""
+    return [*(gone for r in read for gone in r.muted), *(gone for j in judged for gone in j.muted)]
+
+
+def order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The order of findings in every report: by place, then rule, then what it says."""
+    place = finding.place
+    return place.path, place.start.offset, place.end.offset, finding.rule, finding.message
+
+
+def _place_of(error: Error) -> tuple[str, int, int, str, str]:
+    """The order of errors in every report: by place, so that a file is mended from its top."""
+    return error.path, error.line or 0, error.column or 0, error.kind, error.message
+
+
+def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
+    facts = [fact for j in judged for fact in j.facts]
+    return tuple(sorted(facts, key=lambda f: (f.claims[0].path, f.claims[0].span, f.aspect)))
+
+
+def _summary(
+    read: Sequence[Read], stories: int, judged: Sequence[Judged], kept: Sequence[Finding], muted: int
+) -> Summary:
+    not_compared: Counter[str] = Counter()
+    for j in judged:
+        not_compared.update(j.not_compared)
+    return Summary(
+        documents=len(read),
+        stories=stories,
+        claims=sum(len(r.extract.claims) + len(r.stated.claims) for r in read),
+        facts=sum(len(j.facts) for j in judged),
+        comparisons=sum(j.comparisons for j in judged),
+        by_severity=dict(sorted(Counter(f.severity for f in kept).items())),
+        suppressed=muted,
+        not_compared=dict(sorted(not_compared.items())),
+    )

@@ -1,0 +1,119 @@
+"""The `extract` of a rule → a compiled pattern: what a user's rule reads in a text, and what is wrong with it.
+
+Shared by the loader of rules, which tells mistakes where they are written, and by the stage that reads documents, so
+that a rule that loads can be run. Patterns are those of the `regex` library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from claimlint.yaml_files.nodes import Fault, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from regex import Pattern
+
+Reading = Literal["amount", "percentage", "quantity", "date", "name", "text", "version"]
+
+LONGEST = 4000
+"""Code points of a pattern: a longer one is a list of words, for which there is `literals`."""
+
+
+class Capture(Struct, frozen=True, forbid_unknown_fields=True, rename={"reading": "as"}):
+    """Which part of a match is the value, and how it is read."""
+
+    group: Annotated[str, Meta(description="the group of the pattern that holds the value")] = "value"
+    reading: Annotated[Reading, Meta(description="how the value is read, and so when two of them agree")] = "text"
+
+
+class ReadDocument(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a rule reads in a document."""
+
+    pattern: Annotated[str, Meta(description="a regular expression with named groups; (?i) ignores case")]
+    value: Annotated[Capture, Meta(description="which group is the value, and how it is read")] = Capture()
+    literals: Annotated[
+        tuple[str, ...], Meta(description="a block without any of these, in any case, is not looked at")
+    ] = ()
+    paths: Annotated[
+        tuple[str, ...],
+        Meta(description="documents that are read, as in a .gitignore but in any case; ! leaves out (none: all)"),
+    ] = ()
+
+
+class Keyed(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a rule with a pattern says beside the keys of all rules."""
+
+    extract: Annotated[ReadDocument, Meta(description="what the rule reads in a document")]
+    key: Annotated[str, Meta(description="values under one key are one fact everywhere; {group} stands for a capture")]
+
+
+@cache
+def compiled(pattern: str) -> Pattern[str]:
+    """Pattern → the same compiled, ^ and $ being those of a line. Raises `regex.error` for one that is none."""
+    import regex
+
+    return regex.compile(pattern, regex.MULTILINE)
+
+
+def filled(key: str, captures: Mapping[str, str | None]) -> str:
+    """A key and what the groups captured, case and blanks set aside → the key of a place; "" when a group of the key
+    took no part in the match."""
+    told = {name: " ".join(text.split()).casefold() for name, text in captures.items() if text}
+    try:
+        return key.format_map(told)
+    except KeyError:
+        return ""
+
+
+def faults(rule: Keyed) -> Iterator[Fault]:
+    """What a rule with a pattern says → what is wrong with it beyond its types."""
+    import regex
+
+    extract, key = rule.extract, rule.key
+    if len(extract.pattern) > LONGEST:
+        yield Fault(".extract.pattern", f"the pattern is longer than {LONGEST} characters", "make it several rules")
+        return
+    try:
+        pattern = compiled(extract.pattern)
+    except regex.error as wrong:
+        what, at = getattr(wrong, "msg", str(wrong)), getattr(wrong, "pos", None) or 0
+        told = f"the pattern is not a regular expression: {what}"
+        yield Fault(".extract.pattern", told, offset=min(at, max(len(extract.pattern) - 1, 0)))
+        yield from _fields(key, None)
+        return
+    if pattern.fullmatch(""):
+        yield Fault(".extract.pattern", "the pattern matches the empty string", "every place would match it")
+    groups = tuple(pattern.groupindex)
+    if extract.value.group not in groups:
+        near = did_you_mean(extract.value.group, groups)
+        hint = f"its groups are {listed(groups)}" if groups else "a group is written (?P<value>...)"
+        at = ".extract.value.group"
+        yield Fault(at, f"the pattern has no group {extract.value.group[:80]!r}{near}", hint)
+    for number, literal in enumerate(extract.literals):
+        if not literal.strip():
+            yield Fault(f".extract.literals[{number}]", "a literal without letters is in every text", "leave it out")
+    yield from _fields(key, groups)
+
+
+def _fields(key: str, groups: tuple[str, ...] | None) -> Iterator[Fault]:
+    """A key → its fields that the pattern has no group for (None: the groups are not known)."""
+    if not key.strip():
+        yield Fault(".key", "the key is empty", "such as `max-upload-size`")
+        return
+    try:
+        parts = [part for part in Formatter().parse(key) if part[1] is not None]
+    except ValueError as wrong:
+        yield Fault(".key", f"the key cannot be filled in: {wrong}", "a plain brace is written {{ or }}")
+        return
+    for _, name, form, how in parts:
+        if form or how:
+            yield Fault(".key", f"field {{{name}}} of the key takes no format", f"write {{{name}}}")
+        elif groups is not None and name not in groups:
+            near = did_you_mean(name or "", groups)
+            told = f"the pattern has no group {(name or '')[:80]!r} for the key{near}"
+            yield Fault(".key", told, "a group is written (?P<name>...)")

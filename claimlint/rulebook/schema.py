@@ -1,0 +1,273 @@
+"""One rule file → its rules, and a told mistake for whatever the schema does not allow.
+
+The schema is small: the keys of every rule below, and the keys that its check kind declares as `Parameters`. Nothing
+stops at the first mistake, so that a writer mends a file in one go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+from string import Formatter
+from types import ModuleType
+from typing import get_args
+
+import msgspec
+from msgspec import Struct
+
+from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
+from claimlint.yaml_files.nodes import Entry, Fault, Node, Sheet, did_you_mean, duplicates, listed, plain, read
+from claimlint.yaml_files.types import mistakes
+
+KEYS = ("id", "kind", "claims", "severity", "message", "why", "where", "formerly")
+ROLES: tuple[Role, ...] = get_args(Role)
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What an id looks like, as a regular expression."""
+_ID = re.compile(ID)
+
+
+def _sound(parameters: object) -> Iterator[Fault]:
+    """The faults of parameters beyond their types, for kinds that know of none."""
+    yield from ()
+
+
+class CheckKind(Struct, frozen=True):
+    """What a rule of a kind may say: the module attributes of a check (see `claimlint.checks`) that matter here."""
+
+    aspects: tuple[str, ...]
+    severity: Severity
+    message: str
+    fields: tuple[str, ...]
+    parameters: type[Struct]
+    faults: Callable[..., Iterator[Fault]] = _sound
+
+    def faults_of(self, values: Mapping[str, object]) -> Iterator[Fault]:
+        """Parameters that have the right types, each by itself → what is wrong with them together."""
+        try:
+            parameters = msgspec.convert(values, self.parameters)
+        except msgspec.ValidationError as wrong:
+            told, _, where = str(wrong).partition(" - at `$")
+            yield Fault(where.rstrip("`"), f"the rule: {told[:1].lower()}{told[1:]}")
+        else:
+            yield from self.faults(parameters)
+
+
+class Draft(Struct, frozen=True):
+    """A rule that was read without a mistake, with the spot of its id, for mistakes that only other files show."""
+
+    rule: Rule
+    sheet: Sheet
+    at: Node | Entry
+
+
+def check_kind(module: ModuleType) -> CheckKind:
+    """Module of a check → its CheckKind. Raises AttributeError when the module does not keep the contract."""
+    aspects = sorted({aspect for group in module.SCOPES.values() for aspect in group})
+    fields, faults = tuple(sorted(module.FIELDS)), getattr(module, "faults", _sound)
+    return CheckKind(tuple(aspects), module.SEVERITY, module.MESSAGE, fields, module.Parameters, faults)
+
+
+def rules_in(path: str, data: bytes, kinds: Mapping[str, CheckKind]) -> tuple[tuple[Draft, ...], tuple[Error, ...]]:
+    """Path, content and the kinds there are → the rules without a mistake, and all mistakes in order of the file."""
+    sheet, root, errors = read(path, data)
+    if root is None:
+        return (), errors
+    told = [_repeated(sheet, entry, first) for entry, first in duplicates(root)]
+    drafts: list[Draft] = []
+    seen: dict[str, int] = {}
+    for node in (root,) if root.items is None else root.items:
+        reading = _Reading(sheet, node, kinds, "" if root.items is not None else PurePosixPath(path).stem)
+        draft = reading.draft(seen)
+        told.extend(reading.errors)
+        if draft is not None and not any(True for _ in duplicates(node)):
+            drafts.append(draft)
+    return tuple(drafts), tuple(sorted(told, key=lambda error: (error.line or 0, error.column or 0)))
+
+
+def _repeated(sheet: Sheet, entry: Entry, first: Entry) -> Error:
+    return sheet.error(entry, f"key {entry.key!r} is given twice, first in line {first.line}", "keep one of them")
+
+
+class _Reading:
+    """The reading of one rule: collects mistakes while it goes through the keys."""
+
+    def __init__(self, sheet: Sheet, node: Node, kinds: Mapping[str, CheckKind], stem: str) -> None:
+        self.sheet, self.node, self.kinds, self.stem = sheet, node, kinds, stem
+        self.errors: list[Error] = []
+
+    def draft(self, seen: dict[str, int]) -> Draft | None:
+        """The rule, or None when it has a mistake; `seen`: the ids of this file and their lines; gets its own."""
+        if self.node.entries is None:
+            self.tell(self.node, "a rule is a mapping of keys", "such as `kind: agreement`")
+            return None
+        name = self.word("kind")
+        kind = self.kinds.get(name)
+        if name and kind is None:
+            self.tell_unknown("kind", name, tuple(self.kinds))
+        rule = Rule(
+            id=self.identity(seen),
+            kind=name,
+            severity=self.severity(kind),
+            message=self.message(kind),
+            why=self.text("why"),
+            claims=self.claims(kind),
+            blocks=self.blocks(),
+            parameters=self.parameters(kind),
+            path=self.sheet.path,
+            line=self.node.line,
+            formerly=self.formerly(),
+        )
+        return None if self.errors else Draft(rule, self.sheet, self.node.get("id") or self.node)
+
+    def tell(self, at: Node | Entry, message: str, hint: str = "") -> None:
+        self.errors.append(self.sheet.error(at, message, hint))
+
+    def tell_unknown(self, key: str, word: str, known: tuple[str, ...]) -> None:
+        entry = self.node.get(key)
+        at = entry.value if entry else self.node
+        self.tell(at, f"unknown {key} {word!r}{did_you_mean(word, known)}", f"{key} is {listed(sorted(known))}")
+
+    def text(self, key: str) -> str:
+        """The text of a key that need not be there, "" when it is not or is something else."""
+        entry = self.node.get(key)
+        if entry is None:
+            return ""
+        if not isinstance(entry.value.scalar, str) or not entry.value.scalar.strip():
+            self.tell(entry.value, f"{key} must be text")
+            return ""
+        return entry.value.scalar.strip()
+
+    def word(self, key: str) -> str:
+        """The text of a key that must be there."""
+        if self.node.get(key) is None:
+            self.tell(self.node, f"the rule has no {key}", f"add `{key}: ...`")
+        return self.text(key)
+
+    def identity(self, seen: dict[str, int]) -> str:
+        """The rule's id: as given, else the file's name for a file of one rule."""
+        name = self.text("id") if self.stem and self.node.get("id") is None else self.word("id")
+        name = name or self.stem
+        entry = self.node.get("id")
+        at = entry.value if entry else self.node
+        if name and not _ID.fullmatch(name):
+            self.tell(at, f"id {name[:80]!r} is not lower-case words joined by hyphens", "such as `max-upload-size`")
+        if name and name in seen:
+            self.tell(at, f"id {name!r} is taken by the rule in line {seen[name]}", "give it another id")
+        seen.setdefault(name, self.node.line)
+        return name
+
+    def formerly(self) -> tuple[str, ...]:
+        """Ids that the rule had before, one or a list: what names one of them still means the rule."""
+        entry = self.node.get("formerly")
+        if entry is None:
+            return ()
+        items = (entry.value,) if entry.value.items is None else entry.value.items
+        for node in items:
+            if not isinstance(node.scalar, str) or not _ID.fullmatch(node.scalar):
+                self.tell(node, "formerly holds ids: lower-case words joined by hyphens", "such as `max-upload-size`")
+        return tuple(str(node.scalar) for node in items)
+
+    def severity(self, kind: CheckKind | None) -> Severity:
+        given = self.text("severity")
+        for severity in SEVERITIES:
+            if given == severity:
+                return severity
+        if given:
+            self.tell_unknown("severity", given, SEVERITIES)
+        return kind.severity if kind else "error"
+
+    def message(self, kind: CheckKind | None) -> str:
+        """The message, its fields held against those of the kind."""
+        given = self.text("message")
+        entry = self.node.get("message")
+        if kind is None or not given or entry is None:
+            return given or (kind.message if kind else "")
+        try:
+            fields = [(field, spec, how) for _, field, spec, how in Formatter().parse(given) if field is not None]
+        except ValueError as fault:
+            self.tell(entry.value, f"the message cannot be filled in: {fault}", "a plain brace is written {{ or }}")
+            return given
+        for field, spec, how in fields:
+            if field not in kind.fields:
+                near = did_you_mean(field, kind.fields)
+                known = listed([f"{{{name}}}" for name in kind.fields])
+                self.tell(entry.value, f"the message has no field {{{field}}}{near}", f"a field is {known}")
+            elif spec or how:
+                self.tell(entry.value, f"field {{{field}}} of the message takes no format", f"write {{{field}}}")
+        return given
+
+    def claims(self, kind: CheckKind | None) -> tuple[str, ...]:
+        """What the rule judges, one aspect or a list: may be left out when its kind judges one thing only."""
+        entry = self.node.get("claims")
+        if kind is None:
+            return ()
+        if entry is None:
+            if len(kind.aspects) != 1:
+                self.tell(self.node, "the rule has no claims", f"add `claims: {listed(kind.aspects)}`")
+            return kind.aspects[:1]
+        items = (entry.value,) if entry.value.items is None else entry.value.items
+        if not items:
+            self.tell(entry.value, "the rule has no claims", f"claims is {listed(sorted(kind.aspects))}")
+        for node in items:
+            word = str(node.scalar)
+            if word not in kind.aspects:
+                near = did_you_mean(word, kind.aspects)
+                self.tell(node, f"unknown claims {word[:80]!r}{near}", f"claims is {listed(sorted(kind.aspects))}")
+        return tuple(str(node.scalar) for node in items)
+
+    def blocks(self) -> tuple[Role, ...]:
+        """The roles of `where: {block: [...]}`; one role may stand without a list."""
+        where = self.node.get("where")
+        if where is None:
+            return ()
+        if where.value.entries is None:
+            self.tell(where.value, "where must be a mapping", "such as `where: {block: [title, body]}`")
+            return ()
+        found: list[Role] = []
+        for entry in where.value.entries:
+            if entry.key != "block":
+                self.tell(
+                    entry,
+                    f"unknown key {entry.key!r} in where{did_you_mean(entry.key, ['block'])}",
+                    "block is its only key",
+                )
+                continue
+            for node in (entry.value,) if entry.value.items is None else entry.value.items:
+                found.extend(self.role(node))
+        return tuple(found)
+
+    def role(self, node: Node) -> Iterator[Role]:
+        for role in ROLES:
+            if node.scalar == role:
+                yield role
+                return
+        word = str(node.scalar)
+        self.tell(node, f"unknown block {word[:80]!r}{did_you_mean(word, ROLES)}", f"a block is {listed(ROLES)}")
+
+    def parameters(self, kind: CheckKind | None) -> dict[str, object]:
+        """The kind's own keys, each held against its type, then all of them together."""
+        if kind is None:
+            kinds = self.kinds.values()
+            known = {*KEYS, *(f.encode_name for k in kinds for f in msgspec.structs.fields(k.parameters))}
+            self.unknown_keys(known)
+            return {}
+        fields = {field.encode_name: field for field in msgspec.structs.fields(kind.parameters)}
+        self.unknown_keys({*KEYS, *fields})
+        for name, field in fields.items():
+            if field.required and self.node.get(name) is None:
+                self.tell(self.node, f"the rule has no {name}", f"add `{name}: ...`")
+        given = [entry for entry in self.node.entries or () if entry.key in fields and entry.key not in KEYS]
+        told = [e for g in given for e in mistakes(self.sheet, g.value, fields[g.key].type, g.key)]
+        self.errors.extend(told)
+        values = {entry.key: plain(entry.value) for entry in reversed(given)}
+        if not told and all(self.node.get(name) for name, field in fields.items() if field.required):
+            self.errors.extend(self.sheet.fault(self.node, fault) for fault in kind.faults_of(values))
+        return values
+
+    def unknown_keys(self, known: set[str]) -> None:
+        for entry in self.node.entries or ():
+            if entry.key not in known:
+                near = did_you_mean(entry.key, known)
+                self.tell(entry, f"unknown key {entry.key[:80]!r}{near}", f"a key is {listed(sorted(known))}")

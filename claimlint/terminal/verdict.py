@@ -1,0 +1,82 @@
+"""Report → the lines that say how the run went: what was found, and what was covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from claimlint.model import SEVERITIES, Report, Severity, Summary, SupportRow, Verdict
+from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Line, Piece, Style
+
+_STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue", "off": "dim"}
+_NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def closing(report: Report) -> Iterator[Line]:
+    """Report → the last lines of a format for people."""
+    yield (verdict(report),)
+    if report.support:
+        yield (Piece(signed(report.support)),)
+    if report.summary.documents:
+        yield (Piece(coverage(report.summary), "dim"),)
+    if report.errors:
+        yield (Piece(incomplete(report)),)
+
+
+def verdict(report: Report) -> Piece:
+    """What was found; a run that compared nothing must not read like a clean one."""
+    summary = report.summary
+    documents = count(summary.documents, "document")
+    counts = {level: sum(f.severity == level for f in report.findings) for level in SEVERITIES}
+    if any(counts.values()):
+        told = ", ".join(count(counts[level], noun) for level, noun in _NOUNS.items() if counts[level])
+        return Piece(f"{told} in {documents}", "bold")
+    if not summary.documents:
+        return Piece("No documents were read", "bold yellow")
+    if not summary.facts:
+        return Piece(f"No findings, but nothing was compared in {documents}", "bold yellow")
+    return Piece(f"No contradictions found in {documents} ({count(summary.facts, 'fact')} compared)", "green")
+
+
+def coverage(summary: Summary) -> str:
+    """Summary → one line that says what was read and compared, and what was not."""
+    read = f"{count(summary.documents, 'document')} in {count(summary.stories, 'story')}"
+    told = [f"{read}: {count(summary.claims, 'claim')} read, {count(summary.facts, 'fact')} compared"]
+    reasons = sorted((reason, number) for reason, number in summary.not_compared.items() if number)
+    if reasons:
+        told.append("not compared: " + ", ".join(f"{number} {visible(reason)}" for reason, number in reasons))
+    muted = {
+        "suppressed": summary.suppressed,
+        "in the baseline": summary.baselined,
+        "elsewhere": summary.elsewhere,
+        "not shown": summary.unshown,
+    }
+    if any(muted.values()):
+        told.append("left out: " + ", ".join(f"{number} {where}" for where, number in muted.items() if number))
+    return "; ".join(told)
+
+
+def signed(rows: Sequence[SupportRow]) -> str:
+    """The claims of drafts → how many have each verdict, in one line."""
+    counted = Counter(row.verdict for row in rows)
+    verdicts: tuple[Verdict, ...] = get_args(Verdict)
+    told = ", ".join(f"{counted[verdict]} {verdict.replace('-', ' ')}" for verdict in verdicts if counted[verdict])
+    return f"{count(len(rows), 'claim')} held against sources: {told}"
+
+
+def incomplete(report: Report) -> str:
+    """Report with errors → the line that says so."""
+    return f"Incomplete: {count(len(report.errors), 'problem')} kept part of the work from being done"
+
+
+def style_of(severity: Severity) -> Style:
+    """Severity → the style it is told in."""
+    return _STYLES[severity]
+
+
+def count(number: int, noun: str) -> str:
+    """A number and a noun in the singular → both, the noun as the number needs it."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"

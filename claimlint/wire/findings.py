@@ -1,0 +1,88 @@
+"""Report → the objects of the JSON contract, version 1, shared by every format that prints JSON.
+
+Keys may be added within a version; none is renamed, removed or given another meaning.
+"""
+
+from __future__ import annotations
+
+from claimlint.model import SEVERITIES, DocumentCoverage, Error, Finding, Place, Point, Related, Summary, SupportRow
+from claimlint.wire.values import Json, value_json
+
+SCHEMA_VERSION = 1
+
+
+def finding_json(finding: Finding) -> dict[str, Json]:
+    """Finding → its object; `fix` is there only when the finding proposes one."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "fingerprint": finding.fingerprint,
+        "reasons": list(finding.reasons),
+        "explanation": list(finding.explanation),
+        **place_json(finding.place),
+        "value": None if finding.value is None else value_json(finding.value),
+        "related": [_related(related) for related in finding.related],
+        **({} if finding.fix is None else {"fix": finding.fix}),
+    }
+
+
+def support_json(row: SupportRow) -> dict[str, Json]:
+    """Row of a tie-out → its object; `value` is null for a number that no extractor reads."""
+    return {
+        "verdict": row.verdict,
+        "how": row.how,
+        **place_json(row.place),
+        "value": None if row.value is None else value_json(row.value),
+        "sources": [place_json(source) for source in row.sources],
+    }
+
+
+def error_json(error: Error) -> dict[str, Json]:
+    """Error → its object; `line` and `column` are there only when the error has them."""
+    found: dict[str, Json] = {
+        "path": error.path,
+        "kind": error.kind,
+        "message": error.message,
+        "hint": error.hint,
+    }
+    if error.line is not None:
+        found["line"] = error.line
+    if error.column is not None:
+        found["column"] = error.column
+    return found
+
+
+def summary_json(summary: Summary) -> dict[str, Json]:
+    """Summary → its object, with a count for every severity and no clock time."""
+    return {
+        "documents": summary.documents,
+        "stories": summary.stories,
+        "claims": summary.claims,
+        "facts": summary.facts,
+        "comparisons": summary.comparisons,
+        "by_severity": {level: summary.by_severity.get(level, 0) for level in SEVERITIES if level != "off"},
+        "suppressed": summary.suppressed,
+        "baselined": summary.baselined,
+        "elsewhere": summary.elsewhere,
+        "unshown": summary.unshown,
+        "not_compared": {reason: summary.not_compared[reason] for reason in sorted(summary.not_compared)},
+    }
+
+
+def coverage_json(coverage: DocumentCoverage) -> dict[str, Json]:
+    """What one document claims, by kind, and how much of it was compared → its object."""
+    return {"path": coverage.path, "claims": dict(coverage.claims), "compared": dict(coverage.compared)}
+
+
+def place_json(place: Place) -> dict[str, Json]:
+    """Place → path, start, end and raw text."""
+    return {"path": place.path, "start": _point(place.start), "end": _point(place.end), "text": place.text}
+
+
+def _related(related: Related) -> dict[str, Json]:
+    return {**place_json(related.place), "value": value_json(related.value), "message": related.message}
+
+
+def _point(point: Point) -> dict[str, Json]:
+    return {"line": point.line, "column": point.column, "offset": point.offset}
