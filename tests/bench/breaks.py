@@ -36,7 +36,7 @@ BROKEN = ("claimlint", "rules", "pyproject.toml", "action.yml")
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "*.egg-info", "build", ".hypothesis")
 LONGEST = 1800
 """Seconds after which a run of the tests is taken for one that hangs."""
-FAILED = re.compile(r"^(?:FAILED|ERROR|SUBFAILED(?:\[.*?\]|\(.*?\))*) (tests/[^\s\[]+)(?:\[.*)?(?: - .*)?$", re.MULTILINE)
+FAILED = re.compile(r"^(?:FAILED|ERROR|SUBFAILED(?:\[.*?\]|\(.*?\))*) (tests/[^\s\[]+)", re.MULTILINE)
 
 Ending = Literal["caught", "survived", "not there"]
 

@@ -36,7 +36,12 @@ class _Left(BaseException):
 
 
 def run(
-    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], stdin: str | bytes = "", *, apart: bool
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    stdin: str | bytes = "",
+    *,
+    apart: bool = False,
 ) -> Done:
     """Arguments, the working folder, variables to set besides those that are, and what standard input holds → the
     finished command. `apart`: in a process of its own."""
