@@ -19,7 +19,6 @@ DOORS = {"pipeline", "why", "cli", "cases", "schemas", "", "__main__"}
 ALLOWED = {
     "model": set[str](),
     "catalog": set[str](),
-    "corpus": {"model"},
     "timing": {"model"},
     "gc_pause": set[str](),
     "parse_cache": set[str](),
