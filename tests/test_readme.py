@@ -36,7 +36,6 @@ def test_files_and_commands_are_there() -> None:
         *("velden.yaml", "draft.txt"),
         *("evening.md", "morning.md"),
         *("harbour-figures.txt", "harbour-dates.txt", "spring.md"),
-        *("yard.txt", "trams.txt", "dock.txt"),
     }
     assert len(CONSOLE.findall(text)) >= 4
 
