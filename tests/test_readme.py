@@ -162,6 +162,7 @@ KEYS = {
     "group-by": "as `--group-by`",
     "fail-on": "as `--fail-on`",
     "baseline": "as `--baseline`",
+    "docs-url": "the address of your pages about rules, such as `https://example.org/rules/{rule}`",
     "include": "as `--include`",
     "exclude": "as `--exclude`",
     "overrides": "for findings in `paths`: `severity` by rule id, and rules to `ignore`",
