@@ -23,7 +23,7 @@ from claimlint.yaml_files.nodes import plain, read
 FENCE = re.compile(r"^(?P<fence>```+)(?P<info>.*)\n(?P<body>(?:.*\n)*?)(?P=fence)$", re.MULTILINE)
 SPAN = re.compile(r"(?<!`)`(?!`)([^`]+)`(?!`)")
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)\)")
-OURS = re.compile(r"(?:claimlint|tests|seeds|rules|\.github|\.ci)/\w")
+OURS = re.compile(r"(?:claimlint|tests|seeds|rules|\.github|\.ci)/[a-z_][\w./-]*")
 ENDS = {"|", ">", "<", "&&", ";", "||"}
 """Words of a shell after which a command is over."""
 SHELL = {"sh", "console"}
@@ -49,13 +49,9 @@ def test_readme_is_short_and_other_pages_begin_with_what_they_hold(pages: dict[s
 
 def test_lines_are_no_longer_than_those_of_the_code(pages: dict[str, str]) -> None:
     """But for what commands print, and for tables."""
-    wide: list[str] = []
     for name, text in pages.items():
-        printed = [range(*found.span()) for found in FENCE.finditer(text) if found["info"] == "console"]
-        for line in re.finditer(r"^[^|\n].*$", text, re.MULTILINE):
-            if len(line[0]) > WIDEST and not any(line.start() in block for block in printed):
-                wide.append(at(name, text, line.start()))
-    assert wide == []
+        prose = FENCE.sub(lambda found: "" if found["info"] == "console" else found[0], text)
+        assert [line for line in prose.splitlines() if len(line) > WIDEST and not line.startswith("|")] == [], name
 
 
 def test_commands_options_rules_and_pages_are_there(pages: dict[str, str]) -> None:
@@ -84,7 +80,8 @@ def test_options_that_stand_alone_are_those_of_some_command(pages: dict[str, str
 def test_files_that_are_named_are_there(pages: dict[str, str], tree: Path) -> None:
     missing: list[str] = []
     for name, text in pages.items():
-        named = [(start, tree / span) for start, span in spans(text) if OURS.match(span) and span == span.lower()]
+        own = {found["info"].partition(" ")[2] for found in FENCE.finditer(text)}
+        named = [(start, tree / span) for start, span in spans(text) if OURS.fullmatch(span) and span not in own]
         linked = [(m.start(), tree / name / ".." / m[1]) for m in LINK.finditer(text) if "://" not in m[1]]
         missing += [at(name, text, start) for start, file in (*named, *linked) if not file.resolve().exists()]
     assert missing == []

@@ -6,13 +6,12 @@ print. All blocks of a page share one folder, which is empty at first.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+
+from commandline import run
 
 FENCE = re.compile(r"^(?P<fence>```+)(?P<info>.*)\n(?P<body>(?:.*\n)*?)(?P=fence)$", re.MULTILINE)
 COMMAND = re.compile(r"^\$ (?P<command>(?:.*\\\n)*.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -55,17 +54,17 @@ def played(found: re.Match[str], folder: Path) -> str:
 
 def printed(found: re.Match[str], folder: Path) -> str:
     """A command of a block → all that it prints in the folder, or as much as the page shows of it."""
-    output = run(found["command"], folder)
+    output = output_of(found["command"], folder)
     if not found["output"].endswith(IN_PART):
         return output
     lines = found["output"].count("\n") - 1
     return "".join(output.splitlines(keepends=True)[:lines]) + IN_PART
 
 
-def run(command: str, folder: Path) -> str:
+def output_of(command: str, folder: Path) -> str:
     """A command → its standard output, then its standard error."""
-    environment = os.environ | {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    words = [sys.executable, "-m", "claimlint", *shlex.split(command)[1:]]
-    done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    name, *arguments = shlex.split(command)
+    assert name == "claimlint", f"only commands of ours are run: {command}"
+    done = run(arguments, folder, {"NO_COLOR": "1"})
     assert "internal error" not in done.stderr, done.stderr
     return done.stdout + done.stderr
