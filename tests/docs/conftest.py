@@ -13,7 +13,7 @@ import pytest
 
 TREE = Path(__file__).parents[2]
 SHIPPED = sorted((TREE / "claimlint" / "docs").glob("*.md"))
-PAGES = [TREE / "README.md", *SHIPPED, *sorted((TREE / ".github").glob("*.md"))]
+PAGES = [TREE / "README.md", *SHIPPED, *(TREE / ".github" / name for name in ("CONTRIBUTING.md", "SECURITY.md"))]
 
 Kept = Callable[[Path, str], None]
 

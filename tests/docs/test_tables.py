@@ -14,7 +14,7 @@ from msgspec import structs
 from claimlint import catalog, docs, rulebook, schemas
 from claimlint.cli.commands.check import command as check
 from claimlint.config.schema import GivenConfig
-from claimlint.model import Rule
+from claimlint.model import Rule, reasons
 from claimlint.rulebook import patterns, schema
 from claimlint.schemas.report import Report
 
@@ -152,6 +152,29 @@ def of_extract() -> Rows:
         yield f"`{field.encode_name}`", described(field)
 
 
+GATE_EXAMPLES = {
+    "both-stated": "the old price and the new one in both reports",
+    "each": "the price of a berth and that of all berths",
+    "other-end": '"from 12%" and "to 15%"',
+    "other-event": "the dead of two fires",
+    "other-group": "60% of nurses and 40% of doctors",
+    "other-period": "the second quarter and the first half; a book year and a calendar year",
+    "other-person": "the ages of a witness and of a judge",
+    "other-phase": "works begun in 1961 and ended in 1968",
+    "other-place": "Selby on Monday, Velden on Friday",
+    "other-thing": "the day of the vote and that of the parade",
+    "planned": "a day that is announced and a day that was",
+    "table-cell": "a cell and another cell; a cell and the text of another document",
+    "threshold": "151 seats needed, 163 seats won",
+}
+
+
+def of_gates() -> Rows:
+    """What keeps two values apart: a new gate needs an example above."""
+    for name, sentence in reasons.GATES.items():
+        yield sentence.rstrip("."), GATE_EXAMPLES[name]
+
+
 def described(field: structs.FieldInfo) -> str:
     """A field → what its type says of it, and the words that it may be."""
     metas = [part for part in getattr(field.type, "__metadata__", ()) if isinstance(part, msgspec.Meta)]
@@ -189,6 +212,7 @@ MADE: dict[tuple[str, str], Callable[[], Rows]] = {
     ("options.md", "| command | what it does |"): of_commands,
     ("options.md", "| option | default | meaning |"): of_options,
     ("configuration.md", "| key | holds |"): of_keys,
+    ("how-it-works.md", "| kept apart | example |"): of_gates,
     ("own-rules.md", "| key | holds |"): of_rule_keys,
     ("own-rules.md", "| kind | judges | its own keys |"): of_kinds,
     ("own-rules.md", "| key of `extract` | holds |"): of_extract,
