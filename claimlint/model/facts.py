@@ -16,6 +16,8 @@ Severity = Literal["error", "warning", "info", "off"]
 Scope = Literal["sentence", "document", "story", "key", "draft", "corpus"]
 Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
 Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
+FailOn = Literal["error", "warning", "info", "never"]
+Stance = Literal["opposes", "agrees", ""]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
@@ -151,9 +153,11 @@ class Support(Struct, frozen=True, eq=False, gc=False):
 
 
 class Finding(Struct, frozen=True, gc=False):
-    """A contradiction to report: one primary place, the places it stands against, and the evidence in codes.
+    """A contradiction to report: one primary place, related places (those it stands against first, then those that
+    say the same), and the evidence in codes.
 
     `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%").
+    `related_more`: how many related places there are beyond those in `related`.
     """
 
     rule: str
@@ -166,6 +170,7 @@ class Finding(Struct, frozen=True, gc=False):
     fingerprint: str = ""
     fix: str | None = None
     explanation: tuple[str, ...] = ()
+    related_more: int = 0
 
 
 class Muted(Struct, frozen=True):
@@ -185,11 +190,13 @@ class MarkReview(Struct, frozen=True):
 
 
 class Related(Struct, frozen=True, gc=False):
-    """A place that a finding stands against, with what it says."""
+    """A further place of a finding, with what it says. `role`: whether it opposes the primary place or agrees with it;
+    "" where it does neither, as the nearest place of a source."""
 
     place: Place
     value: Value
     message: str
+    role: Stance = ""
 
 
 class Summary(Struct, frozen=True):
@@ -224,6 +231,9 @@ class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
     `support`: every claim of the drafts with what their sources say, by place; empty outside of draft mode.
+
+    For formats that need them: `documents`, by path, those in which findings stand; `fail_on`, the severity from which
+    on findings fail the run.
     """
 
     findings: tuple[Finding, ...]
@@ -234,6 +244,8 @@ class Report(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     coverage: tuple[DocumentCoverage, ...] = ()
     support: tuple[SupportRow, ...] = ()
+    documents: dict[str, Document] = {}
+    fail_on: FailOn = "error"
 
 
 class Rule(Struct, frozen=True, gc=False):
