@@ -44,7 +44,6 @@ from claimlint.model.facts import (
     Story,
     Summary,
     Support,
-    Witness,
 )
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
@@ -124,7 +123,6 @@ __all__ = [
     "Value",
     "Verdict",
     "Version",
-    "Witness",
     "overlaps",
     "without_overlaps",
 ]
