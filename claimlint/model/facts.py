@@ -208,6 +208,13 @@ class DocumentCoverage(Struct, frozen=True):
     compared: dict[str, int]
 
 
+class Example(Struct, frozen=True):
+    """What a rule finds: small documents by name, and the (document, words) that it points at in them."""
+
+    documents: dict[str, str]
+    places: tuple[tuple[str, str], ...]
+
+
 class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
@@ -216,7 +223,7 @@ class Report(Struct, frozen=True):
     can hold; "" when the configuration names none.
 
     For formats that need them: `documents`, by path, those in which findings stand; `fail_on`, the severity from which
-    on findings fail the run.
+    on findings fail the run; `examples`, by the id of a rule, for formats that ask for them.
     """
 
     findings: tuple[Finding, ...]
@@ -230,6 +237,7 @@ class Report(Struct, frozen=True):
     docs_url: str = ""
     documents: dict[str, Document] = {}
     fail_on: FailOn = "error"
+    examples: dict[str, Example] = {}
 
 
 class Rule(Struct, frozen=True, gc=False):

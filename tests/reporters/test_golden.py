@@ -57,6 +57,14 @@ def test_links_change_no_character(report: Report, subtests: pytest.Subtests) ->
             assert LINKS.sub("", ESCAPES.sub("", linked)) == written(report, form)
 
 
+@pytest.mark.parametrize("width", [20, 80, 120])
+def test_a_finding_takes_a_dozen_lines(report: Report, width: int) -> None:
+    blocks = written(report, "full", width=width).split("\n\n")[: len(report.findings)]
+    for block, finding in zip(blocks, report.findings, strict=True):
+        steps = len(finding.explanation) + 1 if finding.explanation else 0
+        assert len(block.splitlines()) <= 12 + steps, block
+
+
 def test_places_are_links_to_their_lines(reports: Mapping[str, Report]) -> None:
     linked = {form: LINKS.findall(written(reports["two-places"], form, links="file:///home/")) for form in FORMATS}
     assert {form for form, targets in linked.items() if targets} == {"full", "grouped", "concise"}
