@@ -48,6 +48,7 @@ def test_sentences_end_as_sentences_do() -> None:
     ("codes", "told"),
     [
         (("tenfold", "few-documents", "shared-words"), reasons.EVIDENCE["shared-words"]),
+        (("shared-words", "run-left", "same-after"), reasons.EVIDENCE["run-left"]),
         (("tenfold", "few-documents"), reasons.SLIPS["tenfold"]),
         (("few-documents",), reasons.EVIDENCE["few-documents"]),
         (("unknown",), ""),

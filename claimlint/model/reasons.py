@@ -126,6 +126,9 @@ OUTCOMES = {
 }
 """What alignment may decide on two claims, as `claimlint why` tells it."""
 
+VAGUE = "shared-words"
+"""The ground of nearly every fact: rare words in common. Any other one says more."""
+
 NOT_COMPARED = {
     "no other claim with shared evidence": ("claim that nothing else speaks of", "claims that nothing else speaks of"),
     "date not resolved": ("date whose day is not known", "dates whose day is not known"),
@@ -150,9 +153,10 @@ def sentence(code: str) -> str:
 
 
 def telling(codes: Sequence[str]) -> str:
-    """The codes of a finding, the weightiest first → the sentence of the first ground in them, else of the first code;
-    "" when there is none that the catalogues know."""
+    """The codes of a finding, the weightiest first → the sentence of the first ground in them, of a vague one only when
+    there is no other, else of the first code; "" when there is none that the catalogues know."""
     grounds = [code for code in codes if code in EVIDENCE and code not in BACKGROUND]
+    grounds.sort(key=lambda code: code == VAGUE)
     known = [*grounds, *(code for code in codes if code in SLIPS or code in EVIDENCE)]
     return sentence(known[0]) if known else ""
 
