@@ -51,6 +51,8 @@ def test_sentences_end_as_sentences_do() -> None:
         (("shared-words", "run-left", "same-after"), reasons.EVIDENCE["run-left"]),
         (("tenfold", "few-documents"), reasons.SLIPS["tenfold"]),
         (("few-documents",), reasons.EVIDENCE["few-documents"]),
+        (("recomputed", "near-miss"), reasons.SLIPS["near-miss"]),
+        (("recomputed",), ""),
         (("unknown",), ""),
         ((), ""),
     ],

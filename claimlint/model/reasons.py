@@ -61,8 +61,10 @@ EVIDENCE = {
 }
 """What speaks for one fact: the features of alignment and the reasons of names and quotations."""
 
-BACKGROUND = frozenset({"explained", "few-documents", "hedged", "one-calendar", "rival", "settled"})
-"""Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken."""
+_EMPTY = frozenset({"recomputed"})
+BACKGROUND = _EMPTY | {"explained", "few-documents", "hedged", "one-calendar", "rival", "settled"}
+"""Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
+What was worked out is told by the message, so that it is not told at all."""
 
 SLIPS = {
     "near-miss": "The sum misses the total by little.",
@@ -154,11 +156,10 @@ def sentence(code: str) -> str:
 
 def telling(codes: Sequence[str]) -> str:
     """The codes of a finding, the weightiest first → the sentence of the first ground in them, of a vague one only when
-    there is no other, else of the first code; "" when there is none that the catalogues know."""
-    grounds = [code for code in codes if code in EVIDENCE and code not in BACKGROUND]
-    grounds.sort(key=lambda code: code == VAGUE)
-    known = [*grounds, *(code for code in codes if code in SLIPS or code in EVIDENCE)]
-    return sentence(known[0]) if known else ""
+    there is no other, else of a slip, else of what else there is; "" when there is nothing to say."""
+    known = [code for code in codes if code in SLIPS or code in EVIDENCE]
+    known.sort(key=lambda code: (code in BACKGROUND, code in SLIPS, code == VAGUE))
+    return sentence(known[0]) if known and known[0] not in _EMPTY else ""
 
 
 def not_compared(reason: str, number: int) -> str:

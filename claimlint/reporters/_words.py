@@ -49,8 +49,12 @@ def sides(finding: Finding, most: int = PLACES_A_SIDE) -> tuple[Side, ...]:
 
 def more(finding: Finding, most: int = PLACES_A_SIDE) -> str:
     """Finding → how many related places `sides` does not show: "and 4 more places", or ""."""
-    hidden = finding.related_more + sum(side.hidden for side in sides(finding, most))
-    return f"and {count(hidden, 'more place')}" if hidden else ""
+    return and_more(finding.related_more + sum(side.hidden for side in sides(finding, most)))
+
+
+def and_more(number: int) -> str:
+    """How many places are not shown, in words; "" for none."""
+    return f"and {count(number, 'more place')}" if number else ""
 
 
 def in_brackets(finding: Finding) -> str:

@@ -1,7 +1,8 @@
 """Report → what a person reads: every finding with both of its places in view.
 
 Two documents disagree, so one code frame is not enough: the first place that the primary one stands against has its own
-frame. The others are a line each, those that agree share one, so that no finding takes more than a dozen lines.
+frame, unless it stands in the same line. The others are a line each, those that agree share one, so that no finding
+takes more than a dozen lines.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import TextIO
 
 from claimlint.model import Finding, Related, Report
 from claimlint.reporters._explained import HEAD, explained, sentence
-from claimlint.reporters._frame import MIN_ROOM, cut, frame, parts, position
-from claimlint.reporters._words import LABELS, PLACES_A_SIDE, more, sides
+from claimlint.reporters._frame import MIN_ROOM, Underlined, cut, frame, in_its_line, parts, position
+from claimlint.reporters._words import LABELS, PLACES_A_SIDE, and_more
 from claimlint.terminal.cells import cells, visible, wrapped
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import closing, style_of
@@ -65,21 +66,25 @@ def _head(finding: Finding, width: int) -> Iterator[Line]:
 
 def _places(finding: Finding, width: int, lines: int, places: int) -> Iterator[Line]:
     """The frame of the primary place, that of the first it stands against, and a line for each of the others; those
-    that agree share a line."""
-    yield from frame(finding.place, mark="^", style=style_of(finding.severity), width=width, most=lines)
-    told = [(side.label, related) for side in sides(finding, places) for related in side.shown]
-    others = [(label, related) for label, related in told if related.role != "agrees"]
-    alike = [related for _, related in told if related.role == "agrees"]
-    for label, related in others[:1]:
-        yield from frame(related.place, label=label, mark="-", style="bold blue", width=width, most=lines)
-    left_out = more(finding, places)
+    that agree share a line. `lines`: of a frame; `places`: most of a side, but for those in the line of a frame."""
+    alike = [related for related in finding.related if related.role == "agrees"][:places]
+    left = [related for related in finding.related if related.role != "agrees"]
+    beside = in_its_line(finding.place, [related.place for related in left], width)
+    style = style_of(finding.severity)
+    yield from frame(finding.place, mark="^", style=style, width=width, most=lines, beside=beside)
+    left, hidden = _without(left, beside), len(finding.related) + finding.related_more - len(beside) - len(alike)
+    if left:
+        first, *left = left
+        beside = in_its_line(first.place, [related.place for related in left], width)
+        label = LABELS[first.role]
+        yield from frame(first.place, label=label, mark="-", style="bold blue", width=width, most=lines, beside=beside)
+        left, hidden = _without(left, beside)[: places - 1], hidden - 1 - len(beside)
+    left_out = and_more(hidden - len(left))
     end = Piece(f" ({left_out})", "dim") if left_out else Piece("")
-    last = len(others) - 1 if not alike else -1
-    rest: list[Line] = [
-        _in_its_line(label, related, width - (len(end.text) if number == last else 0))
-        for number, (label, related) in enumerate(others)
-        if number
-    ]
+    rest: list[Line] = []
+    for number, related in enumerate(left, 1):
+        is_last = number == len(left) and not alike
+        rest.append(_on_a_line(related, width - len(end.text) if is_last else width))
     rest += [_alike(alike)] if alike else []
     if rest:
         yield from (*rest[:-1], (*rest[-1], end))
@@ -87,9 +92,15 @@ def _places(finding: Finding, width: int, lines: int, places: int) -> Iterator[L
         yield (Piece(left_out, "dim"),)
 
 
-def _in_its_line(label: str, related: Related, width: int) -> Line:
+def _without(left: list[Related], beside: list[Underlined]) -> list[Related]:
+    """Related places but for those that are underlined beside another."""
+    gone = {id(one.place) for one in beside}
+    return [related for related in left if id(related.place) not in gone]
+
+
+def _on_a_line(related: Related, width: int) -> Line:
     """A further place → its label, where it is, and its words in their line, as far as there is room for them."""
-    where = (Piece(f"{label}: ", "bold blue"), *position(related.place))
+    where = (Piece(f"{LABELS[related.role]}: ", "bold blue"), *position(related.place))
     room = width - sum(cells(piece.text) for piece in where) - 2
     excerpt = [text for number, text in related.place.excerpt if number == related.place.start.line]
     if not excerpt or room < MIN_ROOM:

@@ -12,8 +12,10 @@ from typing import TextIO
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
 from claimlint.terminal.cells import cells, clip_end, visible
 from claimlint.terminal.lines import Line, Piece, Style, put
+from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import signed
 
+DRAWS = True
 TELLS_COVERAGE = False
 
 _STYLES: dict[Verdict, Style] = {
@@ -27,11 +29,12 @@ _NARROWEST, _WIDEST = 12, 48
 
 
 def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = "") -> None:
-    """Report → for each draft its path, a line a claim and the counts; of a run without drafts a line that says so."""
-    put(_lines(report, width), out, color=color)
+    """Report → for each draft its path, a line a claim and the counts; of a run without drafts a line that says so.
+    With colour the table is drawn for a terminal, and nothing in it is cut."""
+    put(_lines(report, width, color), out, color=color, links=links if color else "")
 
 
-def _lines(report: Report, width: int) -> Iterator[Line]:
+def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
     if not report.support:
         yield (Piece("No draft was held against sources: name them with --against"),)
     for number, (path, group) in enumerate(groupby(report.support, key=lambda row: row.place.path)):
@@ -39,7 +42,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
         if number:
             yield ()
         yield (Piece(visible(path), "bold"),)
-        yield from _table(rows, width)
+        yield from drawn(_HEAD, [_drawn(row) for row in rows], width, numbers=1) if color else _table(rows, width)
         yield (Piece(signed(rows)),)
 
 
@@ -57,6 +60,14 @@ def _table(rows: Sequence[SupportRow], width: int) -> Iterator[Line]:
             pieces.append(Piece(shown, style if at in (2, 3) or not number else ""))
             pieces.append(Piece(" " * (size - cells(shown) + 2)))
         yield tuple(pieces)
+
+
+def _drawn(row: SupportRow) -> tuple[Line, ...]:
+    """A row → its cells for a drawn table; the places in it are links."""
+    line, draft, verdict, how, _ = _cells(row)
+    style, first = _STYLES[row.verdict], row.sources[0] if row.sources else None
+    source = (Piece(_where(first), "dim", first), Piece(f" {_words(first)}")) if first else (Piece("-"),)
+    return (Piece(line, "", row.place),), (Piece(draft),), (Piece(verdict, style),), (Piece(how, style),), source
 
 
 def _cells(row: SupportRow) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimlint.layout.places import place
 from claimlint.model import Document, Span
-from claimlint.reporters._frame import MIN_ROOM, frame
+from claimlint.reporters._frame import MIN_ROOM, frame, in_its_line
 from claimlint.terminal.cells import cells, clip_end, clip_start, visible, wrapped
 
 SHOWN = [
@@ -116,3 +116,30 @@ def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, first: int, re
         assert cells(line) <= (rest if number else first)
     if most == 100:
         assert "".join("".join(lines).split()) == "".join(shown.split())
+
+
+@given(st.lists(TEXT, min_size=4, max_size=4), st.permutations([0, 1, 2]), st.integers(0, 160))
+def test_places_of_one_line_are_underlined_where_they_stand(around: list[str], order: list[int], width: int) -> None:
+    before, one, other, after = (text.replace("\n", " ").replace("\r", " ") for text in around)
+    words = ["$11", "$22", "$33"]
+    source = f"{before}{words[0]} {one}{words[1]} {other}{words[2]} {after}"
+    document = Document("a.txt", source, source, ())
+    starts = [source.index(word) for word in words]
+    first, *others = [place(document, Span(starts[at], starts[at] + 3)) for at in order]
+    beside = in_its_line(first, others, width)
+    head, line, under = [
+        "".join(piece.text for piece in row) for row in frame(first, mark="^", style="", width=width, beside=beside)
+    ]
+    assert head.count("1:") == 1 + len(beside)
+    assert (under.count("^"), under.count("-")) == (3, 3 * len(beside))
+    for spot in (first, *(one.place for one in beside)):
+        at = cells(line[: line.index(spot.text)])
+        assert under[at : at + 3] == ("^^^" if spot is first else "---")
+
+
+def test_what_is_cut_off_is_not_underlined() -> None:
+    source = "$11 " + "word " * 40 + "$22 and $33"
+    document = Document("a.txt", source, source, ())
+    spots = [place(document, Span(source.index(word), source.index(word) + 3)) for word in ("$33", "$11", "$22")]
+    assert [one.place.text for one in in_its_line(spots[0], spots[1:], 60)] == ["$22"]
+    assert [one.place.text for one in in_its_line(spots[0], spots[1:], 400)] == ["$11", "$22"]
