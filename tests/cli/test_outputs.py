@@ -210,7 +210,9 @@ def test_a_pipe_never_loads_what_draws_for_a_terminal(folder: Path, form: str) -
 
 
 def test_a_verbose_run_explains_findings(claimlint: Command, folder: Path) -> None:
-    (folder / "sum.txt").write_text("Of the fleet, 88 boats are old and 66 are new, which makes 160 boats.\n", "utf-8")
+    (folder / "sum.txt").write_text(
+        "The harbour has 240 berths: 96 for fishing boats, 88 for yachts and 66 for ferries.\n", "utf-8"
+    )
     plain, verbose = (claimlint("check", "sum.txt", *options).stdout for options in ((), ("--verbose",)))
     assert "codes: " not in plain
     assert "codes: " in verbose
