@@ -19,6 +19,9 @@ TELLS_COVERAGE = True
 EXPLAINS = True
 
 _NARROWEST = 24
+_SHORTEST = 8
+"""Cells for a message, and those below which what a place says is left out."""
+
 _MOST_LINES = 6
 
 
@@ -35,7 +38,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
         for finding in findings:
             yield from _finding(finding, left, middle, width)
         yield ()
-    yield from closing(report)
+    yield from closing(report, width)
 
 
 def _finding(finding: Finding, left: int, middle: int, width: int) -> Iterator[Line]:
@@ -55,8 +58,9 @@ def _finding(finding: Finding, left: int, middle: int, width: int) -> Iterator[L
     for side in sides(finding):
         for related in side.shown:
             label, spot = f"{side.label} ", where(related.place)
-            told = clip_end(visible(related.message), max(room - cells(label + spot) - 2, _NARROWEST))
-            yield Piece(f"{indent}{label}", "dim"), Piece(spot, "", related.place), Piece(f": {told}")
+            left = room - cells(label + spot) - 2
+            told = f": {clip_end(visible(related.message), left)}" if left >= _SHORTEST else ""
+            yield Piece(f"{indent}{label}", "dim"), Piece(spot, "", related.place), Piece(told)
     if left_out := more(finding):
         yield Piece(indent), Piece(left_out, "dim")
     yield from explained(finding, indent)

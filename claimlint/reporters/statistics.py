@@ -17,24 +17,24 @@ TELLS_COVERAGE = True
 _HEAD = ("found", "severity", "rule")
 
 
-def write(report: Report, out: TextIO, *, color: bool, width: int = 0, links: str = "") -> None:
+def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = "") -> None:
     """Report → a line for each rule and severity with its count, then what was found and what was covered; a table of
     the same on a terminal with colour."""
-    put(_lines(report, width if color else 0), out, color=color)
+    put(_lines(report, width, color), out, color=color)
 
 
-def _lines(report: Report, width: int) -> Iterator[Line]:
-    """The lines of a report; `width`: cells of a terminal to draw a table for, 0 for plain columns."""
+def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
     counts = Counter((finding.rule, finding.severity) for finding in report.findings)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if counts and width:
+    if ordered and color:
         yield from drawn(_HEAD, [_cells(*item) for item in ordered], width, numbers=1)
-    most = max((len(str(number)) for number in counts.values()), default=0)
-    for (rule, severity), number in () if width else ordered:
-        yield Piece(f"{number:>{most}}  "), Piece(f"{severity:7}", style_of(severity)), Piece(f"  {one_line(rule)}")
-    if counts:
+    elif ordered:
+        most = len(str(ordered[0][1]))
+        for (rule, severity), number in ordered:
+            yield Piece(f"{number:>{most}}  "), Piece(f"{severity:7}", style_of(severity)), Piece(f"  {one_line(rule)}")
+    if ordered:
         yield ()
-    yield from closing(report)
+    yield from closing(report, width)
 
 
 def _cells(found: tuple[str, Severity], number: int) -> tuple[Line, ...]:

@@ -8,21 +8,26 @@ from typing import get_args
 
 from claimlint.model import SEVERITIES, Report, Severity, Summary, SupportRow, Verdict
 from claimlint.model.reasons import not_compared
-from claimlint.terminal.cells import visible
+from claimlint.terminal.cells import visible, wrapped
 from claimlint.terminal.lines import Line, Piece, Style
 
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue", "off": "dim"}
 NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 """Severity → what a finding of it is called, in the singular."""
 
+_NARROWEST = 40
+_MOST_LINES = 12
 
-def closing(report: Report) -> Iterator[Line]:
-    """Report → the last lines of a format for people."""
+
+def closing(report: Report, width: int) -> Iterator[Line]:
+    """Report → the last lines of a format for people, broken at words to so many cells."""
     yield (verdict(report),)
     if report.support:
         yield (Piece(signed(report.support)),)
     if report.summary.documents:
-        yield (Piece(coverage(report.summary), "dim"),)
+        room = max(width, _NARROWEST)
+        for number, line in enumerate(wrapped(coverage(report.summary), room, room - 2, _MOST_LINES)):
+            yield Piece("  " if number else ""), Piece(line, "dim")
     if report.errors:
         yield (Piece(incomplete(report)),)
 
