@@ -40,7 +40,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
     for finding in report.findings:
         yield from _finding(finding, width, rule_url(report.docs_url, finding.rule))
         yield ()
-    yield from closing(report, width)
+    yield from closing(report)
 
 
 def _finding(finding: Finding, width: int, url: str) -> Iterator[Line]:

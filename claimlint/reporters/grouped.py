@@ -38,7 +38,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
         for finding in findings:
             yield from _finding(finding, left, middle, width)
         yield ()
-    yield from closing(report, width)
+    yield from closing(report)
 
 
 def _finding(finding: Finding, left: int, middle: int, width: int) -> Iterator[Line]:

@@ -8,26 +8,21 @@ from typing import get_args
 
 from claimlint.model import SEVERITIES, Report, Severity, Summary, SupportRow, Verdict
 from claimlint.model.reasons import not_compared
-from claimlint.terminal.cells import visible, wrapped
+from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Line, Piece, Style
 
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue", "off": "dim"}
 NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 """Severity → what a finding of it is called, in the singular."""
 
-_NARROWEST = 40
-_MOST_LINES = 12
 
-
-def closing(report: Report, width: int) -> Iterator[Line]:
-    """Report → the last lines of a format for people, broken at words to so many cells."""
+def closing(report: Report) -> Iterator[Line]:
+    """Report → the last lines of a format for people."""
     yield (verdict(report),)
     if report.support:
         yield (Piece(signed(report.support)),)
     if report.summary.documents:
-        room = max(width, _NARROWEST)
-        for number, line in enumerate(wrapped(coverage(report.summary), room, room - 2, _MOST_LINES)):
-            yield Piece("  " if number else ""), Piece(line, "dim")
+        yield from ((Piece(line, "dim"),) for line in covered(report.summary))
     if report.errors:
         yield (Piece(incomplete(report)),)
 
@@ -49,6 +44,11 @@ def verdict(report: Report) -> Piece:
 
 def coverage(summary: Summary) -> str:
     """Summary → one line that says what was read and compared, and what was not."""
+    return "; ".join(covered(summary))
+
+
+def covered(summary: Summary) -> list[str]:
+    """Summary → lines that say what was read and compared, what was not compared, and what was left out."""
     read = f"{count(summary.documents, 'document')} in {count(summary.stories, 'story')}"
     told = [f"{read}: {count(summary.claims, 'claim')} read, {count(summary.facts, 'fact')} compared"]
     reasons = sorted((reason, number) for reason, number in summary.not_compared.items() if number)
@@ -62,7 +62,7 @@ def coverage(summary: Summary) -> str:
     }
     if any(muted.values()):
         told.append("left out: " + ", ".join(f"{number} {where}" for where, number in muted.items() if number))
-    return "; ".join(told)
+    return told
 
 
 def signed(rows: Sequence[SupportRow]) -> str:
