@@ -9,8 +9,8 @@ as "\\n", the end of the file as 0xFFFF and then zeros; then a colon and how oft
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 _BLOCK = 100
 _BASE = 37
@@ -21,24 +21,29 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _NO_BLANKS = str.maketrans("", "", " \t")
 
 
-def line_hashes(source: str, lines: Iterable[int]) -> dict[int, str]:
+def line_hashes(source: str, lines: Collection[int]) -> dict[int, str]:
     """Source as it is decoded, and line numbers from 1 → their hashes; a line that is not there has none.
 
-    Takes time that grows with the source, and no room but for the lines asked for.
+    Takes time that grows with the source, and no room but for its text and the lines asked for.
     """
     units = _ASTRAL.sub(_pair, _BREAK.sub("\n", source).translate(_NO_BLANKS)) + _END
-    starts = [0, *(found.end() for found in re.finditer("\n", units))]
-    wanted = {
-        line: units[starts[line - 1] : starts[line - 1] + _BLOCK]
-        for line in sorted(set(lines))
-        if 0 < line <= len(starts)
-    }
-    places: dict[str, list[int]] = {window: [] for window in wanted.values()}
-    for number, start in enumerate(starts, 1):
+    last = max(lines, default=0)
+    wanted = {line: units[start : start + _BLOCK] for line, start in _starts(units, last) if line in lines}
+    times = dict.fromkeys(wanted.values(), 0)
+    found: dict[int, str] = {}
+    for line, start in _starts(units, last):
         window = units[start : start + _BLOCK]
-        if window in places:
-            places[window].append(number)
-    return {line: f"{_hash(window):x}:{bisect_right(places[window], line)}" for line, window in wanted.items()}
+        if window in times:
+            times[window] += 1
+        if line in wanted:
+            found[line] = f"{_hash(window):x}:{times[window]}"
+    return found
+
+
+def _starts(units: str, last: int) -> Iterator[tuple[int, int]]:
+    """The lines up to the `last` one, with where each begins."""
+    starts = chain([0], (found.end() for found in re.finditer("\n", units)))
+    return zip(range(1, last + 1), starts, strict=False)
 
 
 def _pair(found: re.Match[str]) -> str:
