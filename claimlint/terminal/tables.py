@@ -46,4 +46,6 @@ def _piece(segment: Segment, pieces: Sequence[Piece]) -> Piece:
     if segment.style is None or not segment.text.strip():
         return Piece(segment.text)
     at: int = segment.style.meta.get("piece", -1)
-    return pieces[at]._replace(text=segment.text) if at >= 0 else Piece(segment.text, _STYLES[str(segment.style)])
+    return (
+        pieces[at]._replace(text=segment.text) if at >= 0 else Piece(segment.text, _STYLES.get(str(segment.style), ""))
+    )
