@@ -26,11 +26,14 @@ _STYLES: dict[Verdict, Style] = {
 }
 _HEAD = ("line", "draft", "verdict", "how", "source")
 _NARROWEST, _WIDEST = 12, 48
+_LONGEST = 240
+_READ = 2000
+"""Cells of a column in plain text, cells of what a drawn table says in one, and code points of a place that are read."""
 
 
 def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = "") -> None:
     """Report → for each draft its path, a line a claim and the counts; of a run without drafts a line that says so.
-    With colour the table is drawn for a terminal, and nothing in it is cut."""
+    With colour the table is drawn for a terminal, and its cells are broken rather than cut."""
     put(_lines(report, width, color), out, color=color, links=links if color else "")
 
 
@@ -66,8 +69,15 @@ def _drawn(row: SupportRow) -> tuple[Line, ...]:
     """A row → its cells for a drawn table; the places in it are links."""
     line, draft, verdict, how, _ = _cells(row)
     style, first = _STYLES[row.verdict], row.sources[0] if row.sources else None
-    source = (Piece(_where(first), "dim", first), Piece(f" {_words(first)}")) if first else (Piece("-"),)
-    return (Piece(line, "", row.place),), (Piece(draft),), (Piece(verdict, style),), (Piece(how, style),), source
+    said = clip_end(_words(first), _LONGEST) if first else ""
+    source = (Piece(_where(first), "dim", first), Piece(f" {said}")) if first else (Piece("-"),)
+    return (
+        (Piece(line, "", row.place),),
+        (Piece(clip_end(draft, _LONGEST)),),
+        (Piece(verdict, style),),
+        (Piece(how, style),),
+        source,
+    )
 
 
 def _cells(row: SupportRow) -> tuple[str, ...]:
@@ -80,4 +90,4 @@ def _where(place: Place) -> str:
 
 
 def _words(place: Place) -> str:
-    return visible(" ".join(place.text.split()))
+    return visible(" ".join(place.text[:_READ].split()))
