@@ -28,7 +28,7 @@ _HEAD = ("line", "draft", "verdict", "how", "source")
 _NARROWEST, _WIDEST = 12, 48
 _LONGEST = 240
 _READ = 2000
-"""Cells of a column in plain text, cells of what a drawn table says in one, and code points of a place that are read."""
+"""Cells of a column in plain text, cells of what a drawn table says in one, and code points of a place."""
 
 
 def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = "") -> None:
