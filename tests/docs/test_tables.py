@@ -17,6 +17,7 @@ from claimlint.config.schema import GivenConfig
 from claimlint.model import Rule, reasons
 from claimlint.rulebook import patterns, schema
 from claimlint.schemas.report import Report
+from claimlint.yaml_files.nodes import plain, read
 
 Rows = Iterator[Sequence[str]]
 Kept = Callable[[Path, str], None]
@@ -152,6 +153,16 @@ def of_extract() -> Rows:
         yield f"`{field.encode_name}`", described(field)
 
 
+def of_inputs() -> Rows:
+    """The inputs of the action at the root of the tree."""
+    _, root, _ = read("action.yml", (Path(__file__).parents[2] / "action.yml").read_bytes())
+    assert root is not None
+    action = plain(root)
+    assert isinstance(action, dict)
+    for name, given in action["inputs"].items():
+        yield f"`{name}`", f"`{given['default']}`" if given["default"] else "", " ".join(given["description"].split())
+
+
 GATE_EXAMPLES = {
     "both-stated": "the old price and the new one in both reports",
     "each": "the price of a berth and that of all berths",
@@ -183,7 +194,7 @@ def described(field: structs.FieldInfo) -> str:
     return f"{told} ({', '.join(words)})" if words else told
 
 
-def test_fields_of_a_report_are_those_of_its_schema(tree: Path) -> None:
+def test_fields_and_words_of_a_report_are_those_of_its_schema(tree: Path) -> None:
     page = (tree / "claimlint" / "docs" / "formats.md").read_text("utf-8")
     table = next(found for found in TABLE.finditer(page) if found["head"] == "| field | holds |")
     named = set(re.findall(r"`(\w+)(?:\[\])?`", table["rows"]))
@@ -193,10 +204,11 @@ def test_fields_of_a_report_are_those_of_its_schema(tree: Path) -> None:
 
 
 def keys_of(part: object) -> Iterator[str]:
-    """A JSON Schema → the names of all properties in it."""
+    """A JSON Schema → the names of all properties in it, and the words that they may hold."""
     if isinstance(part, dict):
         properties = part.get("properties")
         yield from properties if isinstance(properties, dict) else ()
+        yield from map(str, part.get("enum") or ())
         for inner in part.values():
             yield from keys_of(inner)
     elif isinstance(part, list):
@@ -211,6 +223,7 @@ MADE: dict[tuple[str, str], Callable[[], Rows]] = {
     ("formats.md", "| format | what it is |"): of_formats,
     ("options.md", "| command | what it does |"): of_commands,
     ("options.md", "| option | default | meaning |"): of_options,
+    ("ci.md", "| input | default | meaning |"): of_inputs,
     ("configuration.md", "| key | holds |"): of_keys,
     ("how-it-works.md", "| kept apart | example |"): of_gates,
     ("own-rules.md", "| key | holds |"): of_rule_keys,
