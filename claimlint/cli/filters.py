@@ -15,7 +15,8 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.cli.click_options import bundle
+from claimlint.cli import completions
+from claimlint.cli.click_options import TELL, bundle, option
 from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:
@@ -40,11 +41,34 @@ class Narrowing(Struct, frozen=True):
 options = bundle(
     "narrowing",
     Narrowing,
-    click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows."),
-    click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit."),
-    click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file."),
-    click.option(
-        "--max-findings", type=click.IntRange(0), metavar="N", help="Print the N gravest; the rest is counted."
+    option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        section=TELL,
+        help="Leave out the findings that this file knows.",
+    ),
+    option(
+        "--changed-since",
+        metavar="REV",
+        default="",
+        section=TELL,
+        help="Only findings on lines changed since a commit.",
+    ),
+    option(
+        "--only",
+        multiple=True,
+        metavar="FILE",
+        section=TELL,
+        shell_complete=completions.files,
+        help="Only findings that touch this file.",
+    ),
+    option(
+        "--max-findings",
+        type=click.IntRange(0),
+        metavar="N",
+        section=TELL,
+        help="Print the N gravest; the rest is counted.",
     ),
 )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from claimlint.cli.click_options import bundle
+from claimlint.cli.click_options import END, bundle, option
 from claimlint.cli.files import write
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.model import Error, Finding, Report
@@ -42,8 +42,8 @@ class Fixing(Struct, frozen=True):
 options = bundle(
     "fixing",
     Fixing,
-    click.option("--fix", is_flag=True, help="Replace forbidden forms of names in the files by the right ones."),
-    click.option("--dry-run", is_flag=True, help="With --fix: print what it would change, and change nothing."),
+    option("--fix", is_flag=True, section=END, help="Replace forbidden forms of names in the files by the right ones."),
+    option("--dry-run", is_flag=True, section=END, help="With --fix: print what it would change, and change nothing."),
 )
 
 

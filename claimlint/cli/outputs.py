@@ -21,8 +21,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import catalog
-from claimlint.cli import click_options, is_closed_pipe
-from claimlint.cli.click_options import bundle
+from claimlint.cli import click_options, completions, is_closed_pipe
+from claimlint.cli.click_options import PRINT, bundle, option
 from claimlint.cli.files import write_whole
 from claimlint.cli.streams import WIDTH_OFF_TERMINAL, ColorChoice, LinksChoice, links_for, wants_color, width_of
 from claimlint.model import Error, Report
@@ -96,36 +96,42 @@ class Asked(Struct, frozen=True):
 options = bundle(
     "asked",
     Asked,
-    click.option(
+    option(
         "--format",
         "form",
         type=click.Choice(catalog.names("reporters")),
         default="full",
         show_default=True,
+        metavar="FORMAT",
+        section=PRINT,
         help="How findings are printed.",
     ),
-    click.option("--explain", is_flag=True, help="Say under each finding what it rests on, in sentences."),
-    click.option("--statistics", is_flag=True, help="Print how often each rule found something instead."),
-    click.option(
+    option("--explain", is_flag=True, section=PRINT, help="Say under each finding what it rests on, in sentences."),
+    option("--statistics", is_flag=True, section=PRINT, help="Print how often each rule found something instead."),
+    option(
         "--output",
         "-o",
         type=click.Path(path_type=Path),
         metavar="FILE",
+        section=PRINT,
         help="Write to this file what would be printed.",
     ),
-    click.option(
+    option(
         "--report",
         "reports",
         type=FormAndFile(),
         multiple=True,
+        section=PRINT,
+        shell_complete=completions.reports,
         help="Write a further report, as FORM=FILE; may be repeated.",
     ),
     click_options.color,
-    click.option(
+    option(
         "--hyperlinks",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
         show_default=True,
+        section=PRINT,
         help="Make places clickable; auto: on a terminal that is known to understand it.",
     ),
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, TextIO
 
-import click
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options
-from claimlint.cli.click_options import bundle, given
+from claimlint.cli.click_options import END, PRINT, bundle, given, option
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.settings import FailOn
 from claimlint.terminal.cells import visible
@@ -41,14 +41,20 @@ class Ending(Struct, frozen=True):
 options = bundle(
     "ending",
     Ending,
-    click_options.severity("--fail-on", "error", "Exit with 1 from this severity on.", "never"),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2."),
-    click.option("--strict", is_flag=True, help="Exit with 2 when nothing could be compared."),
-    click.option("--coverage", is_flag=True, help="Say what was compared in each document, and what was not."),
-    click.option("--timing", is_flag=True, help="Say how long each stage and each rule took."),
-    click.option("--watch", is_flag=True, help="Run again whenever something that was read changes."),
-    click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
-    click.option("--verbose", "-v", is_flag=True, help="Name the configuration, the files and the rules of the run."),
+    click_options.severity("--fail-on", "error", END, "Exit with 1 from this severity on.", "never"),
+    option("--exit-zero", is_flag=True, section=END, help="Exit with 0 whatever is found; 2 stays 2."),
+    option("--strict", is_flag=True, section=END, help="Exit with 2 when nothing could be compared."),
+    option("--coverage", is_flag=True, section=PRINT, help="Say what was compared in each document, and what was not."),
+    option("--timing", is_flag=True, section=PRINT, help="Say how long each stage and each rule took."),
+    option("--watch", is_flag=True, section=END, help="Run again whenever something that was read changes."),
+    option("--quiet", "-q", is_flag=True, section=PRINT, help="No progress and no notices; errors are still told."),
+    option(
+        "--verbose",
+        "-v",
+        is_flag=True,
+        section=PRINT,
+        help="Name the configuration, the files and the rules of the run.",
+    ),
 )
 
 
@@ -61,6 +67,12 @@ def status_of(report: Report, ending: Ending) -> int:
         return CLEAN
     failing = SEVERITIES[: SEVERITIES.index(ending.fail_on) + 1]
     return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN
+
+
+def tell(notice: str) -> None:
+    """A notice → a line on standard error; nothing for none."""
+    if notice:
+        sys.stderr.write(f"{visible(notice)}\n")
 
 
 def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:

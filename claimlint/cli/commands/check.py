@@ -23,6 +23,7 @@ from claimlint.cli import (
     show_settings,
     status,
 )
+from claimlint.cli.click_options import DOCUMENTS, TELL, Command
 from claimlint.cli.status import status_of, tell_errors
 from claimlint.model import DocumentCoverage, Report, Severity
 from claimlint.terminal.cells import cells, visible
@@ -47,12 +48,19 @@ Exit status:
 """
 
 
-@click.command("check", help=_HELP, short_help="Report where documents contradict each other.")
+@click.command(
+    "check",
+    cls=Command,
+    group=DOCUMENTS,
+    common=("--format", "--explain", "--select", "--ignore", "--fail-on"),
+    help=_HELP,
+    short_help="Report where documents contradict each other.",
+)
 @reading.options
 @outputs.options
 @rule_options.choice
 @rule_options.sources
-@click_options.severity("--severity", "info", "Report findings from this severity on.")
+@click_options.severity("--severity", "info", TELL, "Report findings from this severity on.")
 @filters.options
 @fix.options
 @status.options
@@ -71,8 +79,10 @@ def command(
     ending: status.Ending,
     showing: show_settings.Showing,
 ) -> None:
-    from claimlint.cli.run import plan, ran, run
+    from claimlint.cli.plan import plan
+    from claimlint.cli.run import ran, run
 
+    reading, unnamed = reading.settled(source)
     fixing.refuse(reading, asked)
     planned = outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
@@ -94,7 +104,7 @@ def command(
         unwritten = (*unfixed, *outputs.deliver(filters.shortened(narrowed, narrowing), planned))
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
-        notices = [fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
+        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
         besides = [
             *([notice for notice in notices if notice] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),

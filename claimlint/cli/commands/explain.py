@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
+from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Rule
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from claimlint.cases import Case
 
 
-@click.command("explain", help="Tell what a rule judges, why, and show cases of it.", short_help="Explain a rule.")
+@click.command(
+    "explain",
+    cls=Command,
+    group=RULES,
+    help="Tell what a rule judges, why, and show cases of it.",
+    short_help="Explain a rule.",
+)
 @click.argument("rule")
 @rule_options.sources
 @click_options.color
@@ -35,7 +42,7 @@ def command(
     source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.run import plan
+    from claimlint.cli.plan import plan
     from claimlint.yaml_files.nodes import did_you_mean
 
     settled = plan((), Settings(), source)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
-from claimlint.cli.status import tell_errors
+from claimlint.cli.click_options import DOCUMENTS, Command
+from claimlint.cli.status import tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
 from claimlint.settings import GroupBy, Settings
@@ -38,7 +39,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 """
 
 
-@click.command("facts", help=_HELP, short_help="Show what documents say, side by side.")
+@click.command("facts", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Show what documents say, side by side.")
 @reading.options
 @click_options.form("table", "json", "csv")
 @click_options.group_by
@@ -61,6 +62,8 @@ def command(
     from claimlint.cli.run import run
     from claimlint.outcome.facts_table import rows
 
+    reading, unnamed = reading.settled(source)
+    tell(unnamed)
     done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone), source)
     found = list(rows(done.report.facts, done.documents))
     match form:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE
+from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.files import write
 from claimlint.cli.status import tell_errors
 from claimlint.model import Error
@@ -51,7 +52,9 @@ _CASES = """\
 """
 
 
-@click.command("init", help=_HELP, short_help="Write a configuration, a first rule and its cases.")
+@click.command(
+    "init", cls=Command, group=RULES, help=_HELP, short_help="Write a configuration, a first rule and its cases."
+)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]", default=".")
 @click.pass_context
 def command(ctx: click.Context, *, folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
+from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Rule
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 _NARROWEST = 30
 
 
-@click.command("rules", help="List the rules: id, kind, severity, what they judge and why.", short_help="List rules.")
+@click.command(
+    "rules",
+    cls=Command,
+    group=RULES,
+    help="List the rules: id, kind, severity, what they judge and why.",
+    short_help="List rules.",
+)
 @click_options.form("table", "json")
 @rule_options.sources
 @click_options.color
@@ -35,7 +42,7 @@ def command(
     source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.run import plan
+    from claimlint.cli.plan import plan
 
     settled = plan((), Settings(), source)
     book, errors = settled.book, settled.errors

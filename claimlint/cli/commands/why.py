@@ -13,6 +13,7 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
+from claimlint.cli.click_options import DOCUMENTS, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Document, Error
@@ -20,7 +21,7 @@ from claimlint.settings import GroupBy, Settings
 from claimlint.terminal.lines import put
 
 if TYPE_CHECKING:
-    from claimlint.cli.run import Plan
+    from claimlint.cli.plan import Plan
     from claimlint.why import Spot
 
 _HELP = """Tell whether the claims of two lines were compared, and what stopped it where they were not.
@@ -46,7 +47,7 @@ class _At(click.ParamType[tuple[str, int]]):
         return path, int(line[:9])
 
 
-@click.command("why", help=_HELP, short_help="Tell whether two lines were compared.")
+@click.command("why", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Tell whether two lines were compared.")
 @click.argument("left", type=_At())
 @click.argument("right", type=_At())
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
@@ -107,7 +108,7 @@ def _readings(files: tuple[str, str], paths: tuple[str, ...], against: tuple[str
 def _scene(reading: reading.Reading, settings: Settings, source: rule_options.Source) -> _Scene:
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
-    from claimlint.cli.run import plan
+    from claimlint.cli.plan import plan
 
     settled = plan(reading.named, settings, source)
     sieve = reading.sieve(settled.config)
