@@ -120,6 +120,7 @@ def _settings(
         ("group-by", "group_by", settings.group_by),
         ("fail-on", "fail_on", fail_on),
         ("baseline", "baseline", known and known.as_posix()),
+        ("docs-url", "", config.docs_url),
         ("include", "include", sieve.include.patterns),
         ("exclude", "exclude", sieve.exclude.patterns),
         ("overrides", "", config.overrides),
