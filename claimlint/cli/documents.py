@@ -39,9 +39,11 @@ def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
 
 def _typed(reading: Reading, sieve: Sieve) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
     """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
-    if STDIN not in reading.named:
+    if not reading.typed:
         return (), ()
-    loaded = readers.load_bytes(reading.stdin_filename or STDIN, sys.stdin.buffer.read(), sieve.largest)
+    if sys.stdin.isatty():
+        sys.stderr.write("reading standard input; an end-of-file (Ctrl-D, on Windows Ctrl-Z) ends it\n")
+    loaded = readers.load_bytes(reading.typed, sys.stdin.buffer.read(), sieve.largest)
     return ((loaded,), ()) if isinstance(loaded, Document) else ((), (loaded,))
 
 

@@ -5,8 +5,9 @@ All of it filters what was found; the whole corpus is always read, since a chang
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,7 +86,8 @@ def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrow
     by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = _let_stand(done.report, done.root, day)
-    report, stale = _new(_on_lines(report, by), by.baseline)
+    read = frozenset(os.path.realpath(document.path) for document in done.documents)
+    report, stale = _new(_on_lines(report, by, read), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
@@ -123,8 +125,9 @@ def shortened(report: Report, by: Narrowing) -> Report:
     return replace(report, findings=tuple(kept), summary=summary)
 
 
-def _on_lines(report: Report, by: Narrowing) -> Report:
-    """Report → its findings that touch the files and the changed lines asked for."""
+def _on_lines(report: Report, by: Narrowing, read: Collection[str]) -> Report:
+    """Report → its findings that touch the files and the changed lines asked for. `read`: the real paths that were
+    read; one that is no file may stand on standard input."""
     if not (by.only or by.changed_since):
         return report
     from claimlint.suppression import changes
@@ -133,7 +136,7 @@ def _on_lines(report: Report, by: Narrowing) -> Report:
     if by.only:
         lines = changes.files(by.only)
         found = [finding for finding in found if changes.touches(finding, lines)]
-        errors += [_missing(path) for path in by.only if not Path(path).exists()]
+        errors += [_missing(path) for path in by.only if not (Path(path).exists() or os.path.realpath(path) in read)]
     if by.changed_since:
         changed = changes.changed_since(by.changed_since, Path.cwd())
         if isinstance(changed, Error):

@@ -25,7 +25,7 @@ _ENTRIES = 1000
 
 _HELP = """Find where documents contradict each other, or themselves.
 
-`claimlint FOLDER` checks the documents of a folder: it does what `claimlint check FOLDER` does.
+`claimlint FOLDER` checks a folder, as `claimlint check FOLDER` does.
 """
 
 

@@ -53,7 +53,12 @@ class Reading(Struct, frozen=True):
     @property
     def only(self) -> tuple[str, ...]:
         """The files that findings must touch; all when there is no corpus apart."""
-        return self.paths if self.corpus else ()
+        return tuple(self.typed if path == STDIN else path for path in self.paths) if self.corpus else ()
+
+    @property
+    def typed(self) -> str:
+        """The name of what stands on standard input, when that is read, beside a corpus too; else ""."""
+        return (self.stdin_filename or STDIN) if STDIN in (*self.paths, *self.corpus) else ""
 
     def sieve(self, settled: Config) -> Sieve:
         """What is read of folders, by the command line or else by the configuration."""

@@ -149,7 +149,7 @@ def _files(reading: Reading, settled: Plan, apart: Collection[str] = ()) -> _Fil
 
         heap = drafts.pair(documents.read(reading, sieve, apart), reading, sieve, apart).heap
         return _Files(tuple(document.path for document in heap.documents), (), heap.errors)
-    typed = [reading.stdin_filename or STDIN] * (STDIN in reading.named)
+    typed = [reading.typed] * bool(reading.typed)
     found = readers.find(tuple(path for path in reading.named if path != STDIN), sieve)
     taken = {readers.real(path) for path in (*apart, *typed)}
     read = [file for file in found.files if readers.real(file) not in taken]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
-from claimlint.cli.click_options import DOCUMENTS, Command
+from claimlint.cli.click_options import DOCUMENTS, TELL, Command, option
 from claimlint.cli.files import write
 from claimlint.cli.status import tell, tell_errors
 from claimlint.model import Error
@@ -35,7 +35,7 @@ Give the same PATHS and rules as to `check`.
 )
 @click.argument("action", type=click.Choice(["create", "update", "prune"]))
 @reading.options
-@click.option("--baseline", "file", type=click.Path(path_type=Path), help=_FILE_HELP)
+@option("--baseline", "file", type=click.Path(path_type=Path), metavar="FILE", section=TELL, help=_FILE_HELP)
 @rule_options.choice
 @rule_options.sources
 @click.pass_context

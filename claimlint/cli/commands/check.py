@@ -24,7 +24,7 @@ from claimlint.cli import (
     status,
 )
 from claimlint.cli.click_options import DOCUMENTS, TELL, Command
-from claimlint.cli.status import status_of, tell_errors
+from claimlint.cli.status import status_of, tell, tell_errors
 from claimlint.model import DocumentCoverage, Report, Severity
 from claimlint.terminal.cells import cells, visible
 from claimlint.terminal.verdict import coverage
@@ -87,6 +87,7 @@ def command(
     planned = outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
+        tell("" if ending.quiet else unnamed)
         settled = plan(reading.named, settings, source)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
