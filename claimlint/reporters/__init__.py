@@ -11,6 +11,8 @@ problem of its own: a report that is not complete must not look like a clean one
 
 `TELLS_COVERAGE` says whether the output holds the counts of the run; for the others the command line puts them on
 standard error. `EXPLAINS`, where there is one, says that the format shows people what leads to a finding: without
-`--explain` it is handed findings without explanation. The first line of a module's docstring says what the format is
-and for whom; README.md prints it.
+`--explain` it is handed findings without explanation. `SORT`, where there is one, says that people read the format and
+in which order it has findings unless `--sort` says another: "severity" (the gravest first) or "place"; a format for
+machines keeps the order of places, so that two runs can be compared. The first line of a module's docstring says what
+the format is and for whom; README.md prints it.
 """

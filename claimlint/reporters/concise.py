@@ -12,6 +12,7 @@ from claimlint.reporters._words import one_line, where, with_places
 from claimlint.terminal.lines import Line, Piece, put
 
 TELLS_COVERAGE = False
+SORT = "place"
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:

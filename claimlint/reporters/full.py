@@ -18,6 +18,7 @@ from claimlint.terminal.verdict import closing, count, style_of
 
 TELLS_COVERAGE = True
 EXPLAINS = True
+SORT = "severity"
 MAX_RELATED = 10
 
 

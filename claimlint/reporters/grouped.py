@@ -17,6 +17,7 @@ from claimlint.terminal.verdict import closing, style_of
 
 TELLS_COVERAGE = True
 EXPLAINS = True
+SORT = "place"
 
 
 def write(report: Report, out: TextIO, *, color: bool, width: int = 0, links: str = "") -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +33,15 @@ AS_CHECK = [
     "- --stdin-filename bad.txt",
     "-- bad.txt",
 ]
+
+
+PYTHON = """#!/bin/sh
+case "$2" in
+venv) mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; cp "$0" "$3/bin/claimlint" ;;
+*) echo "ran $(basename "$0") $*" ;;
+esac
+"""
+"""An interpreter that says how it is called, and makes environments of its like."""
 
 
 @pytest.fixture(autouse=True)
@@ -140,6 +152,46 @@ def test_standard_input_stands_for_a_file_of_the_corpus(claimlint: Command, fold
     assert all(f"{name or '-'}:" in line for line in done.stdout.splitlines())
     kept = claimlint("check", ".", "-", *named, "--only", name or "-", "--format", "concise", stdin=typed)
     assert kept.stdout == done.stdout
+
+
+@pytest.mark.skipif(shutil.which("make") is None or sys.platform == "win32", reason="there is no make")
+def test_the_demo_says_what_it_is_doing_before_it_does_it(tmp_path: Path) -> None:
+    tree = Path(__file__).parents[2]
+    shutil.copy(tree / "Makefile", tmp_path)
+    shutil.copy(tree / "pyproject.toml", tmp_path)
+    python = tmp_path / "python"
+    python.write_text(PYTHON, "utf-8")
+    python.chmod(0o755)
+    made = ["make", "demo", f"PYTHON={python}"]
+    done = subprocess.run(made, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    told = [line for line in done.stdout.splitlines() if not line.startswith("make")]
+    assert told == [
+        "Making an environment for Python in .venv.",
+        "Installing claimlint and the libraries it needs into .venv: about a minute, once.",
+        "ran python -m pip install --disable-pip-version-check --quiet --editable .",
+        ".venv/bin/claimlint check seeds --exit-zero",
+        "ran claimlint check seeds --exit-zero",
+    ]
+    again = subprocess.run(made, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert [line for line in again.stdout.splitlines() if not line.startswith("make")] == told[-2:]
+
+
+def test_the_gravest_finding_comes_first_where_people_read(claimlint: Command, folder: Path) -> None:
+    (folder / "claimlint.yaml").write_text("severity: {amount-conflict: warning}\n", "utf-8")
+    (folder / "a.txt").write_text("The port of Velden will spend $48 million on two new ferries.\n", "utf-8")
+    other = "The port of Velden will spend $43 million on two new ferries.\n"
+    (folder / "b.txt").write_text(other + (folder / "bad.txt").read_text("utf-8"), "utf-8")
+    order = {"severity": ["error", "warning"], "place": ["warning", "error"]}
+    for form, by_itself in {"full": "severity", "concise": "place", "grouped": "place"}.items():
+        for sort in ("", "severity", "place"):
+            shown = claimlint("check", "a.txt", "b.txt", "--format", form, *["--sort", sort] * bool(sort)).stdout
+            found = re.findall(r"\b(error|warning)\b(?=\[|  |\")", shown)
+            assert found == order[sort or by_itself], (form, sort)
+    for form in ("jsonl", "sarif", "github"):
+        runs = {claimlint("check", ".", "--format", form, "--sort", sort).stdout for sort in order}
+        assert runs == {claimlint("check", ".", "--format", form).stdout}
+    claimlint("check", "a.txt", "b.txt", "--report", "full=out", "-q")
+    assert (folder / "out").read_text("utf-8") == claimlint("check", "a.txt", "b.txt").stdout
 
 
 def commands() -> dict[str, click.Command]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +17,7 @@ from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.files import write
 from claimlint.cli.status import tell_errors
 from claimlint.model import Error
+from claimlint.terminal.cells import visible
 
 _HELP = """Write claimlint.yaml, a first rule with its cases, and the schemas for editors into DIR (the working folder).
 
@@ -72,10 +77,25 @@ def command(ctx: click.Context, *, folder: Path) -> None:
             faults.append(fault)
             break
         sys.stdout.write(f"wrote {file.as_posix()}\n")
-    sys.stdout.write("" if faults else "next: `claimlint test` tries the rule, `claimlint check` runs it\n")
+    sys.stdout.writelines(_next(folder) if not faults else ())
     sys.stdout.flush()
     tell_errors(tuple(faults), sys.stderr)
     ctx.exit(INCOMPLETE if faults else CLEAN)
+
+
+def _next(folder: Path) -> Iterator[str]:
+    """The folder that was set up → the lines that say what to do now, as commands that work from where the user is."""
+    from claimlint import readers
+
+    named = visible(_quoted(folder.as_posix()))
+    yield f"next: `claimlint test {named}` tries the rule\n"
+    before = "" if readers.find((str(folder),)).files else "put documents there, then "
+    yield f"      {before}`claimlint check {named}` checks {'them' if before else 'the documents there'}\n"
+
+
+def _quoted(path: str) -> str:
+    """A path → the same as a shell of this machine takes it for one word."""
+    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(path)
 
 
 def _files() -> dict[str, str]:
