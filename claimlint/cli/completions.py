@@ -53,6 +53,14 @@ def rules_and_families(ctx: click.Context, param: click.Parameter, incomplete: s
     return _offered(last, named, before + comma)
 
 
+def commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The commands, with what each does."""
+    root = ctx.find_root()
+    assert isinstance(root.command, click.Group)
+    found = ((name, root.command.get_command(root, name)) for name in root.command.list_commands(root))
+    return _offered(incomplete, {name: one.get_short_help_str(_LONGEST_HELP) for name, one in found if one})
+
+
 def packs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of the packs that ship."""
     from claimlint import rulebook
@@ -76,6 +84,37 @@ def reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
         names = catalog.names("reporters")
         return _offered(form, {f"{name}=claimlint.{_ENDINGS.get(name, 'txt')}": "" for name in names})
     return _offered(incomplete, {f"{form}={path}": "" for path in _paths(file)})
+
+
+def join_words_of_bash() -> None:
+    """Make click's reader of bash take `--select=week` and `sarif=a` for one word: bash parts words at "="."""
+    from click.shell_completion import BashComplete, add_completion_class
+
+    class Joined(BashComplete):
+        """Joins the words, and offers of each value what stands in the word that bash replaces."""
+
+        before = ""
+
+        def get_completion_args(self) -> tuple[list[str], str]:
+            args, typed = super().get_completion_args()
+            words: list[str] = []
+            for word in (*args, typed):
+                if words and (word == "=" or words[-1].endswith("=")):
+                    words[-1] += word
+                else:
+                    words.append(word)
+            *args, incomplete = words
+            self.before = incomplete if typed == "=" else incomplete.removesuffix(typed)
+            option, equals, value = incomplete.partition("=")
+            if equals and option.startswith("-"):
+                return [*args, option], value
+            return args, incomplete
+
+        def format_completion(self, item: CompletionItem) -> str:
+            ours = self.before.partition("=")[2] if self.before.startswith("-") else self.before
+            return f"{item.type},{item.value.removeprefix(ours)}"
+
+    add_completion_class(Joined, "bash")
 
 
 def _offered(incomplete: str, known: dict[str, str], before: str = "") -> list[CompletionItem]:

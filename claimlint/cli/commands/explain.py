@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
+from claimlint.cli import CLEAN, INCOMPLETE, click_options, completions, rule_options
 from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help="Tell what a rule judges, why, and show cases of it.",
     short_help="Explain a rule.",
 )
-@click.argument("rule")
+@click.argument("rule", shell_complete=completions.rules)
 @rule_options.sources
 @click_options.color
 @click.pass_context

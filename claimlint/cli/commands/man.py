@@ -7,6 +7,7 @@ import sys
 import click
 
 from claimlint import __version__
+from claimlint.cli import completions
 from claimlint.cli.click_options import TOOL, Command
 
 _HELP = """Print the manual page of a command, or of claimlint itself.
@@ -16,7 +17,7 @@ Needs the extra "man". To read one: claimlint man check | man -l -
 
 
 @click.command("man", cls=Command, group=TOOL, help=_HELP, short_help="Print a manual page.")
-@click.argument("name", metavar="COMMAND", required=False)
+@click.argument("name", metavar="COMMAND", required=False, shell_complete=completions.commands)
 @click.pass_context
 def command(ctx: click.Context, *, name: str | None) -> None:
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 from msgspec.structs import replace
 
-from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
+from claimlint.cli import CLEAN, INCOMPLETE, click_options, completions, reading, rule_options
 from claimlint.cli.click_options import DOCUMENTS, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
@@ -48,9 +48,9 @@ class _At(click.ParamType[tuple[str, int]]):
 
 
 @click.command("why", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Tell whether two lines were compared.")
-@click.argument("left", type=_At())
-@click.argument("right", type=_At())
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("left", type=_At(), shell_complete=completions.files)
+@click.argument("right", type=_At(), shell_complete=completions.files)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completions.files)
 @reading.against
 @click_options.group_by
 @click_options.today
