@@ -58,7 +58,7 @@ def check(
 ) -> Report:
     """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(done, of)` is called
     after each document and story."""
-    asked, (rulebook, settings) = rulebook, _raised(rulebook, settings)
+    asked, (rulebook, settings) = rulebook, raised(rulebook, settings)
     words, failed = lexicon(settings.language), list(errors)
 
     def read_one(document: Document) -> Read:
@@ -145,6 +145,13 @@ def per_story(
 ) -> Judged:
     """Story → its facts and the findings of rules of scope story. Pure."""
     extracts, _, aligned = align(story, words, rulebook, today, clock=clock)
+    return judged(extracts, aligned, rulebook, clock)
+
+
+def judged(
+    extracts: Sequence[ReadDocument], aligned: alignment.Aligned, rulebook: Rulebook, clock: NoClock = NO_CLOCK
+) -> Judged:
+    """What `align` yields of a story → its facts and the findings of rules of scope story. Pure."""
     documents = {e.document.path: e.document for e in extracts}
     judges = clock.judges(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts if fact.disputed for found in _judge(fact, judges, documents)]
@@ -160,7 +167,7 @@ def per_story(
     return Judged(aligned.facts, findings, aligned.comparisons, dict(sorted(not_compared.items())), muted, signed)
 
 
-def _raised(rulebook: Rulebook, settings: Settings) -> tuple[Rulebook, Settings]:
+def raised(rulebook: Rulebook, settings: Settings) -> tuple[Rulebook, Settings]:
     """The rules at the highest severity that they have in any file, and overrides that hold them down elsewhere."""
     highest, overrides = suppression.raised(rulebook.rules, settings.overrides)
     changes = {name: Change(severity) for name, severity in highest.items()}
