@@ -47,19 +47,20 @@ def run(
     with doing("loading the rules"):
         settled = clock.time("rules", plan, reading.named, settings, source)
     sieve = reading.sieve(settled.config)
-    heap = clock.time("readers", read, reading, sieve, apart)
-    sources: dict[str, tuple[str, ...]] = {}
-    if reading.against:
-        from claimlint.cli.drafts import pair
-
-        paired = pair(heap, reading, sieve, apart)
-        heap, sources = paired.heap, paired.sources
     root = Path(settled.config.folder or Path.cwd())
-    documents = tuple(_placed(document, root) for document in heap.documents)
-    settings = replace(settled.settings, sources=sources)
-    chosen = rulebook.selected(settled.book, settings)
-    with progress(len(documents), quiet=quiet) as step, doing("checking"):
-        report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
+    sources: dict[str, tuple[str, ...]] = {}
+    with progress(quiet=quiet) as step:
+        heap = clock.time("readers", read, reading, sieve, apart, step)
+        if reading.against:
+            from claimlint.cli.drafts import pair
+
+            paired = pair(heap, reading, sieve, apart)
+            heap, sources = paired.heap, paired.sources
+        documents = tuple(_placed(document, root) for document in heap.documents)
+        settings = replace(settled.settings, sources=sources)
+        chosen = rulebook.selected(settled.book, settings)
+        with doing("checking"):
+            report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
 
 

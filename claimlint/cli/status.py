@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+import click
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options
 from claimlint.cli.click_options import END, PRINT, bundle, given, option
+from claimlint.cli.draw import drawn, show
+from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.settings import FailOn
 from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Piece, put
 
 if TYPE_CHECKING:
     from claimlint.config import Config
@@ -77,6 +81,9 @@ def tell(notice: str) -> None:
 
 def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
     """Errors → `path:line:column: error[kind] message`, the hint below; a message may have lines of its own."""
+    if drawn(out):
+        _draw_errors(errors, out)
+        return
     for error in errors:
         at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
         first, *more = error.message.split("\n")
@@ -84,3 +91,19 @@ def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
         if error.hint:
             told.append(f"  hint: {visible(error.hint)}")
         out.write("\n".join(told) + "\n")
+
+
+def _draw_errors(errors: tuple[Error, ...], out: TextIO) -> None:
+    """The same on a terminal: wrapped at words, but for the lines of a message that point at something in a file."""
+    ctx = click.get_current_context(silent=True)
+    choice: ColorChoice = ctx.params.get("color", "auto") if ctx else "auto"
+    color = wants_color(choice, out)
+    for error in errors:
+        at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
+        first, *more = error.message.split("\n")
+        head = Piece(f"{at}: " * bool(at), "bold"), Piece(f"error[{visible(error.kind)}]", "bold red")
+        show([(*head, Piece(f" {visible(first)}"))], out, color=color)
+        put([(Piece(visible(line)),) for line in more], out, color=color)
+        if error.hint:
+            show([(Piece("  hint: ", "cyan"), Piece(visible(error.hint)))], out, color=color)
+    out.flush()

@@ -14,6 +14,7 @@ import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
 from claimlint.cli.click_options import DOCUMENTS, Command
+from claimlint.cli.draw import cell, console, drawn, show, table
 from claimlint.cli.status import tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
@@ -69,7 +70,10 @@ def command(
     match form:
         case "table":
             color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)
-            write_table(found, sys.stdout, color=color_on, width=width)
+            if drawn(sys.stdout):
+                draw_table(found, sys.stdout, color=color_on)
+            else:
+                write_table(found, sys.stdout, color=color_on, width=width)
         case "json":
             write_json(found, done.report, sys.stdout)
         case "csv":
@@ -88,6 +92,20 @@ def write_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) ->
         put(_long(rows), out, color=color)
     else:
         put(_aligned(list(_wide(rows, paths)), width), out, color=color)
+
+
+def draw_table(rows: Sequence[Row], out: TextIO, *, color: bool) -> None:
+    """Rows → the same on a terminal: cells are wrapped, not clipped, and a row that disagrees has a mark of its own."""
+    paths = sorted({stated.place.path for row in rows for stated in row.stated})
+    if not rows:
+        show([(Piece("No fact is stated in two places"),)], out, color=color)
+    elif len(paths) > MOST_COLUMNS:
+        show(_long(rows), out, color=color)
+    else:
+        head, *lines = _wide(rows, paths)
+        marks = (cell(*([Piece("≠", "bold red")] * (not row.agrees))) for row in rows)
+        cells_of = ([mark, *(cell(piece) for piece in line)] for mark, line in zip(marks, lines, strict=True))
+        console(out, color=color).print(table(["", *(piece.text for piece in head)], cells_of, fixed=1))
 
 
 def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:

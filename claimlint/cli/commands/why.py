@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, completions, reading, rule_options
 from claimlint.cli.click_options import DOCUMENTS, PRINT, Command, option
+from claimlint.cli.draw import show
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Document, Error
 from claimlint.settings import GroupBy, Settings
-from claimlint.terminal.lines import put
 
 if TYPE_CHECKING:
     from claimlint.cli.plan import Plan
@@ -86,7 +86,7 @@ def command(
     known = {document.path: document for document in scene.documents}
     spots = _spot(left, scene.documents, against), _spot(right, scene.documents, against)
     answer = why(scene.documents, scene.plan.book, scene.plan.settings, *spots)
-    put(lines(answer, spots, known, verbose=verbose), sys.stdout, color=wants_color(color, sys.stdout))
+    show(lines(answer, spots, known, verbose=verbose), sys.stdout, color=wants_color(color, sys.stdout))
     sys.stdout.flush()
     tell_errors(scene.errors, sys.stderr)
     ctx.exit(INCOMPLETE if scene.errors else CLEAN)
