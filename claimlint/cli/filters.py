@@ -5,9 +5,8 @@ All of it filters what was found; the whole corpus is always read, since a chang
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from claimlint.cli.click_options import TELL, bundle, option
 from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:
+    from claimlint.cli.reading import Reading
     from claimlint.cli.run import Run
     from claimlint.config import Config
     from claimlint.suppression.baseline import BaselineEntry
@@ -81,13 +81,12 @@ class Narrowed(NamedTuple):
     notices: tuple[str, ...]
 
 
-def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
-    """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
-    by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
+def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
+    """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
+    by = replace(by, only=(*by.only, *reading.only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = _let_stand(done.report, done.root, day)
-    read = frozenset(os.path.realpath(document.path) for document in done.documents)
-    report, stale = _new(_on_lines(report, by, read), by.baseline)
+    report, stale = _new(_on_lines(report, by, reading.typed), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
@@ -125,18 +124,21 @@ def shortened(report: Report, by: Narrowing) -> Report:
     return replace(report, findings=tuple(kept), summary=summary)
 
 
-def _on_lines(report: Report, by: Narrowing, read: Collection[str]) -> Report:
-    """Report → its findings that touch the files and the changed lines asked for. `read`: the real paths that were
-    read; one that is no file may stand on standard input."""
+def _on_lines(report: Report, by: Narrowing, typed: str) -> Report:
+    """Report → its findings that touch the files and the changed lines asked for. `typed`: the name of standard input,
+    which need not be there as a file."""
     if not (by.only or by.changed_since):
         return report
+    from claimlint.readers import real
     from claimlint.suppression import changes
 
     found, errors = list(report.findings), list(report.errors)
     if by.only:
         lines = changes.files(by.only)
         found = [finding for finding in found if changes.touches(finding, lines)]
-        errors += [_missing(path) for path in by.only if not (Path(path).exists() or os.path.realpath(path) in read)]
+        errors += [
+            _missing(path) for path in by.only if not (Path(path).exists() or (typed and real(path) == real(typed)))
+        ]
     if by.changed_since:
         changed = changes.changed_since(by.changed_since, Path.cwd())
         if isinstance(changed, Error):

@@ -96,7 +96,7 @@ def command(
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
             done = run(reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock)
-            return done, *filters.narrow(done, narrowing, reading.only, settings.today or date.today())
+            return done, *filters.narrow(done, narrowing, reading, settings.today or date.today())
 
         done, narrowed, idle = check()
         if fixing.dry_run:
