@@ -16,7 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli import completions
-from claimlint.cli.click_options import TELL, bundle, option
+from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import TELL, option
 from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from claimlint.cli.click_options import END, bundle, option
+from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write
+from claimlint.cli.help_sections import END, option
 from claimlint.cli.reading import Reading
 from claimlint.model import Error, Finding, Report
 from claimlint.terminal.cells import visible

@@ -15,7 +15,7 @@ import click
 
 from claimlint import __version__, catalog
 from claimlint.cli import BROKEN_PIPE, INCOMPLETE, completions, is_closed_pipe
-from claimlint.cli.click_options import GROUPS
+from claimlint.cli.help_sections import GROUPS
 
 CHECK = "check"
 _OTHERS = "Other commands"
@@ -47,13 +47,15 @@ class LazyGroup(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Options of `check` may stand before the paths also where the command is not named. Without a word there is
-        help, and no status that a script could take for a clean run."""
+        """Options of `check` may stand before the paths also where the command is not named; `help` is `--help`.
+        Without a word there is help, and no status that a script could take for a clean run."""
         if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help(), err=True)
             ctx.exit(INCOMPLETE)
         if args and args[0] != "-" and args[0].startswith("-") and self._is_of_check(ctx, args[0]):
             args = [CHECK, *args]
+        if args and args[0] == "help" and not Path("help").exists():
+            args = [*args[1:2], "--help"]
         return super().parse_args(ctx, args)
 
     def resolve_command(
@@ -86,7 +88,8 @@ class LazyGroup(click.Group):
         for group, rows in found.items():
             if rows:
                 with formatter.section(group):
-                    formatter.write_dl([(f"{name:{width}}", told) for name, told in rows])
+                    first = sorted(rows, key=lambda row: row[0] != CHECK)
+                    formatter.write_dl([(f"{name:{width}}", told) for name, told in first])
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object

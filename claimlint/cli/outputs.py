@@ -22,8 +22,9 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.cli import click_options, completions, is_closed_pipe
-from claimlint.cli.click_options import PRINT, bundle, option
+from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write_whole
+from claimlint.cli.help_sections import PRINT, option
 from claimlint.cli.streams import WIDTH_OFF_TERMINAL, ColorChoice, LinksChoice, links_for, wants_color, width_of
 from claimlint.model import SEVERITIES, Error, Report
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli import completions
-from claimlint.cli.click_options import END, READ, bundle, option
+from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import END, READ, option
 
 if TYPE_CHECKING:  # `--help` needs neither
     from claimlint.cli.rule_options import Source

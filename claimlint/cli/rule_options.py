@@ -11,7 +11,8 @@ import click
 from msgspec import Struct
 
 from claimlint.cli import click_options, completions
-from claimlint.cli.click_options import JUDGE, bundle, option
+from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import JUDGE, option
 from claimlint.model import Severity
 from claimlint.settings import GroupBy, Settings
 

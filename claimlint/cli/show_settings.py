@@ -14,7 +14,8 @@ from click.core import ParameterSource
 from msgspec import Struct
 
 from claimlint.cli import CLEAN, INCOMPLETE
-from claimlint.cli.click_options import PRINT, bundle, option
+from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import PRINT, option
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.cli.status import Ending, tell_errors
 from claimlint.model import Error

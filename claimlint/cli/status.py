@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options
-from claimlint.cli.click_options import END, PRINT, bundle, given, option
+from claimlint.cli.click_options import bundle, given
 from claimlint.cli.draw import drawn, show
+from claimlint.cli.help_sections import END, PRINT, option
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.settings import FailOn

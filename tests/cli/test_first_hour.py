@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from claimlint.cli import click_options
+from claimlint.cli import help_sections
 from claimlint.cli.group import claimlint as group
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -103,6 +103,14 @@ def test_without_a_word_there_is_help_and_no_clean_status(claimlint: Command) ->
     assert (done.returncode, done.stdout) == (2, "")
     assert "claimlint FOLDER" in done.stderr
     assert claimlint("--help").stdout == done.stderr
+
+
+def test_help_is_a_word_too(claimlint: Command, folder: Path) -> None:
+    assert claimlint("help").stdout == claimlint("--help").stdout
+    assert claimlint("help", "check").stdout == claimlint("check", "--help").stdout
+    assert "did you mean `claimlint check`" in claimlint("help", "chek").stderr
+    (folder / "help").mkdir()
+    assert "error[empty-folder]" in claimlint("help").stderr
 
 
 def test_without_paths_the_folder_of_the_configuration_is_read(claimlint: Command, folder: Path, docs: Path) -> None:
@@ -206,7 +214,7 @@ def test_help_lists_every_command_once_and_in_a_group(claimlint: Command) -> Non
         assert shown.count(f"\n  {name} ") == 1, name
     assert [line[:-1] for line in shown.splitlines() if line.endswith(":") and line[0] != " "] == [
         "Options",
-        *click_options.GROUPS,
+        *help_sections.GROUPS,
     ]
 
 
@@ -214,7 +222,7 @@ def test_help_lists_every_command_once_and_in_a_group(claimlint: Command) -> Non
 def test_many_options_are_listed_by_section_and_each_once(claimlint: Command, width: str) -> None:
     for name, command in commands().items():
         shown = claimlint(name, "--help", COLUMNS=width).stdout.splitlines()
-        heads = [f"{title}:" for title in (*click_options.SECTIONS, "Options")]
+        heads = [f"{title}:" for title in (*help_sections.SECTIONS, "Options")]
         titles = [line[:-1] for line in shown if line in heads]
         listed = [line for line in shown[shown.index(f"{titles[0]}:") :] if line.startswith("  -")]
         options = [param for param in command.params if isinstance(param, click.Option)]
@@ -223,9 +231,9 @@ def test_many_options_are_listed_by_section_and_each_once(claimlint: Command, wi
             flag = max(param.opts, key=len)
             lines = [line for line in listed if flag in line.split("  ")[1].split()]
             assert len(lines) == 1, f"{name} {flag}"
-        if len(options) + 1 > click_options.ENOUGH:
+        if len(options) + 1 > help_sections.ENOUGH:
             assert "Options" not in titles
-            assert all(getattr(param, "section", "") in click_options.SECTIONS for param in options), name
+            assert all(getattr(param, "section", "") in help_sections.SECTIONS for param in options), name
         else:
             assert titles == ["Options"], name
 

@@ -110,6 +110,13 @@ def test_documents_steer_nothing(folder: Path, arguments: str) -> None:
     assert "\x07" not in sent
 
 
+def test_a_person_is_told_of_a_folder_that_is_called_like_a_command(claimlint: Command, folder: Path) -> None:
+    (folder / "rules").mkdir()
+    assert "note: `claimlint rules/` checks the folder rules" in on_terminal(folder, "rules")[1]
+    assert "note: `" not in on_terminal(folder, "rules", "--format", "json")[1]
+    assert claimlint("rules").stderr == ""
+
+
 def test_errors_are_drawn_and_the_lines_that_point_are_not_wrapped(folder: Path) -> None:
     (folder / "bad.yaml").write_text("kind: agreement\nclaims: amount\nsevereness: high\n", "utf-8")
     sent = on_terminal(folder, "check", "a.txt", "--rules", "bad.yaml", columns=60)[1]

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
-from claimlint.cli.click_options import DOCUMENTS, TELL, Command, option
 from claimlint.cli.files import write
+from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
 from claimlint.cli.status import tell, tell_errors
 from claimlint.model import Error
 

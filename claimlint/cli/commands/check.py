@@ -23,7 +23,7 @@ from claimlint.cli import (
     show_settings,
     status,
 )
-from claimlint.cli.click_options import DOCUMENTS, TELL, Command
+from claimlint.cli.help_sections import DOCUMENTS, TELL, Command
 from claimlint.cli.status import status_of, tell, tell_errors
 from claimlint.model import DocumentCoverage, Report, Severity
 from claimlint.terminal.cells import cells, visible

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from claimlint.cli.click_options import TOOL, Command
+from claimlint.cli.help_sections import TOOL, Command
 
 _HELP = """Print the completion script for a shell.
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TextIO, get_args
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, completions, rule_options
-from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.draw import cell, console, drawn, show
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Rule

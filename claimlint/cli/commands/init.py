@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE
-from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.files import write
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.model import Error
 from claimlint.terminal.cells import visible

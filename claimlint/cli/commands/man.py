@@ -8,7 +8,7 @@ import click
 
 from claimlint import __version__
 from claimlint.cli import completions
-from claimlint.cli.click_options import TOOL, Command
+from claimlint.cli.help_sections import TOOL, Command
 
 _HELP = """Print the manual page of a command, or of claimlint itself.
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
-from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.draw import cell, console, drawn, show, table
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Rule

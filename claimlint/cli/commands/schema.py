@@ -7,7 +7,7 @@ import sys
 import click
 
 from claimlint import catalog
-from claimlint.cli.click_options import RULES, Command
+from claimlint.cli.help_sections import RULES, Command
 
 _HELP = """Print the JSON Schema (2020-12) of rule files, case files, claimlint.yaml, or reports in JSON.
 

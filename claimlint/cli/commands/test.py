@@ -11,8 +11,8 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options, rule_options
-from claimlint.cli.click_options import RULES, Command
 from claimlint.cli.files import write
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Error, Rulebook

@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, INCOMPLETE, rule_options
-from claimlint.cli.click_options import RULES, Command
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.settings import Settings
 

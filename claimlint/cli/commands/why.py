@@ -13,8 +13,8 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, completions, reading, rule_options
-from claimlint.cli.click_options import DOCUMENTS, PRINT, Command, option
 from claimlint.cli.draw import show
+from claimlint.cli.help_sections import DOCUMENTS, PRINT, Command, option
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Document, Error
