@@ -42,7 +42,7 @@ from claimlint.settings import Settings
 
 __all__ = ["Answer", "Outcome", "Reported", "Ruling", "Spot", "needed", "steps", "why"]
 
-ReportCode = Literal["told", "muted", "lowered", "no-rule", "off", "silent"]
+ReportCode = Literal["reported", "muted", "lowered", "no-rule", "off", "silent"]
 
 
 class Spot(Struct, frozen=True):
@@ -146,7 +146,7 @@ def _reported(
     ids = {path: document.id or path for path, document in documents.items()}
     found = sorted(filter(tells, judged.findings), key=order)
     if kept := suppression.apply(found, settings, ids).findings:
-        return Reported("told", aspect, (kept[0].rule,), kept[0].severity)
+        return Reported("reported", aspect, (kept[0].rule,), kept[0].severity)
     if found:
         return Reported("lowered", aspect, (found[0].rule,), found[0].severity)
     for gone in judged.muted:
@@ -166,11 +166,8 @@ def _reported(
 
 def _opposes(fact: Fact, pair: tuple[Claim, Claim]) -> bool:
     """Whether a fact holds a contradiction of the two claims, or of parts of them."""
-    return any(
-        link.opposed and any(_overlap(here, pair[0]) and _overlap(there, pair[1]) for here, there in ((a, b), (b, a)))
-        for link in fact.links
-        for a, b in [(fact.claims[link.left], fact.claims[link.right])]
-    )
+    ends = ((fact.claims[link.left], fact.claims[link.right]) for link in fact.links if link.opposed)
+    return any(_overlap(a, x) and _overlap(b, y) for a, b in ends for x, y in (pair, pair[::-1]))
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

@@ -105,8 +105,8 @@ CLOSE = "Ministers gave the Velden hospital a grant of $48 million for a ward at
 MARKED = f"{WRONG} <!-- claimlint-disable-line amount-conflict -->\n"
 OFF = Settings(overrides=(Override(("*.md",), {"amount-conflict": "off"}),))
 REPORTS: list[tuple[tuple[str, str], Settings, ReportCode, tuple[str, ...]]] = [
-    ((GRANT, WRONG), Settings(), "told", ("amount-conflict",)),
-    ((GRANT, GRANT.replace("48", "480")), Settings(), "told", ("magnitude-slip",)),
+    ((GRANT, WRONG), Settings(), "reported", ("amount-conflict",)),
+    ((GRANT, GRANT.replace("48", "480")), Settings(), "reported", ("magnitude-slip",)),
     ((GRANT, WRONG), Settings(ignore=("amounts",)), "off", ("amount-conflict", "magnitude-slip")),
     ((GRANT, WRONG), Settings(select=("magnitude-slip",)), "silent", ("magnitude-slip",)),
     ((GRANT, MARKED), Settings(), "muted", ("amount-conflict",)),
@@ -126,8 +126,8 @@ def test_what_check_makes_of_a_contradiction(
     assert [report.code for report in reports] == [code]
     assert set(rules) <= set(reports[0].rules)
     found = pipeline.check(documents, rulebook.selected(BOOK, settings), settings).findings
-    assert (code == "told") == bool(found)
-    if code == "told":
+    assert (code == "reported") == bool(found)
+    if code == "reported":
         assert (found[0].rule, found[0].severity) == (rules[0], reports[0].severity)
 
 

@@ -71,8 +71,8 @@ class LazyGroup(click.Group):
             return CHECK, self.get_command(ctx, CHECK), args
         if ctx.resilient_parsing:
             return None, None, args
-        meant = _meant(name, self.list_commands(ctx)) or "; `claimlint PATH` checks a file or a folder"
-        raise click.UsageError(f"no command, file or folder {name[:80]!r}{meant}", ctx)
+        near = _suggestion(name, self.list_commands(ctx)) or "; `claimlint PATH` checks a file or a folder"
+        raise click.UsageError(f"no command, file or folder {name[:80]!r}{near}", ctx)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
         """Commands, and where none begins so, files: shells cannot be offered both."""
@@ -115,7 +115,7 @@ def _may_be_a_path(word: str) -> bool:
     return word == "-" or any(mark in word for mark in _MARKS_OF_A_PATH) or Path(word).exists()
 
 
-def _meant(word: str, commands: list[str]) -> str:
+def _suggestion(word: str, commands: list[str]) -> str:
     """A word that is neither a command nor a path → ", did you mean …?" with the nearest of both, or ""."""
     from difflib import SequenceMatcher, get_close_matches  # only a mistake needs it
 

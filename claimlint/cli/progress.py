@@ -55,10 +55,10 @@ class _Bar:
             self._show = _drawing(self._stack)
         if now - self._drawn >= _PAUSE or done == of:
             self._drawn = now
-            self._show(told(self._counts), share(self._counts))
+            self._show(description(self._counts), share(self._counts))
 
 
-def told(counts: dict[str, tuple[int, int]]) -> str:
+def description(counts: dict[str, tuple[int, int]]) -> str:
     """What is done of each step so far → what the bar says of it."""
     shown = {step: f"{done}/{of} {step}" for step, (done, of) in counts.items()}
     if "documents" not in shown:

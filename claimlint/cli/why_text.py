@@ -67,7 +67,7 @@ def lines(
     if answer.left and answer.right and not answer.rulings:
         yield (Piece("Nothing was compared: the two lines state no value of one kind."),)
     pairs = _in_order(answer, spots, documents)
-    first = len(pairs) if verbose else _told_in_full(pairs, spots, documents)
+    first = len(pairs) if verbose else _number_in_full(pairs, spots, documents)
     for pair in pairs[:first]:
         yield ()
         yield Piece(f"{pair.ruling.left.mention.kind}: ", "dim"), Piece(pair.head, "bold")
@@ -92,12 +92,12 @@ def _in_order(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Doc
 
     def rank(pair: _Pair) -> tuple[int, int]:
         outcome = pair.ruling.outcome
-        return -_meant(pair, spots, documents), _TELLING.index(outcome) if outcome in _TELLING else len(_TELLING)
+        return -_columns_met(pair, spots, documents), _TELLING.index(outcome) if outcome in _TELLING else len(_TELLING)
 
     return sorted(pairs, key=rank)
 
 
-def _meant(pair: _Pair, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> int:
+def _columns_met(pair: _Pair, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> int:
     """How many of the columns that were asked about stand in the claims of a pair: 0, 1 or 2."""
     met = 0
     for spot, claim in zip(spots, (pair.ruling.left, pair.ruling.right), strict=True):
@@ -107,10 +107,10 @@ def _meant(pair: _Pair, spots: tuple[Spot, Spot], documents: dict[str, Document]
     return met
 
 
-def _told_in_full(pairs: Sequence[_Pair], spots: tuple[Spot, Spot], documents: dict[str, Document]) -> int:
+def _number_in_full(pairs: Sequence[_Pair], spots: tuple[Spot, Spot], documents: dict[str, Document]) -> int:
     """How many of the pairs in order are told in full: what may be meant; where nothing may be, the first one."""
     asked = sum(bool(spot.column) for spot in spots)
-    if asked and (met := sum(_meant(pair, spots, documents) == asked for pair in pairs)):
+    if asked and (met := sum(_columns_met(pair, spots, documents) == asked for pair in pairs)):
         return min(met, _MOST)
     telling = sum(pair.ruling.outcome in _TELLING for pair in pairs)
     return min(telling or len(pairs[:1]), _MOST)
@@ -153,7 +153,7 @@ def _sentences(pair: _Pair, documents: dict[str, Document], *, verbose: bool) ->
     ruling = pair.ruling
     yield reasons.OUTCOMES[ruling.outcome]
     if pair.report is not None:
-        yield _made_of_it(pair.report)
+        yield _report_sentence(pair.report)
     match ruling.outcome:
         case "gate":
             yield reasons.GATES[ruling.gate]
@@ -182,11 +182,11 @@ def _shared(ruling: Ruling, *, verbose: bool) -> Iterator[str]:
         yield f"That weighs {ruling.weight:.2f}, and {ruling.needed:.2f} is needed; rare words weigh more."
 
 
-def _made_of_it(report: Reported) -> str:
+def _report_sentence(report: Reported) -> str:
     """What `check` makes of a contradiction, as a sentence."""
     rules = ", ".join(map(visible, report.rules))
     what = reasons.ASPECTS.get(report.aspect, report.aspect)
-    return reasons.REPORTS[report.code].format(told=f"{report.severity}[{rules}]", what=what, rules=rules)
+    return reasons.REPORTS[report.code].format(finding=f"{report.severity}[{rules}]", what=what, rules=rules)
 
 
 def _scored(ruling: Ruling) -> Iterator[str]:

@@ -139,14 +139,14 @@ ASPECTS = {
 """What a fact of a story is about, as the object of "no rule judges …"."""
 
 REPORTS = {
-    "told": "`check` tells it: {told}.",
-    "muted": "`check` is silent: a mark in the text mutes {told}.",
-    "lowered": "`check` is silent: {told} is off in this file, or below the lowest severity.",
+    "reported": "`check` tells it: {finding}.",
+    "muted": "`check` is silent: a mark in the text mutes {finding}.",
+    "lowered": "`check` is silent: {finding} is off in this file, or below the lowest severity.",
     "no-rule": "`check` is silent: no rule judges {what}.",
     "off": "`check` is silent: what judges {what} is off or not selected ({rules}).",
     "silent": "`check` is silent: what judges {what} asks for more, or tells other places of this fact ({rules}).",
 }
-"""What `check` makes of a contradiction: with `told` severity and rule, `what` an aspect, `rules` their ids."""
+"""What `check` makes of a contradiction: with `finding` severity and rule, `what` an aspect, `rules` their ids."""
 
 _SURE: dict[Severity, str] = {
     "error": "Taken together this is strong evidence that both places speak of one thing.",
