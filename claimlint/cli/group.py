@@ -112,7 +112,10 @@ class LazyGroup(click.Group):
 
 def _may_be_a_path(word: str) -> bool:
     """Whether a word is there as a file or folder, stands for standard input, or looks like a path or a pattern."""
-    return word == "-" or any(mark in word for mark in _MARKS_OF_A_PATH) or Path(word).exists()
+    try:
+        return word == "-" or any(mark in word for mark in _MARKS_OF_A_PATH) or Path(word).exists()
+    except OSError:  # longer than any name
+        return False
 
 
 def _suggestion(word: str, commands: list[str]) -> str:

@@ -81,6 +81,7 @@ def test_a_command_outranks_a_folder_of_its_name(claimlint: Command, folder: Pat
         ("dcos", "no command, file or folder 'dcos', did you mean `claimlint check docs`?"),
         ("xyzzy", "no command, file or folder 'xyzzy'; `claimlint PATH` checks a file or a folder"),
         ("bda.txt", "hint: did you mean bad.txt?"),
+        ("x" * 5000, "no command, file or folder 'xxxxx"),
         ("--frmat json", "No such option '--frmat'"),
         ("man chek", "no command 'chek', did you mean 'check'?"),
         ("explain wekday-date", "no rule 'wekday-date', did you mean 'weekday-date'?"),
