@@ -1,4 +1,4 @@
-"""Lines and tables → a terminal, drawn by rich; anywhere else the plain lines, and rich is not loaded.
+"""Lines → a terminal, wrapped by rich; anywhere else the plain lines, and rich is not loaded.
 
 Everything is drawn from Text objects, never from markup: "[red]" in a document is five letters. The texts are visible
 texts (see `terminal.cells`) before they come here. On a terminal words are wrapped, and what is indented stays so.
@@ -7,7 +7,7 @@ texts (see `terminal.cells`) before they come here. On a terminal words are wrap
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from claimlint.cli.streams import width_of
@@ -15,18 +15,17 @@ from claimlint.terminal.lines import Line, Piece, put
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
 
-def drawn(stream: TextIO) -> bool:
+def is_screen(stream: TextIO) -> bool:
     """Whether a stream is a terminal that can be drawn on."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def show(lines: Iterable[Line], stream: TextIO, *, color: bool) -> None:
     """Lines → the stream: wrapped at words on a terminal, elsewhere as they are."""
-    if not drawn(stream):
+    if not is_screen(stream):
         put(lines, stream, color=color)
         return
     from rich.padding import Padding
@@ -62,24 +61,5 @@ def text(line: Line) -> Text:
 
 
 def cell(*pieces: Piece) -> Text:
-    """Pieces → the Text of one cell of a table."""
+    """Pieces → the Text of one cell."""
     return text(pieces)
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[Text]], *, fixed: int = 0, narrow: str = "") -> Table:
-    """Heads of columns and rows of as many cells → a table whose cells are wrapped; the first `fixed` columns never,
-    and the one of the head `narrow` sooner than others."""
-    from rich import box
-    from rich.table import Table
-
-    made = Table(box=box.SIMPLE_HEAD, header_style="bold", show_edge=False, pad_edge=False)
-    for number, head in enumerate(heads):
-        made.add_column(
-            text((Piece(head, "bold"),)),
-            no_wrap=number < fixed,
-            overflow="fold",
-            max_width=20 if head == narrow else None,
-        )
-    for row in rows:
-        made.add_row(*row)
-    return made

@@ -111,7 +111,7 @@ options = bundle(
         section=PRINT,
         help="How findings are printed.",
     ),
-    option("--explain", is_flag=True, section=PRINT, help="Say under each finding what it rests on, in sentences."),
+    option("--explain", is_flag=True, section=PRINT, help="Say under each finding step by step why, with the codes."),
     option(
         "--sort",
         type=click.Choice(get_args(Sort)),
@@ -148,8 +148,9 @@ options = bundle(
 )
 
 
-def planned(ctx: click.Context, paths: Sequence[str], asked: Asked) -> Outputs:
-    """The options of a command → its Outputs. Raises UsageError for options that contradict each other."""
+def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: bool) -> Outputs:
+    """The options of a command → its Outputs; a verbose one explains findings. Raises UsageError for options that
+    contradict each other."""
     given = ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
     if asked.statistics and given:
         raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
@@ -157,7 +158,8 @@ def planned(ctx: click.Context, paths: Sequence[str], asked: Asked) -> Outputs:
     form = "statistics" if asked.statistics else asked.form
     actions = os.environ.get("GITHUB_ACTIONS") == "true" and bool(os.environ.get("GITHUB_WORKFLOW"))
     annotated = actions and not (given or asked.statistics or file)
-    outputs = Outputs(form, file, asked.reports, annotated, asked.explain, asked.color, asked.hyperlinks, asked.sort)
+    explain = asked.explain or verbose
+    outputs = Outputs(form, file, asked.reports, annotated, explain, asked.color, asked.hyperlinks, asked.sort)
     _check_files(outputs, paths)
     return outputs
 
@@ -210,6 +212,7 @@ def rendered(
     shown = _unexplained(report) if hasattr(reporter, "EXPLAINS") and not explain else report
     if hasattr(reporter, "SORT") and (sort or reporter.SORT) == "severity":
         shown = _gravest_first(shown)
+    shown = _with_examples(shown) if hasattr(reporter, "EXAMPLES") else shown
     reporter.write(shown, text, color=color, width=width, links=links)
     return text.getvalue()
 
@@ -241,6 +244,14 @@ def _with_annotations(text: str, report: Report) -> str:
 def _gravest_first(report: Report) -> Report:
     """A report → the same, its findings by severity and then by place."""
     return replace(report, findings=tuple(sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity))))
+
+
+def _with_examples(report: Report) -> Report:
+    """A report → the same with an example of each rule that ran and has one."""
+    from claimlint.cases.examples import example  # reads case files
+
+    found = ((rule.id, example(rule)) for rule in report.rules)
+    return replace(report, examples={name: shown for name, shown in found if shown is not None})
 
 
 def _unexplained(report: Report) -> Report:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options
 from claimlint.cli.click_options import bundle, given
-from claimlint.cli.draw import drawn, show
+from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import END, PRINT, option
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import SEVERITIES, Error, Report
@@ -58,7 +58,7 @@ options = bundle(
         "-v",
         is_flag=True,
         section=PRINT,
-        help="Name the configuration, the files and the rules of the run.",
+        help="Explain findings; name configuration, files and rules.",
     ),
 )
 
@@ -82,7 +82,7 @@ def tell(notice: str) -> None:
 
 def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
     """Errors → `path:line:column: error[kind] message`, the hint below; a message may have lines of its own."""
-    if drawn(out):
+    if is_screen(out):
         _draw_errors(errors, out)
         return
     for error in errors:

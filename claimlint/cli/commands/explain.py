@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, get_args
 
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, completions, rule_options
-from claimlint.cli.draw import cell, console, drawn, show
+from claimlint.cli.draw import cell, console, is_screen, show
 from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
@@ -19,6 +18,7 @@ from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import style_of
+from claimlint.wire.findings import rule_url
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -52,22 +52,21 @@ def command(
     by_id = {known.id: known for known in book.rules}
     if rule not in by_id:
         raise click.UsageError(f"no rule {rule!r}{did_you_mean(rule, by_id)}; `claimlint rules` lists them")
-    color_on = wants_color(color, sys.stdout)
-    if drawn(sys.stdout):
-        _draw(by_id[rule], sys.stdout, color=color_on)
+    color_on, docs_url = wants_color(color, sys.stdout), settled.settings.docs_url
+    if is_screen(sys.stdout):
+        _draw(by_id[rule], docs_url, sys.stdout, color=color_on)
     else:
-        put(_lines(by_id[rule]), sys.stdout, color=color_on)
+        put(_lines(by_id[rule], docs_url), sys.stdout, color=color_on)
     sys.stdout.flush()
     tell_errors(errors, sys.stderr)
     ctx.exit(INCOMPLETE if errors else CLEAN)
 
 
-def _lines(rule: Rule) -> Iterator[Line]:
-
+def _lines(rule: Rule, docs_url: str) -> Iterator[Line]:
     yield Piece(visible(rule.id), "bold"), Piece(f"  {rule.severity}, {rule.kind}")
     yield (Piece(visible(" ".join(rule.why.split()))),)
     yield ()
-    yield from ((Piece(visible(line)),) for line in _settings(rule))
+    yield from ((Piece(visible(line)),) for line in _settings(rule, docs_url))
     for title, cases in _titled(_cases(rule)):
         yield ()
         yield (Piece(title, "bold"),)
@@ -82,7 +81,7 @@ def _titled(cases: Sequence[Case]) -> Iterator[tuple[str, list[Case]]]:
             yield title, chosen
 
 
-def _draw(rule: Rule, out: TextIO, *, color: bool) -> None:
+def _draw(rule: Rule, docs_url: str, out: TextIO, *, color: bool) -> None:
     """What a rule judges, as columns, and the documents of its cases, each in a frame with what is found in it."""
     from rich.table import Table
 
@@ -90,7 +89,7 @@ def _draw(rule: Rule, out: TextIO, *, color: bool) -> None:
     show([(Piece(visible(rule.id), "bold"), Piece(f"  {rule.severity}", style_of(rule.severity)))], out, color=color)
     show([(Piece(visible(" ".join(rule.why.split()))),), ()], out, color=color)
     grid = Table.grid(padding=(0, 2))
-    for line in _settings(rule):
+    for line in _settings(rule, docs_url):
         name, _, value = visible(line).partition(": ")
         grid.add_row(cell(Piece(name, "dim")), cell(Piece(value)))
     board.print(grid)
@@ -118,7 +117,7 @@ def _draw_case(case: Case, out: TextIO, *, color: bool) -> None:
     show(map(_expectation, case.findings), out, color=color)
 
 
-def _settings(rule: Rule) -> Iterator[str]:
+def _settings(rule: Rule, docs_url: str) -> Iterator[str]:
     """What the rule says of itself and what its kind makes of it, a line each."""
     from claimlint import catalog, rulebook
 
@@ -132,6 +131,8 @@ def _settings(rule: Rule) -> Iterator[str]:
     yield f"severity: {rule.severity}" + (" by default, on when it is selected" if rule.severity == "off" else weighed)
     yield f"message: {rule.message}"
     yield f"written in: {rule.path}:{rule.line}"
+    if url := rule_url(docs_url, rule.id):
+        yield f"documented at: {url}"
     yield f"switch off: claimlint check --ignore {rule.id}"
 
 
@@ -181,11 +182,8 @@ def _expectation(expected: Expected) -> Line:
 
 def _cases(rule: Rule) -> tuple[Case, ...]:
     """The cases beside a rule's file; none for a rule that has none, or whose case file has mistakes."""
-    from claimlint import cases, rulebook
+    from claimlint import cases
+    from claimlint.cases.examples import case_file
 
-    beside = rule.path.removesuffix(".yaml") + cases.ENDING
-    if rule.packed:
-        files = (file.read_bytes() for path, file in rulebook.builtin_files(cases.ENDING) if path == beside)
-    else:
-        files = (file.read_bytes() for file in [Path(beside)] if file.is_file())
-    return tuple(case for data in files for case in cases.load(beside, data, rule.id)[0] if case.rule in ("", rule.id))
+    found = case_file(rule)
+    return tuple(case for case in cases.load(*found, rule.id)[0] if case.rule in ("", rule.id)) if found else ()

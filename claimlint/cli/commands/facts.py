@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
-from claimlint.cli.draw import cell, console, drawn, show, table
+from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import DOCUMENTS, Command
 from claimlint.cli.status import tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
@@ -21,6 +21,7 @@ from claimlint.model import Report
 from claimlint.settings import GroupBy, Settings
 from claimlint.terminal.cells import cells, clip_end, visible
 from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.tables import drawn
 
 if TYPE_CHECKING:
     from claimlint.outcome.facts_table import Row, StatedValue
@@ -70,8 +71,8 @@ def command(
     match form:
         case "table":
             color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)
-            if drawn(sys.stdout):
-                draw_table(found, sys.stdout, color=color_on)
+            if is_screen(sys.stdout):
+                draw_table(found, sys.stdout, color=color_on, width=width)
             else:
                 write_table(found, sys.stdout, color=color_on, width=width)
         case "json":
@@ -94,7 +95,7 @@ def write_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) ->
         put(_aligned(list(_wide(rows, paths)), width), out, color=color)
 
 
-def draw_table(rows: Sequence[Row], out: TextIO, *, color: bool) -> None:
+def draw_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) -> None:
     """Rows → the same on a terminal: cells are wrapped, not clipped, and a row that disagrees has a mark of its own."""
     paths = sorted({stated.place.path for row in rows for stated in row.stated})
     if not rows:
@@ -103,9 +104,9 @@ def draw_table(rows: Sequence[Row], out: TextIO, *, color: bool) -> None:
         show(_long(rows), out, color=color)
     else:
         head, *lines = _wide(rows, paths)
-        marks = (cell(*([Piece("≠", "bold red")] * (not row.agrees))) for row in rows)
-        cells_of = ([mark, *(cell(piece) for piece in line)] for mark, line in zip(marks, lines, strict=True))
-        console(out, color=color).print(table(["", *(piece.text for piece in head)], cells_of, fixed=1))
+        marks = ((Piece("≠", "bold red"),) * (not row.agrees) for row in rows)
+        filled = [(mark, *((piece,) for piece in line)) for mark, line in zip(marks, lines, strict=True)]
+        put(drawn(["", *(piece.text for piece in head)], filled, width, whole=1), out, color=color)
 
 
 def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:

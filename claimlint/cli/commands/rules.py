@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
-from claimlint.cli.draw import cell, console, drawn, show, table
+from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
@@ -18,6 +18,7 @@ from claimlint.model import Rule
 from claimlint.settings import Settings
 from claimlint.terminal.cells import cells, visible
 from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import style_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def command(
     book, errors = settled.book, settled.errors
     if form == "json":
         sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
-    elif drawn(sys.stdout):
+    elif is_screen(sys.stdout):
         _draw(book.rules, sys.stdout, color=wants_color(color, sys.stdout))
     else:
         put(_table(book.rules), sys.stdout, color=wants_color(color, sys.stdout))
@@ -103,15 +104,15 @@ def _draw(rules: tuple[Rule, ...], out: TextIO, *, color: bool) -> None:
             )
             show([head, (Piece(f"    {why}"),)], out, color=color)
         return
-    rows = (
-        [
-            cell(Piece(name, "bold")),
-            cell(Piece(kind)),
-            cell(Piece(severity, style_of(rule.severity))),
-            cell(Piece(claims)),
-            cell(Piece(why)),
-        ]
+    filled = [
+        (
+            (Piece(name, "bold"),),
+            (Piece(kind),),
+            (Piece(severity, style_of(rule.severity)),),
+            (Piece(claims),),
+            (Piece(why),),
+        )
         for rule in rules
         for name, kind, severity, claims, why in [_row(rule)]
-    )
-    console(out, color=color).print(table(_HEADS, rows, fixed=3, narrow="claims"))
+    ]
+    put(drawn(_HEADS, filled, width_of(out), whole=3, narrow=("claims",)), out, color=color)
