@@ -7,7 +7,6 @@ does not cost a build its files. What cannot be written is told, and the rest is
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -237,6 +236,8 @@ def _with_annotations(text: str, report: Report) -> str:
     Whatever a document says in that output must not be taken for a command, so that commands are stopped there. The
     word that starts them again is made from the output: no text can hold its own digest.
     """
+    import hashlib  # only in a log of GitHub Actions
+
     token = hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
     return f"::stop-commands::{token}\n{text}::{token}::\n{rendered(report, 'github')}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
@@ -130,6 +129,8 @@ def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:
 
 def write_csv(rows: Sequence[Row], out: TextIO) -> None:
     """Rows → a line a place, for any number of documents; places with the same number in "fact" belong together."""
+    import csv
+
     table = csv.writer(out, lineterminator="\n")
     table.writerow(_COLUMNS)
     for number, row in enumerate(rows, 1):

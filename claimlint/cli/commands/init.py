@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,7 +93,13 @@ def _next(folder: Path) -> Iterator[str]:
 
 def _quoted(path: str) -> str:
     """A path → the same as a shell of this machine takes it for one word."""
-    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(path)
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline([path])
+    from shlex import quote
+
+    return quote(path)
 
 
 def _files() -> dict[str, str]:
