@@ -8,10 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.shell_completion import ShellComplete
 
 from claimlint import docs
-from claimlint.cli.group import claimlint as group
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -50,8 +48,3 @@ def test_page_is_laid_out_with_the_same_words(claimlint: Command) -> None:
     assert all(len(line) <= 120 for line in plain.splitlines())
     words = re.findall(r"\w+", (PAGES / "house-facts.md").read_text("utf-8"))
     assert set(words) - set(re.findall(r"\w+", plain)) <= {"yaml", "text", "console"}
-
-
-def test_names_of_pages_are_completed() -> None:
-    complete = ShellComplete(group, {}, "claimlint", "_CLAIMLINT_COMPLETE")
-    assert [item.value for item in complete.get_completions(["docs"], "how")] == ["how-it-works"]

@@ -169,6 +169,8 @@ def faults(words: list[str]) -> Iterator[str]:
     name = ours[0] if ours and not ours[0].startswith("-") else ""
     if not name or name.isupper():
         return
+    if "/" in name:  # a path alone is checked
+        ours, name = ["check", *ours], "check"
     if name not in every_command():
         yield f"no command {name}"
         return

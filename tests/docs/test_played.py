@@ -1,7 +1,7 @@
 """Every page is played: its files are written and its commands run, in the order in which a reader meets them.
 
 A block ```` ```text NAME ```` is a file, a block ```` ```console ```` holds commands behind "$ " with all that they
-print. All blocks of a page share one folder, which is empty at first.
+print; "< NAME" is standard input. All blocks of a page share one folder, which is empty at first.
 """
 
 from __future__ import annotations
@@ -63,8 +63,9 @@ def printed(found: re.Match[str], folder: Path) -> str:
 
 def output_of(command: str, folder: Path) -> str:
     """A command → its standard output, then its standard error."""
+    command, _, given = command.partition(" < ")
     name, *arguments = shlex.split(command)
     assert name == "claimlint", f"only commands of ours are run: {command}"
-    done = run(arguments, folder, {"NO_COLOR": "1"})
+    done = run(arguments, folder, {"NO_COLOR": "1"}, (folder / given).read_bytes() if given else "")
     assert "internal error" not in done.stderr, done.stderr
     return done.stdout + done.stderr

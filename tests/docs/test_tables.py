@@ -82,12 +82,14 @@ def of_commands() -> Rows:
 
 
 def of_options() -> Rows:
-    for option in check.params:
-        if isinstance(option, click.Option):
+    """The options of `check`, in the order and the sections of its `--help`."""
+    for section, options in check.sections(click.Context(check)):
+        for option in options:
             chosen = option.type.choices if isinstance(option.type, click.Choice) else ()
             choices = f"({', '.join(f'`{choice}`' for choice in chosen)})" if chosen else ""
             default = f"`{option.default}`" if option.show_default else ""
-            yield ", ".join(f"`{flag}`" for flag in option.opts), default, f"{option.help or ''} {choices}".strip()
+            flags = ", ".join(f"`{flag}`" for flag in option.opts)
+            yield section, flags, default, f"{option.help or ''} {choices}".strip()
 
 
 KEYS = {
@@ -222,7 +224,7 @@ MADE: dict[tuple[str, str], Callable[[], Rows]] = {
     ("rules.md", "| pack | rule | severity | why |"): of_packs,
     ("formats.md", "| format | what it is |"): of_formats,
     ("options.md", "| command | what it does |"): of_commands,
-    ("options.md", "| option | default | meaning |"): of_options,
+    ("options.md", "| about | option | default | meaning |"): of_options,
     ("ci.md", "| input | default | meaning |"): of_inputs,
     ("configuration.md", "| key | holds |"): of_keys,
     ("how-it-works.md", "| kept apart | example |"): of_gates,
