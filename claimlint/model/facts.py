@@ -205,6 +205,8 @@ class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
     `support`: every claim of the drafts with what their sources say, by place; empty outside of draft mode.
+    `docs_url`: the address of the page about a rule, "{rule}" standing for its id, made of characters that every format
+    can hold; "" when the configuration names none.
     """
 
     findings: tuple[Finding, ...]
@@ -215,6 +217,7 @@ class Report(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     coverage: tuple[DocumentCoverage, ...] = ()
     support: tuple[SupportRow, ...] = ()
+    docs_url: str = ""
 
 
 class Rule(Struct, frozen=True, gc=False):

@@ -77,6 +77,7 @@ def reported(
         rules=rules,
         coverage=tuple(covered([r.extract for r in read], facts)) if settings.coverage else (),
         support=tuple(row for j in judged for row in j.support),
+        docs_url=settings.docs_url,
     )
 
 
