@@ -11,21 +11,20 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 from click.core import ParameterSource
 from msgspec import Struct
-from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.cli import click_options, is_closed_pipe
 from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write_whole
-from claimlint.cli.streams import WIDTH_OFF_TERMINAL, ColorChoice, LinksChoice, links_for, wants_color, width_of
+from claimlint.cli.streams import ColorChoice, LinksChoice, links_for, wants_color, width_of
 from claimlint.model import Error, Report
+from claimlint.reporters import rendered
 
 
 class Target(NamedTuple):
@@ -178,22 +177,6 @@ def deliver(report: Report, outputs: Outputs) -> tuple[Error, ...]:
     return tuple(unwritten)
 
 
-def rendered(
-    report: Report,
-    form: str,
-    *,
-    explain: bool = False,
-    color: bool = False,
-    width: int = WIDTH_OFF_TERMINAL,
-    links: str = "",
-) -> str:
-    """Report and the name of a format → its text."""
-    text, reporter = StringIO(), catalog.load("reporters", form)
-    shown = _unexplained(report) if hasattr(reporter, "EXPLAINS") and not explain else report
-    reporter.write(shown, text, color=color, width=width, links=links)
-    return text.getvalue()
-
-
 def _to_files(report: Report, outputs: Outputs) -> Iterator[Error]:
     for target in outputs.targets:
         try:
@@ -216,8 +199,3 @@ def _with_annotations(text: str, report: Report) -> str:
     """
     token = hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
     return f"::stop-commands::{token}\n{text}::{token}::\n{rendered(report, 'github')}"
-
-
-def _unexplained(report: Report) -> Report:
-    """A report → the same, with findings that say what is wrong and not how it was found."""
-    return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))

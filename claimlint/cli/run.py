@@ -14,8 +14,8 @@ from claimlint.cli.documents import doing, read
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
-from claimlint.config.layers import combined, stacked
-from claimlint.model import Document, Error, Report, Rulebook
+from claimlint.config.plan import Plan, placed, settle
+from claimlint.model import Document, Report
 from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
 from claimlint.timing import NO_CLOCK, NoClock
@@ -32,30 +32,10 @@ class Run(Struct, frozen=True):
     root: Path
 
 
-class Plan(Struct, frozen=True):
-    """What the command line and the configuration settle: all rules, the settings that choose among them, and the
-    mistakes in configuration, rule files and names of rules."""
-
-    config: config.Config
-    book: Rulebook
-    settings: Settings
-    errors: tuple[Error, ...]
-
-
 def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
     """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
     file = None if source.isolated else source.config or config.find(paths)
-    layers, mistakes = stacked(file) if file else ((), ())
-    found = combined(layers) if layers else config.Config()
-    packs = dict.fromkeys((*found.packs, *source.packs))
-    book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
-    if layers:
-        from claimlint.config.rules import applied
-
-        layers, book, misnamed = applied(layers, book)
-        found, mistakes = combined(layers), (*mistakes, *misnamed)
-        settings = config.merged(settings, found, given())
-    return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
+    return settle(file, settings, given(), rules=source.rules, packs=source.packs, texts=source.texts)
 
 
 def run(
@@ -81,21 +61,12 @@ def run(
 
         paired = pair(heap, reading, sieve, apart)
         heap, sources = paired.heap, paired.sources
-    root = Path(settled.config.folder or Path.cwd())
-    documents = tuple(_placed(document, root) for document in heap.documents)
+    documents = tuple(placed(document, settled.root) for document in heap.documents)
     settings = replace(settled.settings, sources=sources)
     chosen = rulebook.selected(settled.book, settings)
     with progress(len(documents), quiet=quiet) as step, doing("checking"):
         report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
-    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
-
-
-def _placed(document: Document, root: Path) -> Document:
-    """A document with its path as fingerprints know it: from the configuration's folder, wherever the run began."""
-    full = Path(document.path).absolute()
-    if not full.is_relative_to(root) or (inside := full.relative_to(root).as_posix()) == document.path:
-        return document
-    return replace(document, id=inside)
+    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, settled.root)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

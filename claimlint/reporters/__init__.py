@@ -14,3 +14,42 @@ standard error. `EXPLAINS`, where there is one, says that the format shows peopl
 `--explain` it is handed findings without explanation. The first line of a module's docstring says what the format is
 and for whom; README.md prints it.
 """
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from claimlint import catalog
+
+if TYPE_CHECKING:  # the names of formats are asked for where no report is
+    from claimlint.model import Report
+
+WIDTH_OFF_TERMINAL = 120
+"""Cells of a line in a file or a pipe, so that they have the same bytes everywhere."""
+
+
+def rendered(
+    report: Report,
+    form: str,
+    *,
+    explain: bool = False,
+    color: bool = False,
+    width: int = WIDTH_OFF_TERMINAL,
+    links: str = "",
+) -> str:
+    """Report and the name of a format → its text. `width`, `color` and `links` as formats take them; `explain`: formats
+    that explain findings do so. Raises ValueError for a format that there is not."""
+    if form not in catalog.names("reporters"):
+        raise ValueError(f"no format {form!r}: it is one of {', '.join(catalog.names('reporters'))}")
+    text, reporter = StringIO(), catalog.load("reporters", form)
+    shown = _unexplained(report) if hasattr(reporter, "EXPLAINS") and not explain else report
+    reporter.write(shown, text, color=color, width=width, links=links)
+    return text.getvalue()
+
+
+def _unexplained(report: Report) -> Report:
+    """A report → the same, with findings that say what is wrong and not how it was found."""
+    return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))

@@ -20,7 +20,7 @@ from claimlint.settings import GroupBy, Settings
 from claimlint.terminal.lines import put
 
 if TYPE_CHECKING:
-    from claimlint.cli.run import Plan
+    from claimlint.config.plan import Plan
     from claimlint.why import Spot
 
 _HELP = """Tell whether the claims of two lines were compared, and what stopped it where they were not.
