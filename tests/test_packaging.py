@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
@@ -82,3 +83,50 @@ def test_package_list_is_every_package_there_is() -> None:
     folders = {path.parent for path in shipped("__init__.py")}
     found = {"claimlint.rules" if folder.parts == ("rules",) else ".".join(folder.parts) for folder in folders}
     assert sorted(found) == listed
+
+
+SCRIPT = """\
+from datetime import date
+from decimal import Decimal
+
+import claimlint
+from claimlint import Amount, Finding, Report
+
+report: Report = claimlint.check(["a.txt"], date=date(2026, 5, 14), severity="warning")
+gravest: list[Finding] = [finding for finding in report.findings if finding.severity == "error"]
+lines: list[int] = [finding.place.start.line for finding in gravest]
+sums: list[Decimal | None] = [m.value.low for m in claimlint.extract("$4m") if isinstance(m.value, Amount)]
+text: str = claimlint.render(report, "sarif")
+"""
+MISTAKES = """\
+import claimlint
+
+claimlint.check(["a.txt"], severity="off")
+claimlint.check(3)
+claimlint.extract("$4m")[0].value.low
+claimlint.reckon
+number: int = claimlint.render(claimlint.check([]))
+"""
+"""Each line from the third on has a mistake of types."""
+
+
+def test_types_hold_for_whoever_has_installed_it(wheel: Path, tmp_path: Path) -> None:
+    # mypy takes types from site-packages alone, and only where a package says that it has some.
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")], check=True)
+    scripts = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    paths = {"base": str(tmp_path / "venv"), "platbase": str(tmp_path / "venv")}
+    site = Path(sysconfig.get_path("purelib", vars=paths))
+    pip("install", "--no-deps", "--no-index", "--target", str(site), str(wheel))
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    (tmp_path / "script.py").write_text(SCRIPT, "utf-8")
+    (tmp_path / "mistakes.py").write_text(MISTAKES, "utf-8")
+    asked = ["--strict", "--no-error-summary", "--python-executable", str(scripts / "python")]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *asked, "script.py", "mistakes.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = {tuple(line.split(":")[:2]) for line in done.stdout.splitlines() if ": error: " in line}
+    assert told == {("mistakes.py", str(line)) for line in range(3, 8)}, done.stdout + done.stderr
