@@ -18,6 +18,7 @@ from commandline import run
 
 import claimlint
 from claimlint import Report, api
+from claimlint.api.arguments import Sources
 
 PAGE = Path(claimlint.__file__).parent / "docs" / "api.md"
 BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n(?P<output>.*?)^```$)?", re.MULTILINE | re.DOTALL)
@@ -120,7 +121,7 @@ def test_what_the_ignore_file_names_is_left_out_with_a_configuration(folder: Pat
 @pytest.mark.usefixtures("folder")
 def test_documents_may_be_given_in_any_form_and_order() -> None:
     made = [claimlint.document(text, name) for name, text in TEXTS.items()]
-    forms: list[api.Sources] = [
+    forms: list[Sources] = [
         TEXTS,
         made,
         tuple(reversed(made)),
