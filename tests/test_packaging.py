@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ import pytest
 from claimlint import __version__
 
 TREE = Path(__file__).parent.parent
-ROOT = ("pyproject.toml", "LICENSE", "README.md")
+ROOT = ("pyproject.toml", "MANIFEST.in", "LICENSE", "README.md")
 DATA = {".yaml", ".json", ".msgpack", ".rarity", ".typed", ".html"}
 
 
@@ -23,13 +24,18 @@ DATA = {".yaml", ".json", ".msgpack", ".rarity", ".typed", ".html"}
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built once from a copy of the tree, so that no build folder is left in it."""
     target = tmp_path_factory.mktemp("wheel")
-    copy = target / "tree"
-    for path in (*shipped("*"), *(Path(name) for name in ROOT if (TREE / name).is_file())):
-        (copy / path).parent.mkdir(parents=True, exist_ok=True)
-        (copy / path).write_bytes((TREE / path).read_bytes())
-    pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(target), str(copy))
+    pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(target), str(copied(target / "tree")))
     (built,) = target.glob("*.whl")
     return built
+
+
+def copied(folder: Path) -> Path:
+    """A folder that is not there → it, with what of the tree a build takes, and the tests that it must leave."""
+    tests = [file.relative_to(TREE) for file in (TREE / "tests").glob("*.py")]
+    for path in (*shipped("*"), *tests, *(Path(name) for name in ROOT if (TREE / name).is_file())):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes((TREE / path).read_bytes())
+    return folder
 
 
 def pip(*arguments: str) -> None:
@@ -76,6 +82,33 @@ def test_installed_wheel_runs_from_another_folder(wheel: Path, tmp_path: Path) -
     )
     assert done.returncode == 0, done.stderr
     assert __version__ in done.stdout
+
+
+BUILD = """\
+import sys, warnings
+from setuptools import build_meta
+warnings.simplefilter("error")
+print(getattr(build_meta, sys.argv[1])(sys.argv[2]))
+"""
+
+
+def built(what: str, folder: Path) -> Path:
+    """ "sdist" or "wheel", and a folder with a project → what its backend builds there; a warning fails."""
+    command = [sys.executable, "-c", BUILD, f"build_{what}", str(folder / "dist")]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "dist" / done.stdout.splitlines()[-1]
+
+
+def test_a_wheel_from_the_source_distribution_is_that_of_the_tree(wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(built("sdist", copied(tmp_path / "tree"))) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
+        packed.extractall(tmp_path, filter="data")
+    assert {path.as_posix() for path in shipped("*")} | set(ROOT) <= names
+    assert not {name for name in names if name.startswith(("tests", "seeds", "build"))}
+    (unpacked,) = tmp_path.glob("claimlint_facts-*")
+    with ZipFile(wheel) as tree, ZipFile(built("wheel", unpacked)) as again:
+        assert {name: again.read(name) for name in again.namelist()} == {n: tree.read(n) for n in tree.namelist()}
 
 
 def test_package_list_is_every_package_there_is() -> None:
