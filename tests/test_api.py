@@ -231,14 +231,14 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
-def test_importing_costs_nothing_until_a_name_is_used() -> None:
+def test_importing_costs_nothing_until_a_name_is_used(tmp_path: Path) -> None:
     code = (
         "import sys, claimlint; before = {name.partition('.')[0] for name in sys.modules};"
         "assert 'msgspec' not in before and 'claimlint.api' not in sys.modules, before;"
         "from claimlint import *; assert check({}).findings == () and Report; assert 'click' not in sys.modules;"
         "assert set(claimlint.__all__) <= set(dir(claimlint))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
