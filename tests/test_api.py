@@ -10,6 +10,8 @@ import json
 import re
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,6 +142,24 @@ def test_documents_may_be_given_in_any_form_and_order() -> None:
 def test_a_document_stands_for_the_file_of_its_path(folder: Path) -> None:
     mended = claimlint.document(WEEKDAY.replace("Friday", "Thursday"), path=folder / "more" / "weekday.txt")
     assert [finding.rule for finding in claimlint.check([".", mended]).findings] == ["amount-conflict"]
+
+
+def test_threads_take_turns() -> None:
+    told: list[str] = []
+    begun = threading.Event()
+
+    def first(done: int, of: int) -> None:
+        begun.set()
+        time.sleep(0.1)  # long enough for the other to come in between, if it could
+        told.append("first")
+
+    thread = threading.Thread(target=claimlint.check, args=(TEXTS,), kwargs={"progress": first})
+    thread.start()
+    begun.wait(60)
+    claimlint.check(TEXTS, progress=lambda done, of: told.append("second"))
+    thread.join()
+    assert told == sorted(told)
+    assert told[0] == "first" != told[-1]
 
 
 def test_no_documents_are_a_report_of_none() -> None:

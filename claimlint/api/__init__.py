@@ -1,16 +1,19 @@
 """Documents → Report, text → Mentions: what the command does, for programs.
 
 Nothing here prints, asks the environment for options or ends the process. What could not be done is in
-`Report.errors`, as it is for the command; only arguments that mean nothing are raised (see `arguments`). `import
-claimlint` loads this package when one of its names is first used.
+`Report.errors`, as it is for the command; only arguments that mean nothing are raised (see `arguments`). Threads may
+call at any time; their calls take turns. `import claimlint` loads this package when one of its names is first used.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from os import PathLike
 from pathlib import Path
+from threading import RLock
+from typing import ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
@@ -24,7 +27,24 @@ from claimlint.model import Document, Error, Mention, Report, Rulebook
 from claimlint.settings import GroupBy, Settings
 from claimlint.suppression import known
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
+_TURN = RLock()
+
+
+def _in_turn(function: Callable[P, T]) -> Callable[P, T]:
+    """A function → the same, one call at a time: what was found in the text at work is kept for the whole process."""
+
+    @wraps(function)
+    def alone(*args: P.args, **kwargs: P.kwargs) -> T:
+        with _TURN:
+            return function(*args, **kwargs)
+
+    return alone
+
+
+@_in_turn
 def check(
     documents: Sources,
     *,
@@ -77,6 +97,7 @@ def check(
     return report if config is False else _narrowed(report, plan)
 
 
+@_in_turn
 def document(text: str, path: str | PathLike[str] = "text.txt", *, date: datetime.date | None = None) -> Document:
     """Text → Document. The ending of `path` says how it is read (".md": Markdown; others: plain text); findings show
     it. `date`: the day it was written, for a text that does not say so itself, or says another."""
@@ -84,6 +105,7 @@ def document(text: str, path: str | PathLike[str] = "text.txt", *, date: datetim
     return made if day is None else replace(made, date=day, clock=None, zone="")
 
 
+@_in_turn
 def extract(text: str | Document, *, language: str = "en", date: datetime.date | None = None) -> list[Mention]:
     """Text, or a Document → its mentions: every amount, percentage, quantity, date, name and quotation that is read in
     it, in the order of their spans; some lie in others (a quotation holds an amount).
