@@ -30,6 +30,7 @@ ALLOWED = {
     "languages": SHARED,
     "comparison": SHARED | {"languages"},
     "dates": {"model"},
+    "docs": set[str](),
     "layout": {"model"},
     "readers": STAGE,
     "extractors": STAGE,

@@ -17,7 +17,7 @@ from claimlint import __version__
 
 TREE = Path(__file__).parent.parent
 ROOT = ("pyproject.toml", "MANIFEST.in", "LICENSE", "README.md")
-DATA = {".yaml", ".json", ".msgpack", ".rarity", ".typed", ".html"}
+DATA = {".yaml", ".json", ".md", ".msgpack", ".rarity", ".typed", ".html"}
 
 
 @pytest.fixture(scope="module")
