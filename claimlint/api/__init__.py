@@ -18,7 +18,7 @@ from typing import ParamSpec, TypeVar
 from msgspec.structs import replace
 
 from claimlint import config as configuration
-from claimlint import languages, pipeline, readers, reporters, resolve, rulebook
+from claimlint import languages, pipeline, readers, rendering, resolve, rulebook
 from claimlint.api import arguments
 from claimlint.api.arguments import LeastSeverity, Sources
 from claimlint.config.plan import Plan, placed, settle
@@ -125,7 +125,7 @@ def extract(text: str | Document, *, language: str = "en", date: datetime.date |
 def render(report: Report, form: str = "json", *, explain: bool = False) -> str:
     """Report and the name of a format (`claimlint check --format`) → its text, the same as the command writes to a
     file. `explain`: formats for people say how each finding came about. Raises ValueError for an unknown format."""
-    return reporters.rendered(report, form, explain=explain)
+    return rendering.rendered(report, form, explain=explain)
 
 
 def _configuration(config: bool | str | PathLike[str], named: Sequence[str]) -> Path | None:

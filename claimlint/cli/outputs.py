@@ -24,7 +24,7 @@ from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write_whole
 from claimlint.cli.streams import ColorChoice, LinksChoice, links_for, wants_color, width_of
 from claimlint.model import Error, Report
-from claimlint.reporters import rendered
+from claimlint.rendering import rendered
 
 
 class Target(NamedTuple):
@@ -103,7 +103,7 @@ options = bundle(
         show_default=True,
         help="How findings are printed.",
     ),
-    click.option("--explain", is_flag=True, help="Say under each finding what it rests on, in sentences."),
+    click.option("--explain", is_flag=True, help="Say under each finding step by step why, with the codes."),
     click.option("--statistics", is_flag=True, help="Print how often each rule found something instead."),
     click.option(
         "--output",
@@ -130,8 +130,9 @@ options = bundle(
 )
 
 
-def planned(ctx: click.Context, paths: Sequence[str], asked: Asked) -> Outputs:
-    """The options of a command → its Outputs. Raises UsageError for options that contradict each other."""
+def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: bool) -> Outputs:
+    """The options of a command → its Outputs; a verbose one explains findings. Raises UsageError for options that
+    contradict each other."""
     given = ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
     if asked.statistics and given:
         raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
@@ -139,7 +140,8 @@ def planned(ctx: click.Context, paths: Sequence[str], asked: Asked) -> Outputs:
     form = "statistics" if asked.statistics else asked.form
     actions = os.environ.get("GITHUB_ACTIONS") == "true" and bool(os.environ.get("GITHUB_WORKFLOW"))
     annotated = actions and not (given or asked.statistics or file)
-    outputs = Outputs(form, file, asked.reports, annotated, asked.explain, asked.color, asked.hyperlinks)
+    explain = asked.explain or verbose
+    outputs = Outputs(form, file, asked.reports, annotated, explain, asked.color, asked.hyperlinks)
     _check_files(outputs, paths)
     return outputs
 

@@ -111,7 +111,7 @@ def _understands_links(environment: Mapping[str, str]) -> bool:
 def width_of(stream: TextIO) -> int:
     """Stream → its width in cells; off a terminal a fixed one, so that a file has the same bytes everywhere."""
     if not stream.isatty():
-        from claimlint.reporters import WIDTH_OFF_TERMINAL
+        from claimlint.rendering import WIDTH_OFF_TERMINAL
 
         return WIDTH_OFF_TERMINAL
     import shutil
