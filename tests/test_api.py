@@ -67,6 +67,7 @@ def test_the_page_names_every_argument_and_type() -> None:
     assert not [name for name in (*arguments, *public) if f"`{name}`" not in text]
 
 
+FORMATS = ("checkstyle", "full", "junit", "markdown", "sarif", "tieout")
 OPTIONS: dict[str, tuple[dict[str, object], list[str]]] = {
     "nothing": ({}, ["--isolated"]),
     "select": ({"select": ["weekday-date"]}, ["--isolated", "--select", "weekday-date"]),
@@ -96,8 +97,8 @@ OPTIONS: dict[str, tuple[dict[str, object], list[str]]] = {
 def test_a_report_is_that_of_the_command(name: str, folder: Path) -> None:
     (folder / "own.yaml").write_text(RULE, "utf-8")
     (folder / "claimlint.yaml").write_text(
-        "ignore: [quotes]\ngroup-by: all\nbaseline: known.json\ndate: 2026-05-12\nexclude: [more/]\nseverity:\n"
-        "  amount-conflict: warning\n",
+        "ignore: [quotes]\ngroup-by: all\nfail-on: warning\nbaseline: known.json\ndate: 2026-05-12\n"
+        "exclude: [more/]\nseverity:\n  amount-conflict: warning\n",
         "utf-8",
     )
     (folder / "other.yaml").write_text("select: [dates]\nnonsense: 1\n", "utf-8")
@@ -106,9 +107,12 @@ def test_a_report_is_that_of_the_command(name: str, folder: Path) -> None:
     (folder / "sources" / "minutes.txt").write_text(AGENCY.replace("48", "43"), "utf-8")
     given, options = OPTIONS[name]
     report = api.check(["agency.txt", "local.md", "more"], **given)  # type: ignore[arg-type]
-    done = run(["check", "agency.txt", "local.md", "more", "--format", "json", *options], folder, {})
+    written = [option for form in FORMATS for option in ("--report", f"{form}={form}.out")]
+    done = run(["check", "agency.txt", "local.md", "more", "--format", "json", *written, *options], folder, {})
     assert json.loads(claimlint.render(report)) == json.loads(done.stdout)
     assert claimlint.render(report) == done.stdout
+    for form in FORMATS:
+        assert claimlint.render(report, form) == (folder / f"{form}.out").read_text("utf-8"), form
 
 
 def test_what_the_ignore_file_names_is_left_out_with_a_configuration(folder: Path) -> None:

@@ -184,7 +184,8 @@ def _checked(
     settings: Settings = replace(plan.settings, sources=sources)
     documents = [placed(one, plan.root) for one in read]
     chosen = rulebook.selected(plan.book, settings)
-    return pipeline.check(documents, chosen, settings, (*plan.errors, *errors), progress)
+    report = pipeline.check(documents, chosen, settings, (*plan.errors, *errors), progress)
+    return replace(report, fail_on=plan.config.fail_on or report.fail_on)
 
 
 def _narrowed(report: Report, plan: Plan) -> Report:
