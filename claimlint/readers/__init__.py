@@ -1,8 +1,8 @@
 """Path and text of a file → Document: one module per format, found by walking this folder.
 
-A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), `COMMENTS`, the pattern of the comments that may
-hold suppression marks (see `_marks`), and `read(path, source) -> Document`. It never
-raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
+A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), `read(path, source) -> Document`, and
+`marked(source) -> Iterator[Comment]`, the comments of a source that begin as suppression marks (see `_comments`). It
+never raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
 `Document.text`, and a kept character maps to the same character of the source. Formats are told by suffix alone: the
 same bytes under the same name are always read the same way.
 """
@@ -18,9 +18,10 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.model import Document, Error
+from claimlint.readers._comments import TRIGGER, read_instead
 from claimlint.readers._decode import ERROR_KINDS, LARGEST, MIB, decode, decode_bytes, encoded, printable
 from claimlint.readers._globs import Globs
-from claimlint.readers._marks import blanked, comments, marks
+from claimlint.readers._marks import marks
 from claimlint.readers._walk import Found, Passed, Sieve, walk
 
 __all__ = [
@@ -54,12 +55,9 @@ def from_text(path: str, source: str) -> Document:
     """Path and decoded text → Document; a suffix that no reader knows is read as plain text."""
     name = suffixes().get(PurePath(path).suffix.lower(), "plaintext")
     reader = _reader(name)
-    document: Document = reader.read(path, source)
-    spans = comments(document, reader.COMMENTS)
-    if not spans:
-        return document
-    document = reader.read(path, blanked(source, spans))
-    return replace(document, source=source, marks=marks(source, spans))
+    comments = tuple(reader.marked(source)) if TRIGGER in source else ()
+    document: Document = reader.read(path, read_instead(source, comments))
+    return replace(document, source=source, marks=marks(source, comments)) if comments else document
 
 
 def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found:

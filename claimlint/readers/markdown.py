@@ -11,17 +11,16 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from claimlint.languages import Lexicon, available, lexicon
-from claimlint.model import Cell, Document, Role
+from claimlint.model import Cell, Document, Role, Span
 from claimlint.readers import _dated
+from claimlint.readers._comments import FRONT_MATTER, MARKUP, Comment, comments
 from claimlint.readers._frontmatter import FrontMatter, front_matter
 from claimlint.readers._htmlblock import html_blocks
-from claimlint.readers._inline import words
-from claimlint.readers._marks import MARKUP
+from claimlint.readers._inline import code, words
 from claimlint.readers._outline import outline
 from claimlint.readers._stretch import Layout, Stretch, Word
 
 SUFFIXES: Final = (".md", ".markdown")
-COMMENTS: Final = MARKUP
 
 _DATE_KEYS: Final = ("date", "published", "pubdate", "publishdate", "published_at")
 _LANGUAGE_KEYS: Final = ("lang", "language", "locale")
@@ -46,6 +45,28 @@ def read(path: str, source: str) -> Document:
     lines = (text[block.span.start : block.span.end] for block in blocks)
     when = _date(source, head, known) or _dated.stated(lines, known)
     return _dated.dated(Document(path, source, text, blocks, code, anchors=layout.anchors), when)
+
+
+def marked(source: str) -> Iterator[Comment]:
+    """Markdown → its comments that begin as marks, those of its front matter first."""
+    head = front_matter(source).end
+    found = (*comments(source, FRONT_MATTER, end=head), *comments(source, MARKUP, _code(source, head)))
+    yield from sorted(found)
+
+
+def _code(source: str, start: int) -> Iterator[Span]:
+    """Source and where its text starts → the stretches of it that are code, in blocks and in words."""
+    for role, spans, _ in outline(source, start)[0]:
+        stretch = Stretch(source, spans)
+        if not spans:
+            continue
+        if role == "code":
+            yield Span(spans[0].start, spans[-1].end)
+        elif stretch.text.startswith("<"):
+            inside = (piece for inner, pieces in html_blocks(stretch.text) if inner == "code" for piece in pieces)
+            yield from filter(None, (stretch.span(piece.at, piece.at + len(piece.text)) for piece in inside))
+        else:
+            yield from filter(None, (stretch.span(found.start, found.end) for found in code(stretch.text)))
 
 
 def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word], Cell | None]]:
