@@ -31,26 +31,29 @@ class Part(NamedTuple):
     cell: Cell | None = None
 
 
-def outline(source: str, start: int) -> tuple[list[Part], Collection[str]]:
+def outline(source: str, start: int, *, html: bool = True) -> tuple[list[Part], Collection[str]]:
     """Source and where its text starts → its blocks, and its link labels.
 
-    Top-level paragraphs come as body; the caller knows which one leads. HTML comes as whole lines.
+    Top-level paragraphs come as body; the caller knows which one leads. HTML comes as whole lines; without `html` no
+    line is HTML as a whole, and none is code because it is indented.
     """
     text = (_UNREADABLE.sub(" ", source[:start]) + source[start:]).replace("\0", "\ufffd")
     if text.startswith("\ufeff"):
         text = " " + text[1:]
     environment: dict[str, dict[str, object]] = {}
-    tokens = _parser().parse(text, environment)
+    tokens = _parser(html).parse(text, environment)
     blocks = list(_Outline(text).blocks(tokens))
     return blocks, frozenset(environment.get("references", ()))
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(html: bool) -> MarkdownIt:
     """The parser of blocks, with tables, and without the words inside them."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable("table")
+    if not html:
+        parser.disable(["html_block", "code"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
