@@ -3,52 +3,83 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
 
 from claimlint import readers
 from claimlint.cli.reading import STDIN, Reading
-from claimlint.model import Document, Error
-from claimlint.readers import Sieve
+from claimlint.model import Document, Error, Notice
+from claimlint.readers import Passed, Sieve
+from claimlint.terminal.cells import visible
+
+Loaded = Document | Error | Passed
+
+_MOST_TOLD = 5
 
 
 class Heap(Struct, frozen=True):
-    """The documents of a run, what could not be read, and what to tell of the rest of the folders."""
+    """The documents of a run, what could not be read, what was done besides, and what to tell of the rest of the
+    folders."""
 
     documents: tuple[Document, ...]
     errors: tuple[Error, ...]
-    notice: str
+    notices: tuple[Notice, ...]
+    rest: str
 
 
 def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
     """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them."""
-    typed, failed = _typed(reading, sieve)
+    typed = _typed(reading, sieve)
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
         found = readers.find(paths, sieve)
-    taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed}
-    loaded = [load(file, sieve) for file in found.files if readers.real(file) not in taken]
-    documents = sorted((*typed, *(item for item in loaded if isinstance(item, Document))), key=lambda d: d.path)
-    errors = [*failed, *_walking(found.errors, reading), *(item for item in loaded if isinstance(item, Error))]
-    if not loaded and not typed and not errors and not reading.allow_empty:
+    taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed if isinstance(d, Document)}
+    loaded = (*typed, *(load(file, sieve) for file in found.files if readers.real(file) not in taken))
+    documents, failed, notices = sorted_out(loaded)
+    errors = [*failed, *_walking(found.errors, reading)]
+    if not documents and not errors and not reading.allow_empty:
         errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
-    return Heap(tuple(documents), tuple(errors), found.notice)
+    return Heap(tuple(sorted(documents, key=lambda d: d.path)), tuple(errors), notices, found.notice)
 
 
-def _typed(reading: Reading, sieve: Sieve) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
+def load(file: str, sieve: Sieve) -> Loaded:
+    """A path from `readers.find` → its Document, or why there is none; what goes wrong is told with the path."""
+    with doing(f"reading {file}"):
+        return readers.load(file, sieve.largest, sieve.encoding)
+
+
+def sorted_out(loaded: Sequence[Loaded]) -> tuple[tuple[Document, ...], tuple[Error, ...], tuple[Notice, ...]]:
+    """What loading made of files → the documents, what could not be read, and what was done on its own, by path."""
+    documents = tuple(item for item in loaded if isinstance(item, Document))
+    notices = [_guessed(document) for document in documents if document.guessed]
+    notices += [
+        Notice(item.path, "own-report", f"is {item.why}, not read") for item in loaded if isinstance(item, Passed)
+    ]
+    return documents, tuple(item for item in loaded if isinstance(item, Error)), tuple(sorted(notices))
+
+
+def told(notices: Sequence[Notice]) -> Iterator[str]:
+    """Notices → a line each for the first of their kind, and how many more there are."""
+    for kind in sorted({notice.kind for notice in notices}):
+        alike = [notice for notice in notices if notice.kind == kind]
+        yield from (visible(f"{notice.path} {notice.message}") for notice in alike[:_MOST_TOLD])
+        if len(alike) > _MOST_TOLD:
+            yield f"and {len(alike) - _MOST_TOLD} more ({kind}); JSON names them all"
+
+
+def _guessed(document: Document) -> Notice:
+    message = f"is not UTF-8; read as {document.encoding}, say --encoding to settle it"
+    return Notice(document.path, "encoding-guessed", message)
+
+
+def _typed(reading: Reading, sieve: Sieve) -> tuple[Loaded, ...]:
     """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
     if STDIN not in reading.named:
-        return (), ()
-    loaded = readers.load_bytes(reading.stdin_filename or STDIN, sys.stdin.buffer.read(), sieve.largest)
-    return ((loaded,), ()) if isinstance(loaded, Document) else ((), (loaded,))
-
-
-def load(file: str, sieve: Sieve) -> Document | Error:
-    """A path from `readers.find` → its Document or Error; what goes wrong besides is told with the path."""
-    with doing(f"reading {file}"):
-        return readers.load(file, sieve.largest)
+        return ()
+    name = reading.stdin_filename or STDIN
+    return (readers.load_bytes(name, sys.stdin.buffer.read(), sieve.largest, sieve.encoding),)
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

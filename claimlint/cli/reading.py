@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from claimlint.cli.click_options import bundle
+from claimlint.cli.click_options import Encoding, bundle
 
 if TYPE_CHECKING:  # `--help` needs neither
     from claimlint.config import Config
@@ -31,6 +31,7 @@ class Reading(Struct, frozen=True):
     allow_empty: bool = False
     max_file_size: int = 20
     against: tuple[str, ...] = ()
+    encoding: str = ""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ class Reading(Struct, frozen=True):
         return self.paths if self.corpus else ()
 
     def sieve(self, settled: Config) -> Sieve:
-        """What is read of folders, by the command line or else by the configuration."""
+        """What is read of folders, and how, by the command line or else by the configuration."""
         from claimlint.readers import MIB, Globs, Sieve
 
         exclude, include = (
@@ -53,7 +54,7 @@ class Reading(Struct, frozen=True):
                 (self.include, "--include", settled.include),
             )
         )
-        return Sieve(exclude, include, self.max_file_size * MIB)
+        return Sieve(exclude, include, self.max_file_size * MIB, self.encoding or settled.encoding or "")
 
 
 def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,6 +81,13 @@ options = bundle(
     click.option("--exclude", multiple=True, metavar="GLOB", help="Of folders, leave these out, as in a .gitignore."),
     click.option(
         "--stdin-filename", default="", metavar="NAME", help="The name of what `-` reads; stands for that file."
+    ),
+    click.option(
+        "--encoding",
+        type=Encoding(),
+        default="",
+        metavar="NAME",
+        help="The encoding of files that are not UTF-8, such as windows-1252; without it, it is guessed and told.",
     ),
     click.option("--allow-empty", is_flag=True, help="No documents at all is no error."),
     click.option(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
 from claimlint.cli.click_options import given
-from claimlint.cli.documents import doing, read
+from claimlint.cli.documents import doing, read, told
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
@@ -87,7 +87,8 @@ def run(
     chosen = rulebook.selected(settled.book, settings)
     with progress(len(documents), quiet=quiet) as step, doing("checking"):
         report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
-    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
+    report = replace(report, notices=heap.notices)
+    return Run(documents, report, (*told(heap.notices), heap.rest, *_renamed(settled)), settled.config, root)
 
 
 def _placed(document: Document, root: Path) -> Document:

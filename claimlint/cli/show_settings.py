@@ -115,6 +115,7 @@ def _settings(
         ("language", "", settings.language),
         ("date", "today", settings.today),
         ("timezone", "timezone", settings.timezone or None),
+        ("encoding", "encoding", sieve.encoding or None),
         ("group-by", "group_by", settings.group_by),
         ("fail-on", "fail_on", fail_on),
         ("baseline", "baseline", known and known.as_posix()),

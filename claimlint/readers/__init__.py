@@ -3,8 +3,9 @@
 A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), `read(path, source) -> Document`, and
 `marked(source) -> Iterator[Comment]`, the comments of a source that begin as suppression marks (see `_comments`). It
 never raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
-`Document.text`, and a kept character maps to the same character of the source. Formats are told by suffix alone: the
-same bytes under the same name are always read the same way.
+`Document.text`, and a kept character maps to the same character of the source. The same bytes under the same name are
+always read the same way: a known suffix says the format, and what has none is plain text unless it is of a kind that is
+not read (see `_kinds`).
 """
 
 from __future__ import annotations
@@ -19,14 +20,29 @@ from msgspec.structs import replace
 from claimlint import catalog
 from claimlint.model import Document, Error
 from claimlint.readers._comments import TRIGGER, read_instead
-from claimlint.readers._decode import ERROR_KINDS, LARGEST, MIB, decode, decode_bytes, encoded, printable
+from claimlint.readers._decode import (
+    ERROR_KINDS,
+    LARGEST,
+    MIB,
+    Decoded,
+    decode,
+    decode_bytes,
+    encoded,
+    printable,
+    read_bytes,
+    too_large,
+)
 from claimlint.readers._globs import Globs
+from claimlint.readers._kinds import KINDS, Kind, of_bytes, of_name, of_text
 from claimlint.readers._marks import marks
+from claimlint.readers._own_reports import REASON, is_report
 from claimlint.readers._walk import Found, Passed, Sieve, walk
 
 __all__ = [
     "ERROR_KINDS",
+    "KINDS",
     "MIB",
+    "Decoded",
     "Found",
     "Globs",
     "Passed",
@@ -68,16 +84,38 @@ def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found
     return walk(paths, frozenset(suffixes()), sieve)
 
 
-def load(path: str, largest: int = LARGEST) -> Document | Error:
-    """A path from `find` and the most bytes to read → its Document, or why it cannot be read (kinds: ERROR_KINDS)."""
-    source = decode(path, largest)
-    return source if isinstance(source, Error) else from_text(printable(path), source)
+def load(path: str, largest: int = LARGEST, encoding: str = "") -> Document | Error | Passed:
+    """A path from `find`, the most bytes to read, and the encoding of files that are not UTF-8 ("": to be guessed) →
+    its Document, or why it cannot be read (kinds: ERROR_KINDS), or why it is no document."""
+    data = read_bytes(path, largest)
+    return data if isinstance(data, Error) else load_bytes(path, data, largest, encoding)
 
 
-def load_bytes(path: str, data: bytes, largest: int = LARGEST) -> Document | Error:
-    """A name and the bytes that stand for that file → its Document, or why they cannot be read."""
-    source = decode_bytes(path, data, largest)
-    return source if isinstance(source, Error) else from_text(printable(path), source)
+def load_bytes(path: str, data: bytes, largest: int = LARGEST, encoding: str = "") -> Document | Error | Passed:
+    """A name and the bytes that stand for that file → what `load` makes of it."""
+    if len(data) > largest:
+        return too_large(path, largest)
+    if kind := _unread(of_bytes(data)) or _unread(of_name(path)):
+        return _unsupported(path, kind)
+    decoded = decode_bytes(path, data, encoding)
+    if isinstance(decoded, Error):
+        return decoded
+    reader = suffixes().get(PurePath(path).suffix.lower(), "")
+    if reader in ("", "plaintext") and (kind := _unread(of_text(decoded.text, unnamed=not reader))):
+        return _unsupported(path, kind)
+    if is_report(decoded.text):
+        return Passed(printable(path), REASON)
+    document = from_text(printable(path), decoded.text)
+    return replace(document, encoding=decoded.encoding, guessed=decoded.guessed)
+
+
+def _unread(kind: Kind | None) -> Kind | None:
+    """A kind, unless a reader takes files of it."""
+    return None if kind is None or suffixes().keys() & set(kind.suffixes) else kind
+
+
+def _unsupported(path: str, kind: Kind) -> Error:
+    return Error(printable(path), "unsupported", f"{kind.name}, which claimlint does not read yet", kind.hint)
 
 
 def real(path: str) -> str:
