@@ -47,7 +47,7 @@ def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
 def load(file: str, sieve: Sieve) -> Loaded:
     """A path from `readers.find` → its Document, or why there is none; what goes wrong is told with the path."""
     with doing(f"reading {file}"):
-        return readers.load(file, sieve.largest, sieve.encoding)
+        return readers.load(file, sieve)
 
 
 def sorted_out(loaded: Sequence[Loaded]) -> tuple[tuple[Document, ...], tuple[Error, ...], tuple[Notice, ...]]:
@@ -79,7 +79,7 @@ def _typed(reading: Reading, sieve: Sieve) -> tuple[Loaded, ...]:
     if STDIN not in reading.named:
         return ()
     name = reading.stdin_filename or STDIN
-    return (readers.load_bytes(name, sys.stdin.buffer.read(), sieve.largest, sieve.encoding),)
+    return (readers.load_bytes(name, sys.stdin.buffer.read(), sieve),)
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

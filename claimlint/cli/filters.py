@@ -58,7 +58,9 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
-    by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
+    from claimlint import readers
+
+    by = replace(by, only=readers.expanded((*by.only, *only)), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = _let_stand(done.report, done.root, day)
     report, stale = _new(_on_lines(report, by), by.baseline)

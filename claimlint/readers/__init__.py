@@ -22,7 +22,6 @@ from claimlint.model import Document, Error
 from claimlint.readers._comments import TRIGGER, read_instead
 from claimlint.readers._decode import (
     ERROR_KINDS,
-    LARGEST,
     MIB,
     Decoded,
     decode,
@@ -37,6 +36,7 @@ from claimlint.readers._kinds import KINDS, Kind, of_bytes, of_name, of_text
 from claimlint.readers._marks import marks
 from claimlint.readers._own_reports import REASON, is_report
 from claimlint.readers._walk import Found, Passed, Sieve, walk
+from claimlint.readers._wildcards import is_pattern
 
 __all__ = [
     "ERROR_KINDS",
@@ -49,8 +49,10 @@ __all__ = [
     "Sieve",
     "decode",
     "encoded",
+    "expanded",
     "find",
     "from_text",
+    "is_own_report",
     "load",
     "load_bytes",
     "real",
@@ -84,20 +86,33 @@ def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found
     return walk(paths, frozenset(suffixes()), sieve)
 
 
-def load(path: str, largest: int = LARGEST, encoding: str = "") -> Document | Error | Passed:
-    """A path from `find`, the most bytes to read, and the encoding of files that are not UTF-8 ("": to be guessed) →
-    its Document, or why it cannot be read (kinds: ERROR_KINDS), or why it is no document."""
-    data = read_bytes(path, largest)
-    return data if isinstance(data, Error) else load_bytes(path, data, largest, encoding)
+def expanded(paths: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """Paths as the user named them → the same, with the files that it matches for each pattern that matches some."""
+    return tuple(file for path in paths for file in ((is_pattern(path) and find([path]).files) or [path]))
 
 
-def load_bytes(path: str, data: bytes, largest: int = LARGEST, encoding: str = "") -> Document | Error | Passed:
+def is_own_report(path: str, encoding: str = "") -> bool:
+    """Whether a file is a report of an earlier run, which is no document."""
+    decoded = decode(path, encoding=encoding)
+    return isinstance(decoded, Decoded) and is_report(decoded.text)
+
+
+def load(path: str, sieve: Sieve = EVERYTHING) -> Document | Error | Passed:
+    """A path from `find`, and how it is to be read → its Document, or why it cannot be read (kinds: ERROR_KINDS), or
+    why it is no document."""
+    data = read_bytes(path, sieve.largest)
+    return data if isinstance(data, Error) else load_bytes(path, data, sieve)
+
+
+def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Document | Error | Passed:
     """A name and the bytes that stand for that file → what `load` makes of it."""
-    if len(data) > largest:
-        return too_large(path, largest)
-    if kind := _unread(of_bytes(data)) or _unread(of_name(path)):
+    if len(data) > sieve.largest:
+        return too_large(path, sieve.largest)
+    if (kind := _unread(of_bytes(data))) or (
+        (kind := _unread(of_name(path))) and not (kind.plain and sieve.asks(path))
+    ):
         return _unsupported(path, kind)
-    decoded = decode_bytes(path, data, encoding)
+    decoded = decode_bytes(path, data, sieve.encoding)
     if isinstance(decoded, Error):
         return decoded
     reader = suffixes().get(PurePath(path).suffix.lower(), "")
@@ -115,7 +130,8 @@ def _unread(kind: Kind | None) -> Kind | None:
 
 
 def _unsupported(path: str, kind: Kind) -> Error:
-    return Error(printable(path), "unsupported", f"{kind.name}, which claimlint does not read yet", kind.hint)
+    hint = f"{kind.hint}; --include '*{PurePath(path).suffix}' reads it as plain text" if kind.plain else kind.hint
+    return Error(printable(path), "unsupported", f"{kind.name}, which claimlint does not read yet", hint)
 
 
 def real(path: str) -> str:

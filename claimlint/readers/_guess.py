@@ -37,6 +37,8 @@ _NO_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 _LETTERS: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßšž")
 _CAPITALS: Final = frozenset(char.upper() for char in _LETTERS - {"ß"})
+_WORDS: Final = frozenset("àáèéìíòóùú")
+"""Letters that are words of Romance languages."""
 _ANYWHERE: Final = frozenset("’–—…·\u00a0\u00ad")
 _MONEY: Final = frozenset("€£¥¢")
 _BESIDE: Final = frozenset("‘“”„‚«»‹›•§©®™°±×÷½¼¾¹²³µ´¿¡†‡‰ªº¶")
@@ -115,7 +117,7 @@ def _fits(text: str, at: int) -> bool:
     """Whether one character may stand between its neighbours."""
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if char in _LETTERS:
-        return _is_letter(before) or _is_letter(after) or (char == "à" and not (before + after).strip())
+        return _is_letter(before) or _is_letter(after) or char in _WORDS
     if char in _CAPITALS:
         lower = _is_letter(before) and before.islower()
         leads = _is_letter(after) and not (after.isupper() and text[at + 2 : at + 3].islower())

@@ -19,8 +19,9 @@ class Kind(NamedTuple):
     """A kind of file: what it is called, its lower-case suffixes, and what to do with a file of it.
 
     `starts`: bytes, one of which its files begin with; `holds`: bytes, one of which they hold as well; `opening`: how
-    its text begins, whatever the file is called; `likely`: how it begins where the name says nothing. `binary`: a kind
-    of which nobody writes texts; it only says what a file is that is no text.
+    its text begins, whatever the file is called; `likely`: how it begins where the name says nothing. `plain`: whether
+    it can be read as plain text by whoever asks for that, its marks being few. `binary`: a kind of which nobody writes
+    texts; it only says what a file is that is no text.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Kind(NamedTuple):
     holds: tuple[bytes, ...] = ()
     opening: str = ""
     likely: str = ""
+    plain: bool = False
     binary: bool = False
 
 
@@ -62,23 +64,24 @@ KINDS: Final = (
     Kind("a document of Microsoft Office 97", (".doc", ".dot", ".xls", ".ppt"), _OFFICE, _OLE),
     Kind("a document of Apple's iWork", (".pages", ".numbers"), _OFFICE, _ZIP, (b"Index/Document.iwa",)),
     Kind("RTF", (".rtf",), _pandoc("rtf", "text.rtf"), starts=(b"{\\rtf",)),
-    Kind("reStructuredText", (".rst", ".rest"), _pandoc("rst", "guide.rst")),
+    Kind("reStructuredText", (".rst", ".rest"), _pandoc("rst", "guide.rst"), plain=True),
     Kind(
         "AsciiDoc",
         (".adoc", ".asciidoc"),
         "convert it, for example: asciidoctor -b docbook guide.adoc; pandoc -f docbook -t gfm guide.xml -o guide.md",
+        plain=True,
     ),
-    Kind("LaTeX", (".tex", ".ltx", ".latex"), _pandoc("latex", "paper.tex"), likely=r"\\document(?:class|style)\b"),
-    Kind("Org", (".org",), _pandoc("org", "notes.org")),
-    Kind("Textile", (".textile",), _pandoc("textile", "page.textile")),
-    Kind("MediaWiki", (".mediawiki", ".wiki"), _pandoc("mediawiki", "page.wiki")),
-    Kind("Typst", (".typ",), _pandoc("typst", "paper.typ")),
+    Kind("LaTeX", (".tex", ".latex"), _pandoc("latex", "paper.tex"), likely=r"\\document(?:class|style)\b", plain=True),
+    Kind("Org", (".org",), _pandoc("org", "notes.org"), plain=True),
+    Kind("Textile", (".textile",), _pandoc("textile", "page.textile"), plain=True),
+    Kind("MediaWiki", (".mediawiki", ".wiki"), _pandoc("mediawiki", "page.wiki"), plain=True),
+    Kind("Typst", (".typ",), _pandoc("typst", "paper.typ"), plain=True),
     Kind("a Jupyter notebook", (".ipynb",), "convert it, for example: jupyter nbconvert --to markdown notes.ipynb"),
     Kind("JSON", (".json", ".jsonl", ".ndjson", ".geojson", ".json5"), _DATA, likely=r"[\[{]"),
     Kind("XML", (".xml", ".xsl", ".xsd", ".rss", ".atom", ".svg", ".dita"), _DATA, likely=r"<\?xml\b"),
-    Kind("YAML", (".yaml", ".yml"), _DATA),
-    Kind("TOML", (".toml",), _DATA),
-    Kind("a table of data", (".csv", ".tsv"), _pandoc("csv", "table.csv")),
+    Kind("YAML", (".yaml", ".yml"), _DATA, plain=True),
+    Kind("TOML", (".toml",), _DATA, plain=True),
+    Kind("a table of data", (".csv", ".tsv"), _pandoc("csv", "table.csv"), plain=True),
     Kind("a picture", (".png",), _LEAVE, (b"\x89PNG\r\n",), binary=True),
     Kind("a picture", (".jpg", ".jpeg"), _LEAVE, (b"\xff\xd8\xff",), binary=True),
     Kind("a picture", (".gif",), _LEAVE, (b"GIF87a", b"GIF89a"), binary=True),

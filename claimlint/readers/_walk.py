@@ -41,6 +41,11 @@ class Sieve(Struct, frozen=True):
     largest: int = LARGEST
     encoding: str = ""
 
+    def asks(self, path: str) -> bool:
+        """Whether `include` means a file, wherever it was named."""
+        file = Path(path)
+        return bool(_globs.why(_globs.of(file.parent, self.include), file, is_folder=False))
+
 
 class Passed(Struct, frozen=True, order=True):
     """A file or folder that is not read, and why."""

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from claimlint.model import Document, Error
-from claimlint.readers import KINDS, Passed, load_bytes, suffixes
+from claimlint.readers import KINDS, Globs, Passed, Sieve, load_bytes, suffixes
 from claimlint.readers._kinds import by_suffix
 
 
@@ -83,6 +83,17 @@ READ = [
 @pytest.mark.parametrize(("name", "data"), READ)
 def test_what_is_text_and_of_no_kind_is_read(name: str, data: bytes) -> None:
     assert isinstance(load_bytes(name, data), Document)
+
+
+def test_light_markup_is_plain_text_for_whoever_asks_for_it() -> None:
+    sieve = Sieve(include=Globs(("*.rst", "*.html", "*.docx")))
+    assert isinstance(load_bytes("docs/guide.rst", b"Guide\n=====\n", sieve), Document)
+    assert isinstance(load_bytes("docs/guide.adoc", b"= Guide\n", sieve), Error)
+    assert isinstance(load_bytes("page.html", b"Words.", sieve), Error)
+    assert isinstance(load_bytes("letter.rst", WORD, sieve), Error)
+    error = load_bytes("guide.rst", b"")
+    assert isinstance(error, Error)
+    assert error.hint.endswith("-o guide.md; --include '*.rst' reads it as plain text")
 
 
 def test_nested_brackets_are_no_trap() -> None:
