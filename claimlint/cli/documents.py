@@ -12,11 +12,8 @@ from claimlint import readers
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.model import Document, Error, Notice
 from claimlint.readers import Passed, Sieve
-from claimlint.terminal.cells import visible
 
 Loaded = Document | Error | Passed
-
-_MOST_TOLD = 5
 
 
 class Heap(Struct, frozen=True):
@@ -58,15 +55,6 @@ def sorted_out(loaded: Sequence[Loaded]) -> tuple[tuple[Document, ...], tuple[Er
         Notice(item.path, "own-report", f"is {item.why}, not read") for item in loaded if isinstance(item, Passed)
     ]
     return documents, tuple(item for item in loaded if isinstance(item, Error)), tuple(sorted(notices))
-
-
-def told(notices: Sequence[Notice]) -> Iterator[str]:
-    """Notices → a line each for the first of their kind, and how many more there are."""
-    for kind in sorted({notice.kind for notice in notices}):
-        alike = [notice for notice in notices if notice.kind == kind]
-        yield from (visible(f"{notice.path} {notice.message}") for notice in alike[:_MOST_TOLD])
-        if len(alike) > _MOST_TOLD:
-            yield f"and {len(alike) - _MOST_TOLD} more ({kind}); JSON names them all"
 
 
 def _guessed(document: Document) -> Notice:

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
 from claimlint.cli.click_options import given
-from claimlint.cli.documents import doing, read, told
+from claimlint.cli.documents import doing, read
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
+from claimlint.cli.status import noticed
 from claimlint.config.layers import combined, stacked
 from claimlint.model import Document, Error, Report, Rulebook
 from claimlint.settings import Settings
@@ -88,7 +89,7 @@ def run(
     with progress(len(documents), quiet=quiet) as step, doing("checking"):
         report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     report = replace(report, notices=heap.notices)
-    return Run(documents, report, (*told(heap.notices), heap.rest, *_renamed(settled)), settled.config, root)
+    return Run(documents, report, (*noticed(heap.notices), heap.rest, *_renamed(settled)), settled.config, root)
 
 
 def _placed(document: Document, root: Path) -> Document:

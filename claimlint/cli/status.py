@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -10,9 +11,11 @@ from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options
 from claimlint.cli.click_options import bundle, given
-from claimlint.model import SEVERITIES, Error, Report
+from claimlint.model import SEVERITIES, Error, Notice, Report
 from claimlint.settings import FailOn
 from claimlint.terminal.cells import visible
+
+_MOST_TOLD = 5
 
 if TYPE_CHECKING:
     from claimlint.config import Config
@@ -72,3 +75,12 @@ def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
         if error.hint:
             told.append(f"  hint: {visible(error.hint)}")
         out.write("\n".join(told) + "\n")
+
+
+def noticed(notices: Sequence[Notice]) -> Iterator[str]:
+    """Notices → a line each for the first of their kind, and how many more there are."""
+    for kind in sorted({notice.kind for notice in notices}):
+        alike = [notice for notice in notices if notice.kind == kind]
+        yield from (visible(f"{notice.path} {notice.message}") for notice in alike[:_MOST_TOLD])
+        if len(alike) > _MOST_TOLD:
+            yield f"and {len(alike) - _MOST_TOLD} more ({kind}); JSON names them all"

@@ -116,6 +116,16 @@ def test_a_guess_is_in_reports_for_programs(claimlint: Command, folder: Path, fo
     assert "read as windows-1252" in done.stdout
 
 
+@pytest.mark.parametrize("command", [("facts",), ("baseline", "create")])
+def test_other_commands_tell_a_guess_too(claimlint: Command, folder: Path, command: tuple[str, ...]) -> None:
+    (folder / "two.txt").write_bytes(QUOTED.encode("cp1252"))
+    done = claimlint(*command, "one.txt", "two.txt")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "two.txt is not UTF-8; read as windows-1252, say --encoding to settle it\n",
+    )
+
+
 def test_only_the_first_guesses_are_lines_of_their_own(claimlint: Command, folder: Path) -> None:
     for number in range(8):
         (folder / f"old{number}.txt").write_bytes(QUOTED.encode("cp1252"))

@@ -9,7 +9,7 @@ import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
 from claimlint.cli.files import write
-from claimlint.cli.status import tell_errors
+from claimlint.cli.status import noticed, tell_errors
 from claimlint.model import Error
 
 _FILE = Path("claimlint-baseline.json")
@@ -54,6 +54,7 @@ def command(
         ctx.exit(INCOMPLETE)
     report = run(reading, settings, source).report
     tell_errors(report.errors, sys.stderr)
+    sys.stderr.writelines(f"{line}\n" for line in noticed(report.notices))
     if report.errors:  # what was not read would leave the file, and come back as new
         sys.stderr.write(f"{file.as_posix()} was left as it is\n")
         ctx.exit(INCOMPLETE)

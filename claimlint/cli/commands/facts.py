@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
-from claimlint.cli.status import tell_errors
+from claimlint.cli.status import noticed, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
 from claimlint.settings import GroupBy, Settings
@@ -73,6 +73,7 @@ def command(
             write_csv(found, sys.stdout)
     sys.stdout.flush()
     tell_errors(done.report.errors, sys.stderr)
+    sys.stderr.writelines(f"{line}\n" for line in noticed(done.report.notices))
     ctx.exit(INCOMPLETE if done.report.errors else CLEAN)
 
 
