@@ -11,6 +11,7 @@ not read (see `_kinds`).
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
@@ -78,7 +79,7 @@ def from_text(path: str, source: str) -> Document:
     return replace(document, source=source, marks=marks(source, comments)) if comments else document
 
 
-def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found:
+def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> Found:
     """Files and folders as the user named them → the files to read, in order, and what cannot be read.
 
     A folder yields its files of known suffixes that pass the sieve; a file named outright is always taken.
@@ -86,7 +87,7 @@ def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found
     return walk(paths, frozenset(suffixes()), sieve)
 
 
-def expanded(paths: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+def expanded(paths: Sequence[str]) -> tuple[str, ...]:
     """Paths as the user named them → the same, with the files that it matches for each pattern that matches some."""
     return tuple(file for path in paths for file in ((is_pattern(path) and find([path]).files) or [path]))
 

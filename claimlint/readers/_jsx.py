@@ -1,4 +1,5 @@
-"""MDX → Markdown of the same length: modules, expressions and comments stand no longer in it, tags only by their names.
+"""MDX → Markdown of the same length: modules, expressions and comments stand no longer in it, tags only by their names,
+and of the colons that fence a note only its title.
 
 What is left is read as Markdown, and every character of it keeps its place. The shapes of JavaScript are told by
 brackets and quotation marks alone; what is not closed is text. One pass, linear for any text.
@@ -28,7 +29,7 @@ def _bracketed(depth: int) -> str:
 
 _BRACES: Final = _bracketed(_DEEPEST)
 _SPECIAL: Final = re.compile(
-    rf"""(?=[\\`~<{{ie\ \t>*+\d-])  # told by its first character, most text is passed over quickly
+    rf"""(?=[\\`~<{{ie:\ \t>*+\d-])  # told by its first character, most text is passed over quickly
     (?:(?P<escape>\\[^\r\n])
     |(?P<fence>{_LINE}[ \t>]*+(?:[*+-][ \t]++|\d{{1,9}}[.)][ \t]++)*+(?P<ticks>`{{3,}}+(?=[^`\r\n]*+{_END})|~{{3,}}+))
     |(?P<code>(?P<run>`++)
@@ -36,6 +37,7 @@ _SPECIAL: Final = re.compile(
     |(?P<ticked>`++)
     |(?P<module>{_LINE}(?:import[ \t]++(?:["'{{*]|[\w$]++(?:,|[ \t]++from\b))
         |export[ \t]++(?:(?:default|const|let|var|function|class|async)\b|[{{*])))
+    |(?P<colons>{_LINE}[ \t]*+:{{3,}}+[ \t]*+[\w-]*+[ \t]*+)
     |(?P<html><!--)
     |(?P<comment>\{{/\*)
     |(?P<braces>{_BRACES})
@@ -84,6 +86,8 @@ class _Scan:
             case "module" if self.begins_block(start):
                 until = self.after_module(end)
                 return self.put(start, until, blank(self.source[start:until]))
+            case "colons":
+                return self.put(start, end, blank(found[0]))
             case "html" | "comment" as form if form not in self.endless:
                 if closing := _CLOSING[form].search(self.source, end):
                     return self.put(start, closing.end(), _filled("<!--", self.source[start : closing.end()], "-->"))

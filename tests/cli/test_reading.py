@@ -198,3 +198,15 @@ def test_a_report_of_an_earlier_run_is_not_read(claimlint: Command, folder: Path
     assert named.returncode == 2
     assert "no documents were found" in named.stderr
     assert "summary.md" not in claimlint("check", ".", "--show-files").stdout.split()
+
+
+def test_a_report_is_written_again_over_itself_and_over_no_text(claimlint: Command, folder: Path) -> None:
+    (folder / "two.md").write_text(TWO, "utf-8")
+    first = claimlint("check", "*.md", "one.txt", "--report", "markdown=summary.md")
+    again = claimlint("check", "*.md", "summary.md", "one.txt", "--report", "markdown=summary.md")
+    assert (first.returncode, again.returncode) == (1, 1)
+    assert first.stdout == again.stdout
+    refused = claimlint("check", "*.md", "--report", "markdown=two.md")
+    assert refused.returncode == 2
+    assert "'two.md' is to be checked and would be overwritten by a report" in refused.stderr
+    assert (folder / "two.md").read_text("utf-8") == TWO

@@ -110,7 +110,7 @@ def test_mark_keeps_what_it_says(gap: str) -> None:
     assert (str(mark.until), mark.reason) == ("2026-03-31", "asked: see -- note")
 
 
-@given(st.text("abc x-\n\r`<!>{}/*()[]:#;%\ufeff", max_size=60), st.sampled_from(["a.md", "a.txt"]))
+@given(st.text("abc x-\n\r`<!>{}/*()[]:#;%\ufeff", max_size=60), st.sampled_from(["a.md", "a.mdx", "a.txt"]))
 def test_marks_never_move_the_text(noise: str, path: str) -> None:
     source = f"{noise}\n\n<!-- claimlint-disable-file x -->\n# claimlint-disable-line x\n\nThe sum is $5.\n"
     document = readers.from_text(path, source)

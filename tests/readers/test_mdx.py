@@ -55,6 +55,11 @@ def test_suffixes_of_markdown(suffix: str) -> None:
         ("- <B>one</B>\n- {/* note */} two", ["one", "two"]),
         ("| a | b |\n| - | - |\n| <B>5</B> | {x} 6 |", ["a", "b", "5", "6"]),
         ("    The sum is $5.", ["The sum is $5."]),
+        (":::note\n\nThe sum is $5.\n\n:::\n", ["The sum is $5."]),
+        (":::tip The title\nThe sum is $5.\n:::", ["The title\nThe sum is $5."]),
+        ("<A>\n  <B>\n    Words.\n\n    - one\n    - two\n      more\n\n  </B>\n</A>", ["Words.", "one", "two\nmore"]),
+        ("<A>\n\t\tWords.\n\n\t\t- one\n\t\t- two\n</A>\n\n\tend", ["Words.", "one", "two", "end"]),
+        ("- one\n  - two\n\n    three\n\nend", ["one", "two", "three", "end"]),
     ],
 )
 def test_what_is_shown(source: str, expected: list[str]) -> None:
