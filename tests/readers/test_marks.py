@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint import readers
+from claimlint.model import Span
+from claimlint.readers._comments import MARKUP, comments
 
 NO_MARKS = [
     ("a.md", "A page about claimlint-disable-file in words."),
@@ -95,6 +97,14 @@ def test_text_behind_a_mark_is_still_read(mark: str) -> None:
     document = readers.from_text("a.md", f"# Title\n\n{mark} The sum is **$5**.\n\nThe end.\n")
     shown = [(block.role, document.text[block.span.start : block.span.end]) for block in document.blocks]
     assert shown == [("title", "Title"), ("lead", "The sum is $5."), ("body", "The end.")]
+
+
+def test_code_may_be_told_in_any_order() -> None:
+    source = "0123456789 <!-- claimlint-disable x --> and <!-- claimlint-disable y --> more"
+    first, second = (source.index(f"<!-- claimlint-disable {rule}") for rule in "xy")
+    spans = [Span(70, 72), Span(second - 4, second + 9), Span(2, 5), Span(second + 8, second + 12)]
+    assert [found.span.start for found in comments(source, MARKUP, spans)] == [first]
+    assert [found.span.start for found in comments(source, MARKUP, reversed(spans))] == [first]
 
 
 def test_many_openings_that_are_never_closed_take_linear_time() -> None:
