@@ -30,7 +30,7 @@ _TAILS: Final = re.compile(
 )
 _LINE: Final = re.compile(r"[^\r\n]{1,4000}?:\d+:\d+: (?:error|warning|info)\[[a-z][a-z0-9-]*\] ")
 _PROBE: Final = 4000
-_LAST: Final = 4
+_LAST: Final = 12
 _ENOUGH: Final = 20
 
 
