@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from claimlint import readers
+from claimlint.cli.progress import Step
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.model import Document, Error, Notice
 from claimlint.readers import Passed, Sieve
@@ -26,14 +27,19 @@ class Heap(Struct, frozen=True):
     rest: str
 
 
-def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
-    """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them."""
-    typed = _typed(reading, sieve)
+def read(reading: Reading, sieve: Sieve, apart: Collection[str] = (), step: Step | None = None) -> Heap:
+    """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them; `step` is told of
+    each file that is read."""
+    loaded = list(_typed(reading, sieve))
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
         found = readers.find(paths, sieve)
-    taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed if isinstance(d, Document)}
-    loaded = (*typed, *(load(file, sieve) for file in found.files if readers.real(file) not in taken))
+    taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in loaded if isinstance(d, Document)}
+    files = [file for file in found.files if readers.real(file) not in taken]
+    for number, file in enumerate(files, 1):
+        loaded.append(load(file, sieve))
+        if step:
+            step("files", number, len(files))
     documents, failed, notices = sorted_out(loaded)
     errors = [*failed, *_walking(found.errors, reading)]
     if not documents and not errors and not reading.allow_empty:
@@ -64,10 +70,11 @@ def _guessed(document: Document) -> Notice:
 
 def _typed(reading: Reading, sieve: Sieve) -> tuple[Loaded, ...]:
     """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
-    if STDIN not in reading.named:
+    if not reading.typed:
         return ()
-    name = reading.stdin_filename or STDIN
-    return (readers.load_bytes(name, sys.stdin.buffer.read(), sieve),)
+    if sys.stdin.isatty():
+        sys.stderr.write("reading standard input; an end-of-file (Ctrl-D, on Windows Ctrl-Z) ends it\n")
+    return (readers.load_bytes(reading.typed, sys.stdin.buffer.read(), sieve),)
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

@@ -64,6 +64,13 @@ def known(name: str) -> str:
     return found.replace("_", "-")
 
 
+def names() -> tuple[str, ...]:
+    """The encodings that there are, by the names that they have here."""
+    from encodings.aliases import aliases  # only completion asks
+
+    return tuple(sorted({found for name in aliases.values() if (found := known(name))}))
+
+
 def refused(name: str) -> str:
     """Why a name is that of no encoding, with the nearest one; "" for one that is."""
     if known(name):

@@ -29,7 +29,7 @@ SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache_
 _OTHER_KIND: Final = "of another kind"
 _PLAIN: Final = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,11}")
 _MOST_SUFFIXES: Final = 4
-_NEAR: Final = 0.75
+_NEAR: Final = 0.6
 
 
 class Sieve(Struct, frozen=True):
