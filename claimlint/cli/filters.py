@@ -83,9 +83,10 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
+    from claimlint import readers
     from claimlint.suppression import known
 
-    by = replace(by, only=(*by.only, *reading.only), baseline=by.known(done.config))
+    by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = known.let_stand(done.report, done.root, day)
     report, stale = _new(_on_lines(report, by, reading.typed), by.baseline)

@@ -14,6 +14,7 @@ from claimlint.cli.plan import plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
+from claimlint.cli.status import noticed
 from claimlint.config.plan import Plan, placed
 from claimlint.model import Document, Report
 from claimlint.settings import Settings
@@ -61,7 +62,9 @@ def run(
         chosen = rulebook.selected(settled.book, settings)
         with doing("checking"):
             report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
-    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, settled.root)
+    report = replace(report, notices=heap.notices)
+    notices = (*noticed(heap.notices), heap.rest, *_renamed(settled))
+    return Run(documents, report, notices, settled.config, settled.root)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

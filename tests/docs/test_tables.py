@@ -11,10 +11,11 @@ import click
 import msgspec
 from msgspec import structs
 
-from claimlint import catalog, docs, rulebook, schemas
+from claimlint import catalog, docs, readers, rulebook, schemas
 from claimlint.cli.commands.check import command as check
 from claimlint.config.schema import GivenConfig
 from claimlint.model import Rule, reasons
+from claimlint.readers._kinds import KINDS
 from claimlint.rulebook import patterns, schema
 from claimlint.schemas.report import Report
 from claimlint.yaml_files.nodes import plain, read
@@ -74,6 +75,20 @@ def of_formats() -> Rows:
         yield f"`{name}`", first.removeprefix("Report → ").rstrip(".")
 
 
+def of_readers() -> Rows:
+    for name in catalog.names("readers"):
+        yield f"`{name}`", ", ".join(f"`{suffix}`" for suffix in catalog.load("readers", name).SUFFIXES)
+
+
+def of_kinds_unread() -> Rows:
+    """The kinds of documents that no reader takes, without those that are no text at all."""
+    for kind in KINDS:
+        unread = [suffix for suffix in kind.suffixes if suffix not in readers.suffixes()]
+        if unread and not kind.binary:
+            plain = "; or as plain text" if kind.plain else ""
+            yield kind.name, ", ".join(f"`{suffix}`" for suffix in unread), f"{kind.hint}{plain}"
+
+
 def of_commands() -> Rows:
     """The commands with the first line of their help."""
     for name in catalog.names("cli.commands"):
@@ -106,6 +121,7 @@ KEYS = {
     "group-by": "as `--group-by`",
     "fail-on": "as `--fail-on`",
     "baseline": "as `--baseline`",
+    "encoding": "as `--encoding`",
     "docs-url": "the address of your pages about rules, such as `https://example.org/rules/{rule}`",
     "include": "as `--include`",
     "exclude": "as `--exclude`",
@@ -222,6 +238,8 @@ MADE: dict[tuple[str, str], Callable[[], Rows]] = {
     ("README.md", "| page | what it holds |"): of_pages,
     ("rules.md", "| family | rule | severity | why |"): of_rules,
     ("rules.md", "| pack | rule | severity | why |"): of_packs,
+    ("documents.md", "| reader | endings |"): of_readers,
+    ("documents.md", "| kind | endings | how to go on |"): of_kinds_unread,
     ("formats.md", "| format | what it is |"): of_formats,
     ("options.md", "| command | what it does |"): of_commands,
     ("options.md", "| about | option | default | meaning |"): of_options,
