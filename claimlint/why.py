@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from claimlint import pipeline
 from claimlint.alignment.trace import Outcome, Ruling, Trace
-from claimlint.dates import zones
 from claimlint.languages import lexicon
 from claimlint.layout.places import lines_of
 from claimlint.model import Claim, Document, Name, People, ReadDocument, Rulebook, Span, Story, Support
@@ -39,10 +38,10 @@ class Answer(Struct, frozen=True):
 
 def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, left: Spot, right: Spot) -> Answer:
     """The documents of a run and two lines of them → Answer. The two paths are among those of the documents."""
-    words = lexicon(settings.language)
+    words = lexicon()
     reading = replace(rulebook, rules=())  # no rule is judged, but known names count
     ordered = sorted(documents, key=lambda d: d.path)
-    live = (zones.settled(document, settings.timezone) for document in ordered)
+    live = (pipeline.settled(document, settings) for document in ordered)
     extracts = [pipeline.per_document(document, words, reading).extract for document in live]
     told = pipeline.in_stories(extracts, settings)
     story = next((s for s in told if _compares(s, left, right)), None)

@@ -10,6 +10,8 @@ A kind has
   Witnesses with a key, and its `compare(rule, group, documents)` sees all of one rule and key, in the order of paths
   and places. Only rules that are on collect; marks take witnesses out of their group;
 - where not every rule of a kind judges in all of its scopes, `sees(rule, scope)`: whether this one does;
+- where rules of it may judge documents in a language of which only dates are read, `wordless(rule)`: whether this one
+  does, because it needs no words;
 - `SEVERITY`, `MESSAGE`: the defaults of a rule that gives none; `FIELDS`: the fields a message may use;
 - `Parameters`: a frozen msgspec Struct (forbid_unknown_fields) with the further keys that a rule of this kind may have,
   each described (`msgspec.Meta`): `claimlint explain` and the schema of rule files print the description.

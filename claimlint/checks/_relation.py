@@ -4,6 +4,8 @@ A relation is one module in the folder of its kind. It has `find(extract, contex
 each place where what is written cannot be true together, in the order of the text; a value that no sentence ties to
 others is no Slip. A rule is YAML that names its relation (`relation: share-of-whole`, the module's name with hyphens).
 
+One that reads no words of a language, and so holds for dates in every language, says so: `WORDLESS = True`.
+
 A relation that also holds between documents has two more functions: `collect(extract, context, tolerance)` yields a
 Witness for each value to hold against those of other documents under one key, none for what `find` tells; and
 `compare(group, documents, tolerance)` yields the Slips among all of one key, whichever story they stand in. `group` is
@@ -62,6 +64,11 @@ def known(kind: str, relation: str) -> str:
 def sees(rule: Rule, scope: str) -> bool:
     """Whether the relation of a rule judges in a scope of its kind: in the corpus only one that collects does."""
     return scope != "corpus" or hasattr(_of(rule), "collect")
+
+
+def wordless(rule: Rule) -> bool:
+    """Whether the relation of a rule reads no words, so that it judges documents in every language."""
+    return getattr(_of(rule), "WORDLESS", False)
 
 
 def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:

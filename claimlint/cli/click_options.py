@@ -66,6 +66,27 @@ def timezone(function: F) -> F:
     return click.option("--timezone", type=Zone(), default="", metavar="ZONE", help=help_text)(function)
 
 
+class Language(click.ParamType[str]):
+    """A language by its code or name; "" sets that of the configuration aside, so that the words of a text tell it."""
+
+    name = "CODE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from claimlint.languages import available
+        from claimlint.languages.detection import declared
+
+        code = declared(str(value)) if value != "" else ""
+        if value != "" and code not in available():
+            self.fail(f"no language {str(value)[:80]!r}: it is one of {', '.join(available())}", param, ctx)
+        return code
+
+
+def language(function: F) -> F:
+    """The language of documents that name none."""
+    help_text = "The language of documents that name none, such as de; without it their words tell."
+    return click.option("--language", type=Language(), default="", metavar="CODE", help=help_text)(function)
+
+
 def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F], F]:
     """An option that takes a severity, or one of `more`."""
     choice = click.Choice(["error", "warning", "info", *more])

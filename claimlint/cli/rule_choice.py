@@ -24,6 +24,7 @@ class Choosing(Struct, frozen=True):
     ignore: tuple[str, ...]
     today: date | None
     timezone: str
+    language: str
 
     def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
         """The settings that the command line asks for; the configuration fills the rest."""
@@ -36,6 +37,7 @@ class Choosing(Struct, frozen=True):
             severity,
             self.today,
             date.today(),
+            language=self.language,
             timezone=self.timezone,
             coverage=coverage,
         )
@@ -53,4 +55,5 @@ options = bundle(
     ),
     click_options.today,
     click_options.timezone,
+    click_options.language,
 )

@@ -114,7 +114,7 @@ def _settings(
         ("ignore", "ignore", settings.ignore),
         ("severity", "", config.severity),
         ("parameters", "", config.parameters),
-        ("language", "", settings.language),
+        ("language", "language", settings.language or None),
         ("date", "today", settings.today),
         ("timezone", "timezone", settings.timezone or None),
         ("group-by", "group_by", settings.group_by),

@@ -17,6 +17,7 @@ from types import ModuleType
 from msgspec.structs import replace
 
 from claimlint import catalog
+from claimlint.languages.detection import detected
 from claimlint.model import Document, Error
 from claimlint.readers._decode import ERROR_KINDS, LARGEST, MIB, decode, decode_bytes, encoded, printable
 from claimlint.readers._globs import Globs
@@ -51,15 +52,14 @@ def suffixes() -> dict[str, str]:
 
 
 def from_text(path: str, source: str) -> Document:
-    """Path and decoded text → Document; a suffix that no reader knows is read as plain text."""
+    """Path and decoded text → Document; a suffix that no reader knows is read as plain text. Its language is what it
+    says itself, else what its words say."""
     name = suffixes().get(PurePath(path).suffix.lower(), "plaintext")
     reader = _reader(name)
     document: Document = reader.read(path, source)
-    spans = comments(document, reader.COMMENTS)
-    if not spans:
-        return document
-    document = reader.read(path, blanked(source, spans))
-    return replace(document, source=source, marks=marks(source, spans))
+    if spans := comments(document, reader.COMMENTS):
+        document = replace(reader.read(path, blanked(source, spans)), source=source, marks=marks(source, spans))
+    return document if document.declared else replace(document, language=detected(document))
 
 
 def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found:

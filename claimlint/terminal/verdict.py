@@ -55,7 +55,20 @@ def coverage(summary: Summary) -> str:
     }
     if any(muted.values()):
         told.append("left out: " + ", ".join(f"{number} {where}" for where, number in muted.items() if number))
-    return "; ".join(told)
+    return "; ".join((*told, *languages(summary)))
+
+
+def languages(summary: Summary) -> Iterator[str]:
+    """Summary → for each language of which not everything is read, how many documents are in it, and what is read."""
+    from claimlint.languages import lexicon_of  # most runs meet English alone
+
+    for code, number in sorted(summary.languages.items()):
+        language = lexicon_of(code)
+        told = f"{count(number, 'document')} in {visible(language.name)}"
+        if language.dates is None:
+            yield f"{told}: nothing of {'it' if number == 1 else 'them'} is read"
+        else:
+            yield f"{told}: only {'its' if number == 1 else 'their'} dates are read, and held against nothing else"
 
 
 def signed(rows: Sequence[SupportRow]) -> str:

@@ -54,7 +54,8 @@ def error_json(error: Error) -> dict[str, Json]:
 
 
 def summary_json(summary: Summary) -> dict[str, Json]:
-    """Summary → its object, with a count for every severity and no clock time."""
+    """Summary → its object, with a count for every severity and no clock time; `languages` is there only when some
+    document is in another language than the main one."""
     return {
         "documents": summary.documents,
         "stories": summary.stories,
@@ -67,6 +68,7 @@ def summary_json(summary: Summary) -> dict[str, Json]:
         "elsewhere": summary.elsewhere,
         "unshown": summary.unshown,
         "not_compared": {reason: summary.not_compared[reason] for reason in sorted(summary.not_compared)},
+        **({"languages": dict(sorted(summary.languages.items()))} if summary.languages else {}),
     }
 
 

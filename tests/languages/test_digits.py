@@ -1,4 +1,4 @@
-"""Digits and their marks: what English has no number for, and what such digits say where they can say one thing only."""
+"""Digits and their marks: what English has no number for, and what they say where they can say one thing only."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @click_options.group_by
 @click_options.today
 @click_options.timezone
+@click_options.language
 @rule_sources.options
 @click_options.color
 @click.pass_context
@@ -37,6 +38,7 @@ def command(
     group_by: GroupBy,
     today: date | None,
     timezone: str,
+    language: str,
     source: rule_sources.Source,
     color: ColorChoice,
 ) -> None:
@@ -47,7 +49,7 @@ def command(
     from claimlint.outcome.facts_table import rows
     from claimlint.settings import Settings
 
-    done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone), source)
+    done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone, language=language), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":

@@ -52,6 +52,7 @@ class _At(click.ParamType[tuple[str, int]]):
 @click_options.group_by
 @click_options.today
 @click_options.timezone
+@click_options.language
 @rule_sources.options
 @click_options.color
 @click.pass_context
@@ -65,6 +66,7 @@ def command(
     group_by: GroupBy,
     today: date | None,
     timezone: str,
+    language: str,
     source: rule_sources.Source,
     color: ColorChoice,
 ) -> None:
@@ -76,7 +78,7 @@ def command(
     from claimlint.why import why
 
     files = (left[0], right[0])
-    settings = Settings(group_by=group_by, today=today, timezone=timezone)
+    settings = Settings(group_by=group_by, today=today, timezone=timezone, language=language)
     scenes = (_scene(reading, settings, source) for reading in _readings(files, paths, against))
     first = next(scenes)
     scene = next((one for one in chain([first], scenes) if all(_named(f, one.documents) for f in files)), first)
