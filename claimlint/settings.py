@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True):
     documents that name none, "" to tell it by their words; `timezone`: their zone, "" for not known (see `zones`).
     `sources`: the path of each draft → the paths of its sources; empty outside of draft mode. Of `overrides` that match
     one file the last counts.
+    `docs_url`: where the pages about rules are, "{rule}" standing for the id of one; "" for nowhere.
     """
 
     group_by: GroupBy = "auto"
@@ -43,3 +44,4 @@ class Settings(Struct, frozen=True):
     coverage: bool = False
     sources: dict[str, tuple[str, ...]] = {}
     overrides: tuple[Override, ...] = ()
+    docs_url: str = ""

@@ -43,7 +43,6 @@ from claimlint.model.facts import (
     Story,
     Summary,
     Support,
-    Witness,
 )
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
@@ -122,7 +121,6 @@ __all__ = [
     "Value",
     "Verdict",
     "Version",
-    "Witness",
     "overlaps",
     "without_overlaps",
 ]
