@@ -48,6 +48,8 @@ def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, l
     if story is None:
         here, there = _claims(extracts, left), _claims(extracts, right)
         outcome: Outcome = "one-side" if settings.sources else "other-story"
+        languages = {e.document.language for e in extracts if e.document.path in (left.path, right.path)}
+        outcome = outcome if languages == {words.code} else "other-language"
         return Answer(here, there, tuple(replace(r, outcome=outcome) for r in _alike(Trace(here, there))))
     trace = Trace(_claims(story.extracts, left), _claims(story.extracts, right))
     resolved, people, aligned = pipeline.align(story, words, reading, settings.today, trace)

@@ -18,7 +18,7 @@ from claimlint.languages.datewords import DateWords
 _GAP = r"\s{1,4}"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[.,]\d|\s?%|[-/]\d)"
 _NOTHING = r"(?!)"
-_ALONE = r"(?<![\w./:,'’-])"
+_ALONE = r"(?<![\w./:,-])"
 _JOINED = r"-–—/&+"
 
 

@@ -19,6 +19,7 @@ from claimlint.model import Report
 from claimlint.settings import GroupBy, Settings
 from claimlint.terminal.cells import cells, clip_end, visible
 from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.verdict import languages
 
 if TYPE_CHECKING:
     from claimlint.outcome.facts_table import Row, StatedValue
@@ -74,6 +75,7 @@ def command(
         case "csv":
             write_csv(found, sys.stdout)
     sys.stdout.flush()
+    sys.stderr.writelines(f"{line}\n" for line in languages(done.report.summary))
     tell_errors(done.report.errors, sys.stderr)
     ctx.exit(INCOMPLETE if done.report.errors else CLEAN)
 
