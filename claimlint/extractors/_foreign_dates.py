@@ -54,20 +54,22 @@ class _Reader:
     def days(self) -> Iterator[Mention]:
         """Days with their month, in words or figures."""
         for match in self._all(self._forms.named):
-            if (found := self._named(match)) is not None:
-                yield self._mention(match, found)
+            stopped = match["stop"] and _plain(match["month"]) in self._words.months  # the stop of its sentence
+            if (found := self._named(match, "" if stopped else match["year"])) is not None:
+                yield self._mention(match, found, match.end("month") if stopped else match.end())
         for match in self._all(self._forms.figures):
             if (found := self._figures(match)) is not None:
-                yield self._mention(match, found)
+                yield self._mention(match, found, match.end())
         for match in self._all(self._forms.iso):
             day = calendar_days.day_of(int(match["year"]), int(match["month"]), int(match["day"]))
             if day is not None:
-                yield self._mention(match, _day(day, stated=True))
+                yield self._mention(match, _day(day, stated=True), match.end())
 
     def months(self) -> Iterator[Mention]:
         """Months with their year."""
         for match in self._all(self._forms.month):
-            if self._is_name(match) or self._forms.numbered.search(self._before(match.start())):
+            stopped = match["stop"] and _plain(match["month"]) in self._words.months
+            if stopped or self._is_name(match) or self._forms.numbered.search(self._before(match.start())):
                 continue
             written = f"{_plain(match['month'])} {match['year']}"
             day = _dateparser.calendar_date(written, self._code, self._words.order, ("month", "year"))
@@ -96,10 +98,10 @@ class _Reader:
     def _before(self, at: int) -> str:
         return self._text[max(self._span.start, at - _BEFORE) : at]
 
-    def _named(self, match: Match) -> Moment | None:
-        """A day and the name of its month."""
-        month, year = _plain(match["month"]), match["year"]
-        if year is None and (month not in self._words.months or self._is_name(match)):
+    def _named(self, match: Match, year: str | None) -> Moment | None:
+        """A day and the name of its month, with a year or without one."""
+        month = _plain(match["month"])
+        if not year and (month not in self._words.months or self._is_name(match)):
             return None
         if not (match["weekday"] or match["short"]) and self._forms.listed.search(self._before(match.start())):
             return None
@@ -109,7 +111,7 @@ class _Reader:
         day = _dateparser.calendar_date(written, self._code, self._words.order, parts)
         if day is None or day.day != number or (year and day.year != int(year)):
             return None
-        return _day(day, stated=year is not None)
+        return _day(day, stated=bool(year))
 
     def _figures(self, match: Match) -> Moment | None:
         """A day in figures, in the order of the language."""
@@ -122,12 +124,12 @@ class _Reader:
             return None
         return _day(day, stated=True)
 
-    def _mention(self, match: Match, value: Moment) -> Mention:
+    def _mention(self, match: Match, value: Moment, end: int) -> Mention:
         """A day with the weekday before it, if one goes with it: an open bracket must be closed behind the date."""
         weekday = match["weekday"] or match["short"]
         if not weekday:
-            return Mention(Span(*match.span()), "moment", value)
-        end, bracket = match.end(), match["bracket"]
+            return Mention(Span(match.start(), end), "moment", value)
+        bracket = match["bracket"]
         if (bracket and not self._text.startswith(")", end)) or (self._words.capitals and weekday.islower()):
             return Mention(Span(match.start("date"), end), "moment", value)
         known = self._words.weekdays if match["weekday"] else self._words.weekdays_short
@@ -141,14 +143,17 @@ class _Reader:
     def _is_relative(self, match: Match, phrase: str) -> bool:
         if phrase in self._words.lower and not match["near"].islower():
             return False
-        word = _LAST_WORD.search(self._before(match.start()))
-        return word is None or word[1].lower() not in self._words.determiners
+        found = _LAST_WORD.search(self._before(match.start()))
+        word = found[1].lower() if found else ""
+        return word not in self._words.determiners and word not in self._words.units
 
     def _tells_a_time(self, match: Match, form: CountedForm) -> bool:
         """Whether a count and unit are a distance in time, and no count of something that is named behind them."""
         after = self._text[match.end() : min(match.end() + _BEFORE, self._span.end)]
-        if form.closed:
-            return _CLOSED.match(after) is not None
+        if form.closed and not _CLOSED.match(after):
+            return False
+        if self._forms.further.search(self._before(match.start())):
+            return False
         return not (form.leads and _CAPITAL.match(after))
 
     def _counting(self, match: Match, asked: str, hedge: str) -> Iterator[Mention]:

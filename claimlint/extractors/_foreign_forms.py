@@ -35,7 +35,8 @@ class CountedForm(Struct, frozen=True, eq=False):
 class DateForms(Struct, frozen=True, eq=False):
     """The forms of a language. `named`: a day with the name of its month; `figures` and `iso`: in figures; `month`: a
     month and a year; `near`: relative phrases; `counted`: those with a count; `idioms`: what only looks like one.
-    `listed`: what stands before the last day of a list or range; `numbered`: a day right before a month."""
+    `listed`: what stands before the last day of a list or range; `numbered`: a day right before a month; `further`: a
+    unit that one more count goes on ("two weeks and three days ago")."""
 
     named: re.Pattern[str]
     figures: re.Pattern[str]
@@ -46,6 +47,7 @@ class DateForms(Struct, frozen=True, eq=False):
     idioms: re.Pattern[str]
     listed: re.Pattern[str]
     numbered: re.Pattern[str]
+    further: re.Pattern[str]
 
 
 @cache
@@ -70,6 +72,7 @@ def forms(words: DateWords) -> DateForms:
             rf"\d(?:{suffix})?\s{{0,2}}(?:[{_JOINED},]|(?:{_any(words.joins)})(?!\w))\s{{0,4}}"
             rf"(?:(?:{_any(words.before_day)}){_GAP})?\Z"
         ),
+        further=_compiled(rf"(?<!\w)(?:{_any(words.units)})(?:\s?,)?\s{{1,4}}(?:(?:{_any(words.joins)})\s{{1,4}})?\Z"),
         numbered=_compiled(rf"\d(?:{suffix})?\s{{0,4}}{of}\Z"),
     )
 
