@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -210,6 +212,22 @@ def test_a_date_parts_no_sentence() -> None:
         "Es war schön.",
     ]
     assert [sentence.id for sentence in read.extract.sentences] == [0, 1, 2]
+
+
+def test_dateparser_is_loaded_when_the_first_date_is_met() -> None:
+    code = """
+import sys
+from claimlint import pipeline, readers, rulebook
+from claimlint.settings import Settings
+def check(text):
+    pipeline.check([readers.from_text("a.md", text)], rulebook.load()[0], Settings())
+    return "dateparser" in sys.modules
+print(check("The market opens on 3 May 2024, and opened yesterday."))
+print(check("---\\nlang: de\\n---\\nDer Markt kostet 12,50 Euro, am 2024-05-03 und im Mai."))
+print(check("---\\nlang: de\\n---\\nDer Markt beginnt am 3. Mai."))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "True"]
 
 
 def test_a_mark_mutes_a_weekday_in_another_language() -> None:
