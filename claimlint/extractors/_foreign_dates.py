@@ -54,7 +54,7 @@ class _Reader:
     def days(self) -> Iterator[Mention]:
         """Days with their month, in words or figures."""
         for match in self._all(self._forms.named):
-            stopped = match["stop"] and _plain(match["month"]) in self._words.months  # the stop of its sentence
+            stopped = self._is_stopped(match)
             if (found := self._named(match, "" if stopped else match["year"])) is not None:
                 yield self._mention(match, found, match.end("month") if stopped else match.end())
         for match in self._all(self._forms.figures):
@@ -68,8 +68,11 @@ class _Reader:
     def months(self) -> Iterator[Mention]:
         """Months with their year."""
         for match in self._all(self._forms.month):
-            stopped = match["stop"] and _plain(match["month"]) in self._words.months
-            if stopped or self._is_name(match) or self._forms.numbered.search(self._before(match.start())):
+            if (
+                self._is_stopped(match)
+                or self._is_name(match)
+                or self._forms.numbered.search(self._before(match.start()))
+            ):
                 continue
             written = f"{_plain(match['month'])} {match['year']}"
             day = _dateparser.calendar_date(written, self._code, self._words.order, ("month", "year"))
@@ -115,12 +118,11 @@ class _Reader:
 
     def _figures(self, match: Match) -> Moment | None:
         """A day in figures, in the order of the language."""
-        figures = {"D": int(match["one"]), "M": int(match["two"]), "Y": int(match["year"])}
-        if self._words.order != "DMY":
-            figures["D"], figures["M"] = figures["M"], figures["D"]
-        written = f"{match['one']}{match['sign']}{match['two']}{match['sign']}{match['year']}"
+        figures = match["one"], match["two"], match["year"]
+        said = dict(zip(self._words.order, map(int, figures), strict=True))
+        written = match["sign"].join(figures)
         day = _dateparser.calendar_date(written, self._code, self._words.order, ("day", "month", "year"))
-        if day is None or (day.day, day.month, day.year) != (figures["D"], figures["M"], figures["Y"]):
+        if day is None or {"D": day.day, "M": day.month, "Y": day.year} != said:
             return None
         return _day(day, stated=True)
 
@@ -136,6 +138,10 @@ class _Reader:
         dated = replace(value, weekday=known.get(_plain(weekday)))
         return Mention(Span(match.start(), end + bool(bracket)), "moment", dated)
 
+    def _is_stopped(self, match: Match) -> bool:
+        """Whether a sentence ends behind the month: one written in full has no full stop of its own."""
+        return bool(match["stop"]) and _plain(match["month"]) in self._words.months
+
     def _is_name(self, match: Match) -> bool:
         """Whether a month that is another word with a capital letter has one."""
         return _plain(match["month"]) in self._words.doubtful and match["month"][0].isupper()
@@ -145,7 +151,7 @@ class _Reader:
             return False
         found = _LAST_WORD.search(self._before(match.start()))
         word = found[1].lower() if found else ""
-        return word not in self._words.determiners and word not in self._words.units
+        return word not in self._words.not_after and word not in self._words.units
 
     def _tells_a_time(self, match: Match, form: CountedForm) -> bool:
         """Whether a count and unit are a distance in time, and no count of something that is named behind them."""

@@ -14,7 +14,7 @@ from claimlint.model import Grain
 class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `dates`, read by extractors/moment in a text of another language, and of captured words in any.
 
-    `order`: of day, month and year in figures ("DMY"). `months`: names in full, `months_short` those that may have a
+    `order`: of day, month and year in figures, the year last ("DMY"). `months`: names in full, `months_short` those that may have a
     full stop behind them; `doubtful`: months that are another word with a capital letter ("Mars"). `weekdays` Monday 0;
     `weekdays_short` need a stop, comma or bracket behind them; `capitals`: a weekday without a capital letter is none.
     `first`: words for the first day of a month, `suffixes`: what the digits of a day take; `before_day`: words between
@@ -23,8 +23,9 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `relative`: phrase → the same in words that dateparser knows ("": it knows the phrase). `counted`: form with {count}
     and {unit}, which `counts` and `units` fill → the same in words that dateparser knows; `closed` ones among them tell
-    a time only where a clause ends. After one of `determiners` a relative phrase is a noun; `lower`: phrases that are
-    one with a capital letter as well. `idioms`: phrases that hold a relative word and mean no day.
+    a time only where a clause ends. Behind a word of `not_after` a relative phrase is a noun, or only what something
+    else is counted from; those in `lower` are nouns with a capital letter as well. `idioms`: phrases that hold a
+    relative word and mean no day.
 
     `published`: words that may stand on a line that says when a text came out.
     """
@@ -47,7 +48,7 @@ class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     closed: tuple[str, ...] = ()
     counts: dict[str, int] = {}
     units: dict[str, Grain] = {}
-    determiners: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
     lower: frozenset[str] = frozenset()
     idioms: tuple[str, ...] = ()
     published: frozenset[str] = frozenset()

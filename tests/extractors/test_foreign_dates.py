@@ -178,6 +178,11 @@ def test_every_word_of_a_language_has_a_value(code: str) -> None:
         assert None not in found
         assert {day.month for day in found if day} == set(range(1, 13))
     assert set(known.weekdays.values()) == set(range(7))
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_relative_phrase_of_a_language_has_a_value(code: str) -> None:
+    known = words(code)
     assert [phrase for phrase, asked in known.relative.items() if not _dateparser.offset(asked or phrase, code)] == []
     for form, asked in known.counted.items():
         for unit, grain in known.units.items():
