@@ -14,12 +14,13 @@ from claimlint.model import Grain
 class DateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `dates`, read by extractors/moment in a text of another language, and of captured words in any.
 
-    `order`: of day, month and year in figures, the year last ("DMY"). `months`: names in full, `months_short` those that may have a
-    full stop behind them; `doubtful`: months that are another word with a capital letter ("Mars"). `weekdays` Monday 0;
-    `weekdays_short` need a stop, comma or bracket behind them; `capitals`: a weekday without a capital letter is none.
-    `first`: words for the first day of a month, `suffixes`: what the digits of a day take; `before_day`: words between
-    a weekday and its day, `of`: between day, month and year; `joins`: words between the days of a list or range, the
-    last of which is no date alone. `hours`: words and signs behind an hour, which tell it from a year.
+    `order`: of day, month and year in figures, the year last ("DMY"). `months`: names in full, `months_short` those
+    that may have a full stop behind them; `doubtful`: months that are another word with a capital letter ("Mars").
+    `weekdays` Monday 0; `weekdays_short` need a stop, comma or bracket behind them; `capitals`: a weekday without a
+    capital letter is none. `first`: words for the first day of a month, `suffixes`: what the digits of a day take;
+    `before_day`: words between a weekday and its day, `of`: between day, month and year; `joins`: words between the
+    days of a list or range, the last of which is no date alone. `hours`: words and signs behind an hour, which tell it
+    from a year.
 
     `relative`: phrase → the same in words that dateparser knows ("": it knows the phrase). `counted`: form with {count}
     and {unit}, which `counts` and `units` fill → the same in words that dateparser knows; `closed` ones among them tell
