@@ -35,12 +35,21 @@ class Watching:
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )
         self.lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.lines.put(line.rstrip("\n"))
+
+    def end(self) -> None:
+        """End the run, and nobody reads on."""
+        self.process.kill()
+        self.process.wait()
+        self._reader.join()
+        if self.process.stdout:
+            self.process.stdout.close()
 
     def run(self) -> list[str]:
         """The lines of one run, up to the one that says that it waits."""
@@ -61,8 +70,7 @@ def watch(folder: Path) -> Iterator[Callable[..., Watching]]:
 
     yield start
     for one in started:
-        one.process.kill()
-        one.process.wait()
+        one.end()
 
 
 def replace(file: Path, text: str) -> None:
