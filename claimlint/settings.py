@@ -29,6 +29,7 @@ class Settings(Struct, frozen=True):
     severity that is reported. `coverage` asks for a row a document of what was compared. `timezone`: the zone of
     documents that name none, "" for not known (see `zones`). `sources`: the path of each
     draft → the paths of its sources; empty outside of draft mode. Of `overrides` that match one file the last counts.
+    `docs_url`: where the pages about rules are, "{rule}" standing for the id of one; "" for nowhere.
     """
 
     group_by: GroupBy = "auto"
@@ -42,3 +43,4 @@ class Settings(Struct, frozen=True):
     coverage: bool = False
     sources: dict[str, tuple[str, ...]] = {}
     overrides: tuple[Override, ...] = ()
+    docs_url: str = ""

@@ -20,7 +20,6 @@ DOORS = {"pipeline", "why", "cli", "cases", "schemas", "", "__main__"}
 ALLOWED = {
     "model": set[str](),
     "catalog": set[str](),
-    "corpus": {"model"},
     "timing": {"model"},
     "gc_pause": set[str](),
     "parse_cache": set[str](),

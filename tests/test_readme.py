@@ -36,7 +36,6 @@ def test_files_and_commands_are_there() -> None:
         *("velden.yaml", "draft.txt"),
         *("evening.md", "morning.md"),
         *("harbour-figures.txt", "harbour-dates.txt", "spring.md"),
-        *("yard.txt", "trams.txt", "dock.txt"),
     }
     assert len(CONSOLE.findall(text)) >= 4
 
@@ -163,6 +162,7 @@ KEYS = {
     "group-by": "as `--group-by`",
     "fail-on": "as `--fail-on`",
     "baseline": "as `--baseline`",
+    "docs-url": "the address of your pages about rules, such as `https://example.org/rules/{rule}`",
     "include": "as `--include`",
     "exclude": "as `--exclude`",
     "overrides": "for findings in `paths`: `severity` by rule id, and rules to `ignore`",

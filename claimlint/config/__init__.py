@@ -108,6 +108,7 @@ def merged(settings: Settings, config: Config, given: Collection[str]) -> Settin
         today=settings.today if "today" in given or config.date is None else config.date,
         language=config.language or settings.language,
         timezone=settings.timezone if "timezone" in given else config.timezone or settings.timezone,
+        docs_url=config.docs_url or settings.docs_url,
         overrides=tuple(Override(given.paths, given.severity) for given in config.overrides),
     )
 

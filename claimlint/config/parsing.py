@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import get_args, get_origin
 
 import msgspec
 
-from claimlint.config import Config
+from claimlint.config import Config, schema
 from claimlint.config.context import Reading, value_of
 from claimlint.config.groups import read_aliases, read_distinct
 from claimlint.config.house import read_names, read_things
@@ -79,6 +80,8 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
             found = list(_unknown_packs(sheet, entry.value))
         if field.encode_name == "timezone" and not found and (fault := zones.refused(str(entry.value.scalar))):
             found = [sheet.error(entry.value, fault, zones.FORM)]
+        if field.encode_name == "docs-url" and not found and (fault := _bad_address(str(entry.value.scalar))):
+            found = [sheet.error(entry.value, fault, "such as `docs-url: https://example.org/rules/{rule}`")]
         told += found
         if not found:
             sound[field.encode_name] = plain(entry.value)
@@ -114,6 +117,16 @@ def _unknown_packs(sheet: Sheet, node: Node) -> Iterator[Error]:
         if item.scalar not in known:
             word = str(item.scalar)[:80]
             yield sheet.error(item, f"no pack {word!r}{did_you_mean(word, known)}", f"a pack is {listed(known)}")
+
+
+def _bad_address(template: str) -> str:
+    """The address of the page about a rule → what is wrong with it, or ""."""
+    shown = repr(template[:80])
+    if re.match(rf"{schema.HOST}([/?#]|$)", template) is None:
+        return f"docs-url: {shown} does not start with http:// or https:// and the name of a host"
+    if bad := re.search(schema.NO_URI, template.replace(schema.PLACEHOLDER, "")):
+        return f"docs-url: {bad[0]!r} cannot stand in an address"
+    return "" if re.fullmatch(schema.ADDRESS, template) else f"docs-url: there is no {schema.PLACEHOLDER} in {shown}"
 
 
 def _sound_entries(sheet: Sheet, node: Node, kind: object) -> dict[str, object]:

@@ -12,6 +12,12 @@ from msgspec import Struct
 from claimlint.model import Severity
 from claimlint.settings import FailOn, GroupBy
 
+HOST = r"https?://(?:[A-Za-z0-9.\-]*[A-Za-z0-9]|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
+NO_URI = r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
+PLACEHOLDER = "{rule}"
+ADDRESS = rf"^{HOST}[/?#](?=.*\{{rule\}})(?:\{{rule\}}|{NO_URI.replace('[^', '[')})*$"
+"""An address of the page about a rule: of the web, and of characters that every format and terminal can hold."""
+
 
 class GivenName(Struct, frozen=True, forbid_unknown_fields=True):
     """A body: its name, other names that are as good, and forms that are wrong."""
@@ -59,7 +65,8 @@ class GivenOverride(Struct, frozen=True, forbid_unknown_fields=True):
 
 class GivenSettings(Struct, frozen=True, rename="kebab"):
     """The keys of `claimlint.yaml` that are no house facts. `severity` and `parameters` are by rule id; paths in
-    `rules`, `extends` and `baseline` count from its folder. None and empty mean that it does not say."""
+    `rules`, `extends` and `baseline` count from its folder; `docs_url` has the form of ADDRESS. None and empty mean
+    that it does not say."""
 
     extends: str | tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -74,6 +81,7 @@ class GivenSettings(Struct, frozen=True, rename="kebab"):
     group_by: GroupBy | None = None
     fail_on: FailOn | None = None
     baseline: str | None = None
+    docs_url: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     overrides: tuple[GivenOverride, ...] = ()

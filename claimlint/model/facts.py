@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +11,7 @@ from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
 Severity = Literal["error", "warning", "info", "off"]
-Scope = Literal["sentence", "document", "story", "key", "draft", "corpus"]
+Scope = Literal["sentence", "document", "story", "key", "draft"]
 Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
 Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
 
@@ -123,23 +121,6 @@ class Fact(Struct, frozen=True, gc=False):
         return any(link.opposed for link in self.links)
 
 
-class Witness(Struct, frozen=True, gc=False):
-    """What a check of scope corpus keeps of a document, to hold it against the same of others: plain data, no text.
-
-    `rule`: the rule that keeps it; `key`: what all that are held against each other have in common. `claims`: where it
-    stands, the claim to doubt first, all in one document. `low` and `high`: what it says, as a closed interval; `first`
-    and `last`: the days that it speaks of, both included, None when they are not known.
-    """
-
-    rule: str
-    key: str
-    claims: tuple[Claim, ...]
-    low: Decimal
-    high: Decimal
-    first: date | None = None
-    last: date | None = None
-
-
 class Support(Struct, frozen=True, eq=False, gc=False):
     """A claim of a draft and what the sources say of it. `how` says what the verdict rests on; `sources`: the claims
     there that it rests on, the best first; of an absent claim those that come nearest, if any."""
@@ -224,6 +205,8 @@ class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
     `support`: every claim of the drafts with what their sources say, by place; empty outside of draft mode.
+    `docs_url`: the address of the page about a rule, "{rule}" standing for its id, made of characters that every format
+    can hold; "" when the configuration names none.
     """
 
     findings: tuple[Finding, ...]
@@ -234,6 +217,7 @@ class Report(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     coverage: tuple[DocumentCoverage, ...] = ()
     support: tuple[SupportRow, ...] = ()
+    docs_url: str = ""
 
 
 class Rule(Struct, frozen=True, gc=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimlint import rulebook
-from claimlint.config.schema import GivenConfig
+from claimlint.config.schema import ADDRESS, GivenConfig
 from claimlint.languages import available
 from claimlint.schemas import Schema, components, inner, target
 
@@ -14,4 +14,5 @@ def schema() -> Schema:
     keys = inner(definitions, target(config), "properties")
     inner(keys, "language")["enum"] = [*available()]
     inner(keys, "packs")["items"] = {"enum": [*rulebook.pack_names()]}
+    inner(keys, "docs-url")["pattern"] = ADDRESS
     return {"title": "claimlint.yaml, the configuration of claimlint", **config, "$defs": definitions}

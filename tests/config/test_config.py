@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint import config, rulebook
+from claimlint import config, pipeline, rulebook
 from claimlint.config.rules import applied
 from claimlint.model import Error
 from claimlint.settings import Settings
@@ -20,6 +20,14 @@ FAULTS = [
     ("timezone: localtime", "no time zone 'localtime'", 1, 11),
     ("timezone: +25:00", "no time zone '+25:00'", 1, 11),
     ("timezone: 2", "timezone: expected `str`, got `int`", 1, 11),
+    ("docs-url: example.org/{rule}", "'example.org/{rule}' does not start with http:// or https://", 1, 11),
+    ("docs-url: 'javascript:alert(1)//{rule}'", "does not start with http:// or https://", 1, 11),
+    ("docs-url: 'https:///{rule}'", "does not start with http:// or https:// and the name of a host", 1, 11),
+    ("docs-url: 'https://{rule}.example.org/'", "does not start with http:// or https:// and the name", 1, 11),
+    ("docs-url: https://example.org/rules", "there is no {rule} in 'https://example.org/rules'", 1, 11),
+    ("docs-url: 'https://example.org/{rule}/{id}'", "'{' cannot stand in an address", 1, 11),
+    ("docs-url: 'https://example.org/{rule} <b>'", "' ' cannot stand in an address", 1, 11),
+    ("docs-url: [a]", "docs-url: expected `str`, got `array`", 1, 11),
     ("group-by: foldr", "unknown group-by 'foldr', did you mean 'folder'?", 1, 11),
     ("select: names", "select must be a list", 1, 9),
     ("rules: [1]", "rules: expected `str`, got `int`", 1, 9),
@@ -90,6 +98,16 @@ def test_severity_switches_a_rule_on() -> None:
     off = applied([read("severity: {date-conflict: off}")[0]], rulebook.load()[0])[1]
     on = applied([read("severity: {date-conflict: warning}")[0]], off)[1]
     assert "date-conflict" in {rule.id for rule in rulebook.selected(on, Settings()).rules}
+
+
+@pytest.mark.parametrize("host", ["example.org", "localhost:8000", "[::1]:80", "10.0.0.1"])
+def test_report_carries_the_address_of_pages_about_rules(host: str) -> None:
+    address = f"https://{host}/rules/{{rule}}.html?from=claimlint#{{rule}}"
+    found, errors = read(f'docs-url: "{address}"')
+    settings = config.merged(Settings(), found, ())
+    assert (errors, settings.docs_url) == ((), address)
+    assert pipeline.check([], rulebook.load()[0], settings).docs_url == address
+    assert pipeline.check([], rulebook.load()[0], Settings()).docs_url == ""
 
 
 MERGED = [

@@ -81,6 +81,14 @@ CONFIGS = [
     "parameters: {date-conflict: 3}",
     "aliases: [[Kyiv, Kiev]]",
     "aliases: [Kyiv]",
+    "docs-url: 'https://example.org/rules/{rule}'",
+    "docs-url: 'http://[::1]:80/#{rule}'",
+    "docs-url: 'https://example.org'",
+    "docs-url: 'https://example.org/rules'",
+    "docs-url: 'https://example.org{rule}'",
+    "docs-url: 'https://example.org/{rule}{id}'",
+    "docs-url: 'ftp://example.org/{rule}'",
+    "docs-url: 'https://example.org/{rule} '",
     "words",
 ]
 

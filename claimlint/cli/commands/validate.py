@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from claimlint.cli import CLEAN, INCOMPLETE, rule_sources
+from claimlint.cli import CLEAN, INCOMPLETE, rule_options
+from claimlint.cli.status import tell_errors
+from claimlint.settings import Settings
 
 if TYPE_CHECKING:
-    from claimlint.cli.rule_sources import Source
+    from claimlint.cli.rule_options import Source
 
 _HELP = """Hold rule files, case files and claimlint.yaml against what they may say, and tell every mistake at once.
 
@@ -24,15 +26,13 @@ Exit status: 0 when there is no mistake, else 2.
 
 @click.command("validate", help=_HELP, short_help="Find mistakes in rules, cases and configuration.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
-@rule_sources.options
+@rule_options.sources
 @click.pass_context
 def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> None:
     from claimlint import config, rulebook
     from claimlint.cases import case_runs
     from claimlint.cli.run import plan
-    from claimlint.cli.status import tell_errors
     from claimlint.config.layers import stacked
-    from claimlint.settings import Settings
 
     named = [path / config.NAME for path in paths if (path / config.NAME).is_file()]
     named += [path for path in paths if path.name == config.NAME]
