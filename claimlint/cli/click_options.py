@@ -8,11 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from click import ParamType as ParamType
+else:
+
+    class ParamType(click.ParamType):
+        """What an option is parsed to, as a type: click's own class can only say so since 8.4."""
+
+        def __class_getitem__(cls, parsed: object) -> type[click.ParamType]:
+            return cls
+
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -38,7 +49,7 @@ def bundle(argument: str, kind: type[Struct], *options: Callable[[Any], Any]) ->
     return decorate
 
 
-class Day(click.ParamType[date]):
+class Day(ParamType[date]):
     """A calendar date as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -74,7 +85,7 @@ def today(function: F) -> F:
     return click.option("--date", "today", type=Day(), help=help_text)(function)
 
 
-class Zone(click.ParamType[str]):
+class Zone(ParamType[str]):
     """A time zone by its IANA name, UTC or an offset; "" sets that of the configuration aside."""
 
     name = "ZONE"

@@ -52,7 +52,7 @@ def cells(text: str) -> int:
         elif size == 2 and (joined or (last == 2 and ord(char) in _SKIN_TONES)):
             size = 0
         total += size
-        last = size or last
+        last = 2 if char == _EMOJI_STYLE and size else size or last  # what it has widened is wide
         joined = char == "\u200d"
     return total
 

@@ -31,7 +31,7 @@ the one of the two files that the other is a source of. Exit status: 0, or 2 whe
 """
 
 
-class _At(click.ParamType[tuple[str, int]]):
+class _At(click_options.ParamType[tuple[str, int]]):
     """A file and a line from 1, as PATH:LINE; a column behind it, as editors write it, is passed over."""
 
     name = "PATH:LINE"
