@@ -15,7 +15,7 @@ from click.core import ParameterSource
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from click import ParamType as ParamType
+    from click import ParamType as ParamType  # noqa: PLC0414 - mypy takes it for exported only so
 else:
 
     class ParamType(click.ParamType):
