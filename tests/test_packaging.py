@@ -80,6 +80,15 @@ def test_installed_wheel_runs_from_another_folder(wheel: Path, tmp_path: Path) -
     assert __version__ in done.stdout
 
 
+def test_every_requirement_has_a_least_version_to_try() -> None:
+    project = tomllib.loads((TREE / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    command = [sys.executable, str(TREE / ".ci" / "oldest"), *extras]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    wanted = {*project["dependencies"], *(one for extra in extras.values() for one in extra)}
+    assert sorted(line.replace("==", ">=") for line in done.stdout.splitlines()) == sorted(wanted)
+
+
 def test_package_list_is_every_package_there_is() -> None:
     listed = tomllib.loads((TREE / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
     folders = {path.parent for path in shipped("__init__.py")}

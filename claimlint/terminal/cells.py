@@ -70,8 +70,8 @@ def clip_start(text: str, room: int) -> str:
     if cells(text) <= room:
         return text
     start = bisect_left(range(len(text)), 1 - room, key=lambda at: -cells(text[at:]))
-    while start < len(text) and _char_cells(text[start]) == 0:
-        start += 1
+    while start < len(text) and (_char_cells(text[start]) == 0 or cells(text[start:]) >= room):
+        start += 1  # a joiner that is cut off hides the character behind it no more
     return "…" + text[start:].lstrip("…")
 
 

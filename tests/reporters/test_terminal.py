@@ -58,6 +58,7 @@ def test_what_is_visible_stays_as_it_is_and_on_its_line(text: str) -> None:
 
 
 @given(TEXT, st.integers(1, 60))
+@example("aaaaa\u200d東", 1)  # what a joiner hides is seen where the joiner is cut off
 def test_a_clipped_text_fits_and_is_an_end_of_it(text: str, room: int) -> None:
     shown = visible(text)
     head, tail = clip_end(shown, room), clip_start(shown, room)
