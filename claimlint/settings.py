@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.model import Severity
+from claimlint.model import FailOn, Severity
 
 GroupBy = Literal["auto", "folder", "all"]
-FailOn = Literal["error", "warning", "info", "never"]
+__all__ = ["FailOn", "GroupBy", "Override", "Settings"]
 
 
 class Override(Struct, frozen=True):

@@ -56,7 +56,8 @@ def judge(rule: Rule, supports: Sequence[Support], documents: Documents) -> Iter
         told.add(key)
         nearest = support.sources[:1]
         steps = (_STEPS[support.how], *(("The place that comes nearest is shown.",) if nearest else ()))
-        yield make(rule, rule.severity, claim, nearest, documents, expected=HOW[support.how], explanation=steps)
+        told_as = HOW[support.how]
+        yield make(rule, rule.severity, claim, nearest, documents, role="", expected=told_as, explanation=steps)
 
 
 def _value(support: Support) -> Hashable:

@@ -51,7 +51,12 @@ def test_files_of_one_name_in_two_folders_are_two(claimlint: Command, folder: Pa
     said = {
         "one": ("The council met on Monday, 3 February 2026.", "severity: {weekday-date: error}", "kind: identity", ""),
         "two": ("The council met on Tuesday, 3 February 2026.", "severity: {gate: info}", "kind: spelling", "b.txt"),
-        "three": ("The council met on Monday, 3 February 2026.", "ignore: [dates]", "kind: quotation", "a.txt"),
+        "three": (
+            "The council met on Monday, 3 February 2026.",
+            "ignore: [dates]",
+            "{kind: agreement, claims: amount}",
+            "a.txt",
+        ),
     }
     for name, (text, config, rule, ignored) in said.items():
         (folder / name).mkdir()
