@@ -38,6 +38,7 @@ BROKEN = ("claimlint", "rules", "pyproject.toml", "action.yml")
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "*.egg-info", "build", ".hypothesis")
 LONGEST = 1800
 """Seconds after which a run of the tests is taken for one that hangs."""
+NO_SUCH_TEST = 4
 FAILED = re.compile(r"^(?:FAILED|ERROR|SUBFAILED(?:\[.*?\]|\(.*?\))*) (tests/[^\s\[]+)", re.MULTILINE)
 
 Ending = Literal["caught", "survived", "not there"]
@@ -127,13 +128,13 @@ def room(at: Path | None, tree: Path) -> str:
 
 def made(one: Break, at: Path | None, tree: Path, given: argparse.Namespace, likely: str = "") -> Made:
     """A break and the file it is made in → how the tests ended with it; the file is as it was afterwards. `likely`: a
-    test file to try first."""
+    test to try first."""
     if at is None:
         return Made("-", one.what, "not there", "", 0)
     began, whole = time.monotonic(), at.read_text("utf-8")
     at.write_text(whole.replace(one.old, one.new), "utf-8")
     try:
-        by = tried([likely], tree) if likely and (tree / likely).exists() else ""
+        by = tried([likely], tree) if likely else ""
         if not by and (given.near or given.like):
             by = tried(near(one, tree), tree)
         if not by and (given.then or not (given.near or given.like)):
@@ -144,9 +145,9 @@ def made(one: Break, at: Path | None, tree: Path, given: argparse.Namespace, lik
 
 
 def caught_by(table: Path) -> dict[str, str]:
-    """The table of another run → the test file that caught each break, by what is broken."""
+    """The table of another run → the test that caught each break, by what is broken."""
     rows = [line.strip("| ").split(" | ") for line in table.read_text("utf-8").splitlines() if "| caught |" in line]
-    return {row[1]: row[3].partition("::")[0] for row in rows}
+    return {row[1]: row[3] for row in rows}
 
 
 def near(one: Break, tree: Path) -> list[str]:
@@ -165,7 +166,7 @@ def tried(files: Sequence[str], tree: Path) -> str:
         )
     except subprocess.TimeoutExpired:
         return "a run that hangs"
-    if done.returncode == 0:
+    if done.returncode in (0, NO_SUCH_TEST):
         return ""
     found = FAILED.search(done.stdout)
     return found[1] if found else f"status {done.returncode}: {(done.stdout + done.stderr).strip()[-200:]!r}"
