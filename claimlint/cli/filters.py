@@ -15,10 +15,13 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.cli import completions
 from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import TELL, option
 from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:
+    from claimlint.cli.reading import Reading
     from claimlint.cli.run import Run
     from claimlint.config import Config
     from claimlint.suppression.baseline import BaselineEntry
@@ -40,11 +43,34 @@ class Narrowing(Struct, frozen=True):
 options = bundle(
     "narrowing",
     Narrowing,
-    click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows."),
-    click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit."),
-    click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file."),
-    click.option(
-        "--max-findings", type=click.IntRange(0), metavar="N", help="Print the N gravest; the rest is counted."
+    option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        section=TELL,
+        help="Leave out the findings that this file knows.",
+    ),
+    option(
+        "--changed-since",
+        metavar="REV",
+        default="",
+        section=TELL,
+        help="Only findings on lines changed since a commit.",
+    ),
+    option(
+        "--only",
+        multiple=True,
+        metavar="FILE",
+        section=TELL,
+        shell_complete=completions.files,
+        help="Only findings that touch this file.",
+    ),
+    option(
+        "--max-findings",
+        type=click.IntRange(0),
+        metavar="N",
+        section=TELL,
+        help="Print the N gravest; the rest is counted.",
     ),
 )
 
@@ -56,12 +82,12 @@ class Narrowed(NamedTuple):
     notices: tuple[str, ...]
 
 
-def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
-    """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
-    by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
+def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
+    """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
+    by = replace(by, only=(*by.only, *reading.only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = _let_stand(done.report, done.root, day)
-    report, stale = _new(_on_lines(report, by), by.baseline)
+    report, stale = _new(_on_lines(report, by, reading.typed), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
@@ -99,17 +125,21 @@ def shortened(report: Report, by: Narrowing) -> Report:
     return replace(report, findings=tuple(kept), summary=summary)
 
 
-def _on_lines(report: Report, by: Narrowing) -> Report:
-    """Report → its findings that touch the files and the changed lines asked for."""
+def _on_lines(report: Report, by: Narrowing, typed: str) -> Report:
+    """Report → its findings that touch the files and the changed lines asked for. `typed`: the name of standard input,
+    which need not be there as a file."""
     if not (by.only or by.changed_since):
         return report
+    from claimlint.readers import real
     from claimlint.suppression import changes
 
     found, errors = list(report.findings), list(report.errors)
     if by.only:
         lines = changes.files(by.only)
         found = [finding for finding in found if changes.touches(finding, lines)]
-        errors += [_missing(path) for path in by.only if not Path(path).exists()]
+        errors += [
+            _missing(path) for path in by.only if not (Path(path).exists() or (typed and real(path) == real(typed)))
+        ]
     if by.changed_since:
         changed = changes.changed_since(by.changed_since, Path.cwd())
         if isinstance(changed, Error):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
-from claimlint.cli.click_options import given
 from claimlint.cli.documents import doing, read
+from claimlint.cli.plan import Plan, plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
-from claimlint.config.layers import combined, stacked
-from claimlint.model import Document, Error, Report, Rulebook
+from claimlint.model import Document, Report
 from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
 from claimlint.timing import NO_CLOCK, NoClock
@@ -30,32 +29,6 @@ class Run(Struct, frozen=True):
     notices: tuple[str, ...]
     config: config.Config
     root: Path
-
-
-class Plan(Struct, frozen=True):
-    """What the command line and the configuration settle: all rules, the settings that choose among them, and the
-    mistakes in configuration, rule files and names of rules."""
-
-    config: config.Config
-    book: Rulebook
-    settings: Settings
-    errors: tuple[Error, ...]
-
-
-def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
-    """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
-    file = None if source.isolated else source.config or config.find(paths)
-    layers, mistakes = stacked(file) if file else ((), ())
-    found = combined(layers) if layers else config.Config()
-    packs = dict.fromkeys((*found.packs, *source.packs))
-    book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
-    if layers:
-        from claimlint.config.rules import applied
-
-        layers, book, misnamed = applied(layers, book)
-        found, mistakes = combined(layers), (*mistakes, *misnamed)
-        settings = config.merged(settings, found, given())
-    return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
 
 
 def run(
@@ -74,19 +47,20 @@ def run(
     with doing("loading the rules"):
         settled = clock.time("rules", plan, reading.named, settings, source)
     sieve = reading.sieve(settled.config)
-    heap = clock.time("readers", read, reading, sieve, apart)
-    sources: dict[str, tuple[str, ...]] = {}
-    if reading.against:
-        from claimlint.cli.drafts import pair
-
-        paired = pair(heap, reading, sieve, apart)
-        heap, sources = paired.heap, paired.sources
     root = Path(settled.config.folder or Path.cwd())
-    documents = tuple(_placed(document, root) for document in heap.documents)
-    settings = replace(settled.settings, sources=sources)
-    chosen = rulebook.selected(settled.book, settings)
-    with progress(len(documents), quiet=quiet) as step, doing("checking"):
-        report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
+    sources: dict[str, tuple[str, ...]] = {}
+    with progress(quiet=quiet) as step:
+        heap = clock.time("readers", read, reading, sieve, apart, step)
+        if reading.against:
+            from claimlint.cli.drafts import pair
+
+            paired = pair(heap, reading, sieve, apart)
+            heap, sources = paired.heap, paired.sources
+        documents = tuple(_placed(document, root) for document in heap.documents)
+        settings = replace(settled.settings, sources=sources)
+        chosen = rulebook.selected(settled.book, settings)
+        with doing("checking"):
+            report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
 
 

@@ -9,7 +9,8 @@ import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
 from claimlint.cli.files import write
-from claimlint.cli.status import tell_errors
+from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
+from claimlint.cli.status import tell, tell_errors
 from claimlint.model import Error
 
 _FILE = Path("claimlint-baseline.json")
@@ -25,10 +26,16 @@ Give the same PATHS and rules as to `check`.
 """
 
 
-@click.command("baseline", help=_HELP, short_help="Keep today's findings, so that only new ones are told.")
+@click.command(
+    "baseline",
+    cls=Command,
+    group=DOCUMENTS,
+    help=_HELP,
+    short_help="Keep today's findings, so that only new ones are told.",
+)
 @click.argument("action", type=click.Choice(["create", "update", "prune"]))
 @reading.options
-@click.option("--baseline", "file", type=click.Path(path_type=Path), help=_FILE_HELP)
+@option("--baseline", "file", type=click.Path(path_type=Path), metavar="FILE", section=TELL, help=_FILE_HELP)
 @rule_options.choice
 @rule_options.sources
 @click.pass_context
@@ -41,10 +48,13 @@ def command(
     choosing: rule_options.Choosing,
     source: rule_options.Source,
 ) -> None:
-    from claimlint.cli.run import plan, run
+    from claimlint.cli.plan import plan
+    from claimlint.cli.run import run
     from claimlint.suppression import baseline
 
     settings = choosing.settings()
+    reading, unnamed = reading.settled(source)
+    tell(unnamed)
     file = file or Path(plan(reading.named, settings, source).config.baseline or _FILE)
     if action == "create" and file.exists():
         raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")

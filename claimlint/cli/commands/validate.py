@@ -10,6 +10,7 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, INCOMPLETE, rule_options
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.settings import Settings
 
@@ -24,14 +25,16 @@ Exit status: 0 when there is no mistake, else 2.
 """
 
 
-@click.command("validate", help=_HELP, short_help="Find mistakes in rules, cases and configuration.")
+@click.command(
+    "validate", cls=Command, group=RULES, help=_HELP, short_help="Find mistakes in rules, cases and configuration."
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 @rule_options.sources
 @click.pass_context
 def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> None:
     from claimlint import config, rulebook
     from claimlint.cases import case_runs
-    from claimlint.cli.run import plan
+    from claimlint.cli.plan import plan
     from claimlint.config.layers import stacked
 
     named = [path / config.NAME for path in paths if (path / config.NAME).is_file()]
