@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -96,16 +97,14 @@ def test_options_come_from_the_environment_too(
 
 @pytest.mark.usefixtures("three")
 def test_standard_input_stands_for_a_file(claimlint: Command) -> None:
-    def check(*arguments: str, text: str) -> dict[str, list[dict[str, str]]]:
-        found: dict[str, list[dict[str, str]]] = json.loads(
-            claimlint("check", *arguments, "--format", "json", stdin=text).stdout
-        )
+    def check(*arguments: str, text: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(claimlint("check", *arguments, "--format", "json", stdin=text).stdout)
         return found
 
     changed = check("-", "three-a.md", "--stdin-filename", "three-b.md", text=SUM.format("$41 million"))
     assert [(f["path"], f["text"]) for f in changed["findings"]] == [("three-b.md", "$41 million")]
     instead = check("-", ".", "--exclude", "bad.txt", "--stdin-filename", "three-b.md", text=SUM.format("$48 million"))
-    assert instead["findings"] == []
+    assert (instead["findings"], instead["summary"]["documents"]) == ([], 4)
     unnamed = check("-", text="The council met on Monday, 3 February 2026.")
     assert [f["path"] for f in unnamed["findings"]] == ["-"]
     assert check("-", text="a\0b")["errors"][0]["path"] == "-"

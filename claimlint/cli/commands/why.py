@@ -33,7 +33,7 @@ source of. Exit status: 0, or 2 when a line or file is not there.
 """
 
 
-class _At(click.ParamType[tuple[str, int, int]]):
+class _At(click_options.ParamType[tuple[str, int, int]]):
     """A file, a line and a column from 1, as PATH:LINE or PATH:LINE:COLUMN; without a column it is 0."""
 
     name = "PATH:LINE"
