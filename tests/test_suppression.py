@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from claimlint.model import Finding, Place, Point, Quote, Severity
 from claimlint.settings import Settings
-from claimlint.suppression import apply
+from claimlint.suppression import apply, ignored
 
 PLACE = Place("a.txt", Point(1, 1, 0), Point(1, 2, 1), "a")
 FOUND: list[Severity] = ["info", "error", "warning", "error"]
@@ -31,3 +34,13 @@ def test_equal_findings_get_a_fingerprint_each() -> None:
     told = [finding.fingerprint for finding in apply(findings, Settings()).findings]
     assert told[0] == "abc"
     assert len(set(told)) == 3
+
+
+@pytest.mark.parametrize(("day", "kept"), [(date(2026, 3, 30), 0), (date(2026, 3, 31), 0), (date(2026, 4, 1), 1)])
+def test_a_finding_is_let_stand_to_the_end_of_its_last_day(tmp_path: Path, day: date, kept: int) -> None:
+    (tmp_path / ignored.FILE).write_text("finding:0123456789abcdef until=2026-03-31 -- asked\n", "utf-8")
+    entries, errors = ignored.load(tmp_path)
+    assert errors == ()
+    finding = Finding("rule", "error", "", PLACE, None, (), (), "0123456789abcdef")
+    assert (len(ignored.split([finding], entries, day)[0]), ignored.split([], entries, day)[0]) == (kept, ())
+    assert len(ignored.split([], entries, day)[1]) == 1 - kept  # one that holds and matches nothing is told

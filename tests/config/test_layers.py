@@ -90,6 +90,7 @@ def test_the_nearer_file_wins_and_what_adds_is_put_together() -> None:
     assert (found.select, found.ignore) == (("dates",), ("name-variant",))
     assert (found.rules, found.baseline) == (("base/rules", "own.yaml"), "base/known.json")
     assert (severity(book, "date-conflict"), severity(book, "weekday-date")) == ("info", "warning")
+    assert (found.severity["date-conflict"], found.severity["weekday-date"]) == ("info", "warning")
     assert (found.said["group-by"], found.said["select"]) == ("base/claimlint.yaml:1", "claimlint.yaml:2")
     assert (found.path, found.folder) == ("claimlint.yaml", str(Path.cwd()))
 
