@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from claimlint.model import Severity
 
+CONFIG_NAMES = ("claimlint.yaml", "claimlint.yml", ".claimlint.yaml", ".claimlint.yml")
+"""The names of a configuration; of two in one folder the first here counts."""
+
 GroupBy = Literal["auto", "folder", "all"]
 FailOn = Literal["error", "warning", "info", "never"]
 

@@ -15,11 +15,13 @@ from claimlint.readers import Sieve
 
 
 class Heap(Struct, frozen=True):
-    """The documents of a run, what could not be read, and what to tell of the rest of the folders."""
+    """The documents of a run, what could not be read, and what to tell of the rest of the folders: a notice, and the
+    files in them that are `passed` over."""
 
     documents: tuple[Document, ...]
     errors: tuple[Error, ...]
     notice: str
+    passed: tuple[str, ...] = ()
 
 
 def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
@@ -34,7 +36,7 @@ def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
     errors = [*failed, *_walking(found.errors, reading), *(item for item in loaded if isinstance(item, Error))]
     if not loaded and not typed and not errors and not reading.allow_empty:
         errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
-    return Heap(tuple(documents), tuple(errors), found.notice)
+    return Heap(tuple(documents), tuple(errors), found.notice, tuple(one.path for one in found.passed))
 
 
 def _typed(reading: Reading, sieve: Sieve) -> tuple[tuple[Document, ...], tuple[Error, ...]]:

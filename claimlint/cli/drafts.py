@@ -76,7 +76,7 @@ def _read(heap: Heap, files: dict[str, tuple[str, ...]], sieve: Sieve, errors: t
     )
     failed = tuple(item for item in loaded.values() if isinstance(item, Error))
     by_draft = {draft: tuple(paths[file] for file in found if file in paths) for draft, found in files.items()}
-    return Paired(Heap(documents, (*heap.errors, *errors, *failed), heap.notice), by_draft)
+    return Paired(Heap(documents, (*heap.errors, *errors, *failed), heap.notice, heap.passed), by_draft)
 
 
 def _is_template(path: str) -> bool:

@@ -34,7 +34,7 @@ class Narrowing(Struct, frozen=True):
 
     def known(self, settled: Config) -> Path | None:
         """The file of known findings: that of the command line, else that of the configuration."""
-        return self.baseline or (Path(settled.baseline) if settled.baseline else None)
+        return self.baseline or settled.baseline_file()
 
 
 options = bundle(
@@ -58,18 +58,20 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
+    from claimlint.config.discovery import ignore_files
+
     by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
-    report, idle = _let_stand(done.report, done.root, day)
+    report, idle = _let_stand(done.report, ignore_files(done.governed), day)
     report, stale = _new(_on_lines(report, by), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
-def _let_stand(report: Report, root: Path, day: date) -> tuple[Report, tuple[str, ...]]:
-    """Report → without the findings that the ignore file of a folder names, and what it names in vain."""
+def _let_stand(report: Report, files: Sequence[Path], day: date) -> tuple[Report, tuple[str, ...]]:
+    """Report → without the findings that the ignore files name, and what they name in vain."""
     from claimlint.suppression import ignored
 
-    entries, mistakes = ignored.load(root)
+    entries, mistakes = ignored.load(files)
     kept, idle = ignored.split(report.findings, entries, day)
     narrowed = _left(report, kept, suppressed=len(report.findings) - len(kept))
     return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))

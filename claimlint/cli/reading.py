@@ -10,7 +10,7 @@ from msgspec import Struct
 from claimlint.cli.bundles import bundle
 
 if TYPE_CHECKING:  # `--help` needs neither
-    from claimlint.config import Config
+    from claimlint.cli.run import Plan
     from claimlint.readers import Sieve
 
 STDIN = "-"
@@ -38,14 +38,20 @@ class Reading(Struct, frozen=True):
         return self.corpus or self.paths
 
     @property
+    def placed(self) -> tuple[str, ...]:
+        """The same as files and folders: standard input is the file it stands for, else the working folder."""
+        return tuple((self.stdin_filename or ".") if path == STDIN else path for path in self.named)
+
+    @property
     def only(self) -> tuple[str, ...]:
         """The files that findings must touch; all when there is no corpus apart."""
         return self.paths if self.corpus else ()
 
-    def sieve(self, settled: Config) -> Sieve:
+    def sieve(self, plan: Plan) -> Sieve:
         """What is read of folders, by the command line or else by the configuration."""
         from claimlint.readers import MIB, Globs, Sieve
 
+        settled = plan.config
         exclude, include = (
             Globs(given, flag) if given else Globs(said, settled.said.get(flag.strip("-"), flag), settled.folder)
             for given, flag, said in (
@@ -53,7 +59,7 @@ class Reading(Struct, frozen=True):
                 (self.include, "--include", settled.include),
             )
         )
-        return Sieve(exclude, include, self.max_file_size * MIB)
+        return Sieve(exclude, include, self.max_file_size * MIB, str(plan.governed.root))
 
 
 def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

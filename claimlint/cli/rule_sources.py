@@ -26,11 +26,11 @@ class Source(Struct, frozen=True):
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """Files and folders to check → the configuration and the rule files that count for them."""
-        from claimlint import config
+        from claimlint.config.discovery import discover
         from claimlint.config.layers import stacked
 
         yield from map(str, self.rules)
-        if not self.isolated and (file := self.config or config.find(paths)):
+        if file := discover(paths, self.config, isolated=self.isolated).file:
             for layer in stacked(file)[0]:
                 yield from (layer.path, *map(str, layer.rule_files()))
             yield str(file)  # also when it cannot be read now

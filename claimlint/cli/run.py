@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from claimlint.cli.error_notes import doing
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_sources import Source, given
+from claimlint.config.discovery import Governed, discover, from_root, unused
 from claimlint.config.layers import combined, stacked
 from claimlint.model import Document, Error, Report, Rulebook
 from claimlint.settings import Settings
@@ -23,29 +23,32 @@ from claimlint.timing import NO_CLOCK, NoClock
 
 class Run(Struct, frozen=True):
     """The documents that could be read, what was made of them, what to tell on the side, the configuration used, and
-    the folder that its paths count from (without one: the working folder)."""
+    which configuration governs it."""
 
     documents: tuple[Document, ...]
     report: Report
     notices: tuple[str, ...]
     config: config.Config
-    root: Path
+    governed: Governed
 
 
 class Plan(Struct, frozen=True):
     """What the command line and the configuration settle: all rules, the settings that choose among them, and the
-    mistakes in configuration, rule files and names of rules."""
+    mistakes in configuration, rule files and names of rules. `used`: the configurations that count, as shown."""
 
     config: config.Config
+    governed: Governed
     book: Rulebook
     settings: Settings
     errors: tuple[Error, ...]
+    used: tuple[str, ...] = ()
 
 
 def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
     """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
-    file = None if source.isolated else source.config or config.find(paths)
-    layers, mistakes = stacked(file) if file else ((), ())
+    governed = discover(paths, source.config, isolated=source.isolated)
+    layers, mistakes = stacked(governed.file) if governed.file else ((), ())
+    used = tuple(layer.path for layer in layers)
     found = combined(layers) if layers else config.Config()
     packs = dict.fromkeys((*found.packs, *source.packs))
     book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
@@ -55,7 +58,8 @@ def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
         layers, book, misnamed = applied(layers, book)
         found, mistakes = combined(layers), (*mistakes, *misnamed)
         settings = config.merged(settings, found, given())
-    return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
+    errors = (*governed.errors, *mistakes, *faults, *rulebook.unknown_names(book, settings))
+    return Plan(found, governed, book, settings, errors, used)
 
 
 def run(
@@ -72,8 +76,8 @@ def run(
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
     with doing("loading the rules"):
-        settled = clock.time("rules", plan, reading.named, settings, source)
-    sieve = reading.sieve(settled.config)
+        settled = clock.time("rules", plan, reading.placed, settings, source)
+    sieve = reading.sieve(settled)
     heap = clock.time("readers", read, reading, sieve, apart)
     sources: dict[str, tuple[str, ...]] = {}
     if reading.against:
@@ -81,21 +85,21 @@ def run(
 
         paired = pair(heap, reading, sieve, apart)
         heap, sources = paired.heap, paired.sources
-    root = Path(settled.config.folder or Path.cwd())
-    documents = tuple(_placed(document, root) for document in heap.documents)
+    documents = placed(heap.documents, settled)
     settings = replace(settled.settings, sources=sources)
     chosen = rulebook.selected(settled.book, settings)
     with progress(len(documents), quiet=quiet) as step, doing("checking"):
         report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
-    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
+    others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, heap.passed)
+    notices = (*settled.governed.notices, *others, heap.notice, *_renamed(settled))
+    return Run(documents, report, tuple(map(visible, notices)), settled.config, settled.governed)
 
 
-def _placed(document: Document, root: Path) -> Document:
-    """A document with its path as fingerprints know it: from the configuration's folder, wherever the run began."""
-    full = Path(document.path).absolute()
-    if not full.is_relative_to(root) or (inside := full.relative_to(root).as_posix()) == document.path:
-        return document
-    return replace(document, id=inside)
+def placed(documents: Iterable[Document], settled: Plan) -> tuple[Document, ...]:
+    """Documents → the same, each with its path from the root, which patterns are held against: the same wherever a run
+    began."""
+    root = settled.governed.root
+    return tuple(replace(document, id=from_root(document.path, root)) for document in documents)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

@@ -16,7 +16,8 @@ from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
 from claimlint.languages import available, lexicon
 from claimlint.model import Error, House
-from claimlint.rulebook import pack_names
+from claimlint.rulebook import kinds_there_are, pack_names
+from claimlint.rulebook.schema import KEYS
 from claimlint.yaml_files.nodes import Node, Sheet, did_you_mean, duplicates, listed, plain, read
 from claimlint.yaml_files.types import mistakes, unknown
 
@@ -49,6 +50,19 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     return config, tuple(
         sorted({*told, *reading.errors}, key=lambda error: (error.line or 0, error.column or 0, error.message))
     )
+
+
+def is_configuration(data: bytes) -> bool:
+    """The content of a YAML file → whether it is meant for a configuration, not for rules: a mapping without a kind,
+    and with more keys of the one than of the other."""
+    root = read("", data)[1]
+    entries = (root.entries if root else None) or ()
+    keys = {entry.key for entry in entries if entry.key != "severity" or entry.value.entries is not None}
+    ours = {field.encode_name for field in msgspec.structs.fields(GivenConfig)}
+    own = {
+        field.encode_name for kind in kinds_there_are().values() for field in msgspec.structs.fields(kind.parameters)
+    }
+    return "kind" not in keys and len(keys & ours) > len(keys & ({*KEYS, *own} - ours))
 
 
 def _said(path: str, root: Node, keys: Sequence[str]) -> dict[str, str]:

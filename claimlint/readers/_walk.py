@@ -27,11 +27,13 @@ _OTHER_KIND: Final = "of another kind"
 
 class Sieve(Struct, frozen=True):
     """What of a folder is read: no file that `exclude` means; with `include`, the files that it means, whatever their
-    suffix; none larger than `largest` bytes."""
+    suffix; none larger than `largest` bytes. Outside of a repository, ignore files above a folder count up to `root`
+    ("": the working folder)."""
 
     exclude: Globs = Globs()
     include: Globs = Globs()
     largest: int = LARGEST
+    root: str = ""
 
 
 class Passed(Struct, frozen=True, order=True):
@@ -102,7 +104,7 @@ def _as_shown(path: str) -> Path:
 def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path | Passed | Error]:
     """A folder → the files in it to read, the files and folders that are passed over, and what cannot be opened."""
     wanted = _globs.of(top, sieve.include)
-    waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top)))]
+    waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top, sieve.root)))]
     while waiting:
         folder, patterns = waiting.pop()
         try:

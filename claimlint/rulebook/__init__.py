@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from claimlint import catalog, parse_cache
 from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
-from claimlint.settings import Settings
+from claimlint.settings import CONFIG_NAMES, Settings
 
 if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
     from claimlint.rulebook.schema import CheckKind, Draft
@@ -239,12 +239,13 @@ def _taken_id(draft: Draft, other: Rule) -> Error:
 
 
 def files_of(paths: Iterable[Path], without: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """Rule files and folders of them → the files, those of a folder sorted, none twice and none of `without`."""
+    """Rule files and folders of them → the files, those of a folder sorted and without configurations, none twice and
+    none of `without`."""
     found: dict[Path, Path] = {}
     for path in paths:
         folder = path.is_dir()
         for file in sorted(path.rglob("*.yaml")) if folder else [path]:
-            if not folder or not file.name.endswith(CASES):
+            if not folder or not (file.name.endswith(CASES) or file.name in CONFIG_NAMES):
                 found.setdefault(file.resolve(), file)
     left_out = {file.resolve() for file in without} if found else set()
     return tuple(file for real, file in found.items() if real not in left_out)

@@ -26,19 +26,22 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def claimlint(folder: Path) -> Command:
-    """Arguments → the finished command, run inside `folder`; keyword arguments are set in its environment."""
+    """Arguments → the finished command, run inside `folder`, or `cwd`, with `stdin`; other keyword arguments are set in
+    its environment."""
     import os
 
     script = Path(sys.executable).with_name("claimlint" + (".exe" if sys.platform == "win32" else ""))
     start = [str(script)] if script.exists() else [sys.executable, "-m", "claimlint"]
 
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str, cwd: Path = folder, stdin: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         settings: Mapping[str, str] = {**os.environ, **environment}
         return subprocess.run(
             [*start, *arguments],
-            cwd=folder,
+            cwd=cwd,
             env=settings,
-            stdin=subprocess.DEVNULL,
+            input=stdin,
             capture_output=True,
             encoding="utf-8",
             check=False,

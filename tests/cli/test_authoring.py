@@ -96,7 +96,7 @@ def test_mistakes_of_all_files_are_told_at_once(claimlint: Command, folder: Path
     told = [line.partition(" error[")[0] for line in done.stderr.splitlines() if " error[" in line]
     assert told == ["claimlint.yaml:2:1:", "claimlint.yaml:3:9:", "port.yaml:4:1:", "port.cases.yaml:1:3:"]
     assert done.stdout == "4 mistakes in 3 files\n"
-    assert claimlint("validate").stderr.count("error[") == 3
+    assert claimlint("validate").stderr == done.stderr  # the cases beside a rule that is named are read, too
 
 
 @pytest.mark.parametrize("name", ["rule", "cases", "config", "report"])

@@ -45,7 +45,7 @@ def command(
     from claimlint.suppression import baseline
 
     settings = choosing.settings()
-    file = file or Path(plan(reading.named, settings, source).config.baseline or _FILE)
+    file = file or plan(reading.placed, settings, source).config.baseline_file() or _FILE
     if action == "create" and file.exists():
         raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")
     known = baseline.load(file) if action != "create" else baseline.Baseline(baseline.VERSION, ())

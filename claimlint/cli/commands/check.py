@@ -70,6 +70,7 @@ def command(
     from claimlint.cli.deliver import deliver
     from claimlint.cli.run import plan, ran, run
     from claimlint.cli.status import status_of, tell_errors
+    from claimlint.terminal.cells import visible
     from claimlint.terminal.verdict import coverage
     from claimlint.timing import NO_CLOCK, Clock
 
@@ -77,7 +78,7 @@ def command(
     planned = outputs.planned(ctx, reading.named, asked)
     settings = choosing.settings(severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
-        settled = plan(reading.named, settings, source)
+        settled = plan(reading.placed, settings, source)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
     def once() -> int:
@@ -96,19 +97,19 @@ def command(
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
         notices = [fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
         besides = [
-            *([notice for notice in notices if notice] if not ending.quiet else []),
+            *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),
             *(lines(narrowed) if ending.coverage else ()),
             *clock.lines(),
         ]
-        sys.stderr.writelines(f"{line}\n" for line in besides)
+        sys.stderr.writelines(f"{visible(line)}\n" for line in besides)
         return INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config))
 
     if ending.watch:
         from claimlint.cli.watch import repeat
 
         read = (*reading.named, *reading.against)
-        repeat(once, lambda: (*read, *source.files(reading.named)), planned.files)
+        repeat(once, lambda: (*read, *source.files(reading.placed)), planned.files)
     ctx.exit(once())
 
 

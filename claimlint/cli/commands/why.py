@@ -109,17 +109,17 @@ def _readings(files: tuple[str, str], paths: tuple[str, ...], against: tuple[str
 def _scene(reading: reading.Reading, settings: Settings, source: rule_sources.Source) -> _Scene:
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
-    from claimlint.cli.run import plan
+    from claimlint.cli.run import placed, plan
 
-    settled = plan(reading.named, settings, source)
-    sieve = reading.sieve(settled.config)
+    settled = plan(reading.placed, settings, source)
+    sieve = reading.sieve(settled)
     heap = read(reading, sieve)
     if reading.against:
         from claimlint.cli.drafts import pair
 
         paired = pair(heap, reading, sieve)
         heap, settled = paired.heap, replace(settled, settings=replace(settled.settings, sources=paired.sources))
-    return _Scene(settled, heap.documents, (*settled.errors, *heap.errors))
+    return _Scene(settled, placed(heap.documents, settled), (*settled.errors, *heap.errors))
 
 
 def _named(path: str, documents: tuple[Document, ...]) -> Document | None:
