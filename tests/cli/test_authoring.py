@@ -52,6 +52,9 @@ def test_init_overwrites_nothing(claimlint: Command, folder: Path) -> None:
     assert done.returncode == 2
     assert "sub/rules/max-upload-size.yaml: error[unwritten] is there already" in done.stderr
     assert [file.name for file in (folder / "sub").rglob("*") if file.is_file()] == ["max-upload-size.yaml"]
+    (folder / "other").mkdir()
+    (folder / "other/.claimlint.yml").write_text("group-by: all", "utf-8")
+    assert "other/.claimlint.yml: error[unwritten] is there already" in claimlint("init", "other").stderr
 
 
 def test_written_files_name_their_schemas(claimlint: Command, folder: Path) -> None:
