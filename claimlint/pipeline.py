@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import alignment, catalog, claims, corpus, extractors, gc_pause, resolve, suppression
+from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, suppression
 from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
@@ -33,7 +33,6 @@ from claimlint.model import (
     Rule,
     Rulebook,
     Story,
-    Witness,
 )
 from claimlint.outcome import Judged, Read, muted_in, reported, tieout
 from claimlint.outcome.outranking import outranking
@@ -123,8 +122,7 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     sifted = [suppression.sift(rule, judge(rule, extract, context), documents) for rule, judge in judges]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
     stated = clock.time("patterns", pattern_claims.read, extract, [rule for rule, _ in _judges(rulebook, "key")], words)
-    witnesses = tuple(w for rule, collect in _collectors(rulebook) for w in collect(rule, extract, context))
-    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated, witnesses)
+    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
 
 
 def align(
@@ -186,17 +184,12 @@ def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
 
 
 def _by_key(read: Sequence[Read], rulebook: Rulebook) -> Iterator[Judged]:
-    """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read. What
-    rules keep to hold it against other documents → each group of one rule and key, judged."""
+    """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
     documents = {r.extract.document.path: r.extract.document for r in read}
     for fact in pattern_claims.facts(claim for r in read for claim in r.stated.claims):
         yield per_key(fact, rulebook, documents)
     if unread := sum(r.stated.unread for r in read):
         yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
-    for rule, compare in _judges(rulebook, "corpus"):
-        for group in corpus.groups((witness for r in read for witness in r.witnesses), rule):
-            findings, muted = suppression.judge_group(rule, compare, group, documents)
-            yield Judged((), findings, len(group) - 1, {}, muted)
 
 
 def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Documents) -> Iterator[Finding | Muted]:
@@ -214,13 +207,7 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
 def _judges(rulebook: Rulebook, scope: str) -> tuple[tuple[Rule, Judge], ...]:
     """The rules that judge in this scope, with the function of their check kind that does so."""
     kinds = [(rule, catalog.load("checks", rule.kind)) for rule in rulebook.rules if scope in scopes(rule)]
-    return tuple((rule, kind.compare if scope == "corpus" else kind.judge) for rule, kind in kinds)
-
-
-@lru_cache(maxsize=8)
-def _collectors(rulebook: Rulebook) -> tuple[tuple[Rule, Callable[..., Iterator[Witness]]], ...]:
-    """The rules of scope corpus, with the function that keeps what they hold against other documents."""
-    return tuple((rule, catalog.load("checks", rule.kind).collect) for rule, _ in _judges(rulebook, "corpus"))
+    return tuple((rule, kind.judge) for rule, kind in kinds)
 
 
 def _internal(path: str, error: Exception) -> Error:

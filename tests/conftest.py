@@ -1,5 +1,5 @@
-"""What all tests share: a cache folder of their own, the case files of the tree as tests by file and case, and the
-option that writes down again what outputs should be.
+"""What all tests share: a cache folder of their own, the case files of the tree, and the option that writes down again
+what outputs should be.
 
 `pytest --update-golden` writes tests/golden and the outputs in README.md; read the difference before keeping it.
 """
@@ -43,29 +43,16 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `case` runs once for every case there is, one that asks for `case_file` for every file."""
+    """A test that asks for `case_file` runs once for every case file there is."""
     if "case_file" in metafunc.fixturenames:
         files = list(case_files())
-        metafunc.parametrize("case_file", files, ids=[_name(file) for file in files])
-    if "case" in metafunc.fixturenames:
-        found = [case for file in case_files() for case in load(file)[0]]
-        metafunc.parametrize("case", found, ids=[f"{case.path}: {case.name}" for case in found])
+        metafunc.parametrize("case_file", files, ids=[file.relative_to(TREE).as_posix() for file in files])
 
 
 def case_files() -> Iterator[Path]:
     """The case files of the rules, and those of tests/ that hold documents (tests of other things have other forms)."""
     yield from sorted((TREE / "rules").rglob(f"*{cases.ENDING}"))
     for file in sorted((TREE / "tests").rglob(f"*{cases.ENDING}")):
-        root = nodes.read(_name(file), file.read_bytes())[1]
+        root = nodes.read(file.name, file.read_bytes())[1]
         if root is not None and any(item.get("docs") for item in root.items or ()):
             yield file
-
-
-def load(file: Path) -> tuple[tuple[cases.Case, ...], tuple[nodes.Error, ...]]:
-    """A case file of the tree → its cases and mistakes; under rules/ it tries the rule beside it, elsewhere all."""
-    name = _name(file)
-    return cases.load(name, file.read_bytes(), cases.rule_of(name) if name.startswith("rules/") else "")
-
-
-def _name(file: Path) -> str:
-    return file.relative_to(TREE).as_posix()

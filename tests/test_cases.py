@@ -1,4 +1,4 @@
-"""Every case of the tree holds, and the mistakes of a case file are told where they are."""
+"""Every case of the tree holds and explains what it finds, and the mistakes of a case file are told where they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from claimlint import cases, rulebook
-from claimlint.model import Rulebook
+from claimlint.model import Rulebook, reasons
+
+TREE = Path(__file__).parents[1]
 
 FAULTS = [
     ("name: x", "a case file is a list of cases", 1, 1),
@@ -26,6 +28,10 @@ FAULTS = [
 ]
 
 
+WEIGHED = {"agreement", "identity", "pattern", "quotation", "spelling"}
+"""Kinds that weigh evidence; the others calculate, and their explanation is the working."""
+
+
 @cache
 def shipped(pack: str) -> Rulebook:
     """The rules that ship, with those of a pack for the cases beside them."""
@@ -38,14 +44,21 @@ def pack_of(path: str) -> str:
     return parts[parts.index("packs") + 1] if "packs" in parts else ""
 
 
-def test_case(case: cases.Case) -> None:
-    result = cases.run(case, shipped(pack_of(case.path)))
-    assert result.passed, "\n".join((f"{case.path}:{case.line} {result.outcome}", *result.told))
-
-
-def test_case_file_has_no_mistake(case_file: Path) -> None:
-    rule = cases.rule_of(case_file.name) if "rules" in case_file.parts else ""
-    assert cases.load(case_file.name, case_file.read_bytes(), rule)[1] == ()
+def test_cases_hold_and_what_they_find_is_explained(case_file: Path, subtests: pytest.Subtests) -> None:
+    path = case_file.relative_to(TREE).as_posix()
+    rule = cases.rule_of(path) if path.startswith("rules/") else ""  # cases of tests/ try all rules
+    found, mistakes = cases.load(path, case_file.read_bytes(), rule)
+    assert mistakes == ()
+    for case in found:
+        with subtests.test(f"{case.path}:{case.line} {case.name}"):
+            book = shipped(pack_of(case.path))
+            report = cases.report(case, book)
+            result = cases.held(case, report)
+            assert result.passed, "\n".join((result.outcome, *result.told))
+            kinds = {rule.id: rule.kind for rule in book.rules}
+            weighed = [f for f in report.findings if kinds[f.rule] in WEIGHED and f.related]
+            assert [f for f in weighed if not f.explanation] == []
+            assert {reason for f in weighed for reason in f.reasons} <= {*reasons.EVIDENCE, *reasons.SLIPS}
 
 
 @pytest.mark.parametrize(("text", "message", "line", "column"), FAULTS)

@@ -6,7 +6,6 @@ from typing import get_args
 
 import pytest
 
-from claimlint import cases, rulebook
 from claimlint.alignment import gates
 from claimlint.alignment.evidence import weights
 from claimlint.alignment.trace import Outcome
@@ -43,16 +42,3 @@ def test_sentences_end_as_sentences_do() -> None:
     told += [reasons.weight(severity) for severity in SEVERITIES if severity != "off"]
     assert [line for line in told if not (line[0].isupper() and line.endswith("."))] == []
     assert len(set(told)) == len(told)
-
-
-WEIGHED = {"agreement", "identity", "pattern", "quotation", "spelling"}
-"""Kinds that weigh evidence; the others calculate, and their explanation is the working."""
-
-
-def test_every_finding_of_every_case_is_explained(case: cases.Case) -> None:
-    book = rulebook.load(packs=rulebook.pack_names())[0]
-    kinds = {rule.id: rule.kind for rule in book.rules}
-    for finding in cases.findings(case, book):
-        if kinds[finding.rule] in WEIGHED and finding.related:
-            assert set(finding.reasons) <= {*reasons.EVIDENCE, *reasons.SLIPS}
-            assert finding.explanation

@@ -98,31 +98,13 @@ def rule_of(path: str) -> str:
 
 
 def run(case: Case, book: Rulebook) -> Result:
-    """Case and the rules of a run → its Result. The documents are one story, whatever they tell of.
-
-    For a case of one rule only the findings of that rule count, and those of rules that the case itself expects; mere
-    notes (severity info) are not held against it. A rule on trial is on, whatever its severity.
-    """
-    report = _checked(case, book)
-    counted = _counted(case)
-    found = [f for f in report.findings if not case.rule or f.rule in counted]
-    missing = [expected for expected in case.findings if not any(_meets(f, expected, case) for f in found)]
-    extra = [f for f in found if f.severity != "info" and not any(_meets(f, e, case) for e in case.findings)]
-    told = [
-        *(f"error: {error.path}: {error.message}" for error in report.errors),
-        *(f"missing: {expected.rule} in {expected.path} at {expected.quote!r}" for expected in missing),
-        *(f"found: {_told(finding)}" for finding in extra or (found if missing else [])),
-    ]
-    outcome = _outcome(case, missing=bool(missing), noisy=bool(extra))
-    return Result(outcome, tuple(dict.fromkeys(told)), tuple(_line(finding) for finding in found))
+    """Case and the rules of a run → its Result: the report on its documents, held against what the case expects."""
+    return held(case, report(case, book))
 
 
-def findings(case: Case, book: Rulebook) -> tuple[Finding, ...]:
-    """Case and the rules of a run → all that is found in its documents, in order."""
-    return _checked(case, book).findings
-
-
-def _checked(case: Case, book: Rulebook) -> Report:
+def report(case: Case, book: Rulebook) -> Report:
+    """Case and the rules of a run → the Report on its documents. They are one story, whatever they tell of, and a rule
+    on trial is on, whatever its severity."""
     from claimlint import pipeline, readers, rulebook  # not at the top: `explain` prints cases and runs none
 
     documents = [replace(readers.from_text(path, text), side=_side(case, path)) for path, text in case.docs.items()]
@@ -135,6 +117,25 @@ def _checked(case: Case, book: Rulebook) -> Report:
         (said,), book, _ = applied([_config(case.config)[0]], book)
         settings = merged(settings, said, {"group_by", "select", "today"} if case.today else {"group_by", "select"})
     return pipeline.check(documents, rulebook.switched_on(book, _counted(case)), settings)
+
+
+def held(case: Case, report: Report) -> Result:
+    """A case and the report on its documents → its Result.
+
+    For a case of one rule only the findings of that rule count, and those of rules that the case itself expects; mere
+    notes (severity info) are not held against it.
+    """
+    counted = _counted(case)
+    found = [f for f in report.findings if not case.rule or f.rule in counted]
+    missing = [expected for expected in case.findings if not any(_meets(f, expected, case) for f in found)]
+    extra = [f for f in found if f.severity != "info" and not any(_meets(f, e, case) for e in case.findings)]
+    told = [
+        *(f"error: {error.path}: {error.message}" for error in report.errors),
+        *(f"missing: {expected.rule} in {expected.path} at {expected.quote!r}" for expected in missing),
+        *(f"found: {_told(finding)}" for finding in extra or (found if missing else [])),
+    ]
+    outcome = _outcome(case, missing=bool(missing), noisy=bool(extra))
+    return Result(outcome, tuple(dict.fromkeys(told)), tuple(_line(finding) for finding in found))
 
 
 def _config(text: str) -> tuple[Config, tuple[Error, ...]]:

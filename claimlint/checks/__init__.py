@@ -6,10 +6,6 @@ A kind has
   the disputed facts whose aspect is one of the rule's `claims` (`documents` by path, to make places);
   in scope "key" its `judge(rule, fact, documents)` sees each fact of the whole corpus whose claims a rule of the kind
   read by a pattern of its own (`claimlint.rulebook.patterns.Keyed`);
-  in scope "corpus" its `collect(rule, extract, context)` keeps of every document what may be held against others, as
-  Witnesses with a key, and its `compare(rule, group, documents)` sees all of one rule and key, in the order of paths
-  and places. Only rules that are on collect; marks take witnesses out of their group;
-- where not every rule of a kind judges in all of its scopes, `sees(rule, scope)`: whether this one does;
 - `SEVERITY`, `MESSAGE`: the defaults of a rule that gives none; `FIELDS`: the fields a message may use;
 - `Parameters`: a frozen msgspec Struct (forbid_unknown_fields) with the further keys that a rule of this kind may have,
   each described (`msgspec.Meta`): `claimlint explain` and the schema of rule files print the description.

@@ -3,28 +3,22 @@
 A relation is one module in the folder of its kind. It has `find(extract, context, tolerance)`, which yields a Slip for
 each place where what is written cannot be true together, in the order of the text; a value that no sentence ties to
 others is no Slip. A rule is YAML that names its relation (`relation: share-of-whole`, the module's name with hyphens).
-
-A relation that also holds between documents has two more functions: `collect(extract, context, tolerance)` yields a
-Witness for each value to hold against those of other documents under one key, none for what `find` tells; and
-`compare(group, documents, tolerance)` yields the Slips among all of one key, whichever story they stand in. `group` is
-in the order of paths and places; the Slips must not hang on anything else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from types import ModuleType
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.checks import Context
 from claimlint.checks._finding import FIELDS as COMMON
 from claimlint.checks._finding import Documents, make, milder
-from claimlint.model import Claim, Finding, ReadDocument, Rule, Severity, Witness
+from claimlint.model import Claim, Finding, ReadDocument, Rule, Severity
 
 FIELDS = COMMON | {"expected"}
 
@@ -59,30 +53,12 @@ def known(kind: str, relation: str) -> str:
     return names[relation]
 
 
-def sees(rule: Rule, scope: str) -> bool:
-    """Whether the relation of a rule judges in a scope of its kind: in the corpus only one that collects does."""
-    return scope != "corpus" or hasattr(_of(rule), "collect")
-
-
 def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:
     """An extract → the findings of the rule's relation, in blocks that the rule reads."""
     documents = {extract.document.path: extract.document}
     for slip in _of(rule).find(extract, context, _tolerance(rule)):
         if _reads(rule, slip.at):
             yield _finding(rule, slip, documents)
-
-
-def collect(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Witness]:
-    """An extract → what the rule's relation holds against other documents, in blocks that the rule reads."""
-    for witness in _of(rule).collect(extract, context, _tolerance(rule)):
-        if _reads(rule, witness.claims[0]):
-            yield replace(witness, rule=rule.id)
-
-
-def compare(rule: Rule, group: Sequence[Witness], documents: Documents) -> Iterator[Finding]:
-    """All witnesses of one key, in order → the findings of the rule's relation among them."""
-    for slip in _of(rule).compare(group, documents, _tolerance(rule)):
-        yield _finding(rule, slip, documents)
 
 
 def _of(rule: Rule) -> ModuleType:

@@ -10,12 +10,12 @@ from claimlint.checks import _relation
 from claimlint.checks._relation import FIELDS
 from claimlint.model import Severity
 
-SCOPES = {"document": ("number",), "corpus": ("number",)}
+SCOPES = {"document": ("number",)}
 SEVERITY: Severity = "error"
 MESSAGE = "{left.text} does not go with {right.text}, which makes {expected}"
-judge, collect, compare, sees = _relation.judge, _relation.collect, _relation.compare, _relation.sees
+judge = _relation.judge
 
-__all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "collect", "compare", "judge", "sees"]
+__all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,14 +1,41 @@
-"""Options that several commands share → their parsed values."""
+"""Options that several commands share → their parsed values; options that belong together → one typed argument.
+
+A command with thirty options would otherwise have thirty arguments, and every command that shares ten of them ten more.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
+from msgspec import Struct
 
 F = TypeVar("F", bound=Callable[..., object])
+
+
+def bundle(argument: str, kind: type[Struct], *options: Callable[[Any], Any]) -> Callable[[F], F]:
+    """The name of an argument, its type and the click options named as the fields of that type → a decorator.
+
+    The command is called with one `argument` that holds the values of those options; `--help` lists them in this order.
+    """
+    names = kind.__struct_fields__
+
+    def decorate(function: F) -> F:
+        @wraps(function)
+        def bundled(*args: object, **values: object) -> object:
+            mine = {name: values.pop(name) for name in names}
+            return function(*args, **{argument: kind(**mine)}, **values)
+
+        wrapped: Any = bundled  # click adds its options to the function; the signature of the command is theirs
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        return wrapped  # type: ignore[no-any-return]
+
+    return decorate
 
 
 class Day(click.ParamType[date]):
@@ -77,3 +104,10 @@ def color(function: F) -> F:
     choice = click.Choice(["auto", "always", "never"])
     help_text = "Colour the output; auto: on a terminal, or where FORCE_COLOR is set, unless NO_COLOR is."
     return click.option("--color", type=choice, default="auto", show_default=True, help=help_text)(function)
+
+
+def given() -> frozenset[str]:
+    """The parameters of the running command that its user gave, not left to their defaults."""
+    ctx = click.get_current_context()
+    unsaid = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
+    return frozenset(name for name in ctx.params if ctx.get_parameter_source(name) not in unsaid)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from msgspec import Struct
 
 from claimlint import readers
-from claimlint.cli.error_notes import doing
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.model import Document, Error
 from claimlint.readers import Sieve
@@ -56,3 +56,13 @@ def load(file: str, sieve: Sieve) -> Document | Error:
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:
     """The errors of looking for documents; an empty folder is none when that is allowed."""
     yield from (error for error in errors if not (reading.allow_empty and error.kind == "empty-folder"))
+
+
+@contextmanager
+def doing(what: str) -> Iterator[None]:
+    """An exception from inside carries "while {what}"."""
+    try:
+        yield
+    except Exception as failure:
+        failure.add_note(f"while {what}")
+        raise

@@ -15,7 +15,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.cli.bundles import bundle
+from claimlint.cli.click_options import bundle
 from claimlint.model import SEVERITIES, Error, Finding, Report
 
 if TYPE_CHECKING:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from claimlint.cli.bundles import bundle
+from claimlint.cli.click_options import bundle
+from claimlint.cli.files import write
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.model import Error, Finding, Report
+from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
     from claimlint.cli.outputs import Asked
@@ -63,7 +65,6 @@ def show(findings: Iterable[Finding]) -> tuple[bool, tuple[Error, ...]]:
     """Findings → what fixes would change, on standard output; whether anything, and what could not be read."""
     from claimlint.outcome.fixes import by_file, difference, fixed
     from claimlint.readers import decode
-    from claimlint.terminal.cells import visible
 
     errors: list[Error] = []
     changes = False
@@ -81,7 +82,6 @@ def show(findings: Iterable[Finding]) -> tuple[bool, tuple[Error, ...]]:
 
 def _write(findings: Iterable[Finding]) -> tuple[int, tuple[Error, ...]]:
     """Findings → their files with the fixes made; how many, and what could not be read or written."""
-    from claimlint.cli.files import write
     from claimlint.outcome.fixes import by_file, fixed
     from claimlint.readers import decode, encoded
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from claimlint.cli.bundles import bundle
+from claimlint.cli.click_options import bundle
 
 if TYPE_CHECKING:  # `--help` needs neither
     from claimlint.cli.run import Plan

@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
-from claimlint.cli.documents import read
-from claimlint.cli.error_notes import doing
+from claimlint.cli.click_options import given
+from claimlint.cli.documents import doing, read
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
-from claimlint.cli.rule_sources import Source, given
+from claimlint.cli.rule_options import Source
 from claimlint.config.discovery import Governed, discover, from_root, unused
 from claimlint.config.layers import combined, stacked
 from claimlint.model import Document, Error, Report, Rulebook
@@ -114,8 +114,3 @@ def ran(done: Run) -> Iterator[str]:
     yield f"configuration: {visible(done.config.path) or 'none'}"
     yield from (f"read: {visible(document.path)}" for document in done.documents)
     yield f"rules: {', '.join(visible(rule.id) for rule in done.report.rules)}"
-
-
-def without_explanations(report: Report) -> Report:
-    """A report → the same, with findings that say what is wrong and not how it was found."""
-    return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))

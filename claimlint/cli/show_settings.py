@@ -14,18 +14,19 @@ from click.core import ParameterSource
 from msgspec import Struct
 
 from claimlint.cli import CLEAN, INCOMPLETE
-from claimlint.cli.bundles import bundle
+from claimlint.cli.click_options import bundle
 from claimlint.cli.reading import STDIN, Reading
+from claimlint.cli.status import Ending, tell_errors
+from claimlint.model import Error
+from claimlint.settings import FailOn
+from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimlint.cli.exit_options import Ending
     from claimlint.cli.filters import Narrowing
     from claimlint.cli.run import Plan
     from claimlint.config import Config
-    from claimlint.model import Error
-    from claimlint.settings import FailOn
 
 _PLAIN = re.compile(r"[A-Za-z][\w./-]*|\d{4}-\d\d-\d\d", re.ASCII)
 _NO_TEXT = frozenset({"true", "false", "null"})
@@ -78,7 +79,6 @@ def show(
     apart: Collection[str],
 ) -> int:
     """Prints what was asked for; 0, or 2 when there is a mistake in it. `apart`: real paths that the run writes."""
-    from claimlint.terminal.cells import visible
 
     if not showing.show_files:
         fail_on, known = ending.under(settled.config).fail_on, narrowing.known(settled.config)
@@ -90,8 +90,6 @@ def show(
 
 
 def _told(lines: Iterable[str], errors: tuple[Error, ...]) -> int:
-    from claimlint.cli.status import tell_errors
-    from claimlint.terminal.cells import visible
 
     sys.stdout.writelines(f"{visible(line)}\n" for line in lines)
     sys.stdout.flush()

@@ -54,7 +54,7 @@ class Harmless(io.TextIOWrapper):
 def use_utf8() -> None:
     """Make standard output and error write UTF-8 with plain newlines; what cannot be encoded is escaped.
 
-    In GitHub Actions standard error gives no commands either; standard output does, on purpose (see `_deliver`). With
+    In GitHub Actions standard error gives no commands either; standard output does, on purpose (see `outputs`). With
     PYTHONUNBUFFERED standard output gets its buffer back: without one, Python takes half a write for a whole one, and
     would not see that a pipe was closed in the middle of it.
     """

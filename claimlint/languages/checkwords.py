@@ -105,9 +105,7 @@ class ItemWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `arithmetic`, read by checks/_arithmetic; a group of fields for each relation or two.
 
-    `same`: phrases between a measure and the same one in other units ("12 miles, or 19 km"); `other_rates`: phrases of
-    sentences whose sums are not converted at the rate of the day: at that of long ago, a fixed or a black one, or after
-    inflation.
+    `same`: phrases between a measure and the same one in other units ("12 miles, or 19 km").
     """
 
     share: ShareWords = ShareWords()
@@ -116,7 +114,6 @@ class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     ranges: RangeWords = RangeWords()
     items: ItemWords = ItemWords()
     same: tuple[str, ...] = ()
-    other_rates: tuple[str, ...] = ()
 
 
 class OrderWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -97,6 +97,11 @@ def _may_begin(written: list[str], read: list[_Piece], at: int) -> bool:
     return at == len(written) or read[at].opens
 
 
+def word_end(text: str, at: int) -> int:
+    """Where a word begins, as `Sentence.offsets` tell it → where it ends: marks behind it are no part of it."""
+    return at + len(_word(text, at))
+
+
 def _word(text: str, at: int) -> str:
     found = _WORD.match(text, at)
     return found[0] if found else ""

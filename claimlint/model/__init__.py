@@ -42,7 +42,6 @@ from claimlint.model.facts import (
     Story,
     Summary,
     Support,
-    Witness,
 )
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
@@ -120,7 +119,6 @@ __all__ = [
     "Value",
     "Verdict",
     "Version",
-    "Witness",
     "overlaps",
     "without_overlaps",
 ]

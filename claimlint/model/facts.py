@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +11,7 @@ from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
 Severity = Literal["error", "warning", "info", "off"]
-Scope = Literal["sentence", "document", "story", "key", "draft", "corpus"]
+Scope = Literal["sentence", "document", "story", "key", "draft"]
 Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
 Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
 
@@ -121,23 +119,6 @@ class Fact(Struct, frozen=True, gc=False):
     def disputed(self) -> bool:
         """Whether it holds a contradiction."""
         return any(link.opposed for link in self.links)
-
-
-class Witness(Struct, frozen=True, gc=False):
-    """What a check of scope corpus keeps of a document, to hold it against the same of others: plain data, no text.
-
-    `rule`: the rule that keeps it; `key`: what all that are held against each other have in common. `claims`: where it
-    stands, the claim to doubt first, all in one document. `low` and `high`: what it says, as a closed interval; `first`
-    and `last`: the days that it speaks of, both included, None when they are not known.
-    """
-
-    rule: str
-    key: str
-    claims: tuple[Claim, ...]
-    low: Decimal
-    high: Decimal
-    first: date | None = None
-    last: date | None = None
 
 
 class Support(Struct, frozen=True, eq=False, gc=False):

@@ -23,21 +23,19 @@ from claimlint.model import (
     Rule,
     Summary,
     SupportRow,
-    Witness,
 )
 from claimlint.outcome.coverage import covered
 from claimlint.settings import Settings
 
 
 class Read(Struct, frozen=True, gc=False):
-    """What per_document yields: the extract, the findings of the rules that judge a document alone, what rules with a
-    pattern of their own read, and what rules hold against other documents."""
+    """What per_document yields: the extract, the findings of the rules that judge a document alone, and what rules with
+    a pattern of their own read."""
 
     extract: ReadDocument
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...] = ()
     stated: pattern_claims.PatternClaims = pattern_claims.PatternClaims(())
-    witnesses: tuple[Witness, ...] = ()
 
 
 class Judged(Struct, frozen=True, gc=False):

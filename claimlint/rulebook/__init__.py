@@ -117,10 +117,9 @@ def adjusted(rulebook: Rulebook, changes: Mapping[str, Change], house: House = N
 
 
 def scopes(rule: Rule) -> tuple[str, ...]:
-    """Rule → the scopes in which it judges: those of its kind for what it claims, if the kind sees it there."""
+    """Rule → the scopes in which it judges: those of its kind for what it claims."""
     kind = catalog.load("checks", rule.kind)
-    claimed = (scope for scope, aspects in kind.SCOPES.items() if not set(rule.claims).isdisjoint(aspects))
-    return tuple(scope for scope in claimed if not hasattr(kind, "sees") or kind.sees(rule, scope))
+    return tuple(scope for scope, aspects in kind.SCOPES.items() if not set(rule.claims).isdisjoint(aspects))
 
 
 def unknown_names(rulebook: Rulebook, settings: Settings) -> tuple[Error, ...]:

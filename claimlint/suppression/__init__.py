@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from claimlint.model import SEVERITIES, Finding
 from claimlint.settings import Settings
-from claimlint.suppression.marks import current, judge_fact, judge_group, review, sift
+from claimlint.suppression.marks import current, judge_fact, review, sift
 from claimlint.suppression.overrides import moderated, raised
 
-__all__ = ["Kept", "apply", "current", "judge_fact", "judge_group", "numbered", "raised", "review", "sift"]
+__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "review", "sift"]
 
 
 class Kept(Struct, frozen=True):

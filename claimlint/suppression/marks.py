@@ -23,14 +23,12 @@ from claimlint.model import (
     Rule,
     Rulebook,
     Span,
-    Witness,
     overlaps,
 )
 
 ALL = "all"
 Documents = Mapping[str, Document]
 Judge = Callable[[Rule, Fact, Documents], Iterable[Finding]]
-Compare = Callable[[Rule, Sequence[Witness], Documents], Iterable[Finding]]
 
 
 def current(document: Document, day: date | None) -> Document:
@@ -47,27 +45,13 @@ def judge_fact(
     found = tuple(judge(rule, fact, documents))
     if not found:
         return (), ()
-    covered = _covered([(claim,) for claim in fact.claims], rule, documents)
+    covered = _covered(fact.claims, rule, documents)
     if not covered:
         return found, ()
     rest = _without(fact, covered)
     kept = tuple(judge(rule, rest, documents)) if len(rest.claims) > 1 else ()
     index = min(covered)
     return kept, tuple(_gone(found, kept, (fact.claims[index].path, covered[index]), rule, documents))
-
-
-def judge_group(
-    rule: Rule, compare: Compare, group: Sequence[Witness], documents: Documents
-) -> tuple[tuple[Finding, ...], tuple[Muted, ...]]:
-    """A rule, how it compares, and witnesses of one key → the findings without the witnesses that marks take out, and
-    the muted ones."""
-    found = tuple(compare(rule, group, documents))
-    covered = _covered([witness.claims for witness in group], rule, documents) if found else {}
-    if not covered:
-        return found, ()
-    kept = tuple(compare(rule, [w for index, w in enumerate(group) if index not in covered], documents))
-    index = min(covered)
-    return kept, tuple(_gone(found, kept, (group[index].claims[0].path, covered[index]), rule, documents))
 
 
 def sift(
@@ -122,12 +106,11 @@ def _covering(document: Document, there: Span, rule: Rule) -> Iterator[int]:
             yield number
 
 
-def _covered(places: Sequence[Sequence[Claim]], rule: Rule, documents: Documents) -> dict[int, int]:
-    """Rows of claims → those with a claim that marks take away from a rule, by index, with the number of the mark."""
+def _covered(claims: Sequence[Claim], rule: Rule, documents: Documents) -> dict[int, int]:
+    """Claims → those that marks take away from a rule, by index, with the number of the mark."""
     return {
         index: number
-        for index, claims in enumerate(places)
-        for claim in claims
+        for index, claim in enumerate(claims)
         if documents[claim.path].marks
         for number in _covering(documents[claim.path], documents[claim.path].source_span(claim.span), rule)
     }

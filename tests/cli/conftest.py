@@ -1,13 +1,13 @@
-"""The installed command, run as a user runs it, in a folder of its own."""
+"""The command, run in a folder: in this process, or in one of its own where the process is what is tested."""
 
 from __future__ import annotations
 
 import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commandline import run
 
 GOOD = "The council met on Monday. The town has 4,000 homes.\n"
 BAD = "The council met on Monday, 3 February 2026. The town has 4,000 homes.\n"
@@ -26,25 +26,21 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def claimlint(folder: Path) -> Command:
-    """Arguments → the finished command, run inside `folder`, or `cwd`, with `stdin`; other keyword arguments are set in
-    its environment."""
-    import os
+    """Arguments → the finished command, run inside `folder` (or `cwd`) with `stdin` on standard input; further keyword
+    arguments are set in its environment. It runs in this process, sealed (see tests/support/commandline.py)."""
+    return _command(folder, apart=False)
 
-    script = Path(sys.executable).with_name("claimlint" + (".exe" if sys.platform == "win32" else ""))
-    start = [str(script)] if script.exists() else [sys.executable, "-m", "claimlint"]
 
-    def run(
-        *arguments: str, cwd: Path = folder, stdin: str = "", **environment: str
+@pytest.fixture
+def process(folder: Path) -> Command:
+    """The same in a process of its own, by the installed script: for what a process does before and after a run."""
+    return _command(folder, apart=True)
+
+
+def _command(folder: Path, *, apart: bool) -> Command:
+    def call(
+        *arguments: str, cwd: Path = folder, stdin: str | bytes = "", **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        settings: Mapping[str, str] = {**os.environ, **environment}
-        return subprocess.run(
-            [*start, *arguments],
-            cwd=cwd,
-            env=settings,
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return run(arguments, cwd, environment, stdin, apart=apart)
 
-    return run
+    return call

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,20 +94,12 @@ def test_options_come_from_the_environment_too(
     assert done.stdout.startswith(starts)
 
 
-def test_standard_input_stands_for_a_file(three: Path) -> None:
-
-    started = [sys.executable, "-m", "claimlint", "check"]
-
+@pytest.mark.usefixtures("three")
+def test_standard_input_stands_for_a_file(claimlint: Command) -> None:
     def check(*arguments: str, text: str) -> dict[str, list[dict[str, str]]]:
-        done = subprocess.run(
-            [*started, *arguments, "--format", "json"],
-            cwd=three,
-            input=text,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+        found: dict[str, list[dict[str, str]]] = json.loads(
+            claimlint("check", *arguments, "--format", "json", stdin=text).stdout
         )
-        found: dict[str, list[dict[str, str]]] = json.loads(done.stdout)
         return found
 
     changed = check("-", "three-a.md", "--stdin-filename", "three-b.md", text=SUM.format("$41 million"))
@@ -146,14 +137,7 @@ def test_the_baseline_holds_wherever_the_run_begins(three: Path, claimlint: Comm
     for file in three.glob("three-*.md"):
         file.rename(three / "sub" / file.name)
     assert claimlint("baseline", "create", ".").returncode == 0
-
-    done = subprocess.run(
-        [sys.executable, "-m", "claimlint", "check", ".", "--baseline", "../claimlint-baseline.json"],
-        cwd=three / "sub",
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = claimlint("check", ".", "--baseline", "../claimlint-baseline.json", cwd=three / "sub")
     assert done.returncode == 0, done.stdout
     assert "1 in the baseline" in done.stdout
 

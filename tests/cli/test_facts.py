@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.cli import facts_forms
+from claimlint.cli.commands import facts
 from claimlint.model import Moment, Place, Point, Report, Summary
 from claimlint.outcome.facts_table import Row, StatedValue
 
@@ -38,7 +38,7 @@ def stated(path: str, text: str, apart: bool) -> StatedValue:
 
 def told(*rows: Row, color: bool = False, width: int = 80) -> str:
     out = io.StringIO()
-    facts_forms.write_table(rows, out, color=color, width=width)
+    facts.write_table(rows, out, color=color, width=width)
     return out.getvalue()
 
 
@@ -78,13 +78,13 @@ def test_a_narrow_terminal_clips_and_does_not_wrap() -> None:
 @pytest.mark.parametrize(("text", "expected"), FORMULAS)
 def test_csv_holds_no_formula(text: str, expected: str) -> None:
     out = io.StringIO()
-    facts_forms.write_csv([Row("amount", "", True, (stated("a.txt", text, False),))], out)
+    facts.write_csv([Row("amount", "", True, (stated("a.txt", text, False),))], out)
     assert next(csv.DictReader(io.StringIO(out.getvalue())))["text"] == expected
 
 
 def test_json_of_facts() -> None:
     out = io.StringIO()
-    facts_forms.write_json([ROW], Report((), (), Summary()), out)
+    facts.write_json([ROW], Report((), (), Summary()), out)
     whole = json.loads(out.getvalue())
     assert (whole["schema_version"], whole["errors"]) == (1, [])
     assert [place["path"] for place in whole["facts"][0]["places"]] == ["a.txt", "b.txt"]

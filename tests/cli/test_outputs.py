@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.cli import deliver
+from claimlint.cli import outputs
 from claimlint.cli.outputs import Outputs, Target
 from claimlint.model import Report, Summary
 
@@ -102,13 +102,13 @@ def test_nothing_half_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, f
         raise OSError(number, os.strerror(number))
 
     (tmp_path / "a.sarif").write_text("old", "utf-8")
-    report, outputs = Report((), (), Summary()), _to_one(tmp_path / "a.sarif")
+    report, one = Report((), (), Summary()), _to_one(tmp_path / "a.sarif")
     with monkeypatch.context() as patch:
         patch.setattr(function, fail)
-        (error,) = deliver.deliver(report, outputs)
+        (error,) = outputs.deliver(report, one)
     assert (error.kind, os.strerror(number) in error.message) == ("unwritten", True)
     assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("a.sarif", "old")]
-    assert deliver.deliver(report, outputs) == ()
+    assert outputs.deliver(report, one) == ()
     assert [file.name for file in tmp_path.iterdir()] == ["a.sarif"]
 
 

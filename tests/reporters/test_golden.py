@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Protocol
 
@@ -30,16 +31,17 @@ def written(report: Report, form: str, *, color: bool = False, width: int = 100,
     return out.getvalue()
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_it_writes_what_it_should(report: Report, form: str, golden: Golden) -> None:
-    golden.check(form, written(report, form))
+def test_it_writes_what_it_should(report: Report, golden: Golden, subtests: pytest.Subtests) -> None:
+    for form in FORMATS:
+        with subtests.test(form):
+            golden.check(form, written(report, form))
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("width", [1, 40, 100, 500])
-def test_colour_changes_no_character(report: Report, form: str, width: int) -> None:
-    plain = written(report, form, width=width)
-    assert ESCAPES.sub("", written(report, form, color=True, width=width)) == plain
+def test_colour_changes_no_character(report: Report, subtests: pytest.Subtests) -> None:
+    for form, width in product(FORMATS, (1, 40, 100, 500)):
+        with subtests.test(form, width=width):
+            plain = written(report, form, width=width)
+            assert ESCAPES.sub("", written(report, form, color=True, width=width)) == plain
 
 
 def test_full_is_coloured_when_asked(report: Report) -> None:
@@ -48,10 +50,11 @@ def test_full_is_coloured_when_asked(report: Report) -> None:
     assert not ESCAPES.findall(written(report, "full"))
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_links_change_no_character(report: Report, form: str) -> None:
-    linked = written(report, form, color=True, links="file:///home/")
-    assert LINKS.sub("", ESCAPES.sub("", linked)) == written(report, form)
+def test_links_change_no_character(report: Report, subtests: pytest.Subtests) -> None:
+    for form in FORMATS:
+        with subtests.test(form):
+            linked = written(report, form, color=True, links="file:///home/")
+            assert LINKS.sub("", ESCAPES.sub("", linked)) == written(report, form)
 
 
 def test_places_are_links_to_their_lines(reports: Mapping[str, Report]) -> None:
@@ -61,10 +64,11 @@ def test_places_are_links_to_their_lines(reports: Mapping[str, Report]) -> None:
     assert linked["concise"] == ["file:///home/b/b.txt#1", ""] * 3
 
 
-@pytest.mark.parametrize("form", FOR_TERMINALS)
-def test_no_control_character_reaches_the_terminal(report: Report, form: str) -> None:
-    text = written(report, form)
-    assert [c for c in text if c != "\n" and (ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2028")] == []
+def test_no_control_character_reaches_the_terminal(report: Report, subtests: pytest.Subtests) -> None:
+    for form in FOR_TERMINALS:
+        with subtests.test(form):
+            sent = {c for c in written(report, form) if ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2028"}
+            assert sent <= {"\n"}
 
 
 def test_concise_has_one_line_a_finding(report: Report) -> None:

@@ -30,7 +30,7 @@ def facts(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, 
     yield from ties.facts(
         [*swapped.ties(cast, company), *firsts.ties(cast, company), *orphans.ties(cast, company)], "identity"
     )
-    for key, found in roles.ties(cast, words):
+    for key, found in roles.ties(cast, extracts, words):
         yield from ties.facts(found, "role", key)
     for post, found in holders.ties(cast, extracts, words):
         yield from ties.facts(found, "holder", post)

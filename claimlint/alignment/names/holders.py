@@ -31,7 +31,7 @@ def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterat
         if len(held) == 2 and not _settled(held, extracts, words):
             one, other = sorted(held.values(), key=_attested)
             found = list(rivals.ties(other, one, ("same-post", "same-body"), _SCORE, "", "warning"))
-            spans = {id(use.claim): shown(use, words.text) for use in (*one, *other)}
+            spans = {id(use.claim): shown(use, extracts, words.text) for use in (*one, *other)}
             body = one[0].name.body
             yield f"{post} of {body}", [replace(t, focus=(spans[id(t.left)], spans[id(t.right)])) for t in found]
 

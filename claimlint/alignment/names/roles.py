@@ -16,27 +16,31 @@ from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Use
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
+from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
-from claimlint.model import Severity, Span
+from claimlint.model import ReadDocument, Severity, Span
 
 _LONGEST_POST = 4  # words of a post that are looked up
 _BEFORE = 5  # words before a name in which its post is shown
 _AFTER = 8
 
 
-def ties(cast: Cast, words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
-    """A cast → (key of a person, ties between the two posts that exclude each other), in the order of keys."""
+def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
+    """A cast and the extracts of its story → (key of a person, ties between the two posts that exclude each other), in
+    the order of keys."""
     for form in cast.forms.values():
         if form.person and form.full and len(form.uses) > 1:
             posted = [use for use in form.uses if use.name.role or use.name.title]
             groups = words.names.exclusive if len(posted) > 1 else ()
-            found = [tie for group in groups for tie in _group(posted, group, words.text)]
+            found = [tie for group in groups for tie in _group(posted, group, extracts, words.text)]
             if found:
                 yield form.key, found
 
 
-def _group(posted: Sequence[Use], posts: dict[str, str], words: TextWords) -> Iterator[Tie]:
+def _group(
+    posted: Sequence[Use], posts: dict[str, str], extracts: Sequence[ReadDocument], words: TextWords
+) -> Iterator[Tie]:
     """A person's uses with a post or title → ties between those with different posts of one group."""
     held: dict[str, list[Use]] = defaultdict(list)
     for use in posted:
@@ -47,7 +51,7 @@ def _group(posted: Sequence[Use], posts: dict[str, str], words: TextWords) -> It
         usual, odd = sorted((held[a], held[b]), key=lambda uses: (-_documents(uses), -len(uses), uses[0].document))
         if not _both(usual, odd):
             sure: Severity = "warning" if any(use.full for use in odd) else "info"
-            spans = {id(use.claim): shown(use, words) for use in (*usual, *odd)}
+            spans = {id(use.claim): shown(use, extracts, words) for use in (*usual, *odd)}
             for tie in rivals.ties(odd, usual, ("same-name",), 200, "rank", sure):
                 yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]))
 
@@ -65,8 +69,9 @@ def _post(use: Use, posts: dict[str, str]) -> str:
     return posts.get(name.title.split()[-1], "") if name.title and name.title != name.role else ""
 
 
-def shown(use: Use, words: TextWords) -> Span:
-    """A use → the name with the words of its post, as far as they stand near it in its sentence."""
+def shown(use: Use, extracts: Sequence[ReadDocument], words: TextWords) -> Span:
+    """A use → the name with the words of its post, as far as they stand near it in its sentence, and with no mark that
+    follows them."""
     claim = use.claim
     sentence = claim.sentence
     wanted = {stem(word, words) for word in (*use.name.role.split(), *use.name.title.split())}
@@ -76,8 +81,7 @@ def shown(use: Use, words: TextWords) -> Span:
     if before or (use.name.title and claim.at and not after):
         start = sentence.offsets[min(before, default=claim.at - 1)]
     elif after:
-        last = after[-1] + 1
-        end = sentence.offsets[last] - 1 if last < len(sentence.offsets) else sentence.span.end
+        end = word_end(extracts[use.document].document.text, sentence.offsets[after[-1]])
     return Span(start, end)
 
 

@@ -43,35 +43,19 @@ class Exchange(Struct, frozen=True):
 
 def exchanged(extract: ReadDocument, sums: Sequence[Conversion], slack: Decimal) -> Iterator[Slip]:
     """Pairs of sums and how far a rate may be off beyond its band (1: not at all) → the Slips among them."""
-    yield from (slip for _, slip in _judged(extract, sums, slack) if slip)
+    exchanges = [found for left, right in sums if (found := _exchange(left, right))]
+    for one in exchanges:
+        band, usual, told = _band(extract, one), _usual(one, exchanges), ""
+        if band is not None:
+            told = f"rates of that time lay between {_rounded(band.low)} and {_rounded(band.high)}"
+        elif usual is not None:
+            band = Interval(usual, usual)
+            told = f"the other pairs of this text have a rate of {_rounded(usual)}"
+        if band is not None and not one.rate.meets(Interval(band.low / slack, band.high * slack)):
+            yield _slip(extract, one, band, told)
 
 
-def plausible(extract: ReadDocument, sums: Sequence[Conversion], slack: Decimal) -> Iterator[Exchange]:
-    """Pairs of sums and how far a rate may be off beyond its band → those that are no Slip."""
-    yield from (exchange for exchange, slip in _judged(extract, sums, slack) if slip is None)
-
-
-def implied(text: str, exchange: Exchange, rate: Interval) -> str:
-    """A text and an exchange in it, with its rate → the working: which rate its two sums make."""
-    here, there = figures.written(text, exchange.left), figures.written(text, exchange.right)
-    told = " to ".join(dict.fromkeys((shown(rate.low), shown(rate.high))))
-    return f"{here} for {there} is a rate of {told} {exchange.codes[1]} for one {exchange.codes[0]}"
-
-
-def made(text: str, exchange: Exchange, rate: Interval) -> str:
-    """A text and an exchange in it → what its first sum makes at other rates, in the form of its second one."""
-    there = figures.written(text, exchange.right)
-    sold, bought = middle(exchange.sold), middle(exchange.bought)
-    low, high = (figures.like(there, bought, sold * end) for end in (rate.low, rate.high))
-    return low if low == high else f"{low} to {high}"
-
-
-def shown(rate: Decimal) -> str:
-    """A rate for people, with three digits that tell."""
-    return format(Decimal(f"{rate:.3g}"), "f")
-
-
-def exchange(left: Claim, right: Claim) -> Exchange | None:
+def _exchange(left: Claim, right: Claim) -> Exchange | None:
     """Two sums → the exchange of the first for the second; None where one has no two ends above zero."""
     sold, bought = left.value, right.value
     if not isinstance(sold, Amount) or not isinstance(bought, Amount) or not bounded(sold) or not bounded(bought):
@@ -80,22 +64,6 @@ def exchange(left: Claim, right: Claim) -> Exchange | None:
     if here.low <= 0 or there.low <= 0:
         return None
     return Exchange(left, right, sold, bought, Interval(there.low / here.high, there.high / here.low))
-
-
-def _judged(
-    extract: ReadDocument, sums: Sequence[Conversion], slack: Decimal
-) -> Iterator[tuple[Exchange, Slip | None]]:
-    """Each exchange of a document with its Slip, if it is one."""
-    exchanges = [found for left, right in sums if (found := exchange(left, right))]
-    for one in exchanges:
-        band, usual, told = _band(extract, one), _usual(one, exchanges), ""
-        if band is not None:
-            told = f"rates of that time lay between {shown(band.low)} and {shown(band.high)}"
-        elif usual is not None:
-            band = Interval(usual, usual)
-            told = f"the other pairs of this text have a rate of {shown(usual)}"
-        off = band is not None and not one.rate.meets(Interval(band.low / slack, band.high * slack))
-        yield one, _slip(extract, one, band, told) if band is not None and off else None
 
 
 def _usual(exchange: Exchange, exchanges: Sequence[Exchange]) -> Decimal | None:
@@ -126,7 +94,16 @@ def _band(extract: ReadDocument, exchange: Exchange) -> Interval | None:
 
 
 def _slip(extract: ReadDocument, one: Exchange, band: Interval, told: str) -> Slip:
-    """The Slip of an exchange, with what the rates of a band make of its first sum."""
+    """The Slip of an exchange, with what the rates of a band make of its first sum, in the form of its second one."""
     text = extract.document.text
-    working = (implied(text, one, one.rate), told)
-    return Slip(one.right, (one.left,), made(text, one, band), working, ("rate",), "warning")
+    here, there = figures.written(text, one.left), figures.written(text, one.right)
+    rate = " to ".join(dict.fromkeys((_rounded(one.rate.low), _rounded(one.rate.high))))
+    implied = f"{here} for {there} is a rate of {rate} {one.codes[1]} for one {one.codes[0]}"
+    sold, bought = middle(one.sold), middle(one.bought)
+    made = dict.fromkeys(figures.like(there, bought, sold * end) for end in (band.low, band.high))
+    return Slip(one.right, (one.left,), " to ".join(made), (implied, told), ("rate",), "warning")
+
+
+def _rounded(rate: Decimal) -> str:
+    """A rate for people, with three digits that tell."""
+    return format(Decimal(f"{rate:.3g}"), "f")

@@ -1,28 +1,25 @@
 """ReadDocument → Slips where a value and the same one in another unit or currency do not go together.
 
 Units are exact, but people round what they convert: each side stands for all that would be written like it, and a
-round number for the more. Currencies have no exact rate: a pair must lie outside a wide band of its years, several
-times off the other pairs of the document, or clearly off those of other documents of its days.
+round number for the more. Currencies have no exact rate: a pair must lie outside a wide band of its years, or several
+times off the other pairs of the document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._consensus import consensus
 from claimlint.checks._arithmetic._converted import bounded, conversions, middle, temperatures, widths
 from claimlint.checks._arithmetic._exchanged import exchanged
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT, Conversion
 from claimlint.checks._arithmetic._units import conversions as ways
-from claimlint.checks._arithmetic._witnesses import witnesses
-from claimlint.checks._finding import Documents
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import last_nonzero_unit
-from claimlint.model import Amount, Claim, Quantity, ReadDocument, Witness
+from claimlint.model import Amount, Claim, Quantity, ReadDocument
 
 _ROUNDED_BY = Decimal("0.1")  # a round conversion is still no further off: 60 mph is given as 100 km/h
 _DEGREES = Decimal(3)  # of a conversion of rounded degrees: 37C is given as 100F
@@ -36,18 +33,6 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
     sums = [pair for pair in found if isinstance(pair[0].value, Amount)]
     slips.extend(exchanged(extract, sums, slack))
     yield from sorted(slips, key=lambda slip: slip.at.span)
-
-
-def collect(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Witness]:
-    """An extract → what its sums in two currencies say of the rate of a day."""
-    if len({claim.value.currency for claim in extract.claims if isinstance(claim.value, Amount)}) > 1:
-        sums = [pair for pair in conversions(extract, context.lexicon) if isinstance(pair[0].value, Amount)]
-        yield from witnesses(extract, sums, context.lexicon, 1 + tolerance / 100)
-
-
-def compare(group: Sequence[Witness], documents: Documents, tolerance: Decimal) -> Iterator[Slip]:
-    """The pairs of two currencies in all documents → a Slip, at the converted sum, for each that is off the others."""
-    yield from consensus(group, documents, 1 + tolerance / 100)
 
 
 def _measured(extract: ReadDocument, left: Claim, right: Claim, slack: Decimal) -> Slip | None:

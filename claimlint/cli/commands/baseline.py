@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_choice, rule_sources
+from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
+from claimlint.cli.files import write
+from claimlint.cli.status import tell_errors
+from claimlint.model import Error
 
 _FILE = Path("claimlint-baseline.json")
 _FILE_HELP = f"The file; else the one that claimlint.yaml names, else {_FILE}."
@@ -26,8 +29,8 @@ Give the same PATHS and rules as to `check`.
 @click.argument("action", type=click.Choice(["create", "update", "prune"]))
 @reading.options
 @click.option("--baseline", "file", type=click.Path(path_type=Path), help=_FILE_HELP)
-@rule_choice.options
-@rule_sources.options
+@rule_options.choice
+@rule_options.sources
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -35,13 +38,10 @@ def command(
     action: str,
     reading: reading.Reading,
     file: Path | None,
-    choosing: rule_choice.Choosing,
-    source: rule_sources.Source,
+    choosing: rule_options.Choosing,
+    source: rule_options.Source,
 ) -> None:
-    from claimlint.cli.files import write
     from claimlint.cli.run import plan, run
-    from claimlint.cli.status import tell_errors
-    from claimlint.model import Error
     from claimlint.suppression import baseline
 
     settings = choosing.settings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,20 +15,24 @@ from claimlint.cli import (
     FOUND,
     INCOMPLETE,
     click_options,
-    exit_options,
     filters,
     fix,
     outputs,
     reading,
-    rule_choice,
-    rule_sources,
+    rule_options,
     show_settings,
+    status,
 )
+from claimlint.cli.status import status_of, tell_errors
+from claimlint.model import DocumentCoverage, Report, Severity
+from claimlint.terminal.cells import cells, visible
+from claimlint.terminal.verdict import coverage
+from claimlint.timing import NO_CLOCK, Clock
 
 if TYPE_CHECKING:
     from claimlint.cli.run import Run
-    from claimlint.model import Report, Severity
 
+_KINDS = ("name", "quote", "moment", "amount", "percentage", "quantity")
 _HELP = """Report where documents contradict each other, or themselves.
 
 PATHS are files and folders. Findings go to standard output, everything else to standard error.
@@ -45,12 +50,12 @@ Exit status:
 @click.command("check", help=_HELP, short_help="Report where documents contradict each other.")
 @reading.options
 @outputs.options
-@rule_choice.options
-@rule_sources.options
+@rule_options.choice
+@rule_options.sources
 @click_options.severity("--severity", "info", "Report findings from this severity on.")
 @filters.options
 @fix.options
-@exit_options.options
+@status.options
 @show_settings.options
 @click.pass_context
 def command(
@@ -58,21 +63,15 @@ def command(
     *,
     reading: reading.Reading,
     asked: outputs.Asked,
-    choosing: rule_choice.Choosing,
-    source: rule_sources.Source,
+    choosing: rule_options.Choosing,
+    source: rule_options.Source,
     severity: Severity,
     narrowing: filters.Narrowing,
     fixing: fix.Fixing,
-    ending: exit_options.Ending,
+    ending: status.Ending,
     showing: show_settings.Showing,
 ) -> None:
-    from claimlint.cli.coverage import lines
-    from claimlint.cli.deliver import deliver
     from claimlint.cli.run import plan, ran, run
-    from claimlint.cli.status import status_of, tell_errors
-    from claimlint.terminal.cells import visible
-    from claimlint.terminal.verdict import coverage
-    from claimlint.timing import NO_CLOCK, Clock
 
     fixing.refuse(reading, asked)
     planned = outputs.planned(ctx, reading.named, asked)
@@ -92,14 +91,14 @@ def command(
         if fixing.dry_run:
             return _dry_run(narrowed, exit_zero=ending.exit_zero)
         narrowed, unfixed, fixes = fix.settled(narrowed, lambda: check()[1]) if fixing.fix else (narrowed, (), "")
-        unwritten = (*unfixed, *deliver(filters.shortened(narrowed, narrowing), planned))
+        unwritten = (*unfixed, *outputs.deliver(filters.shortened(narrowed, narrowing), planned))
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
         notices = [fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
         besides = [
             *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),
-            *(lines(narrowed) if ending.coverage else ()),
+            *(_coverage_table(narrowed) if ending.coverage else ()),
             *clock.lines(),
         ]
         sys.stderr.writelines(f"{visible(line)}\n" for line in besides)
@@ -115,10 +114,31 @@ def command(
 
 def _dry_run(report: Report, *, exit_zero: bool) -> int:
     """What --fix would change, printed; the status of that."""
-    from claimlint.cli.status import tell_errors
 
     changes, unread = fix.show(report.findings)
     tell_errors((*report.errors, *unread), sys.stderr)
     if report.errors or unread:
         return INCOMPLETE
     return FOUND if changes and not exit_zero else CLEAN
+
+
+def _coverage_table(report: Report) -> Iterator[str]:
+    """Report → a line a document with "compared/read" for each kind of claim, a total, and why the rest met none."""
+    rows = [("document", *(f"{kind}s" if kind != "quantity" else "quantities" for kind in _KINDS), "all")]
+    rows += [_row(visible(document.path), [document]) for document in report.coverage]
+    rows.append(_row("all documents", report.coverage))
+    sizes = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
+    yield "Claims that met another, of those that were read:"
+    for row in rows:
+        first, *counts = (" " * (size - cells(cell)) for cell, size in zip(row, sizes, strict=True))
+        yield f"  {row[0]}{first}  " + "  ".join(pad + cell for pad, cell in zip(counts, row[1:], strict=True))
+    for reason, count in sorted(report.summary.not_compared.items()):
+        if count:
+            yield f"  {count} not compared: {visible(reason)}"
+
+
+def _row(name: str, documents: Sequence[DocumentCoverage]) -> tuple[str, ...]:
+    compared = [sum(d.compared.get(kind, 0) for d in documents) for kind in _KINDS]
+    read = [sum(d.claims.get(kind, 0) for d in documents) for kind in _KINDS]
+    pairs = [*zip(compared, read, strict=True), (sum(compared), sum(read))]
+    return (name, *(f"{met}/{of}" if of else "-" for met, of in pairs))

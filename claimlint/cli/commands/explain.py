@@ -9,34 +9,33 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_sources
+from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
+from claimlint.cli.status import tell_errors
+from claimlint.cli.streams import ColorChoice, wants_color
+from claimlint.model import Rule
+from claimlint.settings import Settings
+from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Line, Piece, put
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
     from claimlint.cases import Case
-    from claimlint.cli.streams import ColorChoice
-    from claimlint.model import Rule
-    from claimlint.terminal.lines import Line
 
 
 @click.command("explain", help="Tell what a rule judges, why, and show cases of it.", short_help="Explain a rule.")
 @click.argument("rule")
-@rule_sources.options
+@rule_options.sources
 @click_options.color
 @click.pass_context
 def command(
     ctx: click.Context,
     *,
     rule: str,
-    source: rule_sources.Source,
+    source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
     from claimlint.cli.run import plan
-    from claimlint.cli.status import tell_errors
-    from claimlint.cli.streams import wants_color
-    from claimlint.settings import Settings
-    from claimlint.terminal.lines import put
     from claimlint.yaml_files.nodes import did_you_mean
 
     settled = plan((), Settings(), source)
@@ -51,8 +50,6 @@ def command(
 
 
 def _lines(rule: Rule) -> Iterator[Line]:
-    from claimlint.terminal.cells import visible
-    from claimlint.terminal.lines import Piece
 
     yield Piece(visible(rule.id), "bold"), Piece(f"  {rule.severity}, {rule.kind}")
     yield (Piece(visible(" ".join(rule.why.split()))),)
@@ -111,8 +108,6 @@ def _shown(value: object) -> str:
 
 def _case(case: Case) -> Iterator[Line]:
     """A case as its writer sees it: the documents, then what is found in them."""
-    from claimlint.terminal.cells import visible
-    from claimlint.terminal.lines import Piece
 
     yield ()
     yield (Piece(f"  {visible(case.name)}"),)

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_sources
+from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
+from claimlint.cli.status import tell_errors
+from claimlint.cli.streams import ColorChoice, wants_color, width_of
+from claimlint.model import Report
+from claimlint.settings import GroupBy, Settings
+from claimlint.terminal.cells import cells, clip_end, visible
+from claimlint.terminal.lines import Line, Piece, put
 
 if TYPE_CHECKING:
-    from claimlint.cli.streams import ColorChoice
-    from claimlint.settings import GroupBy
+    from claimlint.outcome.facts_table import Row, StatedValue
+    from claimlint.wire.values import Json
+
+MOST_COLUMNS = 6
+"""With more documents than this the table has a line for each place instead of a column for each document."""
+
+_NARROWEST, _WIDEST = 12, 48
+_FORMULA = tuple("=+-@\t\r")
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
+_COLUMNS = ("fact", "aspect", "label", "agrees", "path", "line", "column", "text")
 
 _HELP = """Show what documents say about the same things, side by side.
 
@@ -26,7 +44,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @click_options.group_by
 @click_options.today
 @click_options.timezone
-@rule_sources.options
+@rule_options.sources
 @click_options.color
 @click.pass_context
 def command(
@@ -37,26 +55,110 @@ def command(
     group_by: GroupBy,
     today: date | None,
     timezone: str,
-    source: rule_sources.Source,
+    source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli import facts_forms
     from claimlint.cli.run import run
-    from claimlint.cli.status import tell_errors
-    from claimlint.cli.streams import wants_color, width_of
     from claimlint.outcome.facts_table import rows
-    from claimlint.settings import Settings
 
     done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":
             color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)
-            facts_forms.write_table(found, sys.stdout, color=color_on, width=width)
+            write_table(found, sys.stdout, color=color_on, width=width)
         case "json":
-            facts_forms.write_json(found, done.report, sys.stdout)
+            write_json(found, done.report, sys.stdout)
         case "csv":
-            facts_forms.write_csv(found, sys.stdout)
+            write_csv(found, sys.stdout)
     sys.stdout.flush()
     tell_errors(done.report.errors, sys.stderr)
     ctx.exit(INCOMPLETE if done.report.errors else CLEAN)
+
+
+def write_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) -> None:
+    """Rows → aligned text: a column a document, or with many documents a line a place; what is apart is red."""
+    paths = sorted({stated.place.path for row in rows for stated in row.stated})
+    if not rows:
+        put([(Piece("No fact is stated in two places"),)], out, color=color)
+    elif len(paths) > MOST_COLUMNS:
+        put(_long(rows), out, color=color)
+    else:
+        put(_aligned(list(_wide(rows, paths)), width), out, color=color)
+
+
+def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:
+    """Rows → one object with schema_version, facts and errors; places and values as in `check --format json`."""
+    from claimlint.wire.findings import SCHEMA_VERSION, error_json, place_json
+    from claimlint.wire.values import value_json
+
+    facts: list[Json] = [
+        {
+            "aspect": row.aspect,
+            "label": row.label,
+            "agrees": row.agrees,
+            "places": [{**place_json(stated.place), "value": value_json(stated.value)} for stated in row.stated],
+        }
+        for row in rows
+    ]
+    errors: list[Json] = [error_json(error) for error in report.errors]
+    whole = {"schema_version": SCHEMA_VERSION, "facts": facts, "errors": errors}
+    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_csv(rows: Sequence[Row], out: TextIO) -> None:
+    """Rows → a line a place, for any number of documents; places with the same number in "fact" belong together."""
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    for number, row in enumerate(rows, 1):
+        agrees = "yes" if row.agrees else "no"
+        for place in (stated.place for stated in row.stated):
+            line, column = str(place.start.line), str(place.start.column)
+            told = (str(number), row.aspect, row.label, agrees, place.path, line, column, _one_line(place.text))
+            table.writerow([_no_formula(cell) for cell in told])
+
+
+def _no_formula(cell: str) -> str:
+    """A cell that a spreadsheet would run → the same with an apostrophe before it; numbers stay numbers."""
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def _name(row: Row) -> str:
+    return _one_line(f"{row.aspect}: {row.label}" if row.label else row.aspect)
+
+
+def _wide(rows: Sequence[Row], paths: Sequence[str]) -> Iterator[Line]:
+    """A head, then for every fact its name and what each document says of it."""
+    yield Piece("fact", "bold"), *(Piece(visible(path), "bold") for path in paths)
+    for row in rows:
+        yield Piece(_name(row)), *(_cell([s for s in row.stated if s.place.path == path]) for path in paths)
+
+
+def _cell(stated: Sequence[StatedValue]) -> Piece:
+    """What one document says, every wording once."""
+    texts = list(dict.fromkeys(_one_line(s.place.text) for s in stated))
+    return Piece(" / ".join(texts) or "-", "bold red" if any(s.apart for s in stated) else "")
+
+
+def _aligned(table: Sequence[Line], width: int) -> Iterator[Line]:
+    """Lines of one cell a piece → the cells clipped and padded to columns that fit `width` as far as they can."""
+    most = min(_WIDEST, max(_NARROWEST, width // len(table[0]) - 2))
+    sizes = [min(most, max(cells(line[at].text) for line in table)) for at in range(len(table[0]))]
+    for line in table:
+        clipped = (Piece(clip_end(piece.text, size), piece.style) for piece, size in zip(line, sizes, strict=True))
+        spaced = ((p, Piece(" " * (size - cells(p.text) + 2))) for p, size in zip(clipped, sizes, strict=True))
+        yield tuple(piece for pair in spaced for piece in pair)
+
+
+def _long(rows: Sequence[Row]) -> Iterator[Line]:
+    """For every fact its name, then a line a place."""
+    for row in rows:
+        yield Piece(_name(row), "bold"), Piece("" if row.agrees else "  (disagree)", "bold red")
+        for stated in row.stated:
+            start = stated.place.start
+            where = f"  {visible(stated.place.path)}:{start.line}:{start.column}: "
+            yield Piece(where), Piece(_one_line(stated.place.text), "bold red" if stated.apart else "")

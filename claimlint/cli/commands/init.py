@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE
+from claimlint.cli.files import write
+from claimlint.cli.status import tell_errors
+from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES
 
 _HELP = """Write claimlint.yaml, a first rule with its cases, and the schemas for editors into DIR (the working folder).
@@ -16,17 +20,45 @@ Nothing that is there is ever overwritten: when one of the files exists, or anot
 and the status is 2.
 """
 
+_SCHEMAS = ".claimlint"
+
+_CONFIG = """\
+# yaml-language-server: $schema=.claimlint/config.schema.json
+rules: [rules]
+"""
+
+_RULE = """\
+# yaml-language-server: $schema=../.claimlint/rule.schema.json
+kind: pattern
+key: max-upload-size
+extract:
+  literals: [upload]
+  pattern: '(?i)uploads? (?:is|are) limited to (?P<value>\\d+ ?[KMG]B)'
+  value: {group: value, as: quantity}
+why: Readers plan with the limit that they read first, so that every page states the same one.
+"""
+
+_CASES = """\
+# yaml-language-server: $schema=../.claimlint/cases.schema.json
+- name: one limit, written in two ways
+  docs:
+    faq.md: Uploads are limited to 25 MB.
+    guide.md: An upload is limited to 25MB, whatever its kind.
+- name: two limits
+  docs:
+    faq.md: Uploads are limited to 25 MB.
+    guide.md: An upload is limited to 20 MB.
+  findings:
+    - {in: guide.md, quote: 20 MB, says: 25 MB in faq.md}
+"""
+
 
 @click.command("init", help=_HELP, short_help="Write a configuration, a first rule and its cases.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]", default=".")
 @click.pass_context
 def command(ctx: click.Context, *, folder: Path) -> None:
-    from claimlint.cli.files import write
-    from claimlint.cli.starter import files
-    from claimlint.cli.status import tell_errors
-    from claimlint.model import Error
 
-    made = {folder / name: text for name, text in files().items()}
+    made = {folder / name: text for name, text in _files().items()}
     others = [folder / name for name in CONFIG_NAMES if (folder / name) not in made]
     there = [file for file in (*made, *others) if file.exists() or file.is_symlink()]
     faults = [Error(file.as_posix(), "unwritten", "is there already", "nothing was written") for file in there]
@@ -44,3 +76,18 @@ def command(ctx: click.Context, *, folder: Path) -> None:
     sys.stdout.flush()
     tell_errors(tuple(faults), sys.stderr)
     ctx.exit(INCOMPLETE if faults else CLEAN)
+
+
+def _files() -> dict[str, str]:
+    """Path from the folder that is set up → content, in the order in which they are told."""
+    from claimlint import schemas
+
+    return {
+        "claimlint.yaml": _CONFIG,
+        "rules/max-upload-size.yaml": _RULE,
+        "rules/max-upload-size.cases.yaml": _CASES,
+        **{
+            f"{_SCHEMAS}/{name}.schema.json": json.dumps(schemas.load(name), ensure_ascii=False, indent=2) + "\n"
+            for name in ("config", "rule", "cases")
+        },
+    }

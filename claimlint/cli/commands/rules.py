@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_sources
+from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
+from claimlint.cli.status import tell_errors
+from claimlint.cli.streams import ColorChoice, wants_color, width_of
+from claimlint.model import Rule
+from claimlint.settings import Settings
+from claimlint.terminal.cells import cells, visible
+from claimlint.terminal.lines import Line, Piece, Style, put
 
 if TYPE_CHECKING:
-    from claimlint.cli.streams import ColorChoice
-    from claimlint.model import Rule
-    from claimlint.terminal.lines import Line, Style
     from claimlint.wire.values import Json
 
 _NARROWEST = 30
@@ -22,21 +25,17 @@ _NARROWEST = 30
 
 @click.command("rules", help="List the rules: id, kind, severity, what they judge and why.", short_help="List rules.")
 @click_options.form("table", "json")
-@rule_sources.options
+@rule_options.sources
 @click_options.color
 @click.pass_context
 def command(
     ctx: click.Context,
     *,
     form: Literal["table", "json"],
-    source: rule_sources.Source,
+    source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
     from claimlint.cli.run import plan
-    from claimlint.cli.status import tell_errors
-    from claimlint.cli.streams import wants_color, width_of
-    from claimlint.settings import Settings
-    from claimlint.terminal.lines import put
 
     settled = plan((), Settings(), source)
     book, errors = settled.book, settled.errors
@@ -70,9 +69,6 @@ def _severity(rule: Rule) -> str:
 def _table(rules: tuple[Rule, ...], width: int | None) -> Iterator[Line]:
     """Rules → aligned columns; the reason comes last, because it has no fixed length, and is wrapped to a width."""
     from textwrap import wrap
-
-    from claimlint.terminal.cells import cells, visible
-    from claimlint.terminal.lines import Piece
 
     rows = [("id", "kind", "severity", "claims", "why")]
     rows += [

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options, rule_sources
+from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options, rule_options
+from claimlint.cli.files import write
+from claimlint.cli.status import tell_errors
+from claimlint.cli.streams import ColorChoice, wants_color
+from claimlint.model import Error, Rulebook
+from claimlint.settings import Settings
+from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Line, Piece, put
 
 if TYPE_CHECKING:
     from claimlint.cases.case_runs import Ended, Trial
-    from claimlint.cli.rule_sources import Source
-    from claimlint.cli.streams import ColorChoice
-    from claimlint.model import Error, Rulebook
-    from claimlint.terminal.lines import Line
+    from claimlint.cli.rule_options import Source
 
 _HELP = """Try rules on their cases: sets of small documents, and what must be found in them.
 
@@ -40,7 +44,7 @@ Exit status: 0 when all cases passed, 1 when one did not, 2 for mistakes in file
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 @click.option("--update", is_flag=True, help="Keep what the cases report in NAME.snapshot.json beside them.")
 @click.option("--verbose", "-v", is_flag=True, help="Name the cases that passed, too.")
-@rule_sources.options
+@rule_options.sources
 @click_options.color
 @click.pass_context
 def command(
@@ -48,11 +52,6 @@ def command(
 ) -> None:
     from claimlint.cases import case_runs
     from claimlint.cli.run import plan
-    from claimlint.cli.status import tell_errors
-    from claimlint.cli.streams import wants_color
-    from claimlint.model import Error
-    from claimlint.settings import Settings
-    from claimlint.terminal.lines import put
 
     files = case_runs.find(paths or (Path(),))
     beside = tuple(rules for file in files if (rules := case_runs.rules_beside(file)))
@@ -77,8 +76,6 @@ def command(
 def _tried(trial: Trial, book: Rulebook, *, update: bool) -> tuple[list[Ended], list[Error]]:
     """A trial → how its cases ended, against their snapshot or with a new one, and what is wrong with that."""
     from claimlint.cases import case_runs
-    from claimlint.cli.files import write
-    from claimlint.model import Error
 
     file = case_runs.snapshot_of(trial)
     kept = None if update else case_runs.read_snapshot(file)
@@ -91,8 +88,6 @@ def _tried(trial: Trial, book: Rulebook, *, update: bool) -> tuple[list[Ended], 
 
 def _lines(file: Path, ended: Sequence[Ended], *, verbose: bool) -> Iterator[Line]:
     """The name of a case file, then its cases: those that failed, or all."""
-    from claimlint.terminal.cells import visible
-    from claimlint.terminal.lines import Piece
 
     shown = [one for one in ended if verbose or not one.passed]
     if shown:
@@ -105,7 +100,6 @@ def _lines(file: Path, ended: Sequence[Ended], *, verbose: bool) -> Iterator[Lin
 
 
 def _verdict(ended: Sequence[Ended]) -> Iterator[Line]:
-    from claimlint.terminal.lines import Piece
 
     failed = sum(not one.passed for one in ended)
     counts = [f"{len(ended) - failed} passed"] + [f"{failed} failed"] * bool(failed)

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 from msgspec.structs import replace
 
-from claimlint.cli import CLEAN, INCOMPLETE, rule_sources
-from claimlint.settings import CONFIG_NAMES
+from claimlint.cli import CLEAN, INCOMPLETE, rule_options
+from claimlint.cli.status import tell_errors
+from claimlint.settings import CONFIG_NAMES, Settings
+from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
-    from claimlint.cli.rule_sources import Source
+    from claimlint.cli.rule_options import Source
     from claimlint.model import Error
 
 _HELP = """Hold rule files, case files and claimlint.yaml against what they may say, and tell every mistake at once.
@@ -28,11 +30,9 @@ Exit status: 0 when there is no mistake, else 2.
 
 @click.command("validate", help=_HELP, short_help="Find mistakes in rules, cases and configuration.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
-@rule_sources.options
+@rule_options.sources
 @click.pass_context
 def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> None:
-    from claimlint.cli.status import tell_errors
-    from claimlint.terminal.cells import visible
 
     sorted_out = _sorted_out(paths)
     alone = source.isolated or source.config is not None
@@ -88,7 +88,6 @@ def _validated(given: _SortedOut, source: Source) -> _Validated:
     from claimlint import rulebook
     from claimlint.cases import case_runs
     from claimlint.cli.run import plan
-    from claimlint.settings import Settings
 
     settled = plan(given.places, Settings(), replace(source, rules=(*given.rules, *source.rules)))
     named = (*settled.config.rule_files(), *source.rules)

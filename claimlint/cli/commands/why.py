@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 from msgspec.structs import replace
 
-from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_sources
+from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
+from claimlint.cli.status import tell_errors
+from claimlint.cli.streams import ColorChoice, wants_color
+from claimlint.model import Document, Error
+from claimlint.settings import GroupBy, Settings
+from claimlint.terminal.lines import put
 
 if TYPE_CHECKING:
     from claimlint.cli.run import Plan
-    from claimlint.cli.streams import ColorChoice
-    from claimlint.model import Document, Error
-    from claimlint.settings import GroupBy, Settings
     from claimlint.why import Spot
 
 _HELP = """Tell whether the claims of two lines were compared, and what stopped it where they were not.
@@ -52,7 +54,7 @@ class _At(click.ParamType[tuple[str, int]]):
 @click_options.group_by
 @click_options.today
 @click_options.timezone
-@rule_sources.options
+@rule_options.sources
 @click_options.color
 @click.pass_context
 def command(
@@ -65,14 +67,10 @@ def command(
     group_by: GroupBy,
     today: date | None,
     timezone: str,
-    source: rule_sources.Source,
+    source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.status import tell_errors
-    from claimlint.cli.streams import wants_color
     from claimlint.cli.why_text import lines
-    from claimlint.settings import Settings
-    from claimlint.terminal.lines import put
     from claimlint.why import why
 
     files = (left[0], right[0])
@@ -106,7 +104,7 @@ def _readings(files: tuple[str, str], paths: tuple[str, ...], against: tuple[str
         yield from (reading.Reading(drafts, against=against) for drafts in ([paths] if paths else zip(files)))
 
 
-def _scene(reading: reading.Reading, settings: Settings, source: rule_sources.Source) -> _Scene:
+def _scene(reading: reading.Reading, settings: Settings, source: rule_options.Source) -> _Scene:
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
     from claimlint.cli.run import placed, plan

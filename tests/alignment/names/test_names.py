@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint import alignment, pipeline, readers
+from claimlint import alignment, pipeline, readers, rulebook
 from claimlint.languages import lexicon
 from claimlint.model import Rulebook
+from claimlint.settings import Settings
 from claimlint.story import entities
 
 LOUD = ("error", "warning")
@@ -136,3 +137,21 @@ def test_found(texts: tuple[str, ...], pair: set[str]) -> None:
 )
 def test_any_words_in_any_order(words: list[str]) -> None:
     told(" ".join(words), " ".join(reversed(words)))
+
+
+MARKED = [
+    ("Hana Sorel, the interior minister. She spoke at noon.", "Hana Sorel, the interior minister"),
+    ("Hana Sorel, the interior minister, spoke at noon.", "Hana Sorel, the interior minister"),
+    ("Hana Sorel, the interior minister", "Hana Sorel, the interior minister"),
+    ("Interior minister Hana Sorel. She spoke at noon.", "Interior minister Hana Sorel"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), MARKED)
+def test_a_post_is_shown_without_the_marks_around_it(text: str, shown: str) -> None:
+    other = "Hana Sorel, the finance minister, said on Monday that the port opens."
+    documents = [readers.from_text("0.txt", text), readers.from_text("1.txt", other)]
+    report = pipeline.check(documents, rulebook.load()[0], Settings(group_by="all"))
+    (finding,) = [finding for finding in report.findings if finding.rule == "role-conflict"]
+    places = [finding.place, *(related.place for related in finding.related)]
+    assert {place.text for place in places} == {"Hana Sorel, the finance minister", shown}

@@ -1,17 +1,58 @@
-"""Options → where a run's rules and defaults come from: configuration, packs, rule files, a rule from the shell."""
+"""Options → which rules a run uses and where they come from, and which documents it compares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 from msgspec import Struct
 
-from claimlint.cli.bundles import bundle
+from claimlint.cli import click_options
+from claimlint.cli.click_options import bundle
+from claimlint.model import Severity
+from claimlint.settings import GroupBy, Settings
 
 _FILE = click.Path(path_type=Path)
+
+
+class Choosing(Struct, frozen=True):
+    """What was said of rules, stories and the day, as Settings take it."""
+
+    group_by: GroupBy
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    today: date | None
+    timezone: str
+
+    def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
+        """The settings that the command line asks for; the configuration fills the rest."""
+        return Settings(
+            self.group_by,
+            self.select,
+            self.ignore,
+            severity,
+            self.today,
+            date.today(),
+            timezone=self.timezone,
+            coverage=coverage,
+        )
+
+
+choice = bundle(
+    "choosing",
+    Choosing,
+    click_options.group_by,
+    click.option(
+        "--select", multiple=True, callback=click_options.listed, help="Only these rules or families of rules."
+    ),
+    click.option(
+        "--ignore", multiple=True, callback=click_options.listed, help="All but these rules or families of rules."
+    ),
+    click_options.today,
+    click_options.timezone,
+)
 
 
 class Source(Struct, frozen=True):
@@ -36,7 +77,7 @@ class Source(Struct, frozen=True):
             yield str(file)  # also when it cannot be read now
 
 
-options = bundle(
+sources = bundle(
     "source",
     Source,
     click.option("--rules", multiple=True, type=_FILE, help="A rule file or folder to add."),
@@ -45,10 +86,3 @@ options = bundle(
     click.option("--config", type=_FILE, metavar="FILE", help="Use this claimlint.yaml, not the nearest one upward."),
     click.option("--isolated", is_flag=True, help="Use no claimlint.yaml at all."),
 )
-
-
-def given() -> frozenset[str]:
-    """The parameters of the running command that its user gave, not left to their defaults."""
-    ctx = click.get_current_context()
-    unsaid = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
-    return frozenset(name for name in ctx.params if ctx.get_parameter_source(name) not in unsaid)
