@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from claimlint.cli.click_options import bundle
 from claimlint.model import SEVERITIES, Error, Finding, Report
+from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
     from claimlint.cli.run import Run
@@ -58,20 +59,20 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
-    from claimlint.config.discovery import ignore_files
-
     by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
-    report, idle = _let_stand(done.report, ignore_files(done.governed), day)
+    report, idle = let_stand(done, day)
     report, stale = _new(_on_lines(report, by), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
-def _let_stand(report: Report, files: Sequence[Path], day: date) -> tuple[Report, tuple[str, ...]]:
-    """Report → without the findings that the ignore files name, and what they name in vain."""
+def let_stand(done: Run, day: date) -> tuple[Report, tuple[str, ...]]:
+    """A run and the day → its report without the findings that ignore files name, and what they name in vain."""
+    from claimlint.config.discovery import ignore_files
     from claimlint.suppression import ignored
 
-    entries, mistakes = ignored.load(files)
+    report = done.report
+    entries, mistakes = ignored.load(ignore_files(done.governed))
     kept, idle = ignored.split(report.findings, entries, day)
     narrowed = _left(report, kept, suppressed=len(report.findings) - len(kept))
     return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))
@@ -86,8 +87,10 @@ def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
     known = baseline.load(file)
     if isinstance(known, Error):
         return replace(report, errors=(*report.errors, known)), ()
-    new, old, stale = baseline.split(report.findings, known)
-    return _left(report, new, baselined=len(old)), tuple(_stale(stale, file))
+    found = baseline.compare(report.findings, known)
+    old = f"{file.as_posix()} is of version 1, which holds paths; `claimlint baseline update` writes it anew"
+    notices = [old] * (known.version == baseline.FORMER)
+    return _left(report, found.new, baselined=len(found.known)), (*notices, *_stale(found.stale, file))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:
@@ -140,11 +143,11 @@ def _stale(entries: Sequence[BaselineEntry], file: Path) -> Iterator[str]:
     """A notice on entries that no longer occur, the first few by name."""
     if not entries:
         return
-    named = "".join(f"\n  {entry.path}: {entry.rule}: {entry.message}" for entry in entries[:5])
+    named = "".join(f"\n  {visible(f'{entry.path}: {entry.rule}: {entry.message}')}" for entry in entries[:5])
     more = f"\n  and {len(entries) - 5} more" if len(entries) > 5 else ""
-    one = len(entries) == 1
+    one, shown = len(entries) == 1, visible(file.as_posix())
     yield (
-        f"{len(entries)} {'entry' if one else 'entries'} of {file.as_posix()} no longer occur{'s' if one else ''}; "
+        f"{len(entries)} {'entry' if one else 'entries'} of {shown} no longer occur{'s' if one else ''}; "
         f"`claimlint baseline prune` removes {'it' if one else 'them'}{named}{more}"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
 from claimlint.config.discovery import Governed, discover, from_root, unused
 from claimlint.config.layers import combined, stacked
-from claimlint.model import Document, Error, Report, Rulebook
+from claimlint.model import Document, Error, House, Report, Rulebook
 from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
 from claimlint.timing import NO_CLOCK, NoClock
@@ -57,6 +58,7 @@ def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
 
         layers, book, misnamed = applied(layers, book)
         found, mistakes = combined(layers), (*mistakes, *misnamed)
+        book = rulebook.adjusted(book, {}, _from_root(book.house, governed.root))
         settings = config.merged(settings, found, given())
     errors = (*governed.errors, *mistakes, *faults, *rulebook.unknown_names(book, settings))
     return Plan(found, governed, book, settings, errors, used)
@@ -100,6 +102,16 @@ def placed(documents: Iterable[Document], settled: Plan) -> tuple[Document, ...]
     began."""
     root = settled.governed.root
     return tuple(replace(document, id=from_root(document.path, root)) for document in documents)
+
+
+def _from_root(house: House, root: Path) -> House:
+    """House facts → the same, the files that they stand in with their paths from the root."""
+    if not house.documents:
+        return house
+    return replace(
+        house,
+        documents={path: replace(file, id=from_root(path, root)) for path, file in house.documents.items()},
+    )
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

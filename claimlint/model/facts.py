@@ -134,7 +134,9 @@ class Support(Struct, frozen=True, eq=False, gc=False):
 class Finding(Struct, frozen=True, gc=False):
     """A contradiction to report: one primary place, the places it stands against, and the evidence in codes.
 
-    `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%").
+    `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%"). `fingerprint`
+    stays when other parts of the documents change; `equivalents`: others that mean this finding; `former`: those that
+    version 1 gave it (see `checks._fingerprint`).
     """
 
     rule: str
@@ -147,6 +149,8 @@ class Finding(Struct, frozen=True, gc=False):
     fingerprint: str = ""
     fix: str | None = None
     explanation: tuple[str, ...] = ()
+    equivalents: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 class Muted(Struct, frozen=True):

@@ -21,7 +21,7 @@ from claimlint.wire.values import Json
 
 TELLS_COVERAGE = True
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-FINGERPRINT = "claimlint/v1"
+FINGERPRINT = "claimlint/v2"
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note", "off": "none"}
 _FIRST_SENTENCE = re.compile(r"(?s:.*?[.!?])(?=\s|$)")

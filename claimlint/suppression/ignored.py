@@ -1,7 +1,8 @@
 """Ignore files → the findings that a person has looked at and lets stand, for formats that have no comments.
 
 `.claimlintignore` leaves out paths, as a .gitignore does. Its lines that start with "finding:" name a finding by its
-fingerprint instead: `finding:0123456789abcdef until=2026-12-31 -- the minister corrects it in person`.
+fingerprint, of version 2 or 1, instead:
+`finding:0123456789abcdef until=2026-12-31 -- the minister corrects it in person`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from claimlint.model import Error, Finding
+from claimlint.suppression.known import recognised
 
 _PREFIX = "finding:"
 _LINE = re.compile(r"finding:([0-9a-f]{16})(?:[ \t]+until=(\S+))?(?:[ \t]+--[ \t]*(.*))?[ \t]*")
@@ -40,9 +42,10 @@ def split(
 ) -> tuple[tuple[Finding, ...], tuple[Ignored, ...]]:
     """Findings, those to let stand and the day → the findings that stay, and the entries that hold and match none."""
     live = {entry.fingerprint for entry in ignored if entry.until is None or entry.until >= day}
-    there = {finding.fingerprint for finding in findings}
-    kept = tuple(finding for finding in findings if finding.fingerprint not in live)
-    return kept, tuple(entry for entry in ignored if entry.fingerprint in live - there)
+    found = recognised(findings, live)
+    idle = live.difference(found.values())
+    kept = tuple(finding for index, finding in enumerate(findings) if index not in found)
+    return kept, tuple(entry for entry in ignored if entry.fingerprint in idle)
 
 
 def notices(idle: Sequence[Ignored]) -> Iterator[str]:

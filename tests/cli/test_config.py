@@ -49,7 +49,7 @@ def test_status(claimlint: Command, folder: Path, text: str, options: str, statu
     (folder / "other.yaml").write_text("group-by: all", "utf-8")
     (folder / "shared").mkdir()
     (folder / "shared" / "claimlint.yaml").write_text("severity: {weekday-date: off}", "utf-8")
-    (folder / "empty.json").write_text('{"version": 1, "findings": []}', "utf-8")
+    (folder / "empty.json").write_text('{"version": 2, "findings": []}', "utf-8")
     claimlint("baseline", "create", "bad.txt", "--isolated", "--baseline", "known.json")
     named = [] if options.startswith(".") else ["bad.txt"]
     done = claimlint("check", *named, *options.split())
@@ -96,7 +96,7 @@ def test_paths_in_a_configuration_lead_to_the_same_files_from_everywhere(
     (folder / "shared" / "claimlint.yml").write_text("rules: [../shared/house-money.yaml]", "utf-8")
     (folder / "shared" / "house-money.yaml").write_text(CONFLICT, "utf-8")
     (project / "mine.yaml").write_text(CONFLICT, "utf-8")
-    (project / "known.json").write_text('{"version": 1, "findings": []}', "utf-8")
+    (project / "known.json").write_text('{"version": 2, "findings": []}', "utf-8")
     text = "extends: [../shared]\nrules: [mine.yaml]\nbaseline: known.json\nexclude: [/old/]\n"
     (project / "claimlint.yaml").write_text(text, "utf-8")
     start = {"": project, "docs": project / "docs"}.get(here, folder / here if here != ".." else folder)
