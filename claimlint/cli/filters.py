@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimlint.cli.run import Run
     from claimlint.config import Config
     from claimlint.suppression.baseline import BaselineEntry
+    from claimlint.suppression.changes import Lines
 
 
 class Narrowing(Struct, frozen=True):
@@ -42,7 +43,12 @@ options = bundle(
     "narrowing",
     Narrowing,
     click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows."),
-    click.option("--changed-since", metavar="REV", default="", help="Only findings on lines changed since a commit."),
+    click.option(
+        "--changed-since",
+        metavar="REV",
+        default="",
+        help="Only findings on lines changed since HEAD left a commit or branch.",
+    ),
     click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file."),
     click.option(
         "--max-findings", type=click.IntRange(0), metavar="N", help="Print the N gravest; the rest is counted."
@@ -62,7 +68,7 @@ def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrow
     by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = let_stand(done, day)
-    report, stale = _new(_on_lines(report, by), by.baseline)
+    report, stale = _new(_on_lines(report, by, done.governed.folder), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
@@ -86,7 +92,7 @@ def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
         return report, ()
     known = baseline.load(file)
     if isinstance(known, Error):
-        return replace(report, errors=(*report.errors, known)), ()
+        return _withheld(report, known), ()
     found = baseline.compare(report.findings, known)
     old = f"{file.as_posix()} is of version 1, which holds paths; `claimlint baseline update` writes it anew"
     notices = [old] * (known.version == baseline.FORMER)
@@ -104,25 +110,37 @@ def shortened(report: Report, by: Narrowing) -> Report:
     return replace(report, findings=tuple(kept), summary=summary)
 
 
-def _on_lines(report: Report, by: Narrowing) -> Report:
-    """Report → its findings that touch the files and the changed lines asked for."""
+def _withheld(report: Report, error: Error) -> Report:
+    """A report, and why nobody can say which of its findings are new → the same without them, and that error. A build
+    that asks for new findings must not be told of all old ones because a file or a commit is missing."""
+    number = len(report.findings)
+    told = f"{number} finding{'' if number == 1 else 's'} withheld, since which of them are new is not known"
+    error = replace(error, message=f"{error.message}; {told}" if number else error.message)
+    summary = replace(report.summary, by_severity={}, unshown=report.summary.unshown + number)
+    return replace(report, findings=(), errors=(*report.errors, error), summary=summary)
+
+
+def _on_lines(report: Report, by: Narrowing, folder: Path) -> Report:
+    """Report → its findings that touch the files and the changed lines asked for. `folder`: the one that holds all that
+    is checked."""
     if not (by.only or by.changed_since):
         return report
     from claimlint.suppression import changes
 
-    found, errors = list(report.findings), list(report.errors)
     if by.only:
-        lines = changes.files(by.only)
-        found = [finding for finding in found if changes.touches(finding, lines)]
-        errors += [_missing(path) for path in by.only if not Path(path).exists()]
+        missing = tuple(_missing(path) for path in by.only if not Path(path).exists())
+        report = replace(_touching(report, changes.files(by.only)), errors=(*report.errors, *missing))
     if by.changed_since:
-        changed = changes.changed_since(by.changed_since, Path.cwd())
-        if isinstance(changed, Error):
-            errors.append(changed)
-        else:
-            found = [finding for finding in found if changes.touches(finding, changed)]
-    narrowed = _left(report, found, elsewhere=len(report.findings) - len(found))
-    return replace(narrowed, errors=tuple(errors))
+        changed = changes.changed_since(by.changed_since, folder, changes.touched(report.findings))
+        report = _withheld(report, changed) if isinstance(changed, Error) else _touching(report, changed)
+    return report
+
+
+def _touching(report: Report, lines: Lines) -> Report:
+    from claimlint.suppression import changes
+
+    kept = [finding for finding in report.findings if changes.touches(finding, lines)]
+    return _left(report, kept, elsewhere=len(report.findings) - len(kept))
 
 
 def _left(

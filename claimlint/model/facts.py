@@ -181,7 +181,7 @@ class Summary(Struct, frozen=True):
     """What the run covered: counts, and what was not compared and why (reason → how many).
 
     `elsewhere`: findings left out because they touch none of the files or lines that were asked for; `unshown`:
-    findings past the most that were asked for.
+    findings past the most that were asked for, or withheld because nobody could say which of them are new.
     """
 
     documents: int = 0

@@ -249,10 +249,74 @@ def test_only_files_filter_the_report_not_the_reading(project: Path, claimlint: 
     assert told(claimlint, "--only", "docs/nowhere.md")[0] == 2
 
 
+def test_a_branch_is_not_told_of_what_moved_on_main(project: Path, claimlint: Command) -> None:
+    git("branch", "-M", "main")
+    git("switch", "-q", "-c", "work")
+    edit("docs/velden-1/report.md", "39 million", "93 million")
+    commit("on the branch")
+    git("switch", "-q", "main")
+    edit("docs/selby-0/report.md", "38 million", "83 million")
+    commit("on main")
+    git("switch", "-q", "work")
+    expected = (1, ["docs/velden-1/report.md:93 million dollars"])
+    for revision in ("main", "main...HEAD", "main..HEAD", "main...", "main...work", "..", "HEAD~1", "HEAD^..HEAD"):
+        found = told(claimlint, "--changed-since", revision)
+        assert found[:2] == (expected if revision != ".." else (0, [])), (revision, found)
+    edit("docs/tarsk-1/report.md", "41 million", "14 million")  # not committed
+    assert told(claimlint, "--changed-since", "main")[1] == [
+        "docs/tarsk-1/report.md:14 million dollars",
+        "docs/velden-1/report.md:93 million dollars",
+    ]
+    (project / "docs/x.txt").write_text("x", "utf-8")
+    here = ("check", ".", "--group-by", "folder", "--format", "json", "--changed-since", "main")
+    inside = claimlint(*here, cwd=project / "docs")
+    assert len(json.loads(inside.stdout)["findings"]) == 2
+    elsewhere = (*here[:1], str(project / "docs"), *here[2:])
+    assert len(json.loads(claimlint(*elsewhere, cwd=project.parent).stdout)["findings"]) == 2
+
+
+def test_a_renamed_document_is_not_new(project: Path, claimlint: Command) -> None:
+    (project / "docs/selby-0/odd [name]").mkdir()
+    git("mv", "docs/selby-0/report.md", "docs/selby-0/é “a”.md")
+    git("mv", "docs/tarsk-0/report.md", "docs/tarsk-0/moved.md")
+    edit("docs/tarsk-0/moved.md", "# Tarsk", "# The Tarsk")
+    git("mv", "docs/tarsk-1/report.md", "docs/tarsk-1/moved.md")
+    edit("docs/tarsk-1/moved.md", "41 million", "14 million")
+    expected = (1, ["docs/tarsk-1/moved.md:14 million dollars"])
+    assert told(claimlint, "--changed-since", "HEAD")[:2] == expected
+    git("config", "diff.renames", "false")
+    commit("names")
+    assert told(claimlint, "--changed-since", "HEAD~1")[:2] == expected
+
+
+def test_a_shallow_clone_says_what_to_fetch(project: Path, claimlint: Command, tmp_path: Path) -> None:
+    git("branch", "-M", "main")
+    git("switch", "-q", "-c", "work")
+    edit("docs/velden-1/report.md", "39 million", "93 million")
+    commit("on the branch")
+    git("switch", "-q", "main")
+    edit("docs/selby-0/report.md", "38 million", "83 million")
+    commit("on main")
+    copy = tmp_path / "copy"
+    git("clone", "-q", "--depth", "1", "--no-single-branch", "--branch", "work", project.as_uri(), str(copy))
+    check = (*CHECK, "--changed-since", "origin/main")
+    done = claimlint(*check, cwd=copy)
+    assert (done.returncode, json.loads(done.stdout)["findings"]) == (2, [])
+    assert "the history of this clone is cut off" in done.stderr
+    assert "`fetch-depth: 0`" in done.stderr
+    missing = claimlint(*CHECK, "--changed-since", "HEAD~1", cwd=copy)
+    assert (missing.returncode, "`fetch-depth: 0`" in missing.stderr) == (2, True)
+    subprocess.run(["git", "-C", str(copy), "fetch", "-q", "--unshallow"], check=True)
+    assert len(json.loads(claimlint(*check, cwd=copy).stdout)["findings"]) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--changed-since", "no-such-commit"), "no-such-commit"),
+        (("--changed-since", "no-such-commit"), "no-such-commit: no such revision here; 20 findings withheld"),
+        (("--changed-since", "HEAD...no-such"), "HEAD...no-such: no such revision here"),
+        (("--changed-since", "HEAD..apart"), "apart is not what is checked out"),
+        (("--changed-since", "apart"), "it and HEAD have no commit in common"),
         (("--changed-since", "--output=x"), "no revision starts with a hyphen"),
         (("--baseline", "nothing.json"), "no such file"),
         (("--baseline", "broken.json"), "broken.json:2:5"),
@@ -260,15 +324,24 @@ def test_only_files_filter_the_report_not_the_reading(project: Path, claimlint: 
         (("--baseline", "newer.json"), "version 9"),
     ],
 )
-def test_what_cannot_be_used_is_told_and_the_rest_is_done(
+def test_what_cannot_be_used_is_told_and_old_findings_are_not(
     project: Path, claimlint: Command, arguments: tuple[str, ...], says: str
 ) -> None:
+    """Which findings are new is not known then: to print all of them would bury the one line that says what to mend."""
     (project / "broken.json").write_text("{\n    nonsense", "utf-8")
     (project / "strange.json").write_text('{"findings": []}', "utf-8")
     (project / "newer.json").write_text('{"version": 9, "findings": []}', "utf-8")
+    git("branch", "-M", "main")
+    git("switch", "-q", "--orphan", "apart")
+    git("commit", "-q", "--allow-empty", "-m", "apart")
+    git("switch", "-q", "main")
     status, found, errors = told(claimlint, *arguments)
-    assert (status, len(found)) == (2, 20)
+    assert (status, len(found)) == (2, 0)
     assert says in errors
+    assert "20 findings withheld, since which of them are new is not known" in errors
+    shown = claimlint("check", "docs", "--group-by", "folder", *arguments)
+    assert "20 findings not shown in 40 documents" in shown.stdout
+    assert "No contradictions" not in shown.stdout
 
 
 def test_create_overwrites_nothing(project: Path, claimlint: Command) -> None:
