@@ -7,7 +7,7 @@ stops at the first mistake, so that a writer mends a file in one go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from string import Formatter
 from types import ModuleType
@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
-from claimlint.yaml_files.nodes import Entry, Fault, Node, Sheet, did_you_mean, duplicates, listed, plain, read
+from claimlint.yaml_files.nodes import Entry, Fault, Node, Sheet, did_you_mean, duplicates, listed, nearest, plain, read
 from claimlint.yaml_files.types import mistakes
 
 KEYS = ("id", "kind", "claims", "severity", "message", "why", "where", "formerly")
@@ -90,12 +90,26 @@ def _repeated(sheet: Sheet, entry: Entry, first: Entry) -> Error:
     return sheet.error(entry, f"key {entry.key!r} is given twice, first in line {first.line}", "keep one of them")
 
 
+class _Nothing(Struct, frozen=True):
+    """The parameters of a kind that nobody knows."""
+
+
+def _any_of(kinds: Iterable[CheckKind]) -> CheckKind:
+    """All kinds → one that takes what any of them takes."""
+    known = tuple(kinds)
+    aspects = sorted({aspect for kind in known for aspect in kind.aspects})
+    fields = sorted({field for kind in known for field in kind.fields})
+    return CheckKind(tuple(aspects), "error", "", tuple(fields), _Nothing)
+
+
 class _Reading:
-    """The reading of one rule: collects mistakes while it goes through the keys."""
+    """The reading of one rule: collects mistakes while it goes through the keys. Where its kind is not `sure`, what it
+    says is held against the kind that was meant, or against all of them, and what it leaves out is not missed."""
 
     def __init__(self, sheet: Sheet, node: Node, kinds: Mapping[str, CheckKind], stem: str) -> None:
         self.sheet, self.node, self.kinds, self.stem = sheet, node, kinds, stem
         self.errors: list[Error] = []
+        self.sure = True
 
     def draft(self, seen: dict[str, int]) -> Draft | None:
         """The rule, or None when it has a mistake; `seen`: the ids of this file and their lines; gets its own."""
@@ -104,7 +118,9 @@ class _Reading:
             return None
         name = self.word("kind")
         kind = self.kinds.get(name)
-        if name and kind is None:
+        if kind is None:
+            self.sure, kind = False, self.kinds.get(nearest(name, self.kinds)) or _any_of(self.kinds.values())
+        if name and not self.sure:
             self.tell_unknown("kind", name, tuple(self.kinds))
         rule = Rule(
             id=self.identity(seen),
@@ -169,21 +185,21 @@ class _Reading:
                 self.tell(node, "formerly holds ids: lower-case words joined by hyphens", "such as `max-upload-size`")
         return tuple(str(node.scalar) for node in items)
 
-    def severity(self, kind: CheckKind | None) -> Severity:
+    def severity(self, kind: CheckKind) -> Severity:
         given = self.text("severity")
         for severity in SEVERITIES:
             if given == severity:
                 return severity
         if given:
             self.tell_unknown("severity", given, SEVERITIES)
-        return kind.severity if kind else "error"
+        return kind.severity
 
-    def message(self, kind: CheckKind | None) -> str:
+    def message(self, kind: CheckKind) -> str:
         """The message, its fields held against those of the kind."""
         given = self.text("message")
         entry = self.node.get("message")
-        if kind is None or not given or entry is None:
-            return given or (kind.message if kind else "")
+        if not given or entry is None:
+            return kind.message
         try:
             fields = [(field, spec, how) for _, field, spec, how in Formatter().parse(given) if field is not None]
         except ValueError as fault:
@@ -198,13 +214,11 @@ class _Reading:
                 self.tell(entry.value, f"field {{{field}}} of the message takes no format", f"write {{{field}}}")
         return given
 
-    def claims(self, kind: CheckKind | None) -> tuple[str, ...]:
+    def claims(self, kind: CheckKind) -> tuple[str, ...]:
         """What the rule judges, one aspect or a list: may be left out when its kind judges one thing only."""
         entry = self.node.get("claims")
-        if kind is None:
-            return ()
         if entry is None:
-            if len(kind.aspects) != 1:
+            if len(kind.aspects) != 1 and self.sure:
                 self.tell(self.node, "the rule has no claims", f"add `claims: {listed(kind.aspects)}`")
             return kind.aspects[:1]
         items = (entry.value,) if entry.value.items is None else entry.value.items
@@ -246,17 +260,15 @@ class _Reading:
         word = str(node.scalar)
         self.tell(node, f"unknown block {word[:80]!r}{did_you_mean(word, ROLES)}", f"a block is {listed(ROLES)}")
 
-    def parameters(self, kind: CheckKind | None) -> dict[str, object]:
+    def parameters(self, kind: CheckKind) -> dict[str, object]:
         """The kind's own keys, each held against its type, then all of them together."""
-        if kind is None:
-            kinds = self.kinds.values()
-            known = {*KEYS, *(f.encode_name for k in kinds for f in msgspec.structs.fields(k.parameters))}
-            self.unknown_keys(known)
-            return {}
         fields = {field.encode_name: field for field in msgspec.structs.fields(kind.parameters)}
-        self.unknown_keys({*KEYS, *fields})
+        others = () if self.sure else self.kinds.values()
+        self.unknown_keys(
+            {*KEYS, *fields, *(f.encode_name for k in others for f in msgspec.structs.fields(k.parameters))}
+        )
         for name, field in fields.items():
-            if field.required and self.node.get(name) is None:
+            if field.required and self.node.get(name) is None and self.sure:
                 self.tell(self.node, f"the rule has no {name}", f"add `{name}: ...`")
         given = [entry for entry in self.node.entries or () if entry.key in fields and entry.key not in KEYS]
         told = [e for g in given for e in mistakes(self.sheet, g.value, fields[g.key].type, g.key)]
