@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from claimlint import rulebook
 from claimlint.model import Error, Rule, Rulebook
-from claimlint.rulebook.schema import CheckKind
+from claimlint.rulebook.kinds import CheckKind
 from claimlint.settings import Settings
 
 

@@ -15,6 +15,7 @@ from claimlint.config.house import read_names, read_things
 from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
 from claimlint.languages import available, lexicon
+from claimlint.layout.paths import is_pattern
 from claimlint.model import Error, House
 from claimlint.rulebook import kinds_there_are, pack_names
 from claimlint.rulebook.schema import KEYS
@@ -106,8 +107,6 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
 
 def _bad_patterns(sheet: Sheet, node: Node) -> Iterator[Error]:
     """The patterns in a list of them, or under `paths` of the mappings in it, that match nothing."""
-    from pathspec import GitIgnoreSpec
-
     for item in node.items or ():
         if item.entries is not None:
             paths = value_of(item, "paths")
@@ -115,11 +114,7 @@ def _bad_patterns(sheet: Sheet, node: Node) -> Iterator[Error]:
             if not paths.items:
                 yield sheet.error(paths, "paths is empty", "list the files that the override is for")
             continue
-        try:
-            sound = any(one.include is not None for one in GitIgnoreSpec.from_lines([str(item.scalar)]).patterns)
-        except ValueError:
-            sound = False
-        if not sound:
+        if not is_pattern(str(item.scalar)):
             told = f"{str(item.scalar)[:80]!r} is no pattern for paths"
             yield sheet.error(item, told, "write it as in a .gitignore, such as drafts/ or *.md")
 

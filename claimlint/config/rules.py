@@ -15,7 +15,7 @@ from claimlint.config import Config
 from claimlint.config.layers import together
 from claimlint.config.schema import GivenOverride
 from claimlint.model import Error, Rule, Rulebook, Severity
-from claimlint.rulebook.schema import check_kind
+from claimlint.rulebook.kinds import check_kind
 from claimlint.yaml_files.nodes import did_you_mean, listed
 
 

@@ -227,9 +227,10 @@ class Report(Struct, frozen=True):
 class Rule(Struct, frozen=True, gc=False):
     """One rule of the rulebook: a check kind with its parameters. `path` and `line` say where it was written.
 
-    `claims`: the aspects of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).
+    `claims`: the aspects of the facts it judges. `blocks`: the text block roles it reads (empty: all but code), and
+    `paths`: patterns of the documents it reads, from the root (empty: all).
     `parameters`: the fields that its check kind declares, already validated. `family`: the folder of a built-in rule.
-    `formerly`: ids it had; marks and options that use one still work.
+    `formerly`: ids it had, the oldest first; marks and options that use one still work.
     """
 
     id: str
@@ -245,3 +246,4 @@ class Rule(Struct, frozen=True, gc=False):
     packed: bool = True
     family: str = ""
     formerly: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()

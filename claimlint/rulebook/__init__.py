@@ -22,7 +22,8 @@ from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
 from claimlint.settings import CONFIG_NAMES, Settings
 
 if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
-    from claimlint.rulebook.schema import CheckKind, Draft
+    from claimlint.rulebook.kinds import CheckKind
+    from claimlint.rulebook.schema import Draft
 
 CASES = ".cases.yaml"
 PACKS = "packs"
@@ -180,7 +181,7 @@ def _unknown_pack(name: str, known: Sequence[str]) -> Error:
 @cache
 def kinds_there_are() -> Mapping[str, CheckKind]:
     """The check kinds of `claimlint.checks` by name; loads them all."""
-    from claimlint.rulebook.schema import check_kind
+    from claimlint.rulebook.kinds import check_kind
 
     return {name: check_kind(catalog.load("checks", name)) for name in catalog.names("checks")}
 
@@ -279,7 +280,7 @@ def _bound(rules: Iterable[Rule], names: tuple[str, ...] = (), house: House = NO
     """Rules and house facts → Rulebook in order of ids, with a fingerprint of all that can change a finding; without
     `names`, those of these rules."""
     ordered = tuple(sorted(rules, key=lambda rule: rule.id))
-    told = [(r.id, r.kind, r.severity, r.message, r.claims, r.blocks, r.parameters) for r in ordered]
+    told = [(r.id, r.kind, r.severity, r.message, r.claims, r.blocks, r.parameters, r.paths) for r in ordered]
     digest = hashlib.blake2b(msgspec.msgpack.encode(told, order="deterministic"), digest_size=16)
     if house is not NO_HOUSE:
         digest.update(msgspec.msgpack.encode(house, order="deterministic"))

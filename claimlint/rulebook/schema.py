@@ -7,51 +7,28 @@ stops at the first mistake, so that a writer mends a file in one go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from string import Formatter
-from types import ModuleType
 from typing import get_args
 
 import msgspec
 from msgspec import Struct
 
+from claimlint.layout.paths import is_pattern
 from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
-from claimlint.yaml_files.nodes import Entry, Fault, Node, Sheet, did_you_mean, duplicates, listed, nearest, plain, read
+from claimlint.rulebook.kinds import CheckKind, any_of
+from claimlint.yaml_files.nodes import Entry, Node, Sheet, did_you_mean, duplicates, listed, nearest, plain, read
 from claimlint.yaml_files.types import mistakes
 
 KEYS = ("id", "kind", "claims", "severity", "message", "why", "where", "formerly")
 ROLES: tuple[Role, ...] = get_args(Role)
 
+_WHERE = ("block", "paths")
+
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """What an id looks like, as a regular expression."""
 _ID = re.compile(ID)
-
-
-def _sound(parameters: object) -> Iterator[Fault]:
-    """The faults of parameters beyond their types, for kinds that know of none."""
-    yield from ()
-
-
-class CheckKind(Struct, frozen=True):
-    """What a rule of a kind may say: the module attributes of a check (see `claimlint.checks`) that matter here."""
-
-    aspects: tuple[str, ...]
-    severity: Severity
-    message: str
-    fields: tuple[str, ...]
-    parameters: type[Struct]
-    faults: Callable[..., Iterator[Fault]] = _sound
-
-    def faults_of(self, values: Mapping[str, object]) -> Iterator[Fault]:
-        """Parameters that have the right types, each by itself → what is wrong with them together."""
-        try:
-            parameters = msgspec.convert(values, self.parameters)
-        except msgspec.ValidationError as wrong:
-            told, _, where = str(wrong).partition(" - at `$")
-            yield Fault(where.rstrip("`"), f"the rule: {told[:1].lower()}{told[1:]}")
-        else:
-            yield from self.faults(parameters)
 
 
 class Draft(Struct, frozen=True):
@@ -60,13 +37,6 @@ class Draft(Struct, frozen=True):
     rule: Rule
     sheet: Sheet
     at: Node | Entry
-
-
-def check_kind(module: ModuleType) -> CheckKind:
-    """Module of a check → its CheckKind. Raises AttributeError when the module does not keep the contract."""
-    aspects = sorted({aspect for group in module.SCOPES.values() for aspect in group})
-    fields, faults = tuple(sorted(module.FIELDS)), getattr(module, "faults", _sound)
-    return CheckKind(tuple(aspects), module.SEVERITY, module.MESSAGE, fields, module.Parameters, faults)
 
 
 def rules_in(path: str, data: bytes, kinds: Mapping[str, CheckKind]) -> tuple[tuple[Draft, ...], tuple[Error, ...]]:
@@ -90,16 +60,10 @@ def _repeated(sheet: Sheet, entry: Entry, first: Entry) -> Error:
     return sheet.error(entry, f"key {entry.key!r} is given twice, first in line {first.line}", "keep one of them")
 
 
-class _Nothing(Struct, frozen=True):
-    """The parameters of a kind that nobody knows."""
-
-
-def _any_of(kinds: Iterable[CheckKind]) -> CheckKind:
-    """All kinds → one that takes what any of them takes."""
-    known = tuple(kinds)
-    aspects = sorted({aspect for kind in known for aspect in kind.aspects})
-    fields = sorted({field for kind in known for field in kind.fields})
-    return CheckKind(tuple(aspects), "error", "", tuple(fields), _Nothing)
+def _listed(node: Node | None, key: str) -> tuple[Node, ...]:
+    """What stands under a key of a mapping, one or a list; none when the key is not there."""
+    entry = node.get(key) if node else None
+    return () if entry is None else (entry.value,) if entry.value.items is None else entry.value.items
 
 
 class _Reading:
@@ -119,9 +83,10 @@ class _Reading:
         name = self.word("kind")
         kind = self.kinds.get(name)
         if kind is None:
-            self.sure, kind = False, self.kinds.get(nearest(name, self.kinds)) or _any_of(self.kinds.values())
+            self.sure, kind = False, self.kinds.get(nearest(name, self.kinds)) or any_of(self.kinds.values())
         if name and not self.sure:
             self.tell_unknown("kind", name, tuple(self.kinds))
+        where = self.where()
         rule = Rule(
             id=self.identity(seen),
             kind=name,
@@ -129,7 +94,8 @@ class _Reading:
             message=self.message(kind),
             why=self.text("why"),
             claims=self.claims(kind),
-            blocks=self.blocks(),
+            blocks=self.blocks(where),
+            paths=self.paths(where),
             parameters=self.parameters(kind),
             path=self.sheet.path,
             line=self.node.line,
@@ -231,26 +197,32 @@ class _Reading:
                 self.tell(node, f"unknown claims {word[:80]!r}{near}", f"claims is {listed(sorted(kind.aspects))}")
         return tuple(str(node.scalar) for node in items)
 
-    def blocks(self) -> tuple[Role, ...]:
-        """The roles of `where: {block: [...]}`; one role may stand without a list."""
+    def where(self) -> Node | None:
+        """The mapping of `where`, its keys checked; None when it is not there or is something else."""
         where = self.node.get("where")
         if where is None:
-            return ()
+            return None
         if where.value.entries is None:
             self.tell(where.value, "where must be a mapping", "such as `where: {block: [title, body]}`")
-            return ()
-        found: list[Role] = []
+            return None
         for entry in where.value.entries:
-            if entry.key != "block":
-                self.tell(
-                    entry,
-                    f"unknown key {entry.key!r} in where{did_you_mean(entry.key, ['block'])}",
-                    "block is its only key",
-                )
-                continue
-            for node in (entry.value,) if entry.value.items is None else entry.value.items:
-                found.extend(self.role(node))
-        return tuple(found)
+            if entry.key not in _WHERE:
+                near = did_you_mean(entry.key, _WHERE)
+                self.tell(entry, f"unknown key {entry.key!r} in where{near}", f"its keys are {' and '.join(_WHERE)}")
+        return where.value
+
+    def blocks(self, where: Node | None) -> tuple[Role, ...]:
+        """The roles of `where: {block: [...]}`; one role may stand without a list."""
+        return tuple(role for node in _listed(where, "block") for role in self.role(node))
+
+    def paths(self, where: Node | None) -> tuple[str, ...]:
+        """The patterns of `where: {paths: [...]}`; one may stand without a list."""
+        found = _listed(where, "paths")
+        for node in found:
+            if not isinstance(node.scalar, str) or not is_pattern(node.scalar):
+                told = f"{str(node.scalar)[:80]!r} is no pattern for paths"
+                self.tell(node, told, "write it as in a .gitignore, such as drafts/ or !*.md")
+        return tuple(str(node.scalar) for node in found)
 
     def role(self, node: Node) -> Iterator[Role]:
         for role in ROLES:

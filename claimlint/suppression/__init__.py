@@ -14,8 +14,9 @@ from claimlint.settings import Settings
 from claimlint.suppression.known import formerly_numbered, numbered
 from claimlint.suppression.marks import current, judge_fact, review, sift
 from claimlint.suppression.overrides import moderated, raised
+from claimlint.suppression.reach import reads, within
 
-__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "review", "sift"]
+__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "reads", "review", "sift", "within"]
 
 
 class Kept(Struct, frozen=True):
