@@ -10,13 +10,12 @@ import msgspec
 
 from claimlint.config import Config, schema
 from claimlint.config.context import Reading, value_of
-from claimlint.config.groups import read_aliases, read_distinct
-from claimlint.config.house import read_names, read_things
+from claimlint.config.house import read_house
 from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
 from claimlint.languages import available, lexicon
 from claimlint.layout.paths import is_pattern
-from claimlint.model import Error, House
+from claimlint.model import Error
 from claimlint.rulebook import kinds_there_are, pack_names
 from claimlint.rulebook.schema import KEYS
 from claimlint.yaml_files.nodes import Node, Sheet, did_you_mean, duplicates, listed, plain, read
@@ -45,7 +44,7 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     sound = _settings(sheet, root, told)
     given = msgspec.convert(sound, GivenConfig)
     reading = Reading(sheet, source, lexicon(given.language or _DEFAULT_LANGUAGE))
-    house = _house(reading, root)
+    house = read_house(reading, root)
     settled = {field.name: getattr(given, field.name) for field in msgspec.structs.fields(GivenSettings)}
     config = Config(path=path, source=source, said=_said(path, root, (*sound, *_HOUSE)), house=house, **settled)
     return config, tuple(
@@ -142,17 +141,3 @@ def _sound_entries(sheet: Sheet, node: Node, kind: object) -> dict[str, object]:
     """The entries of a mapping by rule id that have no mistake themselves."""
     entries = node.entries or ()
     return {e.key: plain(e.value) for e in entries if not any(mistakes(sheet, e.value, get_args(kind)[1], e.key))}
-
-
-def _house(reading: Reading, root: Node) -> House | None:
-    """The house facts; None when there are none."""
-    facts = root.get("facts")
-    sound = facts is not None and facts.value.entries is not None
-    if facts is not None and not sound:
-        reading.tell(facts.value, "facts must be a mapping of keys", "its keys are people, bodies, things")
-    names = tuple(read_names(reading, facts.value)) if facts and sound else ()
-    things = tuple(read_things(reading, facts.value)) if facts and sound else ()
-    aliases, distinct = tuple(read_aliases(reading, root)), tuple(read_distinct(reading, root))
-    if not (names or things or aliases or distinct):
-        return None
-    return House({reading.document.path: reading.document}, names, things, aliases, distinct)
