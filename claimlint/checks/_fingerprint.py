@@ -17,7 +17,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from claimlint.model import Claim, Document, MarkReview, Rule
+from claimlint.model import Claim, Document, MarkReview, Rule, Span
 
 VERSION = 2
 MOST, FURTHER = 8, 2
@@ -30,6 +30,7 @@ Against = Sequence[Sequence[Claim]]
 finding stands alone."""
 
 _SIZE = 8
+_UNLINKED = -(10**6)  # below every score
 _KEPT = 4096
 _FOLDED = str.maketrans(
     {
@@ -57,11 +58,13 @@ def of_claims(
     *,
     key: str = "",
     first: Sequence[Claim] = (),
+    strength: Mapping[tuple[str, Span], int] | None = None,
 ) -> Names:
     """A rule, the claims that state a value and those that they stand against, and an explicit key → the names of the
-    finding. `first`: the claims that version 1 named it after, when they are not the first of each side."""
+    finding. `first`: the claims that version 1 named it after, when they are not the first of each side; `strength`: by
+    path and span, how strong the evidence is that a claim is about the same thing as the other side."""
     before = former(rule, first or [side[0] for side in (mine, *against[:1])], documents)
-    told = [_earliest(group, documents) for group in (mine, *against)]
+    told = [_earliest(group, documents, strength or {}) for group in (mine, *against)]
     return _names(rule, key, told[0], told[1:], before)
 
 
@@ -107,15 +110,18 @@ def _names(
     return Names(first, tuple(others), before)
 
 
-def _earliest(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[str]:
-    """Claims that agree → what they say, each once: those of the oldest documents first, of one day in an order that
-    only words decide."""
-    told: dict[str, date] = {}
+def _earliest(
+    claims: Iterable[Claim], documents: Mapping[str, Document], strength: Mapping[tuple[str, Span], int]
+) -> list[str]:
+    """Claims that agree → what they say, each once: those of the oldest documents first, of one day and of none those
+    with the best evidence, and then in an order that only words decide."""
+    told: dict[str, tuple[date, int]] = {}
     for claim in claims:
         document = documents[claim.path]
         sentence = document.text[claim.sentence.span.start : claim.sentence.span.end]
         said = _said(sentence, document.text[claim.span.start : claim.span.end])
-        told[said] = min(told.get(said, date.max), document.date or date.max)
+        place = document.date or date.max, -strength.get((claim.path, claim.span), _UNLINKED)
+        told[said] = min(told.get(said, place), place)
     return sorted(told, key=lambda said: (told[said], said))
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from claimlint.checks._finding import Documents, focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
-from claimlint.model import Claim, Fact, Finding, Link, Rule
+from claimlint.model import Claim, Fact, Finding, Link, Rule, Span
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,4 +121,8 @@ def _names(
         for n in (mine, other)
     ]
     stated, *others = ([fact.claims[index] for index in groups[n]] for n in (mine, *against[:GROUPS]))
-    return of_claims(rule, stated, others, documents, first=first)
+    strength: dict[tuple[str, Span], int] = {}
+    for link in links:
+        for at in (fact.claims[link.left], fact.claims[link.right]):
+            strength[at.path, at.span] = max(link.score, strength.get((at.path, at.span), link.score))
+    return of_claims(rule, stated, others, documents, first=first, strength=strength)
