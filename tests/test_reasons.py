@@ -42,3 +42,27 @@ def test_sentences_end_as_sentences_do() -> None:
     told += [reasons.weight(severity) for severity in SEVERITIES if severity != "off"]
     assert [line for line in told if not (line[0].isupper() and line.endswith("."))] == []
     assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (("tenfold", "few-documents", "shared-words"), reasons.EVIDENCE["shared-words"]),
+        (("shared-words", "run-left", "same-after"), reasons.EVIDENCE["run-left"]),
+        (("tenfold", "few-documents"), reasons.SLIPS["tenfold"]),
+        (("few-documents",), reasons.EVIDENCE["few-documents"]),
+        (("recomputed", "near-miss"), reasons.SLIPS["near-miss"]),
+        (("recomputed",), ""),
+        (("unknown",), ""),
+        ((), ""),
+    ],
+)
+def test_the_telling_reason_is_a_ground(codes: tuple[str, ...], told: str) -> None:
+    assert reasons.telling(codes) == told
+    assert set(reasons.EVIDENCE) >= reasons.BACKGROUND
+
+
+def test_what_was_not_compared_is_told_in_plain_words() -> None:
+    assert reasons.not_compared("date not resolved", 1) == "1 date whose day is not known"
+    assert reasons.not_compared("no other claim with shared evidence", 2) == "2 claims that nothing else speaks of"
+    assert reasons.not_compared("a new reason", 2) == "2 a new reason"

@@ -1,7 +1,7 @@
 """Rule + Fact → Finding: the one place where findings are made, so that all kinds tell places alike.
 
-The minority value is the primary place (of equals the later path), the values it stands against are related places, at
-most ten of them, the ones with the best evidence first.
+The minority value is the primary place (of equals the later path). Related places are those it stands against, the ones
+with the best evidence first, and then those that say the same; at most ten of them, and the rest is counted.
 """
 
 from __future__ import annotations
@@ -23,12 +23,16 @@ from claimlint.model import (
     Related,
     Rule,
     Severity,
+    Stance,
 )
 
 FIELDS = frozenset(
     {"left.text", "left.path", "left.speaker", "right.text", "right.path", "right.speaker", "gap", "label", "speaker"}
 )
 _MOST_RELATED = 10
+_MOST_AGREEING = 4
+"""Places that say the same as the primary one, where those that oppose it would take all of the room."""
+
 _LONGEST = 80
 Documents = Mapping[str, Document]
 
@@ -51,21 +55,24 @@ def make(
     link: Link | None = None,
     label: str = "",
     *,
+    agreeing: Sequence[Claim] = (),
+    role: Stance = "opposes",
     names: Names | None = None,
     expected: str = "",
     gap: str = "",
     reasons: tuple[str, ...] = (),
     explanation: tuple[str, ...] = (),
 ) -> Finding:
-    """A rule, the claim to report and those it stands against (best first) → the finding.
+    """A rule, the claim to report and those it stands against (best first) → the finding. `agreeing`: further claims
+    that say the same as the primary one; `role`: what those it stands against are to it.
 
     `link` says why they are about one thing, of a fact; `expected`, `gap`, `reasons` and `explanation` say it of a
     relation or a key. `names`: what it is known by, when that is not made of the first two claims.
     The explanation of a fact is made out of its link.
     """
     here = place(documents[primary.path], primary.span)
-    there = [place(documents[claim.path], claim.span) for claim in against[:_MOST_RELATED]]
-    right = there[0] if there else here
+    related = _related(against, agreeing, role, documents)
+    right = related[0].place if against else here
     message = rule.message.format(
         left=_Side(here.text, here.path, primary.speaker),
         right=_Side(right.text, right.path, against[0].speaker if against else ""),
@@ -74,10 +81,6 @@ def make(
         label=label,
         speaker=primary.speaker or primary.subject,
         expected=expected,
-    )
-    related = tuple(
-        Related(spot, claim.value, f"here {_told(spot.text)}")
-        for spot, claim in zip(there, against[:_MOST_RELATED], strict=True)
     )
     reasons = link.reasons if link else reasons
     if link and against:
@@ -98,7 +101,19 @@ def make(
         equivalents=named.equivalents,
         former=named.former,
         explanation=explanation,
+        related_more=len(against) + len(agreeing) - len(related),
     )
+
+
+def _related(
+    against: Sequence[Claim], agreeing: Sequence[Claim], role: Stance, documents: Documents
+) -> tuple[Related, ...]:
+    """Both sides of the primary claim → the places to show: the opposing ones first, with room for a few others."""
+    alike = agreeing[: max(_MOST_RELATED - len(against), _MOST_AGREEING)]
+    sides: list[tuple[Claim, Stance]] = [(claim, role) for claim in against[: _MOST_RELATED - len(alike)]]
+    sides += [(claim, "agrees") for claim in alike]
+    spots = [(place(documents[claim.path], claim.span), claim, stance) for claim, stance in sides]
+    return tuple(Related(spot, claim.value, f"here {_told(spot.text)}", stance) for spot, claim, stance in spots)
 
 
 def milder(severity: Severity, limit: Severity) -> Severity:

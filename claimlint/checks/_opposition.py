@@ -86,17 +86,19 @@ def _finding(
     names: Names,
     documents: Documents,
 ) -> Finding:
-    """The links of one minority value → its finding: the best of them first, then all who state the other value."""
+    """The links of one minority value → its finding: the best of them first, then all who state the other value, then
+    those who state this one."""
     best = _best(links)
     primary, other = sorted((best.left, best.right), key=lambda i: -rank[i])
     order = [other]
     for link in sorted(links, key=lambda k: -k.score):
         order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
     order += [i for i in groups[rank[other]] if i not in order]
-    order += [i for i in groups[rank[primary]] if i not in order and i != primary]
     against: list[Claim] = [fact.claims[i] for i in order]
+    agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
-    return make(rule, milder(rule.severity, best.sure), here, against, documents, best, fact.label, names=names)
+    severity = milder(rule.severity, best.sure)
+    return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names)
 
 
 def _best(links: Sequence[Link]) -> Link:

@@ -19,9 +19,6 @@ FIELDS = COMMON - {"left.speaker", "right.speaker", "label", "speaker"} | {"key"
 Parameters = patterns.Keyed
 faults = patterns.faults
 
-_OWN = 4
-"""Further places of the minority value that a finding shows, before those of the majority."""
-
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "faults", "judge"]
 
 
@@ -50,8 +47,7 @@ def _finding(
     finding."""
     first = ordered[0]
     at = mine[0]
-    own = [index for index in party.claims if index != at][:_OWN]
-    order = [first.claims[0], *own, *first.claims[1:]]
+    own = [index for index in party.claims if index != at]
     here = fact.claims[at]
     codes = (comparison.slip, "same-key") if comparison.slip else ("same-key",)
     told = [_stated(fact, party, documents), _stated(fact, first, documents)]
@@ -65,8 +61,9 @@ def _finding(
         rule,
         rule.severity,
         here,
-        [fact.claims[index] for index in order],
+        [fact.claims[index] for index in first.claims],
         documents,
+        agreeing=[fact.claims[index] for index in own],
         gap=comparison.gap,
         reasons=codes,
         explanation=tuple(told),

@@ -58,8 +58,10 @@ def judge(rule: Rule, supports: Sequence[Support], documents: Documents) -> Iter
         nearest = support.sources[:1]
         steps = (_STEPS[support.how], *(("The place that comes nearest is shown.",) if nearest else ()))
         names = of_claims(rule, [claim], (), documents, first=[claim, *nearest])
-        expected = HOW[support.how]
-        yield make(rule, rule.severity, claim, nearest, documents, expected=expected, explanation=steps, names=names)
+        told_as = HOW[support.how]
+        yield make(
+            rule, rule.severity, claim, nearest, documents, role="", expected=told_as, explanation=steps, names=names
+        )
 
 
 def _value(support: Support) -> Hashable:

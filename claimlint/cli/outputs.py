@@ -104,7 +104,7 @@ options = bundle(
         show_default=True,
         help="How findings are printed.",
     ),
-    click.option("--explain", is_flag=True, help="Say under each finding what it rests on, in sentences."),
+    click.option("--explain", is_flag=True, help="Say under each finding step by step why, with the codes."),
     click.option("--statistics", is_flag=True, help="Print how often each rule found something instead."),
     click.option(
         "--output",
@@ -131,8 +131,9 @@ options = bundle(
 )
 
 
-def planned(ctx: click.Context, paths: Sequence[str], asked: Asked) -> Outputs:
-    """The options of a command → its Outputs. Raises UsageError for options that contradict each other."""
+def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: bool) -> Outputs:
+    """The options of a command → its Outputs; a verbose one explains findings. Raises UsageError for options that
+    contradict each other."""
     given = ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
     if asked.statistics and given:
         raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
@@ -140,7 +141,8 @@ def planned(ctx: click.Context, paths: Sequence[str], asked: Asked) -> Outputs:
     form = "statistics" if asked.statistics else asked.form
     actions = os.environ.get("GITHUB_ACTIONS") == "true" and bool(os.environ.get("GITHUB_WORKFLOW"))
     annotated = actions and not (given or asked.statistics or file)
-    outputs = Outputs(form, file, asked.reports, annotated, asked.explain, asked.color, asked.hyperlinks)
+    explain = asked.explain or verbose
+    outputs = Outputs(form, file, asked.reports, annotated, explain, asked.color, asked.hyperlinks)
     _check_files(outputs, paths)
     return outputs
 
@@ -190,6 +192,7 @@ def rendered(
     """Report and the name of a format → its text."""
     text, reporter = StringIO(), catalog.load("reporters", form)
     shown = _unexplained(report) if hasattr(reporter, "EXPLAINS") and not explain else report
+    shown = _with_examples(shown) if hasattr(reporter, "EXAMPLES") else shown
     reporter.write(shown, text, color=color, width=width, links=links)
     return text.getvalue()
 
@@ -216,6 +219,14 @@ def _with_annotations(text: str, report: Report) -> str:
     """
     token = hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
     return f"::stop-commands::{token}\n{text}::{token}::\n{rendered(report, 'github')}"
+
+
+def _with_examples(report: Report) -> Report:
+    """A report → the same with an example of each rule that ran and has one."""
+    from claimlint.cases.examples import example  # reads case files
+
+    found = ((rule.id, example(rule)) for rule in report.rules)
+    return replace(report, examples={name: shown for name, shown in found if shown is not None})
 
 
 def _unexplained(report: Report) -> Report:

@@ -48,7 +48,7 @@ options = bundle(
     click.option("--timing", is_flag=True, help="Say how long each stage and each rule took."),
     click.option("--watch", is_flag=True, help="Run again whenever something that was read changes."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
-    click.option("--verbose", "-v", is_flag=True, help="Name the configuration, the files and the rules of the run."),
+    click.option("--verbose", "-v", is_flag=True, help="Explain findings; name configuration, files and rules."),
 )
 
 

@@ -14,6 +14,8 @@ Severity = Literal["error", "warning", "info", "off"]
 Scope = Literal["sentence", "document", "story", "key", "draft"]
 Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
 Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
+FailOn = Literal["error", "warning", "info", "never"]
+Stance = Literal["opposes", "agrees", ""]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
@@ -132,11 +134,13 @@ class Support(Struct, frozen=True, eq=False, gc=False):
 
 
 class Finding(Struct, frozen=True, gc=False):
-    """A contradiction to report: one primary place, the places it stands against, and the evidence in codes.
+    """A contradiction to report: one primary place, related places (those it stands against first, then those that
+    say the same), and the evidence in codes.
 
-    `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%"). `fingerprint`
-    stays when other parts of the documents change; `equivalents`: others that mean this finding; `former`: those that
-    version 1 gave it (see `checks._fingerprint`).
+    `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%").
+    `related_more`: how many related places there are beyond those in `related`. `fingerprint` stays when other parts of
+    the documents change; `equivalents`: others that mean this finding; `former`: those that version 1 gave it (see
+    `checks._fingerprint`).
     """
 
     rule: str
@@ -149,6 +153,7 @@ class Finding(Struct, frozen=True, gc=False):
     fingerprint: str = ""
     fix: str | None = None
     explanation: tuple[str, ...] = ()
+    related_more: int = 0
     equivalents: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 
@@ -170,11 +175,13 @@ class MarkReview(Struct, frozen=True):
 
 
 class Related(Struct, frozen=True, gc=False):
-    """A place that a finding stands against, with what it says."""
+    """A further place of a finding, with what it says. `role`: whether it opposes the primary place or agrees with it;
+    "" where it does neither, as the nearest place of a source."""
 
     place: Place
     value: Value
     message: str
+    role: Stance = ""
 
 
 class Summary(Struct, frozen=True):
@@ -205,12 +212,22 @@ class DocumentCoverage(Struct, frozen=True):
     compared: dict[str, int]
 
 
+class Example(Struct, frozen=True):
+    """What a rule finds: small documents by name, and the (document, words) that it points at in them."""
+
+    documents: dict[str, str]
+    places: tuple[tuple[str, str], ...]
+
+
 class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
     `support`: every claim of the drafts with what their sources say, by place; empty outside of draft mode.
     `docs_url`: the address of the page about a rule, "{rule}" standing for its id, made of characters that every format
     can hold; "" when the configuration names none.
+
+    For formats that need them: `documents`, by path, those in which findings stand; `fail_on`, the severity from which
+    on findings fail the run; `examples`, by the id of a rule, for formats that ask for them.
     """
 
     findings: tuple[Finding, ...]
@@ -222,6 +239,9 @@ class Report(Struct, frozen=True):
     coverage: tuple[DocumentCoverage, ...] = ()
     support: tuple[SupportRow, ...] = ()
     docs_url: str = ""
+    documents: dict[str, Document] = {}
+    fail_on: FailOn = "error"
+    examples: dict[str, Example] = {}
 
 
 class Rule(Struct, frozen=True, gc=False):

@@ -7,6 +7,8 @@ equal to the features, slips and gates that the code knows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimlint.model import Severity
 
 EVIDENCE = {
@@ -58,6 +60,11 @@ EVIDENCE = {
     "well-attested": "Several documents state one of the two values.",
 }
 """What speaks for one fact: the features of alignment and the reasons of names and quotations."""
+
+_EMPTY = frozenset({"recomputed"})
+BACKGROUND = _EMPTY | {"explained", "few-documents", "hedged", "one-calendar", "rival", "settled"}
+"""Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
+What was worked out is told by the message, so that it is not told at all."""
 
 SLIPS = {
     "near-miss": "The sum misses the total by little.",
@@ -121,6 +128,19 @@ OUTCOMES = {
 }
 """What alignment may decide on two claims, as `claimlint why` tells it."""
 
+VAGUE = "shared-words"
+"""The ground of nearly every fact: rare words in common. Any other one says more."""
+
+NOT_COMPARED = {
+    "no other claim with shared evidence": ("claim that nothing else speaks of", "claims that nothing else speaks of"),
+    "date not resolved": ("date whose day is not known", "dates whose day is not known"),
+    "value of a pattern that could not be read": (
+        "value that a rule's pattern found and could not read",
+        "values that a rule's pattern found and could not read",
+    ),
+}
+"""Why something was not compared, as a report counts it → what was not, in the singular and in the plural."""
+
 _SURE: dict[Severity, str] = {
     "error": "Taken together this is strong evidence that both places speak of one thing.",
     "warning": "Taken together this is fair evidence that both places speak of one thing.",
@@ -132,6 +152,20 @@ _SURE: dict[Severity, str] = {
 def sentence(code: str) -> str:
     """Reason code of evidence or a slip → its sentence. Raises KeyError for a code that neither catalogue has."""
     return SLIPS[code] if code in SLIPS else EVIDENCE[code]
+
+
+def telling(codes: Sequence[str]) -> str:
+    """The codes of a finding, the weightiest first → the sentence of the first ground in them, of a vague one only when
+    there is no other, else of a slip, else of what else there is; "" when there is nothing to say."""
+    known = [code for code in codes if code in SLIPS or code in EVIDENCE]
+    known.sort(key=lambda code: (code in BACKGROUND, code in SLIPS, code == VAGUE))
+    return sentence(known[0]) if known and known[0] not in _EMPTY else ""
+
+
+def not_compared(reason: str, number: int) -> str:
+    """A reason that a report counts, and how often → both for people: "19 claims that nothing else speaks of"."""
+    one, many = NOT_COMPARED.get(reason, (reason, reason))
+    return f"{number} {one if number == 1 else many}"
 
 
 def weight(sure: Severity) -> str:

@@ -68,6 +68,7 @@ def reported(
         found = [finding for finding in found if finding.place.path in settings.sources]
     kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})
     facts = _facts(judged)
+    stated_in = {spot.path for f in kept.findings for spot in (f.place, *(r.place for r in f.related))}
     return Report(
         findings=kept.findings,
         errors=tuple(sorted(failed, key=_place_of)),
@@ -78,6 +79,7 @@ def reported(
         coverage=tuple(covered([r.extract for r in read], facts)) if settings.coverage else (),
         support=tuple(row for j in judged for row in j.support),
         docs_url=settings.docs_url,
+        documents={d.path: d for d in documents if d.path in stated_in},
     )
 
 

@@ -1,16 +1,29 @@
-"""Finding → the lines that say why: its explanation, a sentence a line. None when the report was made without."""
+"""Finding → the lines that say why: all steps that lead there, or the one sentence that says most.
+
+Codes are for machines: people see a sentence, and the codes beside the steps when they ask for an explanation.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.model import Finding
+from claimlint.model import Finding, reasons
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Line, Piece
 
+HEAD = "because: "
+
 
 def explained(finding: Finding, indent: str = "") -> Iterator[Line]:
-    """The steps of a finding that lead there, the first behind "why", the others below it."""
+    """The steps of a finding, the first behind "because", the others below it, and the codes of what it rests on; none
+    of a finding without explanation."""
     for number, step in enumerate(finding.explanation):
-        head = Piece("     ") if number else Piece("why", "cyan")
-        yield Piece(indent), head, Piece(visible(step) if number else f": {visible(step)}")
+        head = Piece(" " * len(HEAD)) if number else Piece(HEAD, "cyan")
+        yield Piece(indent), head, Piece(visible(step))
+    if finding.explanation and finding.reasons:
+        yield Piece(indent), Piece("codes: ", "cyan"), Piece(visible(", ".join(finding.reasons)))
+
+
+def sentence(finding: Finding) -> str:
+    """What says most for a finding, as a sentence; "" when it has no reason that the catalogue knows."""
+    return reasons.telling(finding.reasons)

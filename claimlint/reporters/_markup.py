@@ -2,7 +2,6 @@
 
 Between backticks nothing is markup, nobody is notified (@name), nothing is linked (#1, www.) and "$43 million here,
 $48 million there" is no formula; escapes with backslashes would not prevent all of that on the hosts that render it.
-Not for cells of a table: hosts differ in how they read a bar between backticks.
 """
 
 from __future__ import annotations
@@ -23,6 +22,11 @@ def code(text: str) -> str:
     fence = "`" * (longest_run(shown) + 1)
     pad = " " if shown.startswith(("`", " ")) or shown.endswith(("`", " ")) else ""
     return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def cell(text: str) -> str:
+    """Text → a code span of it for a cell of a table, where a bar, which hosts read in several ways, is spelled out."""
+    return code(text.replace("|", "<U+007C>"))
 
 
 def escaped(text: str) -> str:

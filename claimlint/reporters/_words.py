@@ -6,9 +6,17 @@ A format with room for one place only still has to name the other one, or half o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from claimlint.model import Error, Finding, Place, Report
+from claimlint.model import Error, Finding, Place, Related, Report, Stance
 from claimlint.terminal.cells import visible
+from claimlint.terminal.verdict import count
+
+PLACES_A_SIDE = 3
+"""Related places of one role that formats for people show; the rest is counted."""
+
+LABELS: dict[Stance, str] = {"opposes": "against", "": "also", "agrees": "agrees"}
+"""Role of a related place → what people see before it, in the order in which they see them."""
 
 
 def one_line(text: str) -> str:
@@ -21,15 +29,56 @@ def where(place: Place) -> str:
     return f"{one_line(place.path)}:{place.start.line}:{place.start.column}"
 
 
+class Side(NamedTuple):
+    """Related places of one role: what they are called, those to show, and how many there are beyond them."""
+
+    label: str
+    shown: tuple[Related, ...]
+    hidden: int
+
+
+def sides(finding: Finding, most: int = PLACES_A_SIDE) -> tuple[Side, ...]:
+    """Finding → its related places by role, the opposing ones first, `most` of each."""
+    found = []
+    for role, label in LABELS.items():
+        related = tuple(related for related in finding.related if related.role == role)
+        if related:
+            found.append(Side(label, related[:most], max(len(related) - most, 0)))
+    return tuple(found)
+
+
+def more(finding: Finding, most: int = PLACES_A_SIDE) -> str:
+    """Finding → how many related places `sides` does not show: "and 4 more places", or ""."""
+    return and_more(finding.related_more + sum(side.hidden for side in sides(finding, most)))
+
+
+def and_more(number: int) -> str:
+    """How many places are not shown, in words; "" for none."""
+    return f"and {count(number, 'more place')}" if number else ""
+
+
+def in_brackets(finding: Finding) -> str:
+    """Finding → a blank and, in brackets, what it stands against and what agrees with it; "" without such places."""
+    told = [f"{side.label} {', '.join(where(related.place) for related in side.shown)}" for side in sides(finding)]
+    told += filter(None, [more(finding)])
+    return f" ({'; '.join(told)})" if told else ""
+
+
 def with_places(finding: Finding) -> str:
     """Finding → its message on one line, and in brackets where it stands against."""
-    also = ", ".join(where(related.place) for related in finding.related)
-    return one_line(finding.message) + (f" (also {also})" if also else "")
+    return one_line(finding.message) + in_brackets(finding)
 
 
 def place_lines(finding: Finding) -> list[str]:
-    """Finding → its message, then a line for each place that it stands against."""
-    return [one_line(finding.message), *(f"{where(r.place)}: {one_line(r.message)}" for r in finding.related)]
+    """Finding → its message, then a line for each related place, marked when it agrees, and how many more there are."""
+    told = [one_line(finding.message)]
+    told += [f"{where(related.place)}: {stated(related)}" for related in finding.related]
+    return [*told, *filter(None, [more(finding, len(finding.related))])]
+
+
+def stated(related: Related) -> str:
+    """Related place → its message on one line, marked when the place agrees with the primary one."""
+    return one_line(related.message) + (" (agrees)" if related.role == "agrees" else "")
 
 
 def error_lines(error: Error) -> list[str]:

@@ -8,17 +8,23 @@ from __future__ import annotations
 from typing import TextIO
 
 from claimlint.model import Finding, Report
-from claimlint.reporters._words import one_line, where, with_places
+from claimlint.reporters._words import in_brackets, one_line, where
 from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.verdict import style_of
 
 TELLS_COVERAGE = False
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
-    """Report → `path:line:column: severity[rule] message (also path:line:column, …)` lines; nothing when clean."""
-    put(map(_line, report.findings), out, color=False, links=links)
+    """Report → `path:line:column: severity[rule] message (against path:line:column, …)` lines; nothing when clean."""
+    put(map(_line, report.findings), out, color=color, links=links)
 
 
 def _line(finding: Finding) -> Line:
-    told = f": {finding.severity}[{one_line(finding.rule)}] {with_places(finding)}"
-    return Piece(where(finding.place), "", finding.place), Piece(told)
+    return (
+        Piece(where(finding.place), "bold", finding.place),
+        Piece(": "),
+        Piece(f"{finding.severity}[{one_line(finding.rule)}]", style_of(finding.severity)),
+        Piece(f" {one_line(finding.message)}"),
+        Piece(in_brackets(finding), "dim"),
+    )

@@ -28,7 +28,7 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     whole: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimlint", "version": __version__},
-        "findings": [finding_json(finding) for finding in report.findings],
+        "findings": [finding_json(finding, report.docs_url) for finding in report.findings],
         "errors": [error_json(error) for error in report.errors],
         "summary": summary_json(report.summary),
         **({"coverage": [coverage_json(document) for document in report.coverage]} if report.coverage else {}),

@@ -28,7 +28,7 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     """Report → lines of type "finding", of drafts "support", "error", "coverage" when asked for, and, last and always,
     "summary" with the version of the schema."""
     for finding in report.findings:
-        _line({"type": "finding", **finding_json(finding)}, out)
+        _line({"type": "finding", **finding_json(finding, report.docs_url)}, out)
     for row in report.support:
         _line({"type": "support", **support_json(row)}, out)
     for error in report.errors:

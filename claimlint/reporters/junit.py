@@ -1,30 +1,38 @@
 """Report → JUnit XML, which build servers show as test results.
 
-A suite for each document, a case that failed for each finding. Only what failed is known to a report, so that a run
-without findings has one case that passed, or was skipped when nothing was compared: a file without any case is refused
-by some readers, and would be taken for success by others.
+A suite for each document with findings, and a case for each of them: one that fails the run is a failure, a milder one
+a case that passed, with what it says as its output. A case is named by its rule and fingerprint, which edits elsewhere
+do not change, so that servers show its history. A run without findings has one case that passed, or was skipped when
+nothing was compared: a file without any case is refused by some readers, and would be taken for success by others.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement
 
-from claimlint.model import Error, Finding, Report
+from claimlint.model import SEVERITIES, Error, FailOn, Finding, Report
 from claimlint.reporters._words import by_document, error_lines, errors_by_document, place_lines, where
 from claimlint.reporters._xml import write_xml, xml_text
 
 TELLS_COVERAGE = False
+_SHORT = 8
+"""Characters of a fingerprint in the name of a case; the whole one is a property of it."""
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
-    """Report → testsuites with counts; a case has the rule and its position for a name, the file for a class."""
+    """Report → testsuites with counts; a case has its rule and fingerprint for a name, the file for a class."""
     root = Element("testsuites", name="claimlint")
     findings, errors = by_document(report), errors_by_document(report.errors)
     for path in dict.fromkeys((*findings, *errors)):
         suite = SubElement(root, "testsuite", name=xml_text(path))
+        named: Counter[str] = Counter()
         for finding in findings.get(path, ()):
-            _failed(suite, finding)
+            name = f"{finding.rule} {finding.fingerprint[:_SHORT]}".rstrip()
+            named[name] += 1
+            again = f" ({named[name]})" if named[name] > 1 else ""
+            _found(suite, finding, xml_text(name + again), failed=_fails(finding, report.fail_on))
         for error in errors.get(path, ()):
             _not_done(suite, error)
     if not len(root):
@@ -34,17 +42,24 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     write_xml(root, out)
 
 
-def _failed(suite: Element, finding: Finding) -> None:
-    """A finding → a case with a failure, its severity and fingerprint as properties."""
-    start, path = finding.place.start, xml_text(finding.place.path)
-    name = f"{xml_text(finding.rule)} at {start.line}:{start.column}"
-    case = SubElement(suite, "testcase", name=name, classname=path, file=path, line=str(start.line))
+def _fails(finding: Finding, fail_on: FailOn) -> bool:
+    """Whether a finding is grave enough to fail a run."""
+    return fail_on != "never" and SEVERITIES.index(finding.severity) <= SEVERITIES.index(fail_on)
+
+
+def _found(suite: Element, finding: Finding, name: str, *, failed: bool) -> None:
+    """A finding → a case that failed, or that passed with output; its severity and fingerprint are properties."""
+    path = xml_text(finding.place.path)
+    case = SubElement(suite, "testcase", name=name, classname=path, file=path, line=str(finding.place.start.line))
     properties = SubElement(case, "properties")
     for key, value in (("severity", finding.severity), ("fingerprint", finding.fingerprint)):
         SubElement(properties, "property", name=key, value=xml_text(value))
     place, *lines = [xml_text(line) for line in (where(finding.place), *place_lines(finding))]
-    failure = SubElement(case, "failure", type=xml_text(finding.rule), message=lines[0])
-    failure.text = "\n".join([place, *lines, *map(xml_text, finding.explanation)])
+    told = "\n".join([place, *lines, *map(xml_text, finding.explanation)])
+    if failed:
+        SubElement(case, "failure", type=xml_text(finding.rule), message=lines[0]).text = told
+    else:
+        SubElement(case, "system-out").text = told
 
 
 def _not_done(suite: Element, error: Error) -> None:

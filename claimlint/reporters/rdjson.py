@@ -10,7 +10,8 @@ import json
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Place, Related, Report
-from claimlint.reporters._words import error_lines, one_line
+from claimlint.reporters._words import error_lines, more, one_line, stated
+from claimlint.wire.findings import rule_url
 from claimlint.wire.values import Json
 
 TELLS_COVERAGE = False
@@ -20,17 +21,19 @@ _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO", "off": "I
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
     """Report → one DiagnosticResult with a diagnostic for each finding and each thing that could not be done."""
-    diagnostics: list[Json] = [*map(_finding, report.findings), *map(_error, report.errors)]
+    found = (_finding(finding, rule_url(report.docs_url, finding.rule)) for finding in report.findings)
+    diagnostics: list[Json] = [*found, *map(_error, report.errors)]
     whole: dict[str, Json] = {"source": {"name": "claimlint"}, "diagnostics": diagnostics}
     out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
 
 
-def _finding(finding: Finding) -> dict[str, Json]:
+def _finding(finding: Finding, url: str) -> dict[str, Json]:
+    code: dict[str, Json] = {"value": finding.rule}
     found: dict[str, Json] = {
-        "message": one_line(finding.message),
+        "message": "\n".join(filter(None, [one_line(finding.message), more(finding, len(finding.related))])),
         "location": _location(finding.place),
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.rule},
+        "code": {**code, "url": url} if url else code,
     }
     if finding.related:
         found["relatedLocations"] = [_related(r) for r in finding.related]
@@ -48,7 +51,7 @@ def _error(error: Error) -> dict[str, Json]:
 
 
 def _related(related: Related) -> Json:
-    return {"message": one_line(related.message), "location": _location(related.place)}
+    return {"message": stated(related), "location": _location(related.place)}
 
 
 def _location(place: Place) -> Json:

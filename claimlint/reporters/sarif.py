@@ -3,6 +3,9 @@
 The primary place is the location of a result, the others are related locations; code scanning shows those only when
 the message links them, so that it does. Texts follow the rules for plain text messages of the specification (OASIS
 SARIF 2.1.0, 3.11.5 placeholders and 3.11.6 embedded links).
+
+There is no `automationDetails`: GitHub's upload fills it from its `category`, and leaves one that is there alone, so
+that two runs on one repository would hide each other's alerts.
 """
 
 from __future__ import annotations
@@ -13,88 +16,119 @@ from typing import TextIO
 
 from claimlint import __version__
 from claimlint.model import Error, Finding, Place, Related, Report, Rule, Severity
-from claimlint.reporters._markup import code, escaped
-from claimlint.reporters._words import error_lines, one_line, where
+from claimlint.reporters._line_hash import line_hashes
+from claimlint.reporters._rule_help import help_markdown, help_text
+from claimlint.reporters._words import error_lines, more, one_line, sides, stated, where
 from claimlint.terminal.uri import uri
-from claimlint.wire.findings import summary_json
+from claimlint.wire.findings import rule_url, summary_json
 from claimlint.wire.values import Json
 
 TELLS_COVERAGE = True
+EXAMPLES = True
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "claimlint/v2"
+LINE_HASH = "primaryLocationLineHash"
+"""Partial fingerprints: our own, and the one by which code scanning follows an alert."""
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note", "off": "none"}
+_DRIVE = re.compile(r"[A-Za-z]:/")
 _FIRST_SENTENCE = re.compile(r"(?s:.*?[.!?])(?=\s|$)")
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
     """Report → a log of one run; its rules are those that ran, in order, and results point into them."""
     rules = {rule.id: number for number, rule in enumerate(report.rules)}
-    driver: dict[str, Json] = {"name": "claimlint", "version": __version__, "rules": [*map(_rule, report.rules)]}
+    driver: dict[str, Json] = {"name": "claimlint", "version": __version__}
+    if report.docs_url:
+        driver["informationUri"] = report.docs_url.partition("{rule}")[0]
+    driver["rules"] = [_rule(rule, report) for rule in report.rules]
+    hashes = _hashes(report)
     run: dict[str, Json] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "results": [_result(finding, rules) for finding in report.findings],
+        "results": [_result(finding, rules, report, hashes) for finding in report.findings],
         "properties": {"summary": summary_json(report.summary)},
     }
     whole: dict[str, Json] = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
 
 
-def _rule(rule: Rule) -> Json:
+def _rule(rule: Rule, report: Report) -> Json:
     """Rule → its description; the first sentence of why it is there is the short one."""
     why = " ".join(rule.why.split()) or rule.id
     first = _FIRST_SENTENCE.match(why)
-    judged = f"Judges: {rule.claims}." if rule.claims else f"Kind: {rule.kind}."
-    more = f"claimlint explain {one_line(rule.id)}"
+    url, example = rule_url(report.docs_url, rule.id), report.examples.get(rule.id)
     return {
         "id": rule.id,
         "shortDescription": {"text": first[0] if first else why},
         "fullDescription": {"text": why},
-        "help": {
-            "text": f"{why}\n{judged} For cases of it: {more}",
-            "markdown": f"{escaped(why)}\n\n{judged} For cases of it: {code(more)}",
-        },
+        **({"helpUri": url} if url else {}),
+        "help": {"text": help_text(rule, why, example), "markdown": help_markdown(rule, why, example)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
-def _result(finding: Finding, rules: dict[str, int]) -> Json:
-    linked = ", ".join(f"[{_link(where(r.place))}]({at})" for at, r in enumerate(finding.related, 1))
-    text = _plain(one_line(finding.message)) + (f" (also {linked})" if linked else "")
+def _hashes(report: Report) -> dict[str, dict[int, str]]:
+    """Report → by path, the hashes of the lines at which its findings begin."""
+    lines: dict[str, set[int]] = {}
+    for finding in report.findings:
+        if finding.place.path in report.documents:
+            lines.setdefault(finding.place.path, set()).add(finding.place.start.line)
+    return {path: line_hashes(report.documents[path].source, wanted) for path, wanted in lines.items()}
+
+
+def _result(finding: Finding, rules: dict[str, int], report: Report, hashes: dict[str, dict[int, str]]) -> Json:
+    line = hashes.get(finding.place.path, {}).get(finding.place.start.line)
     result: dict[str, Json] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": text},
-        "locations": [{"physicalLocation": _physical(finding.place)}],
-        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "message": {"text": _plain(one_line(finding.message)) + _linked(finding)},
+        "locations": [{"physicalLocation": _physical(finding.place, report)}],
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint, **({LINE_HASH: line} if line else {})},
         "properties": {"reasons": list(finding.reasons), "explanation": list(finding.explanation)},
     }
     if finding.rule in rules:
         result["ruleIndex"] = rules[finding.rule]
     if finding.related:
-        result["relatedLocations"] = [_related(at, related) for at, related in enumerate(finding.related, 1)]
+        result["relatedLocations"] = [_related(at, related, report) for at, related in enumerate(finding.related, 1)]
     if finding.fix is not None:
         replacement: Json = {"deletedRegion": _region(finding.place), "insertedContent": {"text": finding.fix}}
-        result["fixes"] = [{"artifactChanges": [{**_artifact(finding.place), "replacements": [replacement]}]}]
+        result["fixes"] = [{"artifactChanges": [{**_artifact(finding.place, report), "replacements": [replacement]}]}]
     return result
 
 
-def _related(at: int, related: Related) -> Json:
-    return {
+def _linked(finding: Finding) -> str:
+    """Finding → in brackets, links to all of its related places, by role, and how many more there are."""
+    numbers = {id(related): number for number, related in enumerate(finding.related, 1)}
+    told = []
+    for side in sides(finding, len(finding.related)):
+        links = ", ".join(f"[{_link(where(r.place))}]({numbers[id(r)]})" for r in side.shown)
+        told.append(f"{side.label} {links}")
+    told += filter(None, [more(finding, len(finding.related))])
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _related(at: int, related: Related, report: Report) -> Json:
+    found: dict[str, Json] = {
         "id": at,
-        "message": {"text": _plain(one_line(related.message))},
-        "physicalLocation": _physical(related.place),
+        "message": {"text": _plain(stated(related))},
+        "physicalLocation": _physical(related.place, report),
     }
+    return {**found, "properties": {"role": related.role}} if related.role else found
 
 
-def _physical(place: Place) -> Json:
-    return {**_artifact(place), "region": {**_region(place), "snippet": {"text": place.text}}}
+def _physical(place: Place, report: Report) -> Json:
+    return {**_artifact(place, report), "region": {**_region(place), "snippet": {"text": place.text}}}
 
 
-def _artifact(place: Place) -> dict[str, Json]:
-    return {"artifactLocation": {"uri": uri(place.path)}}
+def _artifact(place: Place, report: Report) -> dict[str, Json]:
+    """Place → its file: one outside of the working folder goes by its path from the folder of the configuration, where
+    it stands in that, since an absolute path is another one on every machine."""
+    document = report.documents.get(place.path)
+    inside = document is not None and document.id and not document.id.startswith(("/", "../"))
+    outside = place.path.startswith(("/", "../")) or _DRIVE.match(place.path)
+    return {"artifactLocation": {"uri": uri(document.id if document and inside and outside else place.path)}}
 
 
 def _region(place: Place) -> dict[str, Json]:

@@ -6,24 +6,37 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from claimlint.model import Report
+from claimlint.model import Report, Severity
 from claimlint.reporters._words import one_line
 from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import closing, style_of
 
+DRAWS = True
 TELLS_COVERAGE = True
+_HEAD = ("found", "severity", "rule")
 
 
-def write(report: Report, out: TextIO, *, color: bool, width: int = 0, links: str = "") -> None:
-    """Report → a line for each rule and severity with its count, then what was found and what was covered."""
-    put(_lines(report), out, color=color)
+def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = "") -> None:
+    """Report → a line for each rule and severity with its count, then what was found and what was covered; a table of
+    the same on a terminal with colour."""
+    put(_lines(report, width, color), out, color=color)
 
 
-def _lines(report: Report) -> Iterator[Line]:
+def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
     counts = Counter((finding.rule, finding.severity) for finding in report.findings)
-    most = max((len(str(number)) for number in counts.values()), default=0)
-    for (rule, severity), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield Piece(f"{number:>{most}}  "), Piece(f"{severity:7}", style_of(severity)), Piece(f"  {one_line(rule)}")
-    if counts:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if ordered and color:
+        yield from drawn(_HEAD, [_cells(*item) for item in ordered], width, numbers=1)
+    elif ordered:
+        most = len(str(ordered[0][1]))
+        for (rule, severity), number in ordered:
+            yield Piece(f"{number:>{most}}  "), Piece(f"{severity:7}", style_of(severity)), Piece(f"  {one_line(rule)}")
+    if ordered:
         yield ()
     yield from closing(report)
+
+
+def _cells(found: tuple[str, Severity], number: int) -> tuple[Line, ...]:
+    rule, severity = found
+    return (Piece(str(number)),), (Piece(severity, style_of(severity)),), (Piece(one_line(rule)),)

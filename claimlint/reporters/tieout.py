@@ -12,8 +12,10 @@ from typing import TextIO
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
 from claimlint.terminal.cells import cells, clip_end, visible
 from claimlint.terminal.lines import Line, Piece, Style, put
+from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import signed
 
+DRAWS = True
 TELLS_COVERAGE = False
 
 _STYLES: dict[Verdict, Style] = {
@@ -24,14 +26,18 @@ _STYLES: dict[Verdict, Style] = {
 }
 _HEAD = ("line", "draft", "verdict", "how", "source")
 _NARROWEST, _WIDEST = 12, 48
+_LONGEST = 240
+_READ = 2000
+"""Cells of a column in plain text, cells of what a drawn table says in one, and code points of a place."""
 
 
 def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = "") -> None:
-    """Report → for each draft its path, a line a claim and the counts; of a run without drafts a line that says so."""
-    put(_lines(report, width), out, color=color)
+    """Report → for each draft its path, a line a claim and the counts; of a run without drafts a line that says so.
+    With colour the table is drawn for a terminal, and its cells are broken rather than cut."""
+    put(_lines(report, width, color), out, color=color, links=links if color else "")
 
 
-def _lines(report: Report, width: int) -> Iterator[Line]:
+def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
     if not report.support:
         yield (Piece("No draft was held against sources: name them with --against"),)
     for number, (path, group) in enumerate(groupby(report.support, key=lambda row: row.place.path)):
@@ -39,7 +45,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
         if number:
             yield ()
         yield (Piece(visible(path), "bold"),)
-        yield from _table(rows, width)
+        yield from drawn(_HEAD, [_drawn(row) for row in rows], width, numbers=1) if color else _table(rows, width)
         yield (Piece(signed(rows)),)
 
 
@@ -59,6 +65,21 @@ def _table(rows: Sequence[SupportRow], width: int) -> Iterator[Line]:
         yield tuple(pieces)
 
 
+def _drawn(row: SupportRow) -> tuple[Line, ...]:
+    """A row → its cells for a drawn table; the places in it are links."""
+    line, draft, verdict, how, _ = _cells(row)
+    style, first = _STYLES[row.verdict], row.sources[0] if row.sources else None
+    said = clip_end(_words(first), _LONGEST) if first else ""
+    source = (Piece(_where(first), "dim", first), Piece(f" {said}")) if first else (Piece("-"),)
+    return (
+        (Piece(line, "", row.place),),
+        (Piece(clip_end(draft, _LONGEST)),),
+        (Piece(verdict, style),),
+        (Piece(how, style),),
+        source,
+    )
+
+
 def _cells(row: SupportRow) -> tuple[str, ...]:
     source = f"{_where(row.sources[0])} {_words(row.sources[0])}" if row.sources else "-"
     return str(row.place.start.line), _words(row.place), row.verdict.replace("-", " "), HOW[row.how], source
@@ -69,4 +90,4 @@ def _where(place: Place) -> str:
 
 
 def _words(place: Place) -> str:
-    return visible(" ".join(place.text.split()))
+    return visible(" ".join(place.text[:_READ].split()))

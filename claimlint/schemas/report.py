@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from claimlint.model.support import How, Verdict
 from claimlint.schemas import Schema, components
@@ -90,7 +90,8 @@ class Point(Struct):
 
 
 class Related(Struct):
-    """A place that a finding stands against."""
+    """A further place of a finding. `role`: whether it opposes the primary place or agrees with it; absent where it
+    does neither."""
 
     path: str
     start: Point
@@ -98,10 +99,11 @@ class Related(Struct):
     text: str
     value: Value | None
     message: str
+    role: Literal["opposes", "agrees"] | UnsetType = UNSET
 
 
 class Finding(Struct):
-    """A contradiction: the place to look at first, and those that it stands against."""
+    """A contradiction: the place to look at first, those that it stands against, and then those that agree with it."""
 
     rule: str
     severity: Literal["error", "warning", "info"]
@@ -115,6 +117,8 @@ class Finding(Struct):
     text: str
     value: Value | None
     related: list[Related]
+    url: Annotated[str, Meta(description="where the rule is documented")] | UnsetType = UNSET
+    related_more: Annotated[int, Meta(ge=1, description="how many related places are not listed")] | UnsetType = UNSET
     fix: str = ""
 
 

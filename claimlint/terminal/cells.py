@@ -14,6 +14,11 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _EMOJI_STYLE = "\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _TRAILING_JAMO = range(0x1160, 0x1200)
+_LONGEST_WORD = 24
+"""Code points that a cut gives up so that it stands between words; longer words are cut inside."""
+
+_MOST_TO_A_CELL = 4
+"""Code points to a cell that are looked at; nobody reads more marks on one letter."""
 
 
 class _Shown(dict[int, str]):
@@ -58,21 +63,48 @@ def cells(text: str) -> int:
 
 
 def clip_end(text: str, room: int) -> str:
-    """Visible text → as much of its beginning as fits `room` cells, ending in … when something was cut."""
+    """Visible text → as much of its beginning as fits `room` cells, ending in … when something was cut; the cut stands
+    between words where one ends near."""
     if cells(text) <= room:
         return text
     fitting = bisect_right(range(len(text)), room - 1, key=lambda size: cells(text[:size])) - 1
-    return text[: max(fitting, 0)].rstrip("…") + "…"
+    kept = text[: max(fitting, 0)]
+    if kept and not kept[-1].isspace() and not text[len(kept)].isspace():
+        blank = kept.rfind(" ", max(len(kept) - _LONGEST_WORD, 0))
+        kept = kept[: blank + 1] or kept
+    return kept.rstrip(" …") + "…"
 
 
 def clip_start(text: str, room: int) -> str:
-    """Visible text → as much of its end as fits `room` cells, beginning with … when something was cut."""
+    """Visible text → as much of its end as fits `room` cells, beginning with … when something was cut; the cut stands
+    between words where one begins near."""
     if cells(text) <= room:
         return text
     start = bisect_left(range(len(text)), 1 - room, key=lambda at: -cells(text[at:]))
     while start < len(text) and _char_cells(text[start]) == 0:
         start += 1
-    return "…" + text[start:].lstrip("…")
+    if 0 < start < len(text) and not text[start].isspace() and not text[start - 1].isspace():
+        blank = text.find(" ", start, start + _LONGEST_WORD)
+        start = start if blank < 0 or not text[blank:].strip(" …") else blank
+    return "…" + text[start:].lstrip(" …")
+
+
+def wrapped(text: str, first: int, rest: int, most: int) -> list[str]:
+    """Visible text → its lines of at most `first` cells and then `rest` cells each, broken at blanks, a word that is
+    longer than a line inside it; at most `most` lines, the last ending in … when something was left out."""
+    lines: list[str] = []
+    left = text[: (first + rest * most) * _MOST_TO_A_CELL].strip(" ")
+    while left and len(lines) < most:
+        room = max(rest if lines else first, 1)
+        if len(lines) + 1 == most or cells(left) <= room:
+            lines.append(clip_end(left, room))
+            break
+        fitting = max(bisect_right(range(len(left)), room, key=lambda size: cells(left[:size])) - 1, 1)
+        blank = left.rfind(" ", 0, fitting + 1)
+        end = blank if blank > 0 else fitting
+        lines.append(left[:end].rstrip(" "))
+        left = left[end:].lstrip(" ")
+    return lines
 
 
 def _char_cells(char: str) -> int:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from claimlint.model import SEVERITIES, Report, Severity, Summary, SupportRow, Verdict
+from claimlint.model.reasons import not_compared
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Line, Piece, Style
 
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue", "off": "dim"}
-_NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+"""Severity → what a finding of it is called, in the singular."""
 
 
 def closing(report: Report) -> Iterator[Line]:
@@ -20,7 +22,7 @@ def closing(report: Report) -> Iterator[Line]:
     if report.support:
         yield (Piece(signed(report.support)),)
     if report.summary.documents:
-        yield (Piece(coverage(report.summary), "dim"),)
+        yield from ((Piece(line, "dim"),) for line in covered(report.summary))
     if report.errors:
         yield (Piece(incomplete(report)),)
 
@@ -31,7 +33,7 @@ def verdict(report: Report) -> Piece:
     documents = count(summary.documents, "document")
     counts = {level: sum(f.severity == level for f in report.findings) for level in SEVERITIES}
     if any(counts.values()):
-        told = ", ".join(count(counts[level], noun) for level, noun in _NOUNS.items() if counts[level])
+        told = ", ".join(count(counts[level], noun) for level, noun in NOUNS.items() if counts[level])
         return Piece(f"{told} in {documents}", "bold")
     if summary.unshown:
         return Piece(f"{count(summary.unshown, 'finding')} not shown in {documents}", "bold yellow")
@@ -44,11 +46,16 @@ def verdict(report: Report) -> Piece:
 
 def coverage(summary: Summary) -> str:
     """Summary → one line that says what was read and compared, and what was not."""
+    return "; ".join(covered(summary))
+
+
+def covered(summary: Summary) -> list[str]:
+    """Summary → lines that say what was read and compared, what was not compared, and what was left out."""
     read = f"{count(summary.documents, 'document')} in {count(summary.stories, 'story')}"
     told = [f"{read}: {count(summary.claims, 'claim')} read, {count(summary.facts, 'fact')} compared"]
     reasons = sorted((reason, number) for reason, number in summary.not_compared.items() if number)
     if reasons:
-        told.append("not compared: " + ", ".join(f"{number} {visible(reason)}" for reason, number in reasons))
+        told.append("not compared: " + ", ".join(visible(not_compared(*reason)) for reason in reasons))
     muted = {
         "suppressed": summary.suppressed,
         "in the baseline": summary.baselined,
@@ -57,7 +64,7 @@ def coverage(summary: Summary) -> str:
     }
     if any(muted.values()):
         told.append("left out: " + ", ".join(f"{number} {where}" for where, number in muted.items() if number))
-    return "; ".join(told)
+    return told
 
 
 def signed(rows: Sequence[SupportRow]) -> str:

@@ -5,16 +5,26 @@ Keys may be added within a version; none is renamed, removed or given another me
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from claimlint.model import SEVERITIES, DocumentCoverage, Error, Finding, Place, Point, Related, Summary, SupportRow
 from claimlint.wire.values import Json, value_json
 
 SCHEMA_VERSION = 1
 
 
-def finding_json(finding: Finding) -> dict[str, Json]:
-    """Finding → its object; `fix` is there only when the finding proposes one."""
+def rule_url(template: str, rule: str) -> str:
+    """Where rules are documented, as `docs-url` of a configuration says it, and the id of one → its URL; "" without."""
+    return template.replace("{rule}", quote(rule, safe="", errors="replace")) if template else ""
+
+
+def finding_json(finding: Finding, docs_url: str = "") -> dict[str, Json]:
+    """Finding → its object. Only there when they say something: `url` (where `docs_url`, a template, says where rules
+    are documented), `related_more` and `fix`."""
+    url = rule_url(docs_url, finding.rule)
     return {
         "rule": finding.rule,
+        **({"url": url} if url else {}),
         "severity": finding.severity,
         "message": finding.message,
         "fingerprint": finding.fingerprint,
@@ -23,6 +33,7 @@ def finding_json(finding: Finding) -> dict[str, Json]:
         **place_json(finding.place),
         "value": None if finding.value is None else value_json(finding.value),
         "related": [_related(related) for related in finding.related],
+        **({"related_more": finding.related_more} if finding.related_more else {}),
         **({} if finding.fix is None else {"fix": finding.fix}),
     }
 
@@ -81,7 +92,8 @@ def place_json(place: Place) -> dict[str, Json]:
 
 
 def _related(related: Related) -> dict[str, Json]:
-    return {**place_json(related.place), "value": value_json(related.value), "message": related.message}
+    found = {**place_json(related.place), "value": value_json(related.value), "message": related.message}
+    return {**found, "role": related.role} if related.role else found
 
 
 def _point(point: Point) -> dict[str, Json]:

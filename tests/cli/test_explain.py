@@ -39,6 +39,6 @@ def test_people_are_told_why_only_when_they_ask(claimlint: Command, folder: Path
     for name, text in (("a.txt", AGENCY), ("b.txt", AGENCY.replace("48", "43"))):
         (folder / name).write_text(text, "utf-8")
     assert "is read as" not in claimlint("check", "a.txt", "b.txt").stdout
-    assert "why: $43 million is read as 42.5" in claimlint("check", "a.txt", "b.txt", "--explain").stdout
+    assert "because: $43 million is read as 42.5" in claimlint("check", "a.txt", "b.txt", "--explain").stdout
     (finding,) = json.loads(claimlint("check", "a.txt", "b.txt", "--format", "json").stdout)["findings"]
     assert finding["explanation"][0] == "$43 million is read as 42.5 to 43.5 million USD."

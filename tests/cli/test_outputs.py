@@ -197,3 +197,39 @@ def test_whoever_says_what_is_wanted_gets_no_annotations(claimlint: Command, arg
 
 def test_another_host_gets_no_annotations(claimlint: Command) -> None:
     assert "::" not in claimlint("check", "bad.txt", GITHUB_ACTIONS="true", GITHUB_WORKFLOW="").stdout
+
+
+@pytest.mark.parametrize("form", ["full", "grouped", "statistics", "tieout", "sarif"])
+def test_a_pipe_never_loads_what_draws_for_a_terminal(folder: Path, form: str) -> None:
+    code = f"import sys; from claimlint.cli import main; sys.argv = ['claimlint', 'check', '.', '--format', {form!r}]\n"
+    code += "try:\n    main()\nfinally:\n    print('rich' in sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "False"
+    assert "weekday-date" in done.stdout or form == "tieout"
+
+
+def test_a_verbose_run_explains_findings(claimlint: Command, folder: Path) -> None:
+    (folder / "sum.txt").write_text(
+        "The harbour has 240 berths: 96 for fishing boats, 88 for yachts and 66 for ferries.\n", "utf-8"
+    )
+    plain, verbose = (claimlint("check", "sum.txt", *options).stdout for options in ((), ("--verbose",)))
+    assert "codes: " not in plain
+    assert "codes: " in verbose
+    assert verbose == claimlint("check", "sum.txt", "--explain").stdout
+
+
+def test_junit_fails_what_the_configuration_says(claimlint: Command, folder: Path) -> None:
+    said = claimlint("check", "bad.txt", "--format", "junit").stdout
+    assert 'failures="1"' in said
+    (folder / "claimlint.yaml").write_text("fail-on: never\n", "utf-8")
+    done = claimlint("check", "bad.txt", "--format", "junit")
+    assert (done.returncode, 'failures="0"' in done.stdout, "<system-out>" in done.stdout) == (0, True, True)
+    assert 'failures="1"' in claimlint("check", "bad.txt", "--format", "junit", "--fail-on", "error").stdout
+
+
+def test_sarif_has_examples_and_line_hashes(claimlint: Command) -> None:
+    told = json.loads(claimlint("check", "bad.txt", "--format", "sarif").stdout)["runs"][0]
+    rules = {rule["id"]: rule["help"] for rule in told["tool"]["driver"]["rules"]}
+    assert "**Example**" in rules["weekday-date"]["markdown"]
+    assert set(told["results"][0]["partialFingerprints"]) >= {"primaryLocationLineHash"}

@@ -14,6 +14,7 @@ from claimlint.model import (
     Amount,
     Document,
     Error,
+    Example,
     Finding,
     How,
     Moment,
@@ -94,22 +95,26 @@ def conflict(
     message: str = "",
     fix: str | None = None,
     explanation: tuple[str, ...] = (),
+    agreeing: int = 0,
+    further: int = 0,
 ) -> Finding:
-    """Places as (path, source, quote) → a finding at the first of them, related to the others."""
+    """Places as (path, source, quote) → a finding at the first of them, related to the others, of which the last
+    `agreeing` ones agree; it has `further` related places that are not listed."""
     said = values or (money("550E+9"), *(money("55E+9") for _ in others))
     related = tuple(
-        Related(spot(*other), value, f"the same thing here: {other[2]}")
-        for other, value in zip(others, said[1:], strict=True)
+        Related(spot(*other), value, f"the same thing here: {other[2]}", "agrees" if left <= agreeing else "opposes")
+        for left, other, value in zip(range(len(others), 0, -1), others, said[1:], strict=True)
     )
     told = message or f"{first[2]} here, {others[0][2] if others else 'something else'} elsewhere"
+    codes = ("tenfold", "few-documents", "same-measure")
     return Finding(
-        rule, severity, told, spot(*first), said[0], related, ("same-measure", "tenfold"), "f00d", fix, explanation
+        rule, severity, told, spot(*first), said[0], related, codes, "f00d", fix, explanation, related_more=further
     )
 
 
 RULES = (
-    Rule("amount-conflict", "agreement", "error", "", "One sum has one value. Rounding is fine.", claims="amount"),
-    Rule("name-variant", "spelling", "warning", "", "One name has\none *spelling* <only>", claims="name"),
+    Rule("amount-conflict", "agreement", "error", "", "One sum has one value. Rounding is fine.", claims=("amount",)),
+    Rule("name-variant", "spelling", "warning", "", "One name has\none *spelling* <only>", claims=("name", "spelling")),
     Rule("[red]rule", "pattern", "info", "", ""),
 )
 
@@ -170,6 +175,25 @@ REPORTS: dict[str, Report] = {
         conflict(("b/b.txt", B, "record"), rule="year-conflict", severity="info"),
     ),
     "many-places": covering(conflict(("a.md", A, "$550bn"), *[(f"{n:02}.txt", B, "$55 billion") for n in range(13)])),
+    "both-sides": replace(
+        covering(
+            conflict(
+                ("a.md", A, "$550bn"),
+                *[(f"{n}.txt", B, "$55 billion") for n in range(4)],
+                *[(f"b|{n}.txt", A, "$550bn") for n in range(5)],
+                agreeing=5,
+                further=7,
+            ),
+            conflict(("a.md", A, "More"), rule="name-variant", severity="info"),
+            conflict(("a.md", A, "More"), rule="name-variant", severity="info"),
+        ),
+        docs_url="https://example.org/rules/{rule}.html",
+        documents={"a.md": Document("a.md", A, A, ())},
+        fail_on="info",
+        examples={
+            "amount-conflict": Example({"a`b.txt": "One ``` two.\n\nThree.\n", "c.txt": "Four."}, (("c.txt", "Four"),))
+        },
+    ),
     "long-lines": covering(
         conflict(("long.txt", LONG, "$550bn"), ("endless.txt", ENDLESS, "$550bn" * 100)),
         conflict(("start.txt", LONG[3000:], "before"), ("end.txt", LONG.strip(), LONG.strip()[-5:])),

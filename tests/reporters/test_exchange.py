@@ -11,10 +11,25 @@ from xml.etree import ElementTree
 import jsonschema
 import junitparser
 import pytest
+from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.layout.places import place
-from claimlint.model import Document, Error, Finding, Place, Point, Quote, Report, Severity, Span, Summary
+from claimlint.model import (
+    SEVERITIES,
+    Document,
+    Error,
+    FailOn,
+    Finding,
+    Place,
+    Point,
+    Quote,
+    Related,
+    Report,
+    Severity,
+    Span,
+    Summary,
+)
 from claimlint.reporters import github
 from claimlint.wire.values import Json
 
@@ -43,7 +58,7 @@ RDJSON: Json = {
                     "message": {"type": "string"},
                     "location": RDF_LOCATION,
                     "severity": {"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
-                    "code": {"type": "object", "properties": {"value": {"type": "string"}}},
+                    "code": {"type": "object", "properties": {"value": {"type": "string"}, "url": {"type": "string"}}},
                     "relatedLocations": {"type": "array", "items": RDF_RELATED},
                     "suggestions": {
                         "type": "array",
@@ -148,6 +163,36 @@ def test_rdjson_tells_whole_lines_where_bytes_are_unknown() -> None:
     assert told == {"start": {"line": 1}, "end": {"line": 1}}
 
 
+@pytest.mark.parametrize("form", ["concise", "full", "grouped", "markdown", "gitlab", "checkstyle"])
+def test_formats_say_how_many_places_are_left_out(form: str) -> None:
+    (finding,) = found("a").findings
+    related = tuple(Related(finding.place, Quote(()), "n", "opposes") for _ in range(5))
+    report = Report((replace(finding, related=related, related_more=2),), (), Summary())
+    assert "and 4 more places" in written(report, form)
+
+
+@pytest.mark.parametrize("form", ["github", "junit", "rdjson", "sarif"])
+def test_formats_that_list_all_places_say_how_many_there_are_beyond(form: str) -> None:
+    (finding,) = found("a").findings
+    related = tuple(Related(finding.place, Quote(()), "n", role) for role in ("opposes", "agrees"))
+    text = written(Report((replace(finding, related=related, related_more=2),), (), Summary()), form)
+    assert "and 2 more places" in text
+    assert "agrees" in text
+
+
+def test_json_says_role_url_and_what_is_not_listed() -> None:
+    (finding,) = found("a").findings
+    related = tuple(Related(finding.place, Quote(()), "n", role) for role in ("opposes", "agrees", ""))
+    there = replace(finding, rule="a b", related=related, related_more=2)
+    report = Report((there, finding), (), Summary(), docs_url="https://example.org/{rule}")
+    told, plain = json.loads(written(report, "json"))["findings"]
+    assert [place.get("role") for place in told["related"]] == ["opposes", "agrees", None]
+    assert (told["url"], told["related_more"]) == ("https://example.org/a%20b", 2)
+    assert "related_more" not in plain
+    code = json.loads(written(report, "rdjson"))["diagnostics"][0]["code"]
+    assert code == {"value": "a b", "url": "https://example.org/a%20b"}
+
+
 def test_gitlab_fingerprints_are_all_different() -> None:
     errors = (Error("", "usage", "m"), Error("", "usage", "m"))
     told = json.loads(written(Report(found("a.txt", 3).findings, errors, Summary()), "gitlab"))
@@ -161,11 +206,31 @@ def test_junit_is_read_by_a_parser(report: Report) -> None:
     cases = [case for suite in suites for case in suite]
     failed = [case for case in cases if any(isinstance(result, junitparser.Failure) for result in case.result)]
     broken = [case for case in cases if any(isinstance(result, junitparser.Error) for result in case.result)]
-    assert (len(failed), len(broken)) == (len(report.findings), len(report.errors))
+    spoken = [case for case in cases if case.system_out]
+    grave = [finding for finding in report.findings if finding.severity == "error" or report.fail_on == "info"]
+    assert (len(failed), len(broken)) == (len(grave), len(report.errors))
+    assert len(spoken) == len(report.findings) - len(grave)
     assert cases
     assert (suites.tests, suites.failures, suites.errors) == (len(cases), len(failed), len(broken))
     skipped = [case for case in cases if case.is_skipped]
     assert bool(skipped) == (not report.findings and not report.errors and not report.summary.facts)
+
+
+FAILED: list[tuple[FailOn, int]] = [("error", 1), ("warning", 2), ("info", 3), ("never", 0)]
+
+
+@pytest.mark.parametrize(("fail_on", "failures"), FAILED)
+def test_junit_fails_what_fails_the_run(fail_on: FailOn, failures: int) -> None:
+    findings = [found("a", severity=severity).findings[0] for severity in SEVERITIES if severity != "off"]
+    suites = junitparser.JUnitXml.fromstring(
+        written(Report(tuple(findings), (), Summary(), fail_on=fail_on), "junit").encode()
+    )
+    assert (suites.tests, suites.failures) == (3, failures)
+
+
+def test_junit_names_stay_when_lines_move() -> None:
+    suites = junitparser.JUnitXml.fromstring(written(found("a", 2), "junit").encode())
+    assert [case.name for suite in suites for case in suite] == ["r f", "r f (2)"]
 
 
 def test_checkstyle_has_an_entry_for_each_problem(report: Report) -> None:
@@ -182,7 +247,7 @@ def test_github_commands_are_read_back(report: Report) -> None:
     for (_, properties, message), finding in zip(told[len(report.errors) :], report.findings, strict=True):
         assert properties["line"] == str(finding.place.start.line)
         assert ("col" in properties) == (finding.place.start.line == finding.place.end.line)
-        assert len(message.split("\n")) == 1 + len(finding.related)
+        assert len(message.split("\n")) == 1 + len(finding.related) + bool(finding.related_more)
 
 
 def test_github_escapes_what_would_end_a_property() -> None:

@@ -13,9 +13,12 @@ from typing import Protocol
 import pytest
 
 from claimlint import catalog
-from claimlint.model import Report
+from claimlint.model import Place, Point, Report, Summary, SupportRow
+from claimlint.terminal.cells import cells
 
 FORMATS = catalog.names("reporters")
+DRAWN = [form for form in FORMATS if hasattr(catalog.load("reporters", form), "DRAWS")]
+UNDRAWN = [form for form in FORMATS if form not in DRAWN]
 FOR_TERMINALS = ("full", "grouped", "concise", "statistics")
 ESCAPES = re.compile(r"\x1b\[[\d;]*m")
 LINKS = re.compile(r"\x1b\]8;;([^\x1b]*)\x1b\\")
@@ -38,7 +41,7 @@ def test_it_writes_what_it_should(report: Report, golden: Golden, subtests: pyte
 
 
 def test_colour_changes_no_character(report: Report, subtests: pytest.Subtests) -> None:
-    for form, width in product(FORMATS, (1, 40, 100, 500)):
+    for form, width in product(UNDRAWN, (1, 40, 100, 500)):
         with subtests.test(form, width=width):
             plain = written(report, form, width=width)
             assert ESCAPES.sub("", written(report, form, color=True, width=width)) == plain
@@ -54,7 +57,41 @@ def test_links_change_no_character(report: Report, subtests: pytest.Subtests) ->
     for form in FORMATS:
         with subtests.test(form):
             linked = written(report, form, color=True, links="file:///home/")
-            assert LINKS.sub("", ESCAPES.sub("", linked)) == written(report, form)
+            assert LINKS.sub("", linked) == written(report, form, color=True)
+
+
+@pytest.mark.parametrize("form", DRAWN)
+@pytest.mark.parametrize("width", [1, 40, 100])
+def test_a_drawn_table_fits_and_has_the_words_of_the_plain_one(report: Report, form: str, width: int) -> None:
+    drawn = written(report, form, color=True, width=width)
+    shown = ESCAPES.sub("", drawn)
+    assert drawn == written(report, form, color=True, width=width)
+    assert {char for char in shown if ord(char) < 0x20} <= {"\n"}
+    if width == 100:
+        rules = [finding.rule for finding in report.findings] if form == "statistics" else []
+        verdicts = [row.verdict.replace("-", " ") for row in report.support] if form == "tieout" else []
+        assert [word for word in (*rules, *verdicts) if word not in shown] == []
+        table = shown.splitlines()[: -3 if form == "statistics" else None]
+        assert [line for line in table if cells(line) > width] == []
+
+
+def test_a_drawn_cell_is_whole_and_a_link() -> None:
+    place = Place("a.md", Point(7, 1, 0), Point(7, 2, 1), "x", ((7, "x"),))
+    words = " ".join(["long", "words"] * 20)
+    row = SupportRow(place, None, "absent", "nowhere", (Place("b.md", place.start, place.end, words),))
+    drawn = written(Report((), (), Summary(), support=(row,)), "tieout", color=True, width=80, links="file:///home/")
+    shown = ESCAPES.sub("", LINKS.sub("", drawn))
+    assert shown.count("long") == shown.count("words") == 20
+    assert "…" not in shown
+    assert LINKS.findall(drawn) == ["file:///home/a.md#7", "", "file:///home/b.md#7", ""]
+
+
+@pytest.mark.parametrize("width", [20, 80, 120])
+def test_a_finding_takes_a_dozen_lines(report: Report, width: int) -> None:
+    blocks = written(report, "full", width=width).split("\n\n")[: len(report.findings)]
+    for block, finding in zip(blocks, report.findings, strict=True):
+        steps = len(finding.explanation) + 1 if finding.explanation else 0
+        assert len(block.splitlines()) <= 12 + steps, block
 
 
 def test_places_are_links_to_their_lines(reports: Mapping[str, Report]) -> None:

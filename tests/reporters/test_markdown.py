@@ -7,9 +7,11 @@ import io
 import pytest
 from markdown_it import MarkdownIt
 
-from claimlint.model import Error, Finding, Place, Point, Quote, Related, Report, Summary
+from claimlint.model import Error, Finding, Place, Point, Quote, Related, Report, Severity, Summary
 from claimlint.reporters import markdown
 from claimlint.reporters._markup import code, escaped
+from claimlint.reporters._words import more, sides
+from claimlint.terminal.uri import uri
 
 MOST_CHARACTERS = 65_536
 """What GitHub takes in one comment."""
@@ -22,6 +24,8 @@ SPANS = [
     (" a", "`  a `"),
     ("a\nb", r"`a\nb`"),
 ]
+
+LEVELS: list[tuple[str, Severity]] = [("a", "error"), ("b", "error"), ("b", "info"), ("b", "info")]
 
 
 def written(report: Report) -> str:
@@ -50,16 +54,53 @@ def test_text_of_a_rule_is_escaped() -> None:
 
 
 def test_nothing_of_a_document_is_markup(report: Report) -> None:
-    tokens = MarkdownIt("commonmark").parse(written(report))
-    inline = [child.type for token in tokens for child in token.children or ()]
-    assert set(inline) <= {"text", "code_inline", "strong_open", "strong_close"}
+    tokens = MarkdownIt("commonmark").enable("table").parse(written(report))
+    inline = [child for token in tokens for child in token.children or ()]
+    kinds = {child.type for child in inline}
+    assert kinds <= {"text", "code_inline", "strong_open", "strong_close", "link_open", "link_close"}
     html = "".join(token.content for token in tokens if token.type == "html_block")
     assert html in ("", "<details>\n<summary>The places in their lines</summary>\n</details>\n")
+    places = [spot for f in report.findings for spot in (f.place, *(r.place for r in f.related))]
+    targets = {child.attrs["href"] for child in inline if child.type == "link_open"}
+    assert targets <= {f"{uri(place.path)}#L{place.start.line}" for place in places}
 
 
-def test_all_places_are_listed(report: Report) -> None:
+def test_places_outside_of_the_folder_are_no_links() -> None:
+    near, far = (Place(path, Point(3, 1, 0), Point(3, 2, 1), "x") for path in ("a b/c.md", "/abs/c.md"))
+    text = written(
+        Report((Finding("r", "error", "m", near, None, (Related(far, Quote(()), "n"),), ()),), (), Summary())
+    )
+    assert "[`a b/c.md:3:1`](a%20b/c.md#L3)" in text
+    assert "- also `/abs/c.md:3:1`: `n`" in text
+
+
+def test_places_of_both_sides_are_listed_or_counted(report: Report) -> None:
     items = [line for line in written(report).splitlines() if line.lstrip().startswith("- ")]
-    assert len(items) == sum(1 + len(finding.related) for finding in report.findings) + len(report.errors)
+    listed = sum(
+        1 + sum(len(side.shown) for side in sides(finding)) + bool(more(finding)) for finding in report.findings
+    )
+    assert len(items) == listed + len(report.errors)
+
+
+def test_counts_come_first_by_rule_and_by_document() -> None:
+    place = Place("x|`y`.md", Point(1, 1, 0), Point(1, 2, 1), "x")
+    findings = [Finding(rule, level, "m", place, None, (), ()) for rule, level in LEVELS]
+    tables = MarkdownIt("commonmark").enable("table").parse(written(Report(tuple(findings), (), Summary(documents=1))))
+    rows = [token.content for token in tables if token.type == "inline"]
+    assert rows[1:][: 3 * 5] == [
+        *("rule", "errors", "notes"),
+        *("`b`", "1", "2"),
+        *("`a`", "1", ""),
+        *("document", "errors", "notes"),
+        *("``x<U+007C>`y`.md``", "2", "2"),
+    ]
+
+
+def test_a_table_that_is_too_long_is_cut_and_summed() -> None:
+    place = Place("a.md", Point(1, 1, 0), Point(1, 2, 1), "x")
+    findings = [Finding(f"r{n:02}", "warning", "m", place, None, (), ()) for n in range(30)]
+    text = written(Report(tuple(findings), (), Summary(documents=1)))
+    assert "| `r19` | 1 |\n| and 10 more | 10 |\n" in text
 
 
 @pytest.mark.parametrize(("count", "length", "errors"), [(1, 10, 0), (60, 10, 30), (60, 300, 30), (3, 70_000, 3)])

@@ -9,13 +9,20 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
+from markdown_it import MarkdownIt
 
-from claimlint.model import Finding, Place, Point, Quote, Related, Report, Summary
+from claimlint import catalog, rulebook
+from claimlint.cases.examples import example
+from claimlint.model import Document, Example, Finding, Place, Point, Quote, Related, Report, Rule, Summary
 from claimlint.reporters import sarif
+from claimlint.reporters._line_hash import line_hashes
+from claimlint.reporters._rule_help import LOOKS_AT, help_markdown
 from claimlint.wire.values import Json
 
 EMBEDDED = re.compile(r"(?<!\\)\[((?:[^\\\[\]]|\\[\\\[\]])*)\]\(([^)]*)\)")
 """The grammar of embedded links in the specification, 3.11.6."""
+
+EXAMPLE = Example({"a`b.txt": "One ```` two.\n\nThree.\n", "c.txt": "Four."}, (("c.txt", "Four"),))
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +107,72 @@ def test_a_message_makes_no_link_and_no_placeholder(message: str, expected: str)
 )
 def test_paths_are_uri_references(path: str, uri: str) -> None:
     assert saying("", path)["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
+
+
+def test_help_is_for_readers() -> None:
+    for rule in rulebook.load(packs=rulebook.pack_names())[0].rules:
+        shown = log(Report((), (), Summary(), rules=(rule,), examples={rule.id: EXAMPLE}))
+        (described,) = shown["runs"][0]["tool"]["driver"]["rules"]
+        for text in described["help"].values():
+            assert "('" not in text
+            assert "Looks at: " in text
+            assert "Four." in text
+        assert {aspect for aspect in rule.claims if aspect not in LOOKS_AT} <= set(catalog.names("checks._house"))
+
+
+def test_markdown_of_an_example_holds_it_as_text() -> None:
+    shown = help_markdown(Rule("r", "agreement", "error", "", "Why."), "Why.", EXAMPLE)
+    tokens = MarkdownIt("commonmark").parse(shown)
+    assert [token.content for token in tokens if token.type == "fence"] == ["One ```` two.\nThree.\n", "Four.\n"]
+    codes = [child.content for token in tokens for child in token.children or () if child.type == "code_inline"]
+    assert codes == ["a`b.txt", "c.txt", "Four", "c.txt", "claimlint explain r"]
+
+
+def test_every_rule_that_has_a_faulty_case_has_an_example() -> None:
+    rules = rulebook.load(packs=rulebook.pack_names())[0].rules
+    shown = {rule.id: example(rule) for rule in rules}
+    assert [name for name, found in shown.items() if found is None] == []
+    for found in filter(None, shown.values()):
+        assert all(words in found.documents[name] for name, words in found.places)
+        assert sum(map(len, found.documents.values())) < 1200
+
+
+def test_rule_has_the_page_that_is_configured() -> None:
+    rule = Rule("a b", "agreement", "error", "", "Why.")
+    driver = log(Report((), (), Summary(), rules=(rule,), docs_url="https://x.org/{rule}.html"))["runs"][0]["tool"][
+        "driver"
+    ]
+    assert driver["rules"][0]["helpUri"] == "https://x.org/a%20b.html"
+    assert driver["informationUri"] == "https://x.org/"
+    assert "helpUri" not in log(Report((), (), Summary(), rules=(rule,)))["runs"][0]["tool"]["driver"]["rules"][0]
+
+
+def test_a_result_has_the_hash_of_its_line() -> None:
+    document = Document("a.md", "One.\nTwo.\n", "", ())
+    place = Place("a.md", Point(2, 1, 5), Point(2, 4, 8), "Two")
+    finding = Finding("r", "error", "m", place, None, (), (), "f00d")
+    told = log(Report((finding,), (), Summary(), documents={"a.md": document}))["runs"][0]["results"][0]
+    hashes = line_hashes(document.source, [2])
+    assert told["partialFingerprints"] == {"claimlint/v2": "f00d", "primaryLocationLineHash": hashes[2]}
+    told = log(Report((finding,), (), Summary()))["runs"][0]["results"][0]
+    assert told["partialFingerprints"] == {"claimlint/v2": "f00d"}
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "uri"),
+    [
+        ("/work/docs/a.md", "docs/a.md", "docs/a.md"),
+        ("../docs/a.md", "docs/a.md", "docs/a.md"),
+        ("C:/docs/a.md", "a.md", "a.md"),
+        ("a.md", "docs/a.md", "a.md"),
+        ("/elsewhere/a.md", "", "file:///elsewhere/a.md"),
+        ("/elsewhere/a.md", "/elsewhere/a.md", "file:///elsewhere/a.md"),
+    ],
+)
+def test_a_file_outside_goes_by_its_path_in_the_configured_folder(path: str, name: str, uri: str) -> None:
+    place = Place(path, Point(1, 1, 0), Point(1, 2, 1), "x")
+    finding = Finding("r", "error", "m", place, None, (Related(place, Quote(()), "n"),), ())
+    document = Document(path, "x", "x", (), id=name)
+    result = log(Report((finding,), (), Summary(), documents={path: document}))["runs"][0]["results"][0]
+    for location in (*result["locations"], *result["relatedLocations"]):
+        assert location["physicalLocation"]["artifactLocation"]["uri"] == uri

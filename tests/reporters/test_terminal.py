@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from claimlint.layout.places import place
 from claimlint.model import Document, Span
-from claimlint.reporters._frame import MIN_ROOM, frame
-from claimlint.terminal.cells import cells, clip_end, clip_start, visible
+from claimlint.reporters._frame import MIN_ROOM, frame, in_its_line
+from claimlint.terminal.cells import cells, clip_end, clip_start, visible, wrapped
 
 SHOWN = [
     ("plain [b]text[/b]", "plain [b]text[/b]"),
@@ -76,3 +76,70 @@ def test_a_frame_fits_and_marks_what_it_should(before: str, marked: str, after: 
         text = "".join(piece.text for piece in line)
         assert cells(text) <= max(width, MIN_ROOM + 4)
         assert text.split("|")[0].strip(" 0123456789") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "head", "tail"),
+    [
+        ("the ferries of Marbeck", 17, "the ferries of…", "…of Marbeck"),
+        ("the ferries of Marbeck", 15, "the ferries of…", "…of Marbeck"),
+        ("x" * 30, 9, "xxxxxxxx…", "…xxxxxxxx"),
+        ("a " + "x" * 60, 9, "a…", "…xxxxxxxx"),
+        ("東京 の橋が開く", 8, "東京…", "…が開く"),
+        ("fits", 4, "fits", "fits"),
+    ],
+)
+def test_cuts_stand_between_words(text: str, room: int, head: str, tail: str) -> None:
+    assert (clip_end(text, room), clip_start(text, room)) == (head, tail)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest", "most", "lines"),
+    [
+        ("", 10, 10, 3, []),
+        ("one two three four", 8, 10, 3, ["one two", "three four"]),
+        ("one two three four", 8, 6, 2, ["one two", "three…"]),
+        ("one two three four", 1, 6, 9, ["o", "ne two", "three", "four"]),
+        ("東京の橋", 4, 4, 3, ["東京", "の橋"]),
+    ],
+)
+def test_lines_are_broken_at_words(text: str, first: int, rest: int, most: int, lines: list[str]) -> None:
+    assert wrapped(text, first, rest, most) == lines
+
+
+@given(TEXT, st.integers(2, 40), st.integers(2, 40), st.integers(1, 100))
+def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, first: int, rest: int, most: int) -> None:
+    shown = visible(text)
+    lines = wrapped(shown, first, rest, most)
+    assert len(lines) <= most
+    for number, line in enumerate(lines):
+        assert cells(line) <= (rest if number else first)
+    if most == 100:
+        assert "".join("".join(lines).split()) == "".join(shown.split())
+
+
+@given(st.lists(TEXT, min_size=4, max_size=4), st.permutations([0, 1, 2]), st.integers(0, 160))
+def test_places_of_one_line_are_underlined_where_they_stand(around: list[str], order: list[int], width: int) -> None:
+    before, one, other, after = (text.replace("\n", " ").replace("\r", " ") for text in around)
+    words = ["$11", "$22", "$33"]
+    source = f"{before}{words[0]} {one}{words[1]} {other}{words[2]} {after}"
+    document = Document("a.txt", source, source, ())
+    starts = [source.index(word) for word in words]
+    first, *others = [place(document, Span(starts[at], starts[at] + 3)) for at in order]
+    beside = in_its_line(first, others, width)
+    head, line, under = [
+        "".join(piece.text for piece in row) for row in frame(first, mark="^", style="", width=width, beside=beside)
+    ]
+    assert head.count("1:") == 1 + len(beside)
+    assert (under.count("^"), under.count("-")) == (3, 3 * len(beside))
+    for spot in (first, *(one.place for one in beside)):
+        at = cells(line[: line.index(spot.text)])
+        assert under[at : at + 3] == ("^^^" if spot is first else "---")
+
+
+def test_what_is_cut_off_is_not_underlined() -> None:
+    source = "$11 " + "word " * 40 + "$22 and $33"
+    document = Document("a.txt", source, source, ())
+    spots = [place(document, Span(source.index(word), source.index(word) + 3)) for word in ("$33", "$11", "$22")]
+    assert [one.place.text for one in in_its_line(spots[0], spots[1:], 60)] == ["$22"]
+    assert [one.place.text for one in in_its_line(spots[0], spots[1:], 400)] == ["$11", "$22"]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.cli import (
@@ -25,6 +26,7 @@ from claimlint.cli import (
 )
 from claimlint.cli.status import status_of, tell_errors
 from claimlint.model import DocumentCoverage, Report, Severity
+from claimlint.model.reasons import not_compared
 from claimlint.terminal.cells import cells, visible
 from claimlint.terminal.verdict import coverage
 from claimlint.timing import NO_CLOCK, Clock
@@ -74,7 +76,7 @@ def command(
     from claimlint.cli.run import plan, ran, run
 
     fixing.refuse(reading, asked)
-    planned = outputs.planned(ctx, reading.named, asked)
+    planned = outputs.planned(ctx, reading.named, asked, verbose=ending.verbose)
     settings = choosing.settings(severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
         settled = plan(reading.placed, settings, source)
@@ -91,7 +93,9 @@ def command(
         if fixing.dry_run:
             return _dry_run(narrowed, exit_zero=ending.exit_zero)
         narrowed, unfixed, fixes = fix.settled(narrowed, lambda: check()[1]) if fixing.fix else (narrowed, (), "")
-        unwritten = (*unfixed, *outputs.deliver(filters.shortened(narrowed, narrowing), planned))
+        fail_on = ending.under(done.config).fail_on
+        printed = replace(filters.shortened(narrowed, narrowing), fail_on=fail_on)
+        unwritten = (*unfixed, *outputs.deliver(printed, planned))
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
         notices = [fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
@@ -134,7 +138,7 @@ def _coverage_table(report: Report) -> Iterator[str]:
         yield f"  {row[0]}{first}  " + "  ".join(pad + cell for pad, cell in zip(counts, row[1:], strict=True))
     for reason, count in sorted(report.summary.not_compared.items()):
         if count:
-            yield f"  {count} not compared: {visible(reason)}"
+            yield f"  not compared: {visible(not_compared(reason, count))}"
 
 
 def _row(name: str, documents: Sequence[DocumentCoverage]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -16,6 +15,7 @@ from claimlint.model import Rule
 from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Line, Piece, put
+from claimlint.wire.findings import rule_url
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -43,18 +43,17 @@ def command(
     by_id = {known.id: known for known in book.rules}
     if rule not in by_id:
         raise click.UsageError(f"no rule {rule!r}{did_you_mean(rule, by_id)}; `claimlint rules` lists them")
-    put(_lines(by_id[rule]), sys.stdout, color=wants_color(color, sys.stdout))
+    put(_lines(by_id[rule], settled.settings.docs_url), sys.stdout, color=wants_color(color, sys.stdout))
     sys.stdout.flush()
     tell_errors(errors, sys.stderr)
     ctx.exit(INCOMPLETE if errors else CLEAN)
 
 
-def _lines(rule: Rule) -> Iterator[Line]:
-
+def _lines(rule: Rule, docs_url: str) -> Iterator[Line]:
     yield Piece(visible(rule.id), "bold"), Piece(f"  {rule.severity}, {rule.kind}")
     yield (Piece(visible(" ".join(rule.why.split()))),)
     yield ()
-    yield from ((Piece(visible(line)),) for line in _settings(rule))
+    yield from ((Piece(visible(line)),) for line in _settings(rule, docs_url))
     cases = _cases(rule)
     for title, wanted in (("Found", True), ("Traps: not found, although the words differ", False)):
         chosen = [case for case in cases if bool(case.findings) is wanted]
@@ -65,7 +64,7 @@ def _lines(rule: Rule) -> Iterator[Line]:
             yield from _case(case)
 
 
-def _settings(rule: Rule) -> Iterator[str]:
+def _settings(rule: Rule, docs_url: str) -> Iterator[str]:
     """What the rule says of itself and what its kind makes of it, a line each."""
     from claimlint import catalog, rulebook
 
@@ -80,6 +79,8 @@ def _settings(rule: Rule) -> Iterator[str]:
     yield f"severity: {rule.severity}" + (" by default, on when it is selected" if rule.severity == "off" else weighed)
     yield f"message: {rule.message}"
     yield f"written in: {rule.path}:{rule.line}"
+    if url := rule_url(docs_url, rule.id):
+        yield f"documented at: {url}"
     yield f"switch off: claimlint check --ignore {rule.id}"
 
 
@@ -121,11 +122,8 @@ def _case(case: Case) -> Iterator[Line]:
 
 def _cases(rule: Rule) -> tuple[Case, ...]:
     """The cases beside a rule's file; none for a rule that has none, or whose case file has mistakes."""
-    from claimlint import cases, rulebook
+    from claimlint import cases
+    from claimlint.cases.examples import case_file
 
-    beside = rule.path.removesuffix(".yaml") + cases.ENDING
-    if rule.packed:
-        files = (file.read_bytes() for path, file in rulebook.builtin_files(cases.ENDING) if path == beside)
-    else:
-        files = (file.read_bytes() for file in [Path(beside)] if file.is_file())
-    return tuple(case for data in files for case in cases.load(beside, data, rule.id)[0] if case.rule in ("", rule.id))
+    found = case_file(rule)
+    return tuple(case for case in cases.load(*found, rule.id)[0] if case.rule in ("", rule.id)) if found else ()

@@ -1,0 +1,51 @@
+"""Rows of styled cells → a table as a terminal shows it: columns that fit its width, cells broken at words.
+
+Rich lays the table out and nothing else. What it yields becomes pieces again, so that escape sequences and links are
+made in one place, and the same table is the same bytes. It is loaded here, and only when somebody looks at a terminal:
+a pipe gets plain columns, which other programs can take apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING, get_args
+
+from claimlint.terminal.lines import Line, Piece, Style
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
+
+_STYLES: dict[str, Style] = {style: style for style in get_args(Style)}
+
+
+def drawn(head: Sequence[str], rows: Sequence[Sequence[Line]], width: int, numbers: int = 0) -> Iterator[Line]:
+    """Names of columns, rows of cells and the width of a terminal in cells → the lines of a table. The first `numbers`
+    columns stand right-aligned. The text of cells is visible text."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.style import Style as RichStyle
+    from rich.table import Table
+    from rich.text import Text
+
+    pieces = [piece for row in rows for cell in row for piece in cell]
+    styles = [RichStyle.parse(piece.style) + RichStyle(meta={"piece": at}) for at, piece in enumerate(pieces)]
+    left = iter(styles)
+    table = Table(box=SIMPLE_HEAD, header_style="bold", border_style="dim", pad_edge=False, show_edge=False)
+    for number, name in enumerate(head):
+        table.add_column(Text(name), justify="right" if number < numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text.assemble(*((piece.text, next(left)) for piece in cell)) for cell in row))
+    console = Console(file=StringIO(), width=width, legacy_windows=False, _environ={})
+    for line in console.render_lines(table, pad=False):
+        yield tuple(_piece(segment, pieces) for segment in line)
+
+
+def _piece(segment: Segment, pieces: Sequence[Piece]) -> Piece:
+    """What was laid out → the piece that it is a part of, with its style and its place."""
+    if segment.style is None or not segment.text.strip():
+        return Piece(segment.text)
+    at: int = segment.style.meta.get("piece", -1)
+    return (
+        pieces[at]._replace(text=segment.text) if at >= 0 else Piece(segment.text, _STYLES.get(str(segment.style), ""))
+    )
