@@ -74,11 +74,10 @@ def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrow
 
 def let_stand(done: Run, day: date) -> tuple[Report, tuple[str, ...]]:
     """A run and the day → its report without the findings that ignore files name, and what they name in vain."""
-    from claimlint.config.discovery import ignore_files
     from claimlint.suppression import ignored
 
     report = done.report
-    entries, mistakes = ignored.load(ignore_files(done.governed))
+    entries, mistakes = ignored.load(done.ignore_files)
     kept, idle = ignored.split(report.findings, entries, day)
     narrowed = _left(report, kept, suppressed=len(report.findings) - len(kept))
     return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))

@@ -14,7 +14,7 @@ from claimlint.cli.documents import doing, read
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
-from claimlint.config.discovery import Governed, discover, from_root, unused
+from claimlint.config.discovery import IGNORE_FILE, Governed, discover, from_root, ignore_files, unused
 from claimlint.config.layers import combined, stacked
 from claimlint.model import Document, Error, House, Report, Rulebook
 from claimlint.settings import Settings
@@ -24,13 +24,14 @@ from claimlint.timing import NO_CLOCK, NoClock
 
 class Run(Struct, frozen=True):
     """The documents that could be read, what was made of them, what to tell on the side, the configuration used, and
-    which configuration governs it."""
+    which configuration governs it, and the ignore files that hold for it."""
 
     documents: tuple[Document, ...]
     report: Report
     notices: tuple[str, ...]
     config: config.Config
     governed: Governed
+    ignore_files: tuple[Path, ...] = ()
 
 
 class Plan(Struct, frozen=True):
@@ -94,7 +95,9 @@ def run(
         report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, heap.passed)
     notices = (*settled.governed.notices, *others, heap.notice, *_renamed(settled))
-    return Run(documents, report, tuple(map(visible, notices)), settled.config, settled.governed)
+    nested = (Path(path) for path in heap.passed if Path(path).name == IGNORE_FILE)
+    ignoring = tuple(dict.fromkeys((*ignore_files(settled.governed), *nested)))
+    return Run(documents, report, tuple(map(visible, notices)), settled.config, settled.governed, ignoring)
 
 
 def placed(documents: Iterable[Document], settled: Plan) -> tuple[Document, ...]:

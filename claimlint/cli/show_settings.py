@@ -79,7 +79,7 @@ def show(
     apart: Collection[str],
 ) -> int:
     """Prints what was asked for; 0, or 2 when there is a mistake in it. `apart`: real paths that the run writes."""
-
+    sys.stderr.writelines(f"{visible(notice)}\n" for notice in settled.governed.notices)
     if not showing.show_files:
         fail_on, known = ending.under(settled.config).fail_on, narrowing.known(settled.config)
         return _told(_settings(ctx, settled, reading, fail_on, known), settled.errors)

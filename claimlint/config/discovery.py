@@ -26,6 +26,7 @@ UNREAD = ("claimlint.toml", ".claimlint.toml", "claimlint.json", ".claimlint.jso
 _PROJECT = "pyproject.toml"
 _TABLES = ("claimlint-facts", "claimlint")
 _TABLE_LINE = re.compile(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*[\"']?claimlint", re.MULTILINE)
+_LARGEST = 1 << 20
 _MOST = 3
 
 
@@ -62,7 +63,7 @@ def discover(paths: Sequence[str], named: Path | None = None, *, isolated: bool 
 
 def in_folder(folder: Path) -> tuple[Path, ...]:
     """A folder → the configurations in it, the one that counts first; more than one is a mistake."""
-    return tuple(file for name in CONFIG_NAMES if (file := folder / name).is_file())
+    return tuple(file for name in CONFIG_NAMES if _is_file(file := folder / name))
 
 
 def common_folder(paths: Sequence[str]) -> Path:
@@ -82,17 +83,17 @@ def root_of(folder: Path, file: Path | None) -> Path:
     above = (folder, *folder.parents)
     if file is not None and (home := absolute(file).parent) in above:
         return home
-    repository = next((one for one in above if (one / ".git").exists()), None)
-    return repository or next((one for one in above if (one / IGNORE_FILE).is_file()), folder)
+    repository = next((one for one in above if _exists(one / ".git")), None)
+    return repository or next((one for one in above if _is_file(one / IGNORE_FILE)), folder)
 
 
 def ignore_files(governed: Governed) -> tuple[Path, ...]:
     """Governed → the ignore files that hold for all that is checked, as findings show them, the outermost first: those
     at or above its folder, up to the root, or to the top of the repository where that is higher."""
     above = (governed.folder, *governed.folder.parents)
-    tops = [one for one in above if one == governed.root or (one / ".git").exists()]
+    tops = [one for one in above if one == governed.root or _exists(one / ".git")]
     last = above.index(tops[-1]) if tops else 0
-    return tuple(Path(shown(file)) for one in reversed(above[: last + 1]) if (file := one / IGNORE_FILE).is_file())
+    return tuple(Path(shown(file)) for one in reversed(above[: last + 1]) if _is_file(file := one / IGNORE_FILE))
 
 
 def from_root(path: str, root: Path) -> str:
@@ -141,7 +142,7 @@ def rivals(there: Sequence[Path]) -> Iterator[Error]:
 def _refused(folder: Path, there: Sequence[Path]) -> Iterator[Error]:
     """A folder without a configuration → a mistake for each file in it that is meant to be one."""
     for file in (folder / name for name in UNREAD):
-        if not there and file.is_file():
+        if not there and _is_file(file):
             hint = f"write its keys into {CONFIG_NAMES[0]} beside it, such as `fail-on: warning`"
             yield Error(shown(file), "config", "is not read: a configuration is YAML", hint)
 
@@ -149,7 +150,7 @@ def _refused(folder: Path, there: Sequence[Path]) -> Iterator[Error]:
 def _ignored(folder: Path, there: Sequence[Path]) -> Iterator[str]:
     """A folder and the configurations in it → a notice for what looks like another one there."""
     for file in (folder / name for name in UNREAD):
-        if there and file.is_file():
+        if there and _is_file(file):
             yield f"{shown(file)} is not read: {shown(there[0])} is the configuration"
     if not there and (found := _table(folder / _PROJECT)):
         name, line = found
@@ -160,7 +161,7 @@ def _ignored(folder: Path, there: Sequence[Path]) -> Iterator[str]:
 def _table(project: Path) -> tuple[str, int] | None:
     """A pyproject.toml → the name of the table in it that is meant for a claimlint, and its line."""
     try:
-        data = project.read_bytes()
+        data = project.read_bytes() if project.stat().st_size <= _LARGEST else b""
     except OSError:
         return None
     if b"claimlint" not in data:
@@ -174,3 +175,18 @@ def _table(project: Path) -> tuple[str, int] | None:
     name = next((one for one in _TABLES if isinstance(tool, dict) and one in tool), "")
     at = _TABLE_LINE.search(data)
     return (name, data.count(b"\n", 0, at.start() if at else 0) + 1) if name else None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; one in a folder that nobody may look into is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

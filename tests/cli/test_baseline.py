@@ -216,6 +216,14 @@ def test_a_baseline_of_version_1_is_written_anew(former: Path, claimlint: Comman
     assert "version 1" not in again.stderr
 
 
+def test_an_ignore_file_is_heard_in_any_folder(former: Path, claimlint: Command) -> None:
+    (former.parent / "docs/.claimlintignore").write_text(f"finding:{FORMER['mine'][1]}\nfinding:{'0' * 16}\n", "utf-8")
+    for here, paths in ((former.parent, "."), (former.parent / "docs", "."), (former.parent.parent, "p")):
+        done = claimlint("check", paths, "--format", "json", cwd=here)
+        assert "mine" not in {one["rule"] for one in json.loads(done.stdout)["findings"]}, here
+        assert ".claimlintignore: nothing is found any more for line 2" in done.stderr
+
+
 def test_what_is_let_stand_is_in_no_baseline(former: Path, claimlint: Command) -> None:
     ignore = former.parent / ".claimlintignore"
     ignore.write_text(f"finding:{FORMER['amount-conflict'][1]}\n", "utf-8")
