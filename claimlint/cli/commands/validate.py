@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HELP = """Hold rule files, case files and claimlint.yaml against what they may say, and tell every mistake at once.
 
-PATHS are such files and folders of them; without any, the nearest claimlint.yaml, the rules it names, and their cases.
+PATHS are such files, whatever they are called, and folders of them; without any, the nearest claimlint.yaml, the rules it names, and their cases.
 
 Exit status: 0 when there is no mistake, else 2.
 """
