@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# On a terminal pip shows what it fetches; elsewhere one line says what is going on.
+PIP = $(BIN)/python -m pip install --disable-pip-version-check $$([ -t 2 ] || echo --quiet)
+
 .PHONY: demo test
 .DELETE_ON_ERROR:
 
@@ -13,12 +16,15 @@ test: .venv/tested
 
 # Stamps instead of the folder: a half-made environment is made again, and a changed dependency is installed.
 .venv/installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo "Installing claimlint and the libraries it needs into .venv: about a minute, once."
+	@$(PIP) --editable .
 	@touch $@
 
 .venv/tested: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@echo "Installing claimlint and what its tests need into .venv: about two minutes, once."
+	@$(PIP) --editable '.[test]'
 	@touch $@ .venv/installed
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@echo "Making an environment for Python in .venv."
+	@$(PYTHON) -m venv .venv

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -42,7 +42,7 @@ from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
 
 Documents = Mapping[str, Document]
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -56,9 +56,9 @@ def check(
     progress: Progress | None = None,
     clock: NoClock = NO_CLOCK,
 ) -> Report:
-    """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(done, of)` is called
-    after each document and story."""
-    asked, (rulebook, settings) = rulebook, _raised(rulebook, settings)
+    """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(step, done, of)` is
+    called after each of the "documents" and "stories"."""
+    asked, (rulebook, settings) = rulebook, raised(rulebook, settings)
     words, failed = lexicon(settings.language), list(errors)
 
     def read_one(document: Document) -> Read:
@@ -66,10 +66,14 @@ def check(
         return per_document(live, words, rulebook, clock)
 
     by_path = sorted(documents, key=lambda d: d.path)
-    read = _each(by_path, read_one, lambda document: document.path, failed, progress)
+    read = _each(by_path, read_one, lambda document: document.path, failed, _step(progress, "documents"))
     grouped = clock.time("stories", in_stories, [r.extract for r in read], settings)
     judged = _each(
-        grouped, lambda story: per_story(story, words, rulebook, settings.today, clock), _paths, failed, progress
+        grouped,
+        lambda story: per_story(story, words, rulebook, settings.today, clock),
+        _paths,
+        failed,
+        _step(progress, "stories"),
     )
     failed.extend(error for r in read for error in r.stated.errors)
     judged.extend(_by_key(read, rulebook))
@@ -86,7 +90,7 @@ def _each(
     work: Callable[[T], R],
     named: Callable[[T], str],
     failed: list[Error],
-    progress: Progress | None,
+    progress: Callable[[int, int], None] | None,
 ) -> list[R]:
     """Items → what the work yields of each; one on which it fails is told in `failed`, and the others are done."""
     done: list[R] = []
@@ -98,6 +102,11 @@ def _each(
         if progress:
             progress(number, len(items))
     return done
+
+
+def _step(progress: Progress | None, step: str) -> Callable[[int, int], None] | None:
+    """What is told of progress, and a step → what is told of that step."""
+    return None if progress is None else partial(progress, step)
 
 
 def _paths(story: Story) -> str:
@@ -153,6 +162,13 @@ def per_story(
 ) -> Judged:
     """Story → its facts and the findings of rules of scope story. Pure."""
     extracts, _, aligned = align(story, words, rulebook, today, clock=clock)
+    return judged(extracts, aligned, rulebook, clock)
+
+
+def judged(
+    extracts: Sequence[ReadDocument], aligned: alignment.Aligned, rulebook: Rulebook, clock: NoClock = NO_CLOCK
+) -> Judged:
+    """What `align` yields of a story → its facts and the findings of rules of scope story. Pure."""
     documents = {e.document.path: e.document for e in extracts}
     judges = clock.judges(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts if fact.disputed for found in _judge(fact, judges, documents)]
@@ -169,7 +185,7 @@ def per_story(
     return Judged(aligned.facts, findings, aligned.comparisons, dict(sorted(not_compared.items())), muted, signed)
 
 
-def _raised(rulebook: Rulebook, settings: Settings) -> tuple[Rulebook, Settings]:
+def raised(rulebook: Rulebook, settings: Settings) -> tuple[Rulebook, Settings]:
     """The rules at the highest severity that they have in any file, and overrides that hold them down elsewhere."""
     highest, overrides = suppression.raised(rulebook.rules, settings.overrides)
     changes = {name: Change(severity) for name, severity in highest.items()}

@@ -6,10 +6,12 @@ from typing import get_args
 
 import pytest
 
+from claimlint import catalog
 from claimlint.alignment import gates
 from claimlint.alignment.evidence import weights
 from claimlint.alignment.trace import Outcome
 from claimlint.model import SEVERITIES, reasons
+from claimlint.why import ReportCode
 
 OWN_WORDS = {"distance", "one-document"}
 """Features that only speak against one fact, and are told as a distance or a place."""
@@ -27,6 +29,12 @@ def test_gates_have_a_sentence_each() -> None:
 
 def test_outcomes_have_a_sentence_each() -> None:
     assert set(reasons.OUTCOMES) == set(get_args(Outcome))
+
+
+def test_what_check_makes_of_a_contradiction_has_a_sentence_each() -> None:
+    assert set(reasons.REPORTS) == set(get_args(ReportCode))
+    judged = {aspect for kind in catalog.plugins("checks") for aspect in kind.SCOPES.get("story", ())}
+    assert judged <= set(reasons.ASPECTS)
 
 
 def test_code_has_one_meaning() -> None:

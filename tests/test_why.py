@@ -12,11 +12,13 @@ from claimlint.alignment.trace import Outcome, Ruling
 from claimlint.config import parsed
 from claimlint.config.rules import applied
 from claimlint.model import Verdict
-from claimlint.settings import GroupBy, Settings
-from claimlint.why import Answer, Spot, why
+from claimlint.settings import GroupBy, Override, Settings
+from claimlint.why import Answer, ReportCode, Spot, why
 
 BOOK = rulebook.load()[0]
 GRANT = "The ministry gave the Velden hospital a grant of $48 million for a children's ward."
+
+WRONG = GRANT.replace("48", "62")
 
 RULINGS: list[tuple[str, str, str, str, Outcome]] = [
     ("The ward cost $48m.", "A yacht sold for $31m.", "$48m", "$31m", "too-little-shared"),
@@ -99,6 +101,36 @@ def test_the_likelier_partner_is_named() -> None:
     assert amounts[0].partner.span.start == there.index("$62")
 
 
+CLOSE = "Ministers gave the Velden hospital a grant of $48 million for a ward at {} on Tuesday."
+MARKED = f"{WRONG} <!-- claimlint-disable-line amount-conflict -->\n"
+OFF = Settings(overrides=(Override(("*.md",), {"amount-conflict": "off"}),))
+REPORTS: list[tuple[tuple[str, str], Settings, ReportCode, tuple[str, ...]]] = [
+    ((GRANT, WRONG), Settings(), "reported", ("amount-conflict",)),
+    ((GRANT, GRANT.replace("48", "480")), Settings(), "reported", ("magnitude-slip",)),
+    ((GRANT, WRONG), Settings(ignore=("amounts",)), "off", ("amount-conflict", "magnitude-slip")),
+    ((GRANT, WRONG), Settings(select=("magnitude-slip",)), "silent", ("magnitude-slip",)),
+    ((GRANT, MARKED), Settings(), "muted", ("amount-conflict",)),
+    ((GRANT, WRONG), OFF, "lowered", ("amount-conflict",)),
+    ((CLOSE.format("2:47 pm"), CLOSE.format("3:15 pm")), Settings(), "no-rule", ()),
+]
+
+
+@pytest.mark.parametrize(("texts", "settings", "code", "rules"), REPORTS)
+def test_what_check_makes_of_a_contradiction(
+    texts: tuple[str, str], settings: Settings, code: ReportCode, rules: tuple[str, ...]
+) -> None:
+    documents = [readers.from_text(f"{n}.md", text) for n, text in enumerate(texts)]
+    settings = replace(settings, group_by="all")
+    answer = why(documents, BOOK, settings, Spot("0.md", 1), Spot("1.md", 1))
+    reports = [report for report in answer.reports if report is not None]
+    assert [report.code for report in reports] == [code]
+    assert set(rules) <= set(reports[0].rules)
+    found = pipeline.check(documents, rulebook.selected(BOOK, settings), settings).findings
+    assert (code == "reported") == bool(found)
+    if code == "reported":
+        assert (found[0].rule, found[0].severity) == (rules[0], reports[0].severity)
+
+
 APART: list[tuple[str, str, str, str, str]] = [
     ("made a group profit of $48 million", "Ana Reyes", "group profit", "operating profit", "$48 million"),
     ("made a group profit of $43 million", "Ana Reyes", "group profit", "operating profit", "$43 million"),
@@ -142,7 +174,6 @@ def drafted(draft: str, *sources: str, left: Spot | None = None, right: Spot | N
     return why(documents, BOOK, settings, left or Spot("draft.txt", 1), right or Spot("0.txt", 1))
 
 
-WRONG = GRANT.replace("48", "62")
 DRAFTED: list[tuple[tuple[str, ...], Outcome, Verdict]] = [
     ((GRANT,), "agrees", "supported"),
     ((WRONG,), "contradicts", "contradicted"),

@@ -14,9 +14,7 @@ from claimlint.model import Amount, Link, Percentage, Quantity, Value, reasons
 
 def steps(here: tuple[str, Value], there: tuple[str, Value], link: Link) -> Iterator[str]:
     """Text and value of the two places, and their link → the explanation, a sentence a step."""
-    for text, value in (here, there):
-        if read := as_read(value):
-            yield f"{text} is read as {read}."
+    yield from readings(here, there)
     if _touching(here[1], there[1]):
         yield "Both are written alike, so that rounding does not explain the difference."
     if link.comparison.gap:
@@ -25,6 +23,13 @@ def steps(here: tuple[str, Value], there: tuple[str, Value], link: Link) -> Iter
         yield reasons.SLIPS[link.comparison.slip]
     yield from (reasons.EVIDENCE[code] for code in link.reasons if code in reasons.EVIDENCE)
     yield reasons.weight(link.sure)
+
+
+def readings(here: tuple[str, Value], there: tuple[str, Value]) -> Iterator[str]:
+    """Text and value of the two places → how each value is read, where that is more than what is written."""
+    for text, value in (here, there):
+        if read := as_read(value):
+            yield f"{text} is read as {read}."
 
 
 def _touching(left: Value, right: Value) -> bool:

@@ -20,6 +20,10 @@ def main() -> NoReturn:
     from claimlint.cli.streams import use_utf8
 
     use_utf8()
+    if "_CLAIMLINT_COMPLETE" in os.environ:
+        from claimlint.cli.completions import join_words_of_bash
+
+        join_words_of_bash()
     try:
         status = claimlint.main(prog_name="claimlint", standalone_mode=False)
     except Exception as failure:  # noqa: BLE001 - the last resort: status 1 would read as findings

@@ -14,6 +14,9 @@ import click
 from click.core import ParameterSource
 from msgspec import Struct
 
+from claimlint.cli import completions
+from claimlint.cli.help_sections import JUDGE, PRINT, option
+
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -31,8 +34,8 @@ def bundle(argument: str, kind: type[Struct], *options: Callable[[Any], Any]) ->
             return function(*args, **{argument: kind(**mine)}, **values)
 
         wrapped: Any = bundled  # click adds its options to the function; the signature of the command is theirs
-        for option in reversed(options):
-            wrapped = option(wrapped)
+        for declared in reversed(options):
+            wrapped = declared(wrapped)
         return wrapped  # type: ignore[no-any-return]
 
     return decorate
@@ -58,20 +61,22 @@ def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 def form(*names: str) -> Callable[[F], F]:
     """How the output is printed; the first name is the default."""
     choice = click.Choice(names)
-    return click.option("--format", "form", type=choice, default=names[0], show_default=True, help="Form of output.")
+    return option(
+        "--format", "form", type=choice, default=names[0], show_default=True, section=PRINT, help="Form of output."
+    )
 
 
 def group_by(function: F) -> F:
     """Which documents are about the same events."""
     choice = click.Choice(["auto", "folder", "all"])
     help_text = "Compare documents of one story, of one folder, or all with all."
-    return click.option("--group-by", type=choice, default="auto", show_default=True, help=help_text)(function)
+    return option("--group-by", type=choice, default="auto", show_default=True, section=JUDGE, help=help_text)(function)
 
 
 def today(function: F) -> F:
     """The day that relative words of undated documents count from."""
     help_text = "The day that 'yesterday' counts from in documents without a date."
-    return click.option("--date", "today", type=Day(), help=help_text)(function)
+    return option("--date", "today", type=Day(), section=JUDGE, help=help_text)(function)
 
 
 class Zone(click.ParamType[str]):
@@ -87,23 +92,31 @@ class Zone(click.ParamType[str]):
         return str(value)
 
 
-def timezone(function: F) -> F:
-    """The zone whose days documents count in that name none."""
-    help_text = "The time zone of documents that name none, such as Europe/Berlin or +02:00."
-    return click.option("--timezone", type=Zone(), default="", metavar="ZONE", help=help_text)(function)
+timezone = option(
+    "--timezone",
+    type=Zone(),
+    default="",
+    metavar="ZONE",
+    section=JUDGE,
+    shell_complete=completions.zones,
+    help="The time zone of documents that name none, such as Europe/Berlin or +02:00.",
+)
 
 
-def severity(flag: str, default: str, help_text: str, *more: str) -> Callable[[F], F]:
+def severity(flag: str, default: str, section: str, help_text: str, *more: str) -> Callable[[F], F]:
     """An option that takes a severity, or one of `more`."""
     choice = click.Choice(["error", "warning", "info", *more])
-    return click.option(flag, type=choice, default=default, show_default=True, help=help_text)
+    return option(flag, type=choice, default=default, show_default=True, section=section, help=help_text)
 
 
-def color(function: F) -> F:
-    """When to colour."""
-    choice = click.Choice(["auto", "always", "never"])
-    help_text = "Colour the output; auto: on a terminal, or where FORCE_COLOR is set, unless NO_COLOR is."
-    return click.option("--color", type=choice, default="auto", show_default=True, help=help_text)(function)
+color = option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    section=PRINT,
+    help="Colour the output; auto: on a terminal, or where FORCE_COLOR is set, unless NO_COLOR is.",
+)
 
 
 def given() -> frozenset[str]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from claimlint import readers
+from claimlint.cli.progress import Step
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.model import Document, Error
 from claimlint.readers import Sieve
@@ -24,14 +25,20 @@ class Heap(Struct, frozen=True):
     passed: tuple[str, ...] = ()
 
 
-def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
-    """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them."""
+def read(reading: Reading, sieve: Sieve, apart: Collection[str] = (), step: Step | None = None) -> Heap:
+    """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them; `step` is told of
+    each file that is read."""
     typed, failed = _typed(reading, sieve)
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
         found = readers.find(paths, sieve)
     taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in typed}
-    loaded = [load(file, sieve) for file in found.files if readers.real(file) not in taken]
+    files = [file for file in found.files if readers.real(file) not in taken]
+    loaded: list[Document | Error] = []
+    for number, file in enumerate(files, 1):
+        loaded.append(load(file, sieve))
+        if step:
+            step("files", number, len(files))
     documents = sorted((*typed, *(item for item in loaded if isinstance(item, Document))), key=lambda d: d.path)
     errors = [*failed, *_walking(found.errors, reading), *(item for item in loaded if isinstance(item, Error))]
     if not loaded and not typed and not errors and not reading.allow_empty:
@@ -41,9 +48,11 @@ def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
 
 def _typed(reading: Reading, sieve: Sieve) -> tuple[tuple[Document, ...], tuple[Error, ...]]:
     """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
-    if STDIN not in reading.named:
+    if not reading.typed:
         return (), ()
-    loaded = readers.load_bytes(reading.stdin_filename or STDIN, sys.stdin.buffer.read(), sieve.largest)
+    if sys.stdin.isatty():
+        sys.stderr.write("reading standard input; an end-of-file (Ctrl-D, on Windows Ctrl-Z) ends it\n")
+    loaded = readers.load_bytes(reading.typed, sys.stdin.buffer.read(), sieve.largest)
     return ((loaded,), ()) if isinstance(loaded, Document) else ((), (loaded,))
 
 

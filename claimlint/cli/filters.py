@@ -15,11 +15,14 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.cli import completions
 from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import TELL, option
 from claimlint.model import SEVERITIES, Error, Finding, Report
 from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
+    from claimlint.cli.reading import Reading
     from claimlint.cli.run import Run
     from claimlint.config import Config
     from claimlint.suppression.baseline import BaselineEntry
@@ -42,16 +45,34 @@ class Narrowing(Struct, frozen=True):
 options = bundle(
     "narrowing",
     Narrowing,
-    click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file knows."),
-    click.option(
+    option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        section=TELL,
+        help="Leave out the findings that this file knows.",
+    ),
+    option(
         "--changed-since",
         metavar="REV",
         default="",
+        section=TELL,
         help="Only findings on lines changed since HEAD left a commit or branch.",
     ),
-    click.option("--only", multiple=True, metavar="FILE", help="Only findings that touch this file."),
-    click.option(
-        "--max-findings", type=click.IntRange(0), metavar="N", help="Print the N gravest; the rest is counted."
+    option(
+        "--only",
+        multiple=True,
+        metavar="FILE",
+        section=TELL,
+        shell_complete=completions.files,
+        help="Only findings that touch this file.",
+    ),
+    option(
+        "--max-findings",
+        type=click.IntRange(0),
+        metavar="N",
+        section=TELL,
+        help="Print the N gravest; the rest is counted.",
     ),
 )
 
@@ -63,12 +84,12 @@ class Narrowed(NamedTuple):
     notices: tuple[str, ...]
 
 
-def narrow(done: Run, by: Narrowing, only: tuple[str, ...], day: date) -> Narrowed:
-    """A run and what to leave out → Narrowed. `only`: further files that findings must touch; `day`: today."""
-    by = replace(by, only=(*by.only, *only), baseline=by.known(done.config))
+def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
+    """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
+    by = replace(by, only=(*by.only, *reading.only), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = let_stand(done, day)
-    report, stale = _new(_on_lines(report, by, done.governed.folder), by.baseline)
+    report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
@@ -119,15 +140,17 @@ def _withheld(report: Report, error: Error) -> Report:
     return replace(report, findings=(), errors=(*report.errors, error), summary=summary)
 
 
-def _on_lines(report: Report, by: Narrowing, folder: Path) -> Report:
-    """Report → its findings that touch the files and the changed lines asked for. `folder`: the one that holds all that
-    is checked."""
+def _on_lines(report: Report, by: Narrowing, typed: str, folder: Path) -> Report:
+    """Report → its findings that touch the files and the changed lines asked for. `typed`: the name of standard input,
+    which need not be there as a file; `folder`: the one that holds all that is checked."""
     if not (by.only or by.changed_since):
         return report
+    from claimlint.readers import real
     from claimlint.suppression import changes
 
     if by.only:
-        missing = tuple(_missing(path) for path in by.only if not Path(path).exists())
+        there = {path for path in by.only if Path(path).exists() or (typed and real(path) == real(typed))}
+        missing = tuple(_missing(path) for path in by.only if path not in there)
         report = replace(_touching(report, changes.files(by.only)), errors=(*report.errors, *missing))
     if by.changed_since:
         changed = changes.changed_since(by.changed_since, folder, changes.touched(report.findings))

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write
-from claimlint.cli.reading import STDIN, Reading
+from claimlint.cli.help_sections import END, option
+from claimlint.cli.reading import Reading
 from claimlint.model import Error, Finding, Report
 from claimlint.terminal.cells import visible
 
@@ -33,7 +34,7 @@ class Fixing(Struct, frozen=True):
         """Tell combinations that mean nothing. Raises click.UsageError."""
         if self.dry_run and not self.fix:
             raise click.UsageError("--dry-run shows what --fix would do: give both")
-        if self.fix and STDIN in reading.named:
+        if self.fix and reading.typed:
             raise click.UsageError("--fix writes files, and standard input is none")
         if self.dry_run and (asked.reports or asked.output):
             raise click.UsageError("--dry-run prints a difference and writes no report")
@@ -42,8 +43,8 @@ class Fixing(Struct, frozen=True):
 options = bundle(
     "fixing",
     Fixing,
-    click.option("--fix", is_flag=True, help="Replace forbidden forms of names in the files by the right ones."),
-    click.option("--dry-run", is_flag=True, help="With --fix: print what it would change, and change nothing."),
+    option("--fix", is_flag=True, section=END, help="Replace forbidden forms of names in the files by the right ones."),
+    option("--dry-run", is_flag=True, section=END, help="With --fix: print what it would change, and change nothing."),
 )
 
 

@@ -7,13 +7,12 @@ does not cost a build its files. What cannot be written is told, and the rest is
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import click
 from click.core import ParameterSource
@@ -21,11 +20,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import catalog
-from claimlint.cli import click_options, is_closed_pipe
+from claimlint.cli import click_options, completions, is_closed_pipe
 from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write_whole
+from claimlint.cli.help_sections import PRINT, option
 from claimlint.cli.streams import WIDTH_OFF_TERMINAL, ColorChoice, LinksChoice, links_for, wants_color, width_of
-from claimlint.model import Error, Report
+from claimlint.model import SEVERITIES, Error, Report
+
+Sort = Literal["severity", "place"]
 
 
 class Target(NamedTuple):
@@ -39,7 +41,7 @@ class Outputs(NamedTuple):
     """What a run writes: its main output (file None: standard output), and reports beside it.
 
     `annotated`: GitHub Actions runs this, so that its annotations follow the output for people. `explain`: formats that
-    explain findings do so.
+    explain findings do so. `sort`: the order of findings in formats for people, None for that of each.
     """
 
     form: str
@@ -49,6 +51,7 @@ class Outputs(NamedTuple):
     explain: bool
     color: ColorChoice
     links: LinksChoice
+    sort: Sort | None = None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -87,6 +90,7 @@ class Asked(Struct, frozen=True):
     form: str
     statistics: bool
     explain: bool
+    sort: Sort | None
     output: Path | None
     reports: tuple[Target, ...]
     color: ColorChoice
@@ -96,36 +100,48 @@ class Asked(Struct, frozen=True):
 options = bundle(
     "asked",
     Asked,
-    click.option(
+    option(
         "--format",
         "form",
         type=click.Choice(catalog.names("reporters")),
         default="full",
         show_default=True,
+        metavar="FORMAT",
+        section=PRINT,
         help="How findings are printed.",
     ),
-    click.option("--explain", is_flag=True, help="Say under each finding step by step why, with the codes."),
-    click.option("--statistics", is_flag=True, help="Print how often each rule found something instead."),
-    click.option(
+    option("--explain", is_flag=True, section=PRINT, help="Say under each finding step by step why, with the codes."),
+    option(
+        "--sort",
+        type=click.Choice(get_args(Sort)),
+        section=PRINT,
+        help="Order of findings in formats for people: full has the gravest first, the others go by place.",
+    ),
+    option("--statistics", is_flag=True, section=PRINT, help="Print how often each rule found something instead."),
+    option(
         "--output",
         "-o",
         type=click.Path(path_type=Path),
         metavar="FILE",
+        section=PRINT,
         help="Write to this file what would be printed.",
     ),
-    click.option(
+    option(
         "--report",
         "reports",
         type=FormAndFile(),
         multiple=True,
+        section=PRINT,
+        shell_complete=completions.reports,
         help="Write a further report, as FORM=FILE; may be repeated.",
     ),
     click_options.color,
-    click.option(
+    option(
         "--hyperlinks",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
         show_default=True,
+        section=PRINT,
         help="Make places clickable; auto: on a terminal that is known to understand it.",
     ),
 )
@@ -142,7 +158,7 @@ def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: 
     actions = os.environ.get("GITHUB_ACTIONS") == "true" and bool(os.environ.get("GITHUB_WORKFLOW"))
     annotated = actions and not (given or asked.statistics or file)
     explain = asked.explain or verbose
-    outputs = Outputs(form, file, asked.reports, annotated, explain, asked.color, asked.hyperlinks)
+    outputs = Outputs(form, file, asked.reports, annotated, explain, asked.color, asked.hyperlinks, asked.sort)
     _check_files(outputs, paths)
     return outputs
 
@@ -169,7 +185,7 @@ def deliver(report: Report, outputs: Outputs) -> tuple[Error, ...]:
     if outputs.file is None:
         look, url = wants_color(outputs.color, sys.stdout), links_for(outputs.links, sys.stdout)
         width, explain = width_of(sys.stdout), outputs.explain
-        text = rendered(report, outputs.form, explain=explain, color=look, width=width, links=url)
+        text = rendered(report, outputs.form, explain=explain, color=look, width=width, links=url, sort=outputs.sort)
         try:
             sys.stdout.write(_with_annotations(text, report) if outputs.annotated else text)
             sys.stdout.flush()
@@ -188,10 +204,13 @@ def rendered(
     color: bool = False,
     width: int = WIDTH_OFF_TERMINAL,
     links: str = "",
+    sort: Sort | None = None,
 ) -> str:
     """Report and the name of a format → its text."""
     text, reporter = StringIO(), catalog.load("reporters", form)
     shown = _unexplained(report) if hasattr(reporter, "EXPLAINS") and not explain else report
+    if hasattr(reporter, "SORT") and (sort or reporter.SORT) == "severity":
+        shown = _gravest_first(shown)
     shown = _with_examples(shown) if hasattr(reporter, "EXAMPLES") else shown
     reporter.write(shown, text, color=color, width=width, links=links)
     return text.getvalue()
@@ -200,7 +219,7 @@ def rendered(
 def _to_files(report: Report, outputs: Outputs) -> Iterator[Error]:
     for target in outputs.targets:
         try:
-            text = rendered(report, target.form, explain=outputs.explain)
+            text = rendered(report, target.form, explain=outputs.explain, sort=outputs.sort)
             write_whole(target.file, text.encode("utf-8", "backslashreplace"))
         except OSError as fault:
             yield _unwritten(target.file.as_posix(), f"{target.form} report", fault)
@@ -217,8 +236,15 @@ def _with_annotations(text: str, report: Report) -> str:
     Whatever a document says in that output must not be taken for a command, so that commands are stopped there. The
     word that starts them again is made from the output: no text can hold its own digest.
     """
+    import hashlib  # only in a log of GitHub Actions
+
     token = hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
     return f"::stop-commands::{token}\n{text}::{token}::\n{rendered(report, 'github')}"
+
+
+def _gravest_first(report: Report) -> Report:
+    """A report → the same, its findings by severity and then by place."""
+    return replace(report, findings=tuple(sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity))))
 
 
 def _with_examples(report: Report) -> Report:

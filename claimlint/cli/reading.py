@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
+from claimlint.cli import completions
 from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import END, READ, option
 
 if TYPE_CHECKING:  # `--help` needs neither
-    from claimlint.cli.run import Plan
+    from claimlint.cli.plan import Plan
+    from claimlint.cli.rule_options import Source
     from claimlint.readers import Sieve
 
 STDIN = "-"
@@ -32,6 +36,16 @@ class Reading(Struct, frozen=True):
     max_file_size: int = 20
     against: tuple[str, ...] = ()
 
+    def settled(self, source: Source) -> tuple[Reading, str]:
+        """The same, with the folder of the configuration, or else the working folder, where nothing is named; and what
+        to tell of that. Raises click.UsageError for drafts that nobody names."""
+        if self.named:
+            return self, ""
+        if self.against:
+            raise click.UsageError("--against needs drafts to hold against the sources: name them as PATHS")
+        folder, why = source.folder()
+        return replace(self, paths=(folder,)), f"no PATHS given: {folder} is read, {why}"
+
     @property
     def named(self) -> tuple[str, ...]:
         """What is read, as named: the corpus, or the paths."""
@@ -45,7 +59,12 @@ class Reading(Struct, frozen=True):
     @property
     def only(self) -> tuple[str, ...]:
         """The files that findings must touch; all when there is no corpus apart."""
-        return self.paths if self.corpus else ()
+        return tuple(self.typed if path == STDIN else path for path in self.paths) if self.corpus else ()
+
+    @property
+    def typed(self) -> str:
+        """The name of what stands on standard input, when that is read, beside a corpus too; else ""."""
+        return (self.stdin_filename or STDIN) if STDIN in (*self.paths, *self.corpus) else ""
 
     def sieve(self, plan: Plan) -> Sieve:
         """What is read of folders, by the command line or else by the configuration."""
@@ -62,38 +81,60 @@ class Reading(Struct, frozen=True):
         return Sieve(exclude, include, self.max_file_size * MIB, str(plan.governed.root))
 
 
-def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """What was named; the working folder for whoever only wants to see what a run would use."""
-    if value or ctx.params.get("show_config") or ctx.params.get("show_files"):
-        return value or (".",)
-    raise click.MissingParameter(ctx=ctx, param=param)
-
-
-against = click.option(
+against = option(
     "--against",
     multiple=True,
     metavar="SOURCES",
+    section=READ,
+    shell_complete=completions.files,
     help="PATHS are drafts; hold each against this file, folder or template such as src/{stem}.txt.",
 )
 
 options = bundle(
     "reading",
     Reading,
-    click.argument("paths", nargs=-1, callback=_named, metavar="PATHS..."),
-    click.option("--corpus", multiple=True, metavar="PATH", help="Read this, and tell only findings that touch PATHS."),
-    against,
-    click.option("--include", multiple=True, metavar="GLOB", help="Of folders, read the files named so instead."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Of folders, leave these out, as in a .gitignore."),
-    click.option(
-        "--stdin-filename", default="", metavar="NAME", help="The name of what `-` reads; stands for that file."
+    click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completions.files),
+    option(
+        "--corpus",
+        multiple=True,
+        metavar="PATH",
+        section=READ,
+        shell_complete=completions.files,
+        help="Read this, and tell only findings that touch PATHS.",
     ),
-    click.option("--allow-empty", is_flag=True, help="No documents at all is no error."),
-    click.option(
+    against,
+    option(
+        "--include",
+        multiple=True,
+        metavar="GLOB",
+        section=READ,
+        shell_complete=completions.files,
+        help="Of folders, read the files named so instead.",
+    ),
+    option(
+        "--exclude",
+        multiple=True,
+        metavar="GLOB",
+        section=READ,
+        shell_complete=completions.files,
+        help="Of folders, leave these out, as in a .gitignore.",
+    ),
+    option(
+        "--stdin-filename",
+        default="",
+        metavar="NAME",
+        section=READ,
+        shell_complete=completions.files,
+        help="The name of what `-` reads; stands for that file.",
+    ),
+    option("--allow-empty", is_flag=True, section=END, help="No documents at all is no error."),
+    option(
         "--max-file-size",
         type=click.IntRange(1),
         default=20,
         show_default=True,
         metavar="MIB",
+        section=READ,
         help="Read no larger file: in a folder it is passed over, named it is an error.",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from claimlint.cli import click_options
+from claimlint.cli import click_options, completions
 from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import JUDGE, option
 from claimlint.model import Severity
 from claimlint.settings import GroupBy, Settings
 
@@ -44,11 +46,23 @@ choice = bundle(
     "choosing",
     Choosing,
     click_options.group_by,
-    click.option(
-        "--select", multiple=True, callback=click_options.listed, help="Only these rules or families of rules."
+    option(
+        "--select",
+        multiple=True,
+        metavar="RULES",
+        callback=click_options.listed,
+        section=JUDGE,
+        shell_complete=completions.rules_and_families,
+        help="Only these rules or families of rules.",
     ),
-    click.option(
-        "--ignore", multiple=True, callback=click_options.listed, help="All but these rules or families of rules."
+    option(
+        "--ignore",
+        multiple=True,
+        metavar="RULES",
+        callback=click_options.listed,
+        section=JUDGE,
+        shell_complete=completions.rules_and_families,
+        help="All but these rules or families of rules.",
     ),
     click_options.today,
     click_options.timezone,
@@ -65,6 +79,16 @@ class Source(Struct, frozen=True):
     config: Path | None = None
     isolated: bool = False
 
+    def folder(self) -> tuple[str, str]:
+        """The folder that is meant where none is named, as a path from the working folder, and why it is that one."""
+        from claimlint.config.discovery import discover
+
+        file = discover((), self.config, isolated=self.isolated).file
+        if file is None:
+            return ".", "the working folder"
+        folder = self.config.parent if self.config else Path(os.path.relpath(file.parent))
+        return folder.as_posix(), f"the folder of {file.name}"
+
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """Files and folders to check → the configuration and the rule files that count for them."""
         from claimlint.config.discovery import discover
@@ -80,9 +104,30 @@ class Source(Struct, frozen=True):
 sources = bundle(
     "source",
     Source,
-    click.option("--rules", multiple=True, type=_FILE, help="A rule file or folder to add."),
-    click.option("--pack", "packs", multiple=True, metavar="NAME", help="A pack of rules to add, such as docs."),
-    click.option("--rule", "texts", multiple=True, metavar="YAML", help="A rule to add, as text; its id is shell."),
-    click.option("--config", type=_FILE, metavar="FILE", help="Use this claimlint.yaml, not the nearest one upward."),
-    click.option("--isolated", is_flag=True, help="Use no claimlint.yaml at all."),
+    option("--rules", multiple=True, type=_FILE, section=JUDGE, help="A rule file or folder to add."),
+    option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="NAME",
+        section=JUDGE,
+        shell_complete=completions.packs,
+        help="A pack of rules to add, such as docs.",
+    ),
+    option(
+        "--rule",
+        "texts",
+        multiple=True,
+        metavar="YAML",
+        section=JUDGE,
+        help="A rule to add, as text; its id is shell.",
+    ),
+    option(
+        "--config",
+        type=_FILE,
+        metavar="FILE",
+        section=JUDGE,
+        help="Use this claimlint.yaml, not the nearest one upward.",
+    ),
+    option("--isolated", is_flag=True, section=JUDGE, help="Use no claimlint.yaml at all."),
 )

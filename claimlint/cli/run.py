@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
-from claimlint.cli.click_options import given
 from claimlint.cli.documents import doing, read
+from claimlint.cli.plan import Plan, plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
-from claimlint.config.discovery import IGNORE_FILE, Governed, discover, from_root, ignore_files, unused
-from claimlint.config.layers import combined, stacked
-from claimlint.model import Document, Error, House, Report, Rulebook
+from claimlint.config.discovery import IGNORE_FILE, Governed, from_root, ignore_files, unused
+from claimlint.model import Document, Report
 from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
 from claimlint.timing import NO_CLOCK, NoClock
@@ -32,37 +31,6 @@ class Run(Struct, frozen=True):
     config: config.Config
     governed: Governed
     ignore_files: tuple[Path, ...] = ()
-
-
-class Plan(Struct, frozen=True):
-    """What the command line and the configuration settle: all rules, the settings that choose among them, and the
-    mistakes in configuration, rule files and names of rules. `used`: the configurations that count, as shown."""
-
-    config: config.Config
-    governed: Governed
-    book: Rulebook
-    settings: Settings
-    errors: tuple[Error, ...]
-    used: tuple[str, ...] = ()
-
-
-def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
-    """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
-    governed = discover(paths, source.config, isolated=source.isolated)
-    layers, mistakes = stacked(governed.file) if governed.file else ((), ())
-    used = tuple(layer.path for layer in layers)
-    found = combined(layers) if layers else config.Config()
-    packs = dict.fromkeys((*found.packs, *source.packs))
-    book, faults = rulebook.load((*found.rule_files(), *source.rules), packs=tuple(packs), texts=source.texts)
-    if layers:
-        from claimlint.config.rules import applied
-
-        layers, book, misnamed = applied(layers, book)
-        found, mistakes = combined(layers), (*mistakes, *misnamed)
-        book = rulebook.adjusted(book, {}, _from_root(book.house, governed.root))
-        settings = config.merged(settings, found, given())
-    errors = (*governed.errors, *mistakes, *faults, *rulebook.unknown_names(book, settings))
-    return Plan(found, governed, book, settings, errors, used)
 
 
 def run(
@@ -81,18 +49,19 @@ def run(
     with doing("loading the rules"):
         settled = clock.time("rules", plan, reading.placed, settings, source)
     sieve = reading.sieve(settled)
-    heap = clock.time("readers", read, reading, sieve, apart)
     sources: dict[str, tuple[str, ...]] = {}
-    if reading.against:
-        from claimlint.cli.drafts import pair
+    with progress(quiet=quiet) as step:
+        heap = clock.time("readers", read, reading, sieve, apart, step)
+        if reading.against:
+            from claimlint.cli.drafts import pair
 
-        paired = pair(heap, reading, sieve, apart)
-        heap, sources = paired.heap, paired.sources
-    documents = placed(heap.documents, settled)
-    settings = replace(settled.settings, sources=sources)
-    chosen = rulebook.selected(settled.book, settings)
-    with progress(len(documents), quiet=quiet) as step, doing("checking"):
-        report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
+            paired = pair(heap, reading, sieve, apart)
+            heap, sources = paired.heap, paired.sources
+        documents = placed(heap.documents, settled)
+        settings = replace(settled.settings, sources=sources)
+        chosen = rulebook.selected(settled.book, settings)
+        with doing("checking"):
+            report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, heap.passed)
     notices = (*settled.governed.notices, *others, heap.notice, *_renamed(settled))
     nested = (Path(path) for path in heap.passed if Path(path).name == IGNORE_FILE)
@@ -105,16 +74,6 @@ def placed(documents: Iterable[Document], settled: Plan) -> tuple[Document, ...]
     began."""
     root = settled.governed.root
     return tuple(replace(document, id=from_root(document.path, root)) for document in documents)
-
-
-def _from_root(house: House, root: Path) -> House:
-    """House facts → the same, the files that they stand in with their paths from the root."""
-    if not house.documents:
-        return house
-    return replace(
-        house,
-        documents={path: replace(file, id=from_root(path, root)) for path, file in house.documents.items()},
-    )
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from claimlint.cli import CLEAN, INCOMPLETE
 from claimlint.cli.click_options import bundle
+from claimlint.cli.help_sections import PRINT, option
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.cli.status import Ending, tell_errors
 from claimlint.model import Error
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimlint.cli.filters import Narrowing
-    from claimlint.cli.run import Plan
+    from claimlint.cli.plan import Plan
     from claimlint.config import Config
 
 _PLAIN = re.compile(r"[A-Za-z][\w./-]*|\d{4}-\d\d-\d\d", re.ASCII)
@@ -54,15 +55,17 @@ class _Files(Struct, frozen=True):
 options = bundle(
     "showing",
     Showing,
-    click.option(
+    option(
         "--show-config",
         is_flag=True,
+        section=PRINT,
         is_eager=True,
         help="Print the settings, and where each is said; check nothing.",
     ),
-    click.option(
+    option(
         "--show-files",
         is_flag=True,
+        section=PRINT,
         is_eager=True,
         help="Print the files that would be read, with --verbose also why others are not; check nothing.",
     ),
@@ -147,7 +150,7 @@ def _files(reading: Reading, settled: Plan, apart: Collection[str] = ()) -> _Fil
 
         heap = drafts.pair(documents.read(reading, sieve, apart), reading, sieve, apart).heap
         return _Files(tuple(document.path for document in heap.documents), (), heap.errors)
-    typed = [reading.stdin_filename or STDIN] * (STDIN in reading.named)
+    typed = [reading.typed] * bool(reading.typed)
     found = readers.find(tuple(path for path in reading.named if path != STDIN), sieve)
     taken = {readers.real(path) for path in (*apart, *typed)}
     read = [file for file in found.files if readers.real(file) not in taken]
@@ -166,11 +169,11 @@ def _from(config: Config, key: str, option: str = "") -> str:
 def _option(ctx: click.Context, name: str) -> str:
     """The option or variable that gives a parameter; "" when nothing of the command line does."""
     source = ctx.get_parameter_source(name) if name else None
-    for option in ctx.command.params:
-        if option.name == name and source is ParameterSource.ENVIRONMENT:
-            return str(option.envvar)
-        if option.name == name and source is ParameterSource.COMMANDLINE:
-            return option.opts[0]
+    for param in ctx.command.params:
+        if param.name == name and source is ParameterSource.ENVIRONMENT:
+            return str(param.envvar)
+        if param.name == name and source is ParameterSource.COMMANDLINE:
+            return param.opts[0]
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -10,9 +11,13 @@ from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options
 from claimlint.cli.click_options import bundle, given
+from claimlint.cli.draw import is_screen, show
+from claimlint.cli.help_sections import END, PRINT, option
+from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.settings import FailOn
 from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Piece, put
 
 if TYPE_CHECKING:
     from claimlint.config import Config
@@ -41,14 +46,20 @@ class Ending(Struct, frozen=True):
 options = bundle(
     "ending",
     Ending,
-    click_options.severity("--fail-on", "error", "Exit with 1 from this severity on.", "never"),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; 2 stays 2."),
-    click.option("--strict", is_flag=True, help="Exit with 2 when nothing could be compared."),
-    click.option("--coverage", is_flag=True, help="Say what was compared in each document, and what was not."),
-    click.option("--timing", is_flag=True, help="Say how long each stage and each rule took."),
-    click.option("--watch", is_flag=True, help="Run again whenever something that was read changes."),
-    click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
-    click.option("--verbose", "-v", is_flag=True, help="Explain findings; name configuration, files and rules."),
+    click_options.severity("--fail-on", "error", END, "Exit with 1 from this severity on.", "never"),
+    option("--exit-zero", is_flag=True, section=END, help="Exit with 0 whatever is found; 2 stays 2."),
+    option("--strict", is_flag=True, section=END, help="Exit with 2 when nothing could be compared."),
+    option("--coverage", is_flag=True, section=PRINT, help="Say what was compared in each document, and what was not."),
+    option("--timing", is_flag=True, section=PRINT, help="Say how long each stage and each rule took."),
+    option("--watch", is_flag=True, section=END, help="Run again whenever something that was read changes."),
+    option("--quiet", "-q", is_flag=True, section=PRINT, help="No progress and no notices; errors are still told."),
+    option(
+        "--verbose",
+        "-v",
+        is_flag=True,
+        section=PRINT,
+        help="Explain findings; name configuration, files and rules.",
+    ),
 )
 
 
@@ -63,8 +74,17 @@ def status_of(report: Report, ending: Ending) -> int:
     return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN
 
 
+def tell(notice: str) -> None:
+    """A notice → a line on standard error; nothing for none."""
+    if notice:
+        sys.stderr.write(f"{visible(notice)}\n")
+
+
 def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
     """Errors → `path:line:column: error[kind] message`, the hint below; a message may have lines of its own."""
+    if is_screen(out):
+        _draw_errors(errors, out)
+        return
     for error in errors:
         at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
         first, *more = error.message.split("\n")
@@ -72,3 +92,19 @@ def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
         if error.hint:
             told.append(f"  hint: {visible(error.hint)}")
         out.write("\n".join(told) + "\n")
+
+
+def _draw_errors(errors: tuple[Error, ...], out: TextIO) -> None:
+    """The same on a terminal: wrapped at words, but for the lines of a message that point at something in a file."""
+    ctx = click.get_current_context(silent=True)
+    choice: ColorChoice = ctx.params.get("color", "auto") if ctx else "auto"
+    color = wants_color(choice, out)
+    for error in errors:
+        at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
+        first, *more = error.message.split("\n")
+        head = Piece(f"{at}: " * bool(at), "bold"), Piece(f"error[{visible(error.kind)}]", "bold red")
+        show([(*head, Piece(f" {visible(first)}"))], out, color=color)
+        put([(Piece(visible(line)),) for line in more], out, color=color)
+        if error.hint:
+            show([(Piece("  hint: ", "cyan"), Piece(visible(error.hint)))], out, color=color)
+    out.flush()

@@ -1,17 +1,19 @@
-"""An answer of `claimlint why` → the lines that a person reads."""
+"""An answer of `claimlint why` → the lines that a person reads.
+
+Two lines of prose state a dozen values, and most pairs of them have nothing to do with each other. The pair that was
+meant comes first: that of the columns, then what contradicts, then what was nearly compared. The rest is summed up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from claimlint.alignment.evidence import weights
-from claimlint.alignment.trace import Ruling
-from claimlint.checks import _explained
 from claimlint.layout.places import place
 from claimlint.model import HOW, Claim, Document, Support, Verdict, reasons
 from claimlint.terminal.cells import clip_end, visible
 from claimlint.terminal.lines import Line, Piece, Style
-from claimlint.why import Answer, Spot
+from claimlint.why import Answer, Outcome, Reported, Ruling, Spot, needed, steps
 
 _STYLES: dict[Verdict, Style] = {
     "supported": "green",
@@ -19,10 +21,44 @@ _STYLES: dict[Verdict, Style] = {
     "absent": "bold yellow",
     "not-comparable": "dim",
 }
+_TELLING: tuple[Outcome, ...] = (
+    "contradicts",
+    "outweighed",
+    "distinct",
+    "set-aside",
+    "gate",
+    "taken",
+    "too-weak",
+    "not-comparable",
+    "too-little-shared",
+)
+"""What may be the answer to a question, the likeliest first; that two names are two names seldom is."""
+_MOST = 3
+"""Pairs that are told in full."""
+_MOST_NAMED = 4
+"""Pairs of one outcome that are named below them."""
+_LONGEST = 60
+_SCALE = ", in hundredths of the logarithm of the odds (0: even odds)"
 
 
-def lines(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> Iterator[Line]:
-    """An answer → for every two claims of one kind what they are, what was decided, and on what grounds."""
+class _Pair(NamedTuple):
+    """What was decided on two claims, what `check` makes of it, and both as they are written."""
+
+    ruling: Ruling
+    report: Reported | None
+    here: str
+    there: str
+
+    @property
+    def head(self) -> str:
+        return f"{self.here} and {self.there}"
+
+
+def lines(
+    answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document], *, verbose: bool = False
+) -> Iterator[Line]:
+    """An answer → what each line states, then for every two claims of one kind what was decided, and on what grounds.
+    `verbose`: all pairs in full, with scores."""
     for spot, claims in zip(spots, (answer.left, answer.right), strict=True):
         told = ", ".join(f"{c.mention.kind} {_text(c, documents)}" for c in claims) or "nothing that could be compared"
         yield Piece(visible(f"{spot.path}:{spot.line}"), "bold"), Piece(f" states {told}")
@@ -30,13 +66,68 @@ def lines(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Documen
         yield _signed(support, documents)
     if answer.left and answer.right and not answer.rulings:
         yield (Piece("Nothing was compared: the two lines state no value of one kind."),)
-    for ruling in answer.rulings:
+    pairs = _in_order(answer, spots, documents)
+    first = len(pairs) if verbose else _number_in_full(pairs, spots, documents)
+    for pair in pairs[:first]:
         yield ()
-        head = f"{_text(ruling.left, documents)} and {_text(ruling.right, documents)}"
-        yield Piece(f"{ruling.left.mention.kind}: ", "dim"), Piece(head, "bold")
-        for number, sentence in enumerate(_sentences(ruling, documents)):
-            style: Style = "" if number else _style(ruling)
+        yield Piece(f"{pair.ruling.left.mention.kind}: ", "dim"), Piece(pair.head, "bold")
+        for number, sentence in enumerate(_sentences(pair, documents, verbose=verbose)):
+            style: Style = "" if number else _style(pair.ruling)
             yield (Piece(f"  {sentence}", style),)
+    yield from _summed_up(pairs[first:], others=bool(first))
+    stories = f"{answer.stories} {'story' if answer.stories == 1 else 'stories'}"
+    count = f"{len(documents)} document{'s' * (len(documents) != 1)}"
+    yield ()
+    yield (
+        Piece(f"Asked of {count} in {stories}; other documents beside the two may group and weigh otherwise.", "dim"),
+    )
+
+
+def _in_order(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> Sequence[_Pair]:
+    """The pairs of an answer: those at the columns that were asked about, then as they are likely to be meant."""
+    pairs = [
+        _Pair(ruling, report, _text(ruling.left, documents), _text(ruling.right, documents))
+        for ruling, report in zip(answer.rulings, answer.reports, strict=True)
+    ]
+
+    def rank(pair: _Pair) -> tuple[int, int]:
+        outcome = pair.ruling.outcome
+        return -_columns_met(pair, spots, documents), _TELLING.index(outcome) if outcome in _TELLING else len(_TELLING)
+
+    return sorted(pairs, key=rank)
+
+
+def _columns_met(pair: _Pair, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> int:
+    """How many of the columns that were asked about stand in the claims of a pair: 0, 1 or 2."""
+    met = 0
+    for spot, claim in zip(spots, (pair.ruling.left, pair.ruling.right), strict=True):
+        there = place(documents[claim.path], claim.span, 0)
+        begin, end = (there.start.line, there.start.column), (there.end.line, there.end.column)
+        met += bool(spot.column) and begin <= (spot.line, spot.column) < end
+    return met
+
+
+def _number_in_full(pairs: Sequence[_Pair], spots: tuple[Spot, Spot], documents: dict[str, Document]) -> int:
+    """How many of the pairs in order are told in full: what may be meant; where nothing may be, the first one."""
+    asked = sum(bool(spot.column) for spot in spots)
+    if asked and (met := sum(_columns_met(pair, spots, documents) == asked for pair in pairs)):
+        return min(met, _MOST)
+    telling = sum(pair.ruling.outcome in _TELLING for pair in pairs)
+    return min(telling or len(pairs[:1]), _MOST)
+
+
+def _summed_up(pairs: Sequence[_Pair], *, others: bool) -> Iterator[Line]:
+    """Pairs that are not told in full → a sentence for each outcome, and the first pairs of it."""
+    if not pairs:
+        return
+    yield ()
+    number = f"{len(pairs)} {'other ' * others}pair{'s' * (len(pairs) != 1)}"
+    yield Piece(number, "bold"), Piece(" (--verbose tells each in full):")
+    for outcome in dict.fromkeys(pair.ruling.outcome for pair in pairs):
+        heads = [pair.head for pair in pairs if pair.ruling.outcome == outcome]
+        more = f"; and {len(heads) - _MOST_NAMED} more" if len(heads) > _MOST_NAMED else ""
+        yield (Piece(f"  {reasons.OUTCOMES[outcome]}"),)
+        yield (Piece(f"    {'; '.join(heads[:_MOST_NAMED])}{more}", "dim"),)
 
 
 def _signed(support: Support, documents: dict[str, Document]) -> Line:
@@ -54,39 +145,55 @@ def _style(ruling: Ruling) -> Style:
 
 def _text(claim: Claim, documents: dict[str, Document]) -> str:
     words = documents[claim.path].text[claim.span.start : claim.span.end]
-    return clip_end(visible(" ".join(words.split())), 60)
+    return clip_end(visible(" ".join(words.split())), _LONGEST)
 
 
-def _sentences(ruling: Ruling, documents: dict[str, Document]) -> Iterator[str]:
-    """A ruling → what was decided, then why, a sentence a line."""
+def _sentences(pair: _Pair, documents: dict[str, Document], *, verbose: bool) -> Iterator[str]:
+    """A pair → what was decided, then why, a sentence a line."""
+    ruling = pair.ruling
     yield reasons.OUTCOMES[ruling.outcome]
+    if pair.report is not None:
+        yield _report_sentence(pair.report)
     match ruling.outcome:
         case "gate":
             yield reasons.GATES[ruling.gate]
         case "too-little-shared":
-            shared = ", ".join(f"{word} ({weight:.2f})" for word, weight in ruling.words[:8])
-            yield f"They share {shared}." if shared else "They share no telling word."
-            yield f"That weighs {ruling.weight:.2f}, and {ruling.needed:.2f} is needed."
+            yield from _shared(ruling, verbose=verbose)
         case "distinct" if ruling.parting is not None:
             here, there = (visible(thing) for thing in (ruling.parting.here, ruling.parting.there))
             yield f"{visible(ruling.parting.place)} tells {here} and {there} apart."
-        case "too-weak":
-            yield f"The evidence is {ruling.score}, and {ruling.least} is needed."
+        case "too-weak" if verbose:
+            yield f"The evidence is {ruling.score}, and {ruling.least} is needed{_SCALE}."
         case "taken" if ruling.partner is not None:
             yield f"The likelier partner: {_text(ruling.partner, documents)} in {_where(ruling.partner, documents)}."
-        case "contradicts" if ruling.link is not None:
-            left, right = ((_text(claim, documents), claim.value) for claim in (ruling.left, ruling.right))
-            yield from _explained.steps(left, right, ruling.link)
-            yield from _scored(ruling)
-        case "outweighed":
-            yield from _scored(ruling)
+        case "agrees" if pair.here != pair.there:
+            yield from steps(ruling, (pair.here, pair.there))
+        case "contradicts":
+            yield from steps(ruling, (pair.here, pair.there))
+    if verbose and ruling.outcome in ("contradicts", "outweighed"):
+        yield from _scored(ruling)
+
+
+def _shared(ruling: Ruling, *, verbose: bool) -> Iterator[str]:
+    """The telling words that two sentences share; `verbose`: and what they weigh, the rarer the more."""
+    words = [f"{word} ({weight:.2f})" if verbose else word for word, weight in ruling.words[:8]]
+    yield f"They share {', '.join(words)}." if words else "They share no telling word."
+    if verbose:
+        yield f"That weighs {ruling.weight:.2f}, and {ruling.needed:.2f} is needed; rare words weigh more."
+
+
+def _report_sentence(report: Reported) -> str:
+    """What `check` makes of a contradiction, as a sentence."""
+    rules = ", ".join(map(visible, report.rules))
+    what = reasons.ASPECTS.get(report.aspect, report.aspect)
+    return reasons.REPORTS[report.code].format(finding=f"{report.severity}[{rules}]", what=what, rules=rules)
 
 
 def _scored(ruling: Ruling) -> Iterator[str]:
     """How much evidence there is and how much is needed; names and quotations are not weighed so."""
-    least = weights().thresholds
     if ruling.left.mention.kind not in ("name", "quote"):
-        yield f"The evidence is {ruling.score}: a warning needs {least['warning']}, an error {least['error']}."
+        warning, error = needed()
+        yield f"The evidence is {ruling.score}: a warning needs {warning}, an error {error}{_SCALE}."
 
 
 def _where(claim: Claim, documents: dict[str, Document]) -> str:

@@ -32,14 +32,20 @@ def refused(name: str) -> str:
     if _zone(name) is not None:
         return ""
     from difflib import get_close_matches
-    from zoneinfo import available_timezones
 
     forms: dict[str, str] = {}
-    for known in sorted(available_timezones() - _OF_THE_MACHINE):
+    for known in names():
         forms.setdefault(known.casefold(), known)
         forms.setdefault(known.rpartition("/")[2].casefold(), known)
     near = get_close_matches(name[:_LONGEST].strip().replace(" ", "_").casefold(), forms, n=1, cutoff=0.7)
     return f"no time zone {name[:80]!r}{f', did you mean {forms[near[0]]!r}?' if near else ''}"
+
+
+def names() -> tuple[str, ...]:
+    """The time zones that have a name here, sorted."""
+    from zoneinfo import available_timezones
+
+    return tuple(sorted(available_timezones() - _OF_THE_MACHINE))
 
 
 def settled(document: Document, default: str) -> Document:

@@ -128,6 +128,33 @@ OUTCOMES = {
 }
 """What alignment may decide on two claims, as `claimlint why` tells it."""
 
+ASPECTS = {
+    "age": "ages",
+    "amount": "sums of money",
+    "attribution": "who said a quotation",
+    "holder": "who holds a post",
+    "identity": "the name of one person",
+    "moment": "days",
+    "percentage": "percentages",
+    "quantity": "counts and measures",
+    "role": "posts",
+    "spelling": "the spelling of a name",
+    "time": "clock times",
+    "wording": "the words of a quotation",
+    "year": "years",
+}
+"""What a fact of a story is about, as the object of "no rule judges …"."""
+
+REPORTS = {
+    "reported": "`check` tells it: {finding}.",
+    "muted": "`check` is silent: a mark in the text mutes {finding}.",
+    "lowered": "`check` is silent: {finding} is off in this file, or below the lowest severity.",
+    "no-rule": "`check` is silent: no rule judges {what}.",
+    "off": "`check` is silent: what judges {what} is off or not selected ({rules}).",
+    "silent": "`check` is silent: what judges {what} asks for more, or tells other places of this fact ({rules}).",
+}
+"""What `check` makes of a contradiction: with `finding` severity and rule, `what` an aspect, `rules` their ids."""
+
 VAGUE = "shared-words"
 """The ground of nearly every fact: rare words in common. Any other one says more."""
 

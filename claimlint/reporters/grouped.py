@@ -17,6 +17,7 @@ from claimlint.terminal.verdict import closing, style_of
 
 TELLS_COVERAGE = True
 EXPLAINS = True
+SORT = "place"
 
 _NARROWEST = 24
 _SHORTEST = 8

@@ -7,7 +7,7 @@ a pipe gets plain columns, which other programs can take apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, get_args
 
@@ -19,9 +19,21 @@ if TYPE_CHECKING:
 _STYLES: dict[str, Style] = {style: style for style in get_args(Style)}
 
 
-def drawn(head: Sequence[str], rows: Sequence[Sequence[Line]], width: int, numbers: int = 0) -> Iterator[Line]:
+_NARROW = 20
+
+
+def drawn(
+    head: Sequence[str],
+    rows: Sequence[Sequence[Line]],
+    width: int,
+    numbers: int = 0,
+    *,
+    whole: int = 0,
+    narrow: Collection[str] = (),
+) -> Iterator[Line]:
     """Names of columns, rows of cells and the width of a terminal in cells → the lines of a table. The first `numbers`
-    columns stand right-aligned. The text of cells is visible text."""
+    columns stand right-aligned, the first `whole` ones are never broken, those named in `narrow` sooner than others.
+    The text of cells is visible text."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.style import Style as RichStyle
@@ -33,7 +45,13 @@ def drawn(head: Sequence[str], rows: Sequence[Sequence[Line]], width: int, numbe
     left = iter(styles)
     table = Table(box=SIMPLE_HEAD, header_style="bold", border_style="dim", pad_edge=False, show_edge=False)
     for number, name in enumerate(head):
-        table.add_column(Text(name), justify="right" if number < numbers else "left", overflow="fold")
+        table.add_column(
+            Text(name),
+            justify="right" if number < numbers else "left",
+            overflow="fold",
+            no_wrap=number < whole,
+            max_width=_NARROW if name in narrow else None,
+        )
     for row in rows:
         table.add_row(*(Text.assemble(*((piece.text, next(left)) for piece in cell)) for cell in row))
     console = Console(file=StringIO(), width=width, legacy_windows=False, _environ={})

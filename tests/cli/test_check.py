@@ -36,7 +36,7 @@ STATUSES = [
     ("good.txt --select no-such-rule", 2),
     ("good.txt --format nonsense", 2),
     ("good.txt --date 2026-02-30", 2),
-    ("", 2),
+    ("", 2),  # the folder holds what cannot be read
 ]
 
 

@@ -52,7 +52,36 @@ def test_a_contradiction_is_told_with_its_evidence(claimlint: Command) -> None:
     lines = done.stdout.splitlines()
     at = lines.index("amount: $48 million and $43 million")
     assert lines[at + 1] == "  One fact, and the two values contradict each other."
-    assert any(line.startswith("  The evidence is ") for line in lines[at:])
+    assert lines[at + 2].startswith("  `check` tells it: ")
+    assert not any("The evidence is " in line for line in lines)
+    full = claimlint("why", "here.txt:2:27", "there.txt:1", "here.txt", "there.txt", "-v").stdout.splitlines()
+    assert any(line.startswith("  The evidence is ") and "log" in line for line in full)
+    assert set(lines) - set(full) <= {line for line in lines if "pairs (" in line or line.startswith("    ")}
+
+
+TALE = "{}, {} and {} met in {} at {} on Tuesday, the port of Marbeck said, and {} ferries cost ${} million.\n"
+
+
+def test_the_pair_that_is_meant_comes_first_and_the_rest_is_bounded(claimlint: Command, folder: Path) -> None:
+    (folder / "a.txt").write_text(
+        TALE.format("Lena Ostrow", "Ivo Brandt", "Ana Reyes", "Velden", "2:47 pm", "two", "48"), "utf-8"
+    )
+    (folder / "b.txt").write_text(
+        TALE.format("Piet Maas", "Nina Kolar", "Tom Ekberg", "Velden", "3:15 pm", "two", "43"), "utf-8"
+    )
+    ask = ["why", "a.txt:1", "b.txt:1", "--group-by", "all"]
+    lines = claimlint(*ask).stdout.splitlines()
+    heads = [line for line in lines if line.startswith(("name: ", "amount: ", "moment: ", "quantity: "))]
+    assert lines[3] == heads[0]
+    assert not any(head.startswith("name") for head in heads)
+    assert len(heads) <= 3
+    assert len(lines) < 50
+    assert any(line.endswith(" more") for line in lines)
+    column = (folder / "a.txt").read_text("utf-8").index("2:47") + 1
+    meant = claimlint("why", f"a.txt:1:{column}", *ask[2:]).stdout.splitlines()
+    assert meant[3] == "moment: 2:47 pm and 3:15 pm"
+    assert "  `check` is silent: no rule judges clock times." in meant
+    assert all("2:47" in line for line in meant if line.startswith(("name: ", "amount: ", "moment: ", "quantity: ")))
 
 
 @pytest.mark.parametrize(

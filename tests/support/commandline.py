@@ -50,6 +50,56 @@ def run(
     return _in_process(arguments, folder, environment, stdin)
 
 
+def on_terminal(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int = 80, *, apart: bool = False
+) -> Done:
+    """The command on a terminal of so many columns → what it sends there by either stream, as the standard output."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    master, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    sent: list[bytes] = []
+
+    def receive() -> None:
+        try:
+            while part := os.read(master, 65536):
+                sent.append(part)
+        except OSError:  # the other end has been closed
+            return
+
+    reader = threading.Thread(target=receive, name="terminal")
+    reader.start()
+    given = {"TERM": "xterm-256color", "COLUMNS": str(columns), **environment}
+    try:
+        if apart:
+            size = {name: value for name, value in given.items() if name != "COLUMNS"}
+            streams = {"stdin": terminal, "stdout": terminal, "stderr": terminal}
+            command = [*script(), *arguments]
+            status = subprocess.run(command, cwd=folder, env={**os.environ, **size}, check=False, **streams).returncode
+        else:
+            status = _on(terminal, arguments, folder, given)
+    finally:
+        os.close(terminal)
+        reader.join()
+        os.close(master)
+    return Done(list(arguments), status, _decoded(b"".join(sent)), "")
+
+
+def _on(terminal: int, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:
+    """The command in this process, with a terminal for its streams → its status."""
+    with ExitStack() as stack:
+        stack.enter_context(_nothing_left(arguments))
+        stack.enter_context(_surroundings(folder, environment))
+        streams: dict[str, Any] = {"argv": ["claimlint", *arguments]}
+        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+            streams[name] = stack.enter_context(os.fdopen(os.dup(terminal), mode, encoding="ascii"))
+        with mock.patch.multiple(sys, **streams), mock.patch.object(os, "_exit", _left):
+            return _status()
+
+
 def script() -> list[str]:
     """How a shell starts the command: by its installed script, or as a module where there is none."""
     installed = Path(sys.executable).with_name("claimlint" + (".exe" if sys.platform == "win32" else ""))

@@ -10,7 +10,8 @@ import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
 from claimlint.cli.files import write
-from claimlint.cli.status import tell_errors
+from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
+from claimlint.cli.status import tell, tell_errors
 from claimlint.model import Error
 from claimlint.terminal.cells import visible
 
@@ -27,10 +28,16 @@ Give the same PATHS and rules as to `check`.
 """
 
 
-@click.command("baseline", help=_HELP, short_help="Keep today's findings, so that only new ones are told.")
+@click.command(
+    "baseline",
+    cls=Command,
+    group=DOCUMENTS,
+    help=_HELP,
+    short_help="Keep today's findings, so that only new ones are told.",
+)
 @click.argument("action", type=click.Choice(["create", "update", "prune"]))
 @reading.options
-@click.option("--baseline", "file", type=click.Path(path_type=Path), help=_FILE_HELP)
+@option("--baseline", "file", type=click.Path(path_type=Path), metavar="FILE", section=TELL, help=_FILE_HELP)
 @rule_options.choice
 @rule_options.sources
 @click.pass_context
@@ -44,11 +51,14 @@ def command(
     source: rule_options.Source,
 ) -> None:
     from claimlint.cli.filters import let_stand
-    from claimlint.cli.run import plan, run
+    from claimlint.cli.plan import plan
+    from claimlint.cli.run import run
     from claimlint.config.discovery import from_root
     from claimlint.suppression import baseline
 
     settings = choosing.settings()
+    reading, unnamed = reading.settled(source)
+    tell(unnamed)
     file = file or plan(reading.placed, settings, source).config.baseline_file() or _FILE
     if action == "create" and file.exists():
         raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")

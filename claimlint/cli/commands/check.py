@@ -24,7 +24,8 @@ from claimlint.cli import (
     show_settings,
     status,
 )
-from claimlint.cli.status import status_of, tell_errors
+from claimlint.cli.help_sections import DOCUMENTS, TELL, Command
+from claimlint.cli.status import status_of, tell, tell_errors
 from claimlint.model import DocumentCoverage, Report, Severity
 from claimlint.model.reasons import not_compared
 from claimlint.terminal.cells import cells, visible
@@ -49,12 +50,19 @@ Exit status:
 """
 
 
-@click.command("check", help=_HELP, short_help="Report where documents contradict each other.")
+@click.command(
+    "check",
+    cls=Command,
+    group=DOCUMENTS,
+    common=("--format", "--explain", "--select", "--ignore", "--fail-on"),
+    help=_HELP,
+    short_help="Report where documents contradict each other.",
+)
 @reading.options
 @outputs.options
 @rule_options.choice
 @rule_options.sources
-@click_options.severity("--severity", "info", "Report findings from this severity on.")
+@click_options.severity("--severity", "info", TELL, "Report findings from this severity on.")
 @filters.options
 @fix.options
 @status.options
@@ -73,12 +81,15 @@ def command(
     ending: status.Ending,
     showing: show_settings.Showing,
 ) -> None:
-    from claimlint.cli.run import plan, ran, run
+    from claimlint.cli.plan import plan
+    from claimlint.cli.run import ran, run
 
+    reading, unnamed = reading.settled(source)
     fixing.refuse(reading, asked)
     planned = outputs.planned(ctx, reading.named, asked, verbose=ending.verbose)
     settings = choosing.settings(severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
+        tell("" if ending.quiet else unnamed)
         settled = plan(reading.placed, settings, source)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
@@ -87,7 +98,7 @@ def command(
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
             done = run(reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock)
-            return done, *filters.narrow(done, narrowing, reading.only, settings.today or date.today())
+            return done, *filters.narrow(done, narrowing, reading, settings.today or date.today())
 
         done, narrowed, idle = check()
         if fixing.dry_run:
@@ -98,7 +109,7 @@ def command(
         unwritten = (*unfixed, *outputs.deliver(printed, planned))
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
-        notices = [fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
+        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
         besides = [
             *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),

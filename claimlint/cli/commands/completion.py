@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from claimlint.cli.help_sections import TOOL, Command
+
 _HELP = """Print the completion script for a shell.
 
 \b
@@ -16,7 +18,13 @@ powershell  claimlint completion powershell >> $PROFILE, where click knows it
 """
 
 
-@click.command("completion", help=_HELP, short_help="Print the completion script for a shell.")
+@click.command(
+    "completion",
+    cls=Command,
+    group=TOOL,
+    help=_HELP,
+    short_help="Print the completion script for a shell.",
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
 @click.pass_context
 def command(ctx: click.Context, *, shell: str) -> None:

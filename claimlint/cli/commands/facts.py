@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
@@ -13,12 +12,15 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
-from claimlint.cli.status import tell_errors
+from claimlint.cli.draw import is_screen, show
+from claimlint.cli.help_sections import DOCUMENTS, Command
+from claimlint.cli.status import tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
 from claimlint.settings import GroupBy, Settings
 from claimlint.terminal.cells import cells, clip_end, visible
 from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.tables import drawn
 
 if TYPE_CHECKING:
     from claimlint.outcome.facts_table import Row, StatedValue
@@ -38,7 +40,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 """
 
 
-@click.command("facts", help=_HELP, short_help="Show what documents say, side by side.")
+@click.command("facts", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Show what documents say, side by side.")
 @reading.options
 @click_options.form("table", "json", "csv")
 @click_options.group_by
@@ -61,12 +63,17 @@ def command(
     from claimlint.cli.run import run
     from claimlint.outcome.facts_table import rows
 
+    reading, unnamed = reading.settled(source)
+    tell(unnamed)
     done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":
             color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)
-            write_table(found, sys.stdout, color=color_on, width=width)
+            if is_screen(sys.stdout):
+                draw_table(found, sys.stdout, color=color_on, width=width)
+            else:
+                write_table(found, sys.stdout, color=color_on, width=width)
         case "json":
             write_json(found, done.report, sys.stdout)
         case "csv":
@@ -85,6 +92,20 @@ def write_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) ->
         put(_long(rows), out, color=color)
     else:
         put(_aligned(list(_wide(rows, paths)), width), out, color=color)
+
+
+def draw_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) -> None:
+    """Rows → the same on a terminal: cells are wrapped, not clipped, and a row that disagrees has a mark of its own."""
+    paths = sorted({stated.place.path for row in rows for stated in row.stated})
+    if not rows:
+        show([(Piece("No fact is stated in two places"),)], out, color=color)
+    elif len(paths) > MOST_COLUMNS:
+        show(_long(rows), out, color=color)
+    else:
+        head, *lines = _wide(rows, paths)
+        marks = ((Piece("≠", "bold red"),) * (not row.agrees) for row in rows)
+        filled = [(mark, *((piece,) for piece in line)) for mark, line in zip(marks, lines, strict=True)]
+        put(drawn(["", *(piece.text for piece in head)], filled, width, whole=1), out, color=color)
 
 
 def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:
@@ -108,6 +129,8 @@ def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:
 
 def write_csv(rows: Sequence[Row], out: TextIO) -> None:
     """Rows → a line a place, for any number of documents; places with the same number in "fact" belong together."""
+    import csv
+
     table = csv.writer(out, lineterminator="\n")
     table.writerow(_COLUMNS)
     for number, row in enumerate(rows, 1):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE
 from claimlint.cli.files import write
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES
+from claimlint.terminal.cells import visible
 
 _HELP = """Write claimlint.yaml, a first rule with its cases, and the schemas for editors into DIR (the working folder).
 
@@ -53,7 +57,9 @@ _CASES = """\
 """
 
 
-@click.command("init", help=_HELP, short_help="Write a configuration, a first rule and its cases.")
+@click.command(
+    "init", cls=Command, group=RULES, help=_HELP, short_help="Write a configuration, a first rule and its cases."
+)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]", default=".")
 @click.pass_context
 def command(ctx: click.Context, *, folder: Path) -> None:
@@ -72,10 +78,31 @@ def command(ctx: click.Context, *, folder: Path) -> None:
             faults.append(fault)
             break
         sys.stdout.write(f"wrote {file.as_posix()}\n")
-    sys.stdout.write("" if faults else "next: `claimlint test` tries the rule, `claimlint check` runs it\n")
+    sys.stdout.writelines(_next(folder) if not faults else ())
     sys.stdout.flush()
     tell_errors(tuple(faults), sys.stderr)
     ctx.exit(INCOMPLETE if faults else CLEAN)
+
+
+def _next(folder: Path) -> Iterator[str]:
+    """The folder that was set up → the lines that say what to do now, as commands that work from where the user is."""
+    from claimlint import readers
+
+    named = visible(_quoted(folder.as_posix()))
+    yield f"next: `claimlint test {named}` tries the rule\n"
+    before = "" if readers.find((str(folder),)).files else "put documents there, then "
+    yield f"      {before}`claimlint check {named}` checks {'them' if before else 'the documents there'}\n"
+
+
+def _quoted(path: str) -> str:
+    """A path → the same as a shell of this machine takes it for one word."""
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline([path])
+    from shlex import quote
+
+    return quote(path)
 
 
 def _files() -> dict[str, str]:

@@ -5,25 +5,36 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, rule_options
+from claimlint.cli.draw import is_screen, show
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Rule
 from claimlint.settings import Settings
 from claimlint.terminal.cells import cells, visible
-from claimlint.terminal.lines import Line, Piece, Style, put
+from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.tables import drawn
+from claimlint.terminal.verdict import style_of
 
 if TYPE_CHECKING:
     from claimlint.wire.values import Json
 
-_NARROWEST = 30
+_WIDE = 110
+_HEADS = ("id", "kind", "severity", "claims", "why")
 
 
-@click.command("rules", help="List the rules: id, kind, severity, what they judge and why.", short_help="List rules.")
+@click.command(
+    "rules",
+    cls=Command,
+    group=RULES,
+    help="List the rules: id, kind, severity, what they judge and why.",
+    short_help="List rules.",
+)
 @click_options.form("table", "json")
 @rule_options.sources
 @click_options.color
@@ -35,15 +46,16 @@ def command(
     source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.run import plan
+    from claimlint.cli.plan import plan
 
     settled = plan((), Settings(), source)
     book, errors = settled.book, settled.errors
     if form == "json":
         sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
+    elif is_screen(sys.stdout):
+        _draw(book.rules, sys.stdout, color=wants_color(color, sys.stdout))
     else:
-        width = width_of(sys.stdout) if sys.stdout.isatty() else None
-        put(_table(book.rules, width), sys.stdout, color=wants_color(color, sys.stdout))
+        put(_table(book.rules), sys.stdout, color=wants_color(color, sys.stdout))
     sys.stdout.flush()
     tell_errors(errors, sys.stderr)
     ctx.exit(INCOMPLETE if errors else CLEAN)
@@ -66,20 +78,41 @@ def _severity(rule: Rule) -> str:
     return "off by default" if rule.severity == "off" else rule.severity
 
 
-def _table(rules: tuple[Rule, ...], width: int | None) -> Iterator[Line]:
-    """Rules → aligned columns; the reason comes last, because it has no fixed length, and is wrapped to a width."""
-    from textwrap import wrap
+def _row(rule: Rule) -> tuple[str, str, str, str, str]:
+    """A rule → what the columns of the table say of it."""
+    return rule.id, rule.kind, _severity(rule), ", ".join(rule.claims) or "-", visible(" ".join(rule.why.split()))
 
-    rows = [("id", "kind", "severity", "claims", "why")]
-    rows += [
-        (visible(r.id), r.kind, _severity(r), ", ".join(r.claims) or "-", visible(" ".join(r.why.split())))
-        for r in rules
-    ]
+
+def _table(rules: tuple[Rule, ...]) -> Iterator[Line]:
+    """Rules → aligned columns; the reason comes last, because it has no fixed length."""
+    rows = [_HEADS, *map(_row, rules)]
     sizes = [max(cells(row[at]) for row in rows) for at in range(4)]
-    left = sum(sizes) + 2 * len(sizes)
     for number, row in enumerate(rows):
         padded = "".join(cell + " " * (size - cells(cell) + 2) for cell, size in zip(row, sizes, strict=False))
-        lines = wrap(row[4], max(_NARROWEST, width - left)) if width else [row[4]]
-        body: Style = "dim" if number else "bold"
-        for at, line in enumerate(lines or [""]):
-            yield Piece(" " * left if at else padded, "" if number else "bold"), Piece(line, body)
+        yield Piece(padded, "" if number else "bold"), Piece(row[4], "dim" if number else "bold")
+
+
+def _draw(rules: tuple[Rule, ...], out: TextIO, *, color: bool) -> None:
+    """Rules → a table on a terminal; on a narrow one two lines a rule, because a reason needs its room."""
+    if width_of(out) < _WIDE:
+        for rule in rules:
+            name, kind, severity, claims, why = _row(rule)
+            head = (
+                Piece(name, "bold"),
+                Piece(f"  {severity}", style_of(rule.severity)),
+                Piece(f"  {kind}: {claims}", "dim"),
+            )
+            show([head, (Piece(f"    {why}"),)], out, color=color)
+        return
+    filled = [
+        (
+            (Piece(name, "bold"),),
+            (Piece(kind),),
+            (Piece(severity, style_of(rule.severity)),),
+            (Piece(claims),),
+            (Piece(why),),
+        )
+        for rule in rules
+        for name, kind, severity, claims, why in [_row(rule)]
+    ]
+    put(drawn(_HEADS, filled, width_of(out), whole=3, narrow=("claims",)), out, color=color)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, FOUND, INCOMPLETE, click_options, rule_options
 from claimlint.cli.files import write
+from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Error, Rulebook
@@ -40,7 +41,7 @@ Exit status: 0 when all cases passed, 1 when one did not, 2 for mistakes in file
 """
 
 
-@click.command("test", help=_HELP, short_help="Try rules on their cases.")
+@click.command("test", cls=Command, group=RULES, help=_HELP, short_help="Try rules on their cases.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 @click.option("--update", is_flag=True, help="Keep what the cases report in NAME.snapshot.json beside them.")
 @click.option("--verbose", "-v", is_flag=True, help="Name the cases that passed, too.")
@@ -51,7 +52,7 @@ def command(
     ctx: click.Context, *, paths: tuple[Path, ...], update: bool, verbose: bool, source: Source, color: ColorChoice
 ) -> None:
     from claimlint.cases import case_runs
-    from claimlint.cli.run import plan
+    from claimlint.cli.plan import plan
 
     files = case_runs.find(paths or (Path(),))
     beside = tuple(rules for file in files if (rules := case_runs.rules_beside(file)))

@@ -12,9 +12,9 @@ import click
 from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, INCOMPLETE, rule_options
-from claimlint.cli.status import tell_errors
+from claimlint.cli.help_sections import RULES, Command
+from claimlint.cli.status import tell, tell_errors
 from claimlint.settings import CONFIG_NAMES, Settings
-from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
     from claimlint.cli.rule_options import Source
@@ -22,25 +22,28 @@ if TYPE_CHECKING:
 
 _HELP = """Hold rule files, case files and claimlint.yaml against what they may say, and tell every mistake at once.
 
-PATHS are such files, whatever they are called, and folders of them; without any, the nearest claimlint.yaml, the rules it names, and their cases.
+PATHS are such files, whatever they are called, and folders of them; without any, the nearest claimlint.yaml, the rules
+it names, and their cases.
 
 Exit status: 0 when there is no mistake, else 2.
 """
 
 
-@click.command("validate", help=_HELP, short_help="Find mistakes in rules, cases and configuration.")
+@click.command(
+    "validate", cls=Command, group=RULES, help=_HELP, short_help="Find mistakes in rules, cases and configuration."
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 @rule_options.sources
 @click.pass_context
 def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> None:
-
     sorted_out = _sorted_out(paths)
     alone = source.isolated or source.config is not None
     runs = [_validated(sorted_out, source)] if alone or not sorted_out.configs else []
     runs += [_validated(sorted_out, replace(source, config=file)) for file in sorted_out.configs if not alone]
     told = tuple(dict.fromkeys((*sorted_out.errors, *(error for run in runs for error in run.errors))))
     tell_errors(told, sys.stderr)
-    sys.stderr.writelines(f"{visible(notice)}\n" for notice in dict.fromkeys(n for run in runs for n in run.notices))
+    for notice in dict.fromkeys(n for run in runs for n in run.notices):
+        tell(notice)
     count = len({file for run in runs for file in run.files})
     mistakes = "no mistake" if not told else f"{len(told)} mistake{'s' * (len(told) != 1)}"
     sys.stdout.write(f"{mistakes} in {count} file{'s' * (count != 1)}\n")
@@ -87,7 +90,7 @@ def _validated(given: _SortedOut, source: Source) -> _Validated:
     """What was named, and the configuration to hold it against → what is wrong with both."""
     from claimlint import rulebook
     from claimlint.cases import case_runs
-    from claimlint.cli.run import plan
+    from claimlint.cli.plan import plan
 
     settled = plan(given.places, Settings(), replace(source, rules=(*given.rules, *source.rules)))
     named = (*settled.config.rule_files(), *source.rules)
