@@ -7,7 +7,7 @@ import pytest
 from claimlint.model import Finding, Place, Point, Quote, Severity
 from claimlint.settings import Settings
 from claimlint.suppression import apply
-from claimlint.suppression.known import recognised
+from claimlint.suppression.naming import recognised
 
 PLACE = Place("a.txt", Point(1, 1, 0), Point(1, 2, 1), "a")
 FOUND: list[Severity] = ["info", "error", "warning", "error"]

@@ -5,7 +5,6 @@ All of it filters what was found; the whole corpus is always read, since a chang
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from msgspec.structs import replace
 from claimlint.cli import completions
 from claimlint.cli.click_options import bundle
 from claimlint.cli.help_sections import TELL, option
-from claimlint.model import SEVERITIES, Error, Finding, Report
+from claimlint.model import SEVERITIES, Error, Report
 from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
@@ -95,28 +94,20 @@ def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
 
 def let_stand(done: Run, day: date) -> tuple[Report, tuple[str, ...]]:
     """A run and the day → its report without the findings that ignore files name, and what they name in vain."""
-    from claimlint.suppression import ignored
+    from claimlint.suppression import known
 
-    report = done.report
-    entries, mistakes = ignored.load(done.ignore_files)
-    kept, idle = ignored.split(report.findings, entries, day)
-    narrowed = _left(report, kept, suppressed=len(report.findings) - len(kept))
-    return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))
+    return known.let_stand(done.report, done.ignore_files, day)
 
 
 def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
     """Report → without the findings that a baseline knows, and what it knows in vain."""
-    from claimlint.suppression import baseline
-
     if file is None:
         return report, ()
-    known = baseline.load(file)
-    if isinstance(known, Error):
-        return _withheld(report, known), ()
-    found = baseline.compare(report.findings, known)
+    from claimlint.suppression import known
+
+    found = known.new(report, file)
     old = f"{file.as_posix()} is of version 1, which holds paths; `claimlint baseline update` writes it anew"
-    notices = [old] * (known.version == baseline.FORMER)
-    return _left(report, found.new, baselined=len(found.known)), (*notices, *_stale(found.stale, file))
+    return found.report, (*([old] * found.former), *_stale(found.stale, file))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:
@@ -130,23 +121,13 @@ def shortened(report: Report, by: Narrowing) -> Report:
     return replace(report, findings=tuple(kept), summary=summary)
 
 
-def _withheld(report: Report, error: Error) -> Report:
-    """A report, and why nobody can say which of its findings are new → the same without them, and that error. A build
-    that asks for new findings must not be told of all old ones because a file or a commit is missing."""
-    number = len(report.findings)
-    told = f"{number} finding{'' if number == 1 else 's'} withheld, since which of them are new is not known"
-    error = replace(error, message=f"{error.message}; {told}" if number else error.message)
-    summary = replace(report.summary, by_severity={}, unshown=report.summary.unshown + number)
-    return replace(report, findings=(), errors=(*report.errors, error), summary=summary)
-
-
 def _on_lines(report: Report, by: Narrowing, typed: str, folder: Path) -> Report:
     """Report → its findings that touch the files and the changed lines asked for. `typed`: the name of standard input,
     which need not be there as a file; `folder`: the one that holds all that is checked."""
     if not (by.only or by.changed_since):
         return report
     from claimlint.readers import real
-    from claimlint.suppression import changes
+    from claimlint.suppression import changes, known
 
     if by.only:
         there = {path for path in by.only if Path(path).exists() or (typed and real(path) == real(typed))}
@@ -154,29 +135,15 @@ def _on_lines(report: Report, by: Narrowing, typed: str, folder: Path) -> Report
         report = replace(_touching(report, changes.files(by.only)), errors=(*report.errors, *missing))
     if by.changed_since:
         changed = changes.changed_since(by.changed_since, folder, changes.touched(report.findings))
-        report = _withheld(report, changed) if isinstance(changed, Error) else _touching(report, changed)
+        report = known.withheld(report, changed) if isinstance(changed, Error) else _touching(report, changed)
     return report
 
 
 def _touching(report: Report, lines: Lines) -> Report:
-    from claimlint.suppression import changes
+    from claimlint.suppression import changes, known
 
     kept = [finding for finding in report.findings if changes.touches(finding, lines)]
-    return _left(report, kept, elsewhere=len(report.findings) - len(kept))
-
-
-def _left(
-    report: Report, kept: Sequence[Finding], *, suppressed: int = 0, baselined: int = 0, elsewhere: int = 0
-) -> Report:
-    """A report with fewer findings, its counts made anew."""
-    summary = replace(
-        report.summary,
-        by_severity=dict(sorted(Counter(finding.severity for finding in kept).items())),
-        suppressed=report.summary.suppressed + suppressed,
-        baselined=report.summary.baselined + baselined,
-        elsewhere=report.summary.elsewhere + elsewhere,
-    )
-    return replace(report, findings=tuple(kept), summary=summary)
+    return known.left(report, kept, elsewhere=len(report.findings) - len(kept))
 
 
 def _stale(entries: Sequence[BaselineEntry], file: Path) -> Iterator[str]:

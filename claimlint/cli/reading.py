@@ -13,8 +13,8 @@ from claimlint.cli.click_options import bundle
 from claimlint.cli.help_sections import END, READ, option
 
 if TYPE_CHECKING:  # `--help` needs neither
-    from claimlint.cli.plan import Plan
     from claimlint.cli.rule_options import Source
+    from claimlint.config.plan import Plan
     from claimlint.readers import Sieve
 
 STDIN = "-"
@@ -78,7 +78,7 @@ class Reading(Struct, frozen=True):
                 (self.include, "--include", settled.include),
             )
         )
-        return Sieve(exclude, include, self.max_file_size * MIB, str(plan.governed.root))
+        return Sieve(exclude, include, self.max_file_size * MIB, str(plan.root))
 
 
 against = option(

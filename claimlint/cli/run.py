@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
 from claimlint.cli.documents import doing, read
-from claimlint.cli.plan import Plan, plan
+from claimlint.cli.plan import plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
-from claimlint.config.discovery import IGNORE_FILE, Governed, from_root, ignore_files, unused
+from claimlint.config.discovery import Governed, ignore_files, unused
+from claimlint.config.plan import Plan, placed
 from claimlint.model import Document, Report
 from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
@@ -57,23 +58,15 @@ def run(
 
             paired = pair(heap, reading, sieve, apart)
             heap, sources = paired.heap, paired.sources
-        documents = placed(heap.documents, settled)
+        documents = tuple(placed(document, settled.root) for document in heap.documents)
         settings = replace(settled.settings, sources=sources)
         chosen = rulebook.selected(settled.book, settings)
         with doing("checking"):
             report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, heap.passed)
-    notices = (*settled.governed.notices, *others, heap.notice, *_renamed(settled))
-    nested = (Path(path) for path in heap.passed if Path(path).name == IGNORE_FILE)
-    ignoring = tuple(dict.fromkeys((*ignore_files(settled.governed), *nested)))
-    return Run(documents, report, tuple(map(visible, notices)), settled.config, settled.governed, ignoring)
-
-
-def placed(documents: Iterable[Document], settled: Plan) -> tuple[Document, ...]:
-    """Documents → the same, each with its path from the root, which patterns are held against: the same wherever a run
-    began."""
-    root = settled.governed.root
-    return tuple(replace(document, id=from_root(document.path, root)) for document in documents)
+    notices = tuple(map(visible, (*settled.governed.notices, *others, heap.notice, *_renamed(settled))))
+    ignoring = ignore_files(settled.governed, heap.passed)
+    return Run(documents, report, notices, settled.config, settled.governed, ignoring)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimlint.cli.filters import Narrowing
-    from claimlint.cli.plan import Plan
     from claimlint.config import Config
+    from claimlint.config.plan import Plan
 
 _PLAIN = re.compile(r"[A-Za-z][\w./-]*|\d{4}-\d\d-\d\d", re.ASCII)
 _NO_TEXT = frozenset({"true", "false", "null"})

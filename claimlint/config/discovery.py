@@ -87,13 +87,16 @@ def root_of(folder: Path, file: Path | None) -> Path:
     return repository or next((one for one in above if _is_file(one / IGNORE_FILE)), folder)
 
 
-def ignore_files(governed: Governed) -> tuple[Path, ...]:
-    """Governed → the ignore files that hold for all that is checked, as findings show them, the outermost first: those
-    at or above its folder, up to the root, or to the top of the repository where that is higher."""
+def ignore_files(governed: Governed, passed: Iterable[str] = ()) -> tuple[Path, ...]:
+    """Governed, and the files that were passed over in folders → the ignore files that hold for what is checked, as
+    findings show them, the outermost first: those at or above its folder, up to the root, or to the top of the
+    repository where that is higher, and those in the folders."""
     above = (governed.folder, *governed.folder.parents)
     tops = [one for one in above if one == governed.root or _exists(one / ".git")]
     last = above.index(tops[-1]) if tops else 0
-    return tuple(Path(shown(file)) for one in reversed(above[: last + 1]) if _is_file(file := one / IGNORE_FILE))
+    there = (shown(file) for one in reversed(above[: last + 1]) if _is_file(file := one / IGNORE_FILE))
+    nested = (path for path in passed if Path(path).name == IGNORE_FILE)
+    return tuple(Path(path) for path in dict.fromkeys((*there, *nested)))
 
 
 def from_root(path: str, root: Path) -> str:

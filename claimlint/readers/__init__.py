@@ -36,6 +36,7 @@ __all__ = [
     "from_text",
     "load",
     "load_bytes",
+    "printable",
     "real",
     "suffixes",
 ]

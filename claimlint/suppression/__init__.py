@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from claimlint.model import SEVERITIES, Finding
 from claimlint.settings import Settings
-from claimlint.suppression.known import formerly_numbered, numbered
 from claimlint.suppression.marks import current, judge_fact, review, sift
+from claimlint.suppression.naming import formerly_numbered, numbered
 from claimlint.suppression.overrides import moderated, raised
 from claimlint.suppression.reach import reads, within
 

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint.model import Error, Finding
-from claimlint.suppression.known import recognised
+from claimlint.suppression.naming import recognised
 
 VERSION, FORMER = 2, 1
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from claimlint.model import Error, Finding
-from claimlint.suppression.known import recognised
+from claimlint.suppression.naming import recognised
 
 _PREFIX = "finding:"
 _LINE = re.compile(r"finding:([0-9a-f]{16})(?:[ \t]+until=(\S+))?(?:[ \t]+--[ \t]*(.*))?[ \t]*")

@@ -1,74 +1,67 @@
-"""Findings → the same, each with fingerprints of its own; findings and names → which of them are known by a name.
-
-Two findings may be alike to the word: a sentence that two pages copied, a headline in two places. Each after the first
-is numbered, so that one that is mended and one that is new are never taken for each other.
-"""
+"""Report → the same without the findings that somebody knows: those of ignore files and those of a baseline."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from claimlint.model import Finding
+from claimlint.model import Error, Finding, Report
+from claimlint.suppression import baseline, ignored
 
 
-def numbered(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings in order → the same; of several with one fingerprint, each after the first gets one by its number: in
-    the order of the lines around them, so that another name of a file changes nothing, then of places."""
-    alike: dict[str, list[int]] = defaultdict(list)
-    for index, finding in enumerate(findings):
-        alike[finding.fingerprint].append(index)
-    done = list(findings)
-    for group in alike.values():
-        for number, index in enumerate(sorted(group, key=lambda at: _around(findings[at])), 1):
-            if number > 1:
-                found = findings[index]
-                others = tuple(_again(name, number) for name in found.equivalents)
-                done[index] = replace(found, fingerprint=_again(found.fingerprint, number), equivalents=others)
-    return done
+class New(NamedTuple):
+    """A report with what is new, the entries of the baseline that no longer occur, and whether it is of version 1."""
+
+    report: Report
+    stale: tuple[baseline.BaselineEntry, ...] = ()
+    former: bool = False
 
 
-def formerly_numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in order → the same with the names of version 1 numbered as it did: in that order."""
-    seen: Counter[tuple[int, str]] = Counter()
-    done: list[Finding] = []
-    for finding in findings:
-        names: list[str] = []
-        for at, name in enumerate(finding.former):
-            seen[at, name] += 1
-            names.append(_again(name, seen[at, name]))
-        done.append(replace(finding, former=tuple(dict.fromkeys(names))))
-    return done
+def let_stand(report: Report, files: Iterable[Path], day: date) -> tuple[Report, tuple[str, ...]]:
+    """A report, the ignore files that hold for it, and today → the report without the findings that they name, their
+    mistakes among the errors, and notices on what they name in vain."""
+    entries, mistakes = ignored.load(files)
+    kept, idle = ignored.split(report.findings, entries, day)
+    narrowed = left(report, kept, suppressed=len(report.findings) - len(kept))
+    return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))
 
 
-def recognised(findings: Sequence[Finding], names: Iterable[str]) -> Mapping[int, str]:
-    """Findings and names that somebody noted → the findings that they mean, by index, and by which name. A name means
-    one finding: the one whose fingerprint it is, else the first that has it as an equivalent, else the first that
-    version 1 called so."""
-    free = set(names)
-    found: dict[int, str] = {}
-    for kind in ("fingerprint", "equivalents", "former"):
-        for index, finding in enumerate(findings if free else ()):
-            own = getattr(finding, kind)
-            if index not in found and (name := next((n for n in _all(own) if n in free), None)):
-                free.discard(name)
-                found[index] = name
-    return found
+def new(report: Report, file: Path) -> New:
+    """A report and a baseline file → the report without the findings that it knows. One that cannot be read is an error
+    more, and all findings are withheld."""
+    known = baseline.load(file)
+    if isinstance(known, Error):
+        return New(withheld(report, known))
+    found = baseline.compare(report.findings, known)
+    return New(
+        left(report, found.new, baselined=len(found.known)), found.stale, former=known.version == baseline.FORMER
+    )
 
 
-def _all(names: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else names
+def withheld(report: Report, error: Error) -> Report:
+    """A report, and why nobody can say which of its findings are new → the same without them, and that error. A build
+    that asks for new findings must not be told of all old ones because a file or a commit is missing."""
+    number = len(report.findings)
+    told = f"{number} finding{'' if number == 1 else 's'} withheld, since which of them are new is not known"
+    error = replace(error, message=f"{error.message}; {told}" if number else error.message)
+    summary = replace(report.summary, by_severity={}, unshown=report.summary.unshown + number)
+    return replace(report, findings=(), errors=(*report.errors, error), summary=summary)
 
 
-def _again(name: str, number: int) -> str:
-    if number == 1:
-        return name
-    return hashlib.blake2b(f"{name}#{number}".encode(), digest_size=8).hexdigest()
-
-
-def _around(finding: Finding) -> tuple[tuple[str, ...], int, str]:
-    place = finding.place
-    return tuple(line for _, line in place.excerpt), place.start.offset, place.path
+def left(
+    report: Report, kept: Sequence[Finding], *, suppressed: int = 0, baselined: int = 0, elsewhere: int = 0
+) -> Report:
+    """A report with fewer findings, its counts made anew."""
+    summary = replace(
+        report.summary,
+        by_severity=dict(sorted(Counter(finding.severity for finding in kept).items())),
+        suppressed=report.summary.suppressed + suppressed,
+        baselined=report.summary.baselined + baselined,
+        elsewhere=report.summary.elsewhere + elsewhere,
+    )
+    return replace(report, findings=tuple(kept), summary=summary)

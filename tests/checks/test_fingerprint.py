@@ -13,7 +13,7 @@ from claimlint.checks._fingerprint import FURTHER, GROUPS, MOST, folded
 from claimlint.config.rules import applied
 from claimlint.model import Finding, Rulebook
 from claimlint.settings import Settings
-from claimlint.suppression.known import recognised
+from claimlint.suppression.naming import recognised
 
 Documents = Mapping[str, str]
 

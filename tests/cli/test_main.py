@@ -17,7 +17,7 @@ from claimlint import cli, readers
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
-HEAVY = {"rich", "dateparser", "regex", "ruamel", "markdown_it", "rapidfuzz", "pint", "claimlint.pipeline"}
+HEAVY = {"rich", "dateparser", "regex", "ruamel", "markdown_it", "rapidfuzz", "claimlint.pipeline"}
 
 WRITERS = ["check bad.txt", "check bad.txt --format json", "check bad.txt --color always", "rules", "facts .", "--help"]
 

@@ -21,7 +21,7 @@ from claimlint.model import Document, Error
 from claimlint.settings import GroupBy, Settings
 
 if TYPE_CHECKING:
-    from claimlint.cli.plan import Plan
+    from claimlint.config.plan import Plan
     from claimlint.why import Spot
 
 _HELP = """Tell whether the claims of two lines were compared, and what stopped it where they were not.
@@ -113,7 +113,7 @@ def _scene(reading: reading.Reading, settings: Settings, source: rule_options.So
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
     from claimlint.cli.plan import plan
-    from claimlint.cli.run import placed
+    from claimlint.config.plan import placed
 
     settled = plan(reading.placed, settings, source)
     sieve = reading.sieve(settled)
@@ -123,7 +123,8 @@ def _scene(reading: reading.Reading, settings: Settings, source: rule_options.So
 
         paired = pair(heap, reading, sieve)
         heap, settled = paired.heap, replace(settled, settings=replace(settled.settings, sources=paired.sources))
-    return _Scene(settled, placed(heap.documents, settled), (*settled.errors, *heap.errors))
+    documents = tuple(placed(document, settled.root) for document in heap.documents)
+    return _Scene(settled, documents, (*settled.errors, *heap.errors))
 
 
 def _named(path: str, documents: tuple[Document, ...]) -> Document | None:

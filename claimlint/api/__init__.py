@@ -1,0 +1,200 @@
+"""Documents → Report, text → Mentions: what the command does, for programs.
+
+Nothing here prints, asks the environment for options or ends the process. What could not be done is in
+`Report.errors`, as it is for the command; only arguments that mean nothing are raised (see `arguments`). Threads may
+call at any time; their calls take turns. `import claimlint` loads this package when one of its names is first used.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from os import PathLike
+from pathlib import Path
+from threading import RLock
+from typing import ParamSpec, TypeVar
+
+from msgspec.structs import replace
+
+from claimlint import languages, pipeline, readers, rendering, resolve, rulebook
+from claimlint.api import arguments
+from claimlint.api.arguments import LeastSeverity, Sources
+from claimlint.config.discovery import Governed, discover, ignore_files
+from claimlint.config.plan import Plan, placed, settle
+from claimlint.dates import zones
+from claimlint.model import Document, Error, Mention, Report, Rulebook
+from claimlint.settings import GroupBy, Settings
+from claimlint.suppression import known
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_TURN = RLock()
+
+
+def _in_turn(function: Callable[P, T]) -> Callable[P, T]:
+    """A function → the same, one call at a time: what was found in the text at work is kept for the whole process."""
+
+    @wraps(function)
+    def alone(*args: P.args, **kwargs: P.kwargs) -> T:
+        with _TURN:
+            return function(*args, **kwargs)
+
+    return alone
+
+
+@_in_turn
+def check(
+    documents: Sources,
+    *,
+    against: Sources | None = None,
+    config: bool | str | PathLike[str] = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severity: LeastSeverity = "info",
+    group_by: GroupBy | None = None,
+    date: datetime.date | None = None,
+    timezone: str | None = None,
+    rules: Iterable[str | PathLike[str]] = (),
+    rule_texts: Iterable[str] = (),
+    packs: Iterable[str] = (),
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    max_file_size: int = 20,
+    coverage: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Report:
+    """Documents → where they contradict each other, or themselves: what `claimlint check` finds.
+
+    `documents`: paths of files and folders; Documents, each in the place of the file of its path; several of both; or
+    texts by name. `against`: they are drafts, and each is held against these sources instead. `config`: True for the
+    nearest claimlint.yaml above them, a path for that file; what its ignore file and its baseline know is left out. All
+    else comes before what it says: rules or families to `select` and `ignore`; `group_by` "auto", "folder" or "all";
+    `date`, from which "yesterday" counts in documents without a date; `timezone` of those that name none; further
+    `rules` in files or folders, `rule_texts` in YAML, and `packs` that ship. Of folders, patterns of what to `include`
+    instead and to `exclude`; a file has at most `max_file_size` MiB. `severity` is the lowest that is reported,
+    `coverage` asks for `Report.coverage`, `progress(step, done, of)` is called after each document and
+    story (`step` is "documents", then "stories").
+
+    What cannot be read or used is in `Report.errors`; the rest is checked. Raises TypeError and ValueError for
+    arguments that mean nothing.
+    """
+    arguments.callable_or_none(progress, "progress")
+    paths, given = arguments.documents(documents, "documents")
+    named = (*paths, *(one.path for one in given))
+    asked, said = arguments.settings(select, ignore, severity, group_by, date, timezone, coverage)
+    files, names = arguments.paths(rules, "rules"), arguments.packs(packs)
+    texts = arguments.names(rule_texts, "rule_texts")
+    plan = settle(_governed(config, named), asked, said, rules=files, packs=names, texts=texts)
+    arguments.refuse_unknown(plan, asked)
+    sieve = _sieve(plan, arguments.names(include, "include"), arguments.names(exclude, "exclude"), max_file_size)
+    read, errors, passed = _read(paths, given, sieve)
+    sources: dict[str, tuple[str, ...]] = {}
+    if against is not None:
+        read, sources, more = _drafts(read, *arguments.documents(against, "against"), sieve)
+        errors += more
+    report = _checked(plan, read, errors, sources, progress)
+    return report if config is False else _narrowed(report, plan, passed)
+
+
+@_in_turn
+def document(text: str, path: str | PathLike[str] = "text.txt", *, date: datetime.date | None = None) -> Document:
+    """Text → Document. The ending of `path` says how it is read (".md": Markdown; others: plain text); findings show
+    it. `date`: the day it was written, for a text that does not say so itself, or says another."""
+    made, day = arguments.document(text, path), arguments.day(date)
+    return made if day is None else replace(made, date=day, clock=None, zone="")
+
+
+@_in_turn
+def extract(text: str | Document, *, language: str = "en", date: datetime.date | None = None) -> list[Mention]:
+    """Text, or a Document → its mentions: every amount, percentage, quantity, date, name and quotation that is read in
+    it, in the order of their spans; some lie in others (a quotation holds an amount).
+
+    A span counts code points of `Document.text`, which is the text itself unless it is Markdown. Dates without a year
+    and words such as "yesterday" are put on days by what the text says of its own day, else from `date`; what neither
+    tells stays unresolved. Raises ValueError for a language that cannot be read.
+    """
+    if language not in languages.available():
+        raise ValueError(f"language: {language!r} cannot be read; {', '.join(languages.available())} can")
+    made = text if isinstance(text, Document) else arguments.document(text, "text.txt")
+    read = pipeline.per_document(zones.settled(made, ""), languages.lexicon(language), Rulebook(()))
+    (resolved,) = resolve.resolve((read.extract,), arguments.day(date))
+    return [claim.mention for claim in resolved.claims]
+
+
+def render(report: Report, form: str = "json", *, explain: bool = False) -> str:
+    """Report and the name of a format (`claimlint check --format`) → its text, the same as the command writes to a
+    file. `explain`: formats for people say how each finding came about. Raises ValueError for an unknown format."""
+    return rendering.rendered(report, form, explain=explain)
+
+
+def _governed(config: bool | str | PathLike[str], named: Sequence[str]) -> Governed:
+    """What was said of the configuration, and the paths of all documents → which one governs them, if any does."""
+    if isinstance(config, bool):
+        return discover(named, isolated=not config)
+    return discover(named, Path(arguments.path(config, "config")))
+
+
+def _sieve(plan: Plan, include: tuple[str, ...], exclude: tuple[str, ...], max_file_size: int) -> readers.Sieve:
+    """What is read of folders, by what was given or else by the configuration."""
+    if max_file_size < 1:
+        raise ValueError(f"max_file_size: at least 1 MiB, not {max_file_size}")
+    settled = plan.config
+    wanted, unwanted = (
+        readers.Globs(given, name) if given else readers.Globs(said, settled.said.get(name, name), settled.folder)
+        for name, given, said in (("include", include, settled.include), ("exclude", exclude, settled.exclude))
+    )
+    return readers.Sieve(unwanted, wanted, max_file_size * readers.MIB, str(plan.root))
+
+
+def _read(
+    paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve
+) -> tuple[list[Document], list[Error], list[str]]:
+    """Paths and documents → all documents in the order of their paths, what cannot be read, and the files that are
+    passed over in folders."""
+    found = readers.find(paths, sieve)
+    taken = {readers.real(one.path) for one in given}
+    loaded = [readers.load(file, sieve.largest) for file in found.files if readers.real(file) not in taken]
+    read = [*given, *(item for item in loaded if isinstance(item, Document))]
+    failed = [item for item in loaded if isinstance(item, Error)]
+    passed = [one.path for one in found.passed]
+    return sorted(read, key=lambda one: one.path), [*found.errors, *failed], passed
+
+
+def _drafts(
+    drafts: Sequence[Document], paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve
+) -> tuple[list[Document], dict[str, tuple[str, ...]], list[Error]]:
+    """Drafts, and the sources of all of them as given → both with their sides, the path of each draft → the paths of
+    its sources, and what is wrong. A draft is never a source, so that it may lie in the folder of its sources."""
+    own = {readers.real(draft.path) for draft in drafts}
+    read, errors, _ = _read(paths, given, sieve)
+    sources = [one for one in read if readers.real(one.path) not in own]
+    if not sources and not errors:
+        hint = "give other documents as `against`: a draft is no source"
+        errors = [Error(draft.path, "nothing-to-read", "the draft has no source", hint) for draft in drafts]
+    sides = [*(replace(one, side="draft") for one in drafts), *(replace(one, side="source") for one in sources)]
+    return sides, {draft.path: tuple(one.path for one in sources) for draft in drafts}, errors
+
+
+def _checked(
+    plan: Plan,
+    read: Sequence[Document],
+    errors: Sequence[Error],
+    sources: dict[str, tuple[str, ...]],
+    progress: Callable[[str, int, int], None] | None,
+) -> Report:
+    settings: Settings = replace(plan.settings, sources=sources)
+    documents = [placed(one, plan.root) for one in read]
+    chosen = rulebook.selected(plan.book, settings)
+    report = pipeline.check(documents, chosen, settings, (*plan.errors, *errors), progress)
+    return replace(report, fail_on=plan.config.fail_on or report.fail_on)
+
+
+def _narrowed(report: Report, plan: Plan, passed: Sequence[str]) -> Report:
+    """A report, and the files that were passed over → without what ignore files and the baseline of a configuration
+    know."""
+    files = ignore_files(plan.governed, passed)
+    report, _ = known.let_stand(report, files, plan.settings.today or datetime.date.today())
+    file = plan.config.baseline_file()
+    return known.new(report, file).report if file else report

@@ -1,0 +1,77 @@
+"""A configuration and what a caller asks for → the rules and settings of a run, settled once for everything that runs.
+
+The command line and the Python API ask here, so that both mean the same by one configuration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint import rulebook
+from claimlint.config import Config, merged
+from claimlint.config.discovery import Governed, from_root
+from claimlint.config.layers import combined, stacked
+from claimlint.model import Document, Error, House, Rulebook
+from claimlint.settings import Settings
+
+
+class Plan(Struct, frozen=True):
+    """What the caller and the configuration settle: which configuration governs what is checked, all rules, the
+    settings that choose among them, and the mistakes in configuration, rule files and names of rules. `used`: the
+    configurations that count, as findings show them."""
+
+    config: Config
+    governed: Governed
+    book: Rulebook
+    settings: Settings
+    errors: tuple[Error, ...]
+    used: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> Path:
+        """The folder that paths of documents count from."""
+        return self.governed.root
+
+
+def settle(
+    governed: Governed,
+    settings: Settings,
+    given: Collection[str] = (),
+    *,
+    rules: Sequence[Path] = (),
+    packs: Sequence[str] = (),
+    texts: Sequence[str] = (),
+) -> Plan:
+    """Which configuration governs, settings, and the names of those that the caller gave outright, which the
+    configuration leaves alone → Plan. `rules`: further rule files and folders; `packs`: further packs; `texts`: rules
+    as YAML."""
+    layers, mistakes = stacked(governed.file) if governed.file else ((), ())
+    used = tuple(layer.path for layer in layers)
+    found = combined(layers) if layers else Config()
+    wanted = tuple(dict.fromkeys((*found.packs, *packs)))
+    book, faults = rulebook.load((*found.rule_files(), *rules), packs=wanted, texts=texts)
+    if layers:
+        from claimlint.config.rules import applied
+
+        layers, book, misnamed = applied(layers, book)
+        found, mistakes = combined(layers), (*mistakes, *misnamed)
+        book = rulebook.adjusted(book, {}, _from_root(book.house, governed.root))
+        settings = merged(settings, found, given)
+    errors = (*governed.errors, *mistakes, *faults, *rulebook.unknown_names(book, settings))
+    return Plan(found, governed, book, settings, errors, used)
+
+
+def placed(document: Document, root: Path) -> Document:
+    """A document with its path from the root, which patterns are held against: the same wherever a run began."""
+    return replace(document, id=from_root(document.path, root))
+
+
+def _from_root(house: House, root: Path) -> House:
+    """House facts → the same, the files that they stand in with their paths from the root."""
+    if not house.documents:
+        return house
+    return replace(house, documents={path: placed(file, root) for path, file in house.documents.items()})
