@@ -13,7 +13,7 @@ from functools import wraps
 from os import PathLike
 from pathlib import Path
 from threading import RLock
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
@@ -23,7 +23,8 @@ from claimlint.api.arguments import LeastSeverity, Sources
 from claimlint.config.discovery import Governed, discover, ignore_files
 from claimlint.config.plan import Plan, placed, settle
 from claimlint.dates import zones
-from claimlint.model import Document, Error, Mention, Report, Rulebook
+from claimlint.layout import encodings
+from claimlint.model import Document, Error, Mention, Notice, Report, Rulebook
 from claimlint.settings import GroupBy, Settings
 from claimlint.suppression import known
 
@@ -62,6 +63,7 @@ def check(
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     max_file_size: int = 20,
+    encoding: str = "",
     coverage: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
@@ -73,7 +75,8 @@ def check(
     else comes before what it says: rules or families to `select` and `ignore`; `group_by` "auto", "folder" or "all";
     `date`, from which "yesterday" counts in documents without a date; `timezone` of those that name none; further
     `rules` in files or folders, `rule_texts` in YAML, and `packs` that ship. Of folders, patterns of what to `include`
-    instead and to `exclude`; a file has at most `max_file_size` MiB. `severity` is the lowest that is reported,
+    instead and to `exclude`; a file has at most `max_file_size` MiB; `encoding` is that of files
+    that are not UTF-8 and do not say. `severity` is the lowest that is reported,
     `coverage` asks for `Report.coverage`, `progress(step, done, of)` is called after each document and
     story (`step` is "documents", then "stories").
 
@@ -88,14 +91,14 @@ def check(
     texts = arguments.names(rule_texts, "rule_texts")
     plan = settle(_governed(config, named), asked, said, rules=files, packs=names, texts=texts)
     arguments.refuse_unknown(plan, asked)
-    sieve = _sieve(plan, arguments.names(include, "include"), arguments.names(exclude, "exclude"), max_file_size)
-    read, errors, passed = _read(paths, given, sieve)
-    sources: dict[str, tuple[str, ...]] = {}
+    sieve = _sieve(
+        plan, arguments.names(include, "include"), arguments.names(exclude, "exclude"), max_file_size, encoding
+    )
+    read = _read(paths, given, sieve)
     if against is not None:
-        read, sources, more = _drafts(read, *arguments.documents(against, "against"), sieve)
-        errors += more
-    report = _checked(plan, read, errors, sources, progress)
-    return report if config is False else _narrowed(report, plan, passed)
+        read = _drafts(read, *arguments.documents(against, "against"), sieve)
+    report = _checked(plan, read, progress)
+    return report if config is False else _narrowed(report, plan, read.passed)
 
 
 @_in_turn
@@ -136,7 +139,9 @@ def _governed(config: bool | str | PathLike[str], named: Sequence[str]) -> Gover
     return discover(named, Path(arguments.path(config, "config")))
 
 
-def _sieve(plan: Plan, include: tuple[str, ...], exclude: tuple[str, ...], max_file_size: int) -> readers.Sieve:
+def _sieve(
+    plan: Plan, include: tuple[str, ...], exclude: tuple[str, ...], max_file_size: int, encoding: str
+) -> readers.Sieve:
     """What is read of folders, by what was given or else by the configuration."""
     if max_file_size < 1:
         raise ValueError(f"max_file_size: at least 1 MiB, not {max_file_size}")
@@ -145,50 +150,57 @@ def _sieve(plan: Plan, include: tuple[str, ...], exclude: tuple[str, ...], max_f
         readers.Globs(given, name) if given else readers.Globs(said, settled.said.get(name, name), settled.folder)
         for name, given, said in (("include", include, settled.include), ("exclude", exclude, settled.exclude))
     )
-    return readers.Sieve(unwanted, wanted, max_file_size * readers.MIB, str(plan.root))
+    if encoding and (fault := encodings.refused(encoding)):
+        raise ValueError(f"encoding: {fault} ({encodings.FORM})")
+    largest = max_file_size * readers.MIB
+    return readers.Sieve(unwanted, wanted, largest, encoding or settled.encoding or "", str(plan.root))
 
 
-def _read(
-    paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve
-) -> tuple[list[Document], list[Error], list[str]]:
-    """Paths and documents → all documents in the order of their paths, what cannot be read, and the files that are
-    passed over in folders."""
+class _Read(NamedTuple):
+    """Documents, what could not be read, what was done without being asked, the path of each draft → the paths of its
+    sources, and the files that were passed over in folders."""
+
+    documents: list[Document]
+    errors: list[Error]
+    notices: tuple[Notice, ...]
+    sources: dict[str, tuple[str, ...]]
+    passed: tuple[str, ...] = ()
+
+
+def _read(paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve) -> _Read:
+    """Paths and documents → all documents in the order of their paths, and what there is to tell of reading them."""
     found = readers.find(paths, sieve)
     taken = {readers.real(one.path) for one in given}
-    loaded = [readers.load(file, sieve.largest) for file in found.files if readers.real(file) not in taken]
-    read = [*given, *(item for item in loaded if isinstance(item, Document))]
-    failed = [item for item in loaded if isinstance(item, Error)]
-    passed = [one.path for one in found.passed]
-    return sorted(read, key=lambda one: one.path), [*found.errors, *failed], passed
+    loaded = [readers.load(file, sieve) for file in found.files if readers.real(file) not in taken]
+    read, failed, notices = readers.sorted_out(loaded)
+    passed = tuple(one.path for one in found.passed)
+    return _Read(sorted((*given, *read), key=lambda one: one.path), [*found.errors, *failed], notices, {}, passed)
 
 
-def _drafts(
-    drafts: Sequence[Document], paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve
-) -> tuple[list[Document], dict[str, tuple[str, ...]], list[Error]]:
-    """Drafts, and the sources of all of them as given → both with their sides, the path of each draft → the paths of
-    its sources, and what is wrong. A draft is never a source, so that it may lie in the folder of its sources."""
-    own = {readers.real(draft.path) for draft in drafts}
-    read, errors, _ = _read(paths, given, sieve)
-    sources = [one for one in read if readers.real(one.path) not in own]
-    if not sources and not errors:
+def _drafts(drafts: _Read, paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve) -> _Read:
+    """Drafts, and the sources of all of them as given → both with their sides. A draft is never a source, so that it
+    may lie in the folder of its sources."""
+    own = {readers.real(draft.path) for draft in drafts.documents}
+    read = _read(paths, given, sieve)
+    sources = [one for one in read.documents if readers.real(one.path) not in own]
+    errors = [*drafts.errors, *read.errors]
+    if not sources and not read.errors:
         hint = "give other documents as `against`: a draft is no source"
-        errors = [Error(draft.path, "nothing-to-read", "the draft has no source", hint) for draft in drafts]
-    sides = [*(replace(one, side="draft") for one in drafts), *(replace(one, side="source") for one in sources)]
-    return sides, {draft.path: tuple(one.path for one in sources) for draft in drafts}, errors
+        errors += [Error(one.path, "nothing-to-read", "the draft has no source", hint) for one in drafts.documents]
+    sides = [
+        *(replace(one, side="draft") for one in drafts.documents),
+        *(replace(one, side="source") for one in sources),
+    ]
+    paired = {draft.path: tuple(one.path for one in sources) for draft in drafts.documents}
+    return _Read(sides, errors, tuple(sorted({*drafts.notices, *read.notices})), paired, drafts.passed)
 
 
-def _checked(
-    plan: Plan,
-    read: Sequence[Document],
-    errors: Sequence[Error],
-    sources: dict[str, tuple[str, ...]],
-    progress: Callable[[str, int, int], None] | None,
-) -> Report:
-    settings: Settings = replace(plan.settings, sources=sources)
-    documents = [placed(one, plan.root) for one in read]
+def _checked(plan: Plan, read: _Read, progress: Callable[[str, int, int], None] | None) -> Report:
+    settings: Settings = replace(plan.settings, sources=read.sources)
+    documents = [placed(one, plan.root) for one in read.documents]
     chosen = rulebook.selected(plan.book, settings)
-    report = pipeline.check(documents, chosen, settings, (*plan.errors, *errors), progress)
-    return replace(report, fail_on=plan.config.fail_on or report.fail_on)
+    report = pipeline.check(documents, chosen, settings, (*plan.errors, *read.errors), progress)
+    return replace(report, fail_on=plan.config.fail_on or report.fail_on, notices=read.notices)
 
 
 def _narrowed(report: Report, plan: Plan, passed: Sequence[str]) -> Report:

@@ -85,7 +85,9 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
-    by = replace(by, only=(*by.only, *reading.only), baseline=by.known(done.config))
+    from claimlint import readers
+
+    by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
     report, idle = let_stand(done, day)
     report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline)

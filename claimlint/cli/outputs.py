@@ -161,14 +161,18 @@ def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: 
 
 
 def _check_files(outputs: Outputs, paths: Sequence[str]) -> None:
-    """No two outputs go to one file, and none to a file that was named to be read."""
-    read = {os.path.realpath(path) for path in paths}
+    """No two outputs go to one file, and none to a file that was named to be read, unless an earlier run wrote it."""
+    if not outputs.targets:
+        return
+    from claimlint import readers
+
+    read = {os.path.realpath(path) for path in readers.expanded(paths)}
     written: set[str] = set()
     for target in outputs.targets:
         real = os.path.realpath(target.file)
         if real in written:
             raise click.UsageError(f"two reports go to {str(target.file)!r}; give each a file of its own")
-        if real in read and not target.file.is_dir():
+        if real in read and not target.file.is_dir() and not readers.is_own_report(real):
             raise click.UsageError(f"{str(target.file)!r} is to be checked and would be overwritten by a report")
         written.add(real)
 

@@ -14,6 +14,7 @@ from claimlint.cli.plan import plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
+from claimlint.cli.status import noticed
 from claimlint.config.discovery import Governed, ignore_files, unused
 from claimlint.config.plan import Plan, placed
 from claimlint.model import Document, Report
@@ -63,10 +64,11 @@ def run(
         chosen = rulebook.selected(settled.book, settings)
         with doing("checking"):
             report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
+    report = replace(report, notices=heap.notices)
     others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, heap.passed)
-    notices = tuple(map(visible, (*settled.governed.notices, *others, heap.notice, *_renamed(settled))))
+    told = (*settled.governed.notices, *others, *noticed(heap.notices), heap.rest, *_renamed(settled))
     ignoring = ignore_files(settled.governed, heap.passed)
-    return Run(documents, report, notices, settled.config, settled.governed, ignoring)
+    return Run(documents, report, tuple(map(visible, told)), settled.config, settled.governed, ignoring)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

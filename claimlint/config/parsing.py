@@ -14,6 +14,7 @@ from claimlint.config.house import read_house
 from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
 from claimlint.languages import available, lexicon
+from claimlint.layout import encodings
 from claimlint.layout.paths import is_pattern
 from claimlint.model import Error
 from claimlint.rulebook import kinds_there_are, pack_names
@@ -94,6 +95,8 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
             found = list(_unknown_packs(sheet, entry.value))
         if field.encode_name == "timezone" and not found and (fault := zones.refused(str(entry.value.scalar))):
             found = [sheet.error(entry.value, fault, zones.FORM)]
+        if field.encode_name == "encoding" and not found and (fault := encodings.refused(str(entry.value.scalar))):
+            found = [sheet.error(entry.value, fault, encodings.FORM)]
         if field.encode_name == "docs-url" and not found and (fault := _bad_address(str(entry.value.scalar))):
             found = [sheet.error(entry.value, fault, "such as `docs-url: https://example.org/rules/{rule}`")]
         told += found

@@ -101,7 +101,7 @@ def test_a_wrong_command_is_a_usage_error(claimlint: Command) -> None:
 def ended(monkeypatch: pytest.MonkeyPatch, failure: BaseException, *arguments: str) -> int | str | None:
     """The status of a run in which reading a document raises `failure`."""
 
-    def fail(path: str, largest: int) -> None:
+    def fail(path: str, sieve: readers.Sieve) -> None:
         raise failure
 
     monkeypatch.setattr(readers, "load", fail)
