@@ -12,7 +12,7 @@ demo: .venv/installed
 	$(BIN)/claimlint check seeds --exit-zero
 
 test: .venv/tested
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Stamps instead of the folder: a half-made environment is made again, and a changed dependency is installed.
 .venv/installed: pyproject.toml | .venv/bin/python

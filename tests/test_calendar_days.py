@@ -61,3 +61,19 @@ def test_parts_with_a_year_have_their_days(moment: Moment, first: date, last: da
 )
 def test_a_weekday_fits_a_date_or_cannot_be_told(moment: Moment, near: date | None, expected: bool | None) -> None:
     assert calendar_days.weekday_fits(moment, near) is expected
+
+
+@pytest.mark.parametrize(
+    ("weekday", "before", "after", "nearest"),
+    [
+        (0, date(2026, 2, 2), date(2026, 2, 9), date(2026, 2, 2)),  # 2 February 2026 is a Monday
+        (1, date(2026, 1, 27), date(2026, 2, 3), date(2026, 2, 3)),
+        (4, date(2026, 1, 30), date(2026, 2, 6), date(2026, 1, 30)),
+        (6, date(2026, 2, 1), date(2026, 2, 8), date(2026, 2, 1)),
+    ],
+)
+def test_a_weekday_before_after_and_near_a_monday(weekday: int, before: date, after: date, nearest: date) -> None:
+    monday = date(2026, 2, 2)
+    assert calendar_days.weekday_on_or_before(monday, weekday) == before
+    assert calendar_days.weekday_after(monday, weekday) == after
+    assert calendar_days.weekday_nearest(monday, weekday) == nearest

@@ -55,7 +55,7 @@ def test_the_order_of_arguments_and_the_hash_seed_change_nothing(folder: Path, s
 
 def test_facts_are_the_same_in_any_order(folder: Path) -> None:
     names = [f"seeds/{file.name}" for file in documents()]
-    first = output(folder, "facts", *names, "--format", "json", seed="0")
+    first = output(folder, "facts", *names, "--format", "json")
     assert output(folder, "facts", *reversed(names), "--format", "json", seed="3") == first
 
 

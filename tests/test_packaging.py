@@ -22,7 +22,10 @@ DATA = {".yaml", ".json", ".md", ".msgpack", ".rarity", ".typed", ".html"}
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built once from a copy of the tree, so that no build folder is left in it."""
+    """The wheel: the one that CLAIMLINT_WHEEL names, else built from a copy of the tree, so that no build folder is
+    left in it."""
+    if there := os.environ.get("CLAIMLINT_WHEEL"):
+        return Path(there)
     target = tmp_path_factory.mktemp("wheel")
     pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(target), str(copied(target / "tree")))
     (built,) = target.glob("*.whl")
@@ -109,6 +112,15 @@ def test_a_wheel_from_the_source_distribution_is_that_of_the_tree(wheel: Path, t
     (unpacked,) = tmp_path.glob("claimlint_facts-*")
     with ZipFile(wheel) as tree, ZipFile(built("wheel", unpacked)) as again:
         assert {name: again.read(name) for name in again.namelist()} == {n: tree.read(n) for n in tree.namelist()}
+
+
+def test_every_requirement_has_a_least_version_to_try() -> None:
+    project = tomllib.loads((TREE / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    command = [sys.executable, str(TREE / ".ci" / "oldest"), *extras]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    wanted = {*project["dependencies"], *(one for extra in extras.values() for one in extra)}
+    assert sorted(line.replace("==", ">=") for line in done.stdout.splitlines()) == sorted(wanted)
 
 
 def test_package_list_is_every_package_there_is() -> None:

@@ -186,3 +186,10 @@ def test_a_past_weekday_lies_in_the_week_before(day: date, weekday: int) -> None
     assert first == last
     assert first.weekday() == weekday
     assert timedelta(0) <= day - first < timedelta(7)
+
+
+def test_a_day_that_no_tense_places_is_rather_past() -> None:
+    day = date(2026, 7, 1)
+    assert days(extract("A meeting on January 10.", day))["January 10"] == (date(2026, 1, 10),) * 2
+    assert days(extract("A meeting on July 20.", day))["July 20"] == (date(2026, 7, 20),) * 2
+    assert days(extract("A meeting on December 20.", day))["December 20"] == (date(2025, 12, 20),) * 2

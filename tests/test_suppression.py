@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from claimlint.model import Finding, Place, Point, Quote, Severity
 from claimlint.settings import Settings
-from claimlint.suppression import apply
+from claimlint.suppression import apply, ignored
 from claimlint.suppression.naming import recognised
 
 PLACE = Place("a.txt", Point(1, 1, 0), Point(1, 2, 1), "a")
@@ -51,3 +54,14 @@ def test_a_name_means_one_finding() -> None:
     assert recognised([one, other], ["b", "c"]) == {1: "b", 0: "c"}
     assert recognised([one, other], ["v"]) == {0: "v"}
     assert recognised([one, other], ["x"]) == {}
+
+
+@pytest.mark.parametrize(("day", "kept"), [(date(2026, 3, 30), 0), (date(2026, 3, 31), 0), (date(2026, 4, 1), 1)])
+def test_a_finding_is_let_stand_to_the_end_of_its_last_day(tmp_path: Path, day: date, kept: int) -> None:
+    file = tmp_path / ".claimlintignore"
+    file.write_text("finding:0123456789abcdef until=2026-03-31 -- asked\n", "utf-8")
+    entries, errors = ignored.load([file])
+    assert errors == ()
+    finding = Finding("rule", "error", "", PLACE, None, (), (), "0123456789abcdef")
+    assert (len(ignored.split([finding], entries, day)[0]), ignored.split([], entries, day)[0]) == (kept, ())
+    assert len(ignored.split([], entries, day)[1]) == 1 - kept  # one that holds and matches nothing is told

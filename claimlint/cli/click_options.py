@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -16,6 +16,17 @@ from msgspec import Struct
 
 from claimlint.cli import completions
 from claimlint.cli.help_sections import JUDGE, PRINT, option
+
+if TYPE_CHECKING:
+    from click import ParamType as ParamType  # noqa: PLC0414 - mypy takes it for exported only so
+else:
+
+    class ParamType(click.ParamType):
+        """What an option is parsed to, as a type: click's own class can only say so since 8.4."""
+
+        def __class_getitem__(cls, parsed: object) -> type[click.ParamType]:
+            return cls
+
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -41,7 +52,7 @@ def bundle(argument: str, kind: type[Struct], *options: Callable[[Any], Any]) ->
     return decorate
 
 
-class Day(click.ParamType[date]):
+class Day(ParamType[date]):
     """A calendar date as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -79,7 +90,7 @@ def today(function: F) -> F:
     return option("--date", "today", type=Day(), section=JUDGE, help=help_text)(function)
 
 
-class Zone(click.ParamType[str]):
+class Zone(ParamType[str]):
     """A time zone by its IANA name, UTC or an offset; "" sets that of the configuration aside."""
 
     name = "ZONE"
@@ -103,7 +114,7 @@ timezone = option(
 )
 
 
-class Encoding(click.ParamType[str]):
+class Encoding(ParamType[str]):
     """An encoding of text by any of its names."""
 
     name = "NAME"
@@ -114,6 +125,32 @@ class Encoding(click.ParamType[str]):
         if value != "" and (fault := encodings.refused(str(value))):
             self.fail(f"{fault} ({encodings.FORM})", param, ctx)
         return str(value)
+
+
+class Language(ParamType[str]):
+    """A language by its code or name; "" sets that of the configuration aside, so that the words of a text tell it."""
+
+    name = "CODE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from claimlint.languages import available
+        from claimlint.languages.detection import declared
+
+        code = declared(str(value)) if value != "" else ""
+        if value != "" and code not in available():
+            self.fail(f"no language {str(value)[:80]!r}: it is one of {', '.join(available())}", param, ctx)
+        return code
+
+
+language = option(
+    "--language",
+    type=Language(),
+    default="",
+    metavar="CODE",
+    section=JUDGE,
+    shell_complete=completions.languages,
+    help="The language of documents that name none, such as de; without it their words tell.",
+)
 
 
 def severity(flag: str, default: str, section: str, help_text: str, *more: str) -> Callable[[F], F]:

@@ -61,7 +61,7 @@ class Outputs(NamedTuple):
         return frozenset(os.path.realpath(target.file) for target in self.targets)
 
 
-class FormAndFile(click.ParamType[Target]):
+class FormAndFile(click_options.ParamType[Target]):
     """A report as FORM=FILE."""
 
     name = "FORM=FILE"

@@ -189,6 +189,7 @@ class Summary(Struct, frozen=True):
 
     `elsewhere`: findings left out because they touch none of the files or lines that were asked for; `unshown`:
     findings past the most that were asked for, or withheld because nobody could say which of them are new.
+    `languages`: how many documents are in another language than the main one, by its code.
     """
 
     documents: int = 0
@@ -202,6 +203,7 @@ class Summary(Struct, frozen=True):
     elsewhere: int = 0
     unshown: int = 0
     not_compared: dict[str, int] = {}
+    languages: dict[str, int] = {}
 
 
 class DocumentCoverage(Struct, frozen=True):

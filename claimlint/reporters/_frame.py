@@ -98,7 +98,14 @@ def parts(place: Place, number: int, text: str) -> tuple[str, str, str]:
 
 
 def cut(before: str, marked: str, after: str, *, room: int) -> tuple[str, str, str]:
-    """Three parts of a line → their visible forms, cut with … to `room` cells; the marked part is kept longest.
+    """Three parts of a line → their visible forms, cut with … to `room` cells; the marked part is kept longest."""
+    kept = _shares(before, marked, after, room)
+    # At each of the two seams a style for emoji may widen the character before it by one.
+    return kept if cells("".join(kept)) <= room else _shares(before, marked, after, room - 2)
+
+
+def _shares(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
+    """Three parts of a line → their visible forms, each cut to its share of `room` cells.
 
     One code point more than fits is looked at, so that the cut shows; a code point takes at most one column too few.
     """

@@ -57,7 +57,7 @@ def cells(text: str) -> int:
         elif size == 2 and (joined or (last == 2 and ord(char) in _SKIN_TONES)):
             size = 0
         total += size
-        last = size or last
+        last = 2 if char == _EMOJI_STYLE and size else size or last  # what it has widened is wide
         joined = char == "\u200d"
     return total
 
@@ -81,8 +81,8 @@ def clip_start(text: str, room: int) -> str:
     if cells(text) <= room:
         return text
     start = bisect_left(range(len(text)), 1 - room, key=lambda at: -cells(text[at:]))
-    while start < len(text) and _char_cells(text[start]) == 0:
-        start += 1
+    while start < len(text) and (_char_cells(text[start]) == 0 or cells(text[start:]) >= room):
+        start += 1  # a joiner that is cut off hides the character behind it no more
     if 0 < start < len(text) and not text[start].isspace() and not text[start - 1].isspace():
         blank = text.find(" ", start, start + _LONGEST_WORD)
         start = start if blank < 0 or not text[blank:].strip(" …") else blank

@@ -5,6 +5,8 @@
     python tests/bench/breaks.py --near --then    those, and the whole suite for what they let pass
     python tests/bench/breaks.py --tree DIR       the breaks in another tree, such as a worktree of an older commit
     python tests/bench/breaks.py --only TEXT      breaks whose room or description has that text in it
+    python tests/bench/breaks.py --start N        from the Nth break on
+    python tests/bench/breaks.py --like TABLE     first the test that caught it by the table of another run, then --near
     python tests/bench/breaks.py --list           where each break would be made; nothing is run
 
 The breaks stand in breaks.yaml. Each is made alone, in a copy of the tree, found by what stands there: a text that is
@@ -66,17 +68,20 @@ def main() -> None:
     parser.add_argument("--near", action="store_true")
     parser.add_argument("--then", action="store_true")
     parser.add_argument("--only", default="")
+    parser.add_argument("--start", type=int, default=1)
+    parser.add_argument("--like", type=Path)
     parser.add_argument("--list", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="claimlint-breaks-") as scratch:
         tree = copied(given.tree, Path(scratch))
-        chosen = [(one, spot(one, tree)) for one in breaks()]
+        chosen = [(one, spot(one, tree)) for one in breaks()[given.start - 1 :]]
         chosen = [(one, at) for one, at in chosen if given.only in f"{room(at, tree)} {one.what}"]
         if given.list:
             for one, at in chosen:
                 print(f"{at.relative_to(tree) if at else 'NOT THERE'}: {one.what}")
             return
-        ended = list(told(made(one, at, tree, given) for one, at in chosen))
+        before = caught_by(given.like) if given.like else {}
+        ended = list(told(made(one, at, tree, given, before.get(one.what, "")) for one, at in chosen))
     caught = sum(one.ending == "caught" for one in ended)
     there = [one for one in ended if one.ending != "not there"]
     rooms = len({one.room for one in there})
@@ -120,19 +125,28 @@ def room(at: Path | None, tree: Path) -> str:
     return first if first != "claimlint" else rest[0].removesuffix(".py")
 
 
-def made(one: Break, at: Path | None, tree: Path, given: argparse.Namespace) -> Made:
-    """A break and the file it is made in → how the tests ended with it; the file is as it was afterwards."""
+def made(one: Break, at: Path | None, tree: Path, given: argparse.Namespace, likely: str = "") -> Made:
+    """A break and the file it is made in → how the tests ended with it; the file is as it was afterwards. `likely`: a
+    test to try first."""
     if at is None:
         return Made("-", one.what, "not there", "", 0)
     began, whole = time.monotonic(), at.read_text("utf-8")
     at.write_text(whole.replace(one.old, one.new), "utf-8")
     try:
-        by = tried(near(one, tree), tree) if given.near else ""
-        if not by and (given.then or not given.near):
+        by = tried([likely], tree) if likely else ""
+        if not by and (given.near or given.like):
+            by = tried(near(one, tree), tree)
+        if not by and (given.then or not (given.near or given.like)):
             by = tried([], tree)
     finally:
         at.write_text(whole, "utf-8")
     return Made(room(at, tree), one.what, "caught" if by else "survived", by, time.monotonic() - began)
+
+
+def caught_by(table: Path) -> dict[str, str]:
+    """The table of another run → the test that caught each break, by what is broken."""
+    rows = [line.strip("| ").split(" | ") for line in table.read_text("utf-8").splitlines() if "| caught |" in line]
+    return {row[1]: row[3] for row in rows}
 
 
 def near(one: Break, tree: Path) -> list[str]:
@@ -151,7 +165,7 @@ def tried(files: Sequence[str], tree: Path) -> str:
         )
     except subprocess.TimeoutExpired:
         return "a run that hangs"
-    if done.returncode == 0:
+    if done.returncode == 0 or "ERROR: not found: " in done.stderr + done.stdout:
         return ""
     found = FAILED.search(done.stdout)
     return found[1] if found else f"status {done.returncode}: {(done.stdout + done.stderr).strip()[-200:]!r}"

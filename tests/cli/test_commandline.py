@@ -47,6 +47,34 @@ def test_a_run_meets_nothing_of_the_one_before(claimlint: Command) -> None:
     assert claimlint(*arguments).stdout == first.stdout
 
 
+def test_files_of_one_name_in_two_folders_are_two(claimlint: Command, folder: Path) -> None:
+    said = {
+        "one": ("The council met on Monday, 3 February 2026.", "severity: {weekday-date: error}", "kind: identity", ""),
+        "two": ("The council met on Tuesday, 3 February 2026.", "severity: {gate: info}", "kind: spelling", "b.txt"),
+        "three": (
+            "The council met on Monday, 3 February 2026.",
+            "ignore: [dates]",
+            "{kind: agreement, claims: amount}",
+            "a.txt",
+        ),
+    }
+    for name, (text, config, rule, ignored) in said.items():
+        (folder / name).mkdir()
+        for file in ("a.txt", "b.txt"):
+            (folder / name / file).write_text(text, "utf-8")
+        (folder / name / "claimlint.yaml").write_text(f"rules: [gate.yaml]\n{config}\n", "utf-8")
+        (folder / name / "gate.yaml").write_text(f"{rule}\n", "utf-8")
+        (folder / name / ".claimlintignore").write_text(f"{ignored}\n", "utf-8")
+    runs = ["check . --format concise", "check . --show-files", "rules --format json", "check --show-config"]
+    first = {(name, run): claimlint(*run.split(), cwd=folder / name) for name in said for run in runs}
+    again = {(name, run): claimlint(*run.split(), cwd=folder / name) for run in runs for name in reversed(said)}
+    assert {key: done.stdout for key, done in first.items()} == {key: done.stdout for key, done in again.items()}
+    assert [first[name, runs[0]].returncode for name in said] == [1, 0, 0]
+    assert [first[name, runs[1]].stdout.split() for name in said] == [["a.txt", "b.txt"], ["a.txt"], ["b.txt"]]
+    assert len({first[name, runs[2]].stdout for name in said}) == 3
+    assert len({first[name, runs[3]].stdout for name in said}) == 3
+
+
 def test_what_a_run_changes_of_its_surroundings_is_as_it_was(
     claimlint: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-
-from claimlint.cli.commands.check import command as check
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -95,14 +92,15 @@ def test_control_characters_are_shown_not_sent(claimlint: Command, folder: Path)
     assert "\x1b" not in claimlint("check", "wrong.txt", "--fix", "--dry-run").stdout
 
 
-def test_full_disk_is_told_and_the_file_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk_is_told_and_the_file_stays(
+    claimlint: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.chdir(folder)
     monkeypatch.setattr(os, "fsync", full)
-    done = CliRunner().invoke(check, ["wrong.txt", "--fix"])
-    assert done.exit_code == 2
+    done = claimlint("check", "wrong.txt", "--fix")
+    assert done.returncode == 2
     assert "error[unwritten] could not be written: No space left on device" in done.stderr
     assert (folder / "wrong.txt").read_text("utf-8") == WRONG
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commandline import script
 
 from claimlint import cli, readers
 
@@ -21,22 +22,15 @@ HEAVY = {"rich", "dateparser", "regex", "ruamel", "markdown_it", "rapidfuzz", "c
 
 WRITERS = ["check bad.txt", "check bad.txt --format json", "check bad.txt --color always", "rules", "facts .", "--help"]
 
-NOBODY_READS = """
-import subprocess, sys
-pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-done = subprocess.Popen([sys.executable, "-m", "claimlint", *sys.argv[1:]], **pipes)
-done.stdout.close()
-sys.stderr.buffer.write(done.stderr.read())
-sys.exit(done.wait())
-"""
-
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close in another way")
 @pytest.mark.parametrize("arguments", WRITERS)
 def test_a_closed_pipe_is_141_without_a_word(folder: Path, arguments: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", NOBODY_READS, *arguments.split()], cwd=folder, capture_output=True, check=False
-    )
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*script(), *arguments.split()]
+    done = subprocess.run(command, cwd=folder, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
 
 
@@ -134,25 +128,37 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     assert "Traceback" not in capsys.readouterr().err
 
 
-ATTENTIVE = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from claimlint.cli import main; main()"
-)
-"""The command with an ear for interrupts, which a job that a shell runs in the background would ignore."""
+ATTENTIVE = """
+import pathlib, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from claimlint import pipeline
+from claimlint.cli import main
+pathlib.Path(sys.argv.pop(1)).touch()
+main()
+"""
+"""The command with an ear for interrupts, which a job that a shell runs in the background would ignore; it makes a file
+when it is about to run."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a console interrupt reaches the test as well")
-def test_ctrl_c_in_the_middle_is_130_and_leaves_no_half_report(folder: Path) -> None:
+def test_ctrl_c_in_the_middle_is_130_and_leaves_no_half_report(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ready = tmp_path_factory.mktemp("ready") / "now"
     text = (folder / "bad.txt").read_text("utf-8") + "The port of Velden paid $48 million for two ferries.\n\n" * 400
     for number in range(300):
         (folder / f"long-{number}.txt").write_text(text, "utf-8")
     running = subprocess.Popen(
-        [sys.executable, "-c", ATTENTIVE, "check", ".", "--group-by", "all", "--report", "json=out.json"],
+        [sys.executable, "-c", ATTENTIVE, str(ready), "check", ".", "--group-by", "all", "--report", "json=out.json"],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    while not ready.exists():
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(0.1)
     with pytest.raises(subprocess.TimeoutExpired):  # it is at work
-        running.wait(1.5)
+        running.wait(0.7)
     running.send_signal(signal.SIGINT)
     out, told = running.communicate(timeout=60)
     assert running.returncode == 130

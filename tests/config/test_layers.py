@@ -94,6 +94,7 @@ def test_the_nearer_file_wins_and_what_adds_is_put_together() -> None:
     assert found.rule_files() == (Path("base/rules"), Path("own.yaml"))
     assert found.baseline_file() == Path("base/known.json")
     assert (severity(book, "date-conflict"), severity(book, "weekday-date")) == ("info", "warning")
+    assert (found.severity["date-conflict"], found.severity["weekday-date"]) == ("info", "warning")
     assert (found.said["group-by"], found.said["select"]) == ("base/claimlint.yaml:1", "claimlint.yaml:2")
     assert (found.path, found.folder) == ("claimlint.yaml", str(Path.cwd()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimlint.layout.places import place
@@ -31,6 +31,7 @@ WIDTHS = [
     ("👩\u200d👩\u200d👧", 2),
     ("👍🏽", 2),
     ("1\ufe0f\u20e3", 2),
+    ("1\ufe0f\ufe0f", 2),
     ("❤\ufe0f", 2),
     ("🇯🇵", 2),
     ("한국", 4),
@@ -57,6 +58,7 @@ def test_what_is_visible_stays_as_it_is_and_on_its_line(text: str) -> None:
 
 
 @given(TEXT, st.integers(1, 60))
+@example("aaaaa\u200d東", 1)  # what a joiner hides is seen where the joiner is cut off
 def test_a_clipped_text_fits_and_is_an_end_of_it(text: str, room: int) -> None:
     shown = visible(text)
     head, tail = clip_end(shown, room), clip_start(shown, room)
@@ -67,6 +69,8 @@ def test_a_clipped_text_fits_and_is_an_end_of_it(text: str, room: int) -> None:
 
 
 @given(TEXT, TEXT, TEXT, st.integers(0, 120))
+@example("", "東東aaaaaaaa\t", "\ufe0faa", 0)  # an emoji style right behind the marked words widens the last of them
+@example("a" * 20, "\ufe0f" * 3, "\ufe0faa", 0)
 def test_a_frame_fits_and_marks_what_it_should(before: str, marked: str, after: str, width: int) -> None:
     source = f"{before}$5{marked}!{after}"
     document = Document("a.txt", source, source, ())

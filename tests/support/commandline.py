@@ -179,26 +179,33 @@ def _take_zone() -> None:
 
 @contextmanager
 def _nothing_left(arguments: Sequence[str]) -> Iterator[None]:
-    """Fails when what happens inside changes something that would meet the next run."""
-    before = _state()
+    """Fails when what happens inside changes or leaves something that would meet the next run."""
+    before, held = _state(), _held()
     yield
     after = _state()
     changed = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
-    assert not changed, f"{arguments} left something behind: {changed}"
+    assert not changed, f"{arguments} changed something for good: {changed}"
+    left = _held() - held  # what others held may well be gone by now
+    assert not left, f"{arguments} left something behind: {sorted(left)}"
 
 
 def _state() -> dict[str, object]:
-    open_files = Path("/proc/self/fd")
+    """What a run may change of the process that it runs in."""
     return {
         "folder": Path.cwd(),
         "environment": dict(os.environ),
         "import path": list(sys.path),
         "recursion limit": sys.getrecursionlimit(),
         "signals": [signal.getsignal(number) for number in sorted(signal.valid_signals())],
-        "threads": {thread.name for thread in threading.enumerate()},
         "umask": _umask(),
-        "open files": len(list(open_files.iterdir())) if open_files.is_dir() else 0,
     }
+
+
+def _held() -> set[str]:
+    """What a run may leave: threads that run, files that are open."""
+    files = Path("/proc/self/fd")
+    named = {f"file {fd.name}" for fd in files.iterdir() if fd.exists()} if files.is_dir() else set[str]()
+    return named | {f"thread {thread.name}" for thread in threading.enumerate()}
 
 
 def _umask() -> int:
