@@ -14,7 +14,7 @@ TREE = Path(__file__).parent.parent
 CONTRACT = {
     "checks": {"SCOPES", "SEVERITY", "MESSAGE", "FIELDS", "Parameters", "judge"},
     "extractors": {"KIND", "extract"},
-    "readers": {"SUFFIXES", "read"},
+    "readers": {"SUFFIXES", "marked", "read"},
     "reporters": {"TELLS_COVERAGE", "write"},
 }
 PLUGINS = [(family, name) for family in CONTRACT for name in catalog.names(family)]

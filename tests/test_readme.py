@@ -159,6 +159,7 @@ KEYS = {
     "language": "the language of documents that do not say",
     "date": "as `--date`",
     "timezone": "as `--timezone`",
+    "encoding": "as `--encoding`",
     "group-by": "as `--group-by`",
     "fail-on": "as `--fail-on`",
     "baseline": "as `--baseline`",

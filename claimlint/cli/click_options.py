@@ -114,6 +114,19 @@ timezone = option(
 )
 
 
+class Encoding(click.ParamType[str]):
+    """An encoding of text by any of its names."""
+
+    name = "NAME"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from claimlint.layout import encodings
+
+        if value != "" and (fault := encodings.refused(str(value))):
+            self.fail(f"{fault} ({encodings.FORM})", param, ctx)
+        return str(value)
+
+
 def severity(flag: str, default: str, section: str, help_text: str, *more: str) -> Callable[[F], F]:
     """An option that takes a severity, or one of `more`."""
     choice = click.Choice(["error", "warning", "info", *more])

@@ -75,6 +75,13 @@ def zones(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     return _offered(incomplete, dict.fromkeys(known.names(), ""))
 
 
+def encodings(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Encodings by the names that they have here."""
+    from claimlint.layout import encodings as known
+
+    return _offered(incomplete, dict.fromkeys(known.names(), ""))
+
+
 def reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """FORM=FILE: a format with a file as it is usually called, then the files there are."""
     from claimlint import catalog

@@ -74,9 +74,9 @@ def _read(heap: Heap, files: dict[str, tuple[str, ...]], sieve: Sieve, errors: t
         *(replace(draft, side="draft") for draft in heap.documents),
         *(replace(item, side="source") for item in loaded.values() if isinstance(item, Document)),
     )
-    failed = tuple(item for item in loaded.values() if isinstance(item, Error))
+    _, failed, notices = readers.sorted_out(tuple(loaded.values()))
     by_draft = {draft: tuple(paths[file] for file in found if file in paths) for draft, found in files.items()}
-    return Paired(Heap(documents, (*heap.errors, *errors, *failed), heap.notice), by_draft)
+    return Paired(Heap(documents, (*heap.errors, *errors, *failed), (*heap.notices, *notices), heap.rest), by_draft)
 
 
 def _is_template(path: str) -> bool:

@@ -5,7 +5,6 @@ All of it filters what was found; the whole corpus is always read, since a chang
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from msgspec.structs import replace
 from claimlint.cli import completions
 from claimlint.cli.click_options import bundle
 from claimlint.cli.help_sections import TELL, option
-from claimlint.model import SEVERITIES, Error, Finding, Report
+from claimlint.model import SEVERITIES, Error, Report
 
 if TYPE_CHECKING:
     from claimlint.cli.reading import Reading
@@ -84,34 +83,24 @@ class Narrowed(NamedTuple):
 
 def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
-    by = replace(by, only=(*by.only, *reading.only), baseline=by.known(done.config))
+    from claimlint import readers
+    from claimlint.suppression import known
+
+    by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
-    report, idle = _let_stand(done.report, done.root, day)
+    report, idle = known.let_stand(done.report, done.root, day)
     report, stale = _new(_on_lines(report, by, reading.typed), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
-def _let_stand(report: Report, root: Path, day: date) -> tuple[Report, tuple[str, ...]]:
-    """Report → without the findings that the ignore file of a folder names, and what it names in vain."""
-    from claimlint.suppression import ignored
-
-    entries, mistakes = ignored.load(root)
-    kept, idle = ignored.split(report.findings, entries, day)
-    narrowed = _left(report, kept, suppressed=len(report.findings) - len(kept))
-    return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))
-
-
 def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
     """Report → without the findings that a baseline knows, and what it knows in vain."""
-    from claimlint.suppression import baseline
-
     if file is None:
         return report, ()
-    known = baseline.load(file)
-    if isinstance(known, Error):
-        return replace(report, errors=(*report.errors, known)), ()
-    new, old, stale = baseline.split(report.findings, known)
-    return _left(report, new, baselined=len(old)), tuple(_stale(stale, file))
+    from claimlint.suppression import known
+
+    narrowed, stale = known.new(report, file)
+    return narrowed, tuple(_stale(stale, file))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:
@@ -131,7 +120,7 @@ def _on_lines(report: Report, by: Narrowing, typed: str) -> Report:
     if not (by.only or by.changed_since):
         return report
     from claimlint.readers import real
-    from claimlint.suppression import changes
+    from claimlint.suppression import changes, known
 
     found, errors = list(report.findings), list(report.errors)
     if by.only:
@@ -146,22 +135,8 @@ def _on_lines(report: Report, by: Narrowing, typed: str) -> Report:
             errors.append(changed)
         else:
             found = [finding for finding in found if changes.touches(finding, changed)]
-    narrowed = _left(report, found, elsewhere=len(report.findings) - len(found))
+    narrowed = known.left(report, found, elsewhere=len(report.findings) - len(found))
     return replace(narrowed, errors=tuple(errors))
-
-
-def _left(
-    report: Report, kept: Sequence[Finding], *, suppressed: int = 0, baselined: int = 0, elsewhere: int = 0
-) -> Report:
-    """A report with fewer findings, its counts made anew."""
-    summary = replace(
-        report.summary,
-        by_severity=dict(sorted(Counter(finding.severity for finding in kept).items())),
-        suppressed=report.summary.suppressed + suppressed,
-        baselined=report.summary.baselined + baselined,
-        elsewhere=report.summary.elsewhere + elsewhere,
-    )
-    return replace(report, findings=tuple(kept), summary=summary)
 
 
 def _stale(entries: Sequence[BaselineEntry], file: Path) -> Iterator[str]:

@@ -48,12 +48,12 @@ options = bundle(
 )
 
 
-def settled(report: Report, again: Callable[[], Report]) -> tuple[Report, tuple[Error, ...], str]:
-    """A report and how to check again → the report of what is left once all fixes are made, what could not be written,
-    and a notice."""
+def settled(report: Report, again: Callable[[], Report], encoding: str) -> tuple[Report, tuple[Error, ...], str]:
+    """A report, how to check again, and the encoding of files that are not UTF-8 → the report of what is left once all
+    fixes are made, what could not be written, and a notice."""
     made = 0
     for _ in range(_MOST_PASSES):
-        number, errors = _write(report.findings)
+        number, errors = _write(report.findings, encoding)
         made += number
         if number:
             report = again()
@@ -62,40 +62,44 @@ def settled(report: Report, again: Callable[[], Report]) -> tuple[Report, tuple[
     return report, (), _told(made)
 
 
-def show(findings: Iterable[Finding]) -> tuple[bool, tuple[Error, ...]]:
-    """Findings → what fixes would change, on standard output; whether anything, and what could not be read."""
+def show(findings: Iterable[Finding], encoding: str) -> tuple[bool, tuple[Error, ...]]:
+    """Findings, and the encoding of files that are not UTF-8 → what fixes would change, on standard output; whether
+    anything, and what could not be read."""
     from claimlint.outcome.fixes import by_file, difference, fixed
     from claimlint.readers import decode
 
     errors: list[Error] = []
     changes = False
     for path, found in by_file(findings).items():
-        source = decode(path)
-        if isinstance(source, Error):
-            errors.append(source)
+        before = decode(path, encoding=encoding)
+        if isinstance(before, Error):
+            errors.append(before)
             continue
-        for line in difference(path, source, fixed(source, found).text):
+        for line in difference(path, before.text, fixed(before.text, found).text):
             changes = True
             sys.stdout.write("\t".join(map(visible, line.split("\t"))) + "\n")
     sys.stdout.flush()
     return changes, tuple(errors)
 
 
-def _write(findings: Iterable[Finding]) -> tuple[int, tuple[Error, ...]]:
+def _write(findings: Iterable[Finding], encoding: str) -> tuple[int, tuple[Error, ...]]:
     """Findings → their files with the fixes made; how many, and what could not be read or written."""
     from claimlint.outcome.fixes import by_file, fixed
     from claimlint.readers import decode, encoded
 
     made, errors = 0, list[Error]()
     for path, found in by_file(findings).items():
-        source = decode(path)
-        if isinstance(source, Error):
-            errors.append(source)
+        before = decode(path, encoding=encoding)
+        if isinstance(before, Error):
+            errors.append(before)
             continue
-        after = fixed(source, found)
+        after = fixed(before.text, found)
         if after.stale:
             errors.append(Error(path, "unwritten", "it was changed while it was checked", "run the command again"))
-        if after.made and (fault := write(Path(path), encoded(path, after.text))):
+        if not after.made:
+            continue
+        data = encoded(path, before, after.text)
+        if fault := data if isinstance(data, Error) else write(Path(path), data):
             errors.append(fault)
         else:
             made += after.made

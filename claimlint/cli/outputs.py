@@ -10,24 +10,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 import click
 from click.core import ParameterSource
 from msgspec import Struct
-from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.cli import click_options, completions, is_closed_pipe
 from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write_whole
 from claimlint.cli.help_sections import PRINT, option
-from claimlint.cli.streams import WIDTH_OFF_TERMINAL, ColorChoice, LinksChoice, links_for, wants_color, width_of
-from claimlint.model import SEVERITIES, Error, Report
-
-Sort = Literal["severity", "place"]
+from claimlint.cli.streams import ColorChoice, LinksChoice, links_for, wants_color, width_of
+from claimlint.model import Error, Report
+from claimlint.rendering import Sort, rendered
 
 
 class Target(NamedTuple):
@@ -164,14 +161,18 @@ def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: 
 
 
 def _check_files(outputs: Outputs, paths: Sequence[str]) -> None:
-    """No two outputs go to one file, and none to a file that was named to be read."""
-    read = {os.path.realpath(path) for path in paths}
+    """No two outputs go to one file, and none to a file that was named to be read, unless an earlier run wrote it."""
+    if not outputs.targets:
+        return
+    from claimlint import readers
+
+    read = {os.path.realpath(path) for path in readers.expanded(paths)}
     written: set[str] = set()
     for target in outputs.targets:
         real = os.path.realpath(target.file)
         if real in written:
             raise click.UsageError(f"two reports go to {str(target.file)!r}; give each a file of its own")
-        if real in read and not target.file.is_dir():
+        if real in read and not target.file.is_dir() and not readers.is_own_report(real):
             raise click.UsageError(f"{str(target.file)!r} is to be checked and would be overwritten by a report")
         written.add(real)
 
@@ -194,26 +195,6 @@ def deliver(report: Report, outputs: Outputs) -> tuple[Error, ...]:
                 raise
             unwritten.append(_unwritten("", "output", fault))
     return tuple(unwritten)
-
-
-def rendered(
-    report: Report,
-    form: str,
-    *,
-    explain: bool = False,
-    color: bool = False,
-    width: int = WIDTH_OFF_TERMINAL,
-    links: str = "",
-    sort: Sort | None = None,
-) -> str:
-    """Report and the name of a format → its text."""
-    text, reporter = StringIO(), catalog.load("reporters", form)
-    shown = _unexplained(report) if hasattr(reporter, "EXPLAINS") and not explain else report
-    if hasattr(reporter, "SORT") and (sort or reporter.SORT) == "severity":
-        shown = _gravest_first(shown)
-    shown = _with_examples(shown) if hasattr(reporter, "EXAMPLES") else shown
-    reporter.write(shown, text, color=color, width=width, links=links)
-    return text.getvalue()
 
 
 def _to_files(report: Report, outputs: Outputs) -> Iterator[Error]:
@@ -240,21 +221,3 @@ def _with_annotations(text: str, report: Report) -> str:
 
     token = hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
     return f"::stop-commands::{token}\n{text}::{token}::\n{rendered(report, 'github')}"
-
-
-def _gravest_first(report: Report) -> Report:
-    """A report → the same, its findings by severity and then by place."""
-    return replace(report, findings=tuple(sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity))))
-
-
-def _with_examples(report: Report) -> Report:
-    """A report → the same with an example of each rule that ran and has one."""
-    from claimlint.cases.examples import example  # reads case files
-
-    found = ((rule.id, example(rule)) for rule in report.rules)
-    return replace(report, examples={name: shown for name, shown in found if shown is not None})
-
-
-def _unexplained(report: Report) -> Report:
-    """A report → the same, with findings that say what is wrong and not how it was found."""
-    return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))

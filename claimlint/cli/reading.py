@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli import completions
-from claimlint.cli.click_options import bundle
+from claimlint.cli.click_options import Encoding, bundle
 from claimlint.cli.help_sections import END, READ, option
 
 if TYPE_CHECKING:  # `--help` needs neither
@@ -35,6 +35,7 @@ class Reading(Struct, frozen=True):
     allow_empty: bool = False
     max_file_size: int = 20
     against: tuple[str, ...] = ()
+    encoding: str = ""
 
     def settled(self, source: Source) -> tuple[Reading, str]:
         """The same, with the folder of the configuration, or else the working folder, where nothing is named; and what
@@ -62,7 +63,7 @@ class Reading(Struct, frozen=True):
         return (self.stdin_filename or STDIN) if STDIN in (*self.paths, *self.corpus) else ""
 
     def sieve(self, settled: Config) -> Sieve:
-        """What is read of folders, by the command line or else by the configuration."""
+        """What is read of folders, and how, by the command line or else by the configuration."""
         from claimlint.readers import MIB, Globs, Sieve
 
         exclude, include = (
@@ -72,7 +73,7 @@ class Reading(Struct, frozen=True):
                 (self.include, "--include", settled.include),
             )
         )
-        return Sieve(exclude, include, self.max_file_size * MIB)
+        return Sieve(exclude, include, self.max_file_size * MIB, self.encoding or settled.encoding or "")
 
 
 against = option(
@@ -120,6 +121,15 @@ options = bundle(
         section=READ,
         shell_complete=completions.files,
         help="The name of what `-` reads; stands for that file.",
+    ),
+    option(
+        "--encoding",
+        type=Encoding(),
+        default="",
+        metavar="NAME",
+        section=READ,
+        shell_complete=completions.encodings,
+        help="The encoding of files that are not UTF-8, such as windows-1252; without it, it is guessed and told.",
     ),
     option("--allow-empty", is_flag=True, section=END, help="No documents at all is no error."),
     option(

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
 from claimlint.cli.documents import doing, read
-from claimlint.cli.plan import Plan, plan
+from claimlint.cli.plan import plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
+from claimlint.cli.status import noticed
+from claimlint.config.plan import Plan, placed
 from claimlint.model import Document, Report
 from claimlint.settings import Settings
 from claimlint.terminal.cells import visible
@@ -47,7 +49,6 @@ def run(
     with doing("loading the rules"):
         settled = clock.time("rules", plan, reading.named, settings, source)
     sieve = reading.sieve(settled.config)
-    root = Path(settled.config.folder or Path.cwd())
     sources: dict[str, tuple[str, ...]] = {}
     with progress(quiet=quiet) as step:
         heap = clock.time("readers", read, reading, sieve, apart, step)
@@ -56,20 +57,14 @@ def run(
 
             paired = pair(heap, reading, sieve, apart)
             heap, sources = paired.heap, paired.sources
-        documents = tuple(_placed(document, root) for document in heap.documents)
+        documents = tuple(placed(document, settled.root) for document in heap.documents)
         settings = replace(settled.settings, sources=sources)
         chosen = rulebook.selected(settled.book, settings)
         with doing("checking"):
             report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
-    return Run(documents, report, (heap.notice, *_renamed(settled)), settled.config, root)
-
-
-def _placed(document: Document, root: Path) -> Document:
-    """A document with its path as fingerprints know it: from the configuration's folder, wherever the run began."""
-    full = Path(document.path).absolute()
-    if not full.is_relative_to(root) or (inside := full.relative_to(root).as_posix()) == document.path:
-        return document
-    return replace(document, id=inside)
+    report = replace(report, notices=heap.notices)
+    notices = (*noticed(heap.notices), heap.rest, *_renamed(settled))
+    return Run(documents, report, notices, settled.config, settled.root)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

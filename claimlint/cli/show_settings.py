@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimlint.cli.filters import Narrowing
-    from claimlint.cli.plan import Plan
     from claimlint.config import Config
+    from claimlint.config.plan import Plan
 
 _PLAIN = re.compile(r"[A-Za-z][\w./-]*|\d{4}-\d\d-\d\d", re.ASCII)
 _NO_TEXT = frozenset({"true", "false", "null"})
@@ -118,6 +118,7 @@ def _settings(
         ("language", "", settings.language),
         ("date", "today", settings.today),
         ("timezone", "timezone", settings.timezone or None),
+        ("encoding", "encoding", sieve.encoding or None),
         ("group-by", "group_by", settings.group_by),
         ("fail-on", "fail_on", fail_on),
         ("baseline", "baseline", known and known.as_posix()),
@@ -153,9 +154,14 @@ def _files(reading: Reading, settled: Plan, apart: Collection[str] = ()) -> _Fil
     typed = [reading.typed] * bool(reading.typed)
     found = readers.find(tuple(path for path in reading.named if path != STDIN), sieve)
     taken = {readers.real(path) for path in (*apart, *typed)}
-    read = [file for file in found.files if readers.real(file) not in taken]
+    reports = {file for file in found.files if readers.is_own_report(file, sieve.encoding)}
+    read = [file for file in found.files if file not in reports and readers.real(file) not in taken]
     passed = [f"{one.path}: {one.why}" for one in found.passed]
-    passed += [f"{file}: written by this run, or read from standard input" for file in found.files if file not in read]
+    others = [file for file in found.files if file not in read]
+    passed += [
+        f"{file}: {'a report of claimlint' if file in reports else 'written by this run, or read from standard input'}"
+        for file in others
+    ]
     return _Files(tuple(sorted((*read, *typed))), tuple(passed), found.errors)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -14,10 +15,12 @@ from claimlint.cli.click_options import bundle, given
 from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import END, PRINT, option
 from claimlint.cli.streams import ColorChoice, wants_color
-from claimlint.model import SEVERITIES, Error, Report
+from claimlint.model import SEVERITIES, Error, Notice, Report
 from claimlint.settings import FailOn
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Piece, put
+
+_MOST_TOLD = 5
 
 if TYPE_CHECKING:
     from claimlint.config import Config
@@ -92,6 +95,15 @@ def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
         if error.hint:
             told.append(f"  hint: {visible(error.hint)}")
         out.write("\n".join(told) + "\n")
+
+
+def noticed(notices: Sequence[Notice]) -> Iterator[str]:
+    """Notices → a line each for the first of their kind, and how many more there are."""
+    for kind in sorted({notice.kind for notice in notices}):
+        alike = [notice for notice in notices if notice.kind == kind]
+        yield from (visible(f"{notice.path} {notice.message}") for notice in alike[:_MOST_TOLD])
+        if len(alike) > _MOST_TOLD:
+            yield f"and {len(alike) - _MOST_TOLD} more ({kind}); JSON names them all"
 
 
 def _draw_errors(errors: tuple[Error, ...], out: TextIO) -> None:

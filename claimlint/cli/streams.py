@@ -17,8 +17,6 @@ from typing import Literal, TextIO
 ColorChoice = Literal["auto", "always", "never"]
 LinksChoice = Literal["auto", "always", "never"]
 
-WIDTH_OFF_TERMINAL = 120
-
 _LINKING_PROGRAMS = frozenset({"Hyper", "WezTerm", "ghostty", "iTerm.app", "terminology", "vscode", "zed"})
 _LINKING_TERMS = frozenset({"alacritty", "foot", "xterm-ghostty", "xterm-kitty"})
 _LINKING_VARIABLES = frozenset({"DOMTERM", "KONSOLE_VERSION", "WT_SESSION"})
@@ -113,6 +111,8 @@ def _understands_links(environment: Mapping[str, str]) -> bool:
 def width_of(stream: TextIO) -> int:
     """Stream → its width in cells; off a terminal a fixed one, so that a file has the same bytes everywhere."""
     if not stream.isatty():
+        from claimlint.rendering import WIDTH_OFF_TERMINAL
+
         return WIDTH_OFF_TERMINAL
     import shutil
 

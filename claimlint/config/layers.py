@@ -19,7 +19,19 @@ from claimlint.model import Error, House, HouseName, Name
 
 GROUP = "claimlint.packs"
 
-_NEAREST = ("select", "ignore", "language", "date", "timezone", "group_by", "fail_on", "docs_url", "include", "exclude")
+_NEAREST = (
+    "select",
+    "ignore",
+    "language",
+    "date",
+    "timezone",
+    "encoding",
+    "group_by",
+    "fail_on",
+    "docs_url",
+    "include",
+    "exclude",
+)
 
 
 def stacked(file: Path) -> tuple[tuple[Config, ...], tuple[Error, ...]]:

@@ -15,6 +15,7 @@ from claimlint.config.house import read_names, read_things
 from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
 from claimlint.languages import available, lexicon
+from claimlint.layout import encodings
 from claimlint.model import Error, House
 from claimlint.rulebook import pack_names
 from claimlint.yaml_files.nodes import Node, Sheet, did_you_mean, duplicates, listed, plain, read
@@ -80,6 +81,8 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
             found = list(_unknown_packs(sheet, entry.value))
         if field.encode_name == "timezone" and not found and (fault := zones.refused(str(entry.value.scalar))):
             found = [sheet.error(entry.value, fault, zones.FORM)]
+        if field.encode_name == "encoding" and not found and (fault := encodings.refused(str(entry.value.scalar))):
+            found = [sheet.error(entry.value, fault, encodings.FORM)]
         if field.encode_name == "docs-url" and not found and (fault := _bad_address(str(entry.value.scalar))):
             found = [sheet.error(entry.value, fault, "such as `docs-url: https://example.org/rules/{rule}`")]
         told += found

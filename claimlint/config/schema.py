@@ -78,6 +78,7 @@ class GivenSettings(Struct, frozen=True, rename="kebab"):
     language: str | None = None
     date: day | None = None
     timezone: str | None = None
+    encoding: str | None = None
     group_by: GroupBy | None = None
     fail_on: FailOn | None = None
     baseline: str | None = None

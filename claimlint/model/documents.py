@@ -98,7 +98,7 @@ class Document(Struct, frozen=True, gc=False):
     document says of itself (front matter, dateline), else None, and `clock` the minute of that day, if it says so too.
     `zone`: the time zone of both, an IANA name, "UTC" or an offset ("+02:00"); "" when none is stated, ELSEWHERE where
     one is that nobody can be sure of ("IST", a dateline). `id`: its path as fingerprints know it, relative to the
-    configuration ("": as `path`).
+    configuration ("": as `path`). `encoding`: that of the file, as Python knows it, and whether it is `guessed`.
     """
 
     path: str
@@ -113,6 +113,8 @@ class Document(Struct, frozen=True, gc=False):
     id: str = ""
     clock: int | None = None
     zone: str = ""
+    encoding: str = "utf-8"
+    guessed: bool = False
 
     def source_offset(self, offset: int) -> int:
         """Offset in `text` → offset in `source`."""
@@ -145,6 +147,15 @@ class Error(Struct, frozen=True, order=True, gc=False):
     hint: str = ""
     line: int | None = None
     column: int | None = None
+
+
+class Notice(Struct, frozen=True, order=True, gc=False):
+    """Something that a run did on its own and that its user should know: `path` and what became of it. Kinds:
+    encoding-guessed (the file is not UTF-8), own-report (the file is a report of an earlier run, and was not read)."""
+
+    path: str
+    kind: str
+    message: str
 
 
 def overlaps(left: Span, right: Span) -> bool:

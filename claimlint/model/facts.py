@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.model.documents import Document, Error, Mark, Mention, Place, Role, Span
+from claimlint.model.documents import Document, Error, Mark, Mention, Notice, Place, Role, Span
 from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
@@ -218,7 +218,8 @@ class Example(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
-    `support`: every claim of the drafts with what their sources say, by place; empty outside of draft mode.
+    `support`: every claim of the drafts with what their sources say, by place; empty outside of draft mode. `notices`:
+    what was done with files that nobody asked for, by path.
     `docs_url`: the address of the page about a rule, "{rule}" standing for its id, made of characters that every format
     can hold; "" when the configuration names none.
 
@@ -234,6 +235,7 @@ class Report(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     coverage: tuple[DocumentCoverage, ...] = ()
     support: tuple[SupportRow, ...] = ()
+    notices: tuple[Notice, ...] = ()
     docs_url: str = ""
     documents: dict[str, Document] = {}
     fail_on: FailOn = "error"

@@ -1,15 +1,17 @@
 """Path and text of a file → Document: one module per format, found by walking this folder.
 
-A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), `COMMENTS`, the pattern of the comments that may
-hold suppression marks (see `_marks`), and `read(path, source) -> Document`. It never
-raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
-`Document.text`, and a kept character maps to the same character of the source. Formats are told by suffix alone: the
-same bytes under the same name are always read the same way.
+A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), `read(path, source) -> Document`, and
+`marked(source) -> Iterator[Comment]`, the comments of a source that begin as suppression marks (see `_comments`). It
+never raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
+`Document.text`, and a kept character maps to the same character of the source. The same bytes under the same name are
+always read the same way: a known suffix says the format, and what has none is plain text unless it is of a kind that is
+not read (see `_kinds`).
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
@@ -18,25 +20,47 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.model import Document, Error
-from claimlint.readers._decode import ERROR_KINDS, LARGEST, MIB, decode, decode_bytes, encoded, printable
+from claimlint.readers._comments import TRIGGER, read_instead
+from claimlint.readers._decode import (
+    ERROR_KINDS,
+    MIB,
+    Decoded,
+    decode,
+    decode_bytes,
+    encoded,
+    printable,
+    read_bytes,
+    too_large,
+)
 from claimlint.readers._globs import Globs
-from claimlint.readers._marks import blanked, comments, marks
+from claimlint.readers._kinds import KINDS, Kind, of_bytes, of_name, of_text
+from claimlint.readers._loaded import Loaded, sorted_out
+from claimlint.readers._marks import marks
+from claimlint.readers._own_reports import REASON, is_report
 from claimlint.readers._walk import Found, Passed, Sieve, walk
+from claimlint.readers._wildcards import is_pattern
 
 __all__ = [
     "ERROR_KINDS",
+    "KINDS",
     "MIB",
+    "Decoded",
     "Found",
     "Globs",
+    "Loaded",
     "Passed",
     "Sieve",
     "decode",
     "encoded",
+    "expanded",
     "find",
     "from_text",
+    "is_own_report",
     "load",
     "load_bytes",
+    "printable",
     "real",
+    "sorted_out",
     "suffixes",
 ]
 
@@ -54,15 +78,12 @@ def from_text(path: str, source: str) -> Document:
     """Path and decoded text → Document; a suffix that no reader knows is read as plain text."""
     name = suffixes().get(PurePath(path).suffix.lower(), "plaintext")
     reader = _reader(name)
-    document: Document = reader.read(path, source)
-    spans = comments(document, reader.COMMENTS)
-    if not spans:
-        return document
-    document = reader.read(path, blanked(source, spans))
-    return replace(document, source=source, marks=marks(source, spans))
+    comments = tuple(reader.marked(source)) if TRIGGER in source else ()
+    document: Document = reader.read(path, read_instead(source, comments))
+    return replace(document, source=source, marks=marks(source, comments)) if comments else document
 
 
-def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found:
+def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> Found:
     """Files and folders as the user named them → the files to read, in order, and what cannot be read.
 
     A folder yields its files of known suffixes that pass the sieve; a file named outright is always taken.
@@ -70,16 +91,52 @@ def find(paths: tuple[str, ...] | list[str], sieve: Sieve = EVERYTHING) -> Found
     return walk(paths, frozenset(suffixes()), sieve)
 
 
-def load(path: str, largest: int = LARGEST) -> Document | Error:
-    """A path from `find` and the most bytes to read → its Document, or why it cannot be read (kinds: ERROR_KINDS)."""
-    source = decode(path, largest)
-    return source if isinstance(source, Error) else from_text(printable(path), source)
+def expanded(paths: Sequence[str]) -> tuple[str, ...]:
+    """Paths as the user named them → the same, with the files that it matches for each pattern that matches some."""
+    return tuple(file for path in paths for file in ((is_pattern(path) and find([path]).files) or [path]))
 
 
-def load_bytes(path: str, data: bytes, largest: int = LARGEST) -> Document | Error:
-    """A name and the bytes that stand for that file → its Document, or why they cannot be read."""
-    source = decode_bytes(path, data, largest)
-    return source if isinstance(source, Error) else from_text(printable(path), source)
+def is_own_report(path: str, encoding: str = "") -> bool:
+    """Whether a file is a report of an earlier run, which is no document."""
+    decoded = decode(path, encoding=encoding)
+    return isinstance(decoded, Decoded) and is_report(decoded.text)
+
+
+def load(path: str, sieve: Sieve = EVERYTHING) -> Loaded:
+    """A path from `find`, and how it is to be read → its Document, or why it cannot be read (kinds: ERROR_KINDS), or
+    why it is no document."""
+    data = read_bytes(path, sieve.largest)
+    return data if isinstance(data, Error) else load_bytes(path, data, sieve)
+
+
+def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Loaded:
+    """A name and the bytes that stand for that file → what `load` makes of it."""
+    if len(data) > sieve.largest:
+        return too_large(path, sieve.largest)
+    if (kind := _unread(of_bytes(data))) or (
+        (kind := _unread(of_name(path))) and not (kind.plain and sieve.asks(path))
+    ):
+        return _unsupported(path, kind)
+    decoded = decode_bytes(path, data, sieve.encoding)
+    if isinstance(decoded, Error):
+        return decoded
+    reader = suffixes().get(PurePath(path).suffix.lower(), "")
+    if reader in ("", "plaintext") and (kind := _unread(of_text(decoded.text, unnamed=not reader))):
+        return _unsupported(path, kind)
+    if is_report(decoded.text):
+        return Passed(printable(path), REASON)
+    document = from_text(printable(path), decoded.text)
+    return replace(document, encoding=decoded.encoding, guessed=decoded.guessed)
+
+
+def _unread(kind: Kind | None) -> Kind | None:
+    """A kind, unless a reader takes files of it."""
+    return None if kind is None or suffixes().keys() & set(kind.suffixes) else kind
+
+
+def _unsupported(path: str, kind: Kind) -> Error:
+    hint = f"{kind.hint}; --include '*{PurePath(path).suffix}' reads it as plain text" if kind.plain else kind.hint
+    return Error(printable(path), "unsupported", f"{kind.name}, which claimlint does not read yet", hint)
 
 
 def real(path: str) -> str:

@@ -1,62 +1,101 @@
-"""A file → its text, or the reason why it has none.
+"""A file → its text and the encoding that it is in, or the reason why it has none.
 
-Newlines are never translated and a byte order mark stays in the text: every later offset counts what is on disk.
+What a file says of itself counts before anything else, then that it is UTF-8, which other text never is by chance, then
+what the user says, then a guess that is told. Newlines are never translated and a byte order mark stays in the text:
+every later offset counts what is on disk.
 """
 
 from __future__ import annotations
 
-import codecs
 import os
 import stat
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from claimlint.layout import encodings
+from claimlint.layout.encodings import UTF_8
 from claimlint.model import Error
+from claimlint.readers._kinds import of_bytes
 
-ERROR_KINDS: Final = ("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder")
+ERROR_KINDS: Final = ("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder", "unsupported")
 """missing: no such path; unreadable: no permission or no regular file; binary: bytes that are no text; not-text: text
-in an encoding other than UTF-8, or broken; too-large: above the largest size to read; empty-folder: no file of a known
-kind inside."""
+in an encoding that nobody can tell, or broken; too-large: above the largest size to read; empty-folder: no file of a
+known kind inside; unsupported: a kind of document that is not read."""
 
 MIB: Final = 1024 * 1024
 LARGEST: Final = 20 * MIB
 """The most bytes of a file that is read where nothing else is said: a text of that size is no article."""
 
 _PROBE: Final = 8192
-_MARKS: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
+_CONTROLS: Final = "".join(map(chr, sorted(set(range(32)) - set(map(ord, "\t\n\v\f\r\b\x1b"))))) + "\x7f"
+_CONTROL_BYTES: Final = _CONTROLS.encode()
+_NO_TEXT: Final = "name only text files, or exclude this one"
 
 
-def decode(path: str, largest: int = sys.maxsize) -> str | Error:
-    """Path and most bytes to read → the file's text: UTF-8, or UTF-16 or UTF-32 when a byte order mark says so. Errors:
-    see ERROR_KINDS."""
-    data = _bytes(path, largest)
-    return data if isinstance(data, Error) else decode_bytes(path, data, largest)
+class Decoded(NamedTuple):
+    """The text of a file, the encoding it is in, as Python knows it, and whether that is a guess."""
+
+    text: str
+    encoding: str = UTF_8
+    guessed: bool = False
 
 
-def decode_bytes(path: str, data: bytes, largest: int = sys.maxsize) -> str | Error:
-    """The bytes of a file of that name → its text, as `decode` reads it."""
-    if len(data) > largest:
-        return _too_large(path, largest)
-    encoding = _encoding(data)
-    if encoding == "utf-8" and _is_binary(data):
-        return Error(printable(path), "binary", "not a text file", "name only text files, or exclude this one")
+def decode(path: str, largest: int = sys.maxsize, encoding: str = "") -> Decoded | Error:
+    """Path, most bytes to read, and the encoding of files that are not UTF-8 ("": to be guessed) → what the file says.
+    Errors: see ERROR_KINDS."""
+    data = read_bytes(path, largest)
+    return data if isinstance(data, Error) else decode_bytes(path, data, encoding)
+
+
+def decode_bytes(path: str, data: bytes, encoding: str = "") -> Decoded | Error:
+    """The bytes of a file of that name → what it says, as `decode` reads it."""
+    marked = encodings.marked(data)
+    if marked:
+        return _as(path, data, marked)
+    wanted = encodings.known(encoding)
+    if wanted and (b"\0" in data if encodings.is_wide(wanted) else encodings.is_shifting(wanted) and data.isascii()):
+        return _as(path, data, wanted)
+    if _is_binary(data):
+        return _binary(path, data)
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as reason:
-        return _undecodable(path, data, reason)
+        return Decoded(data.decode(UTF_8))
+    except UnicodeDecodeError as fault:
+        if wanted and not encodings.is_wide(wanted):
+            return _as(path, data, wanted)
+        return _otherwise(path, data, fault)
 
 
-def encoded(path: str, text: str) -> bytes:
-    """A text for a file that is there → its bytes in the encoding that the file has. Raises OSError."""
-    with Path(path).open("rb") as file:
-        return text.encode(_encoding(file.read(4)))
+def encoded(path: str, before: Decoded, text: str) -> bytes | Error:
+    """A file, what it said, and what it is to say → its new bytes in the encoding that it has.
+
+    An error when that has no such character, or when what stays would be written with other bytes than it is.
+    """
+    data = read_bytes(path)
+    if isinstance(data, Error):
+        return data
+    hint = "nothing was changed; convert the file to UTF-8"
+    try:
+        after, same = text.encode(before.encoding), before.text.encode(before.encoding) == data
+    except UnicodeEncodeError as reason:
+        message = f"{text[reason.start : reason.start + 1]!r} cannot be written in {before.encoding}"
+        return Error(printable(path), "unwritten", message, hint)
+    told = f"what it says cannot be written in {before.encoding} with the same bytes"
+    return after if same else Error(printable(path), "unwritten", told, hint)
+
+
+def read_bytes(path: str, largest: int = sys.maxsize) -> bytes | Error:
+    """The bytes of a regular file of bearable size."""
+    file, shown = Path(path), printable(path)
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Error(shown, "unreadable", "not a regular file", "name a text file")
+        if status.st_size > largest:
+            return too_large(path, largest)
+        return file.read_bytes()
+    except (OSError, ValueError) as reason:
+        return refusal(path, reason)
 
 
 def printable(path: str) -> str:
@@ -72,45 +111,64 @@ def refusal(path: str, reason: OSError | ValueError) -> Error:
     return Error(printable(path), "unreadable", why.lower(), "check its permissions")
 
 
-def _bytes(path: str, largest: int) -> bytes | Error:
-    """The bytes of a regular file of bearable size."""
-    file, shown = Path(path), printable(path)
-    try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return Error(shown, "unreadable", "not a regular file", "name a text file")
-        if status.st_size > largest:
-            return _too_large(path, largest)
-        return file.read_bytes()
-    except (OSError, ValueError) as reason:
-        return refusal(path, reason)
-
-
-def _encoding(data: bytes) -> str:
-    """The encoding that the first bytes of a file tell."""
-    return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-
-
 def in_mib(size: int) -> str:
     """A size in bytes → "20 MiB"."""
     return f"{size // MIB} MiB"
 
 
-def _too_large(path: str, largest: int) -> Error:
+def too_large(path: str, largest: int) -> Error:
+    """That a file holds more bytes than are read."""
     hint = "split the file, leave it out, or allow more with --max-file-size"
     return Error(printable(path), "too-large", f"larger than {in_mib(largest)}", hint)
+
+
+def _as(path: str, data: bytes, encoding: str) -> Decoded | Error:
+    """The text of bytes in an encoding that is settled."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as reason:
+        return _undecodable(path, data, reason, encoding)
+    probe = text[:_PROBE]
+    if "\0" in text or 10 * sum(map(probe.count, _CONTROLS)) > len(probe):
+        return _binary(path, data)
+    return Decoded(text, encoding)
+
+
+def _otherwise(path: str, data: bytes, fault: UnicodeDecodeError) -> Decoded | Error:
+    """Bytes that are not UTF-8, and what is in the way → their text as they say or as they look."""
+    if declared := encodings.declared(data):
+        return _as(path, data, declared)
+    from claimlint.readers._guess import guess  # few files need it
+
+    encoding = guess(data)
+    if not encoding:
+        kind = of_bytes(data, binary=True)
+        return _binary(path, data) if kind else _undecodable(path, data, fault, UTF_8)
+    return Decoded(data.decode(encoding), encoding, guessed=True)
 
 
 def _is_binary(data: bytes) -> bool:
     """Whether bytes hold a NUL, or more than a tenth of their beginning is control characters."""
     probe = data[:_PROBE]
-    return b"\0" in data or 10 * (len(probe) - len(probe.translate(None, _CONTROLS))) > len(probe)
+    return b"\0" in data or 10 * (len(probe) - len(probe.translate(None, _CONTROL_BYTES))) > len(probe)
 
 
-def _undecodable(path: str, data: bytes, reason: UnicodeDecodeError) -> Error:
-    """Where the first bad byte stands, and how to convert the file."""
+def _binary(path: str, data: bytes) -> Error:
+    """That bytes are no text, and what they may be."""
+    kind = of_bytes(data, binary=True)
+    if kind:
+        return Error(printable(path), "binary", f"{kind.name}, not a text file", kind.hint)
+    probe = data[:_PROBE]
+    for name, nul in (("utf-16-le", probe[1::2].count(0)), ("utf-16-be", probe[::2].count(0))):
+        if len(data) % 2 == 0 and 4 * nul > len(probe):
+            hint = f"a text in UTF-16 without a byte order mark is read with --encoding {name}"
+            return Error(printable(path), "binary", "not a text file as it stands", hint)
+    return Error(printable(path), "binary", "not a text file", _NO_TEXT)
+
+
+def _undecodable(path: str, data: bytes, reason: UnicodeDecodeError, encoding: str) -> Error:
+    """Where the first bad byte stands, and how to go on."""
     at, line = reason.start, data.count(b"\n", 0, reason.start) + 1
-    name = reason.encoding.upper()
-    message = f"not {name}: byte 0x{data[at]:02X} at byte offset {at}, line {line}"
-    hint = "convert it to UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 old.txt > new.txt"
+    message = f"not {encoding.upper()}: byte 0x{data[at]:02X} at byte offset {at}, line {line}"
+    hint = "name its encoding with --encoding, such as --encoding windows-1252, or convert it to UTF-8"
     return Error(printable(path), "not-text", message, hint, line)

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from html import unescape
 from typing import Final, NamedTuple
 
+from claimlint.model import Span
 from claimlint.readers._stretch import Word
 
 _MARKUP: Final = re.compile(
@@ -57,6 +58,7 @@ class _Scan:
         self.brackets: list[Opening] = []
         self.marks: dict[str, list[Opening]] = {"*": [], "_": [], "~": []}
         self.ticks = _runs(text)
+        self.samples: list[Span] = []
         self.last_comment = text.rfind("-->")
 
     def run(self) -> None:
@@ -109,6 +111,7 @@ class _Scan:
             self.keep(start, end)
             return end
         until = waiting.pop()
+        self.samples.append(Span(start, until + end - start))
         self.words.append(Word(self.text[end:until], end) if self.code else Word(" ", start))
         return until + end - start
 
@@ -167,6 +170,13 @@ def words(text: str, labels: Collection[str], *, code: bool = False) -> list[tup
     scan = _Scan(text, labels, code)
     scan.run()
     return [(word, index in scan.pictured) for index, word in enumerate(scan.words) if word.text]
+
+
+def code(text: str) -> list[Span]:
+    """Markdown of one paragraph → the spans of the code in it, its backticks included."""
+    scan = _Scan(text, (), code=False)
+    scan.run()
+    return scan.samples
 
 
 def _normal(label: str) -> str:

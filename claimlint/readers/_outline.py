@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PICTURES: Final = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+\)\s*+)++")
 _UNREADABLE: Final = re.compile(r"[^\r\n]")
+_DEEP: Final = 4
 _CONTAINERS: Final[dict[str, Role]] = {"blockquote": "quote", "list_item": "list", "heading": "title", "table": "table"}
 
 
@@ -31,28 +32,49 @@ class Part(NamedTuple):
     cell: Cell | None = None
 
 
-def outline(source: str, start: int) -> tuple[list[Part], Collection[str]]:
+def outline(source: str, start: int, *, html: bool = True) -> tuple[list[Part], Collection[str]]:
     """Source and where its text starts → its blocks, and its link labels.
 
-    Top-level paragraphs come as body; the caller knows which one leads. HTML comes as whole lines.
+    Top-level paragraphs come as body; the caller knows which one leads. HTML comes as whole lines; without `html` no
+    line is HTML as a whole, and none is code because it is indented.
     """
     text = (_UNREADABLE.sub(" ", source[:start]) + source[start:]).replace("\0", "\ufffd")
     if text.startswith("\ufeff"):
         text = " " + text[1:]
     environment: dict[str, dict[str, object]] = {}
-    tokens = _parser().parse(text, environment)
+    tokens = _parser(html).parse(text if html else _outdented(text), environment)
     blocks = list(_Outline(text).blocks(tokens))
     return blocks, frozenset(environment.get("references", ()))
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(html: bool) -> MarkdownIt:
     """The parser of blocks, with tables, and without the words inside them."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable("table")
+    if not html:
+        parser.disable(["html_block", "code"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
+
+
+def _outdented(text: str) -> str:
+    """Text of a page whose blocks may be indented with the tags around them → the same lines, those that stand four or
+    more columns in moved left together, so that a list among them is a list."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    widths = [len(line.expandtabs(4)) - len(line.lstrip(" \t")) if line.strip() else None for line in lines]
+    moved: list[str] = []
+    run: list[int] = []
+    for number, width in enumerate([*widths, 0]):
+        if width is None or width >= _DEEP:
+            run.append(number)
+            continue
+        least = min((w for at in run if (w := widths[at]) is not None), default=0)
+        moved += (" " * ((widths[at] or least) - least) + lines[at].lstrip(" \t") for at in run)
+        moved += lines[number : number + 1]
+        run = []
+    return "\n".join(moved)
 
 
 class _Outline:

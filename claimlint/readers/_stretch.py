@@ -54,6 +54,11 @@ class Stretch:
                 yield Word(text, self._origins[line] + at - self._starts[line])
             at, line = until, line + 1
 
+    def span(self, start: int, end: int) -> Span | None:
+        """A stretch of the text → the span of the source that holds it; None for an empty one."""
+        pieces = list(self.words(Word(self.text[start:end], start)))
+        return Span(pieces[0].at, pieces[-1].at + len(pieces[-1].text)) if pieces else None
+
 
 class Layout:
     """The blocks of a document as they are read, in order: its text, and the way back to the source."""

@@ -8,30 +8,43 @@ holds what it holds, and an error where it is named.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path, PurePath
 from typing import Final
 
 from msgspec import Struct
 
 from claimlint.model import Error
-from claimlint.readers import _globs
+from claimlint.readers import _globs, _wildcards
 from claimlint.readers._decode import LARGEST, in_mib, printable, refusal
 from claimlint.readers._globs import IGNORE_FILES, Globs, Patterns
+from claimlint.readers._kinds import by_suffix
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
 """Folders of tools and of their output; hidden folders and hidden files are skipped as well."""
 
 _OTHER_KIND: Final = "of another kind"
+_PLAIN: Final = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,11}")
+_MOST_SUFFIXES: Final = 4
+_NEAR: Final = 0.6
 
 
 class Sieve(Struct, frozen=True):
     """What of a folder is read: no file that `exclude` means; with `include`, the files that it means, whatever their
-    suffix; none larger than `largest` bytes."""
+    suffix; none larger than `largest` bytes. `encoding`: that of files that are not UTF-8, "" where it is guessed."""
 
     exclude: Globs = Globs()
     include: Globs = Globs()
     largest: int = LARGEST
+    encoding: str = ""
+
+    def asks(self, path: str) -> bool:
+        """Whether `include` means a file, wherever it was named."""
+        file = Path(path)
+        return bool(_globs.why(_globs.of(file.parent, self.include), file, is_folder=False))
 
 
 class Passed(Struct, frozen=True, order=True):
@@ -55,42 +68,82 @@ class Found(Struct, frozen=True):
     @property
     def notice(self) -> str:
         """What to tell of the skipped files, or ""."""
-        told = [f"{_files(self.skipped)} of other kinds skipped"] * bool(self.skipped)
-        told += [f"{_files(self.large)} larger than {in_mib(self.largest)} skipped"] * bool(self.large)
-        return ", ".join(told)
+        told = [f"{_files(self.large)} larger than {in_mib(self.largest)} skipped"] * bool(self.large)
+        if self.skipped:
+            others = [one.path for one in self.passed if one.why == _OTHER_KIND]
+            told.insert(0, f"{_files(self.skipped)} of other kinds skipped{_suffixes_of(others)}")
+        return ", ".join(told) + _how_to_include(others) if self.skipped else ", ".join(told)
 
 
 def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> Found:
     """Named paths, known suffixes and what to read of folders → Found; what cannot be walked is an Error there."""
-    named: dict[str, str] = {}
-    held: dict[str, str] = {}
-    passed: dict[str, Passed] = {}
-    errors: set[Error] = set()
+    walking = _Walk(suffixes, sieve)
     for path in sorted({_as_shown(path) for path in paths}):
         if path.is_dir():
-            found = list(_inside(path, suffixes, sieve))
-            files = [entry for entry in found if isinstance(entry, Path)]
-            failed = [entry for entry in found if isinstance(entry, Error)]
-            left = [entry for entry in found if isinstance(entry, Passed)]
-            for file in files:
-                held.setdefault(os.path.realpath(file), str(file))
-            passed |= {os.path.realpath(one.path): one for one in left}
-            large = any(one.why == _large(sieve) for one in left)
-            errors.update(failed if files or failed or large else [_empty(path, suffixes, left)])
+            walking.folder(path)
         elif path.is_symlink() or path.exists():
-            named.setdefault(os.path.realpath(path), str(path))
+            walking.named.setdefault(os.path.realpath(path), str(path))
+        elif _wildcards.is_pattern(str(path)):
+            walking.pattern(str(path))
         else:
-            errors.add(_missing(path))
-    read = held | named
-    others = [one for real, one in passed.items() if real not in read]
-    return Found(
-        tuple(sorted(read.values(), key=printable)),
-        sum(one.why == _OTHER_KIND for one in others),
-        sum(one.why == _large(sieve) for one in others),
-        tuple(sorted(errors, key=lambda error: (error.path, error.kind))),
-        tuple(sorted(others)),
-        sieve.largest,
-    )
+            walking.errors.add(_missing(path))
+    return walking.found()
+
+
+class _Walk:
+    """What paths lead to so far: files that are named and that folders hold, by their real paths, what is passed over,
+    and what went wrong."""
+
+    def __init__(self, suffixes: frozenset[str], sieve: Sieve) -> None:
+        self.suffixes, self.sieve = suffixes, sieve
+        self.named: dict[str, str] = {}
+        self.held: dict[str, str] = {}
+        self.passed: dict[str, Passed] = {}
+        self.errors: set[Error] = set()
+
+    def folder(self, path: Path, *, asked: bool = True) -> None:
+        """A folder; one that was `asked` for by its name must hold something."""
+        found = list(_inside(path, self.suffixes, self.sieve))
+        files = [entry for entry in found if isinstance(entry, Path)]
+        failed = [entry for entry in found if isinstance(entry, Error)]
+        left = [entry for entry in found if isinstance(entry, Passed)]
+        for file in files:
+            self.held.setdefault(os.path.realpath(file), str(file))
+        self.passed |= {os.path.realpath(one.path): one for one in left}
+        large = any(one.why == _large(self.sieve) for one in left)
+        self.errors.update(failed if files or failed or large or not asked else [_empty(path, self.suffixes, left)])
+
+    def pattern(self, path: str) -> None:
+        """A path with wildcards: its files are named where the pattern says more than that there is one."""
+        top = _wildcards.start(path)
+        wanted = _globs.of(top, self.sieve.include)
+        patterns = cache(lambda folder: _left_out_of(folder, _globs.of(top, self.sieve.exclude)))
+        matched = False
+        for match in _wildcards.matches(path, lambda entry: bool(_why_left_out(entry, patterns))):
+            matched = True
+            why = "" if _wildcards.names_files(path) else _unread(match, self.suffixes, wanted, self.sieve)
+            if match.is_dir():
+                self.folder(match, asked=False)
+            elif why:
+                self.passed[os.path.realpath(match)] = Passed(match.as_posix(), why)
+            else:
+                self.named.setdefault(os.path.realpath(match), str(match))
+        if not matched:
+            hint = "the shell expands no pattern in quotation marks; ** stands for folders in folders"
+            self.errors.add(Error(printable(path), "missing", "no file matches this pattern", hint))
+
+    def found(self) -> Found:
+        """All of it, in order."""
+        read = self.held | self.named
+        others = [one for real, one in self.passed.items() if real not in read]
+        return Found(
+            tuple(sorted(read.values(), key=printable)),
+            sum(one.why == _OTHER_KIND for one in others),
+            sum(one.why == _large(self.sieve) for one in others),
+            tuple(sorted(self.errors, key=lambda error: (error.path, error.kind))),
+            tuple(sorted(others)),
+            self.sieve.largest,
+        )
 
 
 def _as_shown(path: str) -> Path:
@@ -134,7 +187,17 @@ def _left_out(entry: os.DirEntry[str], patterns: Sequence[Patterns], *, is_folde
     return _globs.why(patterns, Path(entry.path), is_folder=is_folder)
 
 
-def _unread(entry: os.DirEntry[str], suffixes: frozenset[str], wanted: Sequence[Patterns], sieve: Sieve) -> str:
+def _why_left_out(entry: os.DirEntry[str], patterns: Callable[[Path], Sequence[Patterns]]) -> str:
+    """Why an entry that a wildcard would match is left out; "" when it is not."""
+    return _left_out(entry, patterns(Path(entry.path).parent), is_folder=entry.is_dir(follow_symlinks=False))
+
+
+def _left_out_of(folder: Path, given: Sequence[Patterns]) -> Sequence[Patterns]:
+    """What is left out of a folder by patterns that were given and by ignore files above it and in it."""
+    return (*given, *_globs.from_above(folder), *_globs.in_folder(folder))
+
+
+def _unread(entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Sequence[Patterns], sieve: Sieve) -> str:
     """Why a file that nothing leaves out is not read; "" when it is."""
     try:
         if not entry.is_file():
@@ -143,7 +206,7 @@ def _unread(entry: os.DirEntry[str], suffixes: frozenset[str], wanted: Sequence[
         size = entry.stat().st_size
     except OSError:
         return "cannot be looked at"
-    path = Path(entry.path)
+    path = Path(entry)
     kept = _globs.why(wanted, path, is_folder=False) if wanted else path.suffix.lower() in suffixes
     return (_large(sieve) if size > sieve.largest else "") if kept else _OTHER_KIND
 
@@ -156,21 +219,56 @@ def _files(number: int) -> str:
     return f"{number} file{'' if number == 1 else 's'}"
 
 
+def _suffixes_of(paths: Sequence[str]) -> str:
+    """Files of other kinds → " (5 .html, 3 .pdf, 1 without suffix)", the most frequent first."""
+    counts = Counter(_suffix(path) for path in paths)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    told = [f"{count} {suffix or 'without suffix'}" for suffix, count in ranked[:_MOST_SUFFIXES]]
+    rest = sum(count for _, count in ranked[_MOST_SUFFIXES:])
+    return f" ({', '.join([*told, *[f'{rest} others'] * bool(rest)])})"
+
+
+def _how_to_include(paths: Sequence[str]) -> str:
+    """Files of other kinds → how the most frequent of those are read that may be plain text, or ""."""
+    counts = Counter(suffix for path in paths if (suffix := _suffix(path)).startswith("."))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    unknown = next((suffix for suffix, _ in ranked if suffix not in by_suffix()), "")
+    return f"; --include '*{unknown}' reads those that are text" if unknown else ""
+
+
+def _suffix(path: str) -> str:
+    """The suffix of a file in lower case, "" for none; what no suffix looks like is "odd"."""
+    suffix = PurePath(path).suffix.lower()
+    return suffix if not suffix or _PLAIN.fullmatch(suffix) else "odd"
+
+
 def _empty(path: Path, suffixes: frozenset[str], left: Sequence[Passed]) -> Error:
     """A folder without documents, with what it holds instead."""
-    others = sum(one.why == _OTHER_KIND for one in left)
-    message = f"no documents in this folder ({others} of other kinds)" if others else "no documents in this folder"
+    others = [one.path for one in left if one.why == _OTHER_KIND]
+    held = f" ({len(others)} of other kinds:{_suffixes_of(others)[2:]}" if others else ""
     hint = f"files ending in {', '.join(sorted(suffixes))} are read, unless ignore files exclude them"
-    return Error(printable(str(path)), "empty-folder", message, hint)
+    message = f"no documents in this folder{held}"
+    return Error(printable(str(path)), "empty-folder", message, hint + _how_to_include(others))
 
 
 def _missing(path: Path) -> Error:
     """A path that is not there, with the nearest name that is."""
-    from difflib import get_close_matches  # only a mistake needs it
-
     try:
-        near = get_close_matches(path.name, sorted(entry.name for entry in path.parent.iterdir())[:1000], 1)
+        names = sorted(entry.name for entry in path.parent.iterdir() if not entry.name.startswith("."))
     except (OSError, ValueError):
-        near = []
-    hint = f"did you mean {printable(str(path.parent / near[0]))}?" if near else "check the path"
+        names = []
+    near = _nearest(path.name, names[:1000])
+    hint = f"did you mean {printable(str(path.parent / near))}?" if near else "check the path"
     return Error(printable(str(path)), "missing", "no such file or folder", hint)
+
+
+def _nearest(name: str, names: Sequence[str]) -> str:
+    """A name that is not there → the one that it may be meant as, "" for none: suffixes are alike too easily, so that
+    what stands before them must be near."""
+    from difflib import SequenceMatcher  # only a mistake needs it
+
+    def likeness(left: str, right: str) -> float:
+        return SequenceMatcher(None, left.lower(), right.lower()).ratio()
+
+    alike = [other for other in names if likeness(PurePath(name).stem, PurePath(other).stem) >= _NEAR]
+    return max(alike, key=lambda other: likeness(name, other), default="")

@@ -11,30 +11,32 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from claimlint.languages import Lexicon, available, lexicon
-from claimlint.model import Cell, Document, Role
+from claimlint.model import Cell, Document, Role, Span
 from claimlint.readers import _dated
+from claimlint.readers._comments import FRONT_MATTER, MARKUP, Comment, comments
 from claimlint.readers._frontmatter import FrontMatter, front_matter
 from claimlint.readers._htmlblock import html_blocks
-from claimlint.readers._inline import words
-from claimlint.readers._marks import MARKUP
+from claimlint.readers._inline import code, words
 from claimlint.readers._outline import outline
 from claimlint.readers._stretch import Layout, Stretch, Word
 
-SUFFIXES: Final = (".md", ".markdown")
-COMMENTS: Final = MARKUP
+SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 
 _DATE_KEYS: Final = ("date", "published", "pubdate", "publishdate", "published_at")
 _LANGUAGE_KEYS: Final = ("lang", "language", "locale")
 
 
-def read(path: str, source: str) -> Document:
-    """Markdown → Document. Front matter may name title, date and language; a language without a file is passed over."""
+def read(path: str, source: str, *, html: bool = True) -> Document:
+    """Markdown → Document. Front matter may name title, date and language; a language without a file is passed over.
+
+    Without `html`, as MDX has it: no line is HTML as a whole, and none is code because it is indented.
+    """
     head = front_matter(source)
     code = _language(source, head)
     known = lexicon(code)
     layout = Layout()
     led = False
-    for role, found, cell in _texts(source, head):
+    for role, found, cell in _texts(source, head, html):
         shown = "".join(word.text for word in found).strip()
         leads = role == "body" and not led and bool(shown)
         if role == "body" and _dated.is_date_line(shown, known):
@@ -48,11 +50,35 @@ def read(path: str, source: str) -> Document:
     return _dated.dated(Document(path, source, text, blocks, code, anchors=layout.anchors), when)
 
 
-def _texts(source: str, head: FrontMatter) -> Iterator[tuple[Role, list[Word], Cell | None]]:
+def marked(source: str, read: str = "", *, html: bool = True) -> Iterator[Comment]:
+    """Markdown → its comments that begin as marks, those of its front matter first. `read`: the source as it is read,
+    where that is another one of the same length."""
+    head = front_matter(source).end
+    code = _code(read or source, head, html)
+    found = (*comments(source, FRONT_MATTER, end=head), *comments(source, MARKUP, code))
+    yield from sorted(found)
+
+
+def _code(source: str, start: int, html: bool) -> Iterator[Span]:
+    """Source and where its text starts → the stretches of it that are code, in blocks and in words."""
+    for role, spans, _ in outline(source, start, html=html)[0]:
+        if not spans:
+            continue
+        stretch = Stretch(source, spans)
+        if role == "code":
+            yield Span(spans[0].start, spans[-1].end)
+        elif stretch.text.startswith("<"):
+            inside = (piece for inner, pieces in html_blocks(stretch.text) if inner == "code" for piece in pieces)
+            yield from filter(None, (stretch.span(piece.at, piece.at + len(piece.text)) for piece in inside))
+        else:
+            yield from filter(None, (stretch.span(found.start, found.end) for found in code(stretch.text)))
+
+
+def _texts(source: str, head: FrontMatter, html: bool) -> Iterator[tuple[Role, list[Word], Cell | None]]:
     """Every block with its words, whose offsets are those of the source, and where it stands in a table."""
     if title := head.fields.get("title"):
         yield "title", [Word(source[title.start : title.end], title.start)], None
-    blocks, labels = outline(source, head.end)
+    blocks, labels = outline(source, head.end, html=html)
     with_code: list[list[Word]] = []
     for role, spans, cell in blocks:
         stretch = Stretch(source, spans)

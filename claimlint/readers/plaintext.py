@@ -8,11 +8,10 @@ from typing import Final
 from claimlint.languages import Lexicon, lexicon
 from claimlint.model import Document, Role, Span, TextBlock
 from claimlint.readers import _dated
-from claimlint.readers._marks import LINE
+from claimlint.readers._comments import PLAIN, Comment, comments
 from claimlint.readers._paragraphs import ends_sentence, paragraphs
 
 SUFFIXES: Final = (".txt", ".text")
-COMMENTS: Final = LINE
 
 _SHORT: Final = 120
 
@@ -26,6 +25,11 @@ def read(path: str, source: str) -> Document:
     lines = (source[span.start : span.end] for span, _ in found)
     when = _dated.stated(lines, words)
     return _dated.dated(Document(path, source, source, blocks, words.code), when)
+
+
+def marked(source: str) -> Iterator[Comment]:
+    """Text → its comments that begin as marks."""
+    return comments(source, PLAIN)
 
 
 def _roles(text: str, found: list[tuple[Span, bool]], words: Lexicon) -> Iterator[Role]:

@@ -15,6 +15,7 @@ from claimlint.wire.findings import (
     coverage_json,
     error_json,
     finding_json,
+    notice_json,
     summary_json,
     support_json,
 )
@@ -24,7 +25,8 @@ TELLS_COVERAGE = True
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
-    """Report → an object with schema_version, tool, findings, errors and summary, and in draft mode support."""
+    """Report → an object with schema_version, tool, findings, errors and summary, in draft mode support, and notices
+    where there are any."""
     whole: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimlint", "version": __version__},
@@ -33,6 +35,8 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
         "summary": summary_json(report.summary),
         **({"coverage": [coverage_json(document) for document in report.coverage]} if report.coverage else {}),
     }
+    if report.notices:
+        whole["notices"] = [notice_json(notice) for notice in report.notices]
     if report.support:
         whole["support"] = [support_json(row) for row in report.support]
     out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")

@@ -16,6 +16,7 @@ from claimlint.wire.findings import (
     coverage_json,
     error_json,
     finding_json,
+    notice_json,
     summary_json,
     support_json,
 )
@@ -25,14 +26,16 @@ TELLS_COVERAGE = True
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:
-    """Report → lines of type "finding", of drafts "support", "error", "coverage" when asked for, and, last and always,
-    "summary" with the version of the schema."""
+    """Report → lines of type "finding", of drafts "support", "error", "notice", "coverage" when asked for, and,
+    last and always, "summary" with the version of the schema."""
     for finding in report.findings:
         _line({"type": "finding", **finding_json(finding, report.docs_url)}, out)
     for row in report.support:
         _line({"type": "support", **support_json(row)}, out)
     for error in report.errors:
         _line({"type": "error", **error_json(error)}, out)
+    for notice in report.notices:
+        _line({"type": "notice", **notice_json(notice)}, out)
     for document in report.coverage:
         _line({"type": "coverage", **coverage_json(document)}, out)
     tool: Json = {"name": "claimlint", "version": __version__}

@@ -15,7 +15,7 @@ import re
 from typing import TextIO
 
 from claimlint import __version__
-from claimlint.model import Error, Finding, Place, Related, Report, Rule, Severity
+from claimlint.model import Error, Finding, Notice, Place, Related, Report, Rule, Severity
 from claimlint.reporters._line_hash import line_hashes
 from claimlint.reporters._rule_help import help_markdown, help_text
 from claimlint.reporters._words import error_lines, more, one_line, sides, stated, where
@@ -138,8 +138,9 @@ def _region(place: Place) -> dict[str, Json]:
 
 
 def _invocation(report: Report) -> Json:
-    """Report → whether all of the work was done, and what was not, as notifications."""
+    """Report → whether all of the work was done, and what was not or in another way, as notifications."""
     notifications: list[Json] = [_notification(error) for error in report.errors]
+    notifications += [_noted(notice) for notice in report.notices]
     done: dict[str, Json] = {"executionSuccessful": not report.errors}
     return {**done, "toolExecutionNotifications": notifications} if notifications else done
 
@@ -157,6 +158,15 @@ def _notification(error: Error) -> Json:
             physical["region"] = {**region, **({"startColumn": error.column} if error.column else {})}
         told["locations"] = [{"physicalLocation": physical}]
     return told
+
+
+def _noted(notice: Notice) -> Json:
+    return {
+        "descriptor": {"id": notice.kind},
+        "level": "note",
+        "message": {"text": _plain(notice.message)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(notice.path)}}}],
+    }
 
 
 def _plain(text: str) -> str:

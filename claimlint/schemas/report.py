@@ -155,6 +155,14 @@ class Error(Struct):
     column: OneBased = 1
 
 
+class Notice(Struct):
+    """Something that the run did on its own: it guessed an encoding, or passed over a report of an earlier run."""
+
+    path: str
+    kind: Literal["encoding-guessed", "own-report"]
+    message: str
+
+
 class Summary(Struct):
     """What the run covered."""
 
@@ -187,6 +195,7 @@ class Report(Struct):
     errors: list[Error]
     summary: Summary
     support: Annotated[list[Support], Meta(description="every claim of a draft, where one was checked")] = []
+    notices: list[Notice] = []
 
 
 def schema() -> Schema:

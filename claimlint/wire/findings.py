@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from claimlint.model import SEVERITIES, DocumentCoverage, Error, Finding, Place, Point, Related, Summary, SupportRow
+from claimlint.model import (
+    SEVERITIES,
+    DocumentCoverage,
+    Error,
+    Finding,
+    Notice,
+    Place,
+    Point,
+    Related,
+    Summary,
+    SupportRow,
+)
 from claimlint.wire.values import Json, value_json
 
 SCHEMA_VERSION = 1
@@ -62,6 +73,11 @@ def error_json(error: Error) -> dict[str, Json]:
     if error.column is not None:
         found["column"] = error.column
     return found
+
+
+def notice_json(notice: Notice) -> dict[str, Json]:
+    """Notice → its object."""
+    return {"path": notice.path, "kind": notice.kind, "message": notice.message}
 
 
 def summary_json(summary: Summary) -> dict[str, Json]:

@@ -1,18 +1,19 @@
-"""Two units → what one makes of the other, for each thing that their names may mean; and the table of the hot path."""
+"""Two units → what one makes of the other, for each thing that their names may mean; and every factor of the tables."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from decimal import Decimal
-from pathlib import Path
+from itertools import permutations
 
+import pint
 import pytest
 
 from claimlint.checks._arithmetic import _units
-from claimlint.checks._arithmetic._units import conversions, meanings
-from claimlint.comparison.units import FACTORS
+from claimlint.checks._arithmetic._units import conversions
+from claimlint.comparison.units import EXACT, FACTORS
 from claimlint.languages import lexicon
+
+TABLE = {**EXACT, **_units.UNITS}
 
 MADE = [  # value, its unit, the other unit → what it makes, one value a meaning
     ("1", "mile", "kilogram", []),
@@ -38,18 +39,20 @@ MADE = [  # value, its unit, the other unit → what it makes, one value a meani
     ("2000", "calorie", "kilocalorie", ["2", "2000"]),
     ("1", "kilowatt hour", "joule", ["3600000"]),
     ("100", "megabit per second", "kilobit per second", ["100000"]),
+    ("100", "megabit per second", "megahertz", []),
 ]
 
-LOADED = """
-import contextlib, sys
-from claimlint import cli
-for argument in sys.argv[1:]:
-    sys.argv = ["claimlint", "check", *argument.split()]
-    with contextlib.suppress(SystemExit):
-        cli.main()
-    print("loaded:", "pint" in sys.modules)
-"""
-"""Runs, one after the other, each of which tells whether the library of units was loaded by then."""
+SCALES = {"degree celsius": "degree_Celsius", "degree fahrenheit": "degree_Fahrenheit", "kelvin": "kelvin"}
+WRITTEN = {  # units that pint writes in another way than with "_" for a blank
+    "US gallon": "gallon",
+    "US pint": "pint",
+    "acre": "international_acre",
+    "barrel": "oil_barrel",  # of 42 US gallons; pint's plain one has 31.5
+    "mechanical horsepower": "horsepower",
+    "pound-mass": "pound",
+    "small calorie": "calorie",
+    "tonne": "metric_ton",
+}
 
 
 @pytest.mark.parametrize(("value", "unit", "other", "expected"), MADE)
@@ -58,26 +61,48 @@ def test_conversions(value: str, unit: str, other: str, expected: list[str]) -> 
     assert [round(number, 3) for number in made] == [round(Decimal(number), 3) for number in expected]
 
 
-@pytest.mark.parametrize("name", FACTORS)
-def test_the_table_of_the_hot_path_is_that_of_the_library(name: str) -> None:
-    dimension, factor = FACTORS[name]
-    base = next(unit for unit, (of, one) in FACTORS.items() if of == dimension and one == 1)
-    (here, *_), (there, *_) = meanings(name) or (name,), meanings(base) or (base,)
-    made = _units._made(Decimal(1), here, there)
-    assert made == Decimal(str(factor))
+@pytest.mark.parametrize(("name", "dimension", "factor"), [(name, *stated) for name, stated in TABLE.items()])
+def test_every_factor_is_that_of_a_library_of_units(
+    name: str, dimension: str, factor: Decimal, library: pint.UnitRegistry[Decimal]
+) -> None:
+    base = next(unit for unit, stated in TABLE.items() if stated == (dimension, 1))
+    made = library.Quantity(Decimal(1), written(name)).to(written(base)).magnitude
+    assert made == pytest.approx(factor, rel=Decimal("1E-24"))
 
 
-def test_every_unit_is_one_that_texts_are_read_for_and_the_library_knows() -> None:
-    known = {*_units._PLAIN, *_units._MEANT} - {"pound"}
-    assert known <= set(lexicon().numbers.units)
-    assert all(_units._registry().Quantity(Decimal(1), written) for name in known for written in meanings(name))
+@pytest.mark.parametrize(("here", "there"), [*permutations(_units.SCALES, 2)])
+def test_degrees_are_those_of_a_library_of_units(here: str, there: str, library: pint.UnitRegistry[Decimal]) -> None:
+    point, difference = conversions(here, there)
+    for value in map(Decimal, (-40, 0, 37, 300)):
+        one = library.Quantity(value, SCALES[here])
+        made = one.to(SCALES[there]).magnitude
+        assert point.of(value) == pytest.approx(made, abs=Decimal("1E-15"))
+        assert difference.of(value) == pytest.approx(point.of(value) - point.of(Decimal(0)), abs=Decimal("1E-15"))
 
 
-def test_the_library_is_loaded_where_units_are_converted(tmp_path: Path) -> None:
-    (tmp_path / "converted.txt").write_text("It is 10 km (6.2 miles) long.", "utf-8")
-    (tmp_path / "other.txt").write_text("It is 10 km long, it cost €50m ($54m).", "utf-8")
-    runs = ["converted.txt", "other.txt --select conversion", "converted.txt --select conversion"]
-    command = [sys.executable, "-c", LOADED, *runs]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
-    told = [line for line in done.stdout.splitlines() if line.startswith("loaded: ")]
-    assert told == ["loaded: False", "loaded: False", "loaded: True"]
+def test_the_floats_of_comparisons_are_the_exact_factors() -> None:
+    assert {name: Decimal(repr(factor)) for name, (_, factor) in FACTORS.items()} == {
+        name: factor for name, (_, factor) in EXACT.items()
+    }
+
+
+def test_every_unit_that_is_converted_is_one_that_texts_are_read_for() -> None:
+    meant = {unit for units in _units.MEANT.values() for unit in units}
+    assert {*_units.UNITS, *_units.MEANT} - meant - {"pound"} <= set(lexicon().numbers.units)
+    assert meant <= set(_units.UNITS)
+
+
+@pytest.fixture(scope="module")
+def library() -> pint.UnitRegistry[Decimal]:
+    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
+    registry.define("international_acre = 4840 * yard ** 2")  # pint's own is that of the US survey foot
+    return registry
+
+
+def written(name: str) -> str:
+    """A unit of the table → as pint writes it."""
+    amount, _, rate = name.partition(" per ")
+    first, _, rest = amount.partition(" ")
+    power = {"square": 2, "cubic": 3}.get(first)
+    said = WRITTEN.get(amount) or (f"{rest} ** {power}" if power else amount.replace(" ", "_"))
+    return f"{said} / {rate}" if rate else said

@@ -30,7 +30,7 @@ STATUSES = [
     ("bad.txt missing.txt --fail-on never", 2),
     ("empty", 2),
     ("binary.txt", 2),
-    ("latin.txt", 2),
+    ("polish.txt", 2),
     ("good.txt --rules broken.yaml", 2),
     ("good.txt --rules missing.yaml", 2),
     ("good.txt --select no-such-rule", 2),
@@ -44,7 +44,7 @@ STATUSES = [
 def troubles(folder: Path) -> None:
     (folder / "empty").mkdir()
     (folder / "binary.txt").write_bytes(b"\x7fELF\0\0\0\1")
-    (folder / "latin.txt").write_bytes("déjà vu".encode("latin-1"))
+    (folder / "polish.txt").write_bytes("Łódź, mój dom".encode("cp1250"))
     (folder / "broken.yaml").write_text("kind: agreement\nclaims: amount\nsevereness: high\nmessage: '{left.txt}'\n")
 
 
@@ -65,12 +65,12 @@ def test_a_pipe_is_unreadable_not_waited_for(claimlint: Command, folder: Path) -
 
 
 def test_good_and_bad_arguments_together(claimlint: Command) -> None:
-    done = claimlint("check", "bad.txt", "latin.txt", "missing.txt", "--rules", "broken.yaml", "--format", "json")
+    done = claimlint("check", "bad.txt", "polish.txt", "missing.txt", "--rules", "broken.yaml", "--format", "json")
     report = json.loads(done.stdout)
     assert done.returncode == 2
     assert [finding["rule"] for finding in report["findings"]] == ["weekday-date"]
     kinds = {(error["path"], error["kind"]) for error in report["errors"]}
-    assert {("latin.txt", "not-text"), ("missing.txt", "missing"), ("broken.yaml", "rule")} <= kinds
+    assert {("polish.txt", "not-text"), ("missing.txt", "missing"), ("broken.yaml", "rule")} <= kinds
     assert all(error["path"] in done.stderr for error in report["errors"])
 
 

@@ -18,7 +18,7 @@ from claimlint import cli, readers
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
-HEAVY = {"rich", "dateparser", "regex", "ruamel", "markdown_it", "rapidfuzz", "pint", "claimlint.pipeline"}
+HEAVY = {"rich", "dateparser", "regex", "ruamel", "markdown_it", "rapidfuzz", "claimlint.pipeline"}
 
 WRITERS = ["check bad.txt", "check bad.txt --format json", "check bad.txt --color always", "rules", "facts .", "--help"]
 
@@ -95,7 +95,7 @@ def test_a_wrong_command_is_a_usage_error(claimlint: Command) -> None:
 def ended(monkeypatch: pytest.MonkeyPatch, failure: BaseException, *arguments: str) -> int | str | None:
     """The status of a run in which reading a document raises `failure`."""
 
-    def fail(path: str, largest: int) -> None:
+    def fail(path: str, sieve: readers.Sieve) -> None:
         raise failure
 
     monkeypatch.setattr(readers, "load", fail)

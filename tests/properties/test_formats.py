@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from claimlint import catalog
 from claimlint.layout.places import place
-from claimlint.model import Document, Error, Finding, Quote, Related, Report, Rule, Span, Summary
+from claimlint.model import SEVERITIES, Document, Error, Finding, Quote, Related, Report, Rule, Span, Summary
 
 FORMATS = catalog.names("reporters")
 NASTY = (
@@ -127,15 +127,20 @@ def test_xml_is_read_back(report: Report) -> None:
     entries = ElementTree.fromstring(written(report, "checkstyle")).findall("./file/error")
     assert len(entries) == len(report.findings) + len(report.errors)
     suites = junitparser.JUnitXml.fromstring(written(report, "junit").encode())
-    assert suites.failures + suites.errors == len(entries)
+    failing = SEVERITIES[: SEVERITIES.index(report.fail_on) + 1]
+    assert suites.failures == sum(finding.severity in failing for finding in report.findings)
+    assert suites.errors == len(report.errors)
     assert suites.tests == max(len(entries), 1)
 
 
 @given(reports())
 def test_markdown_holds_nothing_but_our_markup(report: Report) -> None:
     tokens = MarkdownIt("commonmark").parse(written(report, "markdown"))
-    inline = {child.type for token in tokens for child in token.children or ()}
-    assert inline <= {"text", "code_inline", "strong_open", "strong_close"}
+    pieces = [child for token in tokens for child in token.children or ()]
+    marks = {"code_inline", "strong_open", "strong_close", "link_open", "link_close", "softbreak"}
+    assert {piece.type for piece in pieces} <= {"text", *marks}
+    links = [str(piece.attrs["href"]) for piece in pieces if piece.type == "link_open"]
+    assert all(re.fullmatch(r"[!-~]*", link) and ":" not in link.partition("/")[0] for link in links)
     assert sum(token.type == "list_item_open" for token in tokens) == len(report.errors) + sum(
         1 + len(finding.related) for finding in report.findings
     )

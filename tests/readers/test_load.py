@@ -39,7 +39,11 @@ def test_text_is_kept_as_it_is(tmp_path: Path, data: bytes, expected: str) -> No
     [
         (b"a\0b", "binary", "not a text file"),
         (b"\x01\x02\x03\x04abc", "binary", "not a text file"),
-        (b"one\ntwo caf\xe9\n", "not-text", "not UTF-8: byte 0xE9 at byte offset 11, line 2"),
+        (b"one\ntwo k\xb3\xf3dka\n", "not-text", "not UTF-8: byte 0xB3 at byte offset 9, line 2"),
+        ("“Whole” and ".encode() + b"br\xe9ken", "not-text", "not UTF-8: byte 0xE9 at byte offset 18, line 1"),
+        ("$5 here".encode("utf-16-le"), "binary", "not a text file as it stands"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary", "a picture, not a text file"),
+        (b"\xff\xd8\xff\xe1\x12Exif", "binary", "a picture, not a text file"),
         (b"\xed\xa0\x80", "not-text", "not UTF-8: byte 0xED at byte offset 0, line 1"),
         (b"\xff\xfea", "not-text", "not UTF-16-LE: byte 0x61 at byte offset 2, line 1"),
     ],

@@ -31,7 +31,9 @@ def test_a_folder_yields_known_suffixes_in_order_and_counts_the_rest() -> None:
     found = find(["d"])
     assert found.files == ("d/a.MD", "d/b.txt", "d/sub/c.markdown")
     assert found.errors == ()
-    assert found.notice == "3 files of other kinds skipped"
+    assert found.notice == (
+        "3 files of other kinds skipped (1 without suffix, 1 .bin, 1 .py); --include '*.py' reads those that are text"
+    )
 
 
 def test_folders_of_tools_and_hidden_ones_are_skipped() -> None:
@@ -169,7 +171,10 @@ def test_what_is_passed_over_is_told_with_the_reason() -> None:
         "d/loop": "a link to a folder",
         "d/lost.txt": "a link that leads nowhere",
     }
-    assert found.notice == "1 file of other kinds skipped, 1 file larger than 0 MiB skipped"
+    assert found.notice == (
+        "1 file of other kinds skipped (1 .py), 1 file larger than 0 MiB skipped; "
+        "--include '*.py' reads those that are text"
+    )
     assert find(["d/huge.md"], Sieve(largest=100)).files == ("d/huge.md",)
 
 
@@ -177,3 +182,30 @@ def test_a_folder_of_nothing_but_large_files_is_not_called_empty() -> None:
     make("d/a.txt")
     found = find(["d"], Sieve(largest=1))
     assert (found.files, found.errors, found.large) == ((), (), 1)
+
+
+def test_other_kinds_are_told_by_suffix() -> None:
+    make("d/a.txt", *(f"d/{n}.html" for n in range(5)), *(f"d/{n}.pdf" for n in range(3)), "d/run.log")
+    assert find(["d"]).notice == (
+        "9 files of other kinds skipped (5 .html, 3 .pdf, 1 .log); --include '*.log' reads those that are text"
+    )
+    assert find(["d"], Sieve(include=Globs(("*.log",)))).files == ("d/run.log",)
+
+
+def test_a_suffix_that_is_none_is_not_printed() -> None:
+    make("d/a.txt", "d/x.\x1b[31m", "d/y.'; rm", "d/z.HTM", *(f"d/q.{c}" for c in "cdefg"))
+    assert find(["d"]).notice == (
+        "8 files of other kinds skipped (2 odd, 1 .c, 1 .d, 1 .e, 3 others); --include '*.c' reads those that are text"
+    )
+
+
+def test_only_near_names_are_suggested() -> None:
+    make("dock.txt", "yard.txt", "local.md", ".nosuch.txt")
+    hints = {path: find([path]).errors[0].hint for path in ("nosuch.txt", "dokc.txt", "Local.txt", "local.mdx", "x")}
+    assert hints == {
+        "nosuch.txt": "check the path",
+        "dokc.txt": "did you mean dock.txt?",
+        "Local.txt": "did you mean local.md?",
+        "local.mdx": "did you mean local.md?",
+        "x": "check the path",
+    }

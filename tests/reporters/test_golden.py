@@ -14,6 +14,7 @@ import pytest
 
 from claimlint import catalog
 from claimlint.model import Place, Point, Report, Summary, SupportRow
+from claimlint.readers import Passed, load_bytes
 from claimlint.terminal.cells import cells
 
 FORMATS = catalog.names("reporters")
@@ -38,6 +39,15 @@ def test_it_writes_what_it_should(report: Report, golden: Golden, subtests: pyte
     for form in FORMATS:
         with subtests.test(form):
             golden.check(form, written(report, form))
+
+
+def test_the_next_run_knows_it_for_a_report(report: Report, subtests: pytest.Subtests) -> None:
+    if not report.findings:
+        return  # what formats for programs write of nothing is nothing to be read
+    for form in FORMATS:
+        with subtests.test(form):
+            found = load_bytes("summary.md", written(report, form).encode("utf-8", "backslashreplace"))
+            assert isinstance(found, Passed)
 
 
 def test_colour_changes_no_character(report: Report, subtests: pytest.Subtests) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from claimlint import cases, config, rulebook, schemas
+from claimlint import cases, catalog, config, rulebook, schemas
+from claimlint.model import Notice, Report, Summary
 from claimlint.yaml_files.nodes import plain, read
 
 TREE = Path(__file__).parents[2]
@@ -141,3 +143,13 @@ def test_reports_keep_to_their_schema(file: Path) -> None:
         known = set(schemas.inner(schemas.load("report"), "$defs", part, "properties"))
         here = told if key is None else told[key]
         assert [set(item) - known for item in (here if isinstance(here, list) else [here]) if set(item) - known] == []
+
+
+def test_a_report_with_notices_keeps_to_its_schema() -> None:
+    kinds = ("encoding-guessed", "own-report")
+    noted = Report((), (), Summary(), notices=tuple(Notice("a.txt", kind, "was read otherwise") for kind in kinds))
+    out = io.StringIO()
+    catalog.load("reporters", "json").write(noted, out)
+    written = json.loads(out.getvalue())
+    assert [notice["kind"] for notice in written["notices"]] == list(kinds)
+    jsonschema.validate(written, schemas.load("report"))

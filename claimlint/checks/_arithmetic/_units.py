@@ -1,64 +1,115 @@
 """Unit × unit → what one makes of the other, exact, for every unit that either name may mean.
 
-The factors are those of pint, a library of units, in Decimal; here stands only what the names of a text mean there. A
-ton, a gallon or a pint is another one on each side of the Atlantic, so that a conversion is right when one of them is.
-Temperatures have a zero of their own, unless they are told as a difference. The library takes up to a second to load,
-so that it is only loaded where two units stand side by side and the rule is on; what every comparison asks
-(`comparison.units`) is a table, which a test holds to the library.
+A ton, a gallon or a pint is another one on each side of the Atlantic, so that a conversion is right when one of them
+is. Temperatures have a zero of their own, unless they are told as a difference. No stretches of time: "two years (18
+months)" tells of a sentence and what is left of it. No cups and spoons: nobody converts them exactly.
+
+The factors of common units are those of every comparison (`comparison.units`); here stand the ones that are only looked
+at beside each other. Where they are from: the SI Brochure of the BIPM (9th edition) for units and prefixes; the pound
+of 1959 for stone, short and long ton; the metric carat of 1907; 231 cubic inches for the US gallon, 42 of them for a
+barrel of oil; 4.54609 litres for the imperial gallon (Weights and Measures Act 1985); the light year of the IAU (a
+Julian year of 299,792,458 m/s); NIST SP 811 for the calorie (4.184 J) and both horsepowers (75 kgf m/s and 550 ft
+lbf/s). tests/checks/test_units.py holds each of them to pint, a library of units.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from pint import UnitRegistry
+from claimlint.comparison.units import EXACT
 
 CELSIUS, FAHRENHEIT = "degree celsius", "degree fahrenheit"
 
-_NAMES = """
-picometre, nanometre, micrometre, millimetre, centimetre, metre, kilometre, inch, foot, yard, mile, nautical mile
-light year
-microgram, milligram, gram, kilogram, tonne, ounce, stone, carat
-millilitre, centilitre, litre, hectolitre, cubic centimetre, cubic metre, cubic kilometre, cubic inch, cubic foot
-square centimetre, square metre, square kilometre, square inch, square foot, square yard, square mile, hectare
-bit, kilobit, megabit, gigabit, byte, kilobyte, megabyte, gigabyte, terabyte, petabyte
-kilobit per second, megabit per second, gigabit per second
-kilometre per hour, mile per hour, metre per second, foot per second, knot
-watt, kilowatt, megawatt, gigawatt
-joule, kilocalorie, kilowatt hour, megawatt hour
-pascal, kilopascal, bar
-hertz, kilohertz, megahertz, gigahertz
-"""
-_PLAIN = frozenset(name.strip() for line in _NAMES.splitlines() for name in line.split(",") if name)
-"""Units that are in the library what they are in a text. No stretches of time: "two years (18 months)" tells of a
-sentence and what is left of it. No cups and spoons: nobody converts them exactly."""
-
-_MEANT: dict[str, tuple[str, ...]] = {
-    "acre": ("international_acre",),
-    "barrel": ("oil_barrel",),
-    "calorie": ("calorie", "kilocalorie"),
-    "gallon": ("gallon", "imperial_gallon"),
-    "horsepower": ("metric_horsepower", "horsepower"),
-    "pint": ("pint", "imperial_pint"),
-    "pound": ("pound",),
-    "pound-mass": ("pound",),
-    "ton": ("metric_ton", "short_ton", "long_ton"),
+_STATED = {
+    "picometre": ("length", "1E-12"),
+    "nanometre": ("length", "1E-9"),
+    "micrometre": ("length", "0.000001"),
+    "light year": ("length", "9460730472580800"),
+    "microgram": ("mass", "1E-9"),
+    "milligram": ("mass", "0.000001"),
+    "carat": ("mass", "0.0002"),
+    "stone": ("mass", "6.35029318"),
+    "short ton": ("mass", "907.18474"),
+    "long ton": ("mass", "1016.0469088"),
+    "centilitre": ("volume", "0.01"),
+    "hectolitre": ("volume", "100"),
+    "cubic centimetre": ("volume", "0.001"),
+    "cubic metre": ("volume", "1000"),
+    "cubic kilometre": ("volume", "1E12"),
+    "cubic inch": ("volume", "0.016387064"),
+    "cubic foot": ("volume", "28.316846592"),
+    "US gallon": ("volume", "3.785411784"),
+    "imperial gallon": ("volume", "4.54609"),
+    "US pint": ("volume", "0.473176473"),
+    "imperial pint": ("volume", "0.56826125"),
+    "barrel": ("volume", "158.987294928"),
+    "square centimetre": ("area", "0.0001"),
+    "square inch": ("area", "0.00064516"),
+    "square yard": ("area", "0.83612736"),
+    "bit": ("data", "0.125"),
+    "kilobit": ("data", "125"),
+    "megabit": ("data", "125000"),
+    "gigabit": ("data", "125000000"),
+    "kilobit per second": ("data rate", "1"),
+    "megabit per second": ("data rate", "1000"),
+    "gigabit per second": ("data rate", "1000000"),
+    "metre per second": ("speed", "3.6"),
+    "foot per second": ("speed", "1.09728"),
+    "knot": ("speed", "1.852"),
+    "watt": ("power", "1"),
+    "kilowatt": ("power", "1000"),
+    "megawatt": ("power", "1E6"),
+    "gigawatt": ("power", "1E9"),
+    "metric horsepower": ("power", "735.49875"),
+    "mechanical horsepower": ("power", "745.69987158227022"),
+    "joule": ("energy", "1"),
+    "small calorie": ("energy", "4.184"),
+    "kilocalorie": ("energy", "4184"),
+    "kilowatt hour": ("energy", "3.6E6"),
+    "megawatt hour": ("energy", "3.6E9"),
+    "pascal": ("pressure", "1"),
+    "kilopascal": ("pressure", "1000"),
+    "bar": ("pressure", "1E5"),
+    "hertz": ("frequency", "1"),
+    "kilohertz": ("frequency", "1000"),
+    "megahertz": ("frequency", "1E6"),
+    "gigahertz": ("frequency", "1E9"),
 }
-"""Unit → what it may mean, as the library writes it. The barrel of oil has 42 US gallons, the library's plain one 31.5;
-a count of pounds is no sum of money where it becomes kilograms."""
+_TIMES = ("time", "months")
+UNITS = {
+    **{name: (of, factor) for name, (of, factor) in EXACT.items() if of not in _TIMES},
+    **{name: (of, Decimal(factor)) for name, (of, factor) in _STATED.items()},
+}
+"""Unit that is converted → what it measures, and how many of the unit with factor 1 one of it is."""
 
-_DEGREES = {CELSIUS: "degree_Celsius", FAHRENHEIT: "degree_Fahrenheit", "kelvin": "kelvin"}
-_EXACT = 20  # digits: the library divides with 28, whose last ones are no part of a factor
+MEANT: dict[str, tuple[str, ...]] = {
+    "calorie": ("small calorie", "kilocalorie"),
+    "gallon": ("US gallon", "imperial gallon"),
+    "horsepower": ("metric horsepower", "mechanical horsepower"),
+    "pint": ("US pint", "imperial pint"),
+    "pound": ("pound-mass",),
+    "ton": ("tonne", "short ton", "long ton"),
+}
+"""Name in a text → the units that it may mean, where that is another one or several. A count of pounds is no sum of
+money where it becomes kilograms."""
+
+SCALES = {
+    CELSIUS: (Fraction(1), Fraction("273.15")),
+    FAHRENHEIT: (Fraction(5, 9), Fraction("459.67") * Fraction(5, 9)),
+    "kelvin": (Fraction(1), Fraction(0)),
+}
+"""Scale of temperature → how many kelvins a degree of it is, and how many its zero is."""
+
+_DIGITS = 20
 
 
 class Conversion(Struct, frozen=True):
-    """One unit's value times `factor` plus `offset` is the other's."""
+    """One unit's value times `factor` plus `offset` is the other's; both to 20 digits."""
 
     factor: Decimal
     offset: Decimal = Decimal(0)
@@ -73,52 +124,26 @@ def conversions(unit: str, other: str) -> tuple[Conversion, ...]:
     when they are the same."""
     if unit == other:
         return ()
-    if unit in _DEGREES and other in _DEGREES:
-        return tuple(_of_degrees(_DEGREES[unit], _DEGREES[other]))
-    pairs = [(here, there) for here in meanings(unit) for there in meanings(other)]
-    return tuple(Conversion(factor) for pair in pairs if (factor := _made(Decimal(1), *pair)) is not None)
+    if unit in SCALES and other in SCALES:
+        return tuple(_of_degrees(unit, other))
+    pairs = [(UNITS[here], UNITS[there]) for here in meanings(unit) for there in meanings(other)]
+    return tuple(Conversion(_rounded(Fraction(one) / Fraction(two))) for (of, one), (what, two) in pairs if of == what)
 
 
-def meanings(unit: str) -> tuple[str, ...]:
-    """Unit → the units that it may mean, as the library writes them; none for what is not converted."""
-    if unit not in _PLAIN:
-        return _MEANT.get(unit, ())
-    amount, _, rate = unit.partition(" per ")
-    first, _, rest = amount.partition(" ")
-    power = {"square": 2, "cubic": 3}.get(first)
-    written = f"{rest} ** {power}" if power else amount.replace(" ", "_")
-    return (f"{written} / {rate}" if rate else written,)
+def meanings(name: str) -> tuple[str, ...]:
+    """Name of a unit in a text → the units that it may mean; none for what is not converted."""
+    return MEANT.get(name, (name,) if name in UNITS else ())
 
 
 def _of_degrees(here: str, there: str) -> Iterator[Conversion]:
     """Two scales of temperature → how one becomes the other, first as a point of the scale, then as a difference."""
-    zero = _made(Decimal(0), here, there)
-    factor = _made(Decimal(1), _difference(here), _difference(there))
-    if zero is not None and factor is not None:
-        yield Conversion(factor, zero)
-        yield Conversion(factor)
+    (degree, zero), (other_degree, other_zero) = SCALES[here], SCALES[there]
+    factor = _rounded(degree / other_degree)
+    yield Conversion(factor, _rounded((zero - other_zero) / other_degree))
+    yield Conversion(factor)
 
 
-def _difference(scale: str) -> str:
-    return scale if scale == "kelvin" else f"delta_{scale}"
-
-
-def _made(value: Decimal, here: str, there: str) -> Decimal | None:
-    """A value in one unit of the library → that in another one, to 20 digits; None for units of different things."""
-    quantity = _registry().Quantity(value, here)
-    if not quantity.is_compatible_with(there):
-        return None
-    made = Decimal(quantity.to(there).magnitude)
+def _rounded(exact: Fraction) -> Decimal:
     with localcontext() as context:
-        context.prec = _EXACT
-        return (+made).normalize()
-
-
-@cache
-def _registry() -> UnitRegistry[Decimal]:
-    """The units of the library, read once a run."""
-    from pint import UnitRegistry
-
-    registry: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
-    registry.define("international_acre = 4840 * yard ** 2")  # the library's is that of the US survey foot
-    return registry
+        context.prec = _DIGITS
+        return (Decimal(exact.numerator) / Decimal(exact.denominator)).normalize()

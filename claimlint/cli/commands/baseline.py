@@ -10,7 +10,7 @@ import click
 from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
 from claimlint.cli.files import write
 from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
-from claimlint.cli.status import tell, tell_errors
+from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.model import Error
 
 _FILE = Path("claimlint-baseline.json")
@@ -64,6 +64,7 @@ def command(
         ctx.exit(INCOMPLETE)
     report = run(reading, settings, source).report
     tell_errors(report.errors, sys.stderr)
+    sys.stderr.writelines(f"{line}\n" for line in noticed(report.notices))
     if report.errors:  # what was not read would leave the file, and come back as new
         sys.stderr.write(f"{file.as_posix()} was left as it is\n")
         ctx.exit(INCOMPLETE)

@@ -101,9 +101,11 @@ def command(
             return done, *filters.narrow(done, narrowing, reading, settings.today or date.today())
 
         done, narrowed, idle = check()
+        encoding = reading.sieve(done.config).encoding
         if fixing.dry_run:
-            return _dry_run(narrowed, exit_zero=ending.exit_zero)
-        narrowed, unfixed, fixes = fix.settled(narrowed, lambda: check()[1]) if fixing.fix else (narrowed, (), "")
+            return _dry_run(narrowed, encoding, exit_zero=ending.exit_zero)
+        settled = fix.settled(narrowed, lambda: check()[1], encoding) if fixing.fix else (narrowed, (), "")
+        narrowed, unfixed, fixes = settled
         fail_on = ending.under(done.config).fail_on
         printed = replace(filters.shortened(narrowed, narrowing), fail_on=fail_on)
         unwritten = (*unfixed, *outputs.deliver(printed, planned))
@@ -127,10 +129,10 @@ def command(
     ctx.exit(once())
 
 
-def _dry_run(report: Report, *, exit_zero: bool) -> int:
-    """What --fix would change, printed; the status of that."""
+def _dry_run(report: Report, encoding: str, *, exit_zero: bool) -> int:
+    """What --fix would change in files, of which those that are not UTF-8 have that encoding, printed; the status."""
 
-    changes, unread = fix.show(report.findings)
+    changes, unread = fix.show(report.findings, encoding)
     tell_errors((*report.errors, *unread), sys.stderr)
     if report.errors or unread:
         return INCOMPLETE

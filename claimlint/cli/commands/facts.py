@@ -14,7 +14,7 @@ import click
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
 from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import DOCUMENTS, Command
-from claimlint.cli.status import tell, tell_errors
+from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
 from claimlint.settings import GroupBy, Settings
@@ -80,6 +80,7 @@ def command(
             write_csv(found, sys.stdout)
     sys.stdout.flush()
     tell_errors(done.report.errors, sys.stderr)
+    sys.stderr.writelines(f"{line}\n" for line in noticed(done.report.notices))
     ctx.exit(INCOMPLETE if done.report.errors else CLEAN)
 
 

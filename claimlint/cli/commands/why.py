@@ -21,7 +21,7 @@ from claimlint.model import Document, Error
 from claimlint.settings import GroupBy, Settings
 
 if TYPE_CHECKING:
-    from claimlint.cli.plan import Plan
+    from claimlint.config.plan import Plan
     from claimlint.why import Spot
 
 _HELP = """Tell whether the claims of two lines were compared, and what stopped it where they were not.

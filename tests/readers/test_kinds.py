@@ -1,0 +1,122 @@
+"""Kinds of files that are not read say so, by name or content; what is text and of no kind is plain text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from claimlint.model import Document, Error
+from claimlint.readers import KINDS, Globs, Passed, Sieve, load_bytes, suffixes
+from claimlint.readers._kinds import by_suffix
+
+
+def packed(*names: str) -> bytes:
+    """A ZIP archive of empty files; a first file called mimetype holds what stands after "="."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            file, _, content = name.partition("=")
+            archive.writestr(file, content)
+    return out.getvalue()
+
+
+WORD = packed("[Content_Types].xml", "word/document.xml")
+UNREAD = [
+    ("page.html", b"<p>Words.</p>", "HTML"),
+    ("PAGE.HTM", b"", "HTML"),
+    ("page", b"\n<!-- saved -->\n<!DOCTYPE html>\n<p>Words.", "HTML"),
+    ("page.txt", b"\xef\xbb\xbf<html lang=en><body>Words.", "HTML"),
+    ("-", b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC>\n<html>", "HTML"),
+    ("wide.txt", "\ufeff<!doctype HTML>".encode("utf-16-le"), "HTML"),
+    ("paper.pdf", b"Words.", "PDF"),
+    ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+    ("paper.md", b"%PDF-1.7 and only text", "PDF"),
+    ("letter.docx", WORD, "Word"),
+    ("letter.txt", WORD, "Word"),
+    ("letter.odt", packed("mimetype=application/vnd.oasis.opendocument.text", "content.xml"), "OpenDocument text"),
+    ("book", packed("mimetype=application/epub+zip", "META-INF/container.xml"), "EPUB"),
+    ("letter.md", b"{\\rtf1\\ansi Words.}", "RTF"),
+    ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "a document of Microsoft Office 97"),
+    ("guide.rst", b"Guide\n=====\n", "reStructuredText"),
+    ("guide.adoc", b"= Guide\n", "AsciiDoc"),
+    ("paper.tex", b"Words.", "LaTeX"),
+    ("paper", b"\\documentclass{article}\n", "LaTeX"),
+    ("notes.org", b"* Notes\n", "Org"),
+    ("notes.ipynb", b"{}", "a Jupyter notebook"),
+    ("data.json", b"[1]", "JSON"),
+    ("data", b'{"sum": "$5 million",\n "of": [1]}\n', "JSON"),
+    ("data.out", b'{"sum": 1}\n{"sum": 2}\n', "JSON"),
+    ("table.csv", b"a,b\n1,2\n", "a table of data"),
+    ("feed.xml", b"<a/>", "XML"),
+    ("feed", b"<?xml version='1.0'?><a/>", "XML"),
+    ("claimlint.yaml", b"a: b\n", "YAML"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "kind"), UNREAD)
+def test_a_kind_that_is_not_read_is_an_error(name: str, data: bytes, kind: str) -> None:
+    error = load_bytes(name, data)
+    assert isinstance(error, Error)
+    assert (error.path, error.kind) == (name, "unsupported")
+    assert error.message == f"{kind}, which claimlint does not read yet"
+    assert error.hint
+
+
+READ = [
+    ("README", b"Read me.\n"),
+    ("NEWS", b"[1] The council met.\n"),
+    ("run.log", b"{started} at 5 pm\n"),
+    ("notes.txt", b'{"sum": 5}'),
+    ("notes.txt", b"\\documentclass is a word of LaTeX.\n"),
+    ("page.md", b"<!doctype html>\n\nWords of *Markdown*.\n"),
+    ("page.md", b"<html>\n"),
+    ("a.py", b"print(5)\n"),
+    ("tags.txt", b"<hr> and <htmlx> are words here.\n"),
+    ("-", b"The council met on Monday.\n"),
+    ("music.txt", b"ID3 tags hold 5 words. RIFF and GIF89a too.\n"),
+    ("photo.png", b"A text under a wrong name.\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), READ)
+def test_what_is_text_and_of_no_kind_is_read(name: str, data: bytes) -> None:
+    assert isinstance(load_bytes(name, data), Document)
+
+
+def test_light_markup_is_plain_text_for_whoever_asks_for_it() -> None:
+    sieve = Sieve(include=Globs(("*.rst", "*.html", "*.docx")))
+    assert isinstance(load_bytes("docs/guide.rst", b"Guide\n=====\n", sieve), Document)
+    assert isinstance(load_bytes("docs/guide.adoc", b"= Guide\n", sieve), Error)
+    assert isinstance(load_bytes("page.html", b"Words.", sieve), Error)
+    assert isinstance(load_bytes("letter.rst", WORD, sieve), Error)
+    error = load_bytes("guide.rst", b"")
+    assert isinstance(error, Error)
+    assert error.hint.endswith("-o guide.md; --include '*.rst' reads it as plain text")
+
+
+def test_nested_brackets_are_no_trap() -> None:
+    assert isinstance(load_bytes("deep", b"[" * 200_000), Document)
+    assert isinstance(load_bytes("deep", b"[" * 200_000 + b"]" * 200_000), Document | Error)
+
+
+def test_the_catalogue_holds_together() -> None:
+    assert not by_suffix().keys() & suffixes().keys()
+    named = [suffix for kind in KINDS for suffix in kind.suffixes]
+    assert len(named) == len(set(named))
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in named)
+    assert all(kind.name and kind.hint for kind in KINDS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.binary], ids=lambda kind: kind.name)
+def test_each_document_kind_is_known_by_its_suffix(kind: object) -> None:
+    assert kind in KINDS
+    for suffix in kind.suffixes:  # type: ignore[attr-defined]
+        assert isinstance(load_bytes(f"x{suffix}", b"Words."), Error)
+
+
+def test_a_report_is_no_document() -> None:
+    text = "### claimlint: 2 errors in 2 documents\n\n- **error** `x` at `a.md:1:1`: `$5`\n"
+    assert load_bytes("d/summary.md", text.encode()) == Passed("d/summary.md", "a report of claimlint")
+    assert isinstance(load_bytes("about.md", b"### claimlint: how it works\n\nWords.\n"), Document)
