@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -19,8 +20,8 @@ from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
 from claimlint.dates import zones
-from claimlint.languages import Lexicon, lexicon
-from claimlint.languages.segment import sentences
+from claimlint.languages import Lexicon, detection, lexicon, lexicon_of
+from claimlint.languages.segment import joined, sentences
 from claimlint.model import (
     Document,
     Error,
@@ -59,10 +60,10 @@ def check(
     """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(step, done, of)` is
     called after each of the "documents" and "stories"."""
     asked, (rulebook, settings) = rulebook, raised(rulebook, settings)
-    words, failed = lexicon(settings.language), list(errors)
+    words, failed = lexicon(), list(errors)
 
     def read_one(document: Document) -> Read:
-        live = suppression.current(zones.settled(document, settings.timezone), settings.today or settings.day)
+        live = suppression.current(settled(document, settings), settings.today or settings.day)
         return per_document(live, words, rulebook, clock)
 
     by_path = sorted(documents, key=lambda d: d.path)
@@ -76,7 +77,7 @@ def check(
         _step(progress, "stories"),
     )
     failed.extend(error for r in read for error in r.stated.errors)
-    judged.extend(_by_key(read, rulebook))
+    judged.extend(_by_key(read, rulebook, settings.today))
     reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
     told = [f for r in reviews for rule, judge in _judges(rulebook, "mark") for f in judge(rule, r)]
     return reported(documents, read, judged, told, len(grouped), failed, asked.rules, settings)
@@ -110,28 +111,47 @@ def _paths(story: Story) -> str:
     return ", ".join(extract.document.path for extract in story.extracts)
 
 
+def settled(document: Document, settings: Settings) -> Document:
+    """A document as read → it with the language and the zone that it has for this run."""
+    return zones.settled(detection.settled(document, settings.language), settings.timezone)
+
+
 def in_stories(extracts: Sequence[ReadDocument], settings: Settings) -> Sequence[Story]:
-    """Extracts → stories: drafts with their sources, where there are any."""
+    """Extracts → stories: drafts with their sources, where there are any. A document of which only dates are read is in
+    no story: in its language nobody knows which words are rare, and what a sentence is about."""
+    whole = [extract for extract in extracts if lexicon_of(extract.document.language).whole]
     if settings.sources:
-        return grouping.drafts(extracts, settings.sources)
-    return grouping.group(extracts, settings.group_by)
+        return grouping.drafts(whole, settings.sources)
+    return grouping.group(whole, settings.group_by)
 
 
 def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: NoClock = NO_CLOCK) -> Read:
-    """Document → its extract and the findings of rules of scope sentence and document, a source having none. Pure."""
-    cut = clock.time("sentences", sentences, document, words.text)
-    found = clock.time("extractors", lambda: tuple(extractors.mentions(document, words)))
-    mentions = aliases.unified(found, rulebook.house)
-    extract = ReadDocument(
-        document, cut, clock.time("claims", lambda: tuple(claims.assemble(document, cut, mentions, words)))
-    )
-    context = Context(words, rulebook.house)
-    documents = {document.path: document}
-    judges = () if document.side == "source" else clock.judges(_judges(rulebook, "document"))
+    """Document → its extract and the findings of rules of scope sentence and document, a source having none. Pure.
+
+    `words`: those of the main language. A document in another one is read with its own, and held only against rules
+    that need no words.
+    """
+    own = words if document.language == words.code else lexicon_of(document.language)
+    extract = _extracted(document, own, rulebook, clock)
+    context = Context(own, rulebook.house)
+    documents = {document.path: extract.document}
+    judges = () if document.side == "source" else clock.judges(_judges(rulebook, "document", own.whole))
     sifted = [suppression.sift(rule, judge(rule, extract, context), documents) for rule, judge in judges]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    stated = clock.time("patterns", pattern_claims.read, extract, [rule for rule, _ in _judges(rulebook, "key")], words)
+    stated = clock.time("patterns", pattern_claims.read, extract, [rule for rule, _ in _judges(rulebook, "key")], own)
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
+
+
+def _extracted(document: Document, own: Lexicon, rulebook: Rulebook, clock: NoClock) -> ReadDocument:
+    """A document and the words of its language → its extract."""
+    cut = clock.time("sentences", sentences, document, own.text)
+    found = clock.time("extractors", lambda: tuple(extractors.mentions(document, own)))
+    if not own.whole:
+        cut = joined(cut, [mention.span for mention in found])
+    mentions = aliases.unified(found, rulebook.house)
+    read = clock.time("claims", lambda: tuple(claims.assemble(document, cut, mentions, own)))
+    extract = ReadDocument(document, cut, read)
+    return extract if own.whole else resolve.dated_by_itself(extract)
 
 
 def align(
@@ -199,10 +219,11 @@ def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
     return Judged((fact,), findings, len(fact.claims) - 1, {}, muted)
 
 
-def _by_key(read: Sequence[Read], rulebook: Rulebook) -> Iterator[Judged]:
+def _by_key(read: Sequence[Read], rulebook: Rulebook, today: date | None) -> Iterator[Judged]:
     """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
     documents = {r.extract.document.path: r.extract.document for r in read}
-    for fact in pattern_claims.facts(claim for r in read for claim in r.stated.claims):
+    stated = chain.from_iterable(resolve.counted(r.extract, r.stated.claims, today) for r in read)
+    for fact in pattern_claims.facts(stated):
         yield per_key(fact, rulebook, documents)
     if unread := sum(r.stated.unread for r in read):
         yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
@@ -220,10 +241,12 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
 
 
 @lru_cache(maxsize=8)
-def _judges(rulebook: Rulebook, scope: str) -> tuple[tuple[Rule, Judge], ...]:
-    """The rules that judge in this scope, with the function of their check kind that does so."""
+def _judges(rulebook: Rulebook, scope: str, words: bool = True) -> tuple[tuple[Rule, Judge], ...]:
+    """The rules that judge in this scope, with the function of their check kind that does so; without `words` only
+    those that need none of a language."""
     kinds = [(rule, catalog.load("checks", rule.kind)) for rule in rulebook.rules if scope in scopes(rule)]
-    return tuple((rule, kind.judge) for rule, kind in kinds)
+    able = [(rule, kind) for rule, kind in kinds if words or getattr(kind, "wordless", lambda _: False)(rule)]
+    return tuple((rule, kind.judge) for rule, kind in able)
 
 
 def _internal(path: str, error: Exception) -> Error:

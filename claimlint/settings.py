@@ -26,9 +26,10 @@ class Settings(Struct, frozen=True):
     `day` is the day of the run, for nothing but the `until` of suppressions when there is no `--date`.
 
     `select` and `ignore` hold rule ids or their prefixes (family folders such as "dates"); `severity` is the lowest
-    severity that is reported. `coverage` asks for a row a document of what was compared. `timezone`: the zone of
-    documents that name none, "" for not known (see `zones`). `sources`: the path of each
-    draft → the paths of its sources; empty outside of draft mode. Of `overrides` that match one file the last counts.
+    severity that is reported. `coverage` asks for a row a document of what was compared. `language`: the language of
+    documents that name none, "" to tell it by their words; `timezone`: their zone, "" for not known (see `zones`).
+    `sources`: the path of each draft → the paths of its sources; empty outside of draft mode. Of `overrides` that match
+    one file the last counts.
     `docs_url`: where the pages about rules are, "{rule}" standing for the id of one; "" for nowhere.
     """
 
@@ -38,7 +39,7 @@ class Settings(Struct, frozen=True):
     severity: Severity = "info"
     today: date | None = None
     day: date | None = None
-    language: str = "en"
+    language: str = ""
     timezone: str = ""
     coverage: bool = False
     sources: dict[str, tuple[str, ...]] = {}

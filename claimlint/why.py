@@ -17,7 +17,6 @@ from claimlint import pipeline, suppression
 from claimlint.alignment.evidence import weights
 from claimlint.alignment.trace import Outcome, Ruling, Trace
 from claimlint.checks import _explained
-from claimlint.dates import zones
 from claimlint.languages import lexicon
 from claimlint.layout.places import lines_of
 from claimlint.model import (
@@ -79,17 +78,19 @@ class Answer(Struct, frozen=True):
 
 def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, left: Spot, right: Spot) -> Answer:
     """The documents of a run, all its rules, and two lines → Answer. The two paths are among those of the documents."""
-    words = lexicon(settings.language)
+    words = lexicon()
     reading = replace(rulebook, rules=())  # no rule is judged, but known names count
     ordered = sorted(documents, key=lambda d: d.path)
     day = settings.today or settings.day
-    live = (suppression.current(zones.settled(document, settings.timezone), day) for document in ordered)
+    live = (suppression.current(pipeline.settled(document, settings), day) for document in ordered)
     extracts = [pipeline.per_document(document, words, reading).extract for document in live]
     stories = pipeline.in_stories(extracts, settings)
     story = next((s for s in stories if _compares(s, left, right)), None)
     if story is None:
         here, there = _claims(extracts, left), _claims(extracts, right)
         outcome: Outcome = "one-side" if settings.sources else "other-story"
+        languages = {e.document.language for e in extracts if e.document.path in (left.path, right.path)}
+        outcome = outcome if languages == {words.code} else "other-language"
         apart = tuple(replace(r, outcome=outcome) for r in _alike(Trace(here, there)))
         return Answer(here, there, apart, reports=(None,) * len(apart), stories=len(stories))
     trace = Trace(_claims(story.extracts, left), _claims(story.extracts, right))

@@ -77,6 +77,8 @@ OPTIONS: dict[str, tuple[dict[str, object], list[str]]] = {
     "severity": ({"severity": "error"}, ["--isolated", "--severity", "error"]),
     "date": ({"date": datetime.date(2026, 5, 12)}, ["--isolated", "--date", "2026-05-12"]),
     "zone": ({"timezone": "Asia/Tokyo"}, ["--isolated", "--timezone", "Asia/Tokyo"]),
+    "language": ({"language": "German"}, ["--isolated", "--language", "de"]),
+    "encoding": ({"encoding": "cp1252"}, ["--isolated", "--encoding", "cp1252"]),
     "coverage": ({"coverage": True}, ["--isolated", "--coverage"]),
     "exclude": ({"exclude": ["more/"]}, ["--isolated", "--exclude", "more/"]),
     "include": ({"include": ["*.md"]}, ["--isolated", "--include", "*.md"]),
@@ -224,6 +226,8 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "no pack": (lambda: api.check([], packs=["doc"]), ValueError, "did you mean 'docs'?"),
     "no severity": (lambda: api.check([], severity="off"), ValueError, "none of error, warning, info"),  # type: ignore[arg-type]
     "no grouping": (lambda: api.check([], group_by="day"), ValueError, "none of auto, folder, all"),  # type: ignore[arg-type]
+    "no language": (lambda: api.check([], language="xx"), ValueError, "language: 'xx' cannot be read"),
+    "no encoding": (lambda: api.check([], encoding="utf-9"), ValueError, "encoding: "),
     "no zone": (lambda: api.check([], timezone="Berlin"), ValueError, "did you mean 'Europe/Berlin'?"),
     "no day": (lambda: api.check([], date="2026-05-14"), TypeError, "a datetime.date is needed"),  # type: ignore[arg-type]
     "no function": (lambda: api.check([], progress=3), TypeError, "a function is needed"),  # type: ignore[arg-type]
@@ -231,7 +235,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "no configuration": (lambda: api.check([], config=None), TypeError, "config: a path is needed"),  # type: ignore[arg-type]
     "one rule file": (lambda: api.check([], rules="own.yaml"), TypeError, "rules: several are needed"),
     "no format": (lambda: api.render(api.check([]), "xml"), ValueError, "no format 'xml'"),
-    "no language": (lambda: api.extract("a", language="xx"), ValueError, "'xx' cannot be read"),
+    "no language of a text": (lambda: api.extract("a", language="xx"), ValueError, "'xx' cannot be read"),
     "no name": (lambda: claimlint.reckon, AttributeError, "has no attribute 'reckon'"),  # type: ignore[attr-defined]
 }
 

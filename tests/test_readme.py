@@ -156,7 +156,7 @@ KEYS = {
     "ignore": "all but these rules or families",
     "severity": "a severity for each rule id; switches on what is off",
     "parameters": "parameters for each rule id, as `claimlint explain` lists them",
-    "language": "the language of documents that do not say",
+    "language": "the language of documents that name none; without it their words tell",
     "date": "as `--date`",
     "timezone": "as `--timezone`",
     "encoding": "as `--encoding`",

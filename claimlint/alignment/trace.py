@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimlint.alignment.views import View
 
 Outcome = Literal[
+    "other-language",
     "other-story",
     "one-side",
     "other-kind",

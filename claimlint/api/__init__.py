@@ -22,7 +22,6 @@ from claimlint import languages, pipeline, readers, rendering, resolve, rulebook
 from claimlint.api import arguments
 from claimlint.api.arguments import LeastSeverity, Sources
 from claimlint.config.plan import Plan, placed, settle
-from claimlint.dates import zones
 from claimlint.layout import encodings
 from claimlint.model import Document, Error, Mention, Notice, Report, Rulebook
 from claimlint.settings import GroupBy, Settings
@@ -57,6 +56,7 @@ def check(
     group_by: GroupBy | None = None,
     date: datetime.date | None = None,
     timezone: str | None = None,
+    language: str | None = None,
     rules: Iterable[str | PathLike[str]] = (),
     rule_texts: Iterable[str] = (),
     packs: Iterable[str] = (),
@@ -71,14 +71,14 @@ def check(
 
     `documents`: paths of files and folders; Documents, each in the place of the file of its path; several of both; or
     texts by name. `against`: they are drafts, and each is held against these sources instead. `config`: True for the
-    nearest claimlint.yaml above them, a path for that file; what its ignore file and its baseline know is left out. All
-    else comes before what it says: rules or families to `select` and `ignore`; `group_by` "auto", "folder" or "all";
-    `date`, from which "yesterday" counts in documents without a date; `timezone` of those that name none; further
-    `rules` in files or folders, `rule_texts` in YAML, and `packs` that ship. Of folders, patterns of what to `include`
-    instead and to `exclude`; a file has at most `max_file_size` MiB; `encoding` is that of files
-    that are not UTF-8 and do not say. `severity` is the lowest that is reported,
-    `coverage` asks for `Report.coverage`, `progress(step, done, of)` is called after each document and
-    story (`step` is "documents", then "stories").
+    nearest claimlint.yaml above them, a path for that file; what its ignore file and its baseline know is left out.
+    All else comes before what it says: rules or families to `select` and `ignore`; `group_by` "auto", "folder" or
+    "all"; `date`, from which "yesterday" counts in documents without a date; `timezone` and `language` of those that
+    name none; further `rules` in files or folders, `rule_texts` in YAML, and `packs` that ship. Of folders, patterns
+    of what to `include` instead and to `exclude`; a file has at most `max_file_size` MiB; `encoding` is that of files
+    that are not UTF-8 and do not say. `severity` is the lowest that is reported, `coverage` asks for
+    `Report.coverage`, `progress(step, done, of)` is called after each document and story (`step` is "documents", then
+    "stories").
 
     What cannot be read or used is in `Report.errors`; the rest is checked. Raises TypeError and ValueError for
     arguments that mean nothing.
@@ -86,7 +86,7 @@ def check(
     arguments.callable_or_none(progress, "progress")
     paths, given = arguments.documents(documents, "documents")
     named = (*paths, *(one.path for one in given))
-    asked, said = arguments.settings(select, ignore, severity, group_by, date, timezone, coverage)
+    asked, said = arguments.settings(select, ignore, severity, group_by, date, timezone, language, coverage)
     files, names = arguments.paths(rules, "rules"), arguments.packs(packs)
     texts = arguments.names(rule_texts, "rule_texts")
     plan = settle(_configuration(config, named), asked, said, rules=files, packs=names, texts=texts)
@@ -110,18 +110,18 @@ def document(text: str, path: str | PathLike[str] = "text.txt", *, date: datetim
 
 
 @_in_turn
-def extract(text: str | Document, *, language: str = "en", date: datetime.date | None = None) -> list[Mention]:
+def extract(text: str | Document, *, language: str = "", date: datetime.date | None = None) -> list[Mention]:
     """Text, or a Document → its mentions: every amount, percentage, quantity, date, name and quotation that is read in
     it, in the order of their spans; some lie in others (a quotation holds an amount).
 
     A span counts code points of `Document.text`, which is the text itself unless it is Markdown. Dates without a year
     and words such as "yesterday" are put on days by what the text says of its own day, else from `date`; what neither
-    tells stays unresolved. Raises ValueError for a language that cannot be read.
+    tells stays unresolved. `language`: that of a text that does not say; without it its words tell. Of languages other
+    than English only dates are read. Raises ValueError for a language that cannot be read.
     """
-    if language not in languages.available():
-        raise ValueError(f"language: {language!r} cannot be read; {', '.join(languages.available())} can")
     made = text if isinstance(text, Document) else arguments.document(text, "text.txt")
-    read = pipeline.per_document(zones.settled(made, ""), languages.lexicon(language), Rulebook(()))
+    settled = pipeline.settled(made, Settings(language=arguments.language(language)))
+    read = pipeline.per_document(settled, languages.lexicon(), Rulebook(()))
     (resolved,) = resolve.resolve((read.extract,), arguments.day(date))
     return [claim.mention for claim in resolved.claims]
 

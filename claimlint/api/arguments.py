@@ -14,6 +14,8 @@ from typing import Literal, TypeVar, get_args
 from claimlint import readers, rulebook
 from claimlint.config.plan import Plan
 from claimlint.dates import zones
+from claimlint.languages import available
+from claimlint.languages.detection import declared
 from claimlint.model import Document
 from claimlint.settings import GroupBy, Settings
 from claimlint.yaml_files.nodes import did_you_mean
@@ -55,6 +57,7 @@ def settings(
     group_by: GroupBy | None,
     date: datetime.date | None,
     timezone: str | None,
+    tongue: str | None,
     coverage: bool,
 ) -> tuple[Settings, frozenset[str]]:
     """What was asked → Settings, and the names of those that were given, so that no configuration fills them."""
@@ -66,6 +69,7 @@ def settings(
         today=day(date),
         day=datetime.date.today(),
         timezone=_zone(timezone),
+        language=language(tongue or ""),
         coverage=bool(coverage),
     )
     given = {
@@ -74,8 +78,17 @@ def settings(
         "ignore": bool(asked.ignore),
         "today": date is not None,
         "timezone": timezone is not None,
+        "language": tongue is not None,
     }
     return asked, frozenset(name for name, is_given in given.items() if is_given)
+
+
+def language(given: str) -> str:
+    """A language by its code or English name → its code; "" stays so."""
+    code = declared(given) if given else ""
+    if given and code not in available():
+        raise ValueError(f"language: {given!r} cannot be read; {', '.join(available())} can")
+    return code
 
 
 def refuse_unknown(plan: Plan, asked: Settings) -> None:

@@ -6,6 +6,8 @@ A kind has
   the disputed facts whose aspect is one of the rule's `claims` (`documents` by path, to make places);
   in scope "key" its `judge(rule, fact, documents)` sees each fact of the whole corpus whose claims a rule of the kind
   read by a pattern of its own (`claimlint.rulebook.patterns.Keyed`);
+- where rules of it may judge documents in a language of which only dates are read, `wordless(rule)`: whether this one
+  does, because it needs no words;
 - `SEVERITY`, `MESSAGE`: the defaults of a rule that gives none; `FIELDS`: the fields a message may use;
 - `Parameters`: a frozen msgspec Struct (forbid_unknown_fields) with the further keys that a rule of this kind may have,
   each described (`msgspec.Meta`): `claimlint explain` and the schema of rule files print the description.

@@ -3,6 +3,8 @@
 A relation is one module in the folder of its kind. It has `find(extract, context, tolerance)`, which yields a Slip for
 each place where what is written cannot be true together, in the order of the text; a value that no sentence ties to
 others is no Slip. A rule is YAML that names its relation (`relation: share-of-whole`, the module's name with hyphens).
+
+One that reads no words of a language, and so holds for dates in every language, says so: `WORDLESS = True`.
 """
 
 from __future__ import annotations
@@ -51,6 +53,11 @@ def known(kind: str, relation: str) -> str:
     if relation not in names:
         raise ValueError(f"unknown relation {relation!r}: it is one of {', '.join(names)}")
     return names[relation]
+
+
+def wordless(rule: Rule) -> bool:
+    """Whether the relation of a rule reads no words, so that it judges documents in every language."""
+    return getattr(_of(rule), "WORDLESS", False)
 
 
 def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:

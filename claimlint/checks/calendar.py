@@ -13,9 +13,9 @@ from claimlint.model import Severity
 SCOPES = {"document": ("moment",)}
 SEVERITY: Severity = "error"
 MESSAGE = "{left.text} does not go with {right.text}, which makes {expected}"
-judge = _relation.judge
+judge, wordless = _relation.judge, _relation.wordless
 
-__all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
+__all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge", "wordless"]
 
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):

@@ -61,6 +61,7 @@ _KINDS: dict[patterns.Reading, Kind] = {
 }
 _BLANK = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", " " * 8)
 _NUMBER = re.compile(r"[+-]?\d+(?:[_,]\d{3})*(?:\.\d+)?")
+_DIGITS = re.compile(r"[+-]?\d+")
 _RELEASE = re.compile(r"[vV]?(\d{1,9}(?:\.\d{1,9}){0,5})")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _EDGE = " \t\r\n.,;:()[]{}'\"`*"
@@ -172,17 +173,27 @@ def _mention(text: str, span: Span, reading: patterns.Reading, words: Lexicon) -
     if kind == "version":
         release = _RELEASE.fullmatch(shown)
         return Mention(within, kind, Version(tuple(map(int, release[1].split("."))))) if release else None
-    found: list[Mention] = list(catalog.load("extractors", kind).extract(text, span, words))
+    found: list[Mention] = list(_extracted(text, span, kind, words))
     for mention in found:
         if mention.span.start <= within.start and mention.span.end >= within.end:
             return mention
-    number = _number(shown) if kind == "quantity" else None
+    if kind == "moment":
+        counted: Mention | None = catalog.load("extractors", kind).relative(text, within, words)
+        return counted
+    number = _number(shown, words) if kind == "quantity" else None
     return Mention(within, kind, number) if number else None
 
 
-def _number(text: str) -> Value | None:
-    """Bare digits, which the extractor of running text may take for a year."""
-    if not _NUMBER.fullmatch(text):
+def _extracted(text: str, span: Span, kind: Kind, words: Lexicon) -> Iterator[Mention]:
+    """What an extractor reads in a stretch; of a language of which only dates are read nothing else."""
+    if words.whole or kind == "moment":
+        yield from catalog.load("extractors", kind).extract(text, span, words)
+
+
+def _number(text: str, words: Lexicon) -> Value | None:
+    """Bare digits, which the extractor of running text may take for a year. What a mark between them means hangs on the
+    language."""
+    if not (_NUMBER if words.whole else _DIGITS).fullmatch(text):
         return None
     number = Decimal(text.replace(",", "").replace("_", ""))
     exponent = number.as_tuple().exponent

@@ -114,7 +114,7 @@ timezone = option(
 )
 
 
-class Encoding(click.ParamType[str]):
+class Encoding(ParamType[str]):
     """An encoding of text by any of its names."""
 
     name = "NAME"
@@ -125,6 +125,32 @@ class Encoding(click.ParamType[str]):
         if value != "" and (fault := encodings.refused(str(value))):
             self.fail(f"{fault} ({encodings.FORM})", param, ctx)
         return str(value)
+
+
+class Language(ParamType[str]):
+    """A language by its code or name; "" sets that of the configuration aside, so that the words of a text tell it."""
+
+    name = "CODE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from claimlint.languages import available
+        from claimlint.languages.detection import declared
+
+        code = declared(str(value)) if value != "" else ""
+        if value != "" and code not in available():
+            self.fail(f"no language {str(value)[:80]!r}: it is one of {', '.join(available())}", param, ctx)
+        return code
+
+
+language = option(
+    "--language",
+    type=Language(),
+    default="",
+    metavar="CODE",
+    section=JUDGE,
+    shell_complete=completions.languages,
+    help="The language of documents that name none, such as de; without it their words tell.",
+)
 
 
 def severity(flag: str, default: str, section: str, help_text: str, *more: str) -> Callable[[F], F]:

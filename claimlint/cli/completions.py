@@ -68,6 +68,13 @@ def packs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     return _offered(incomplete, dict.fromkeys(rulebook.pack_names(), ""))
 
 
+def languages(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The codes of languages, with their names."""
+    from claimlint.languages import available, lexicon
+
+    return _offered(incomplete, {code: lexicon(code).name for code in available()})
+
+
 def zones(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Time zones by name."""
     from claimlint.dates import zones as known

@@ -27,6 +27,7 @@ class Choosing(Struct, frozen=True):
     ignore: tuple[str, ...]
     today: date | None
     timezone: str
+    language: str
 
     def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
         """The settings that the command line asks for; the configuration fills the rest."""
@@ -37,6 +38,7 @@ class Choosing(Struct, frozen=True):
             severity,
             self.today,
             date.today(),
+            language=self.language,
             timezone=self.timezone,
             coverage=coverage,
         )
@@ -66,6 +68,7 @@ choice = bundle(
     ),
     click_options.today,
     click_options.timezone,
+    click_options.language,
 )
 
 

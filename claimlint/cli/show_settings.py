@@ -115,7 +115,7 @@ def _settings(
         ("ignore", "ignore", settings.ignore),
         ("severity", "", config.severity),
         ("parameters", "", config.parameters),
-        ("language", "", settings.language),
+        ("language", "language", settings.language or None),
         ("date", "today", settings.today),
         ("timezone", "timezone", settings.timezone or None),
         ("encoding", "encoding", sieve.encoding or None),

@@ -106,7 +106,7 @@ def merged(settings: Settings, config: Config, given: Collection[str]) -> Settin
         select=settings.select if chosen else config.select,
         ignore=settings.ignore if chosen or "ignore" in given else config.ignore,
         today=settings.today if "today" in given or config.date is None else config.date,
-        language=config.language or settings.language,
+        language=settings.language if "language" in given else config.language or settings.language,
         timezone=settings.timezone if "timezone" in given else config.timezone or settings.timezone,
         docs_url=config.docs_url or settings.docs_url,
         overrides=tuple(Override(given.paths, given.severity) for given in config.overrides),

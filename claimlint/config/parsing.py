@@ -24,7 +24,6 @@ from claimlint.yaml_files.types import mistakes, unknown
 _HOUSE = ("facts", "aliases", "distinct")
 _PATTERNS = ("include", "exclude", "overrides")
 _BY_RULE = ("severity", "parameters")
-_DEFAULT_LANGUAGE = "en"
 
 
 def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
@@ -43,7 +42,7 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     told += unknown(sheet, root.entries, GivenConfig)
     sound = _settings(sheet, root, told)
     given = msgspec.convert(sound, GivenConfig)
-    reading = Reading(sheet, source, lexicon(given.language or _DEFAULT_LANGUAGE))
+    reading = Reading(sheet, source, lexicon())
     house = _house(reading, root)
     settled = {field.name: getattr(given, field.name) for field in msgspec.structs.fields(GivenSettings)}
     config = Config(path=path, source=source, said=_said(path, root, (*sound, *_HOUSE)), house=house, **settled)

@@ -21,7 +21,11 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
 
     Kinds may overlap (a quotation holds an amount); inside one kind nothing overlaps, and a number that is part of an
     amount, a percentage or a moment is not a quantity as well. The number of a table cell has the unit of its heading.
+    With a lexicon that is not whole only dates are read: no number, no name and no quotation.
     """
+    if not lexicon.whole:
+        yield from _dates(document, lexicon)
+        return
     cells = _cells.read(document, lexicon)
     found: list[Mention] = [*_cells.placed(cells)]
     plugins = catalog.plugins("extractors")
@@ -33,6 +37,13 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
             found.extend(plugin.extract(document.text, block.span, lexicon))
     taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
     yield from sorted(_unclaimed(found, taken), key=lambda m: (m.span.start, -m.span.end, m.kind))
+
+
+def _dates(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
+    """The dates of a document in a language of which nothing else is read."""
+    for block in document.blocks:
+        if block.role != "code":
+            yield from catalog.load("extractors", "moment").extract(document.text, block.span, lexicon)
 
 
 def _unclaimed(found: list[Mention], taken: list[Span]) -> Iterator[Mention]:

@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from claimlint.extractors._numwords import ONE, Form, NumberReading, extend, read
+from claimlint.languages.digits import MARKS, continental, run_end, scores
 from claimlint.languages.pieces import pieces
 from claimlint.languages.words import NumberWords
 from claimlint.model import Span
 
 _DIGITS = re.compile(
-    r"(?P<whole>\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
+    r"(?P<whole>(?!0)\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
     r"|\d{1,3}(?:[ ]\d{3}){2,5}(?!\d)|\d{1,3}[ ]0\d\d(?!\d)"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,18}(?!\d))"
     r"(?P<decimals>\.\d{1,12}(?!\.?\d)|[ ]\.[ ]\d{1,3}(?!\d))?"
@@ -28,13 +29,17 @@ _VULGARS = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
     (1, 4), (1, 2), (3, 4), (1, 7), (1, 9), (1, 10), (1, 3), (2, 3), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
     (1, 8), (3, 8), (5, 8), (7, 8)), strict=True))  # fmt: skip
 _TOKEN = re.compile(r"[A-Za-z]+")
+_SPACED = re.compile(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3})")
+_LEAD = re.compile(r"(?<!\w)([a-z]+)\s\Z")
 _LONGEST = 240
+_REACH = 16
 
 
 class Numeral(Struct, frozen=True, gc=False):
     """A written number. `step` is the unit of its last digit, `scale` the scale word's factor (1: none).
 
-    `plain`: digits alone, so that it may as well be a year, a day or a label.
+    `plain`: digits alone, so that it may as well be a year, a day or a label. `unsure`: digits that may as well be two
+    numbers of a list, so that they count something only beside a currency, a percent sign, a unit or a scale.
     """
 
     start: int
@@ -44,6 +49,17 @@ class Numeral(Struct, frozen=True, gc=False):
     form: Form
     scale: Decimal = ONE
     plain: bool = False
+    unsure: bool = False
+
+
+class _Digits(Struct, frozen=True, gc=False):
+    """Digits with their marks: what they say (None: no number that anybody can be sure of), where they end, the digits
+    of an English number before its decimals, and whether they are `unsure` as in Numeral."""
+
+    reading: NumberReading | None
+    stop: int
+    whole: str = ""
+    unsure: bool = False
 
 
 class _Patterns(Struct, frozen=True, gc=False):
@@ -64,28 +80,65 @@ def scan(text: str, start: int, end: int, words: NumberWords) -> tuple[Numeral, 
     for at, mark in pieces(text).where_inside(_patterns(words).trigger, Span(start, end)):
         if at < done or len(mark) > 1:
             continue
-        read_at = _spelled if mark.isalpha() else _digits
-        numeral = read_at(text, at, start, end, words)
+        if mark.isalpha():
+            numeral = _spelled(text, at, start, end, words)
+        elif (digits := _digits(text, at, end, words)) and digits.reading is None:
+            done, numeral = digits.stop, None
+        else:
+            numeral = _numeral(text, at, start, end, digits, words) if digits else None
         if numeral is not None:
             done = max(at + 1, numeral.end)
             found.append(numeral)
     return tuple(found)
 
 
-def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Numeral | None:
-    """The numeral whose first digit stands at an offset."""
+def _digits(text: str, at: int, end: int, words: NumberWords) -> _Digits | None:
+    """The digits that begin at an offset, with their marks; None where no number begins."""
     if (vulgar := text[at]) in _VULGARS:
         top, bottom = _VULGARS[vulgar]
-        reading, stop, whole = NumberReading(Decimal(top) / bottom, step=ONE / bottom, form="share"), at + 1, ""
-    elif found := _DIGITS.match(text, at, end):
-        reading, stop, whole = _amount_of(found), found.end(), found["whole"]
-    else:
+        return _Digits(NumberReading(Decimal(top) / bottom, step=ONE / bottom, form="share"), at + 1)
+    found = _DIGITS.match(text, at, end)
+    if found is None:
         return None
+    if _SPACED.match(text, at, end) and _led(text, at, words):
+        return _spaced(text, at, end)
+    stop = found.end()
+    if stop + 1 < end and text[stop] in MARKS and (text[stop + 1].isdecimal() or text[stop + 1] in "-–—"):
+        if scores(text, at, end):
+            return _Digits(_amount_of(found), stop, found["whole"])
+        if other := continental(text, at, end):
+            reading = NumberReading(other.value, step=other.step, form="digits")
+            return _Digits(reading, other.end, unsure=other.unsure)
+        if text[stop + 1].isdecimal():
+            return _Digits(None, run_end(text, stop, end))
+    return _Digits(_amount_of(found), stop, found["whole"])
+
+
+def _led(text: str, at: int, words: NumberWords) -> bool:
+    """Whether the word before digits is none that a number labels."""
+    word = _LEAD.search(text, max(0, at - _REACH), at)
+    return word is not None and (word[1] in words.leads or word[1].endswith(words.lead_endings))
+
+
+def _spaced(text: str, at: int, end: int) -> _Digits | None:
+    """Digits whose thousands a single blank parts, with their decimals behind a comma or a full stop."""
+    found = _SPACED.match(text, at, end)
+    if found is None:
+        return None
+    decimals = found["decimals"] or ""
+    value, step = Decimal(f"{found[1]}{found[2]}.{decimals or 0}"), ONE.scaleb(-len(decimals))
+    return _Digits(NumberReading(value, step=step, form="digits"), found.end())
+
+
+def _numeral(text: str, at: int, start: int, end: int, digits: _Digits, words: NumberWords) -> Numeral:
+    """Digits at an offset → the numeral with its sign, its ordinal ending or its scale."""
+    assert digits.reading is not None
+    reading, stop, whole = digits.reading, digits.stop, digits.whole
     plain = stop - at == len(whole) and whole.isdecimal()
     if at - 1 >= start and text[at - 1] == "." and (at - 2 < start or not text[at - 2].isalnum()) and plain:
         at -= 1
-        digits = len(whole)
-        reading = NumberReading(reading.value.scaleb(-digits), step=ONE.scaleb(-digits), form="digits")
+        count = len(whole)
+        reading = NumberReading(reading.value.scaleb(-count), step=ONE.scaleb(-count), form="digits")
         plain = False
     patterns = _patterns(words)
     if plain and text[stop : stop + 1].isalpha() and (suffix := patterns.ordinal.match(text, stop, end)):
@@ -100,7 +153,8 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> Num
                 reading.form = "digits"
     begin = _sign_before(text, at, start, words)
     value = reading.value if begin == at else -reading.value
-    return Numeral(begin, stop, value, reading.step, reading.form, reading.scale, plain and begin == at)
+    unsure = digits.unsure and reading.scale == ONE
+    return Numeral(begin, stop, value, reading.step, reading.form, reading.scale, plain and begin == at, unsure)
 
 
 def _sign_before(text: str, at: int, start: int, words: NumberWords) -> int:

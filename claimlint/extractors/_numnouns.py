@@ -18,6 +18,10 @@ Ended = tuple[str, int]  # a word and where it ends
 _RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
 _HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
 _CODE_MARKS = "/:_@°'’%"
+_GROUP = re.compile(r"[ ]\d{3}(?!\w)")
+_GROUP_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ ]\Z")
+_THREE = re.compile(r"\d{3}(?!\d)")
+_GROUPED = 6
 _REACH = 24
 _LONGEST_RUN = 5
 _OPENERS = 2
@@ -97,6 +101,17 @@ def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: 
     if mark in ".," and text[numeral.end + 1 : min(end, numeral.end + 2)].isdigit():
         return True
     return numeral.plain and _is_list_number(text, numeral, start, end)
+
+
+def is_first_group(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether three digits follow on a bare number, a blank between: "1 250" may be one number, or two."""
+    return numeral.plain and numeral.end - numeral.start <= 3 and _GROUP.match(text, numeral.end, end) is not None
+
+
+def is_last_group(text: str, numeral: Numeral) -> bool:
+    """Whether a number begins with three digits, and a bare one stands before it with a blank between."""
+    three = numeral.form == "digits" and _THREE.match(text, numeral.start) is not None
+    return three and _GROUP_BEFORE.search(text[max(0, numeral.start - _GROUPED) : numeral.start]) is not None
 
 
 def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> bool:

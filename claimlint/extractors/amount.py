@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
 from claimlint.extractors._nummoney import LETTERS, Money, money, written
-from claimlint.extractors._numnouns import is_glued, word_before
+from claimlint.extractors._numnouns import is_first_group, is_glued, is_last_group, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
@@ -50,6 +50,8 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     """A numeral with the currency that stands at it, if any."""
     tables = money(words)
     before = _leading(text, span, numeral, tables)
+    if is_last_group(text, numeral) or (before is not None and is_first_group(text, numeral, span.end)):
+        return plain_part(numeral)
     if before is not None:
         start, code = before
         numeral = _with_letter(text, span, numeral, tables, words)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from claimlint.extractors import _foreign_dates
 from claimlint.extractors._moment_forms import DateForm, grammar
 from claimlint.extractors._moment_guards import Match, holds, last_word
 from claimlint.extractors._moment_values import moment
@@ -28,12 +29,21 @@ _LONG = 4  # digits of a year
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Text, the span of a block and its language → the moments inside, in order, without overlaps."""
+    if not lexicon.whole:
+        yield from _foreign_dates.extract(text, span, lexicon)
+        return
     reader = _Reader(text, span.end, lexicon)
     done = span.start
     for at, word in pieces(text).where_inside(reader.grammar.trigger, span):
         if at >= done and (found := reader.read(at, done, word.lower())):
             yield found
             done = found.span.end
+
+
+def relative(text: str, span: Span, lexicon: Lexicon) -> Mention | None:
+    """A stretch that somebody else takes for a date → its moment, when the whole of it is a phrase that counts from the
+    day of the text ("in three weeks"); None for any other."""
+    return _foreign_dates.relative(text, span, lexicon)
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimlint.extractors._numerals import Numeral, scan, trie
-from claimlint.extractors._numnouns import is_glued, word_before
+from claimlint.extractors._numnouns import is_glued, is_last_group, word_before
 from claimlint.extractors._numphrases import Part, Phrase, phrases, plain_part
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
@@ -70,6 +70,8 @@ def _percent(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Par
         return None
     found = _forms(words).match(text, numeral.end, span.end)
     if found is None or is_glued(text, numeral, span.start) or text[found.end() : found.end() + 1].isalnum():
+        return None
+    if is_last_group(text, numeral):
         return None
     form = " ".join(found[1].lower().split())
     count = words.points.get(form, 0)

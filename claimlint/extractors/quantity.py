@@ -13,7 +13,9 @@ from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import (
     continues_as_code,
     head_noun,
+    is_first_group,
     is_label,
+    is_last_group,
     is_name,
     is_year,
     starts_in_code,
@@ -97,6 +99,8 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
     """
     if not inside and starts_in_code(text, numeral, span.start):
         return None
+    if is_first_group(text, numeral, span.end) or is_last_group(text, numeral):
+        return None
     word = word_before(text, numeral.start, span.start)
     before = word.lower()
     found = _millions(text, span, numeral, words) or _age(text, span, numeral, before, words)
@@ -110,6 +114,8 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
         scale = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
     if scale in words.measures:
         return _made(numeral, numeral.end, _COUNT, stem(scale))
+    if numeral.unsure:
+        return None
     if is_year(text, numeral) and numeral.value % _ROUND:
         return None
     measure, stop = head_noun(text, numeral, span.end, words)
@@ -146,7 +152,7 @@ def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int 
 
 def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWords) -> Part | None:
     """A numeral, and the word before it, as an age: "64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
-    if numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
+    if numeral.unsure or numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
         return None
     ages = _ages(words)
     if found := ages.after.match(text, numeral.end, span.end):

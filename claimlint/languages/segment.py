@@ -7,10 +7,12 @@ never crosses a text block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.languages.pieces import Memo, pieces
 from claimlint.languages.stem import stem
@@ -42,6 +44,29 @@ def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
             for span, stems, offsets in _cut(document.text, block, words):
                 found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
     return tuple(found)
+
+
+def joined(sentences: Sequence[Sentence], spans: Iterable[Span]) -> tuple[Sentence, ...]:
+    """Sentences in order, and spans that none of them ends in ("3. Mai" is no end of a sentence) → the sentences, those
+    that a span reaches over made one, numbered from 0."""
+    found = list(sentences)
+    starts = [sentence.span.start for sentence in found]
+    inside = {  # the sentences that begin in a span
+        at
+        for span in spans
+        for at in range(bisect_right(starts, span.start), bisect_left(starts, span.end))
+        if found[at].block == found[at - 1].block
+    }
+    whole: list[Sentence] = []
+    for at, sentence in enumerate(found):
+        if at in inside:
+            before = whole[-1]
+            span = Span(before.span.start, sentence.span.end)
+            stems, offsets = before.stems + sentence.stems, before.offsets + sentence.offsets
+            whole[-1] = replace(before, span=span, stems=stems, offsets=offsets)
+        else:
+            whole.append(replace(sentence, id=len(whole)))
+    return tuple(whole)
 
 
 def stems_of(phrase: str, words: TextWords) -> tuple[str, ...]:

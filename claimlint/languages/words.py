@@ -36,7 +36,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     where a unit is not a hundredth. `points`: name → how many make one percentage point. `units`: canonical name →
     forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit only right after digits or in a
     plain measure. `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number;
-    `breaks` end a noun phrase; `labels` name what a number after them identifies.
+    `breaks` end a noun phrase; `labels` name what a number after them identifies. `leads` and words with
+    `lead_endings` are never a label: "drew 12 500 people" has one number behind them, where "stage 4 120 people" has
+    two.
     """
 
     small: dict[str, int] = {}
@@ -86,6 +88,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     labels: frozenset[str] = frozenset()
     clock: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    lead_endings: tuple[str, ...] = ()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     not_plural: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ travels. The types are plain data; behaviour stays with the stage that owns it, 
 
 from claimlint.model.documents import (
     ELSEWHERE,
+    MAIN_LANGUAGE,
     Cell,
     Document,
     Error,
@@ -68,6 +69,7 @@ from claimlint.model.values import (
 __all__ = [
     "ELSEWHERE",
     "HOW",
+    "MAIN_LANGUAGE",
     "NO_HOUSE",
     "SEVERITIES",
     "Amount",

@@ -19,6 +19,9 @@ Role = Literal["title", "lead", "body", "quote", "caption", "list", "table", "co
 
 Side = Literal["", "draft", "source"]
 
+MAIN_LANGUAGE = "en"
+"""The language whose texts are read whole."""
+
 ELSEWHERE = "elsewhere"
 """A time zone that a text names and nobody can be sure of."""
 
@@ -98,14 +101,15 @@ class Document(Struct, frozen=True, gc=False):
     document says of itself (front matter, dateline), else None, and `clock` the minute of that day, if it says so too.
     `zone`: the time zone of both, an IANA name, "UTC" or an offset ("+02:00"); "" when none is stated, ELSEWHERE where
     one is that nobody can be sure of ("IST", a dateline). `id`: its path as fingerprints know it, relative to the
-    configuration ("": as `path`). `encoding`: that of the file, as Python knows it, and whether it is `guessed`.
+    configuration ("": as `path`). `language`: its code; `declared`: whether the document says so itself. `encoding`:
+    that of the file, as Python knows it, and whether it is `guessed`.
     """
 
     path: str
     source: str
     text: str
     blocks: tuple[TextBlock, ...]
-    language: str = "en"
+    language: str = MAIN_LANGUAGE
     date: date | None = None
     anchors: tuple[tuple[int, int], ...] = ()
     side: Side = ""
@@ -115,6 +119,7 @@ class Document(Struct, frozen=True, gc=False):
     zone: str = ""
     encoding: str = "utf-8"
     guessed: bool = False
+    declared: bool = False
 
     def source_offset(self, offset: int) -> int:
         """Offset in `text` → offset in `source`."""

@@ -184,7 +184,8 @@ class Summary(Struct, frozen=True):
     """What the run covered: counts, and what was not compared and why (reason → how many).
 
     `elsewhere`: findings left out because they touch none of the files or lines that were asked for; `unshown`:
-    findings past the most that were asked for.
+    findings past the most that were asked for. `languages`: how many documents are in another language than the main
+    one, by its code.
     """
 
     documents: int = 0
@@ -198,6 +199,7 @@ class Summary(Struct, frozen=True):
     elsewhere: int = 0
     unshown: int = 0
     not_compared: dict[str, int] = {}
+    languages: dict[str, int] = {}
 
 
 class DocumentCoverage(Struct, frozen=True):

@@ -106,6 +106,8 @@ GATES = {
 """What keeps two values apart, whatever speaks for one fact."""
 
 OUTCOMES = {
+    "other-language": "Never compared: of a document that is not in English at most the dates are read, and never held "
+    "against another document.",
     "other-story": "Never compared: the two documents are taken for two stories. `--group-by all` makes them one.",
     "one-side": "Never compared: a draft is held against its own sources, and nothing else is held against anything.",
     "other-kind": "Never compared: they are values of two kinds.",

@@ -13,6 +13,7 @@ from msgspec import Struct
 from claimlint import suppression
 from claimlint.claims import pattern_claims
 from claimlint.model import (
+    MAIN_LANGUAGE,
     Document,
     Error,
     Fact,
@@ -107,6 +108,7 @@ def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
 def _summary(
     read: Sequence[Read], stories: int, judged: Sequence[Judged], kept: Sequence[Finding], muted: int
 ) -> Summary:
+    languages = Counter(r.extract.document.language for r in read)
     not_compared: Counter[str] = Counter()
     for j in judged:
         not_compared.update(j.not_compared)
@@ -119,4 +121,5 @@ def _summary(
         by_severity=dict(sorted(Counter(f.severity for f in kept).items())),
         suppressed=muted,
         not_compared=dict(sorted(not_compared.items())),
+        languages=dict(sorted((code, number) for code, number in languages.items() if code != MAIN_LANGUAGE)),
     )

@@ -19,6 +19,7 @@ from types import ModuleType
 from msgspec.structs import replace
 
 from claimlint import catalog
+from claimlint.languages.detection import detected
 from claimlint.model import Document, Error
 from claimlint.readers._comments import TRIGGER, read_instead
 from claimlint.readers._decode import (
@@ -75,12 +76,15 @@ def suffixes() -> dict[str, str]:
 
 
 def from_text(path: str, source: str) -> Document:
-    """Path and decoded text → Document; a suffix that no reader knows is read as plain text."""
+    """Path and decoded text → Document; a suffix that no reader knows is read as plain text. Its language is what it
+    says itself, else what its words say."""
     name = suffixes().get(PurePath(path).suffix.lower(), "plaintext")
     reader = _reader(name)
     comments = tuple(reader.marked(source)) if TRIGGER in source else ()
     document: Document = reader.read(path, read_instead(source, comments))
-    return replace(document, source=source, marks=marks(source, comments)) if comments else document
+    if comments:
+        document = replace(document, source=source, marks=marks(source, comments))
+    return document if document.declared else replace(document, language=detected(document))
 
 
 def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> Found:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from claimlint.languages import Lexicon, available, lexicon
+from claimlint.languages import Lexicon, lexicon
+from claimlint.languages.detection import declared
 from claimlint.model import Cell, Document, Role, Span
 from claimlint.readers import _dated
 from claimlint.readers._comments import FRONT_MATTER, MARKUP, Comment, comments
@@ -27,13 +28,12 @@ _LANGUAGE_KEYS: Final = ("lang", "language", "locale")
 
 
 def read(path: str, source: str, *, html: bool = True) -> Document:
-    """Markdown → Document. Front matter may name title, date and language; a language without a file is passed over.
+    """Markdown → Document. Front matter may name title, date and language; what is no language is passed over.
 
     Without `html`, as MDX has it: no line is HTML as a whole, and none is code because it is indented.
     """
     head = front_matter(source)
-    code = _language(source, head)
-    known = lexicon(code)
+    known = lexicon()
     layout = Layout()
     led = False
     for role, found, cell in _texts(source, head, html):
@@ -47,7 +47,9 @@ def read(path: str, source: str, *, html: bool = True) -> Document:
     text, blocks = layout.text, layout.blocks
     lines = (text[block.span.start : block.span.end] for block in blocks)
     when = _date(source, head, known) or _dated.stated(lines, known)
-    return _dated.dated(Document(path, source, text, blocks, code, anchors=layout.anchors), when)
+    code = _language(source, head)
+    document = Document(path, source, text, blocks, code or known.code, anchors=layout.anchors, declared=bool(code))
+    return _dated.dated(document, when)
 
 
 def marked(source: str, read: str = "", *, html: bool = True) -> Iterator[Comment]:
@@ -107,10 +109,9 @@ def _visible(stretch: Stretch, shown: Word, labels: Collection[str], *, code: bo
 
 
 def _language(source: str, head: FrontMatter) -> str:
-    """The language that the front matter names, without its region, when there is a file for it."""
+    """The language that the front matter names, "" for none."""
     values = (source[span.start : span.end] for key in _LANGUAGE_KEYS if (span := head.fields.get(key)))
-    codes = (value.lower().replace("_", "-").partition("-")[0] for value in values)
-    return next((code for code in codes if code in available()), lexicon().code)
+    return next((code for value in values if (code := declared(value))), "")
 
 
 def _date(source: str, head: FrontMatter, known: Lexicon) -> _dated.Written | None:

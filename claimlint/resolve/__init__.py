@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from claimlint.model import Moment, ReadDocument
 from claimlint.resolve.bases import Base, Told, base, current_day, days_told, told
-from claimlint.resolve.dateline import document_date
+from claimlint.resolve.counted import counted
+from claimlint.resolve.dateline import dated_by_itself, document_date
 from claimlint.resolve.relative import Known, lacks_day, near, on_days
 from claimlint.resolve.years import in_a_year, in_told_years, lacks_year
 
-__all__ = ["document_date", "resolve", "unresolved"]
+__all__ = ["counted", "dated_by_itself", "document_date", "resolve", "unresolved"]
 
 
 def resolve(story_extracts: Sequence[ReadDocument], today: date | None) -> tuple[ReadDocument, ...]:

@@ -39,13 +39,19 @@ def lacks_day(moment: Moment) -> bool:
 
 def on_days(moment: Moment, way: Tense, base: Base, known: Known) -> Moment | None:
     """A moment that lacks its day, its tense, the base and the days known → the moment on its days, or None when it
-    stays as it is. "Two weeks ago" is half a week wider on both sides."""
+    stays as it is."""
     if moment.grain == "day" and moment.weekday is not None:
         day = _weekday(moment.weekday, moment.relative, way, base, known)
         return replace(moment, first=day, last=day)
     if moment.relative is None or (moment.grain in _FINE and not base.sure):
         return None
-    days = _span(moment, moment.relative, base.day)
+    return counted_from(moment, base.day)
+
+
+def counted_from(moment: Moment, day: date) -> Moment | None:
+    """A moment that is an offset, and the day it counts from → the moment on its days, or None when it has none. "Two
+    weeks ago" is half a week wider on both sides."""
+    days = None if moment.relative is None else _span(moment, moment.relative, day)
     if days is None:
         return None
     slack = (days[1] - days[0] + timedelta(days=1)) // 2 if moment.hedge == "about" else timedelta(0)

@@ -177,6 +177,7 @@ class Summary(Struct):
     elsewhere: Count
     unshown: Count
     not_compared: Annotated[dict[str, Count], Meta(description="reason: how many")]
+    languages: Annotated[dict[str, Count], Meta(description="language other than English: how many documents")] = {}
 
 
 class Tool(Struct):

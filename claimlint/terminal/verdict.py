@@ -48,7 +48,8 @@ def coverage(summary: Summary) -> str:
 
 
 def covered(summary: Summary) -> list[str]:
-    """Summary → lines that say what was read and compared, what was not compared, and what was left out."""
+    """Summary → lines that say what was read and compared, what was not compared, what was left out, and what was read
+    of texts that are not in English."""
     read = f"{count(summary.documents, 'document')} in {count(summary.stories, 'story')}"
     told = [f"{read}: {count(summary.claims, 'claim')} read, {count(summary.facts, 'fact')} compared"]
     reasons = sorted((reason, number) for reason, number in summary.not_compared.items() if number)
@@ -62,7 +63,20 @@ def covered(summary: Summary) -> list[str]:
     }
     if any(muted.values()):
         told.append("left out: " + ", ".join(f"{number} {where}" for where, number in muted.items() if number))
-    return told
+    return [*told, *languages(summary)]
+
+
+def languages(summary: Summary) -> Iterator[str]:
+    """Summary → for each language of which not everything is read, how many documents are in it, and what is read."""
+    from claimlint.languages import lexicon_of  # most runs meet English alone
+
+    for code, number in sorted(summary.languages.items()):
+        language = lexicon_of(code)
+        told = f"{count(number, 'document')} in {visible(language.name)}"
+        if language.dates is None:
+            yield f"{told}: nothing of {'it' if number == 1 else 'them'} is read"
+        else:
+            yield f"{told}: only {'its' if number == 1 else 'their'} dates are read, and held against nothing else"
 
 
 def signed(rows: Sequence[SupportRow]) -> str:

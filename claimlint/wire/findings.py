@@ -81,7 +81,8 @@ def notice_json(notice: Notice) -> dict[str, Json]:
 
 
 def summary_json(summary: Summary) -> dict[str, Json]:
-    """Summary → its object, with a count for every severity and no clock time."""
+    """Summary → its object, with a count for every severity and no clock time; `languages` is there only when some
+    document is in another language than the main one."""
     return {
         "documents": summary.documents,
         "stories": summary.stories,
@@ -94,6 +95,7 @@ def summary_json(summary: Summary) -> dict[str, Json]:
         "elsewhere": summary.elsewhere,
         "unshown": summary.unshown,
         "not_compared": {reason: summary.not_compared[reason] for reason in sorted(summary.not_compared)},
+        **({"languages": dict(sorted(summary.languages.items()))} if summary.languages else {}),
     }
 
 

@@ -45,6 +45,7 @@ OFFERED: dict[str, set[str] | tuple[str, str]] = {
     "claimlint check --pack docs --select docs-pri": {"docs-price"},
     "claimlint check --pack ": {"docs", "finance"},
     "claimlint check --timezone europe/berl": {"Europe/Berlin"},
+    "claimlint check --language d": {"de"},
     "claimlint check --group-by a": {"auto", "all"},
     "claimlint facts --format c": {"csv"},
     "claimlint explain week": {"weekday-date"},

@@ -181,7 +181,7 @@ def test_the_settings_are_shown_with_where_each_is_said(three: Path, claimlint: 
     assert "ignore: [names]  # claimlint.yaml:1" in shown
     assert "fail-on: warning  # claimlint.yaml:3" in shown
     assert "date: 2026-02-09  # --date" in shown
-    assert "language: en  # default" in shown
+    assert "# language: not set" in shown
     assert "# select: not set" in shown
     unnamed = claimlint("check", "--show-config", CLAIMLINT_CHECK_GROUP_BY="all", CLAIMLINT_CHECK_IGNORE="dates")
     assert {"group-by: all  # CLAIMLINT_CHECK_GROUP_BY", "ignore: [dates]  # CLAIMLINT_CHECK_IGNORE"} <= set(

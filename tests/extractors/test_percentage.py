@@ -19,9 +19,15 @@ NO_SHARE = [
     "a quarter past one",
     "per cent",
     "12 people",
+    "5,10,15 % and 1,250,00 %",
 ]
 
 SHARES = [
+    ("rose 12,5 % in May", "12,5 %", "12.5", "12.5", False, "0.1", ""),
+    ("rose 0,125%", "0,125%", "0.125", "0.125", False, "0.001", ""),
+    ("between 12,5 and 13,5 %", "between 12,5 and 13,5 %", "12.5", "13.5", False, "0.1", ""),
+    ("some 12,5-13,5% more", "12,5-13,5%", "12.5", "13.5", False, "0.1", "about"),
+    ("rose 1.250,5 %", "1.250,5 %", "1250.5", "1250.5", False, "0.1", ""),
     ("rose 5%", "5%", "5", "5", False, "1", ""),
     ("some 88.41 percent", "88.41 percent", "88.41", "88.41", False, "0.01", "about"),
     ("more than 50 per cent", "50 per cent", "50", "50", False, "1", "over"),

@@ -25,9 +25,18 @@ NO_QUANTITY = [
     "10 Downing Street and 1600 Pennsylvania Avenue",
     "version 2.0 of it",
     "It was 5-3-1 then.",
+    "rows 3,5 and chapters 1,2,3",
+    "host 10.100.200.50 and net 10.100.200",
+    "2005,30 people and 1,250,00 people",
+    "by stage 4 120 people",
 ]
 
 COUNTS = [
+    ("drew 12 500 people to Velden", "12 500 people", "12500", "12500", "", "person", ""),
+    ("saw 1’250’000 people", "1’250’000 people", "1250000", "1250000", "", "person", ""),
+    ("and 1,5 million people", "1,5 million people", "1500000", "1500000", "", "person", ""),
+    ("weighs 3,5 kg", "3,5 kg", "3.5", "3.5", "kilogram", "", ""),
+    ("over 1.250.000 km", "1.250.000 km", "1250000", "1250000", "kilometre", "", "over"),
     ("twelve people died", "twelve people", "12", "12", "", "person", ""),
     ("won 310 seats", "310 seats", "310", "310", "", "seat", ""),
     ("a 465-member lower house", "465-member", "465", "465", "", "member", ""),

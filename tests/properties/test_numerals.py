@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimlint.extractors import amount, percentage, quantity
 from claimlint.extractors._numerals import scan
 from claimlint.languages import lexicon
-from claimlint.model import Span
+from claimlint.model import Amount, Mention, Percentage, Quantity, Span
 
 PIECES = st.sampled_from(
     [
@@ -103,3 +104,36 @@ def test_letters_that_only_look_alike_never_raise(parts: list[str]) -> None:
     for plugin in (amount, percentage, quantity):
         for mention in plugin.extract(text, Span(0, len(text)), lexicon()):
             assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+SETTINGS = ["It cost {} euros here.", "It cost €{} here.", "A rise of {} % came.", "They are {} km apart.",
+    "There drew {} people a line.", "Then {} people came.", "About {} million came."]  # fmt: skip
+ENGLISH = re.compile(r"[1-9]\d{0,2}[.,]\d{3}|\d+")
+
+
+def read(text: str) -> list[Mention]:
+    return [m for plugin in (amount, percentage, quantity) for m in plugin.extract(text, Span(0, len(text)), lexicon())]
+
+
+@given(
+    st.one_of(st.decimals(0, limit, places=6, allow_nan=False) for limit in (20, 3000, 10**7, 10**12)),
+    st.integers(0, 6),
+    st.sampled_from([".", "'", "’", " ", "\u00a0", "\u2009", "\u202f", ""]),
+    st.sampled_from(SETTINGS),
+)
+def test_continental_numbers_come_back_or_are_not_read(number: Decimal, places: int, mark: str, around: str) -> None:
+    """What is English as well ("1.250") is English; every other number is read as it was meant, or not at all."""
+    meant = round(number, places)
+    whole, _, decimals = f"{meant:,.{places}f}".partition(".")
+    written = whole.replace(",", mark) + (f",{decimals}" if decimals else "")
+    assume(not ENGLISH.fullmatch(written))
+    scale = 10**6 if "million" in around else 1
+    for mention in read(around.format(written)):
+        assert isinstance(mention.value, Amount | Percentage | Quantity)
+        assert (mention.value.low, mention.value.high) == (meant * scale, meant * scale), mention
+
+
+@given(st.lists(st.sampled_from(["1", "25", "250", "000", ".", ",", "'", "’", " ", "\u202f", "-", "€", "%", " km"])))
+def test_mixed_marks_never_raise(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in read(text))

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.comparison.numbers import interval, last_nonzero_unit
+from claimlint.languages import digits
 from claimlint.model import Amount, Claim, Kind, Mention, Number, Percentage, Quantity, ReadDocument, Span, Value
 
 _NUMBERS = frozenset({"amount", "percentage", "quantity"})
@@ -23,6 +24,7 @@ _LEAST_ROUND = 1000
 _ROUNDED_BY = Decimal("0.025")
 _LARGEST = Decimal(10) ** 18
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MARKED = re.compile(r"\d(?:[\d.,'’ \u00a0\u2009\u202f]*\d)?")
 
 
 class Interval(Struct, frozen=True):
@@ -111,9 +113,9 @@ def shown(text: str, claim: Claim) -> str:
     value, whole = claim.value, written(text, claim)
     if not isinstance(value, Quantity) or value.unit or value.low is None:
         return whole
-    found = _DIGITS.match(whole)
-    if found and Decimal(found[0].replace(",", "")) == value.low:
-        return found[0]
+    found = _first_digits(whole)
+    if found and found.start == 0 and found.number == value.low:
+        return whole[: found.end]
     return plain(value.low) if value.measure or value.low < _LEAST_ROUND else whole
 
 
@@ -150,20 +152,35 @@ def plain(value: Decimal) -> str:
 
 def like(written: str, value: Decimal, other: Decimal) -> str:
     """A number as written, its value and another one → the other in the same form: 36,000,000 as "£40m" is "£36m"."""
-    found = _DIGITS.search(written)
-    number = Decimal(found[0].replace(",", "")) if found else Decimal(0)
-    if found is None or not number or not value:
+    found = _first_digits(written)
+    if found is None or not found.number or not value:
         return plain(other)
-    return f"{written[: found.start()]}{plain(other * number / value)}{written[found.end() :]}"
+    return f"{written[: found.start]}{plain(other * found.number / value)}{written[found.end :]}"
 
 
 def step(written: str, value: Decimal) -> Decimal:
     """A number as written and its value → the unit of its last digit: "£5.2m" and 5,200,000 → 100,000; 0 if unknown."""
-    found = _DIGITS.search(written)
-    number = Decimal(found[0].replace(",", "")) if found else Decimal(0)
-    if found is None or not number:
+    found = _first_digits(written)
+    if found is None or not found.number:
         return Decimal(0)
-    return abs(value / number).scaleb(-len(found[0].partition(".")[2]))
+    return abs(value / found.number) * found.step
+
+
+class _Digits(Struct, frozen=True):
+    """The first digits of a number as written: where they stand, what they say and the unit of the last one."""
+
+    start: int
+    end: int
+    number: Decimal
+    step: Decimal
+
+
+def _first_digits(text: str) -> _Digits | None:
+    for pattern in (_MARKED, _DIGITS):
+        found = pattern.search(text)
+        if found and (said := digits.written(found[0])):
+            return _Digits(found.start(), found.end(), *said)
+    return None
 
 
 def middle(of: Interval) -> Decimal:

@@ -131,7 +131,7 @@ def _fraction(words: NumberWords) -> re.Pattern[str]:
     links = "|".join(sorted((re.escape(link).replace(r"\ ", r"\s+") for link in words.in_of), key=len, reverse=True))
     return re.compile(
         rf"(?:(?:(?P<few>{small}|{articles})(?:\s|-)(?=(?:{parts})\b)|(?=(?:{lone})\b))(?P<part>{parts})"
-        rf"|(?P<one>{count})\s+(?:{links})\s+(?:{articles}\s+)?(?P<all>{count}))(?![\w-])",
+        rf"|(?P<one>{count})\s+(?:{links})\s+(?:{articles}\s+)?(?P<all>{count}))(?![\w-]|[.,]\d)",
         re.IGNORECASE,
     )
 

@@ -10,6 +10,8 @@ from claimlint.checks._relation import Slip
 from claimlint.dates.calendar_days import weekday_fits
 from claimlint.model import Moment, ReadDocument
 
+WORDLESS = True
+
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each date whose weekday fits in none of the years it may mean."""

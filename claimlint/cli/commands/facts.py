@@ -21,6 +21,7 @@ from claimlint.settings import GroupBy, Settings
 from claimlint.terminal.cells import cells, clip_end, visible
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.tables import drawn
+from claimlint.terminal.verdict import languages
 
 if TYPE_CHECKING:
     from claimlint.outcome.facts_table import Row, StatedValue
@@ -46,6 +47,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @click_options.group_by
 @click_options.today
 @click_options.timezone
+@click_options.language
 @rule_options.sources
 @click_options.color
 @click.pass_context
@@ -57,6 +59,7 @@ def command(
     group_by: GroupBy,
     today: date | None,
     timezone: str,
+    language: str,
     source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
@@ -65,7 +68,7 @@ def command(
 
     reading, unnamed = reading.settled(source)
     tell(unnamed)
-    done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone), source)
+    done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone, language=language), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":
@@ -79,6 +82,7 @@ def command(
         case "csv":
             write_csv(found, sys.stdout)
     sys.stdout.flush()
+    sys.stderr.writelines(f"{line}\n" for line in languages(done.report.summary))
     tell_errors(done.report.errors, sys.stderr)
     sys.stderr.writelines(f"{line}\n" for line in noticed(done.report.notices))
     ctx.exit(INCOMPLETE if done.report.errors else CLEAN)

@@ -57,6 +57,7 @@ class _At(click_options.ParamType[tuple[str, int, int]]):
 @click_options.group_by
 @click_options.today
 @click_options.timezone
+@click_options.language
 @rule_options.sources
 @click_options.color
 @option("--verbose", "-v", is_flag=True, section=PRINT, help="Tell every pair of values in full, with scores.")
@@ -71,6 +72,7 @@ def command(
     group_by: GroupBy,
     today: date | None,
     timezone: str,
+    language: str,
     source: rule_options.Source,
     color: ColorChoice,
     verbose: bool,
@@ -79,7 +81,7 @@ def command(
     from claimlint.why import why
 
     files = (left[0], right[0])
-    settings = Settings(group_by=group_by, today=today, day=date.today(), timezone=timezone)
+    settings = Settings(group_by=group_by, today=today, day=date.today(), timezone=timezone, language=language)
     scenes = (_scene(reading, settings, source) for reading in _readings(files, paths, against))
     first = next(scenes)
     scene = next((one for one in chain([first], scenes) if all(_named(f, one.documents) for f in files)), first)
