@@ -25,7 +25,7 @@ ALLOWED = {
     "parse_cache": set[str](),
     "settings": {"model"},
     "yaml_files": {"model"},
-    "rulebook": SHARED,
+    "rulebook": SHARED | {"layout"},
     "config": STAGE | {"rulebook", "extractors"},
     "languages": SHARED,
     "comparison": SHARED | {"languages"},

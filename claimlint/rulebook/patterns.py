@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from claimlint.layout.paths import is_pattern
 from claimlint.yaml_files.nodes import Fault, did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ def faults(rule: Keyed) -> Iterator[Fault]:
     for number, literal in enumerate(extract.literals):
         if not literal.strip():
             yield Fault(f".extract.literals[{number}]", "a literal without letters is in every text", "leave it out")
+    for number, path in enumerate(extract.paths):
+        if not is_pattern(path):
+            told = f"{path[:80]!r} is no pattern for paths"
+            yield Fault(f".extract.paths[{number}]", told, "write it as in a .gitignore, such as docs/ or !*.md")
     yield from _fields(key, groups)
 
 

@@ -145,7 +145,8 @@ RULE_KEYS = {
     "severity": "error, warning, info, or off until somebody asks for it",
     "message": "what a finding says; `{left.text}` is what it is about, `{right.text}` and `{right.path}` the other",
     "why": "the reason, for whoever meets a finding",
-    "where": "`block`: the roles of text that are read (title, lead, body, quote, caption, list, table, code)",
+    "where": "`block`: the roles of text that are read (title, lead, body, quote, caption, list, table, code); "
+    "`paths`: the documents that are read",
     "formerly": "ids that it had, which marks and baselines may still name",
 }
 
