@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from claimlint.checks import _explained
 from claimlint.checks._fingerprint import Names, of_claims
+from claimlint.comparison import explained
 from claimlint.layout.places import place
 from claimlint.model import (
     SEVERITIES,
@@ -85,7 +85,7 @@ def make(
     reasons = link.reasons if link else reasons
     if link and against:
         told = (_told(here.text), primary.value), (_told(right.text), against[0].value)
-        explanation = tuple(_explained.steps(*told, link))
+        explanation = tuple(explained.steps(*told, link))
     if link and link.comparison.slip:
         reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
     named = names or of_claims(rule, [primary], [against[:1]] if against else [], documents)

@@ -32,7 +32,7 @@ class Capture(Struct, frozen=True, forbid_unknown_fields=True, rename={"reading"
     reading: Annotated[Reading, Meta(description="how the value is read, and so when two of them agree")] = "text"
 
 
-class ReadDocument(Struct, frozen=True, forbid_unknown_fields=True):
+class PatternExtract(Struct, frozen=True, forbid_unknown_fields=True):
     """What a rule reads in a document."""
 
     pattern: Annotated[str, Meta(description="a regular expression with named groups; (?i) ignores case")]
@@ -49,7 +49,7 @@ class ReadDocument(Struct, frozen=True, forbid_unknown_fields=True):
 class Keyed(Struct, frozen=True, forbid_unknown_fields=True):
     """What a rule with a pattern says beside the keys of all rules."""
 
-    extract: Annotated[ReadDocument, Meta(description="what the rule reads in a document")]
+    extract: Annotated[PatternExtract, Meta(description="what the rule reads in a document")]
     key: Annotated[str, Meta(description="values under one key are one fact everywhere; {group} stands for a capture")]
 
 

@@ -9,7 +9,7 @@ from commandline import run
 
 from claimlint import catalog
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 FORMATS = catalog.names("reporters")
 
 

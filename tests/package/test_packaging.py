@@ -15,8 +15,8 @@ import pytest
 
 from claimlint import __version__
 
-TREE = Path(__file__).parent.parent
-ROOT = ("pyproject.toml", "MANIFEST.in", "LICENSE", "README.md")
+TREE = Path(__file__).parents[2]
+ROOT = ("pyproject.toml", "LICENSE", "README.md")
 DATA = {".yaml", ".json", ".md", ".msgpack", ".rarity", ".typed", ".html"}
 
 
