@@ -13,7 +13,7 @@ from typing import Protocol
 import pytest
 
 from claimlint import catalog
-from claimlint.model import Place, Point, Report, Summary, SupportRow
+from claimlint.model import Error, Place, Point, Report, Summary, SupportRow
 from claimlint.readers import Passed, load_bytes
 from claimlint.terminal.cells import cells
 
@@ -94,6 +94,22 @@ def test_a_drawn_cell_is_whole_and_a_link() -> None:
     assert shown.count("long") == shown.count("words") == 20
     assert "…" not in shown
     assert LINKS.findall(drawn) == ["file:///home/a.md#7", "", "file:///home/b.md#7", ""]
+
+
+def test_a_place_in_a_drawn_table_is_whole_when_the_table_does_not_fit() -> None:
+    here = Place("draft.md", Point(7, 1, 0), Point(7, 2, 1), "412 million", ((7, "x"),))
+    source = Place("sources/annual-report.txt", here.start, here.end, "The revenue of the year before was another one")
+    row = SupportRow(here, None, "contradicted", "other-value", (source,))
+    shown = ESCAPES.sub("", written(Report((), (), Summary(), support=(row,)), "tieout", color=True, width=80))
+    assert "sources/annual-report.txt:7:1" in shown
+    assert max(cells(line) for line in shown.splitlines()) <= 80
+
+
+def test_sources_that_could_not_be_read_were_named() -> None:
+    named = ": name them with --against\n"
+    assert written(Report((), (), Summary()), "tieout").endswith(named)
+    gone = Error("gone", "missing", "no such file or folder")
+    assert written(Report((), (gone,), Summary()), "tieout").endswith(": part of the work could not be done\n")
 
 
 @pytest.mark.parametrize("width", [20, 80, 120])

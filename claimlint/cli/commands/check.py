@@ -44,7 +44,7 @@ PATHS are files and folders. Findings go to standard output, everything else to 
 Exit status:
   0    nothing at or above --fail-on was found, or --fix mended all of it
   1    something was; with --dry-run: --fix would change something
-  2    part of the work could not be done; what was found is printed all the same
+  2    part of the work could not be done; the rest was done, and is printed
   130  interrupted
   141  nobody read the output to its end
 """
