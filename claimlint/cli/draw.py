@@ -42,10 +42,10 @@ def show(lines: Iterable[Line], stream: TextIO, *, color: bool, hanging: bool = 
             board.print()
             continue
         if hanging and words.cell_len > board.width > _HANGING + indent:
-            first, *more = words[indent:].wrap(board, board.width - indent - _HANGING)
-            board.print(Padding.indent(first, indent))
-            for rest in more:
-                board.print(Padding.indent(rest, indent + _HANGING))
+            parts = words[indent:].wrap(board, board.width - indent - _HANGING)
+            for number, part in enumerate(parts):
+                part.rstrip()
+                board.print(Padding.indent(part, indent + _HANGING * bool(number)))
             continue
         board.print(Padding.indent(words[indent:], indent))
 

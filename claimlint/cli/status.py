@@ -78,10 +78,9 @@ def status_of(report: Report, ending: Ending) -> int:
     return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN
 
 
-def tell(notice: str) -> None:
-    """A notice → a line on standard error; nothing for none."""
-    if notice:
-        sys.stderr.write(f"{visible(notice)}\n")
+def tell(*notices: str) -> None:
+    """Notices → a line each on standard error, on a terminal wrapped at words; nothing for an empty one."""
+    show([(Piece(visible(notice)),) for notice in notices if notice], sys.stderr, color=False, hanging=True)
 
 
 def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:

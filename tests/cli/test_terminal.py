@@ -31,6 +31,8 @@ LOOKED_AT = [
     "explain",
     "check --help",
     "completion --help",
+    "docs",
+    "check . --format full --explain --verbose",
     "check --formt concise",
     "check --format consice",
     "check a-report-that-somebody-has-moved-to-a-folder-of-another-name.txt",

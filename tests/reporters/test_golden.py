@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.model import Error, Place, Point, Report, Summary, SupportRow
@@ -116,8 +117,30 @@ def test_sources_that_could_not_be_read_were_named() -> None:
 def test_a_finding_takes_a_dozen_lines(report: Report, width: int) -> None:
     blocks = written(report, "full", width=width).split("\n\n")[: len(report.findings)]
     for block, finding in zip(blocks, report.findings, strict=True):
-        steps = len(finding.explanation) + 1 if finding.explanation else 0
-        assert len(block.splitlines()) <= 12 + steps, block
+        told = block[: block.index("because: ")] if finding.explanation else block
+        assert len(told.splitlines()) <= 12, block
+
+
+def test_what_was_covered_is_broken_at_words() -> None:
+    summary = Summary(
+        documents=3, stories=1, claims=240, facts=10, suppressed=1, baselined=22, elsewhere=333, unshown=4
+    )
+    for form in ("full", "grouped", "statistics"):
+        wide, narrow = (written(Report((), (), summary), form, width=width) for width in (1000, 40))
+        assert "left out: 1 suppressed, 22 in the baseline, 333 elsewhere, 4 not shown\n" in wide
+        assert narrow.split()[-13:] == wide.split()[-13:]
+        assert max(map(len, narrow.splitlines()[-5:])) <= 40
+
+
+def test_the_steps_of_an_explanation_are_broken_at_words(report: Report) -> None:
+    findings = [replace(finding, explanation=("word " * 40,)) for finding in report.findings]
+    for finding in findings:
+        for form in ("full", "grouped"):
+            shown = written(Report((finding,), (), Summary()), form, width=60)
+            told = re.search(r"because: (?:word|\s)+", shown)
+            assert told is not None
+            assert told[0].count("word") == 40, form
+            assert max(map(len, told[0].splitlines())) <= 60, form
 
 
 def test_places_are_links_to_their_lines(reports: Mapping[str, Report]) -> None:

@@ -118,7 +118,7 @@ def command(
             *(_coverage_table(narrowed) if ending.coverage else ()),
             *clock.lines(),
         ]
-        sys.stderr.writelines(f"{visible(line)}\n" for line in besides)
+        tell(*besides)
         return INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config))
 
     if ending.watch:
