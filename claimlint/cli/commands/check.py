@@ -93,12 +93,15 @@ def command(
         settled = plan(reading.placed, settings, source)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
+    every_rule = not (settings.select or settings.ignore) and severity == "info"
+
     def once() -> int:
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
             done = run(reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock)
-            return done, *filters.narrow(done, narrowing, reading, settings.today or date.today())
+            today = settings.today or date.today()
+            return done, *filters.narrow(done, narrowing, reading, today, every_rule=every_rule)
 
         done, narrowed, idle = check()
         encoding = reading.encoding or done.config.encoding or ""
@@ -111,7 +114,7 @@ def command(
         unwritten = (*unfixed, *outputs.deliver(printed, planned))
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
-        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
+        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(printed.summary)]
         besides = [
             *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),
