@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimlint.cli.reading import Reading
     from claimlint.cli.run import Run
     from claimlint.config import Config
+    from claimlint.settings import Settings
     from claimlint.suppression.baseline import BaselineEntry
     from claimlint.suppression.changes import Lines
 
@@ -83,14 +84,15 @@ class Narrowed(NamedTuple):
     notices: tuple[str, ...]
 
 
-def narrow(done: Run, by: Narrowing, reading: Reading, day: date, *, every_rule: bool) -> Narrowed:
-    """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today; `every_rule`: whether no option
-    left out rules or severities. A run that looked for less than everything does not know what occurs no more."""
+def narrow(done: Run, by: Narrowing, reading: Reading, asked: Settings) -> Narrowed:
+    """A run and what to leave out → Narrowed. `reading`: what it read; `asked`: what its options say. A run that looked
+    for less than everything does not know what occurs no more."""
     from claimlint import readers
 
     by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
+    every_rule = not (asked.select or asked.ignore) and asked.severity == "info"
     complete = every_rule and not (by.changed_since or by.only)
-    report, idle = let_stand(done, day)
+    report, idle = let_stand(done, asked.today or date.today())
     report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline, done)
     return Narrowed(report, (*idle, *stale) if complete else ())
 

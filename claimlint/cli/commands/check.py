@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -93,15 +92,12 @@ def command(
         settled = plan(reading.placed, settings, source)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
-    every_rule = not (settings.select or settings.ignore) and severity == "info"
-
     def once() -> int:
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
             done = run(reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock)
-            today = settings.today or date.today()
-            return done, *filters.narrow(done, narrowing, reading, today, every_rule=every_rule)
+            return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()
         encoding = reading.encoding or done.config.encoding or ""
