@@ -1,6 +1,6 @@
 """Documents + Rulebook + Settings → Report: the order of the stages, and the only place where they meet.
 
-per_document and per_story are pure: an engine may run them anywhere, in any order, and gets the same findings. Nothing
+per_document and per_story are pure: they may run anywhere, in any order, and give the same findings. Nothing
 flows back. A document or story on which a stage fails is told as an error, and the others are checked all the same.
 """
 

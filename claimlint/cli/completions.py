@@ -21,7 +21,6 @@ _LONGEST_HELP = 80
 _ENDINGS = {
     "checkstyle": "xml",
     "gitlab": "json",
-    "html": "html",
     "json": "json",
     "jsonl": "jsonl",
     "junit": "xml",
@@ -152,13 +151,12 @@ def _offered(incomplete: str, known: dict[str, str], before: str = "") -> list[C
 
 def _rules(ctx: click.Context) -> Iterable[Rule]:
     """The rules that the command line so far and the configuration name."""
-    from claimlint.cli.plan import plan
     from claimlint.cli.rule_options import Source
     from claimlint.settings import Settings
 
     said = {name: ctx.params[name] for name in ("rules", "packs", "config", "isolated") if ctx.params.get(name)}
     with ctx.scope(cleanup=False):
-        return plan(ctx.params.get("paths") or (), Settings(), Source(**said)).book.rules
+        return Source(**said).plan(ctx.params.get("paths") or (), Settings()).book.rules
 
 
 def _reason(rule: Rule) -> str:

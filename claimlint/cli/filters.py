@@ -86,19 +86,13 @@ class Narrowed(NamedTuple):
 def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
     from claimlint import readers
+    from claimlint.suppression import known
 
     by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
-    report, idle = let_stand(done, day)
+    report, idle = known.let_stand(done.report, done.ignore_files, day)
     report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
-
-
-def let_stand(done: Run, day: date) -> tuple[Report, tuple[str, ...]]:
-    """A run and the day → its report without the findings that ignore files name, and what they name in vain."""
-    from claimlint.suppression import known
-
-    return known.let_stand(done.report, done.ignore_files, day)
 
 
 def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:

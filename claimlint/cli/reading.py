@@ -133,7 +133,6 @@ options = bundle(
         "--encoding",
         type=Encoding(),
         default="",
-        metavar="NAME",
         section=READ,
         shell_complete=completions.encodings,
         help="The encoding of files that are not UTF-8, such as windows-1252; without it, it is guessed and told.",

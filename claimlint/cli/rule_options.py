@@ -6,15 +6,19 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 
 from claimlint.cli import click_options, completions
-from claimlint.cli.click_options import bundle
+from claimlint.cli.click_options import bundle, given
 from claimlint.cli.help_sections import JUDGE, option
 from claimlint.model import Severity
 from claimlint.settings import GroupBy, Settings
+
+if TYPE_CHECKING:
+    from claimlint.config.plan import Plan
 
 _FILE = click.Path(path_type=Path)
 
@@ -81,6 +85,15 @@ class Source(Struct, frozen=True):
     texts: tuple[str, ...] = ()
     config: Path | None = None
     isolated: bool = False
+
+    def plan(self, paths: Sequence[str], settings: Settings) -> Plan:
+        """Files and folders to check (none: the working folder), and settings → the rules and settings of a run, before
+        a document is read. Nothing of the pipeline is loaded."""
+        from claimlint.config.discovery import discover
+        from claimlint.config.plan import settle
+
+        governed = discover(paths, self.config, isolated=self.isolated)
+        return settle(governed, settings, given(), rules=self.rules, packs=self.packs, texts=self.texts)
 
     def folder(self) -> tuple[str, str]:
         """The folder that is meant where none is named, as a path from the working folder, and why it is that one."""

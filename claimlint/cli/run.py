@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
 from claimlint.cli.documents import doing, read
-from claimlint.cli.plan import plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
@@ -49,7 +48,7 @@ def run(
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
     with doing("loading the rules"):
-        settled = clock.time("rules", plan, reading.placed, settings, source)
+        settled = clock.time("rules", source.plan, reading.placed, settings)
     sieve = reading.sieve(settled)
     sources: dict[str, tuple[str, ...]] = {}
     with progress(quiet=quiet) as step:

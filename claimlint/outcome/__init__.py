@@ -1,7 +1,4 @@
-"""What the stages yielded, in any order of work → Report: all of it in one order, counted.
-
-An engine may run the stages anywhere; what it brings home becomes the same report, to the byte.
-"""
+"""What the stages yielded, in any order of work → Report: all of it in one order, counted, the same to the byte."""
 
 from __future__ import annotations
 

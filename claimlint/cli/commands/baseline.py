@@ -50,16 +50,15 @@ def command(
     choosing: rule_options.Choosing,
     source: rule_options.Source,
 ) -> None:
-    from claimlint.cli.filters import let_stand
-    from claimlint.cli.plan import plan
     from claimlint.cli.run import run
     from claimlint.config.discovery import from_root
     from claimlint.suppression import baseline
+    from claimlint.suppression.known import let_stand
 
     settings = choosing.settings()
     reading, unnamed = reading.settled(source)
     tell(unnamed)
-    file = file or plan(reading.placed, settings, source).config.baseline_file() or _FILE
+    file = file or source.plan(reading.placed, settings).config.baseline_file() or _FILE
     if action == "create" and file.exists():
         raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")
     known = baseline.load(file) if action != "create" else baseline.Baseline(baseline.VERSION, ())
@@ -67,7 +66,7 @@ def command(
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
     done = run(reading, settings, source)
-    report = let_stand(done, choosing.today or date.today())[0]
+    report = let_stand(done.report, done.ignore_files, choosing.today or date.today())[0]
     tell_errors(report.errors, sys.stderr)
     sys.stderr.writelines(f"{line}\n" for line in noticed(report.notices))
     if report.errors:  # what was not read would leave the file, and come back as new

@@ -81,7 +81,6 @@ def command(
     ending: status.Ending,
     showing: show_settings.Showing,
 ) -> None:
-    from claimlint.cli.plan import plan
     from claimlint.cli.run import ran, run
 
     reading, unnamed = reading.settled(source)
@@ -90,7 +89,7 @@ def command(
     settings = choosing.settings(severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
         tell("" if ending.quiet else unnamed)
-        settled = plan(reading.placed, settings, source)
+        settled = source.plan(reading.placed, settings)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
     def once() -> int:

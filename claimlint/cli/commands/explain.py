@@ -44,10 +44,9 @@ def command(
     source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.plan import plan
     from claimlint.yaml_files.nodes import did_you_mean
 
-    settled = plan((), Settings(), source)
+    settled = source.plan((), Settings())
     book, errors = settled.book, settled.errors
     by_id = {known.id: known for known in book.rules}
     if rule not in by_id:

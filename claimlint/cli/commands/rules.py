@@ -46,9 +46,8 @@ def command(
     source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.plan import plan
 
-    settled = plan((), Settings(), source)
+    settled = source.plan((), Settings())
     book, errors = settled.book, settled.errors
     if form == "json":
         sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")

@@ -52,12 +52,11 @@ def command(
     ctx: click.Context, *, paths: tuple[Path, ...], update: bool, verbose: bool, source: Source, color: ColorChoice
 ) -> None:
     from claimlint.cases import case_runs
-    from claimlint.cli.plan import plan
 
     files = case_runs.find(paths or (Path(),))
     beside = tuple(rules for file in files if (rules := case_runs.rules_beside(file)))
     where = [path.as_posix() for path in paths]
-    settled = plan(where, Settings(), replace(source, rules=(*source.rules, *beside)))
+    settled = replace(source, rules=(*source.rules, *beside)).plan(where, Settings())
     book, faults = settled.book, settled.errors
     if not files:
         faults = (*faults, Error("", "nothing-to-read", "no case files were found", "they are named RULE.cases.yaml"))

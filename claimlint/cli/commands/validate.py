@@ -90,9 +90,8 @@ def _validated(given: _SortedOut, source: Source) -> _Validated:
     """What was named, and the configuration to hold it against → what is wrong with both."""
     from claimlint import rulebook
     from claimlint.cases import case_runs
-    from claimlint.cli.plan import plan
 
-    settled = plan(given.places, Settings(), replace(source, rules=(*given.rules, *source.rules)))
+    settled = replace(source, rules=(*given.rules, *source.rules)).plan(given.places, Settings())
     named = (*settled.config.rule_files(), *source.rules)
     rules = rulebook.files_of((*named, *given.rules))
     beside = (file.with_name(file.stem + rulebook.CASES) for file in rules)

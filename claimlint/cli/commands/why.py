@@ -114,10 +114,9 @@ def _readings(files: tuple[str, str], paths: tuple[str, ...], against: tuple[str
 def _scene(reading: reading.Reading, settings: Settings, source: rule_options.Source) -> _Scene:
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
-    from claimlint.cli.plan import plan
     from claimlint.config.plan import placed
 
-    settled = plan(reading.placed, settings, source)
+    settled = source.plan(reading.placed, settings)
     sieve = reading.sieve(settled)
     heap = read(reading, sieve)
     if reading.against:
