@@ -41,7 +41,7 @@ class _Side:
     """What `{left.text}` and its like mean in a message."""
 
     def __init__(self, text: str, path: str, speaker: str) -> None:
-        self.text = _told(text)
+        self.text = _quoted(text)
         self.path = path
         self.speaker = speaker or "somebody"
 
@@ -84,7 +84,7 @@ def make(
     )
     reasons = link.reasons if link else reasons
     if link and against:
-        told = (_told(here.text), primary.value), (_told(right.text), against[0].value)
+        told = (_quoted(here.text), primary.value), (_quoted(right.text), against[0].value)
         explanation = tuple(explained.steps(*told, link))
     if link and link.comparison.slip:
         reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
@@ -113,7 +113,7 @@ def _related(
     sides: list[tuple[Claim, Stance]] = [(claim, role) for claim in against[: _MOST_RELATED - len(alike)]]
     sides += [(claim, "agrees") for claim in alike]
     spots = [(place(documents[claim.path], claim.span), claim, stance) for claim, stance in sides]
-    return tuple(Related(spot, claim.value, f"here {_told(spot.text)}", stance) for spot, claim, stance in spots)
+    return tuple(Related(spot, claim.value, f"here {_quoted(spot.text)}", stance) for spot, claim, stance in spots)
 
 
 def milder(severity: Severity, limit: Severity) -> Severity:
@@ -130,7 +130,7 @@ def focused(fact: Fact, link: Link, index: int) -> Claim:
     return replace(claim, mention=replace(claim.mention, span=span))
 
 
-def _told(text: str) -> str:
+def _quoted(text: str) -> str:
     """What a place holds, as a message quotes it: on one line, a long one cut with an ellipsis."""
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

@@ -58,8 +58,8 @@ def settled(report: Report, again: Callable[[], Report], encoding: str) -> tuple
         if number:
             report = again()
         if errors or not number:
-            return report, errors, _told(made)
-    return report, (), _told(made)
+            return report, errors, _count_text(made)
+    return report, (), _count_text(made)
 
 
 def show(findings: Iterable[Finding], encoding: str) -> tuple[bool, tuple[Error, ...]]:
@@ -106,5 +106,5 @@ def _write(findings: Iterable[Finding], encoding: str) -> tuple[int, tuple[Error
     return made, tuple(errors)
 
 
-def _told(made: int) -> str:
+def _count_text(made: int) -> str:
     return f"{made} {'fix' if made == 1 else 'fixes'} made" if made else ""

@@ -85,14 +85,14 @@ def show(
     sys.stderr.writelines(f"{visible(notice)}\n" for notice in settled.governed.notices)
     if not showing.show_files:
         fail_on, known = ending.under(settled.config).fail_on, narrowing.known(settled.config)
-        return _told(_settings(ctx, settled, reading, fail_on, known), settled.errors)
+        return _print(_settings(ctx, settled, reading, fail_on, known), settled.errors)
     found = _files(reading, settled, apart)
     if ending.verbose:
         sys.stderr.writelines(f"{visible(line)}\n" for line in found.passed)
-    return _told(found.files, (*settled.errors, *found.errors))
+    return _print(found.files, (*settled.errors, *found.errors))
 
 
-def _told(lines: Iterable[str], errors: tuple[Error, ...]) -> int:
+def _print(lines: Iterable[str], errors: tuple[Error, ...]) -> int:
 
     sys.stdout.writelines(f"{visible(line)}\n" for line in lines)
     sys.stdout.flush()

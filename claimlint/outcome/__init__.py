@@ -52,16 +52,16 @@ def reported(
     documents: Sequence[Document],
     read: Sequence[Read],
     judged: Sequence[Judged],
-    told: Sequence[Finding],
+    on_marks: Sequence[Finding],
     stories: int,
     failed: Sequence[Error],
     rules: tuple[Rule, ...],
     settings: Settings,
 ) -> Report:
-    """All documents, what was read and judged, what is `told` of their marks, how many stories they are, and what
+    """All documents, what was read and judged, what is found `on_marks`, how many stories they are, and what
     failed → the Report; `rules` are those that were asked for."""
     muted = muted_in(read, judged)
-    found = [*(f for r in read for f in r.findings), *(f for j in judged for f in j.findings), *told]
+    found = [*(f for r in read for f in r.findings), *(f for j in judged for f in j.findings), *on_marks]
     if settings.sources:  # they are taken as they are
         found = [finding for finding in found if finding.place.path in settings.sources]
     kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})

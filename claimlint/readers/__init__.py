@@ -38,7 +38,7 @@ from claimlint.readers._kinds import KINDS, Kind, of_bytes, of_name, of_text
 from claimlint.readers._loaded import Loaded, sorted_out
 from claimlint.readers._marks import marks
 from claimlint.readers._own_reports import REASON, is_report
-from claimlint.readers._walk import Found, Passed, Sieve, walk
+from claimlint.readers._walk import FileList, Passed, Sieve, walk
 from claimlint.readers._wildcards import is_pattern
 
 __all__ = [
@@ -46,7 +46,7 @@ __all__ = [
     "KINDS",
     "MIB",
     "Decoded",
-    "Found",
+    "FileList",
     "Globs",
     "Loaded",
     "Passed",
@@ -87,7 +87,7 @@ def from_text(path: str, source: str) -> Document:
     return document if document.declared else replace(document, language=detected(document))
 
 
-def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> Found:
+def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> FileList:
     """Files and folders as the user named them → the files to read, in order, and what cannot be read.
 
     A folder yields its files of known suffixes that pass the sieve; a file named outright is always taken.

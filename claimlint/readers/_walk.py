@@ -56,7 +56,7 @@ class Passed(Struct, frozen=True, order=True):
     why: str
 
 
-class Found(Struct, frozen=True):
+class FileList(Struct, frozen=True):
     """What a walk found: `files` sorted and unique, ready for `load`; how many files of other kinds folders held, and
     how many that are too large; everything that was `passed` over."""
 
@@ -77,8 +77,8 @@ class Found(Struct, frozen=True):
         return ", ".join(told) + _how_to_include(others) if self.skipped else ", ".join(told)
 
 
-def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> Found:
-    """Named paths, known suffixes and what to read of folders → Found; what cannot be walked is an Error there."""
+def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> FileList:
+    """Named paths, known suffixes and what to read of folders → FileList; what cannot be walked is an Error there."""
     walking = _Walk(suffixes, sieve)
     for path in sorted({_as_shown(path) for path in paths}):
         if path.is_dir():
@@ -89,7 +89,7 @@ def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> Found:
             walking.pattern(str(path))
         else:
             walking.errors.add(_missing(path))
-    return walking.found()
+    return walking.result()
 
 
 class _Walk:
@@ -134,11 +134,11 @@ class _Walk:
             hint = "the shell expands no pattern in quotation marks; ** stands for folders in folders"
             self.errors.add(Error(printable(path), "missing", "no file matches this pattern", hint))
 
-    def found(self) -> Found:
+    def result(self) -> FileList:
         """All of it, in order."""
         read = self.held | self.named
         others = [one for real, one in self.passed.items() if real not in read]
-        return Found(
+        return FileList(
             tuple(sorted(read.values(), key=printable)),
             sum(one.why == _OTHER_KIND for one in others),
             sum(one.why == _large(self.sieve) for one in others),

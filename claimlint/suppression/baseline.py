@@ -65,7 +65,7 @@ def compare(findings: Sequence[Finding], known: Baseline) -> Compared:
     )
 
 
-def told(after: Baseline, added: int, removed: int) -> str:
+def change_text(after: Baseline, added: int, removed: int) -> str:
     """A baseline and how many entries it gained and lost → "20 findings, 1 added, 3 removed"."""
     return f"{len(after.findings)} finding{'' if len(after.findings) == 1 else 's'}, {added} added, {removed} removed"
 

@@ -85,7 +85,7 @@ def command(
     if fault := write(file, baseline.written(kept)):
         tell_errors((fault,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    sys.stdout.write(f"{visible(file.as_posix())}: {baseline.told(kept, added, len(found.stale))}\n")
+    sys.stdout.write(f"{visible(file.as_posix())}: {baseline.change_text(kept, added, len(found.stale))}\n")
     if known.version == baseline.FORMER:
         verb = "matches" if len(found.stale) == 1 else "match"
         lost = f"; {len(found.stale)} of its entries {verb} no finding of today" if found.stale else ""

@@ -95,7 +95,7 @@ def _lines(file: Path, ended: Sequence[Ended], *, verbose: bool) -> Iterator[Lin
     for one in shown:
         outcome = one.result.outcome if one.passed or not one.result.passed else "changed"
         yield Piece(f"  {outcome:9}", "green" if one.passed else "bold red"), Piece(f"  {visible(one.case.name)}")
-        for line in (*one.result.told, *one.changed):
+        for line in (*one.result.problems, *one.changed):
             yield (Piece(f"             {visible(line)}"),)
 
 
