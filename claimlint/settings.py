@@ -7,13 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.model import FailOn, Severity
+from claimlint.model import Severity
 
 CONFIG_NAMES = ("claimlint.yaml", "claimlint.yml", ".claimlint.yaml", ".claimlint.yml")
 """The names of a configuration; of two in one folder the first here counts."""
 
 GroupBy = Literal["auto", "folder", "all"]
-__all__ = ["FailOn", "GroupBy", "Override", "Settings"]
 
 
 class Override(Struct, frozen=True):

@@ -161,9 +161,9 @@ def _rules(ctx: click.Context) -> Iterable[Rule]:
 
 def _reason(rule: Rule) -> str:
     """Why there is the rule, on one line as a shell may show it."""
-    from claimlint.terminal.cells import visible
+    from claimlint.terminal.cells import condensed
 
-    return visible(" ".join(rule.why.split()))
+    return condensed(rule.why)
 
 
 def _paths(begun: str) -> Iterator[str]:

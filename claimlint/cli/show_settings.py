@@ -18,8 +18,7 @@ from claimlint.cli.click_options import bundle
 from claimlint.cli.help_sections import PRINT, option
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.cli.status import Ending, tell_errors
-from claimlint.model import Error
-from claimlint.settings import FailOn
+from claimlint.model import Error, FailOn
 from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
@@ -93,7 +92,6 @@ def show(
 
 
 def _print(lines: Iterable[str], errors: tuple[Error, ...]) -> int:
-
     sys.stdout.writelines(f"{visible(line)}\n" for line in lines)
     sys.stdout.flush()
     tell_errors(errors, sys.stderr)

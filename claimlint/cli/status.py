@@ -15,8 +15,7 @@ from claimlint.cli.click_options import bundle, given
 from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import END, PRINT, option
 from claimlint.cli.streams import ColorChoice, wants_color
-from claimlint.model import SEVERITIES, Error, Notice, Report
-from claimlint.settings import FailOn
+from claimlint.model import SEVERITIES, Error, FailOn, Notice, Report
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Piece, put
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimlint.layout.places import place
 from claimlint.model import HOW, Claim, Document, Support, Verdict, reasons
-from claimlint.terminal.cells import clip_end, visible
+from claimlint.terminal.cells import clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style
 from claimlint.why import Answer, Outcome, Reported, Ruling, Spot, needed, steps
 
@@ -145,7 +145,7 @@ def _style(ruling: Ruling) -> Style:
 
 def _text(claim: Claim, documents: dict[str, Document]) -> str:
     words = documents[claim.path].text[claim.span.start : claim.span.end]
-    return clip_end(visible(" ".join(words.split())), _LONGEST)
+    return clip_end(condensed(words), _LONGEST)
 
 
 def _sentences(pair: _Pair, documents: dict[str, Document], *, verbose: bool) -> Iterator[str]:

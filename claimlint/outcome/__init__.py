@@ -66,7 +66,7 @@ def reported(
         found = [finding for finding in found if finding.place.path in settings.sources]
     kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})
     facts = _facts(judged)
-    stated_in = {spot.path for f in kept.findings for spot in (f.place, *(r.place for r in f.related))}
+    stated_in = {spot.path for f in kept.findings for spot in f.places}
     return Report(
         findings=kept.findings,
         errors=tuple(sorted(failed, key=_place_of)),

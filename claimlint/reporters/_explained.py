@@ -1,13 +1,13 @@
-"""Finding → the lines that say why: all steps that lead there, or the one sentence that says most.
+"""Finding → the lines that say why: all steps that lead there.
 
-Codes are for machines: people see a sentence, and the codes beside the steps when they ask for an explanation.
+Codes are for machines: people see them beside the steps when they ask for an explanation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.model import Finding, reasons
+from claimlint.model import Finding
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Line, Piece
 
@@ -22,8 +22,3 @@ def explained(finding: Finding, indent: str = "") -> Iterator[Line]:
         yield Piece(indent), head, Piece(visible(step))
     if finding.explanation and finding.reasons:
         yield Piece(indent), Piece("codes: ", "cyan"), Piece(visible(", ".join(finding.reasons)))
-
-
-def sentence(finding: Finding) -> str:
-    """What says most for a finding, as a sentence; "" when it has no reason that the catalogue knows."""
-    return reasons.telling(finding.reasons)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from claimlint.model import Finding, Related, Report
-from claimlint.reporters._explained import HEAD, explained, sentence
+from claimlint.model import Finding, Related, Report, reasons
+from claimlint.reporters._explained import HEAD, explained
 from claimlint.reporters._frame import MIN_ROOM, Underlined, cut, frame, in_its_line, parts, position
 from claimlint.reporters._words import LABELS, PLACES_A_SIDE, and_more
 from claimlint.terminal.cells import cells, visible, wrapped
@@ -45,7 +45,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
 
 
 def _finding(finding: Finding, width: int, url: str) -> Iterator[Line]:
-    why, end = sentence(finding), list(_help(finding, url))
+    why, end = reasons.telling(finding.reasons), list(_help(finding, url))
     head = list(_head(finding, width))
     room = MAX_LINES - len(head) - len(end)
     for lines, places in _LAYOUTS:

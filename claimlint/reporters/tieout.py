@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TextIO
 
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
-from claimlint.terminal.cells import cells, clip_end, visible
+from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import signed
@@ -90,4 +90,4 @@ def _where(place: Place) -> str:
 
 
 def _words(place: Place) -> str:
-    return visible(" ".join(place.text[:_READ].split()))
+    return condensed(place.text[:_READ])

@@ -19,7 +19,6 @@ from claimlint.model import (
     Mark,
     MarkReview,
     Muted,
-    Place,
     Rule,
     Rulebook,
     Span,
@@ -141,7 +140,7 @@ def without(fact: Fact, covered: Collection[int]) -> Fact:
 
 def _muted(finding: Finding, rule: Rule, documents: Documents) -> Muted | None:
     """A finding with a marked place → it and the mark, the first in the order of its places."""
-    for place in (finding.place, *(related.place for related in finding.related)):
+    for place in finding.places:
         document = documents.get(place.path)
         if document is not None and document.marks:
             for number in _covering(document, Span(place.start.offset, place.end.offset), rule):
@@ -150,5 +149,4 @@ def _muted(finding: Finding, rule: Rule, documents: Documents) -> Muted | None:
 
 
 def _places(finding: Finding) -> tuple[tuple[str, int], ...]:
-    places: list[Place] = [finding.place, *(related.place for related in finding.related)]
-    return tuple((place.path, place.start.offset) for place in places)
+    return tuple((place.path, place.start.offset) for place in finding.places)

@@ -130,7 +130,6 @@ def command(
 
 def _dry_run(report: Report, encoding: str, *, exit_zero: bool) -> int:
     """What --fix would change in files, of which those that are not UTF-8 have that encoding, printed; the status."""
-
     changes, unread = fix.show(report.findings, encoding)
     tell_errors((*report.errors, *unread), sys.stderr)
     if report.errors or unread:

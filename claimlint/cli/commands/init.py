@@ -63,7 +63,6 @@ _CASES = """\
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]", default=".")
 @click.pass_context
 def command(ctx: click.Context, *, folder: Path) -> None:
-
     made = {folder / name: text for name, text in _files().items()}
     others = [folder / name for name in CONFIG_NAMES if (folder / name) not in made]
     there = [file for file in (*made, *others) if file.exists() or file.is_symlink()]

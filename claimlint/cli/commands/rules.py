@@ -16,7 +16,7 @@ from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Rule
 from claimlint.settings import Settings
-from claimlint.terminal.cells import cells, visible
+from claimlint.terminal.cells import cells, condensed
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import style_of
@@ -46,7 +46,6 @@ def command(
     source: rule_options.Source,
     color: ColorChoice,
 ) -> None:
-
     settled = source.plan((), Settings())
     book, errors = settled.book, settled.errors
     if form == "json":
@@ -79,7 +78,7 @@ def _severity(rule: Rule) -> str:
 
 def _row(rule: Rule) -> tuple[str, str, str, str, str]:
     """A rule → what the columns of the table say of it."""
-    return rule.id, rule.kind, _severity(rule), ", ".join(rule.claims) or "-", visible(" ".join(rule.why.split()))
+    return rule.id, rule.kind, _severity(rule), ", ".join(rule.claims) or "-", condensed(rule.why)
 
 
 def _table(rules: tuple[Rule, ...]) -> Iterator[Line]:

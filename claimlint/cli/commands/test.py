@@ -88,7 +88,6 @@ def _tried(trial: Trial, book: Rulebook, *, update: bool) -> tuple[list[Ended], 
 
 def _lines(file: Path, ended: Sequence[Ended], *, verbose: bool) -> Iterator[Line]:
     """The name of a case file, then its cases: those that failed, or all."""
-
     shown = [one for one in ended if verbose or not one.passed]
     if shown:
         yield (Piece(visible(file.as_posix()), "bold"),)
@@ -100,7 +99,6 @@ def _lines(file: Path, ended: Sequence[Ended], *, verbose: bool) -> Iterator[Lin
 
 
 def _verdict(ended: Sequence[Ended]) -> Iterator[Line]:
-
     failed = sum(not one.passed for one in ended)
     counts = [f"{len(ended) - failed} passed"] + [f"{failed} failed"] * bool(failed)
     yield (Piece(", ".join(counts), "bold red" if failed or not ended else "green"),)
