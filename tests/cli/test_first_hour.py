@@ -21,13 +21,13 @@ AS_CHECK = [
     "bad.txt",
     ".",
     "./",
-    "docs",
+    "texts",
     "*.txt",
     "gone/away.txt",
     "bad.txt good.txt --format concise",
     "--format concise bad.txt",
     "--format=json bad.txt",
-    "-q docs",
+    "-q texts",
     "-oout.txt bad.txt",
     "--corpus . --only bad.txt",
     "- --stdin-filename bad.txt",
@@ -47,9 +47,9 @@ esac
 @pytest.fixture(autouse=True)
 def docs(folder: Path) -> Path:
     """A folder with a document, beside the two that are there."""
-    (folder / "docs").mkdir()
-    (folder / "docs" / "page.txt").write_text((folder / "bad.txt").read_text("utf-8"), "utf-8")
-    return folder / "docs"
+    (folder / "texts").mkdir()
+    (folder / "texts" / "page.txt").write_text((folder / "bad.txt").read_text("utf-8"), "utf-8")
+    return folder / "texts"
 
 
 def test_a_path_alone_is_checked(claimlint: Command, folder: Path) -> None:
@@ -77,8 +77,8 @@ def test_a_command_outranks_a_folder_of_its_name(claimlint: Command, folder: Pat
     ("words", "told"),
     [
         ("chek", "no command, file or folder 'chek', did you mean `claimlint check`?"),
-        ("chek docs", "no command, file or folder 'chek', did you mean `claimlint check`?"),
-        ("dcos", "no command, file or folder 'dcos', did you mean `claimlint check docs`?"),
+        ("chek texts", "no command, file or folder 'chek', did you mean `claimlint check`?"),
+        ("txets", "no command, file or folder 'txets', did you mean `claimlint check texts`?"),
         ("xyzzy", "no command, file or folder 'xyzzy'; `claimlint PATH` checks a file or a folder"),
         ("bda.txt", "hint: did you mean bad.txt?"),
         ("x" * 5000, "no command, file or folder 'xxxxx"),
@@ -148,7 +148,7 @@ def test_standard_input_is_read_only_where_it_is_named(claimlint: Command) -> No
     assert "-:1:" not in claimlint("check", "--format", "concise", stdin=typed).stdout
 
 
-@pytest.mark.parametrize("name", ["other.txt", "docs/page.txt", "./docs/../docs/page.txt", "new.txt", ""])
+@pytest.mark.parametrize("name", ["other.txt", "texts/page.txt", "./texts/../texts/page.txt", "new.txt", ""])
 def test_standard_input_stands_for_a_file_of_the_corpus(claimlint: Command, folder: Path, name: str) -> None:
     (folder / "other.txt").write_text("The council met on Monday, 2 February 2026.\n", "utf-8")
     typed = "The council met on Friday, 2 February 2026.\n"
