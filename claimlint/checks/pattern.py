@@ -74,7 +74,7 @@ def _finding(
 def _stated(fact: Fact, party: Party, documents: Documents) -> str:
     """How often a value is stated, and how it is read."""
     claim = fact.claims[party.claims[0]]
-    text = " ".join(documents[claim.path].text[claim.span.start : claim.span.end].split())[:80]
+    text = written(documents[claim.path], claim)[:80]
     places = "1 place" if len(party.claims) == 1 else f"{len(party.claims)} places"
     read = as_read(party.value)
     return f"{text} is stated in {places}" + (f" and read as {read}." if read else ".")
