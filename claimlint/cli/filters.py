@@ -19,6 +19,7 @@ from claimlint.cli.click_options import bundle
 from claimlint.cli.help_sections import TELL, option
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.terminal.cells import visible
+from claimlint.terminal.verdict import count
 
 if TYPE_CHECKING:
     from claimlint.cli.reading import Reading
@@ -150,7 +151,7 @@ def _stale(entries: Sequence[BaselineEntry], file: Path) -> Iterator[str]:
     more = f"\n  and {len(entries) - 5} more" if len(entries) > 5 else ""
     one, shown = len(entries) == 1, visible(file.as_posix())
     yield (
-        f"{len(entries)} {'entry' if one else 'entries'} of {shown} no longer occur{'s' if one else ''}; "
+        f"{count(len(entries), 'entry')} of {shown} no longer occur{'s' if one else ''}; "
         f"`claimlint baseline prune` removes {'it' if one else 'them'}{named}{more}"
     )
 

@@ -14,6 +14,7 @@ from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
 from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.model import Error
 from claimlint.terminal.cells import visible
+from claimlint.terminal.verdict import count
 
 _FILE = Path("claimlint-baseline.json")
 _FILE_HELP = f"The file; else the one that claimlint.yaml names, else {_FILE}."
@@ -85,7 +86,8 @@ def command(
     if fault := write(file, baseline.written(kept)):
         tell_errors((fault,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    sys.stdout.write(f"{visible(file.as_posix())}: {baseline.change_text(kept, added, len(found.stale))}\n")
+    changed = f"{count(len(kept.findings), 'finding')}, {added} added, {len(found.stale)} removed"
+    sys.stdout.write(f"{visible(file.as_posix())}: {changed}\n")
     if known.version == baseline.FORMER:
         verb = "matches" if len(found.stale) == 1 else "match"
         lost = f"; {len(found.stale)} of its entries {verb} no finding of today" if found.stale else ""

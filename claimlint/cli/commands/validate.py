@@ -15,6 +15,7 @@ from claimlint.cli import CLEAN, INCOMPLETE, rule_options
 from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell, tell_errors
 from claimlint.settings import CONFIG_NAMES, Settings
+from claimlint.terminal.verdict import count
 
 if TYPE_CHECKING:
     from claimlint.cli.rule_options import Source
@@ -44,9 +45,9 @@ def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> N
     tell_errors(told, sys.stderr)
     for notice in dict.fromkeys(n for run in runs for n in run.notices):
         tell(notice)
-    count = len({file for run in runs for file in run.files})
-    mistakes = "no mistake" if not told else f"{len(told)} mistake{'s' * (len(told) != 1)}"
-    sys.stdout.write(f"{mistakes} in {count} file{'s' * (count != 1)}\n")
+    files = {file for run in runs for file in run.files}
+    mistakes = count(len(told), "mistake") if told else "no mistake"
+    sys.stdout.write(f"{mistakes} in {count(len(files), 'file')}\n")
     ctx.exit(INCOMPLETE if told else CLEAN)
 
 
