@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from claimlint.claims import pattern_claims
 from claimlint.model import (
     MAIN_LANGUAGE,
     Document,
+    DocumentCoverage,
     Error,
     Fact,
     Finding,
@@ -22,7 +23,6 @@ from claimlint.model import (
     Summary,
     SupportRow,
 )
-from claimlint.outcome.coverage import covered
 from claimlint.settings import Settings
 
 
@@ -74,7 +74,7 @@ def reported(
         facts=facts,
         muted=tuple(sorted(muted, key=lambda m: order(m.finding))),
         rules=rules,
-        coverage=tuple(covered([r.extract for r in read], facts)) if settings.coverage else (),
+        coverage=tuple(_coverage(read, facts)) if settings.coverage else (),
         support=tuple(row for j in judged for row in j.support),
         docs_url=settings.docs_url,
         documents={d.path: d for d in documents if d.path in stated_in},
@@ -100,6 +100,16 @@ def _place_of(error: Error) -> tuple[str, int, int, str, str]:
 def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
     facts = [fact for j in judged for fact in j.facts]
     return tuple(sorted(facts, key=lambda f: (f.claims[0].path, f.claims[0].span, f.aspect)))
+
+
+def _coverage(read: Sequence[Read], facts: Sequence[Fact]) -> Iterator[DocumentCoverage]:
+    """What was read, in the order of paths, and the facts of all stories → one row a document. A claim counts as
+    compared when it stands in a fact of any aspect, agreeing or not."""
+    met = {(claim.path, claim.span) for fact in facts for claim in fact.claims}
+    for extract in (r.extract for r in read):
+        claims = Counter(claim.mention.kind for claim in extract.claims)
+        compared = Counter(claim.mention.kind for claim in extract.claims if (claim.path, claim.span) in met)
+        yield DocumentCoverage(extract.document.path, dict(sorted(claims.items())), dict(sorted(compared.items())))
 
 
 def _summary(

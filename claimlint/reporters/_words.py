@@ -5,16 +5,18 @@ A format with room for one place only still has to name the other one, or half o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimlint.model import Error, Finding, Place, Related, Report, Stance
 from claimlint.terminal.cells import visible
+from claimlint.terminal.lines import Line, Piece
 from claimlint.terminal.verdict import count
 
 PLACES_A_SIDE = 3
 """Related places of one role that formats for people show; the rest is counted."""
 
+BECAUSE = "because: "
 LABELS: dict[Stance, str] = {"opposes": "against", "": "also", "agrees": "agrees"}
 """Role of a related place → what people see before it, in the order in which they see them."""
 
@@ -79,6 +81,16 @@ def place_lines(finding: Finding) -> list[str]:
 def stated(related: Related) -> str:
     """Related place → its message on one line, marked when the place agrees with the primary one."""
     return one_line(related.message) + (" (agrees)" if related.role == "agrees" else "")
+
+
+def explained(finding: Finding, indent: str = "") -> Iterator[Line]:
+    """The steps of a finding, the first behind "because", the others below it, and the codes of what it rests on; none
+    of a finding without explanation."""
+    for number, step in enumerate(finding.explanation):
+        head = Piece(" " * len(BECAUSE)) if number else Piece(BECAUSE, "cyan")
+        yield Piece(indent), head, Piece(visible(step))
+    if finding.explanation and finding.reasons:
+        yield Piece(indent), Piece("codes: ", "cyan"), Piece(visible(", ".join(finding.reasons)))
 
 
 def error_lines(error: Error) -> list[str]:
