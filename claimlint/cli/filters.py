@@ -14,8 +14,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.cli import completions
-from claimlint.cli.click_options import bundle
+from claimlint.cli.click_options import bundle, files
 from claimlint.cli.help_sections import TELL, option
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.terminal.cells import visible
@@ -59,14 +58,7 @@ options = bundle(
         section=TELL,
         help="Only findings on lines changed since HEAD left a commit or branch.",
     ),
-    option(
-        "--only",
-        multiple=True,
-        metavar="FILE",
-        section=TELL,
-        shell_complete=completions.files,
-        help="Only findings that touch this file.",
-    ),
+    files("--only", "FILE", TELL, "Only findings that touch this file."),
     option(
         "--max-findings",
         type=click.IntRange(0),

@@ -17,7 +17,7 @@ from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Rule
 from claimlint.settings import Settings
 from claimlint.terminal.cells import cells, condensed
-from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import style_of
 
@@ -81,6 +81,12 @@ def _row(rule: Rule) -> tuple[str, str, str, str, str]:
     return rule.id, rule.kind, _severity(rule), ", ".join(rule.claims) or "-", condensed(rule.why)
 
 
+def _cells(rule: Rule) -> list[Line]:
+    """A rule → its row on a terminal."""
+    styles: tuple[Style, ...] = ("bold", "", style_of(rule.severity), "", "")
+    return [(Piece(text, style),) for text, style in zip(_row(rule), styles, strict=True)]
+
+
 def _table(rules: tuple[Rule, ...]) -> Iterator[Line]:
     """Rules → aligned columns; the reason comes last, because it has no fixed length."""
     rows = [_HEADS, *map(_row, rules)]
@@ -102,15 +108,4 @@ def _draw(rules: tuple[Rule, ...], out: TextIO, *, color: bool) -> None:
             )
             show([head, (Piece(f"    {why}"),)], out, color=color)
         return
-    filled = [
-        (
-            (Piece(name, "bold"),),
-            (Piece(kind),),
-            (Piece(severity, style_of(rule.severity)),),
-            (Piece(claims),),
-            (Piece(why),),
-        )
-        for rule in rules
-        for name, kind, severity, claims, why in [_row(rule)]
-    ]
-    put(drawn(_HEADS, filled, width_of(out), whole=3, narrow=("claims",)), out, color=color)
+    put(drawn(_HEADS, [_cells(rule) for rule in rules], width_of(out), whole=3, narrow=("claims",)), out, color=color)
