@@ -7,7 +7,7 @@ flows back. A document or story on which a stage fails is told as an error, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
@@ -24,6 +24,7 @@ from claimlint.languages import Lexicon, detection, lexicon, lexicon_of
 from claimlint.languages.segment import joined, sentences
 from claimlint.model import (
     Document,
+    Documents,
     Error,
     Fact,
     Finding,
@@ -42,7 +43,6 @@ from claimlint.settings import Settings
 from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
 
-Documents = Mapping[str, Document]
 Progress = Callable[[str, int, int], None]
 R = TypeVar("R")
 T = TypeVar("T")

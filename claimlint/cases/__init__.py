@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # few cases have a configuration beside their documents
 
 ENDING = ".cases.yaml"
 
-Outcome = Literal["validated", "noisy", "missing", "reported"]
+CaseOutcome = Literal["validated", "noisy", "missing", "reported"]
 
 
 class Expected(Struct, frozen=True):
@@ -61,7 +61,7 @@ class Result(Struct, frozen=True):
     it passed. `findings`: those that count, a line each as `claimlint check --format concise` begins one.
     """
 
-    outcome: Outcome
+    outcome: CaseOutcome
     problems: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
 
@@ -156,7 +156,7 @@ def _counted(case: Case) -> frozenset[str]:
     return frozenset({case.rule, *(expected.rule for expected in case.findings)})
 
 
-def _outcome(case: Case, *, missing: bool, noisy: bool) -> Outcome:
+def _outcome(case: Case, *, missing: bool, noisy: bool) -> CaseOutcome:
     if missing:
         return "missing"
     if noisy:

@@ -6,7 +6,7 @@ with the best evidence first, and then those that say the same; at most ten of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from claimlint.layout.places import place
 from claimlint.model import (
     SEVERITIES,
     Claim,
-    Document,
+    Documents,
     Fact,
     Finding,
     Link,
@@ -34,7 +34,6 @@ _MOST_AGREEING = 4
 """Places that say the same as the primary one, where those that oppose it would take all of the room."""
 
 _LONGEST = 80
-Documents = Mapping[str, Document]
 
 
 class _Side:

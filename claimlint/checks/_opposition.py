@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from claimlint.checks._finding import Documents, focused, make, milder
+from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
 from claimlint.comparison.parties import leaders
-from claimlint.model import Claim, Fact, Finding, Link, Rule, Span
+from claimlint.model import Claim, Documents, Fact, Finding, Link, Rule, Span
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.checks._finding import FIELDS as COMMON
-from claimlint.checks._finding import Documents, make
+from claimlint.checks._finding import make
 from claimlint.checks._fingerprint import GROUPS, of_key, written
 from claimlint.comparison.parties import Party, compare_keyed, parties
 from claimlint.comparison.reading import as_read
-from claimlint.model import Comparison, Fact, Finding, Rule, Severity, reasons
+from claimlint.model import Comparison, Documents, Fact, Finding, Rule, Severity, reasons
 from claimlint.rulebook import patterns
 
 SCOPES = {"key": ("key",)}

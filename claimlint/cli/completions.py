@@ -151,12 +151,12 @@ def _offered(incomplete: str, known: dict[str, str], before: str = "") -> list[C
 
 def _rules(ctx: click.Context) -> Iterable[Rule]:
     """The rules that the command line so far and the configuration name."""
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
     from claimlint.settings import Settings
 
     said = {name: ctx.params[name] for name in ("rules", "packs", "config", "isolated") if ctx.params.get(name)}
     with ctx.scope(cleanup=False):
-        return Source(**said).plan(ctx.params.get("paths") or (), Settings()).book.rules
+        return RuleSource(**said).plan(ctx.params.get("paths") or (), Settings()).book.rules
 
 
 def _reason(rule: Rule) -> str:

@@ -48,7 +48,7 @@ options = bundle(
 )
 
 
-def settled(report: Report, again: Callable[[], Report], encoding: str) -> tuple[Report, tuple[Error, ...], str]:
+def apply_fixes(report: Report, again: Callable[[], Report], encoding: str) -> tuple[Report, tuple[Error, ...], str]:
     """A report, how to check again, and the encoding of files that are not UTF-8 → the report of what is left once all
     fixes are made, what could not be written, and a notice."""
     made = 0

@@ -13,7 +13,7 @@ from claimlint.cli.click_options import Encoding, bundle, files
 from claimlint.cli.help_sections import END, READ, option
 
 if TYPE_CHECKING:  # `--help` needs neither
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
     from claimlint.config.plan import Plan
     from claimlint.readers import Sieve
 
@@ -37,7 +37,7 @@ class Reading(Struct, frozen=True):
     against: tuple[str, ...] = ()
     encoding: str = ""
 
-    def settled(self, source: Source) -> tuple[Reading, str]:
+    def with_default_paths(self, source: RuleSource) -> tuple[Reading, str]:
         """The same, with the folder of the configuration, or else the working folder, where nothing is named; and what
         to tell of that. Raises click.UsageError for drafts that nobody names."""
         if self.named:

@@ -60,7 +60,7 @@ choice = bundle(
 )
 
 
-class Source(Struct, frozen=True):
+class RuleSource(Struct, frozen=True):
     """Where a run's rules and defaults come from: the configuration named on the command line (None: the nearest one),
     or none at all when `isolated`; further rule files; packs; and rules as text."""
 
@@ -103,7 +103,7 @@ class Source(Struct, frozen=True):
 
 sources = bundle(
     "source",
-    Source,
+    RuleSource,
     option("--rules", multiple=True, type=_FILE, section=JUDGE, help="A rule file or folder to add."),
     option(
         "--pack",

@@ -12,7 +12,7 @@ from claimlint import config, pipeline, rulebook
 from claimlint.cli.documents import doing, read
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
-from claimlint.cli.rule_options import Source
+from claimlint.cli.rule_options import RuleSource
 from claimlint.cli.status import noticed
 from claimlint.config.discovery import Governed, ignore_files, unused
 from claimlint.config.plan import Plan, placed
@@ -37,7 +37,7 @@ class Run(Struct, frozen=True):
 def run(
     reading: Reading,
     settings: Settings,
-    source: Source,
+    source: RuleSource,
     *,
     quiet: bool = False,
     apart: Collection[str] = (),

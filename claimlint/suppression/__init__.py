@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from claimlint.layout.paths import means
-from claimlint.model import SEVERITIES, Document, Fact, Finding, Rule
+from claimlint.model import SEVERITIES, Document, Documents, Fact, Finding, Rule
 from claimlint.settings import Settings
-from claimlint.suppression.marks import Documents, current, judge_fact, review, sift, without
+from claimlint.suppression.marks import current, judge_fact, review, sift, without
 from claimlint.suppression.naming import formerly_numbered, numbered
 from claimlint.suppression.overrides import moderated, raised
 

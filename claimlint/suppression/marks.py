@@ -6,7 +6,7 @@ contradicts. So one mark on the draft's line never hides that two other document
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from claimlint.model import (
     Claim,
     Document,
+    Documents,
     Fact,
     Finding,
     Mark,
@@ -26,7 +27,6 @@ from claimlint.model import (
 )
 
 ALL = "all"
-Documents = Mapping[str, Document]
 Judge = Callable[[Rule, Fact, Documents], Iterable[Finding]]
 
 

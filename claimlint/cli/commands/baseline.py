@@ -49,7 +49,7 @@ def command(
     reading: reading.Reading,
     file: Path | None,
     choosing: rule_options.Choosing,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
 ) -> None:
     from claimlint.cli.run import run
     from claimlint.config.discovery import from_root
@@ -57,7 +57,7 @@ def command(
     from claimlint.suppression.known import let_stand
 
     settings = choosing.settings()
-    reading, unnamed = reading.settled(source)
+    reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
     file = file or source.plan(reading.placed, settings).config.baseline_file() or _FILE
     if action == "create" and file.exists():

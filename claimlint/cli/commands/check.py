@@ -74,7 +74,7 @@ def command(
     reading: reading.Reading,
     asked: outputs.Asked,
     choosing: rule_options.Choosing,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     severity: Severity,
     narrowing: filters.Narrowing,
     fixing: fix.Fixing,
@@ -83,7 +83,7 @@ def command(
 ) -> None:
     from claimlint.cli.run import ran, run
 
-    reading, unnamed = reading.settled(source)
+    reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
     planned = outputs.planned(ctx, reading.named, asked, verbose=ending.verbose)
     settings = choosing.settings(severity, coverage=ending.coverage)
@@ -103,7 +103,7 @@ def command(
         encoding = reading.encoding or done.config.encoding or ""
         if fixing.dry_run:
             return _dry_run(narrowed, encoding, exit_zero=ending.exit_zero)
-        settled = fix.settled(narrowed, lambda: check()[1], encoding) if fixing.fix else (narrowed, (), "")
+        settled = fix.apply_fixes(narrowed, lambda: check()[1], encoding) if fixing.fix else (narrowed, (), "")
         narrowed, unfixed, fixes = settled
         fail_on = ending.under(done.config).fail_on
         printed = replace(filters.shortened(narrowed, narrowing), fail_on=fail_on)

@@ -41,7 +41,7 @@ def command(
     ctx: click.Context,
     *,
     rule: str,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     color: ColorChoice,
 ) -> None:
     from claimlint.yaml_files.nodes import did_you_mean

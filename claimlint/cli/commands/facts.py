@@ -60,13 +60,13 @@ def command(
     today: date | None,
     timezone: str,
     language: str,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     color: ColorChoice,
 ) -> None:
     from claimlint.cli.run import run
     from claimlint.outcome.facts_table import rows
 
-    reading, unnamed = reading.settled(source)
+    reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
     done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone, language=language), source)
     found = list(rows(done.report.facts, done.documents))

@@ -43,7 +43,7 @@ def command(
     ctx: click.Context,
     *,
     form: Literal["table", "json"],
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     color: ColorChoice,
 ) -> None:
     settled = source.plan((), Settings())

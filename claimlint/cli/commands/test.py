@@ -22,7 +22,7 @@ from claimlint.terminal.lines import Line, Piece, put
 
 if TYPE_CHECKING:
     from claimlint.cases.case_runs import Ended, Trial
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
 
 _HELP = """Try rules on their cases: sets of small documents, and what must be found in them.
 
@@ -49,7 +49,7 @@ Exit status: 0 when all cases passed, 1 when one did not, 2 for mistakes in file
 @click_options.color
 @click.pass_context
 def command(
-    ctx: click.Context, *, paths: tuple[Path, ...], update: bool, verbose: bool, source: Source, color: ColorChoice
+    ctx: click.Context, *, paths: tuple[Path, ...], update: bool, verbose: bool, source: RuleSource, color: ColorChoice
 ) -> None:
     from claimlint.cases import case_runs
 

@@ -18,7 +18,7 @@ from claimlint.settings import CONFIG_NAMES, Settings
 from claimlint.terminal.verdict import count
 
 if TYPE_CHECKING:
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
     from claimlint.model import Error
 
 _HELP = """Hold rule files, case files and claimlint.yaml against what they may say, and tell every mistake at once.
@@ -36,7 +36,7 @@ Exit status: 0 when there is no mistake, else 2.
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 @rule_options.sources
 @click.pass_context
-def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> None:
+def command(ctx: click.Context, *, paths: tuple[Path, ...], source: RuleSource) -> None:
     sorted_out = _sorted_out(paths)
     alone = source.isolated or source.config is not None
     runs = [_validated(sorted_out, source)] if alone or not sorted_out.configs else []
@@ -87,7 +87,7 @@ def _sorted_out(paths: Sequence[Path]) -> _SortedOut:
     return _SortedOut(tuple(unique.values()), rules, cases, tuple(path.as_posix() for path in paths), errors)
 
 
-def _validated(given: _SortedOut, source: Source) -> _Validated:
+def _validated(given: _SortedOut, source: RuleSource) -> _Validated:
     """What was named, and the configuration to hold it against → what is wrong with both."""
     from claimlint import rulebook
     from claimlint.cases import case_runs

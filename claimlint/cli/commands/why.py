@@ -73,7 +73,7 @@ def command(
     today: date | None,
     timezone: str,
     language: str,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     color: ColorChoice,
     verbose: bool,
 ) -> None:
@@ -111,7 +111,7 @@ def _readings(files: tuple[str, str], paths: tuple[str, ...], against: tuple[str
         yield from (reading.Reading(drafts, against=against) for drafts in ([paths] if paths else zip(files)))
 
 
-def _scene(reading: reading.Reading, settings: Settings, source: rule_options.Source) -> _Scene:
+def _scene(reading: reading.Reading, settings: Settings, source: rule_options.RuleSource) -> _Scene:
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
     from claimlint.config.plan import placed
