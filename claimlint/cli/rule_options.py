@@ -14,7 +14,6 @@ from msgspec import Struct
 from claimlint.cli import click_options, completions
 from claimlint.cli.click_options import bundle, given
 from claimlint.cli.help_sections import JUDGE, option
-from claimlint.model import Severity
 from claimlint.settings import GroupBy, Settings
 
 if TYPE_CHECKING:
@@ -23,30 +22,35 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 
 
-class Choosing(Struct, frozen=True):
-    """What was said of rules, stories and the day, as Settings take it."""
+class Grouping(Struct, frozen=True):
+    """What was said of stories, the day, and the zone and language of documents that name none."""
 
     group_by: GroupBy
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
     today: date | None
     timezone: str
     language: str
 
-    def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
+    def settings(self) -> Settings:
         """The settings that the command line asks for; the configuration fills the rest."""
-        return Settings(
-            self.group_by,
-            self.select,
-            self.ignore,
-            severity,
-            self.today,
-            date.today(),
-            language=self.language,
-            timezone=self.timezone,
-            coverage=coverage,
-        )
+        asked = {name: getattr(self, name) for name in self.__struct_fields__}
+        return Settings(**asked, day=date.today())
 
+
+class Choosing(Grouping, frozen=True):
+    """The same, and which rules are meant."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
+grouping = bundle(
+    "grouping",
+    Grouping,
+    click_options.group_by,
+    click_options.today,
+    click_options.timezone,
+    click_options.language,
+)
 
 choice = bundle(
     "choosing",

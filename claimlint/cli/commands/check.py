@@ -86,7 +86,7 @@ def command(
     reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
     planned = outputs.planned(ctx, reading.named, asked, verbose=ending.verbose)
-    settings = choosing.settings(severity, coverage=ending.coverage)
+    settings = replace(choosing.settings(), severity=severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
         tell("" if ending.quiet else unnamed)
         settled = source.plan(reading.placed, settings)

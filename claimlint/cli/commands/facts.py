@@ -6,7 +6,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
@@ -17,7 +16,6 @@ from claimlint.cli.help_sections import DOCUMENTS, Command
 from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
-from claimlint.settings import GroupBy, Settings
 from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.tables import drawn
@@ -44,10 +42,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @click.command("facts", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Show what documents say, side by side.")
 @reading.options
 @click_options.form("table", "json", "csv")
-@click_options.group_by
-@click_options.today
-@click_options.timezone
-@click_options.language
+@rule_options.grouping
 @rule_options.sources
 @click_options.color
 @click.pass_context
@@ -56,10 +51,7 @@ def command(
     *,
     reading: reading.Reading,
     form: Literal["table", "json", "csv"],
-    group_by: GroupBy,
-    today: date | None,
-    timezone: str,
-    language: str,
+    grouping: rule_options.Grouping,
     source: rule_options.RuleSource,
     color: ColorChoice,
 ) -> None:
@@ -68,7 +60,7 @@ def command(
 
     reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
-    done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone, language=language), source)
+    done = run(reading, grouping.settings(), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":
