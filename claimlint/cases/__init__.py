@@ -140,9 +140,9 @@ def held(case: Case, report: Report) -> Result:
 
 def _config(text: str) -> tuple[Config, tuple[Error, ...]]:
     """The text of a configuration beside the documents of a case → what of it has no mistake, and its mistakes."""
-    from claimlint.config import parsed
+    from claimlint.config.parsing import read_config
 
-    return parsed(CONFIG_NAMES[0], text.encode())
+    return read_config(CONFIG_NAMES[0], text.encode())
 
 
 def _side(case: Case, path: str) -> Side:
