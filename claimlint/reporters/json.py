@@ -1,17 +1,13 @@
-"""Report → one JSON object with everything in it, the contract for programs.
-
-`ensure_ascii` is off because the words of a document are to be readable in a diff of two reports.
-"""
+"""Report → one JSON object with everything in it, the contract for programs."""
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from claimlint import __version__
 from claimlint.model import Report
 from claimlint.wire import findings as wire
-from claimlint.wire.values import Json
+from claimlint.wire.values import Json, json_text
 
 TELLS_COVERAGE = True
 
@@ -31,4 +27,4 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
         whole["notices"] = [wire.notice_json(notice) for notice in report.notices]
     if report.support:
         whole["support"] = [wire.support_json(row) for row in report.support]
-    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    out.write(json_text(whole))

@@ -6,13 +6,12 @@ contradiction are kept: the others are related locations.
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Place, Related, Report
 from claimlint.reporters._words import error_lines, more, one_line, stated
 from claimlint.wire.findings import rule_url
-from claimlint.wire.values import Json
+from claimlint.wire.values import Json, json_text
 
 TELLS_COVERAGE = False
 
@@ -24,7 +23,7 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     found = (_finding(finding, rule_url(report.docs_url, finding.rule)) for finding in report.findings)
     diagnostics: list[Json] = [*found, *map(_error, report.errors)]
     whole: dict[str, Json] = {"source": {"name": "claimlint"}, "diagnostics": diagnostics}
-    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    out.write(json_text(whole))
 
 
 def _finding(finding: Finding, url: str) -> dict[str, Json]:

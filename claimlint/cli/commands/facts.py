@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +19,7 @@ from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import languages
+from claimlint.wire.values import json_text
 
 if TYPE_CHECKING:
     from claimlint.outcome.facts_table import Row, StatedValue
@@ -106,7 +106,7 @@ def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:
     ]
     errors: list[Json] = [error_json(error) for error in report.errors]
     whole = {"schema_version": SCHEMA_VERSION, "facts": facts, "errors": errors}
-    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    out.write(json_text(whole))
 
 
 def write_csv(rows: Sequence[Row], out: TextIO) -> None:

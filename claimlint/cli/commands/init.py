@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from claimlint.cli.status import tell_errors
 from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES
 from claimlint.terminal.cells import visible
+from claimlint.wire.values import json_text
 
 _HELP = """Write claimlint.yaml, a first rule with its cases, and the schemas for editors into DIR (the working folder).
 
@@ -112,8 +112,5 @@ def _files() -> dict[str, str]:
         "claimlint.yaml": _CONFIG,
         "rules/max-upload-size.yaml": _RULE,
         "rules/max-upload-size.cases.yaml": _CASES,
-        **{
-            f"{_SCHEMAS}/{name}.schema.json": json.dumps(schemas.load(name), ensure_ascii=False, indent=2) + "\n"
-            for name in ("config", "rule", "cases")
-        },
+        **{f"{_SCHEMAS}/{name}.schema.json": json_text(schemas.load(name)) for name in ("config", "rule", "cases")},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -20,6 +19,7 @@ from claimlint.terminal.cells import cells, condensed
 from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import style_of
+from claimlint.wire.values import json_text
 
 if TYPE_CHECKING:
     from claimlint.wire.values import Json
@@ -49,7 +49,7 @@ def command(
     settled = source.plan((), Settings())
     book, errors = settled.book, settled.errors
     if form == "json":
-        sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json_text([_object(rule) for rule in book.rules]))
     elif is_screen(sys.stdout):
         _draw(book.rules, sys.stdout, color=wants_color(color, sys.stdout))
     else:
