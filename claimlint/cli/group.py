@@ -64,7 +64,7 @@ class LazyGroup(click.Group):
         """The command that is named, or `check` for a path. Raises UsageError with what was meant instead."""
         name = args[0]
         if name in self.list_commands(ctx):
-            if len(args) == 1 and not ctx.resilient_parsing and Path(name).is_dir() and sys.stderr.isatty():
+            if len(args) == 1 and not ctx.resilient_parsing and Path(name).is_dir():
                 sys.stderr.write(f"note: `claimlint {name}/` checks the folder {name}\n")
             return super().resolve_command(ctx, args)
         if _may_be_a_path(name):
