@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -97,7 +96,7 @@ def command(
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
             done = run(reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock)
-            return done, *filters.narrow(done, narrowing, reading, settings.today or date.today())
+            return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()
         encoding = reading.encoding or done.config.encoding or ""
@@ -110,7 +109,7 @@ def command(
         unwritten = (*unfixed, *outputs.deliver(printed, planned))
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
-        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
+        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(printed.summary)]
         besides = [
             *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),
