@@ -1,13 +1,13 @@
 """Documents + Rulebook + Settings → Report: the order of the stages, and the only place where they meet.
 
-per_document and per_story are pure: an engine may run them anywhere, in any order, and gets the same findings. Nothing
+per_document and per_story are pure: they may run anywhere, in any order, and give the same findings. Nothing
 flows back. A document or story on which a stage fails is told as an error, and the others are checked all the same.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
@@ -24,6 +24,7 @@ from claimlint.languages import Lexicon, detection, lexicon, lexicon_of
 from claimlint.languages.segment import joined, sentences
 from claimlint.model import (
     Document,
+    Documents,
     Error,
     Fact,
     Finding,
@@ -42,7 +43,6 @@ from claimlint.settings import Settings
 from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
 
-Documents = Mapping[str, Document]
 Progress = Callable[[str, int, int], None]
 R = TypeVar("R")
 T = TypeVar("T")

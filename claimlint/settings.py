@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.model import FailOn, Severity
+from claimlint.model import Severity
 
 CONFIG_NAMES = ("claimlint.yaml", "claimlint.yml", ".claimlint.yaml", ".claimlint.yml")
 """The names of a configuration; of two in one folder the first here counts."""
@@ -15,7 +15,6 @@ BASELINE_NAME = "claimlint-baseline.json"
 """The name of a baseline where none is said."""
 
 GroupBy = Literal["auto", "folder", "all"]
-__all__ = ["FailOn", "GroupBy", "Override", "Settings"]
 
 
 class Override(Struct, frozen=True):

@@ -1,7 +1,6 @@
 """Work → the seconds it took, by stage and by rule: for whoever asks why a run is slow.
 
-A clock is handed on, never global, so that a process of its own can have one and send it back to be added. A run
-without one gets NO_CLOCK, which does the work and looks at no watch.
+A clock is handed on, never global. A run without one gets NO_CLOCK, which does the work and looks at no watch.
 """
 
 from __future__ import annotations
@@ -50,12 +49,6 @@ class Clock(NoClock):
 
     def judges(self, judges: Sequence[tuple[Rule, Judge]]) -> Sequence[tuple[Rule, Judge]]:
         return [(rule, self._timed(rule.id, judge)) for rule, judge in judges]
-
-    def add(self, other: Clock) -> None:
-        """Count what another clock has counted."""
-        for mine, theirs in ((self.stages, other.stages), (self.rules, other.rules)):
-            for name, seconds in theirs.items():
-                mine[name] += seconds
 
     def lines(self) -> Iterator[str]:
         """A table of stages, then one of rules, the slowest first: seconds and share."""

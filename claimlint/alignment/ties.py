@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from claimlint.comparison.parties import leaders
 from claimlint.model import Claim, Comparison, Fact, Link, Severity, Span
 
 
@@ -32,20 +33,10 @@ def facts(ties: Sequence[Tie], aspect: str, label: str = "") -> Iterator[Fact]:
     places = sorted({place for pair in ends for place in pair})
     number = {place: n for n, place in enumerate(places)}
     joined = [_Joined(number[left], number[right], tie) for (left, right), tie in zip(ends, ties, strict=True)]
-    leader = list(range(len(places)))
-
-    def find(place: int) -> int:
-        while leader[place] != place:
-            leader[place] = leader[leader[place]]
-            place = leader[place]
-        return place
-
-    for one in joined:
-        a, b = find(one.left), find(one.right)
-        leader[max(a, b)] = min(a, b)
+    leader = leaders(len(places), ((one.left, one.right) for one in joined))
     groups: dict[int, list[_Joined]] = defaultdict(list)
     for one in joined:
-        groups[find(one.left)].append(one)
+        groups[leader[one.left]].append(one)
     for group in sorted(groups):
         yield _fact(groups[group], aspect, label)
 

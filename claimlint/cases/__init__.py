@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # few cases have a configuration beside their documents
 
 ENDING = ".cases.yaml"
 
-Outcome = Literal["validated", "noisy", "missing", "reported"]
+CaseOutcome = Literal["validated", "noisy", "missing", "reported"]
 
 
 class Expected(Struct, frozen=True):
@@ -57,17 +57,17 @@ class Case(Struct, frozen=True):
 
 class Result(Struct, frozen=True):
     """How a case ended. Clean documents: validated, or noisy when something was found. Faulty ones: reported, missing
-    when an expected finding was not there, noisy when others were. `told` says what, a line each; empty when it passed.
-    `found`: the findings that count, a line each as `claimlint check --format concise` begins one.
+    when an expected finding was not there, noisy when others were. `problems`: what went wrong, a line each; empty when
+    it passed. `findings`: those that count, a line each as `claimlint check --format concise` begins one.
     """
 
-    outcome: Outcome
-    told: tuple[str, ...] = ()
-    found: tuple[str, ...] = ()
+    outcome: CaseOutcome
+    problems: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
-        return not self.told
+        return not self.problems
 
 
 def load(path: str, data: bytes, rule: str = "") -> tuple[tuple[Case, ...], tuple[Error, ...]]:
@@ -132,7 +132,7 @@ def held(case: Case, report: Report) -> Result:
     told = [
         *(f"error: {error.path}: {error.message}" for error in report.errors),
         *(f"missing: {expected.rule} in {expected.path} at {expected.quote!r}" for expected in missing),
-        *(f"found: {_told(finding)}" for finding in extra or (found if missing else [])),
+        *(f"found: {_place_and_message(finding)}" for finding in extra or (found if missing else [])),
     ]
     outcome = _outcome(case, missing=bool(missing), noisy=bool(extra))
     return Result(outcome, tuple(dict.fromkeys(told)), tuple(_line(finding) for finding in found))
@@ -140,9 +140,9 @@ def held(case: Case, report: Report) -> Result:
 
 def _config(text: str) -> tuple[Config, tuple[Error, ...]]:
     """The text of a configuration beside the documents of a case → what of it has no mistake, and its mistakes."""
-    from claimlint.config import parsed
+    from claimlint.config.parsing import read_config
 
-    return parsed(CONFIG_NAMES[0], text.encode())
+    return read_config(CONFIG_NAMES[0], text.encode())
 
 
 def _side(case: Case, path: str) -> Side:
@@ -156,7 +156,7 @@ def _counted(case: Case) -> frozenset[str]:
     return frozenset({case.rule, *(expected.rule for expected in case.findings)})
 
 
-def _outcome(case: Case, *, missing: bool, noisy: bool) -> Outcome:
+def _outcome(case: Case, *, missing: bool, noisy: bool) -> CaseOutcome:
     if missing:
         return "missing"
     if noisy:
@@ -179,7 +179,7 @@ def _occurrences(quote: str, text: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
-def _told(finding: Finding) -> str:
+def _place_and_message(finding: Finding) -> str:
     place = finding.place
     return f"{finding.rule} in {place.path}:{place.start.line}:{place.start.column} {place.text!r}: {finding.message}"
 

@@ -78,9 +78,9 @@ def run(trial: Trial, book: Rulebook, snapshot: Mapping[str, Sequence[str]] | No
     tried = rulebook.only(book, trial.rules) if trial.rules else book
     for case in trial.cases:
         result = cases.run(case, tried)
-        known = list(result.found) if snapshot is None else list(snapshot.get(case.name, ()))
-        gone = [f"- {line}" for line in known if line not in result.found]
-        new = [f"+ {line}" for line in result.found if line not in known]
+        known = list(result.findings) if snapshot is None else list(snapshot.get(case.name, ()))
+        gone = [f"- {line}" for line in known if line not in result.findings]
+        new = [f"+ {line}" for line in result.findings if line not in known]
         yield Ended(case, result, (*gone, *new))
 
 
@@ -102,7 +102,7 @@ def read_snapshot(file: Path) -> Snapshot | Error | None:
 
 def snapshot_bytes(ended: Sequence[Ended]) -> bytes:
     """How cases ended → the content of their snapshot: the findings of each case that has any."""
-    told = {one.case.name: list(one.result.found) for one in ended if one.result.found}
+    told = {one.case.name: list(one.result.findings) for one in ended if one.result.findings}
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 
 

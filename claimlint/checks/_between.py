@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimlint.checks._finding import Documents, make, milder
+from claimlint.checks._finding import make, milder
 from claimlint.checks._fingerprint import of_claims
-from claimlint.model import Fact, Finding, Link, Role, Rule
+from claimlint.model import Documents, Fact, Finding, Link, Role, Rule
 
 
 def judge(rule: Rule, fact: Fact, documents: Documents, between: Sequence[Role]) -> Iterator[Finding]:

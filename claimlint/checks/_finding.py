@@ -6,7 +6,7 @@ with the best evidence first, and then those that say the same; at most ten of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from claimlint.layout.places import place
 from claimlint.model import (
     SEVERITIES,
     Claim,
-    Document,
+    Documents,
     Fact,
     Finding,
     Link,
@@ -34,14 +34,13 @@ _MOST_AGREEING = 4
 """Places that say the same as the primary one, where those that oppose it would take all of the room."""
 
 _LONGEST = 80
-Documents = Mapping[str, Document]
 
 
 class _Side:
     """What `{left.text}` and its like mean in a message."""
 
     def __init__(self, text: str, path: str, speaker: str) -> None:
-        self.text = _told(text)
+        self.text = _quoted(text)
         self.path = path
         self.speaker = speaker or "somebody"
 
@@ -84,7 +83,7 @@ def make(
     )
     reasons = link.reasons if link else reasons
     if link and against:
-        told = (_told(here.text), primary.value), (_told(right.text), against[0].value)
+        told = (_quoted(here.text), primary.value), (_quoted(right.text), against[0].value)
         explanation = tuple(explained.steps(*told, link))
     if link and link.comparison.slip:
         reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
@@ -113,7 +112,7 @@ def _related(
     sides: list[tuple[Claim, Stance]] = [(claim, role) for claim in against[: _MOST_RELATED - len(alike)]]
     sides += [(claim, "agrees") for claim in alike]
     spots = [(place(documents[claim.path], claim.span), claim, stance) for claim, stance in sides]
-    return tuple(Related(spot, claim.value, f"here {_told(spot.text)}", stance) for spot, claim, stance in spots)
+    return tuple(Related(spot, claim.value, f"here {_quoted(spot.text)}", stance) for spot, claim, stance in spots)
 
 
 def milder(severity: Severity, limit: Severity) -> Severity:
@@ -130,7 +129,7 @@ def focused(fact: Fact, link: Link, index: int) -> Claim:
     return replace(claim, mention=replace(claim.mention, span=span))
 
 
-def _told(text: str) -> str:
+def _quoted(text: str) -> str:
     """What a place holds, as a message quotes it: on one line, a long one cut with an ellipsis."""
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from claimlint.checks._finding import Documents, focused, make, milder
+from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
-from claimlint.model import Claim, Fact, Finding, Link, Rule, Span
+from claimlint.comparison.parties import leaders
+from claimlint.model import Claim, Documents, Fact, Finding, Link, Rule, Span
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,14 +41,10 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
 def _groups(fact: Fact, documents: Documents) -> list[list[int]]:
     """Indexes of claims that agree, the best supported group first: most witnesses, most claims, earliest. What a draft
     states comes last, because it is the draft that is judged."""
-    leader = list(range(len(fact.claims)))
-    for link in fact.links:
-        if not link.opposed:
-            a, b = _root(leader, link.left), _root(leader, link.right)
-            leader[max(a, b)] = min(a, b)
+    agreeing = ((link.left, link.right) for link in fact.links if not link.opposed)
     groups: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(leader)):
-        groups[_root(leader, index)].append(index)
+    for index, first in enumerate(leaders(len(fact.claims), agreeing)):
+        groups[first].append(index)
     return sorted(groups.values(), key=lambda g: (_of_draft(fact, g, documents), -_witnesses(fact, g), -len(g), g[0]))
 
 
@@ -60,12 +57,6 @@ def _witnesses(fact: Fact, group: Sequence[int]) -> int:
     """How many documents say so in words of their own: copies of one wire story are one witness."""
     claims = [fact.claims[i] for i in group]
     return min(len({claim.path for claim in claims}), len({claim.sentence.stems for claim in claims}))
-
-
-def _root(leader: list[int], index: int) -> int:
-    while leader[index] != index:
-        index = leader[index]
-    return index
 
 
 def _wanted(rule: Rule, fact: Fact, link: Link) -> bool:

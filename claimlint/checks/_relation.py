@@ -19,8 +19,8 @@ from msgspec import Struct
 from claimlint import catalog
 from claimlint.checks import Context
 from claimlint.checks._finding import FIELDS as COMMON
-from claimlint.checks._finding import Documents, make, milder
-from claimlint.model import Claim, Finding, ReadDocument, Rule, Severity
+from claimlint.checks._finding import make, milder
+from claimlint.model import Claim, Documents, Finding, ReadDocument, Rule, Severity
 
 FIELDS = COMMON | {"expected"}
 

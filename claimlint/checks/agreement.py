@@ -13,8 +13,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from claimlint.checks import _between, _opposition
-from claimlint.checks._finding import FIELDS, Documents
-from claimlint.model import Fact, Finding, Role, Rule, Severity
+from claimlint.checks._finding import FIELDS
+from claimlint.model import Documents, Fact, Finding, Role, Rule, Severity
 
 SCOPES = {"story": ("amount", "percentage", "quantity", "age", "moment", "year", "time", "role", "holder")}
 SEVERITY: Severity = "error"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.checks._finding import FIELDS as COMMON
-from claimlint.checks._finding import Documents, make
+from claimlint.checks._finding import make
 from claimlint.checks._fingerprint import GROUPS, of_key, written
 from claimlint.comparison.parties import Party, compare_keyed, parties
 from claimlint.comparison.reading import as_read
-from claimlint.model import Comparison, Fact, Finding, Rule, Severity, reasons
+from claimlint.model import Comparison, Documents, Fact, Finding, Rule, Severity, reasons
 from claimlint.rulebook import patterns
 
 SCOPES = {"key": ("key",)}
@@ -74,7 +74,7 @@ def _finding(
 def _stated(fact: Fact, party: Party, documents: Documents) -> str:
     """How often a value is stated, and how it is read."""
     claim = fact.claims[party.claims[0]]
-    text = " ".join(documents[claim.path].text[claim.span.start : claim.span.end].split())[:80]
+    text = written(documents[claim.path], claim)[:80]
     places = "1 place" if len(party.claims) == 1 else f"{len(party.claims)} places"
     read = as_read(party.value)
     return f"{text} is stated in {places}" + (f" and read as {read}." if read else ".")

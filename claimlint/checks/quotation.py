@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from claimlint.checks import Context, _opposition
-from claimlint.checks._finding import FIELDS, Documents, make, milder
-from claimlint.model import Claim, Fact, Finding, Quote, ReadDocument, Rule, Severity
+from claimlint.checks._finding import FIELDS, make, milder
+from claimlint.model import Claim, Documents, Fact, Finding, Quote, ReadDocument, Rule, Severity
 
 SCOPES = {"document": ("marks",), "story": ("wording", "attribution")}
 SEVERITY: Severity = "warning"

@@ -11,11 +11,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.checks._finding import FIELDS as COMMON
-from claimlint.checks._finding import Documents, make
+from claimlint.checks._finding import make
 from claimlint.checks._fingerprint import of_claims
 from claimlint.model import (
     HOW,
     Amount,
+    Documents,
     Finding,
     How,
     Moment,

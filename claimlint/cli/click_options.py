@@ -70,6 +70,20 @@ def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
 
 
+def files(flag: str, metavar: str, section: str, help_text: str) -> Callable[[F], F]:
+    """An option that names files, folders or patterns of them, and may be repeated."""
+    named = completions.files
+    return option(flag, multiple=True, metavar=metavar, section=section, shell_complete=named, help=help_text)
+
+
+def rules(flag: str, help_text: str) -> Callable[[F], F]:
+    """An option that names rules and families of them, and may be repeated."""
+    named = completions.rules_and_families
+    return option(
+        flag, multiple=True, metavar="RULES", callback=listed, section=JUDGE, shell_complete=named, help=help_text
+    )
+
+
 def form(*names: str) -> Callable[[F], F]:
     """How the output is printed; the first name is the default."""
     choice = Choice(names)
@@ -108,7 +122,6 @@ timezone = option(
     "--timezone",
     type=Zone(),
     default="",
-    metavar="ZONE",
     section=JUDGE,
     shell_complete=completions.zones,
     help="The time zone of documents that name none, such as Europe/Berlin or +02:00.",
@@ -147,7 +160,6 @@ language = option(
     "--language",
     type=Language(),
     default="",
-    metavar="CODE",
     section=JUDGE,
     shell_complete=completions.languages,
     help="The language of documents that name none, such as de; without it their words tell.",

@@ -21,7 +21,6 @@ _LONGEST_HELP = 80
 _ENDINGS = {
     "checkstyle": "xml",
     "gitlab": "json",
-    "html": "html",
     "json": "json",
     "jsonl": "jsonl",
     "junit": "xml",
@@ -152,20 +151,19 @@ def _offered(incomplete: str, known: dict[str, str], before: str = "") -> list[C
 
 def _rules(ctx: click.Context) -> Iterable[Rule]:
     """The rules that the command line so far and the configuration name."""
-    from claimlint.cli.plan import plan
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
     from claimlint.settings import Settings
 
     said = {name: ctx.params[name] for name in ("rules", "packs", "config", "isolated") if ctx.params.get(name)}
     with ctx.scope(cleanup=False):
-        return plan(ctx.params.get("paths") or (), Settings(), Source(**said)).book.rules
+        return RuleSource(**said).plan(ctx.params.get("paths") or (), Settings()).book.rules
 
 
 def _reason(rule: Rule) -> str:
     """Why there is the rule, on one line as a shell may show it."""
-    from claimlint.terminal.cells import visible
+    from claimlint.terminal.cells import condensed
 
-    return visible(" ".join(rule.why.split()))
+    return condensed(rule.why)
 
 
 def _paths(begun: str) -> Iterator[str]:

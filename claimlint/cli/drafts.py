@@ -49,7 +49,7 @@ def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()
     templates = tuple(path for path in reading.against if _is_template(path))
     wanted = _Wanted(tuple(path for path in reading.against if path not in templates), templates)
     own = {readers.real(path) for path in apart} | {readers.real(draft.path) for draft in heap.documents}
-    walked: dict[tuple[str, ...], readers.Found] = {}
+    walked: dict[tuple[str, ...], readers.FileList] = {}
     sources: dict[str, tuple[str, ...]] = {}
     errors: dict[Error, None] = {}
     for draft in heap.documents:

@@ -14,11 +14,11 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.cli import completions
-from claimlint.cli.click_options import bundle
+from claimlint.cli.click_options import bundle, files
 from claimlint.cli.help_sections import TELL, option
 from claimlint.model import SEVERITIES, Error, Report
 from claimlint.terminal.cells import visible
+from claimlint.terminal.verdict import count
 
 if TYPE_CHECKING:
     from claimlint.cli.reading import Reading
@@ -59,14 +59,7 @@ options = bundle(
         section=TELL,
         help="Only findings on lines changed since HEAD left a commit or branch.",
     ),
-    option(
-        "--only",
-        multiple=True,
-        metavar="FILE",
-        section=TELL,
-        shell_complete=completions.files,
-        help="Only findings that touch this file.",
-    ),
+    files("--only", "FILE", TELL, "Only findings that touch this file."),
     option(
         "--max-findings",
         type=click.IntRange(0),
@@ -88,20 +81,14 @@ def narrow(done: Run, by: Narrowing, reading: Reading, asked: Settings) -> Narro
     """A run and what to leave out → Narrowed. `reading`: what it read; `asked`: what its options say. A run that looked
     for less than everything does not know what occurs no more."""
     from claimlint import readers
+    from claimlint.suppression import known
 
     by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
     every_rule = not (asked.select or asked.ignore) and asked.severity == "info"
     complete = every_rule and not (by.changed_since or by.only)
-    report, idle = let_stand(done, asked.today or date.today())
+    report, idle = known.let_stand(done.report, done.ignore_files, asked.today or date.today())
     report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline, done)
     return Narrowed(report, (*idle, *stale) if complete else ())
-
-
-def let_stand(done: Run, day: date) -> tuple[Report, tuple[str, ...]]:
-    """A run and the day → its report without the findings that ignore files name, and what they name in vain."""
-    from claimlint.suppression import known
-
-    return known.let_stand(done.report, done.ignore_files, day)
 
 
 def _new(report: Report, file: Path | None, done: Run) -> tuple[Report, tuple[str, ...]]:
@@ -162,7 +149,7 @@ def _stale(entries: Sequence[BaselineEntry], file: Path) -> Iterator[str]:
     more = f"\n  and {len(entries) - 5} more" if len(entries) > 5 else ""
     one, shown = len(entries) == 1, visible(file.as_posix())
     yield (
-        f"{len(entries)} {'entry' if one else 'entries'} of {shown} no longer occur{'s' if one else ''}; "
+        f"{count(len(entries), 'entry')} of {shown} no longer occur{'s' if one else ''}; "
         f"`claimlint baseline prune` removes {'it' if one else 'them'}{named}{more}"
     )
 

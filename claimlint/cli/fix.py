@@ -48,7 +48,7 @@ options = bundle(
 )
 
 
-def settled(report: Report, again: Callable[[], Report], encoding: str) -> tuple[Report, tuple[Error, ...], str]:
+def apply_fixes(report: Report, again: Callable[[], Report], encoding: str) -> tuple[Report, tuple[Error, ...], str]:
     """A report, how to check again, and the encoding of files that are not UTF-8 → the report of what is left once all
     fixes are made, what could not be written, and a notice."""
     made = 0
@@ -58,8 +58,8 @@ def settled(report: Report, again: Callable[[], Report], encoding: str) -> tuple
         if number:
             report = again()
         if errors or not number:
-            return report, errors, _told(made)
-    return report, (), _told(made)
+            return report, errors, _count_text(made)
+    return report, (), _count_text(made)
 
 
 def show(findings: Iterable[Finding], encoding: str) -> tuple[bool, tuple[Error, ...]]:
@@ -106,5 +106,5 @@ def _write(findings: Iterable[Finding], encoding: str) -> tuple[int, tuple[Error
     return made, tuple(errors)
 
 
-def _told(made: int) -> str:
+def _count_text(made: int) -> str:
     return f"{made} {'fix' if made == 1 else 'fixes'} made" if made else ""

@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.cli import completions
-from claimlint.cli.click_options import Encoding, bundle
+from claimlint.cli.click_options import Encoding, bundle, files
 from claimlint.cli.help_sections import END, READ, option
 
 if TYPE_CHECKING:  # `--help` needs neither
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
     from claimlint.config.plan import Plan
     from claimlint.readers import Sieve
 
@@ -37,7 +37,7 @@ class Reading(Struct, frozen=True):
     against: tuple[str, ...] = ()
     encoding: str = ""
 
-    def settled(self, source: Source) -> tuple[Reading, str]:
+    def with_default_paths(self, source: RuleSource) -> tuple[Reading, str]:
         """The same, with the folder of the configuration, or else the working folder, where nothing is named; and what
         to tell of that. Raises click.UsageError for drafts that nobody names."""
         if self.named:
@@ -83,44 +83,21 @@ class Reading(Struct, frozen=True):
         return Sieve(exclude, include, self.max_file_size * MIB, encoding, str(plan.root))
 
 
-against = option(
+against = files(
     "--against",
-    multiple=True,
-    metavar="SOURCES",
-    section=READ,
-    shell_complete=completions.files,
-    help="PATHS are drafts; hold each against this file, folder or template such as src/{stem}.txt.",
+    "SOURCES",
+    READ,
+    "PATHS are drafts; hold each against this file, folder or template such as src/{stem}.txt.",
 )
 
 options = bundle(
     "reading",
     Reading,
     click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completions.files),
-    option(
-        "--corpus",
-        multiple=True,
-        metavar="PATH",
-        section=READ,
-        shell_complete=completions.files,
-        help="Read this, and tell only findings that touch PATHS.",
-    ),
+    files("--corpus", "PATH", READ, "Read this, and tell only findings that touch PATHS."),
     against,
-    option(
-        "--include",
-        multiple=True,
-        metavar="GLOB",
-        section=READ,
-        shell_complete=completions.files,
-        help="Of folders, read the files named so instead.",
-    ),
-    option(
-        "--exclude",
-        multiple=True,
-        metavar="GLOB",
-        section=READ,
-        shell_complete=completions.files,
-        help="Of folders, leave these out, as in a .gitignore.",
-    ),
+    files("--include", "GLOB", READ, "Of folders, read the files named so instead."),
+    files("--exclude", "GLOB", READ, "Of folders, leave these out, as in a .gitignore."),
     option(
         "--stdin-filename",
         default="",
@@ -133,7 +110,6 @@ options = bundle(
         "--encoding",
         type=Encoding(),
         default="",
-        metavar="NAME",
         section=READ,
         shell_complete=completions.encodings,
         help="The encoding of files that are not UTF-8, such as windows-1252; without it, it is guessed and told.",

@@ -6,73 +6,65 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 
 from claimlint.cli import click_options, completions
-from claimlint.cli.click_options import bundle
+from claimlint.cli.click_options import bundle, given
 from claimlint.cli.help_sections import JUDGE, option
-from claimlint.model import Severity
 from claimlint.settings import GroupBy, Settings
+
+if TYPE_CHECKING:
+    from claimlint.config.plan import Plan
 
 _FILE = click.Path(path_type=Path)
 
 
-class Choosing(Struct, frozen=True):
-    """What was said of rules, stories and the day, as Settings take it."""
+class Grouping(Struct, frozen=True):
+    """What was said of stories, the day, and the zone and language of documents that name none."""
 
     group_by: GroupBy
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
     today: date | None
     timezone: str
     language: str
 
-    def settings(self, severity: Severity = "info", *, coverage: bool = False) -> Settings:
+    def settings(self) -> Settings:
         """The settings that the command line asks for; the configuration fills the rest."""
-        return Settings(
-            self.group_by,
-            self.select,
-            self.ignore,
-            severity,
-            self.today,
-            date.today(),
-            language=self.language,
-            timezone=self.timezone,
-            coverage=coverage,
-        )
+        asked = {name: getattr(self, name) for name in self.__struct_fields__}
+        return Settings(**asked, day=date.today())
 
+
+class Choosing(Grouping, frozen=True):
+    """The same, and which rules are meant."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
+grouping = bundle(
+    "grouping",
+    Grouping,
+    click_options.group_by,
+    click_options.today,
+    click_options.timezone,
+    click_options.language,
+)
 
 choice = bundle(
     "choosing",
     Choosing,
     click_options.group_by,
-    option(
-        "--select",
-        multiple=True,
-        metavar="RULES",
-        callback=click_options.listed,
-        section=JUDGE,
-        shell_complete=completions.rules_and_families,
-        help="Only these rules or families of rules.",
-    ),
-    option(
-        "--ignore",
-        multiple=True,
-        metavar="RULES",
-        callback=click_options.listed,
-        section=JUDGE,
-        shell_complete=completions.rules_and_families,
-        help="All but these rules or families of rules.",
-    ),
+    click_options.rules("--select", "Only these rules or families of rules."),
+    click_options.rules("--ignore", "All but these rules or families of rules."),
     click_options.today,
     click_options.timezone,
     click_options.language,
 )
 
 
-class Source(Struct, frozen=True):
+class RuleSource(Struct, frozen=True):
     """Where a run's rules and defaults come from: the configuration named on the command line (None: the nearest one),
     or none at all when `isolated`; further rule files; packs; and rules as text."""
 
@@ -81,6 +73,15 @@ class Source(Struct, frozen=True):
     texts: tuple[str, ...] = ()
     config: Path | None = None
     isolated: bool = False
+
+    def plan(self, paths: Sequence[str], settings: Settings) -> Plan:
+        """Files and folders to check (none: the working folder), and settings → the rules and settings of a run, before
+        a document is read. Nothing of the pipeline is loaded."""
+        from claimlint.config.discovery import discover
+        from claimlint.config.plan import settle
+
+        governed = discover(paths, self.config, isolated=self.isolated)
+        return settle(governed, settings, given(), rules=self.rules, packs=self.packs, texts=self.texts)
 
     def folder(self) -> tuple[str, str]:
         """The folder that is meant where none is named, as a path from the working folder, and why it is that one."""
@@ -106,7 +107,7 @@ class Source(Struct, frozen=True):
 
 sources = bundle(
     "source",
-    Source,
+    RuleSource,
     option("--rules", multiple=True, type=_FILE, section=JUDGE, help="A rule file or folder to add."),
     option(
         "--pack",

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
 from claimlint.cli.documents import doing, read
-from claimlint.cli.plan import plan
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
-from claimlint.cli.rule_options import Source
+from claimlint.cli.rule_options import RuleSource
 from claimlint.cli.status import noticed
 from claimlint.config.discovery import Governed, ignore_files, unused
 from claimlint.config.plan import Plan, placed
@@ -38,7 +37,7 @@ class Run(Struct, frozen=True):
 def run(
     reading: Reading,
     settings: Settings,
-    source: Source,
+    source: RuleSource,
     *,
     quiet: bool = False,
     apart: Collection[str] = (),
@@ -49,7 +48,7 @@ def run(
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
     with doing("loading the rules"):
-        settled = clock.time("rules", plan, reading.placed, settings, source)
+        settled = clock.time("rules", source.plan, reading.placed, settings)
     sieve = reading.sieve(settled)
     sources: dict[str, tuple[str, ...]] = {}
     with progress(quiet=quiet) as step:

@@ -18,8 +18,7 @@ from claimlint.cli.click_options import bundle
 from claimlint.cli.help_sections import PRINT, option
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.cli.status import Ending, tell_errors
-from claimlint.model import Error
-from claimlint.settings import FailOn
+from claimlint.model import Error, FailOn
 from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
@@ -85,15 +84,14 @@ def show(
     sys.stderr.writelines(f"{visible(notice)}\n" for notice in settled.governed.notices)
     if not showing.show_files:
         fail_on, known = ending.under(settled.config).fail_on, narrowing.known(settled.config)
-        return _told(_settings(ctx, settled, reading, fail_on, known), settled.errors)
+        return _print(_settings(ctx, settled, reading, fail_on, known), settled.errors)
     found = _files(reading, settled, apart)
     if ending.verbose:
         sys.stderr.writelines(f"{visible(line)}\n" for line in found.passed)
-    return _told(found.files, (*settled.errors, *found.errors))
+    return _print(found.files, (*settled.errors, *found.errors))
 
 
-def _told(lines: Iterable[str], errors: tuple[Error, ...]) -> int:
-
+def _print(lines: Iterable[str], errors: tuple[Error, ...]) -> int:
     sys.stdout.writelines(f"{visible(line)}\n" for line in lines)
     sys.stdout.flush()
     tell_errors(errors, sys.stderr)

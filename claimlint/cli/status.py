@@ -16,12 +16,11 @@ from claimlint.cli.click_options import bundle, given
 from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import END, PRINT, option
 from claimlint.cli.streams import ColorChoice, wants_color
-from claimlint.model import SEVERITIES, Error, Notice, Report
-from claimlint.settings import FailOn
+from claimlint.model import SEVERITIES, Error, FailOn, Notice, Report
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Piece, put
 
-_MOST_TOLD = 5
+_MOST_NOTICES = 5
 
 if TYPE_CHECKING:
     from claimlint.config import Config
@@ -84,17 +83,20 @@ def tell(*notices: str) -> None:
 
 
 def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
-    """Errors → `path:line:column: error[kind] message`, the hint below; a message may have lines of its own."""
-    if is_screen(out):
-        _draw_errors(errors, out)
-        return
+    """Errors → `path:line:column: error[kind] message`, the hint below. A terminal shows them wrapped at words, but for
+    the further lines of a message, which point at something in a file; only there they have colours."""
+    ctx = click.get_current_context(silent=True)
+    choice: ColorChoice = ctx.params.get("color", "auto") if ctx else "auto"
+    color = is_screen(out) and wants_color(choice, out)
     for error in errors:
         at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
         first, *more = error.message.split("\n")
-        told = [f"{at}: " * bool(at) + f"error[{visible(error.kind)}] {visible(first)}", *map(visible, more)]
+        head = Piece(f"{at}: " * bool(at), "bold"), Piece(f"error[{visible(error.kind)}]", "bold red")
+        show([(*head, Piece(f" {visible(first)}"))], out, color=color, hanging=True)
+        put([(Piece(visible(line)),) for line in more], out, color=color)
         if error.hint:
-            told.append(f"  hint: {visible(error.hint)}")
-        out.write("\n".join(told) + "\n")
+            show([(Piece("  hint: ", "cyan"), Piece(visible(error.hint)))], out, color=color)
+    out.flush()
 
 
 def tell_failure(failure: click.ClickException, out: TextIO) -> None:
@@ -115,22 +117,6 @@ def noticed(notices: Sequence[Notice]) -> Iterator[str]:
     """Notices → a line each for the first of their kind, and how many more there are."""
     for kind in sorted({notice.kind for notice in notices}):
         alike = [notice for notice in notices if notice.kind == kind]
-        yield from (visible(f"{notice.path} {notice.message}") for notice in alike[:_MOST_TOLD])
-        if len(alike) > _MOST_TOLD:
-            yield f"and {len(alike) - _MOST_TOLD} more ({kind}); JSON names them all"
-
-
-def _draw_errors(errors: tuple[Error, ...], out: TextIO) -> None:
-    """The same on a terminal: wrapped at words, but for the lines of a message that point at something in a file."""
-    ctx = click.get_current_context(silent=True)
-    choice: ColorChoice = ctx.params.get("color", "auto") if ctx else "auto"
-    color = wants_color(choice, out)
-    for error in errors:
-        at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
-        first, *more = error.message.split("\n")
-        head = Piece(f"{at}: " * bool(at), "bold"), Piece(f"error[{visible(error.kind)}]", "bold red")
-        show([(*head, Piece(f" {visible(first)}"))], out, color=color, hanging=True)
-        put([(Piece(visible(line)),) for line in more], out, color=color)
-        if error.hint:
-            show([(Piece("  hint: ", "cyan"), Piece(visible(error.hint)))], out, color=color)
-    out.flush()
+        yield from (visible(f"{notice.path} {notice.message}") for notice in alike[:_MOST_NOTICES])
+        if len(alike) > _MOST_NOTICES:
+            yield f"and {len(alike) - _MOST_NOTICES} more ({kind}); JSON names them all"

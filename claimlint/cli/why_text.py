@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from claimlint.layout.places import place
 from claimlint.model import HOW, Claim, Document, Support, Verdict, reasons
-from claimlint.terminal.cells import clip_end, visible
+from claimlint.terminal.cells import clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style
+from claimlint.terminal.verdict import count
 from claimlint.why import Answer, Outcome, Reported, Ruling, Spot, needed, steps
 
 _STYLES: dict[Verdict, Style] = {
@@ -75,12 +76,9 @@ def lines(
             style: Style = "" if number else _style(pair.ruling)
             yield (Piece(f"  {sentence}", style),)
     yield from _summed_up(pairs[first:], others=bool(first))
-    stories = f"{answer.stories} {'story' if answer.stories == 1 else 'stories'}"
-    count = f"{len(documents)} document{'s' * (len(documents) != 1)}"
+    asked = f"Asked of {count(len(documents), 'document')} in {count(answer.stories, 'story')}"
     yield ()
-    yield (
-        Piece(f"Asked of {count} in {stories}; other documents beside the two may group and weigh otherwise.", "dim"),
-    )
+    yield (Piece(f"{asked}; other documents beside the two may group and weigh otherwise.", "dim"),)
 
 
 def _in_order(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> Sequence[_Pair]:
@@ -121,7 +119,7 @@ def _summed_up(pairs: Sequence[_Pair], *, others: bool) -> Iterator[Line]:
     if not pairs:
         return
     yield ()
-    number = f"{len(pairs)} {'other ' * others}pair{'s' * (len(pairs) != 1)}"
+    number = count(len(pairs), "other pair" if others else "pair")
     yield Piece(number, "bold"), Piece(" (--verbose tells each in full):")
     for outcome in dict.fromkeys(pair.ruling.outcome for pair in pairs):
         heads = [pair.head for pair in pairs if pair.ruling.outcome == outcome]
@@ -145,7 +143,7 @@ def _style(ruling: Ruling) -> Style:
 
 def _text(claim: Claim, documents: dict[str, Document]) -> str:
     words = documents[claim.path].text[claim.span.start : claim.span.end]
-    return clip_end(visible(" ".join(words.split())), _LONGEST)
+    return clip_end(condensed(words), _LONGEST)
 
 
 def _sentences(pair: _Pair, documents: dict[str, Document], *, verbose: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ _SAME, _OVERLAPS = Comparison("same"), Comparison("overlaps")
 _INFINITE = float("inf")
 _FAR = 5.0  # nobody writes "more than 50" of 250 or more
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
-_LARGEST_TOLD, _SMALLEST_TOLD = 1e15, 1e-12  # distances beyond them would be rows of zeros
+_LARGEST_SHOWN, _SMALLEST_SHOWN = 1e15, 1e-12  # distances beyond them would be rows of zeros
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
 
@@ -153,8 +153,8 @@ def _gap(left: Number, right: Number, factor: float) -> str:
 
 def _plain(number: float, digits: int) -> str:
     """A number from 0 on → it in that many significant digits, in groups of three and never with an exponent."""
-    if not number < _LARGEST_TOLD:
-        return f"over {_LARGEST_TOLD:,.0f}"
-    if 0 < number < _SMALLEST_TOLD:
-        return f"under {_SMALLEST_TOLD:.12f}"
+    if not number < _LARGEST_SHOWN:
+        return f"over {_LARGEST_SHOWN:,.0f}"
+    if 0 < number < _SMALLEST_SHOWN:
+        return f"under {_SMALLEST_SHOWN:.12f}"
     return f"{Decimal(f'{number:.{digits}g}'):,f}"

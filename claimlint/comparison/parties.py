@@ -7,7 +7,7 @@ supported party, and each party against the first one. Time grows with the claim
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -43,6 +43,23 @@ def parties(claims: Sequence[Claim]) -> list[Party]:
         else:
             found.append(voice)
     return sorted(found, key=_support)
+
+
+def leaders(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """How many things there are, and which two of them belong together → for each thing the first of its group, all by
+    index: what pairs connect is one group."""
+    leader = list(range(count))
+
+    def first(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    for left, right in pairs:
+        a, b = first(left), first(right)
+        leader[max(a, b)] = min(a, b)
+    return [first(index) for index in range(count)]
 
 
 def compare_keyed(left: Value, right: Value) -> Comparison:

@@ -87,7 +87,9 @@ def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
         return Config(), (error,)
 
     def parse(_: bytes) -> Config:
-        config, errors = parsed(path, data)
+        from claimlint.config.parsing import read_config  # what reads YAML
+
+        config, errors = read_config(path, data)
         if errors:
             raise _FaultyConfigError(config, errors)
         return config
@@ -101,13 +103,6 @@ def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
     baseline = None if config.baseline is None else str(located(config.baseline, folder))
     rules = tuple(str(located(name, folder)) for name in config.rules)
     return replace(config, folder=str(folder), rules=rules, baseline=baseline), errors
-
-
-def parsed(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
-    """A path to show and the content of a configuration → what of it has no mistake, and all mistakes in order."""
-    from claimlint.config.parsing import read_config
-
-    return read_config(path, data)
 
 
 def merged(settings: Settings, config: Config, given: Collection[str]) -> Settings:

@@ -11,7 +11,7 @@ from claimlint.yaml_files.nodes import LINE_BREAK, Entry, Node, Sheet
 _QUOTES = "\"'"
 
 
-class Reading:
+class ConfigContext:
     """What the readers of the parts of a file share. `document` is the file as a text that places can show."""
 
     def __init__(self, sheet: Sheet, source: str, lexicon: Lexicon) -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from claimlint.config.context import Reading, items_of, texts_of, value_of, written
+from claimlint.config.context import ConfigContext, items_of, texts_of, value_of, written
 from claimlint.config.schema import GivenFacts, GivenName, GivenPerson, GivenThing
 from claimlint.config.values import read_name, read_role
 from claimlint.model import Claim, House, HouseDistinct, HouseName, HouseThing, Kind, Moment, Name
@@ -25,7 +25,7 @@ KINDS: dict[str, Kind] = {"amount": "amount", "percentage": "percentage", "quant
 G = TypeVar("G", bound=Struct)
 
 
-def read_house(reading: Reading, root: Node) -> House | None:
+def read_house(reading: ConfigContext, root: Node) -> House | None:
     """The root of the file → the house facts; None when there are none."""
     facts = root.get("facts")
     sound = facts is not None and facts.value.entries is not None
@@ -39,7 +39,7 @@ def read_house(reading: Reading, root: Node) -> House | None:
     return House({reading.document.path: reading.document}, names, things, aliases, distinct)
 
 
-def _names(reading: Reading, facts: Node) -> Iterator[HouseName]:
+def _names(reading: ConfigContext, facts: Node) -> Iterator[HouseName]:
     """The mapping under `facts` → its people and bodies."""
     reading.errors += unknown(reading.sheet, facts.entries or (), GivenFacts, "facts")
     for node, person in _given(reading, facts, "people", GivenPerson):
@@ -50,7 +50,7 @@ def _names(reading: Reading, facts: Node) -> Iterator[HouseName]:
             yield _name(reading, node, body)
 
 
-def _things(reading: Reading, facts: Node) -> Iterator[HouseThing]:
+def _things(reading: ConfigContext, facts: Node) -> Iterator[HouseThing]:
     """The mapping under `facts` → its things."""
     for node, given in _given(reading, facts, "things", GivenThing):
         before = len(reading.errors)
@@ -68,7 +68,7 @@ def _things(reading: Reading, facts: Node) -> Iterator[HouseThing]:
             yield HouseThing(given.name, words, reading.claim(at, value, kind), given.as_of)
 
 
-def _aliases(reading: Reading, root: Node) -> Iterator[tuple[str, ...]]:
+def _aliases(reading: ConfigContext, root: Node) -> Iterator[tuple[str, ...]]:
     """The root of the file → groups of names that are one, the form they are counted under first."""
     for node in _groups(reading, root, "aliases"):
         before = len(reading.errors)
@@ -79,7 +79,7 @@ def _aliases(reading: Reading, root: Node) -> Iterator[tuple[str, ...]]:
             yield tuple(written(item) for item in items)
 
 
-def _distinct(reading: Reading, root: Node) -> Iterator[HouseDistinct]:
+def _distinct(reading: ConfigContext, root: Node) -> Iterator[HouseDistinct]:
     """The root of the file → groups of things, each of which is one of its own."""
     for node in _groups(reading, root, "distinct"):
         before = len(reading.errors)
@@ -91,7 +91,7 @@ def _distinct(reading: Reading, root: Node) -> Iterator[HouseDistinct]:
             yield HouseDistinct(names, found, f"{reading.sheet.path}:{node.line}")
 
 
-def _given(reading: Reading, facts: Node, key: str, kind: type[G]) -> Iterator[tuple[Node, G]]:
+def _given(reading: ConfigContext, facts: Node, key: str, kind: type[G]) -> Iterator[tuple[Node, G]]:
     """The entries under a key that are of their type, with their nodes; what is wrong with the others is told."""
     at = value_of(facts, key)
     if at is not facts and at.items is None:
@@ -103,7 +103,7 @@ def _given(reading: Reading, facts: Node, key: str, kind: type[G]) -> Iterator[t
             yield node, msgspec.convert(plain(node), kind)
 
 
-def _forms_fit(reading: Reading, node: Node, given: GivenName) -> bool:
+def _forms_fit(reading: ConfigContext, node: Node, given: GivenName) -> bool:
     """Whether no form of a name is empty, or means something else in another place of the file."""
     before = len(reading.errors)
     owner = " ".join(given.name.split())
@@ -114,7 +114,7 @@ def _forms_fit(reading: Reading, node: Node, given: GivenName) -> bool:
     return len(reading.errors) == before
 
 
-def _life_fits(reading: Reading, node: Node, given: GivenPerson) -> bool:
+def _life_fits(reading: ConfigContext, node: Node, given: GivenPerson) -> bool:
     """Whether the post and the dates of a person can be."""
     before = len(reading.errors)
     roles = texts_of(node, "role")
@@ -129,7 +129,7 @@ def _life_fits(reading: Reading, node: Node, given: GivenPerson) -> bool:
     return len(reading.errors) == before
 
 
-def _name(reading: Reading, node: Node, given: GivenName) -> HouseName:
+def _name(reading: ConfigContext, node: Node, given: GivenName) -> HouseName:
     """An entry that makes sense → HouseName."""
     name = read_name(given.name, reading.lexicon)
     aliases = tuple(
@@ -150,14 +150,14 @@ def _name(reading: Reading, node: Node, given: GivenName) -> HouseName:
     return HouseName(at, aliases, forbidden, roles, since, born, isinstance(given, GivenPerson))
 
 
-def _alternatives(reading: Reading, item: Node) -> tuple[tuple[str, ...], ...]:
+def _alternatives(reading: ConfigContext, item: Node) -> tuple[tuple[str, ...], ...]:
     """A phrase, or a list of phrases of which any will do → their stems."""
     if item.items == ():
         reading.tell(item, "words is empty", "list the words of a sentence that speaks of it")
     return tuple(reading.stems(phrase) for phrase in ((item,) if item.items is None else item.items))
 
 
-def _groups(reading: Reading, root: Node, key: str) -> Iterator[Node]:
+def _groups(reading: ConfigContext, root: Node, key: str) -> Iterator[Node]:
     """The lists of texts under a key that have at least two of them."""
     entry = root.get(key)
     if entry is not None and entry.value.items is None:

@@ -109,7 +109,7 @@ class _Stack:
                 self._tell(config, ("rules", index), f"no rule file or folder {shown(Path(name))}", hint)
 
     def _extend(self, config: Config, index: int, name: str) -> None:
-        found = _found(config, name)
+        found = _target(config, name)
         if found is None:
             hint = "give a file or folder from the folder of this file, or the name of an installed pack"
             self._tell(config, ("extends", index), f"nothing to extend at {name[:80]!r}", _shipped(name) or hint)
@@ -129,7 +129,7 @@ class _Stack:
         self.errors += config.error_at(where, message, hint)
 
 
-def _found(config: Config, name: str) -> Path | None:
+def _target(config: Config, name: str) -> Path | None:
     """What a configuration extends under a name → the file, or the folder of rule files; None when it is not there."""
     path = located(name, Path(config.folder))
     found = path if path.exists() else _installed(name)

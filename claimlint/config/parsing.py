@@ -9,7 +9,7 @@ from typing import get_args, get_origin
 import msgspec
 
 from claimlint.config import Config, schema
-from claimlint.config.context import Reading, value_of
+from claimlint.config.context import ConfigContext, value_of
 from claimlint.config.house import read_house
 from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
@@ -43,7 +43,7 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     told += unknown(sheet, root.entries, GivenConfig)
     sound = _settings(sheet, root, told)
     given = msgspec.convert(sound, GivenConfig)
-    reading = Reading(sheet, source, lexicon())
+    reading = ConfigContext(sheet, source, lexicon())
     house = read_house(reading, root)
     settled = {field.name: getattr(given, field.name) for field in msgspec.structs.fields(GivenSettings)}
     config = Config(path=path, source=source, said=_said(path, root, (*sound, *_HOUSE)), house=house, **settled)

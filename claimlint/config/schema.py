@@ -9,8 +9,8 @@ from datetime import date as day
 
 from msgspec import Struct
 
-from claimlint.model import Severity
-from claimlint.settings import FailOn, GroupBy
+from claimlint.model import FailOn, Severity
+from claimlint.settings import GroupBy
 
 HOST = r"https?://(?:[A-Za-z0-9.\-]*[A-Za-z0-9]|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
 NO_URI = r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"

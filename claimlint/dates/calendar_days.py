@@ -68,11 +68,6 @@ def weekday_after(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
 
 
-def weekday_nearest(day: date, weekday: int) -> date:
-    """The such weekday (Monday 0) that is at most three days from `day`."""
-    return weekday_on_or_before(day + timedelta(days=3), weekday)
-
-
 def settled(moment: Moment) -> Moment:
     """Moment → the same with the days its parts fix, when the year is among them; else unchanged."""
     days = _days(moment)

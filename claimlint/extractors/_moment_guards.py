@@ -43,6 +43,11 @@ class DateContext:
         """Whether a capitalised word follows, which may make the match the first part of a name."""
         return self.next[:1].isupper()
 
+    @property
+    def follows_a_time_word(self) -> bool:
+        """Whether the word before is one that a time stands behind: "in", "around", "at"."""
+        return self.last in self.words.inside or self.last in self.words.around or self.last in self.words.at
+
 
 def last_word(before: str) -> str:
     """The word that ends what stands before something, with a blank or a dash behind it, or ""."""
@@ -149,16 +154,12 @@ def _clock(match: Match, context: DateContext) -> bool:
     groups = match.groupdict()
     if groups.get("noon") or groups.get("zone"):
         return True
-    return len(match["hour"]) == 2 and (
-        context.last in context.words.inside or context.last in context.words.around or context.last in context.words.at
-    )
+    return len(match["hour"]) == 2 and context.follows_a_time_word
 
 
 def _hour(match: Match, context: DateContext) -> bool:
     """ "noon" after a word of time."""
-    return (
-        context.last in context.words.inside or context.last in context.words.around or context.last in context.words.at
-    )
+    return context.follows_a_time_word
 
 
 def _decade(match: Match, context: DateContext) -> bool:

@@ -32,7 +32,7 @@ _LONGEST_NAME = 5
 _SHOUT = 3
 
 
-class Found(Struct, frozen=True, gc=False):
+class NameMatch(Struct, frozen=True, gc=False):
     """A name at its place, with its post."""
 
     start: int
@@ -42,12 +42,12 @@ class Found(Struct, frozen=True, gc=False):
     person: bool
 
 
-def find(text: str, span: Span, words: Vocabulary) -> Iterator[Found]:
+def find(text: str, span: Span, words: Vocabulary) -> Iterator[NameMatch]:
     """Text, a block's span and the vocabulary → its names in order."""
     known = profile(text, words)
     runs = runs_between(known, span.start, span.end)
     cautious = headline(text, span.start, span.end, runs)
-    last: Found | None = None
+    last: NameMatch | None = None
     for run in runs:
         pieces = _known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
         owner: tuple[Token, ...] = ()
@@ -66,7 +66,7 @@ def find(text: str, span: Span, words: Vocabulary) -> Iterator[Found]:
         yield last
 
 
-def _common(found: Found, known: Profile, words: Vocabulary) -> bool:
+def _common(found: NameMatch, known: Profile, words: Vocabulary) -> bool:
     """Whether a capitalised word is written in lower case elsewhere, so that it names nothing."""
     if found.person:
         return False
@@ -159,7 +159,7 @@ def _single_known(key: str, known: Profile, words: Vocabulary) -> bool:
 
 def _read(
     text: str, span: Span, piece: tuple[Token, ...], owner: tuple[Token, ...], known: Profile, words: Vocabulary
-) -> Found | None:
+) -> NameMatch | None:
     """A stretch of a run → the name in it with its post, or None when it holds only a post or a nationality."""
     before, name = split_post(piece, words)
     if not name and len(before) == 1 and before[0].key in known.people:
@@ -178,7 +178,7 @@ def _read(
         start = particle.start()
     post = _post(text, span, (piece[0].start, end), before, owner, ahead, words)
     person = _is_person(text, span, name, post, known, words)
-    return Found(start, end, _canonical(text[start:end]), post if person else NO_POST, person)
+    return NameMatch(start, end, _canonical(text[start:end]), post if person else NO_POST, person)
 
 
 def _post(
@@ -242,7 +242,7 @@ def _full_name(text: str, span: Span, name: tuple[Token, ...], known: Profile, w
     return not (before and before[-1] in words.words.locations)
 
 
-def _joined(text: str, left: Found, right: Found, words: Vocabulary) -> Found | None:
+def _joined(text: str, left: NameMatch, right: NameMatch, words: Vocabulary) -> NameMatch | None:
     """Two names with "of" between → the one body they name ("House of Representatives"), or None."""
     if left.person or right.start - left.end > 9:
         return None
@@ -252,7 +252,7 @@ def _joined(text: str, left: Found, right: Found, words: Vocabulary) -> Found | 
     if _canonical(left.canonical).split()[-1].lower() not in words.joining:
         return None
     canonical = f"{left.canonical} {' '.join(between.split())} {right.canonical}"
-    return Found(left.start, right.end, canonical, NO_POST, False)
+    return NameMatch(left.start, right.end, canonical, NO_POST, False)
 
 
 def _plain(tokens: tuple[Token, ...], words: Vocabulary) -> bool:

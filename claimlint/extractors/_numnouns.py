@@ -125,7 +125,7 @@ def is_name(word: str, words: NumberWords) -> bool:
     return bool(word) and word[0].isupper() and low not in words.breaks and low not in words.hedges
 
 
-def is_year(text: str, numeral: Numeral) -> bool:
+def is_year(numeral: Numeral) -> bool:
     """Whether a bare number may be a year."""
     return numeral.plain and numeral.end - numeral.start == 4 and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
 

@@ -30,6 +30,6 @@ def named(text: str, span: Span, lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _value(found: segments.Found) -> Name:
+def _value(found: segments.NameMatch) -> Name:
     name, post = found.canonical, found.post
     return Name(name, tuple(name.split()), post.title, post.role, post.status, post.body, found.person)

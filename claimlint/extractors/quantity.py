@@ -116,7 +116,7 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
         return _made(numeral, numeral.end, _COUNT, stem(scale))
     if numeral.unsure:
         return None
-    if is_year(text, numeral) and numeral.value % _ROUND:
+    if is_year(numeral) and numeral.value % _ROUND:
         return None
     measure, stop = head_noun(text, numeral, span.end, words)
     if is_label(numeral, word, bool(measure), words) or not _counts(text, span, numeral, word, measure, words):
@@ -129,7 +129,7 @@ def _counts(text: str, span: Span, numeral: Numeral, word: str, measure: str, wo
     """Whether a number with this word before it and this head noun, or with none, is a count or an ordinal at all."""
     if numeral.form in ("ordinal", "vague"):
         return bool(measure)
-    dated, single = is_year(text, numeral), numeral.value == 1 and numeral.form == "words"
+    dated, single = is_year(numeral), numeral.value == 1 and numeral.form == "words"
     if measure and not dated and not single:
         return True
     before = word.lower()

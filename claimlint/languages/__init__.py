@@ -14,9 +14,8 @@ import msgspec
 from msgspec import Struct
 
 from claimlint import parse_cache
-from claimlint.languages.checkwords import ArithmeticWords, CalendarWords
+from claimlint.languages.checkwords import ArithmeticWords, CalendarWords, TableWords
 from claimlint.languages.datewords import DateWords
-from claimlint.languages.tablewords import TableWords
 from claimlint.languages.words import ClaimWords, MomentWords, NameWords, NumberWords, QuoteWords, TextWords
 from claimlint.model import MAIN_LANGUAGE
 

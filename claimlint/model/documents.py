@@ -6,7 +6,7 @@ Offsets are code points. In `Document.text` they count the extracted text, in a 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -133,6 +133,10 @@ class Document(Struct, frozen=True, gc=False):
         if span.end <= span.start:
             return Span(self.source_offset(span.start), self.source_offset(span.start))
         return Span(self.source_offset(span.start), self.source_offset(span.end - 1) + 1)
+
+
+Documents = Mapping[str, Document]
+"""Documents by their paths."""
 
 
 class Mention(Struct, frozen=True, gc=False):

@@ -157,6 +157,11 @@ class Finding(Struct, frozen=True, gc=False):
     equivalents: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All its places, the primary one first."""
+        return self.place, *(related.place for related in self.related)
+
 
 class Muted(Struct, frozen=True):
     """A finding that is left out, and the mark that says so: (path, number of the mark in its document)."""

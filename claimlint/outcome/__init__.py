@@ -1,12 +1,9 @@
-"""What the stages yielded, in any order of work → Report: all of it in one order, counted.
-
-An engine may run the stages anywhere; what it brings home becomes the same report, to the byte.
-"""
+"""What the stages yielded, in any order of work → Report: all of it in one order, counted, the same to the byte."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +12,7 @@ from claimlint.claims import pattern_claims
 from claimlint.model import (
     MAIN_LANGUAGE,
     Document,
+    DocumentCoverage,
     Error,
     Fact,
     Finding,
@@ -25,7 +23,6 @@ from claimlint.model import (
     Summary,
     SupportRow,
 )
-from claimlint.outcome.coverage import covered
 from claimlint.settings import Settings
 
 
@@ -55,21 +52,21 @@ def reported(
     documents: Sequence[Document],
     read: Sequence[Read],
     judged: Sequence[Judged],
-    told: Sequence[Finding],
+    on_marks: Sequence[Finding],
     stories: int,
     failed: Sequence[Error],
     rules: tuple[Rule, ...],
     settings: Settings,
 ) -> Report:
-    """All documents, what was read and judged, what is `told` of their marks, how many stories they are, and what
+    """All documents, what was read and judged, what is found `on_marks`, how many stories they are, and what
     failed → the Report; `rules` are those that were asked for."""
     muted = muted_in(read, judged)
-    found = [*(f for r in read for f in r.findings), *(f for j in judged for f in j.findings), *told]
+    found = [*(f for r in read for f in r.findings), *(f for j in judged for f in j.findings), *on_marks]
     if settings.sources:  # they are taken as they are
         found = [finding for finding in found if finding.place.path in settings.sources]
     kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})
     facts = _facts(judged)
-    stated_in = {spot.path for f in kept.findings for spot in (f.place, *(r.place for r in f.related))}
+    stated_in = {spot.path for f in kept.findings for spot in f.places}
     return Report(
         findings=kept.findings,
         errors=tuple(sorted(failed, key=_place_of)),
@@ -77,7 +74,7 @@ def reported(
         facts=facts,
         muted=tuple(sorted(muted, key=lambda m: order(m.finding))),
         rules=rules,
-        coverage=tuple(covered([r.extract for r in read], facts)) if settings.coverage else (),
+        coverage=tuple(_coverage(read, facts)) if settings.coverage else (),
         support=tuple(row for j in judged for row in j.support),
         docs_url=settings.docs_url,
         documents={d.path: d for d in documents if d.path in stated_in},
@@ -103,6 +100,16 @@ def _place_of(error: Error) -> tuple[str, int, int, str, str]:
 def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
     facts = [fact for j in judged for fact in j.facts]
     return tuple(sorted(facts, key=lambda f: (f.claims[0].path, f.claims[0].span, f.aspect)))
+
+
+def _coverage(read: Sequence[Read], facts: Sequence[Fact]) -> Iterator[DocumentCoverage]:
+    """What was read, in the order of paths, and the facts of all stories → one row a document. A claim counts as
+    compared when it stands in a fact of any aspect, agreeing or not."""
+    met = {(claim.path, claim.span) for fact in facts for claim in fact.claims}
+    for extract in (r.extract for r in read):
+        claims = Counter(claim.mention.kind for claim in extract.claims)
+        compared = Counter(claim.mention.kind for claim in extract.claims if (claim.path, claim.span) in met)
+        yield DocumentCoverage(extract.document.path, dict(sorted(claims.items())), dict(sorted(compared.items())))
 
 
 def _summary(

@@ -34,5 +34,4 @@ def _breadth(rule: Rule) -> int:
 def _opposed(told: Finding | Muted) -> frozenset[tuple[str, int]]:
     """The two places that a finding sets against each other."""
     finding = told if isinstance(told, Finding) else told.finding
-    places = (finding.place, *(related.place for related in finding.related[:1]))
-    return frozenset((place.path, place.start.offset) for place in places)
+    return frozenset((place.path, place.start.offset) for place in finding.places[:2])

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.languages.detection import detected
-from claimlint.model import Document, Error
+from claimlint.model import Document, Error, Notice
 from claimlint.readers._comments import TRIGGER, read_instead
 from claimlint.readers._decode import (
     ERROR_KINDS,
@@ -35,10 +35,9 @@ from claimlint.readers._decode import (
 )
 from claimlint.readers._globs import Globs
 from claimlint.readers._kinds import KINDS, Kind, of_bytes, of_name, of_text
-from claimlint.readers._loaded import Loaded, sorted_out
 from claimlint.readers._marks import marks
 from claimlint.readers._own_reports import REASON, is_report
-from claimlint.readers._walk import Found, Passed, Sieve, walk
+from claimlint.readers._walk import FileList, Passed, Sieve, walk
 from claimlint.readers._wildcards import is_pattern
 
 __all__ = [
@@ -46,7 +45,7 @@ __all__ = [
     "KINDS",
     "MIB",
     "Decoded",
-    "Found",
+    "FileList",
     "Globs",
     "Loaded",
     "Passed",
@@ -65,6 +64,7 @@ __all__ = [
     "suffixes",
 ]
 
+Loaded = Document | Error | Passed
 EVERYTHING = Sieve()
 """What is read of folders where nobody asks for less or more."""
 
@@ -87,7 +87,7 @@ def from_text(path: str, source: str) -> Document:
     return document if document.declared else replace(document, language=detected(document))
 
 
-def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> Found:
+def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> FileList:
     """Files and folders as the user named them → the files to read, in order, and what cannot be read.
 
     A folder yields its files of known suffixes that pass the sieve; a file named outright is always taken.
@@ -131,6 +131,21 @@ def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Loaded:
         return Passed(printable(path), REASON)
     document = from_text(printable(path), decoded.text)
     return replace(document, encoding=decoded.encoding, guessed=decoded.guessed)
+
+
+def sorted_out(loaded: Sequence[Loaded]) -> tuple[tuple[Document, ...], tuple[Error, ...], tuple[Notice, ...]]:
+    """What `load` made of files → documents and errors in their order, and notices by path of what was done without
+    being asked: of each encoding that was guessed, and of each report of an earlier run that was left out."""
+    documents = tuple(item for item in loaded if isinstance(item, Document))
+    notices = [
+        Notice(one.path, "encoding-guessed", f"is not UTF-8; read as {one.encoding}, say --encoding to settle it")
+        for one in documents
+        if one.guessed
+    ]
+    notices += [
+        Notice(item.path, "own-report", f"is {item.why}, not read") for item in loaded if isinstance(item, Passed)
+    ]
+    return documents, tuple(item for item in loaded if isinstance(item, Error)), tuple(sorted(notices))
 
 
 def _unread(kind: Kind | None) -> Kind | None:

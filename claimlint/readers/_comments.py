@@ -82,7 +82,7 @@ def comments(source: str, forms: Forms, code: Iterable[Span] = (), end: int | No
     that begin as marks, in order; what begins inside code is a sample."""
     samples = _united(code)
     found = sorted(
-        (*_found(source, forms, forms.acting, "", end), *_found(source, forms, forms.astray, forms.advice, end)),
+        (*_scan(source, forms, forms.acting, "", end), *_scan(source, forms, forms.astray, forms.advice, end)),
     )
     last = 0
     for comment in found:
@@ -107,7 +107,7 @@ def blank(text: str) -> str:
     return _UNREADABLE.sub(" ", text)
 
 
-def _found(source: str, forms: Forms, opening: re.Pattern[str], astray: str, end: int | None) -> Iterator[Comment]:
+def _scan(source: str, forms: Forms, opening: re.Pattern[str], astray: str, end: int | None) -> Iterator[Comment]:
     """Every comment of these openings, with `astray` as what is wrong with each, and with what is wrong with it."""
     at, stop = 0, len(source) if end is None else end
     while match := opening.search(source, at, stop):

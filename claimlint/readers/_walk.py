@@ -60,13 +60,11 @@ class Passed(Struct, frozen=True, order=True):
     why: str
 
 
-class Found(Struct, frozen=True):
-    """What a walk found: `files` sorted and unique, ready for `load`; how many files of other kinds folders held, and
-    how many that are too large; everything that was `passed` over."""
+class FileList(Struct, frozen=True):
+    """What a walk found: `files` sorted and unique, ready for `load`; everything that was `passed` over; `largest`: how
+    many bytes a file in a folder may have."""
 
     files: tuple[str, ...]
-    skipped: int = 0
-    large: int = 0
     errors: tuple[Error, ...] = ()
     passed: tuple[Passed, ...] = ()
     largest: int = LARGEST
@@ -74,15 +72,15 @@ class Found(Struct, frozen=True):
     @property
     def notice(self) -> str:
         """What to tell of the skipped files, or ""."""
-        told = [f"{_files(self.large)} larger than {in_mib(self.largest)} skipped"] * bool(self.large)
-        if self.skipped:
-            others = [one.path for one in self.passed if one.why == _OTHER_KIND]
-            told.insert(0, f"{_files(self.skipped)} of other kinds skipped{_suffixes_of(others)}")
-        return ", ".join(told) + _how_to_include(others) if self.skipped else ", ".join(told)
+        others = [one.path for one in self.passed if one.why == _OTHER_KIND]
+        large = sum(one.why == _large(self.largest) for one in self.passed)
+        told = [f"{_files(len(others))} of other kinds skipped{_suffixes_of(others)}"] * bool(others)
+        told += [f"{_files(large)} larger than {in_mib(self.largest)} skipped"] * bool(large)
+        return ", ".join(told) + _how_to_include(others)
 
 
-def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> Found:
-    """Named paths, known suffixes and what to read of folders → Found; what cannot be walked is an Error there."""
+def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> FileList:
+    """Named paths, known suffixes and what to read of folders → FileList; what cannot be walked is an Error there."""
     walking = _Walk(suffixes, sieve)
     for path in sorted({_as_shown(path) for path in paths}):
         if path.is_dir():
@@ -93,7 +91,7 @@ def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> Found:
             walking.pattern(str(path))
         else:
             walking.errors.add(_missing(path))
-    return walking.found()
+    return walking.result()
 
 
 class _Walk:
@@ -116,7 +114,7 @@ class _Walk:
         for file in files:
             self.held.setdefault(os.path.realpath(file), str(file))
         self.passed |= {os.path.realpath(one.path): one for one in left}
-        large = any(one.why == _large(self.sieve) for one in left)
+        large = any(one.why == _large(self.sieve.largest) for one in left)
         self.errors.update(failed if files or failed or large or not asked else [_empty(path, self.suffixes, left)])
 
     def pattern(self, path: str) -> None:
@@ -138,14 +136,12 @@ class _Walk:
             hint = "* stays within one folder, ** goes through all folders below; ignore files leave files out"
             self.errors.add(Error(printable(path), "missing", "no file matches this pattern", hint))
 
-    def found(self) -> Found:
+    def result(self) -> FileList:
         """All of it, in order."""
         read = self.held | self.named
         others = [one for real, one in self.passed.items() if real not in read]
-        return Found(
+        return FileList(
             tuple(sorted(read.values(), key=printable)),
-            sum(one.why == _OTHER_KIND for one in others),
-            sum(one.why == _large(self.sieve) for one in others),
             tuple(sorted(self.errors, key=lambda error: (error.path, error.kind))),
             tuple(sorted(others)),
             self.sieve.largest,
@@ -214,11 +210,17 @@ def _unread(entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Se
         return "cannot be looked at"
     path = Path(entry)
     kept = _globs.why(wanted, path, is_folder=False) if wanted else path.suffix.lower() in suffixes
-    return (_large(sieve) if size > sieve.largest else "") if kept else _OWN if path.name in OWN_FILES else _OTHER_KIND
+    return (
+        (_large(sieve.largest) if size > sieve.largest else "")
+        if kept
+        else _OWN
+        if path.name in OWN_FILES
+        else _OTHER_KIND
+    )
 
 
-def _large(sieve: Sieve) -> str:
-    return f"larger than {in_mib(sieve.largest)}"
+def _large(largest: int) -> str:
+    return f"larger than {in_mib(largest)}"
 
 
 def _files(number: int) -> str:

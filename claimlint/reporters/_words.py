@@ -5,16 +5,20 @@ A format with room for one place only still has to name the other one, or half o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimlint.model import Error, Finding, Place, Related, Report, Stance
-from claimlint.terminal.cells import visible
+from claimlint.terminal.cells import visible, wrapped
+from claimlint.terminal.lines import Line, Piece
 from claimlint.terminal.verdict import count
 
 PLACES_A_SIDE = 3
 """Related places of one role that formats for people show; the rest is counted."""
 
+BECAUSE, _CODES = "because: ", "codes: "
+_NARROWEST, _STEP_LINES = 20, 6
+"""Cells of a step at least, and its lines at most."""
 LABELS: dict[Stance, str] = {"opposes": "against", "": "also", "agrees": "agrees"}
 """Role of a related place → what people see before it, in the order in which they see them."""
 
@@ -84,6 +88,19 @@ def place_lines(finding: Finding) -> list[str]:
 def stated(related: Related) -> str:
     """Related place → its message on one line, marked when the place agrees with the primary one."""
     return one_line(related.message) + (" (agrees)" if related.role == "agrees" else "")
+
+
+def explained(finding: Finding, width: int, indent: str = "") -> Iterator[Line]:
+    """The steps of a finding, the first behind "because", the others below it, broken at words where they are wider
+    than `width`, and the codes of what it rests on; none of a finding without explanation."""
+    room = max(width - len(indent) - len(BECAUSE), _NARROWEST)
+    for number, step in enumerate(finding.explanation):
+        for at, line in enumerate(wrapped(visible(step), room, room, _STEP_LINES)):
+            head = Piece(" " * len(BECAUSE)) if number or at else Piece(BECAUSE, "cyan")
+            yield Piece(indent), head, Piece(line)
+    if finding.explanation and finding.reasons:
+        for at, line in enumerate(wrapped(visible(", ".join(finding.reasons)), room, room, _STEP_LINES)):
+            yield Piece(indent), Piece(" " * len(_CODES)) if at else Piece(_CODES, "cyan"), Piece(line)
 
 
 def error_lines(error: Error) -> list[str]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from claimlint.model import Finding, Related, Report
-from claimlint.reporters._explained import HEAD, explained, sentence
+from claimlint.model import Finding, Related, Report, reasons
 from claimlint.reporters._frame import MIN_ROOM, Underlined, cut, frame, in_its_line, parts, position
-from claimlint.reporters._words import LABELS, PLACES_A_SIDE, and_more
+from claimlint.reporters._words import BECAUSE, LABELS, PLACES_A_SIDE, and_more, explained
 from claimlint.terminal.cells import cells, visible, wrapped
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import closing, style_of
@@ -45,7 +44,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
 
 
 def _finding(finding: Finding, width: int, url: str) -> Iterator[Line]:
-    why, end = sentence(finding), list(_help(finding, url))
+    why, end = reasons.telling(finding.reasons), list(_help(finding, url))
     head = list(_head(finding, width))
     room = MAX_LINES - len(head) - len(end)
     for lines, places in _LAYOUTS:
@@ -119,10 +118,10 @@ def _alike(alike: list[Related]) -> Line:
 
 
 def _because(why: str, width: int, most: int) -> Iterator[Line]:
-    first, *others = wrapped(why, width - len(HEAD), width - len(HEAD), most) or [""]
+    first, *others = wrapped(why, width - len(BECAUSE), width - len(BECAUSE), most) or [""]
     if first:
-        yield Piece(HEAD, "cyan"), Piece(first)
-    yield from ((Piece(" " * len(HEAD)), Piece(line)) for line in others)
+        yield Piece(BECAUSE, "cyan"), Piece(first)
+    yield from ((Piece(" " * len(BECAUSE)), Piece(line)) for line in others)
 
 
 def _help(finding: Finding, url: str) -> Iterator[Line]:

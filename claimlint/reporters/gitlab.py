@@ -7,14 +7,13 @@ entries with one fingerprint would be one entry, so that a repeated one gets a n
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Point, Report
 from claimlint.reporters._words import error_line, not_shown, with_places
-from claimlint.wire.values import Json
+from claimlint.wire.values import Json, json_text
 
 TELLS_COVERAGE = False
 
@@ -29,7 +28,7 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
         seen[fingerprint] += 1
         again = f"-{seen[fingerprint]}" if seen[fingerprint] > 1 else ""
         entries.append({**entry, "fingerprint": fingerprint + again})
-    out.write(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+    out.write(json_text(entries))
 
 
 def _entries(report: Report) -> Iterator[tuple[str, dict[str, Json]]]:

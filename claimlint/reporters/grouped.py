@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Finding, Place, Report
-from claimlint.reporters._explained import explained
-from claimlint.reporters._words import by_document, more, one_line, sides, where
+from claimlint.reporters._words import by_document, explained, more, one_line, sides, where
 from claimlint.terminal.cells import cells, clip_end, visible, wrapped
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import closing, style_of

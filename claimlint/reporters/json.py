@@ -1,25 +1,13 @@
-"""Report → one JSON object with everything in it, the contract for programs.
-
-`ensure_ascii` is off because the words of a document are to be readable in a diff of two reports.
-"""
+"""Report → one JSON object with everything in it, the contract for programs."""
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from claimlint import __version__
 from claimlint.model import Report
-from claimlint.wire.findings import (
-    SCHEMA_VERSION,
-    coverage_json,
-    error_json,
-    finding_json,
-    notice_json,
-    summary_json,
-    support_json,
-)
-from claimlint.wire.values import Json
+from claimlint.wire import findings as wire
+from claimlint.wire.values import Json, json_text
 
 TELLS_COVERAGE = True
 
@@ -28,15 +16,15 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     """Report → an object with schema_version, tool, findings, errors and summary, in draft mode support, and notices
     where there are any."""
     whole: dict[str, Json] = {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": wire.SCHEMA_VERSION,
         "tool": {"name": "claimlint", "version": __version__},
-        "findings": [finding_json(finding, report.docs_url) for finding in report.findings],
-        "errors": [error_json(error) for error in report.errors],
-        "summary": summary_json(report.summary),
-        **({"coverage": [coverage_json(document) for document in report.coverage]} if report.coverage else {}),
+        "findings": [wire.finding_json(finding, report.docs_url) for finding in report.findings],
+        "errors": [wire.error_json(error) for error in report.errors],
+        "summary": wire.summary_json(report.summary),
+        **({"coverage": [wire.coverage_json(document) for document in report.coverage]} if report.coverage else {}),
     }
     if report.notices:
-        whole["notices"] = [notice_json(notice) for notice in report.notices]
+        whole["notices"] = [wire.notice_json(notice) for notice in report.notices]
     if report.support:
-        whole["support"] = [support_json(row) for row in report.support]
-    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+        whole["support"] = [wire.support_json(row) for row in report.support]
+    out.write(json_text(whole))

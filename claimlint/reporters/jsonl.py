@@ -11,15 +11,7 @@ from typing import TextIO
 
 from claimlint import __version__
 from claimlint.model import Report
-from claimlint.wire.findings import (
-    SCHEMA_VERSION,
-    coverage_json,
-    error_json,
-    finding_json,
-    notice_json,
-    summary_json,
-    support_json,
-)
+from claimlint.wire import findings as wire
 from claimlint.wire.values import Json
 
 TELLS_COVERAGE = True
@@ -29,18 +21,18 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     """Report → lines of type "finding", of drafts "support", "error", "notice", "coverage" when asked for, and,
     last and always, "summary" with the version of the schema."""
     for finding in report.findings:
-        _line({"type": "finding", **finding_json(finding, report.docs_url)}, out)
+        _line({"type": "finding", **wire.finding_json(finding, report.docs_url)}, out)
     for row in report.support:
-        _line({"type": "support", **support_json(row)}, out)
+        _line({"type": "support", **wire.support_json(row)}, out)
     for error in report.errors:
-        _line({"type": "error", **error_json(error)}, out)
+        _line({"type": "error", **wire.error_json(error)}, out)
     for notice in report.notices:
-        _line({"type": "notice", **notice_json(notice)}, out)
+        _line({"type": "notice", **wire.notice_json(notice)}, out)
     for document in report.coverage:
-        _line({"type": "coverage", **coverage_json(document)}, out)
+        _line({"type": "coverage", **wire.coverage_json(document)}, out)
     tool: Json = {"name": "claimlint", "version": __version__}
-    head: dict[str, Json] = {"type": "summary", "schema_version": SCHEMA_VERSION, "tool": tool}
-    _line({**head, **summary_json(report.summary)}, out)
+    head: dict[str, Json] = {"type": "summary", "schema_version": wire.SCHEMA_VERSION, "tool": tool}
+    _line({**head, **wire.summary_json(report.summary)}, out)
 
 
 def _line(item: dict[str, Json], out: TextIO) -> None:

@@ -32,7 +32,7 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
             name = f"{finding.rule} {finding.fingerprint[:_SHORT]}".rstrip()
             named[name] += 1
             again = f" ({named[name]})" if named[name] > 1 else ""
-            _found(suite, finding, xml_text(name + again), failed=_fails(finding, report.fail_on))
+            _finding_case(suite, finding, xml_text(name + again), failed=_fails(finding, report.fail_on))
         for error in errors.get(path, ()):
             _not_done(suite, error)
     if unshown := not_shown(report):
@@ -49,7 +49,7 @@ def _fails(finding: Finding, fail_on: FailOn) -> bool:
     return fail_on != "never" and SEVERITIES.index(finding.severity) <= SEVERITIES.index(fail_on)
 
 
-def _found(suite: Element, finding: Finding, name: str, *, failed: bool) -> None:
+def _finding_case(suite: Element, finding: Finding, name: str, *, failed: bool) -> None:
     """A finding → a case that failed, or that passed with output; its severity and fingerprint are properties."""
     path = xml_text(finding.place.path)
     case = SubElement(suite, "testcase", name=name, classname=path, file=path, line=str(finding.place.start.line))

@@ -6,13 +6,12 @@ contradiction are kept: the others are related locations.
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Place, Related, Report
 from claimlint.reporters._words import error_lines, more, not_shown, one_line, stated
 from claimlint.wire.findings import rule_url
-from claimlint.wire.values import Json
+from claimlint.wire.values import Json, json_text
 
 TELLS_COVERAGE = False
 
@@ -28,7 +27,7 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
             {"message": unshown, "location": {"path": "."}, "severity": "INFO", "code": {"value": "not-shown"}}
         )
     whole: dict[str, Json] = {"source": {"name": "claimlint"}, "diagnostics": diagnostics}
-    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    out.write(json_text(whole))
 
 
 def _finding(finding: Finding, url: str) -> dict[str, Json]:

@@ -10,7 +10,6 @@ that two runs on one repository would hide each other's alerts.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TextIO
 
@@ -21,7 +20,7 @@ from claimlint.reporters._rule_help import help_markdown, help_text
 from claimlint.reporters._words import error_lines, more, one_line, sides, stated, where
 from claimlint.terminal.uri import uri
 from claimlint.wire.findings import rule_url, summary_json
-from claimlint.wire.values import Json
+from claimlint.wire.values import Json, json_text
 
 TELLS_COVERAGE = True
 EXAMPLES = True
@@ -51,7 +50,7 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
         "properties": {"summary": summary_json(report.summary)},
     }
     whole: dict[str, Json] = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    out.write(json_text(whole))
 
 
 def _rule(rule: Rule, report: Report) -> Json:

@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import TextIO
 
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
-from claimlint.terminal.cells import cells, clip_end, visible
+from claimlint.reporters._words import where
+from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import signed
@@ -74,7 +75,7 @@ def _drawn(row: SupportRow) -> tuple[Line, ...]:
     line, draft, verdict, how, _ = _cells(row)
     style, first = _STYLES[row.verdict], row.sources[0] if row.sources else None
     said = clip_end(_words(first), _LONGEST) if first else ""
-    source = (Piece(_where(first), "dim", first), Piece(f" {said}")) if first else (Piece("-"),)
+    source = (Piece(where(first), "dim", first), Piece(f" {said}")) if first else (Piece("-"),)
     return (
         (Piece(line, "", row.place),),
         (Piece(clip_end(draft, _LONGEST)),),
@@ -85,13 +86,9 @@ def _drawn(row: SupportRow) -> tuple[Line, ...]:
 
 
 def _cells(row: SupportRow) -> tuple[str, ...]:
-    source = f"{_where(row.sources[0])} {_words(row.sources[0])}" if row.sources else "-"
+    source = f"{where(row.sources[0])} {_words(row.sources[0])}" if row.sources else "-"
     return str(row.place.start.line), _words(row.place), row.verdict.replace("-", " "), HOW[row.how], source
 
 
-def _where(place: Place) -> str:
-    return f"{visible(place.path)}:{place.start.line}:{place.start.column}"
-
-
 def _words(place: Place) -> str:
-    return visible(" ".join(place.text[:_READ].split()))
+    return condensed(place.text[:_READ])

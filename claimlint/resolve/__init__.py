@@ -13,11 +13,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from claimlint.model import Moment, ReadDocument
-from claimlint.resolve.bases import Base, Told, base, current_day, days_told, told
+from claimlint.resolve.bases import Base, Timeline, base, current_day, past_days, timeline
 from claimlint.resolve.counted import counted
 from claimlint.resolve.dateline import dated_by_itself, document_date
 from claimlint.resolve.relative import Known, lacks_day, near, on_days
-from claimlint.resolve.years import in_a_year, in_told_years, lacks_year
+from claimlint.resolve.years import in_a_year, in_named_years, lacks_year
 
 __all__ = ["counted", "dated_by_itself", "document_date", "resolve", "unresolved"]
 
@@ -29,12 +29,12 @@ def resolve(story_extracts: Sequence[ReadDocument], today: date | None) -> tuple
     Days of the calendar come first: they tell when the story plays, and a weekday may stand for one of them. Where
     every document has a date of its own, nobody asks when the story plays.
     """
-    plain = [told(extract) for extract in story_extracts]
+    plain = [timeline(extract) for extract in story_extracts]
     undated = any(document.own is None for document in plain)
     roughly = current_day(plain) if undated else None
     dated = [_in_years(document, base(document, roughly, today)) for document in plain]
     current = current_day(dated) if undated else None
-    days = frozenset(day for document in dated for day in days_told(document)) if undated else frozenset[date]()
+    days = frozenset(day for document in dated for day in past_days(document)) if undated else frozenset[date]()
     return tuple(_on_days(document, base(document, current, today), days) for document in dated)
 
 
@@ -45,9 +45,9 @@ def unresolved(extracts: Iterable[ReadDocument]) -> int:
     return sum(1 for moment in moments if not moment.resolved and moment.clock is None)
 
 
-def _in_years(document: Told, start: Base | None) -> Told:
+def _in_years(document: Timeline, start: Base | None) -> Timeline:
     """A document with a year for every moment that lacks only that."""
-    filled = in_told_years(document)
+    filled = in_named_years(document)
     for index, moment in document.moments.items():
         if start is not None and index not in filled and lacks_year(moment):
             dated = in_a_year(moment, document.tenses.of(index), start)
@@ -59,7 +59,7 @@ def _in_years(document: Told, start: Base | None) -> Told:
     return replace(document, extract=extract, moments=document.moments | filled, filled=frozenset(filled))
 
 
-def _on_days(document: Told, start: Base | None, story: frozenset[date]) -> ReadDocument:
+def _on_days(document: Timeline, start: Base | None, story: frozenset[date]) -> ReadDocument:
     """A document's extract with its weekdays and relative words on their days."""
     lacking = [index for index, moment in document.moments.items() if lacks_day(moment)]
     if start is None or not lacking:

@@ -22,8 +22,8 @@ _LATE = 2  # days: a report that names a day was written on it or soon after
 _OUTWEIGHS = 3  # how many days must lie together for each one that lies elsewhere
 
 
-class Told(Struct, frozen=True, gc=False):
-    """A document as told: its extract, its own date if it has one to count from, its moments by the index of their
+class Timeline(Struct, frozen=True, gc=False):
+    """A document in time: its extract, its own date if it has one to count from, its moments by the index of their
     claim, in order, and their tenses. `filled`: the claims whose year was not told but found."""
 
     extract: ReadDocument
@@ -42,25 +42,25 @@ class Base(Struct, frozen=True, gc=False):
     late: int = 0
 
 
-def told(extract: ReadDocument) -> Told:
+def timeline(extract: ReadDocument) -> Timeline:
     """ReadDocument → the document with its own date and its moments."""
     values = enumerate([claim.mention.value for claim in extract.claims])
     moments = {index: value for index, value in values if isinstance(value, Moment)}
     own = _reckonable(document_date(extract), sure=True)
-    return Told(extract, own.day if own else None, moments, Tenses(extract))
+    return Timeline(extract, own.day if own else None, moments, Tenses(extract))
 
 
-def days_told(document: Told) -> frozenset[date]:
+def past_days(document: Timeline) -> frozenset[date]:
     """The single days that a document tells of as past; one whose year was found must be told in the past tense."""
     return frozenset(
         day for index, day in _days(document) if index not in document.filled or document.tenses.of(index) == "past"
     )
 
 
-def current_day(documents: Sequence[Told]) -> Base | None:
+def current_day(documents: Sequence[Timeline]) -> Base | None:
     """The latest of the days that lie together in most documents; None when there is none, or when too many days lie
     later, or too many documents were written at some other time."""
-    days = sorted(day for document in documents for day in days_told(document) | _own(document))
+    days = sorted(day for document in documents for day in past_days(document) | _own(document))
     if not days:
         return None
     together, current = max((bisect_right(days, day) - bisect_left(days, day - _TOGETHER), day) for day in days)
@@ -73,7 +73,7 @@ def current_day(documents: Sequence[Told]) -> Base | None:
     return _reckonable(current, sure=False, late=0 if current in written else _LATE)
 
 
-def base(document: Told, current: Base | None, today: date | None) -> Base | None:
+def base(document: Timeline, current: Base | None, today: date | None) -> Base | None:
     """A document, the day of its story and the user's day → the day to count from. Documents of one story that say
     "Sunday" count from one day, but for one that goes on to tell of later days."""
     if document.own is not None:
@@ -92,18 +92,18 @@ def _reckonable(day: date | None, *, sure: bool, late: int = 0) -> Base | None:
     return Base(day, sure, late)
 
 
-def _own(document: Told) -> frozenset[date]:
+def _own(document: Timeline) -> frozenset[date]:
     return frozenset() if document.own is None else frozenset({document.own})
 
 
-def _later_years(document: Told, day: date) -> int:
+def _later_years(document: Timeline, day: date) -> int:
     """How many stretches of more than a day a document tells of that begin after a day, and are not told of as
     ahead."""
     begun = ((index, m) for index, m in document.moments.items() if m.first is not None and m.first > day)
     return sum(m.first != m.last and document.tenses.of(index) != "future" for index, m in begun)
 
 
-def _days(document: Told) -> Iterator[tuple[int, date]]:
+def _days(document: Timeline) -> Iterator[tuple[int, date]]:
     """Index and day of the moments that are single days and not told of as ahead."""
     for index, moment in document.moments.items():
         if moment.first is not None and moment.first == moment.last and document.tenses.of(index) != "future":

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from claimlint.dates import calendar_days
 from claimlint.model import Moment
-from claimlint.resolve.bases import Base, Told
+from claimlint.resolve.bases import Base, Timeline
 from claimlint.resolve.tense import Tense
 
 _AGAINST_TENSE = {True: 4.0, False: 2.0}
@@ -18,7 +18,7 @@ _PAST_FIRST = 1.5
 _OVER = timedelta(days=31)
 
 
-def in_told_years(document: Told) -> dict[int, Moment]:
+def in_named_years(document: Timeline) -> dict[int, Moment]:
     """A document → those of its moments that take a year from another one, with it, by index: a month that was named
     with a year before in its block keeps that year: "In November 1973 ... on Nov. 17"."""
     found: dict[int, Moment] = {}

@@ -2,7 +2,7 @@
 
 Built-in rules and users' rules are read by the same code from the same schema, so that a built-in rule is also an
 example. A rule with a mistake is left out and told; the others are loaded. What the built-in files yield is kept
-between runs (`compiled`), so that an ordinary run reads no YAML.
+between runs (`parse_cache`), so that an ordinary run reads no YAML.
 """
 
 from __future__ import annotations

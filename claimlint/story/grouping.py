@@ -15,6 +15,7 @@ from functools import cache
 from itertools import chain
 from pathlib import PurePosixPath
 
+from claimlint.comparison.parties import leaders
 from claimlint.languages import rarity
 from claimlint.model import Name, ReadDocument, Story
 from claimlint.settings import GroupBy
@@ -88,22 +89,15 @@ def _alike(extracts: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
 def _within_reach(likenesses: Sequence[Mapping[int, float]]) -> dict[tuple[int, int], float]:
     """How alike each document is to later ones → the pairs that a chain of pairs alike enough connects: no others can
     come into one group, since an average is never more than the most it is taken of."""
-    chain_of = list(range(len(likenesses)))
-
-    def end(index: int) -> int:
-        while chain_of[index] != index:
-            chain_of[index] = index = chain_of[chain_of[index]]
-        return index
-
-    for left, likeness in enumerate(likenesses):
-        for right in [right for right, alike in likeness.items() if alike >= ALIKE]:
-            chain_of[end(left)] = end(right)
-    ends = [end(index) for index in range(len(likenesses))]
+    alike_enough = (
+        (left, right) for left, likeness in enumerate(likenesses) for right, alike in likeness.items() if alike >= ALIKE
+    )
+    chain_of = leaders(len(likenesses), alike_enough)
     return {
         (left, right): alike
         for left, likeness in enumerate(likenesses)
         for right, alike in likeness.items()
-        if ends[left] == ends[right]
+        if chain_of[left] == chain_of[right]
     }
 
 

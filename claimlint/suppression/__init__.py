@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from claimlint.model import SEVERITIES, Finding
+from claimlint.layout.paths import means
+from claimlint.model import SEVERITIES, Document, Documents, Fact, Finding, Rule
 from claimlint.settings import Settings
-from claimlint.suppression.marks import current, judge_fact, review, sift
+from claimlint.suppression.marks import current, judge_fact, review, sift, without
 from claimlint.suppression.naming import formerly_numbered, numbered
 from claimlint.suppression.overrides import moderated, raised
-from claimlint.suppression.reach import reads, within
 
 __all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "reads", "review", "sift", "within"]
 
@@ -34,3 +34,17 @@ def apply(findings: Sequence[Finding], settings: Settings, ids: Mapping[str, str
     heard = moderated(named, settings, ids or {}) if settings.overrides else named
     kept = [finding for finding in heard if SEVERITIES.index(finding.severity) <= floor]
     return Kept(tuple(formerly_numbered(kept)), len(findings) - len(kept))
+
+
+def reads(rule: Rule, document: Document) -> bool:
+    """Whether a rule that reads some documents only reads this one."""
+    return means(rule.paths, document.id or document.path)
+
+
+def within(rule: Rule, fact: Fact, documents: Documents) -> Fact:
+    """A rule and a fact → the fact without the claims of documents that the rule does not read. As with a mark, two of
+    those that it reads may contradict each other whatever a third says."""
+    if not rule.paths:
+        return fact
+    outside = [index for index, claim in enumerate(fact.claims) if not reads(rule, documents[claim.path])]
+    return without(fact, outside) if outside else fact

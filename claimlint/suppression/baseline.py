@@ -65,11 +65,6 @@ def compare(findings: Sequence[Finding], known: Baseline) -> Compared:
     )
 
 
-def told(after: Baseline, added: int, removed: int) -> str:
-    """A baseline and how many entries it gained and lost → "20 findings, 1 added, 3 removed"."""
-    return f"{len(after.findings)} finding{'' if len(after.findings) == 1 else 's'}, {added} added, {removed} removed"
-
-
 def load(path: Path) -> Baseline | Error:
     """Baseline file → its content, or why it cannot be used; line and column are given for broken JSON."""
     hint = "`claimlint baseline create` writes one"

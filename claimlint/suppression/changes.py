@@ -63,16 +63,12 @@ def files(paths: Iterable[str]) -> Lines:
 
 def touched(findings: Iterable[Finding]) -> frozenset[str]:
     """Findings → the real paths of all their files."""
-    return frozenset(os.path.realpath(path) for path in {place.path for f in findings for place in _places(f)})
+    return frozenset(os.path.realpath(path) for path in {place.path for f in findings for place in f.places})
 
 
 def touches(finding: Finding, lines: Lines) -> bool:
     """Whether one of a finding's places lies on one of the lines."""
-    return any(_on(place, lines) for place in _places(finding))
-
-
-def _places(finding: Finding) -> tuple[Place, ...]:
-    return finding.place, *(related.place for related in finding.related)
+    return any(_on(place, lines) for place in finding.places)
 
 
 def _on(place: Place, lines: Lines) -> bool:

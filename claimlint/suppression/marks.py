@@ -6,7 +6,7 @@ contradicts. So one mark on the draft's line never hides that two other document
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from claimlint.model import (
     Claim,
     Document,
+    Documents,
     Fact,
     Finding,
     Mark,
     MarkReview,
     Muted,
-    Place,
     Rule,
     Rulebook,
     Span,
@@ -27,7 +27,6 @@ from claimlint.model import (
 )
 
 ALL = "all"
-Documents = Mapping[str, Document]
 Judge = Callable[[Rule, Fact, Documents], Iterable[Finding]]
 
 
@@ -141,7 +140,7 @@ def without(fact: Fact, covered: Collection[int]) -> Fact:
 
 def _muted(finding: Finding, rule: Rule, documents: Documents) -> Muted | None:
     """A finding with a marked place → it and the mark, the first in the order of its places."""
-    for place in (finding.place, *(related.place for related in finding.related)):
+    for place in finding.places:
         document = documents.get(place.path)
         if document is not None and document.marks:
             for number in _covering(document, Span(place.start.offset, place.end.offset), rule):
@@ -150,5 +149,4 @@ def _muted(finding: Finding, rule: Rule, documents: Documents) -> Muted | None:
 
 
 def _places(finding: Finding) -> tuple[tuple[str, int], ...]:
-    places: list[Place] = [finding.place, *(related.place for related in finding.related)]
-    return tuple((place.path, place.start.offset) for place in places)
+    return tuple((place.path, place.start.offset) for place in finding.places)

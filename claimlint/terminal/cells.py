@@ -44,6 +44,11 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
 
 
+def condensed(text: str) -> str:
+    """Text → one visible line of it: its words, with single blanks between them."""
+    return visible(" ".join(text.split()))
+
+
 def cells(text: str) -> int:
     """Visible text → its width in terminal cells: wide characters take two, combining ones and joined emoji none."""
     if text.isascii():

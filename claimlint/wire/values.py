@@ -5,12 +5,18 @@ Decimals become strings in plain notation, because a JSON number would lose digi
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 
 from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Text, Value, Version
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def json_text(value: object) -> str:
+    """What JSON can hold → its text in indented lines, the words of documents readable in a diff of two."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def value_json(value: Value) -> dict[str, Json]:

@@ -54,7 +54,7 @@ def test_cases_hold_and_what_they_find_is_explained(case_file: Path, subtests: p
             book = shipped(pack_of(case.path))
             report = cases.report(case, book)
             result = cases.held(case, report)
-            assert result.passed, "\n".join((result.outcome, *result.told))
+            assert result.passed, "\n".join((result.outcome, *result.problems))
             kinds = {rule.id: rule.kind for rule in book.rules}
             weighed = [f for f in report.findings if kinds[f.rule] in WEIGHED and f.related]
             assert [f for f in weighed if not f.explanation] == []

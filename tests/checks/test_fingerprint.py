@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from claimlint import config, pipeline, readers, rulebook
+from claimlint import pipeline, readers, rulebook
 from claimlint.checks._fingerprint import FURTHER, GROUPS, MOST, folded
+from claimlint.config.parsing import read_config
 from claimlint.config.rules import applied
 from claimlint.model import Finding, Rulebook
 from claimlint.settings import Settings
@@ -51,7 +52,7 @@ CHANGES: dict[str, Callable[[Documents], Documents]] = {
 
 def book(text: str = "", message: str = "") -> Rulebook:
     found, errors = rulebook.load(texts=[LIMIT])
-    said, mistakes = config.parsed("claimlint.yaml", (text or "group-by: all").encode())
+    said, mistakes = read_config("claimlint.yaml", (text or "group-by: all").encode())
     _, changed, misnamed = applied([said], found)
     assert (errors, mistakes, misnamed) == ((), (), ())
     return replace(changed, rules=tuple(replace(r, message=message) for r in changed.rules)) if message else changed

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from claimlint import catalog
-from claimlint.config import parsed
+from claimlint.config.parsing import read_config
 from claimlint.config.schema import GivenConfig
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -222,8 +222,8 @@ def test_shown_settings_are_a_configuration(three: Path, claimlint: Command) -> 
     (three / "base.yaml").write_text("severity: {amount-conflict: error}\ndate: 2026-01-31\n", "utf-8")
     shown = claimlint("check", ".", "--show-config").stdout
     assert "  amount-conflict: error  # base.yaml:1" in shown.splitlines()
-    found, errors = parsed("claimlint.yaml", shown.encode())
-    said, mistakes = parsed("claimlint.yaml", (three / "claimlint.yaml").read_bytes())
+    found, errors = read_config("claimlint.yaml", shown.encode())
+    said, mistakes = read_config("claimlint.yaml", (three / "claimlint.yaml").read_bytes())
     assert (errors, mistakes) == ((), ())
     for name in ("extended", "select", "parameters", "fail_on", "baseline", "exclude"):
         assert getattr(found, name) == getattr(said, name), name

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimlint.comparison.parties import parties
+from claimlint.comparison.parties import leaders, parties
 from claimlint.model import Claim, Mention, Name, Quantity, Sentence, Span, Text, Value, Version
 
 
@@ -68,3 +68,17 @@ def test_many_values_under_one_key_are_held_against_few() -> None:
 
     assert len(parties(claims([Text(Counting(n)) for n in range(600)]))) == 600
     assert counted <= 600 * 2 * 50
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([], [0, 1, 2, 3, 4, 5]),
+        ([(4, 2), (5, 4)], [0, 1, 2, 3, 2, 2]),
+        ([(5, 4), (4, 3), (3, 2), (2, 1), (1, 0)], [0] * 6),
+        ([(0, 1), (2, 3), (4, 5), (3, 4)], [0, 0, 2, 2, 2, 2]),
+        ([(1, 1), (1, 3), (3, 1)], [0, 1, 2, 1, 4, 5]),
+    ],
+)
+def test_what_pairs_connect_goes_by_its_first_member(pairs: list[tuple[int, int]], expected: list[int]) -> None:
+    assert leaders(6, pairs) == expected

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimlint import config, pipeline, rulebook
+from claimlint.config.parsing import read_config
 from claimlint.config.rules import applied
 from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES, Settings
@@ -59,7 +60,7 @@ GIVEN = "select: [names]\nignore: [name-variant]\ngroup-by: folder\ndate: 2026-0
 
 
 def read(text: str) -> tuple[config.Config, tuple[Error, ...]]:
-    return config.parsed("claimlint.yaml", text.encode())
+    return read_config("claimlint.yaml", text.encode())
 
 
 @pytest.mark.parametrize(("text", "message", "line", "column"), FAULTS)

@@ -7,7 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint import config, pipeline, readers, rulebook
+from claimlint import pipeline, readers, rulebook
+from claimlint.config.parsing import read_config
 from claimlint.config.rules import applied
 from claimlint.settings import Settings
 
@@ -67,7 +68,7 @@ TEXT = "Mayor Ana Reyes of Kiev paid $4 million for the 5 km road on 6 May 2026,
 
 @given(CONFIGS)
 def test_no_configuration_breaks_a_run(tree: object) -> None:
-    found, errors = config.parsed("claimlint.yaml", json.dumps(tree).encode())
+    found, errors = read_config("claimlint.yaml", json.dumps(tree).encode())
     assert all(error.line and error.column for error in errors)
     _, book, _ = applied((found,), rulebook.load()[0])
     report = pipeline.check([readers.from_text("a.txt", TEXT)], book, Settings(group_by="all"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimlint import config
+from claimlint.config.parsing import read_config
 from claimlint.model import Amount, Error, House, HouseDistinct, Moment, Name, Percentage, Quantity, Value
 
 FAULTS = [
@@ -79,7 +79,7 @@ distinct: [[Room 101, Room 102]]
 
 
 def read(text: str) -> tuple[House | None, tuple[Error, ...]]:
-    found, errors = config.parsed("claimlint.yaml", text.encode())
+    found, errors = read_config("claimlint.yaml", text.encode())
     return found.house, errors
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimlint import cases, pipeline, readers, rulebook
-from claimlint.config import parsed
+from claimlint.config.parsing import read_config
 from claimlint.config.rules import applied
 from claimlint.model import Finding, Report, Rulebook
 from claimlint.settings import Settings
@@ -44,7 +44,7 @@ QUOTED = {
 
 
 def book(text: str) -> Rulebook:
-    found, errors = parsed("claimlint.yaml", text.encode())
+    found, errors = read_config("claimlint.yaml", text.encode())
     _, changed, misnamed = applied([found], rulebook.load()[0])
     assert errors == misnamed == ()
     return rulebook.selected(changed, Settings())

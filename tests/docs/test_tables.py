@@ -98,7 +98,7 @@ def of_commands() -> Rows:
 
 def of_options() -> Rows:
     """The options of `check`, in the order and the sections of its `--help`."""
-    for section, options in check.sections(click.Context(check)):
+    for section, options in check.sections(click.Context(check, help_option_names=["-h", "--help"])):
         for option in options:
             chosen = option.type.choices if isinstance(option.type, click.Choice) else ()
             choices = f"({', '.join(f'`{choice}`' for choice in chosen)})" if chosen else ""

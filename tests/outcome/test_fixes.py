@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint import pipeline, readers, rulebook
-from claimlint.config import parsed
+from claimlint.config.parsing import read_config
 from claimlint.config.rules import applied
 from claimlint.model import Finding, Rulebook
 from claimlint.outcome import fixes
@@ -20,7 +20,7 @@ facts:
     - {name: Velden Harbour Authority, aliases: [VHA], forbidden: [Velden Harbour, Velden Port Authority]}
     - {name: Kyiv, forbidden: [Kiev]}
 """
-BOOK = applied([parsed("claimlint.yaml", CONFIG.encode())[0]], rulebook.load()[0])[1]
+BOOK = applied([read_config("claimlint.yaml", CONFIG.encode())[0]], rulebook.load()[0])[1]
 
 SINGLE = [
     ("The minister, Amina Yusuf, spoke.", "The minister, Amina Yusuf, spoke."),

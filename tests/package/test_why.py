@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from claimlint import pipeline, readers, rulebook
 from claimlint.alignment.distinct import Parting
 from claimlint.alignment.trace import Outcome, Ruling
-from claimlint.config import parsed
+from claimlint.config.parsing import read_config
 from claimlint.config.rules import applied
 from claimlint.model import Verdict
 from claimlint.settings import GroupBy, Override, Settings
@@ -150,7 +150,7 @@ def test_things_that_the_house_tells_apart_are_named(made: str, chief: str, here
         f"Kestrel Foods made an operating profit of $43 million in the port of Velden in May, chief {chief} said.",
     )
     documents = [readers.from_text(f"{n}.txt", text) for n, text in enumerate(texts)]
-    book = applied([parsed("claimlint.yaml", said.encode())[0]], BOOK)[1]
+    book = applied([read_config("claimlint.yaml", said.encode())[0]], BOOK)[1]
     spots = Spot("0.txt", 1), Spot("1.txt", 1)
     answer = why(documents, book, Settings(group_by="all"), *spots)
     there_claim = "$43" if claim.startswith("$") else chief
@@ -162,7 +162,7 @@ def test_things_that_the_house_tells_apart_are_named(made: str, chief: str, here
 
 
 def test_a_group_whose_members_stand_elsewhere_parts_nothing() -> None:
-    book = applied([parsed("claimlint.yaml", b"distinct: [[north quay, south quay]]")[0]], BOOK)[1]
+    book = applied([read_config("claimlint.yaml", b"distinct: [[north quay, south quay]]")[0]], BOOK)[1]
     texts = (GRANT, GRANT.replace("48", "62"))
     documents = [readers.from_text(f"{n}.txt", text) for n, text in enumerate(texts)]
     answer = why(documents, book, Settings(group_by="all"), Spot("0.txt", 1), Spot("1.txt", 1))

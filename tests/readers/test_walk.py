@@ -192,7 +192,7 @@ def test_what_is_passed_over_is_told_with_the_reason() -> None:
 def test_a_folder_of_nothing_but_large_files_is_not_called_empty() -> None:
     make("d/a.txt")
     found = find(["d"], Sieve(largest=1))
-    assert (found.files, found.errors, found.large) == ((), (), 1)
+    assert (found.files, found.errors, found.notice) == ((), (), "1 file larger than 0 MiB skipped")
 
 
 def test_other_kinds_are_told_by_suffix() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from claimlint import cases, catalog, config, rulebook, schemas
+from claimlint import cases, catalog, rulebook, schemas
+from claimlint.config.parsing import read_config
 from claimlint.model import Notice, Report, Summary
 from claimlint.yaml_files.nodes import plain, read
 
@@ -126,7 +127,7 @@ def test_case_files_are_taken_and_refused_alike(text: str) -> None:
 
 @pytest.mark.parametrize("text", CONFIGS)
 def test_configurations_are_taken_and_refused_alike(text: str) -> None:
-    assert valid("config", text) == (config.parsed("claimlint.yaml", text.encode())[1] == ())
+    assert valid("config", text) == (read_config("claimlint.yaml", text.encode())[1] == ())
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=[file.name for file in SHIPPED])

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.languages.tablewords import TableWords
+from claimlint.languages.checkwords import TableWords
 from claimlint.layout.tables import Table
 from claimlint.model import Claim
 

@@ -31,7 +31,7 @@ _WHOLE = Decimal(100)
 _ROUND = 100
 _MOST = 1000  # places of a line: longer ones are data, and nobody adds them up by eye
 _MOST_TOTALS = 20
-_TOLD = 10  # addends that an explanation lists
+_MOST_ADDENDS = 10  # addends that an explanation lists
 _DECIMALS = re.compile(r"[.,](\d+)\D*$")
 _THOUSANDS = 3
 
@@ -81,7 +81,7 @@ def _slips(lines: Sequence[FigureLine], shares: bool, tolerance: Decimal, text: 
         for sums in failing if proven or len(judged) == 1 else ():
             best = next((s for s in sums if s.places in holding), None) if proven else sums[0]
             if best and (abs(best.off) <= abs(_low(best.total)) * (_NEAR_PROVEN if proven else _NEAR) or best.slip):
-                yield _told(best, proven, text)
+                yield _slip(best, proven, text)
 
 
 def _sums(line: FigureLine, at: int, shares: bool, tolerance: Decimal) -> Iterator[_Sum]:
@@ -129,10 +129,12 @@ def _low(claim: Claim) -> Decimal:
     return value.low
 
 
-def _told(wrong: _Sum, proven: bool, text: str) -> Slip:
+def _slip(wrong: _Sum, proven: bool, text: str) -> Slip:
     expected = _as_written(wrong.comes_to, wrong.total, text)
     added = [figures.written(text, part) for part in wrong.parts]
-    shown = " + ".join(added[:_TOLD]) + (f" + {len(added) - _TOLD} more" if len(added) > _TOLD else "")
+    shown = " + ".join(added[:_MOST_ADDENDS]) + (
+        f" + {len(added) - _MOST_ADDENDS} more" if len(added) > _MOST_ADDENDS else ""
+    )
     places = "The same places of the other lines add up." if proven else "It is the only total of the table."
     return Slip(
         at=wrong.total,

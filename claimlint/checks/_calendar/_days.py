@@ -70,7 +70,7 @@ def meets(one: Length, other: Length, slack: Decimal = Decimal(0)) -> bool:
     return one[0] <= other[1] + slack and other[0] <= one[1] + slack
 
 
-def told(length: Length) -> str:
+def length_text(length: Length) -> str:
     """Days → for people: "4 days", "3.5 to 5 years"."""
     unit = "year" if length[0] >= 2 * SIZES["year"] else "day"
     low, high = (format(round(days / SIZES[unit], 1).normalize(), "f") for days in length)

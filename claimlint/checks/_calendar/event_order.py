@@ -14,7 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.checks import Context
-from claimlint.checks._calendar._days import Length, a_day, apart, lasting, meets, together, told
+from claimlint.checks._calendar._days import Length, a_day, apart, lasting, length_text, meets, together
 from claimlint.checks._near import between, by_sentence, counted, said, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
@@ -60,15 +60,15 @@ def _judge(extract: ReadDocument, first: Claim, second: Claim, offset: Offset) -
         return None
     gap = min(gaps, key=lambda days: abs(days[0]))
     at = counted(first, offset.span, offset.lasts)
-    expected = f"{said(extract, second)} is {_gap_told(gap)} {said(extract, first)}"
-    told_as = f"{said(extract, at)} means {told(lasts)}"
+    expected = f"{said(extract, second)} is {_gap_text(gap)} {said(extract, first)}"
+    told_as = f"{said(extract, at)} means {length_text(lasts)}"
     return Slip(at, (first, second), expected, (expected, told_as), ("offset",), "warning")
 
 
-def _gap_told(gap: Length) -> str:
+def _gap_text(gap: Length) -> str:
     if gap[1] < 0:
-        return f"{told((-gap[1], -gap[0]))} before"
-    return f"{told(gap)} after" if gap[0] > 0 else "at the time of"
+        return f"{length_text((-gap[1], -gap[0]))} before"
+    return f"{length_text(gap)} after" if gap[0] > 0 else "at the time of"
 
 
 def _dated(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from claimlint.checks import Context
-from claimlint.checks._calendar._days import SIZES, Length, a_day, apart, lasting, meets, together, told
+from claimlint.checks._calendar._days import SIZES, Length, a_day, apart, lasting, length_text, meets, together
 from claimlint.checks._near import between, by_sentence, said, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
@@ -63,8 +63,8 @@ def _judge(extract: ReadDocument, duration: Claim, stretch: Stretch) -> Iterator
     if stated is None or not stretch.lengths or any(meets(stated, length, slack) for length in stretch.lengths):
         return
     span = " ".join(extract.document.text[stretch.start : stretch.end].split())
-    expected = told(stretch.lengths[0])
-    working = (f"{span} lasts {expected}", f"{said(extract, duration)} means {told(stated)}")
+    expected = length_text(stretch.lengths[0])
+    working = (f"{span} lasts {expected}", f"{said(extract, duration)} means {length_text(stated)}")
     against = (stretch.first,) if stretch.first is stretch.last else (stretch.first, stretch.last)
     yield Slip(duration, against, expected, working, ("span",), "warning")
 

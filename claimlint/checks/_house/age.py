@@ -39,7 +39,7 @@ def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach
     for birth in births(extract, words):
         known = _of(there, birth.person)
         if known is not None:
-            yield from _born(extract, birth.claim, birth.days, known)
+            yield from _born(birth.claim, birth.days, known)
 
 
 def _of(there: dict[str, HouseName], person: str) -> HouseName | None:
@@ -61,7 +61,7 @@ def _aged(extract: ReadDocument, age: Claim, known: HouseName) -> Iterator[Breac
     yield Breach(age, known.born, owner_of(known), f"{expected} on {day.isoformat()}", "house-age", (why,))
 
 
-def _born(extract: ReadDocument, claim: Claim, days: Days, known: HouseName) -> Iterator[Breach]:
+def _born(claim: Claim, days: Days, known: HouseName) -> Iterator[Breach]:
     """A date of birth → a breach when it is on no day on which the house has the birth."""
     there = _days(known)
     if there is None or known.born is None or (days[0] <= there[1] and there[0] <= days[1]):

@@ -21,7 +21,7 @@ def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach
     """An extract → its misspelt names of the house, in order."""
     if not house.names:
         return
-    sought, fine = _sought(house), _fine(house, words)
+    sought, fine = _sought(house), _fine(house)
     for claim in extract.claims:
         name = claim.value
         if not isinstance(name, Name) or not (parts := folded(name)) or parts in fine:
@@ -30,13 +30,13 @@ def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach
             continue
         for part in parts:
             for known in sought.get(part, ()):
-                yield from _slip(claim, name, parts, known, words)
+                yield from _slip(claim, parts, known, words)
         if len(parts) == 1 and name.title:
             for known in sought.get(f"{name.title} ", ()):
                 yield from _surname(claim, parts[0], known, words)
 
 
-def _slip(claim: Claim, name: Name, parts: tuple[str, ...], known: HouseName, words: Lexicon) -> Iterator[Breach]:
+def _slip(claim: Claim, parts: tuple[str, ...], known: HouseName, words: Lexicon) -> Iterator[Breach]:
     """A name that shares a part with one of the house → a breach when the other one is nearly the same."""
     right = _parts(known)
     if len(parts) != len(right):
@@ -89,7 +89,7 @@ def _sought(house: House) -> dict[str, tuple[HouseName, ...]]:
 
 
 @lru_cache(maxsize=4)
-def _fine(house: House, words: Lexicon) -> frozenset[tuple[str, ...]]:
+def _fine(house: House) -> frozenset[tuple[str, ...]]:
     """Names that are no slips: those of the house in every form, forbidden ones told elsewhere, and things set apart,
     as stems."""
     claims = [claim for known in house.names for claim in (known.name, *known.aliases, *known.forbidden)]

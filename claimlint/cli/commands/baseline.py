@@ -16,6 +16,7 @@ from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.model import Error
 from claimlint.settings import BASELINE_NAME
 from claimlint.terminal.cells import visible
+from claimlint.terminal.verdict import count
 
 _FILE = Path(BASELINE_NAME)
 _FILE_HELP = f"The file; else the one that claimlint.yaml names, else {_FILE}."
@@ -50,18 +51,17 @@ def command(
     reading: reading.Reading,
     file: Path | None,
     choosing: rule_options.Choosing,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
 ) -> None:
-    from claimlint.cli.filters import let_stand
-    from claimlint.cli.plan import plan
     from claimlint.cli.run import run
     from claimlint.config.discovery import from_root
     from claimlint.suppression import baseline
+    from claimlint.suppression.known import let_stand
 
     settings = choosing.settings()
-    reading, unnamed = reading.settled(source)
+    reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
-    file = file or plan(reading.placed, settings, source).config.baseline_file() or _FILE
+    file = file or source.plan(reading.placed, settings).config.baseline_file() or _FILE
     if action == "create" and file.exists():
         raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")
     known = baseline.load(file) if action != "create" else baseline.Baseline(baseline.VERSION, ())
@@ -69,7 +69,7 @@ def command(
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
     done = run(reading, settings, source)
-    report = let_stand(done, choosing.today or date.today())[0]
+    report = let_stand(done.report, done.ignore_files, choosing.today or date.today())[0]
     tell_errors(report.errors, sys.stderr)
     sys.stderr.writelines(f"{line}\n" for line in noticed(report.notices))
     if report.errors:  # what was not read would leave the file, and come back as new
@@ -88,7 +88,8 @@ def command(
     if fault := write(file, baseline.written(kept)):
         tell_errors((fault,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    sys.stdout.write(f"{visible(file.as_posix())}: {baseline.told(kept, added, len(found.stale))}\n")
+    changed = f"{count(len(kept.findings), 'finding')}, {added} added, {len(found.stale)} removed"
+    sys.stdout.write(f"{visible(file.as_posix())}: {changed}\n")
     if known.version == baseline.FORMER:
         verb = "matches" if len(found.stale) == 1 else "match"
         lost = f"; {len(found.stale)} of its entries {verb} no finding of today" if found.stale else ""

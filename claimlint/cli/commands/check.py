@@ -73,23 +73,22 @@ def command(
     reading: reading.Reading,
     asked: outputs.Asked,
     choosing: rule_options.Choosing,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     severity: Severity,
     narrowing: filters.Narrowing,
     fixing: fix.Fixing,
     ending: status.Ending,
     showing: show_settings.Showing,
 ) -> None:
-    from claimlint.cli.plan import plan
     from claimlint.cli.run import ran, run
 
-    reading, unnamed = reading.settled(source)
+    reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
     planned = outputs.planned(ctx, reading.named, asked, verbose=ending.verbose)
-    settings = choosing.settings(severity, coverage=ending.coverage)
+    settings = replace(choosing.settings(), severity=severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
         tell("" if ending.quiet else unnamed)
-        settled = plan(reading.placed, settings, source)
+        settled = source.plan(reading.placed, settings)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
     def once() -> int:
@@ -103,7 +102,7 @@ def command(
         encoding = reading.encoding or done.config.encoding or ""
         if fixing.dry_run:
             return _dry_run(narrowed, encoding, exit_zero=ending.exit_zero)
-        settled = fix.settled(narrowed, lambda: check()[1], encoding) if fixing.fix else (narrowed, (), "")
+        settled = fix.apply_fixes(narrowed, lambda: check()[1], encoding) if fixing.fix else (narrowed, (), "")
         narrowed, unfixed, fixes = settled
         fail_on = ending.under(done.config).fail_on
         printed = replace(filters.shortened(narrowed, narrowing), fail_on=fail_on)
@@ -130,7 +129,6 @@ def command(
 
 def _dry_run(report: Report, encoding: str, *, exit_zero: bool) -> int:
     """What --fix would change in files, of which those that are not UTF-8 have that encoding, printed; the status."""
-
     changes, unread = fix.show(report.findings, encoding)
     tell_errors((*report.errors, *unread), sys.stderr)
     if report.errors or unread:

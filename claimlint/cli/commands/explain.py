@@ -15,7 +15,7 @@ from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Rule
 from claimlint.settings import Settings
-from claimlint.terminal.cells import visible
+from claimlint.terminal.cells import condensed, visible
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import style_of
 from claimlint.wire.findings import rule_url
@@ -41,13 +41,12 @@ def command(
     ctx: click.Context,
     *,
     rule: str,
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.plan import plan
     from claimlint.yaml_files.nodes import did_you_mean
 
-    settled = plan((), Settings(), source)
+    settled = source.plan((), Settings())
     book, errors = settled.book, settled.errors
     by_id = {known.id: known for known in book.rules}
     if rule not in by_id:
@@ -64,7 +63,7 @@ def command(
 
 def _lines(rule: Rule, docs_url: str) -> Iterator[Line]:
     yield Piece(visible(rule.id), "bold"), Piece(f"  {rule.severity}, {rule.kind}")
-    yield (Piece(visible(" ".join(rule.why.split()))),)
+    yield (Piece(condensed(rule.why)),)
     yield ()
     yield from ((Piece(visible(line)),) for line in _settings(rule, docs_url))
     for title, cases in _titled(_cases(rule)):
@@ -87,7 +86,7 @@ def _draw(rule: Rule, docs_url: str, out: TextIO, *, color: bool) -> None:
 
     board = console(out, color=color)
     show([(Piece(visible(rule.id), "bold"), Piece(f"  {rule.severity}", style_of(rule.severity)))], out, color=color)
-    show([(Piece(visible(" ".join(rule.why.split()))),), ()], out, color=color)
+    show([(Piece(condensed(rule.why)),), ()], out, color=color)
     grid = Table.grid(padding=(0, 2))
     for line in _settings(rule, docs_url):
         name, _, value = visible(line).partition(": ")
@@ -163,7 +162,6 @@ def _shown(value: object) -> str:
 
 def _case(case: Case) -> Iterator[Line]:
     """A case as its writer sees it: the documents, then what is found in them."""
-
     yield ()
     yield (Piece(f"  {visible(case.name)}"),)
     for path, text in _documents(case).items():

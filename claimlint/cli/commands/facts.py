@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
@@ -17,11 +15,11 @@ from claimlint.cli.help_sections import DOCUMENTS, Command
 from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
-from claimlint.settings import GroupBy, Settings
-from claimlint.terminal.cells import cells, clip_end, visible
+from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import languages
+from claimlint.wire.values import json_text
 
 if TYPE_CHECKING:
     from claimlint.outcome.facts_table import Row, StatedValue
@@ -44,10 +42,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @click.command("facts", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Show what documents say, side by side.")
 @reading.options
 @click_options.form("table", "json", "csv")
-@click_options.group_by
-@click_options.today
-@click_options.timezone
-@click_options.language
+@rule_options.grouping
 @rule_options.sources
 @click_options.color
 @click.pass_context
@@ -56,27 +51,21 @@ def command(
     *,
     reading: reading.Reading,
     form: Literal["table", "json", "csv"],
-    group_by: GroupBy,
-    today: date | None,
-    timezone: str,
-    language: str,
-    source: rule_options.Source,
+    grouping: rule_options.Grouping,
+    source: rule_options.RuleSource,
     color: ColorChoice,
 ) -> None:
     from claimlint.cli.run import run
     from claimlint.outcome.facts_table import rows
 
-    reading, unnamed = reading.settled(source)
+    reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
-    done = run(reading, Settings(group_by=group_by, today=today, timezone=timezone, language=language), source)
+    done = run(reading, grouping.settings(), source)
     found = list(rows(done.report.facts, done.documents))
     match form:
         case "table":
             color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)
-            if is_screen(sys.stdout):
-                draw_table(found, sys.stdout, color=color_on, width=width)
-            else:
-                write_table(found, sys.stdout, color=color_on, width=width)
+            write_table(found, sys.stdout, color=color_on, width=width)
         case "json":
             write_json(found, done.report, sys.stdout)
         case "csv":
@@ -89,28 +78,16 @@ def command(
 
 
 def write_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) -> None:
-    """Rows → aligned text: a column a document, or with many documents a line a place; what is apart is red."""
-    paths = sorted({stated.place.path for row in rows for stated in row.stated})
-    if not rows:
-        put([(Piece("No fact is stated in two places"),)], out, color=color)
-    elif len(paths) > MOST_COLUMNS:
-        put(_long(rows), out, color=color)
-    else:
-        put(_aligned(list(_wide(rows, paths)), width), out, color=color)
-
-
-def draw_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) -> None:
-    """Rows → the same on a terminal: cells are wrapped, not clipped, and a row that disagrees has a mark of its own."""
+    """Rows → a table: a column a document, or with many documents a line a place; what is apart is red. On a terminal
+    cells are wrapped, elsewhere clipped."""
     paths = sorted({stated.place.path for row in rows for stated in row.stated})
     if not rows:
         show([(Piece("No fact is stated in two places"),)], out, color=color)
     elif len(paths) > MOST_COLUMNS:
         show(_long(rows), out, color=color)
     else:
-        head, *lines = _wide(rows, paths)
-        marks = ((Piece("≠", "bold red"),) * (not row.agrees) for row in rows)
-        filled = [(mark, *((piece,) for piece in line)) for mark, line in zip(marks, lines, strict=True)]
-        put(drawn(["", *(piece.text for piece in head)], filled, width, whole=1), out, color=color)
+        lay_out = _drawn if is_screen(out) else _aligned
+        put(lay_out(rows, list(_wide(rows, paths)), width), out, color=color)
 
 
 def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:
@@ -129,7 +106,7 @@ def write_json(rows: Sequence[Row], report: Report, out: TextIO) -> None:
     ]
     errors: list[Json] = [error_json(error) for error in report.errors]
     whole = {"schema_version": SCHEMA_VERSION, "facts": facts, "errors": errors}
-    out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    out.write(json_text(whole))
 
 
 def write_csv(rows: Sequence[Row], out: TextIO) -> None:
@@ -142,7 +119,7 @@ def write_csv(rows: Sequence[Row], out: TextIO) -> None:
         agrees = "yes" if row.agrees else "no"
         for place in (stated.place for stated in row.stated):
             line, column = str(place.start.line), str(place.start.column)
-            told = (str(number), row.aspect, row.label, agrees, place.path, line, column, _one_line(place.text))
+            told = (str(number), row.aspect, row.label, agrees, place.path, line, column, condensed(place.text))
             table.writerow([_no_formula(cell) for cell in told])
 
 
@@ -151,12 +128,8 @@ def _no_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
-
-
 def _name(row: Row) -> str:
-    return _one_line(f"{row.aspect}: {row.label}" if row.label else row.aspect)
+    return condensed(f"{row.aspect}: {row.label}" if row.label else row.aspect)
 
 
 def _wide(rows: Sequence[Row], paths: Sequence[str]) -> Iterator[Line]:
@@ -168,11 +141,20 @@ def _wide(rows: Sequence[Row], paths: Sequence[str]) -> Iterator[Line]:
 
 def _cell(stated: Sequence[StatedValue]) -> Piece:
     """What one document says, every wording once."""
-    texts = list(dict.fromkeys(_one_line(s.place.text) for s in stated))
+    texts = list(dict.fromkeys(condensed(s.place.text) for s in stated))
     return Piece(" / ".join(texts) or "-", "bold red" if any(s.apart for s in stated) else "")
 
 
-def _aligned(table: Sequence[Line], width: int) -> Iterator[Line]:
+def _drawn(rows: Sequence[Row], table: Sequence[Line], width: int) -> Iterator[Line]:
+    """Rows, and the lines of their table with one cell a piece → the table as a terminal shows it; a row that disagrees
+    has a mark of its own."""
+    head, *lines = table
+    marks = ((Piece("≠", "bold red"),) * (not row.agrees) for row in rows)
+    filled = [(mark, *((piece,) for piece in line)) for mark, line in zip(marks, lines, strict=True)]
+    return drawn(["", *(piece.text for piece in head)], filled, width, whole=1)
+
+
+def _aligned(_: Sequence[Row], table: Sequence[Line], width: int) -> Iterator[Line]:
     """Lines of one cell a piece → the cells clipped and padded to columns that fit `width` as far as they can."""
     most = min(_WIDEST, max(_NARROWEST, width // len(table[0]) - 2))
     sizes = [min(most, max(cells(line[at].text) for line in table)) for at in range(len(table[0]))]
@@ -189,4 +171,4 @@ def _long(rows: Sequence[Row]) -> Iterator[Line]:
         for stated in row.stated:
             start = stated.place.start
             where = f"  {visible(stated.place.path)}:{start.line}:{start.column}: "
-            yield Piece(where), Piece(_one_line(stated.place.text), "bold red" if stated.apart else "")
+            yield Piece(where), Piece(condensed(stated.place.text), "bold red" if stated.apart else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from claimlint.cli.status import tell_errors
 from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES
 from claimlint.terminal.cells import visible
+from claimlint.wire.values import json_text
 
 _HELP = """Write claimlint.yaml, a first rule with its cases, and the schemas for editors into DIR (the working folder).
 
@@ -63,7 +63,6 @@ _CASES = """\
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]", default=".")
 @click.pass_context
 def command(ctx: click.Context, *, folder: Path) -> None:
-
     made = {folder / name: text for name, text in _files().items()}
     others = [folder / name for name in CONFIG_NAMES if (folder / name) not in made]
     there = [file for file in (*made, *others) if file.exists() or file.is_symlink()]
@@ -114,8 +113,5 @@ def _files() -> dict[str, str]:
         "claimlint.yaml": _CONFIG,
         "rules/max-upload-size.yaml": _RULE,
         "rules/max-upload-size.cases.yaml": _CASES,
-        **{
-            f"{_SCHEMAS}/{name}.schema.json": json.dumps(schemas.load(name), ensure_ascii=False, indent=2) + "\n"
-            for name in ("config", "rule", "cases")
-        },
+        **{f"{_SCHEMAS}/{name}.schema.json": json_text(schemas.load(name)) for name in ("config", "rule", "cases")},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -16,10 +15,11 @@ from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Rule
 from claimlint.settings import Settings
-from claimlint.terminal.cells import cells, visible
-from claimlint.terminal.lines import Line, Piece, put
+from claimlint.terminal.cells import cells, condensed
+from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import style_of
+from claimlint.wire.values import json_text
 
 if TYPE_CHECKING:
     from claimlint.wire.values import Json
@@ -43,15 +43,13 @@ def command(
     ctx: click.Context,
     *,
     form: Literal["table", "json"],
-    source: rule_options.Source,
+    source: rule_options.RuleSource,
     color: ColorChoice,
 ) -> None:
-    from claimlint.cli.plan import plan
-
-    settled = plan((), Settings(), source)
+    settled = source.plan((), Settings())
     book, errors = settled.book, settled.errors
     if form == "json":
-        sys.stdout.write(json.dumps([_object(rule) for rule in book.rules], ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json_text([_object(rule) for rule in book.rules]))
     elif is_screen(sys.stdout):
         _draw(book.rules, sys.stdout, color=wants_color(color, sys.stdout))
     else:
@@ -80,7 +78,13 @@ def _severity(rule: Rule) -> str:
 
 def _row(rule: Rule) -> tuple[str, str, str, str, str]:
     """A rule → what the columns of the table say of it."""
-    return rule.id, rule.kind, _severity(rule), ", ".join(rule.claims) or "-", visible(" ".join(rule.why.split()))
+    return rule.id, rule.kind, _severity(rule), ", ".join(rule.claims) or "-", condensed(rule.why)
+
+
+def _cells(rule: Rule) -> list[Line]:
+    """A rule → its row on a terminal."""
+    styles: tuple[Style, ...] = ("bold", "", style_of(rule.severity), "", "")
+    return [(Piece(text, style),) for text, style in zip(_row(rule), styles, strict=True)]
 
 
 def _table(rules: tuple[Rule, ...]) -> Iterator[Line]:
@@ -104,15 +108,4 @@ def _draw(rules: tuple[Rule, ...], out: TextIO, *, color: bool) -> None:
             )
             show([head, (Piece(f"    {why}"),)], out, color=color)
         return
-    filled = [
-        (
-            (Piece(name, "bold"),),
-            (Piece(kind),),
-            (Piece(severity, style_of(rule.severity)),),
-            (Piece(claims),),
-            (Piece(why),),
-        )
-        for rule in rules
-        for name, kind, severity, claims, why in [_row(rule)]
-    ]
-    put(drawn(_HEADS, filled, width_of(out), whole=3, narrow=("claims",)), out, color=color)
+    put(drawn(_HEADS, [_cells(rule) for rule in rules], width_of(out), whole=3, narrow=("claims",)), out, color=color)

@@ -22,7 +22,7 @@ from claimlint.terminal.lines import Line, Piece, put
 
 if TYPE_CHECKING:
     from claimlint.cases.case_runs import Ended, Trial
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
 
 _HELP = """Try rules on their cases: sets of small documents, and what must be found in them.
 
@@ -49,15 +49,14 @@ Exit status: 0 when all cases passed, 1 when one did not, 2 for mistakes in file
 @click_options.color
 @click.pass_context
 def command(
-    ctx: click.Context, *, paths: tuple[Path, ...], update: bool, verbose: bool, source: Source, color: ColorChoice
+    ctx: click.Context, *, paths: tuple[Path, ...], update: bool, verbose: bool, source: RuleSource, color: ColorChoice
 ) -> None:
     from claimlint.cases import case_runs
-    from claimlint.cli.plan import plan
 
     files = case_runs.find(paths or (Path(),))
     beside = tuple(rules for file in files if (rules := case_runs.rules_beside(file)))
     where = [path.as_posix() for path in paths]
-    settled = plan(where, Settings(), replace(source, rules=(*source.rules, *beside)))
+    settled = replace(source, rules=(*source.rules, *beside)).plan(where, Settings())
     book, faults = settled.book, settled.errors
     if not files:
         faults = (*faults, Error("", "nothing-to-read", "no case files were found", "they are named RULE.cases.yaml"))
@@ -89,19 +88,17 @@ def _tried(trial: Trial, book: Rulebook, *, update: bool) -> tuple[list[Ended], 
 
 def _lines(file: Path, ended: Sequence[Ended], *, verbose: bool) -> Iterator[Line]:
     """The name of a case file, then its cases: those that failed, or all."""
-
     shown = [one for one in ended if verbose or not one.passed]
     if shown:
         yield (Piece(visible(file.as_posix()), "bold"),)
     for one in shown:
         outcome = one.result.outcome if one.passed or not one.result.passed else "changed"
         yield Piece(f"  {outcome:9}", "green" if one.passed else "bold red"), Piece(f"  {visible(one.case.name)}")
-        for line in (*one.result.told, *one.changed):
+        for line in (*one.result.problems, *one.changed):
             yield (Piece(f"             {visible(line)}"),)
 
 
 def _verdict(ended: Sequence[Ended]) -> Iterator[Line]:
-
     failed = sum(not one.passed for one in ended)
     counts = [f"{len(ended) - failed} passed"] + [f"{failed} failed"] * bool(failed)
     yield (Piece(", ".join(counts), "bold red" if failed or not ended else "green"),)

@@ -15,9 +15,10 @@ from claimlint.cli import CLEAN, INCOMPLETE, rule_options
 from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell, tell_errors
 from claimlint.settings import CONFIG_NAMES, Settings
+from claimlint.terminal.verdict import count
 
 if TYPE_CHECKING:
-    from claimlint.cli.rule_options import Source
+    from claimlint.cli.rule_options import RuleSource
     from claimlint.model import Error
 
 _HELP = """Hold rule files, case files and claimlint.yaml against what they may say, and tell every mistake at once.
@@ -35,7 +36,7 @@ Exit status: 0 when there is no mistake, else 2.
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 @rule_options.sources
 @click.pass_context
-def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> None:
+def command(ctx: click.Context, *, paths: tuple[Path, ...], source: RuleSource) -> None:
     sorted_out = _sorted_out(paths)
     alone = source.isolated or source.config is not None
     runs = [_validated(sorted_out, source)] if alone or not sorted_out.configs else []
@@ -44,9 +45,9 @@ def command(ctx: click.Context, *, paths: tuple[Path, ...], source: Source) -> N
     tell_errors(told, sys.stderr)
     for notice in dict.fromkeys(n for run in runs for n in run.notices):
         tell(notice)
-    count = len({file for run in runs for file in run.files})
-    mistakes = "no mistake" if not told else f"{len(told)} mistake{'s' * (len(told) != 1)}"
-    sys.stdout.write(f"{mistakes} in {count} file{'s' * (count != 1)}\n")
+    files = {file for run in runs for file in run.files}
+    mistakes = count(len(told), "mistake") if told else "no mistake"
+    sys.stdout.write(f"{mistakes} in {count(len(files), 'file')}\n")
     ctx.exit(INCOMPLETE if told else CLEAN)
 
 
@@ -86,13 +87,12 @@ def _sorted_out(paths: Sequence[Path]) -> _SortedOut:
     return _SortedOut(tuple(unique.values()), rules, cases, tuple(path.as_posix() for path in paths), errors)
 
 
-def _validated(given: _SortedOut, source: Source) -> _Validated:
+def _validated(given: _SortedOut, source: RuleSource) -> _Validated:
     """What was named, and the configuration to hold it against → what is wrong with both."""
     from claimlint import rulebook
     from claimlint.cases import case_runs
-    from claimlint.cli.plan import plan
 
-    settled = plan(given.places, Settings(), replace(source, rules=(*given.rules, *source.rules)))
+    settled = replace(source, rules=(*given.rules, *source.rules)).plan(given.places, Settings())
     named = (*settled.config.rule_files(), *source.rules)
     rules = rulebook.files_of((*named, *given.rules))
     beside = (file.with_name(file.stem + rulebook.CASES) for file in rules)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from claimlint.cli.help_sections import DOCUMENTS, PRINT, Command, option
 from claimlint.cli.status import tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color
 from claimlint.model import Document, Error
-from claimlint.settings import GroupBy, Settings
+from claimlint.settings import Settings
 
 if TYPE_CHECKING:
     from claimlint.config.plan import Plan
@@ -54,10 +53,7 @@ class _At(click_options.ParamType[tuple[str, int, int]]):
 @click.argument("right", type=_At(), shell_complete=completions.files)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completions.files)
 @reading.against
-@click_options.group_by
-@click_options.today
-@click_options.timezone
-@click_options.language
+@rule_options.grouping
 @rule_options.sources
 @click_options.color
 @option("--verbose", "-v", is_flag=True, section=PRINT, help="Tell every pair of values in full, with scores.")
@@ -69,11 +65,8 @@ def command(
     right: tuple[str, int, int],
     paths: tuple[str, ...],
     against: tuple[str, ...],
-    group_by: GroupBy,
-    today: date | None,
-    timezone: str,
-    language: str,
-    source: rule_options.Source,
+    grouping: rule_options.Grouping,
+    source: rule_options.RuleSource,
     color: ColorChoice,
     verbose: bool,
 ) -> None:
@@ -81,7 +74,7 @@ def command(
     from claimlint.why import why
 
     files = (left[0], right[0])
-    settings = Settings(group_by=group_by, today=today, day=date.today(), timezone=timezone, language=language)
+    settings = grouping.settings()
     scenes = (_scene(reading, settings, source) for reading in _readings(files, paths, against))
     first = next(scenes)
     scene = next((one for one in chain([first], scenes) if all(_named(f, one.documents) for f in files)), first)
@@ -111,13 +104,12 @@ def _readings(files: tuple[str, str], paths: tuple[str, ...], against: tuple[str
         yield from (reading.Reading(drafts, against=against) for drafts in ([paths] if paths else zip(files)))
 
 
-def _scene(reading: reading.Reading, settings: Settings, source: rule_options.Source) -> _Scene:
+def _scene(reading: reading.Reading, settings: Settings, source: rule_options.RuleSource) -> _Scene:
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
-    from claimlint.cli.plan import plan
     from claimlint.config.plan import placed
 
-    settled = plan(reading.placed, settings, source)
+    settled = source.plan(reading.placed, settings)
     sieve = reading.sieve(settled)
     heap = read(reading, sieve)
     if reading.against:
