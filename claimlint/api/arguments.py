@@ -69,7 +69,7 @@ def settings(
         today=day(date),
         day=datetime.date.today(),
         timezone=_zone(timezone),
-        language=language(tongue or ""),
+        language=language("" if tongue is None else tongue),
         coverage=bool(coverage),
     )
     given = {
@@ -85,6 +85,8 @@ def settings(
 
 def language(given: str) -> str:
     """A language by its code or English name → its code; "" stays so."""
+    if not isinstance(given, str):
+        raise TypeError(f"language: a str is needed, not {_type(given)}")
     code = declared(given) if given else ""
     if given and code not in available():
         raise ValueError(f"language: {given!r} cannot be read; {', '.join(available())} can")

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from claimlint import cases, rulebook
 from claimlint.cases import Case, Result
+from claimlint.layout.files import bounded
 from claimlint.model import Error, Rulebook
 
 SNAPSHOT = ".snapshot.json"
@@ -62,7 +63,7 @@ def rules_beside(file: Path) -> Path | None:
 def load(file: Path, book: Rulebook) -> Trial:
     """A case file and all rules there are → its trial; a file that cannot be read is a mistake."""
     try:
-        data = file.read_bytes()
+        data = bounded(file)
     except OSError as fault:
         return Trial(file, (), (Error(file.as_posix(), "rule", f"cannot be read: {fault.strerror or fault}"),))
     beside = rules_beside(file)

@@ -17,8 +17,9 @@ CLEAN, FOUND, INCOMPLETE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 def main() -> NoReturn:
     """Run the command line and leave with its status; `claimlint check --help` says what each means."""
     from claimlint.cli.group import claimlint
-    from claimlint.cli.streams import use_utf8
+    from claimlint.cli.streams import stand_in_for_closed, use_utf8
 
+    stand_in_for_closed()
     use_utf8()
     if "_CLAIMLINT_COMPLETE" in os.environ:
         from claimlint.cli.completions import join_words_of_bash
@@ -56,7 +57,7 @@ def _failed(failure: Exception) -> int:
         return INCOMPLETE
     from claimlint.terminal.cells import visible
 
-    if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+    if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF):
         sys.stderr.write(f"error[unwritten] the output could not be written: {failure.strerror}\n")
         return INCOMPLETE
     doing = "".join(f" ({note})" for note in getattr(failure, "__notes__", ()))

@@ -59,7 +59,12 @@ def _typed(reading: Reading, sieve: Sieve) -> tuple[Loaded, ...]:
         return ()
     if sys.stdin.isatty():
         sys.stderr.write("reading standard input; an end-of-file (Ctrl-D, on Windows Ctrl-Z) ends it\n")
-    return (readers.load_bytes(reading.typed, sys.stdin.buffer.read(), sieve),)
+    try:
+        data = sys.stdin.buffer.read()
+    except OSError as fault:
+        why = f"standard input cannot be read: {(fault.strerror or str(fault)).lower()}"
+        return (Error(readers.printable(reading.typed), "unreadable", why, "pipe a text into it"),)
+    return (readers.load_bytes(reading.typed, data, sieve),)
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

@@ -49,6 +49,20 @@ class Harmless(io.TextIOWrapper):
         super().flush()
 
 
+def stand_in_for_closed() -> None:
+    """Put something in place of standard streams that were closed before the run (`>&-`), which Python has none for.
+
+    Reading and writing fail there as they do for any program, with an error that is told; what standard error is told
+    is lost. No file that is opened later gets the number of a standard stream.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_WRONLY), encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
 def use_utf8() -> None:
     """Make standard output and error write UTF-8 with plain newlines; what cannot be encoded is escaped.
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from claimlint import parse_cache
 from claimlint.config.schema import GivenSettings
+from claimlint.layout.files import bounded
 from claimlint.model import Error, House
 from claimlint.settings import Override, Settings
 
@@ -81,7 +82,7 @@ def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
     if file.suffix.lower() == ".toml":
         return Config(), (Error(path, "config", "is TOML: a configuration is YAML", "such as `fail-on: warning`"),)
     try:
-        data = file.read_bytes()
+        data = bounded(file)
     except OSError as fault:
         error = Error(path, "config", f"cannot be read: {fault.strerror or fault}", "check the path")
         return Config(), (error,)

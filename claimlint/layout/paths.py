@@ -7,6 +7,7 @@ one page to whoever writes the rule, and patterns that only leave out mean all t
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,9 @@ def is_pattern(text: str) -> bool:
     from pathspec import GitIgnoreSpec
 
     try:
-        return any(one.include is not None for one in GitIgnoreSpec.from_lines([text]).patterns)
-    except ValueError:
+        specs = [GitIgnoreSpec.from_lines([form]) for form in (text, text.lower())]  # [Z-a] is no range in lower case
+        return all(any(one.include is not None for one in spec.patterns) for spec in specs)
+    except (ValueError, re.error):
         return False
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from claimlint.layout.files import regular
 from claimlint.readers._decode import printable
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _spec(texts: tuple[str, ...]) -> tuple[GitIgnoreSpec, tuple[int, ...]]:
 
     try:
         return GitIgnoreSpec.from_lines(texts), tuple(range(len(texts)))
-    except ValueError:
+    except (ValueError, re.error):  # an escape without a character, or a range that runs backwards
         if len(texts) == 1:
             return GitIgnoreSpec.from_lines([]), ()
     kept = tuple(number for number, text in enumerate(texts) if _spec((text,))[1])
@@ -137,7 +138,7 @@ def _ignored(folder: Path) -> Iterator[GlobLine]:
     """The lines of a folder's ignore files; one that cannot be read has none."""
     for name in IGNORE_FILES:
         try:
-            lines = (folder / name).read_text("utf-8", "replace").splitlines()
+            lines = regular(folder / name).decode("utf-8", "replace").splitlines()
         except OSError:
             continue
         for number, line in enumerate(lines, 1):

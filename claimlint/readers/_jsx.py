@@ -44,10 +44,10 @@ _SPECIAL: Final = re.compile(
     |(?P<tag><(?P<name>/?[A-Za-z][\w.:-]*+)(?:[^<>{{}}"']++|"[^"]*+"|'[^']*+'|{_BRACES})*+>|</?>))""",
     re.VERBOSE,
 )
-_CLOSING: Final = {"html": re.compile("-->"), "comment": re.compile(r"\*/\s*+\}")}
+_CLOSING: Final = {"html": re.compile("-->"), "comment": re.compile(r"\*/\s*+\}"), "script": re.compile(r"\*/")}
 _FENCE_END: Final = re.compile(rf"{_LINE}[ \t>]*+(?P<ticks>`{{3,}}+|~{{3,}}+)[ \t]*+{_END}")
 _SCRIPT: Final = re.compile(
-    rf"""(?P<string>"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)
+    rf"""(?P<string>"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|//[^\r\n]*+)|(?P<script>/\*)
     |(?P<open>[{{(\[])|(?P<close>[}})\]])|(?P<empty>{_BREAK}[ \t]*+(?=[\r\n]|\Z))""",
     re.VERBOSE,
 )
@@ -88,10 +88,8 @@ class _Scan:
                 return self.put(start, until, blank(self.source[start:until]))
             case "colons":
                 return self.put(start, end, blank(found[0]))
-            case "html" | "comment" as form if form not in self.endless:
-                if closing := _CLOSING[form].search(self.source, end):
-                    return self.put(start, closing.end(), _filled("<!--", self.source[start : closing.end()], "-->"))
-                self.endless.add(form)
+            case "html" | "comment" as form if closing := self.closing(form, end):
+                return self.put(start, closing, _filled("<!--", self.source[start:closing], "-->"))
             case "braces":
                 return self.put(start, end, _filled("<br ", found[0], ">"))
             case "tag" if not found["name"]:
@@ -101,6 +99,14 @@ class _Scan:
             case _:
                 pass
         return end
+
+    def closing(self, form: str, at: int) -> int:
+        """Behind the opening of a comment → behind its end, 0 where it has none."""
+        if form not in self.endless:
+            if found := _CLOSING[form].search(self.source, at):
+                return found.end()
+            self.endless.add(form)
+        return 0
 
     def put(self, start: int, end: int, instead: str) -> int:
         """A stretch of the source and what stands for it → its end."""
@@ -131,6 +137,8 @@ class _Scan:
         if "module" not in self.endless:
             while found := _SCRIPT.search(self.source, at):
                 at = found.end()
+                if found.lastgroup == "script":
+                    at = self.closing("script", at) or at
                 depth += (found.lastgroup == "open") - (found.lastgroup == "close")
                 if found.lastgroup == "empty":
                     first = first or found.start()

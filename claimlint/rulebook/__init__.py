@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint import catalog, parse_cache
+from claimlint.layout.files import bounded
 from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
 from claimlint.settings import CONFIG_NAMES, Settings
 
@@ -210,7 +211,7 @@ def _shipped(
 def _add(taken: dict[str, Rule], path: Path, kinds: Mapping[str, CheckKind] | None) -> Iterator[Error]:
     """One file of the user's → its rules into `taken`, its mistakes out."""
     try:
-        data = path.read_bytes()
+        data = bounded(path)
     except OSError as fault:
         yield Error(path.as_posix(), "rule", f"cannot be read: {fault.strerror or fault}")
         return

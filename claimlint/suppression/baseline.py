@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from claimlint.layout.files import bounded
 from claimlint.model import Error, Finding
 from claimlint.suppression.naming import recognised
 
@@ -70,7 +71,7 @@ def load(path: Path) -> Baseline | Error:
     hint = "`claimlint baseline create` writes one"
     shown = path.as_posix()
     try:
-        data = path.read_bytes()
+        data = bounded(path)
     except OSError as fault:
         return Error(shown, "baseline", f"cannot be read: {(fault.strerror or str(fault)).lower()}", hint)
     try:

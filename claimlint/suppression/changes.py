@@ -18,7 +18,7 @@ from claimlint.model import Error, Finding, Place
 ALL_LINES = ((1, 1 << 60),)
 Ranges = tuple[tuple[int, int], ...]
 Lines = Mapping[str, Ranges]
-"""Real path → first and last line of each changed stretch."""
+"""Real path of a file, or of a folder for all in it → first and last line of each changed stretch."""
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _RANGE = re.compile(r"(.*?)\.\.\.?(.*)")
@@ -37,15 +37,10 @@ class _RefusedError(Exception):
 def changed_since(revision: str, folder: Path, wanted: Collection[str]) -> Lines | Error:
     """A revision ("HEAD~1", "main", "main...HEAD"), a folder in a working tree, and the real paths of the files that
     matter → the lines of these that differ now from where HEAD left the revision. New files count whole, renamed ones
-    are followed."""
+    are followed, and so are submodules into what they hold."""
     try:
         top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-        base = _base(revision, top)
-        new = _git(top, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
-        found: dict[str, Ranges] = {os.path.realpath(top / name): ALL_LINES for name in new if name}
-        for before, name in _changed(base, top):
-            if (real := os.path.realpath(top / name)) in wanted and (top / name).is_file():
-                found[real] = tuple(_ranges(_diff(top, base, "--unified=0", "--", *_literally(before, name))))
+        return dict(_since(_base(revision, top), top, wanted))
     except FileNotFoundError:
         return _failed(revision, _RefusedError("git is not installed", "install git, or leave the option out"))
     except _RefusedError as refused:
@@ -53,11 +48,10 @@ def changed_since(revision: str, folder: Path, wanted: Collection[str]) -> Lines
     except subprocess.CalledProcessError as fault:
         told = (fault.stderr or "").strip().splitlines()
         return _failed(revision, _RefusedError(told[0] if told else "git failed"))
-    return found
 
 
 def files(paths: Iterable[str]) -> Lines:
-    """Files that a user named → all of their lines."""
+    """Files and folders that a user named → all of their lines."""
     return {os.path.realpath(path): ALL_LINES for path in paths}
 
 
@@ -72,8 +66,35 @@ def touches(finding: Finding, lines: Lines) -> bool:
 
 
 def _on(place: Place, lines: Lines) -> bool:
-    ranges = lines.get(os.path.realpath(place.path), ())
+    real = Path(os.path.realpath(place.path))
+    ranges = next((lines[path] for path in map(str, (real, *real.parents)) if path in lines), ())
     return any(first <= place.end.line and place.start.line <= last for first, last in ranges)
+
+
+def _since(base: str, top: Path, wanted: Collection[str]) -> Iterator[tuple[str, Ranges]]:
+    """A commit, the top of a working tree and the real paths that matter → what differs now from the commit."""
+    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
+    yield from ((os.path.realpath(top / name), ALL_LINES) for name in new if name)
+    for before, name in _changed(base, top):
+        file, real = top / name, os.path.realpath(top / name)
+        if file.is_file() and real in wanted:
+            yield real, tuple(_ranges(_diff(top, base, "--unified=0", "--", *_literally(before, name))))
+        elif (file / ".git").exists() and any(path.startswith(real + os.sep) for path in wanted):
+            yield from _in_submodule(_recorded(base, top, before), file, wanted)
+
+
+def _recorded(base: str, top: Path, name: str) -> str:
+    """A commit → the commit of a submodule that it records, "" for none."""
+    _, found, rest = _git(top, "ls-tree", base, "--", *_literally(name)).partition(" commit ")
+    return rest.split()[0] if found else ""
+
+
+def _in_submodule(base: str, top: Path, wanted: Collection[str]) -> Iterator[tuple[str, Ranges]]:
+    """What differs in a submodule from a commit of it; all that it holds where the commit is not there."""
+    try:
+        yield from _since(_commit(base, top), top, wanted)
+    except _RefusedError:
+        yield os.path.realpath(top), ALL_LINES
 
 
 def _base(revision: str, top: Path) -> str:

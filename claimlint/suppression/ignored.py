@@ -15,6 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from claimlint.layout.files import regular
 from claimlint.model import Error, Finding
 from claimlint.suppression.naming import recognised
 
@@ -60,7 +61,7 @@ def notices(idle: Sequence[Ignored]) -> Iterator[str]:
 
 def _entries(file: Path) -> Iterator[Ignored | Error]:
     try:
-        lines = file.read_text("utf-8-sig", "replace").splitlines()
+        lines = regular(file).decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return
     for number, line in enumerate(lines, 1):

@@ -205,6 +205,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "no pack": (lambda: api.check([], packs=["doc"]), ValueError, "did you mean 'docs'?"),
     "no severity": (lambda: api.check([], severity="off"), ValueError, "none of error, warning, info"),  # type: ignore[arg-type]
     "no grouping": (lambda: api.check([], group_by="day"), ValueError, "none of auto, folder, all"),  # type: ignore[arg-type]
+    "a language of no text": (lambda: api.check([], language=1), TypeError, "language: a str is needed, not int"),
     "no language": (lambda: api.check([], language="xx"), ValueError, "language: 'xx' cannot be read"),
     "no encoding": (lambda: api.check([], encoding="utf-9"), ValueError, "encoding: "),
     "no zone": (lambda: api.check([], timezone="Berlin"), ValueError, "did you mean 'Europe/Berlin'?"),

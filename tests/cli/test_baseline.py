@@ -411,3 +411,31 @@ def test_a_run_that_looks_for_less_says_nothing_of_what_it_does_not_meet(project
     Path(".claimlintignore").write_text("finding:0123456789abcdef -- gone\n", "utf-8")
     assert "any more for line 1" in claimlint("check", "docs").stderr
     assert "of claimlint-baseline.json no longer occur" in claimlint("check", "docs", *known).stderr
+
+
+@pytest.mark.parametrize("narrowed", ["docs --only docs/orvale-0", "docs/orvale-0 --corpus docs"])
+def test_a_folder_stands_for_all_in_it(project: Path, claimlint: Command, narrowed: str) -> None:
+    """Its findings are told, as they are of a file: none of them is quietly elsewhere."""
+    done = claimlint("check", *narrowed.split(), *CHECK[2:])
+    assert [finding["path"] for finding in json.loads(done.stdout)["findings"]] == ["docs/orvale-0/report.md"]
+    assert done.returncode == 1
+
+
+def test_changed_lines_of_a_submodule_are_followed(project: Path, claimlint: Command) -> None:
+    apart = project / "apart"
+    (project / "docs/orvale-0").rename(apart)
+    for folder, *arguments in (
+        (apart, "init", "-q"),
+        (apart, "add", "-A"),
+        (apart, "commit", "-q", "-m", "apart"),
+        (project, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "./apart", "docs/part"),
+        (project, "commit", "-q", "-a", "-m", "part"),
+    ):
+        git("-C", str(folder), *arguments)
+    assert told(claimlint, "docs", "--changed-since", "HEAD")[:2] == (0, [])
+    edit("docs/part/budget.md", "23 million", "24 million")
+    assert told(claimlint, "docs", "--changed-since", "HEAD")[1] == ["docs/part/report.md:40 million dollars"]
+    git("-C", "docs/part", "commit", "-q", "-a", "-m", "sum")
+    git("commit", "-q", "-a", "-m", "part anew")
+    assert told(claimlint, "docs", "--changed-since", "HEAD")[:2] == (0, [])
+    assert told(claimlint, "docs", "--changed-since", "HEAD~1")[1] == ["docs/part/report.md:40 million dollars"]

@@ -164,3 +164,26 @@ def test_ctrl_c_in_the_middle_is_130_and_leaves_no_half_report(
     assert running.returncode == 130
     assert (out, told.strip()) == (b"", b"")
     assert [file.name for file in folder.iterdir() if file.suffix == ".json" or file.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "told"),
+    [
+        (">&-", 2, "error[unwritten] the output could not be written: "),
+        ("-o found.txt >&-", 1, ""),
+        ("2>&-", 1, ""),
+        ("- <&-", 2, "error[unreadable] "),
+        ("- <&- >&- 2>&-", 2, ""),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="no shell that closes streams")
+def test_streams_that_were_closed_before_the_run(folder: Path, closed: str, status: int, told: str) -> None:
+    """What cannot be written or read is told as on a full disk; 1 would read as findings."""
+    program = Path(sys.executable).with_name("claimlint")
+    done = subprocess.run(
+        f"{program} check bad.txt {closed}", check=False, shell=True, cwd=folder, capture_output=True, text=True
+    )
+    assert done.returncode == status
+    assert told in done.stderr
+    assert "internal error" not in done.stderr
+    assert "Traceback" not in done.stderr

@@ -133,6 +133,7 @@ def test_blocks_lie_in_order_and_characters_at_their_place(source: str) -> None:
         "{/*",
         "import {\n\n",
         "export const a = {`\n\n",
+        "export const a = /*\n\n",
         "`" * 3,
         "a`b``c",
         "<a {{}",

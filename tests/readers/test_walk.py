@@ -220,3 +220,11 @@ def test_only_near_names_are_suggested() -> None:
         "local.mdx": "did you mean local.md?",
         "x": "check the path",
     }
+
+
+def test_patterns_that_are_none_leave_nothing_out() -> None:
+    """A range that runs backwards is no pattern for git either; those beside it hold."""
+    make("d/a.txt", "d/b.txt", "d/z.txt")
+    Path("d/.claimlintignore").write_text("[z-a].txt\nb.txt\n[\n\\\n")
+    assert find(["d"], Sieve(Globs(("[z-a]", "z.txt")))).files == ("d/a.txt",)
+    assert find(["d"], Sieve(include=Globs(("[z-a]",)))).files == ()

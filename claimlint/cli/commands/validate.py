@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from claimlint.cli import CLEAN, INCOMPLETE, rule_options
 from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell, tell_errors
+from claimlint.layout.files import bounded
 from claimlint.settings import CONFIG_NAMES, Settings
 from claimlint.terminal.verdict import count
 
@@ -108,6 +109,6 @@ def _is_configuration(file: Path) -> bool:
     from claimlint.config.parsing import is_configuration
 
     try:
-        return file.name in CONFIG_NAMES or file.suffix == ".toml" or is_configuration(file.read_bytes())
+        return file.name in CONFIG_NAMES or file.suffix == ".toml" or is_configuration(bounded(file))
     except OSError:  # the loader of rules tells
         return False
