@@ -114,8 +114,8 @@ def _scan(source: str, forms: Forms, opening: re.Pattern[str], astray: str, end:
         start = match.start(match.lastgroup or 0) if match.lastgroup in _CLOSING else match.start()
         said, closed = _body(source, match)
         if said is None or astray:
-            line = _END_OF_LINE.match(source, start)
-            shown = min(line.end() if line else start, start + _SHOWN)
+            line = _END_OF_LINE.match(source, start, start + _SHOWN)
+            shown = line.end() if line else start
             fault = astray or f"its comment is not closed within {LONGEST} characters"
             yield Comment(Span(start, max(shown, match.end())), "", "", fault)
             at = match.end()
@@ -132,7 +132,7 @@ def _body(source: str, opening: re.Match[str]) -> tuple[str | None, int]:
     if form in _CLOSING:
         closing = source.find(_CLOSING[form], start, start + LONGEST)
         return (None, start) if closing < 0 else (source[start:closing], closing + len(_CLOSING[form]))
-    line = _END_OF_LINE.match(source, start)
+    line = _END_OF_LINE.match(source, start, start + LONGEST + 1)
     until = line.end() if line else start
     if until - start > LONGEST:
         return None, start

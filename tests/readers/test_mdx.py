@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,31 +117,3 @@ def test_blocks_lie_in_order_and_characters_at_their_place(source: str) -> None:
         for offset in range(block.span.start, block.span.end):
             kept, there = document.text[offset], document.source[document.source_offset(offset) :][:1]
             assert kept == there or kept in " \ufffd" or there == "&"
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "{",
-        "{'",
-        "{`",
-        "<a ",
-        '<a "',
-        "<a {",
-        "{/*",
-        "import {\n\n",
-        "export const a = {`\n\n",
-        "export const a = /*\n\n",
-        "`" * 3,
-        "a`b``c",
-        "<a {{}",
-    ],
-)
-def test_hostile_openings_take_linear_time(piece: str) -> None:
-    def seconds(times: int) -> float:
-        begun = time.process_time()
-        from_text("a.mdx", piece * times)
-        return time.process_time() - begun
-
-    seconds(10)
-    assert seconds(16_000) < 20 * max(seconds(2_000), 0.02)
