@@ -79,7 +79,10 @@ def check(
     failed.extend(error for r in read for error in r.stated.errors)
     judged.extend(_by_key(read, rulebook, settings.today))
     reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
-    told = [f for r in reviews for rule, judge in _judges(rulebook, "mark") for f in judge(rule, r)]
+    marking = _judges(rulebook, "mark")
+    told = [
+        f for r in reviews for rule, judge in marking if suppression.reads(rule, r.document) for f in judge(rule, r)
+    ]
     return reported(documents, read, judged, told, len(grouped), failed, asked.rules, settings)
 
 
@@ -136,9 +139,14 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     context = Context(own, rulebook.house)
     documents = {document.path: extract.document}
     judges = () if document.side == "source" else clock.judges(_judges(rulebook, "document", own.whole))
-    sifted = [suppression.sift(rule, judge(rule, extract, context), documents) for rule, judge in judges]
+    sifted = [
+        suppression.sift(rule, judge(rule, extract, context), documents)
+        for rule, judge in judges
+        if suppression.reads(rule, document)
+    ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    stated = clock.time("patterns", pattern_claims.read, extract, [rule for rule, _ in _judges(rulebook, "key")], own)
+    patterned = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
+    stated = clock.time("patterns", pattern_claims.read, extract, patterned, own)
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
 
 
@@ -185,7 +193,8 @@ def judged(
     judges = clock.judges(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts if fact.disputed for found in _judge(fact, judges, documents)]
     for rule, judge in clock.judges(_judges(rulebook, "draft")):
-        kept, gone = suppression.sift(rule, judge(rule, aligned.support, documents), documents)
+        support = [one for one in aligned.support if suppression.reads(rule, documents[one.claim.path])]
+        kept, gone = suppression.sift(rule, judge(rule, support, documents), documents)
         told.extend((*kept, *gone))
     findings = tuple(found for found in told if isinstance(found, Finding))
     muted = tuple(found for found in told if isinstance(found, Muted))
@@ -234,7 +243,8 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
     told: list[tuple[Rule, Finding | Muted]] = []
     for rule, judge in judges:
         if fact.aspect in rule.claims:
-            kept, gone = suppression.judge_fact(rule, judge, fact, documents)
+            seen = suppression.within(rule, fact, documents)
+            kept, gone = suppression.judge_fact(rule, judge, seen, documents) if len(seen.claims) > 1 else ((), ())
             told.extend((rule, finding) for finding in kept)
             told.extend((rule, finding) for finding in gone)
     yield from outranking(told)

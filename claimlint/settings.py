@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from claimlint.model import FailOn, Severity
 
+CONFIG_NAMES = ("claimlint.yaml", "claimlint.yml", ".claimlint.yaml", ".claimlint.yml")
+"""The names of a configuration; of two in one folder the first here counts."""
+
 GroupBy = Literal["auto", "folder", "all"]
 __all__ = ["FailOn", "GroupBy", "Override", "Settings"]
 

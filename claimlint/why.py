@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from claimlint import pipeline, suppression
 from claimlint.alignment.evidence import weights
 from claimlint.alignment.trace import Outcome, Ruling, Trace
-from claimlint.checks import _explained
+from claimlint.comparison import explained
 from claimlint.languages import lexicon
 from claimlint.layout.places import lines_of
 from claimlint.model import (
@@ -122,7 +122,7 @@ def steps(ruling: Ruling, texts: tuple[str, str]) -> Iterator[str]:
     they are apart and what makes them one fact, a sentence each."""
     if ruling.link is not None:
         told = (texts[0], ruling.left.value), (texts[1], ruling.right.value)
-        yield from _explained.steps(*told, ruling.link) if ruling.link.opposed else _explained.readings(*told)
+        yield from explained.steps(*told, ruling.link) if ruling.link.opposed else explained.readings(*told)
 
 
 def _reported(

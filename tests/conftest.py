@@ -1,7 +1,8 @@
 """What all tests share: a cache folder of their own, the case files of the tree, and the option that writes down again
 what outputs should be.
 
-`pytest --update-golden` writes tests/golden and the outputs in README.md; read the difference before keeping it.
+`pytest --update-golden` writes tests/golden and the outputs in README.md and the pages; read the difference before
+keeping it.
 """
 
 from __future__ import annotations

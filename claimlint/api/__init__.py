@@ -17,10 +17,10 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import config as configuration
 from claimlint import languages, pipeline, readers, rendering, resolve, rulebook
 from claimlint.api import arguments
 from claimlint.api.arguments import LeastSeverity, Sources
+from claimlint.config.discovery import Governed, discover, ignore_files
 from claimlint.config.plan import Plan, placed, settle
 from claimlint.layout import encodings
 from claimlint.model import Document, Error, Mention, Notice, Report, Rulebook
@@ -89,7 +89,7 @@ def check(
     asked, said = arguments.settings(select, ignore, severity, group_by, date, timezone, language, coverage)
     files, names = arguments.paths(rules, "rules"), arguments.packs(packs)
     texts = arguments.names(rule_texts, "rule_texts")
-    plan = settle(_configuration(config, named), asked, said, rules=files, packs=names, texts=texts)
+    plan = settle(_governed(config, named), asked, said, rules=files, packs=names, texts=texts)
     arguments.refuse_unknown(plan, asked)
     sieve = _sieve(
         plan, arguments.names(include, "include"), arguments.names(exclude, "exclude"), max_file_size, encoding
@@ -98,7 +98,7 @@ def check(
     if against is not None:
         read = _drafts(read, *arguments.documents(against, "against"), sieve)
     report = _checked(plan, read, progress)
-    return report if config is False else _narrowed(report, plan)
+    return report if config is False else _narrowed(report, plan, read.passed)
 
 
 @_in_turn
@@ -132,11 +132,11 @@ def render(report: Report, form: str = "json", *, explain: bool = False) -> str:
     return rendering.rendered(report, form, explain=explain)
 
 
-def _configuration(config: bool | str | PathLike[str], named: Sequence[str]) -> Path | None:
-    """What was said of the configuration, and the paths of all documents → its file, if there is one to use."""
+def _governed(config: bool | str | PathLike[str], named: Sequence[str]) -> Governed:
+    """What was said of the configuration, and the paths of all documents → which one governs them, if any does."""
     if isinstance(config, bool):
-        return configuration.find(named) if config else None
-    return Path(arguments.path(config, "config"))
+        return discover(named, isolated=not config)
+    return discover(named, Path(arguments.path(config, "config")))
 
 
 def _sieve(
@@ -152,17 +152,19 @@ def _sieve(
     )
     if encoding and (fault := encodings.refused(encoding)):
         raise ValueError(f"encoding: {fault} ({encodings.FORM})")
-    return readers.Sieve(unwanted, wanted, max_file_size * readers.MIB, encoding or settled.encoding or "")
+    largest = max_file_size * readers.MIB
+    return readers.Sieve(unwanted, wanted, largest, encoding or settled.encoding or "", str(plan.root))
 
 
 class _Read(NamedTuple):
-    """Documents, what could not be read, what was done without being asked, and the path of each draft → the paths of
-    its sources."""
+    """Documents, what could not be read, what was done without being asked, the path of each draft → the paths of its
+    sources, and the files that were passed over in folders."""
 
     documents: list[Document]
     errors: list[Error]
     notices: tuple[Notice, ...]
     sources: dict[str, tuple[str, ...]]
+    passed: tuple[str, ...] = ()
 
 
 def _read(paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve) -> _Read:
@@ -171,7 +173,8 @@ def _read(paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Siev
     taken = {readers.real(one.path) for one in given}
     loaded = [readers.load(file, sieve) for file in found.files if readers.real(file) not in taken]
     read, failed, notices = readers.sorted_out(loaded)
-    return _Read(sorted((*given, *read), key=lambda one: one.path), [*found.errors, *failed], notices, {})
+    passed = tuple(one.path for one in found.passed)
+    return _Read(sorted((*given, *read), key=lambda one: one.path), [*found.errors, *failed], notices, {}, passed)
 
 
 def _drafts(drafts: _Read, paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve) -> _Read:
@@ -189,7 +192,7 @@ def _drafts(drafts: _Read, paths: tuple[str, ...], given: Sequence[Document], si
         *(replace(one, side="source") for one in sources),
     ]
     paired = {draft.path: tuple(one.path for one in sources) for draft in drafts.documents}
-    return _Read(sides, errors, tuple(sorted({*drafts.notices, *read.notices})), paired)
+    return _Read(sides, errors, tuple(sorted({*drafts.notices, *read.notices})), paired, drafts.passed)
 
 
 def _checked(plan: Plan, read: _Read, progress: Callable[[str, int, int], None] | None) -> Report:
@@ -200,7 +203,10 @@ def _checked(plan: Plan, read: _Read, progress: Callable[[str, int, int], None] 
     return replace(report, fail_on=plan.config.fail_on or report.fail_on, notices=read.notices)
 
 
-def _narrowed(report: Report, plan: Plan) -> Report:
-    """A report → without what the ignore file and the baseline of a configuration know."""
-    report, _ = known.let_stand(report, plan.root, plan.settings.today or datetime.date.today())
-    return known.new(report, Path(plan.config.baseline))[0] if plan.config.baseline else report
+def _narrowed(report: Report, plan: Plan, passed: Sequence[str]) -> Report:
+    """A report, and the files that were passed over → without what ignore files and the baseline of a configuration
+    know."""
+    files = ignore_files(plan.governed, passed)
+    report, _ = known.let_stand(report, files, plan.settings.today or datetime.date.today())
+    file = plan.config.baseline_file()
+    return known.new(report, file).report if file else report

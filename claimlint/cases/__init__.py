@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from claimlint.model import Error, Finding, Report, Rulebook, Side
-from claimlint.settings import Settings
+from claimlint.settings import CONFIG_NAMES, Settings
 from claimlint.yaml_files.nodes import Node, Sheet, did_you_mean, duplicates, listed, plain, read
 
 if TYPE_CHECKING:  # few cases have a configuration beside their documents
@@ -140,9 +140,9 @@ def held(case: Case, report: Report) -> Result:
 
 def _config(text: str) -> tuple[Config, tuple[Error, ...]]:
     """The text of a configuration beside the documents of a case → what of it has no mistake, and its mistakes."""
-    from claimlint.config import NAME, parsed
+    from claimlint.config import parsed
 
-    return parsed(NAME, text.encode())
+    return parsed(CONFIG_NAMES[0], text.encode())
 
 
 def _side(case: Case, path: str) -> Side:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.checks._finding import Documents, make, milder
+from claimlint.checks._fingerprint import of_claims
 from claimlint.model import Fact, Finding, Link, Role, Rule
 
 
@@ -23,7 +24,8 @@ def judge(rule: Rule, fact: Fact, documents: Documents, between: Sequence[Role])
         if links:
             against = [fact.claims[_other(link, index)] for link in links]
             severity = milder(rule.severity, links[0].sure)
-            yield make(rule, severity, claim, against, documents, links[0], fact.label)
+            names = of_claims(rule, [claim], [against], documents)
+            yield make(rule, severity, claim, against, documents, links[0], fact.label, names=names)
 
 
 def _other(link: Link, index: int) -> int:

@@ -6,12 +6,12 @@ with the best evidence first, and then those that say the same; at most ten of t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from claimlint.checks import _explained
+from claimlint.checks._fingerprint import Names, of_claims
+from claimlint.comparison import explained
 from claimlint.layout.places import place
 from claimlint.model import (
     SEVERITIES,
@@ -57,7 +57,7 @@ def make(
     *,
     agreeing: Sequence[Claim] = (),
     role: Stance = "opposes",
-    opposed: Sequence[Claim] = (),
+    names: Names | None = None,
     expected: str = "",
     gap: str = "",
     reasons: tuple[str, ...] = (),
@@ -67,7 +67,7 @@ def make(
     that say the same as the primary one; `role`: what those it stands against are to it.
 
     `link` says why they are about one thing, of a fact; `expected`, `gap`, `reasons` and `explanation` say it of a
-    relation or a key. `opposed`: the claims that the fingerprint is made of, when they are not the first two.
+    relation or a key. `names`: what it is known by, when that is not made of the first two claims.
     The explanation of a fact is made out of its link.
     """
     here = place(documents[primary.path], primary.span)
@@ -85,9 +85,10 @@ def make(
     reasons = link.reasons if link else reasons
     if link and against:
         told = (_told(here.text), primary.value), (_told(right.text), against[0].value)
-        explanation = tuple(_explained.steps(*told, link))
+        explanation = tuple(explained.steps(*told, link))
     if link and link.comparison.slip:
         reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
+    named = names or of_claims(rule, [primary], [against[:1]] if against else [], documents)
     return Finding(
         rule=rule.id,
         severity=severity,
@@ -96,7 +97,9 @@ def make(
         value=primary.value,
         related=related,
         reasons=reasons,
-        fingerprint=fingerprint(rule, opposed or [primary, *against[:1]], documents),
+        fingerprint=named.fingerprint,
+        equivalents=named.equivalents,
+        former=named.former,
         explanation=explanation,
         related_more=len(against) + len(agreeing) - len(related),
     )
@@ -111,12 +114,6 @@ def _related(
     sides += [(claim, "agrees") for claim in alike]
     spots = [(place(documents[claim.path], claim.span), claim, stance) for claim, stance in sides]
     return tuple(Related(spot, claim.value, f"here {_told(spot.text)}", stance) for spot, claim, stance in spots)
-
-
-def fingerprint(rule: Rule, claims: Sequence[Claim], documents: Documents) -> str:
-    """A rule and its opposing claims → a name that an edit elsewhere or a further agreeing document does not change."""
-    told = sorted({_told_by(documents[claim.path], claim) for claim in claims})
-    return hashlib.blake2b(repr((rule.id, told)).encode(), digest_size=8).hexdigest()
 
 
 def milder(severity: Severity, limit: Severity) -> Severity:
@@ -137,10 +134,3 @@ def _told(text: str) -> str:
     """What a place holds, as a message quotes it: on one line, a long one cut with an ellipsis."""
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-
-
-def _told_by(document: Document, claim: Claim) -> tuple[str, str, str]:
-    """Who says it, in which words (blanks and case folded), and the value as written."""
-    sentence, span = claim.sentence.span, claim.span
-    words = " ".join(document.text[sentence.start : sentence.end].split()).casefold()
-    return document.id or document.path, words, " ".join(document.text[span.start : span.end].split())

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.checks._finding import Documents, focused, make, milder
-from claimlint.model import Claim, Fact, Finding, Link, Rule
+from claimlint.checks._fingerprint import GROUPS, Names, of_claims
+from claimlint.model import Claim, Fact, Finding, Link, Rule, Span
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,11 +25,16 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     groups = _groups(fact, documents)
     rank = {index: n for n, group in enumerate(groups) for index in group}
     told: dict[int, list[Link]] = defaultdict(list)
+    opposed: dict[int, set[int]] = defaultdict(set)
     for link in fact.links:
-        if link.opposed and rank[link.left] != rank[link.right] and _wanted(rule, fact, link):
-            told[max(rank[link.left], rank[link.right])].append(link)
+        left, right = rank[link.left], rank[link.right]
+        if link.opposed and left != right and _wanted(rule, fact, link):
+            told[max(left, right)].append(link)
+            opposed[left].add(right)
+            opposed[right].add(left)
     for group in sorted(told):
-        yield _finding(rule, fact, groups, rank, told[group], documents)
+        names = _names(rule, fact, groups, rank, told[group], sorted(opposed[group]), documents)
+        yield _finding(rule, fact, groups, rank, told[group], names, documents)
 
 
 def _groups(fact: Fact, documents: Documents) -> list[list[int]]:
@@ -72,11 +78,17 @@ def _wanted(rule: Rule, fact: Fact, link: Link) -> bool:
 
 
 def _finding(
-    rule: Rule, fact: Fact, groups: list[list[int]], rank: dict[int, int], links: list[Link], documents: Documents
+    rule: Rule,
+    fact: Fact,
+    groups: list[list[int]],
+    rank: dict[int, int],
+    links: list[Link],
+    names: Names,
+    documents: Documents,
 ) -> Finding:
     """The links of one minority value → its finding: the best of them first, then all who state the other value, then
     those who state this one."""
-    best = max(links, key=lambda link: (link.score, -link.left, -link.right))
+    best = _best(links)
     primary, other = sorted((best.left, best.right), key=lambda i: -rank[i])
     order = [other]
     for link in sorted(links, key=lambda k: -k.score):
@@ -85,11 +97,34 @@ def _finding(
     against: list[Claim] = [fact.claims[i] for i in order]
     agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
-    earliest = [_earliest(fact, groups[rank[index]]) for index in (primary, other)]
     severity = milder(rule.severity, best.sure)
-    return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, opposed=earliest)
+    return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names)
 
 
-def _earliest(fact: Fact, group: Sequence[int]) -> Claim:
-    """The first claim of a group in the order of paths: the fingerprint stays when another document agrees later."""
-    return min((fact.claims[index] for index in group), key=lambda claim: (claim.path, claim.span))
+def _best(links: Sequence[Link]) -> Link:
+    return max(links, key=lambda link: (link.score, -link.left, -link.right))
+
+
+def _names(
+    rule: Rule,
+    fact: Fact,
+    groups: list[list[int]],
+    rank: dict[int, int],
+    links: list[Link],
+    against: Sequence[int],
+    documents: Documents,
+) -> Names:
+    """The links of one minority value, and all values that it stands against, by rank → what its finding is known by.
+    Which of several values is the odd one may hang on paths, so that all that it stands against count."""
+    best = _best(links)
+    mine, other = sorted((rank[best.left], rank[best.right]), reverse=True)
+    first = [
+        min((fact.claims[index] for index in groups[n]), key=lambda claim: (claim.path, claim.span))
+        for n in (mine, other)
+    ]
+    stated, *others = ([fact.claims[index] for index in groups[n]] for n in (mine, *against[:GROUPS]))
+    strength: dict[tuple[str, Span], int] = {}
+    for link in links:
+        for at in (fact.claims[link.left], fact.claims[link.right]):
+            strength[at.path, at.span] = max(link.score, strength.get((at.path, at.span), link.score))
+    return of_claims(rule, stated, others, documents, first=first, strength=strength)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-
-from msgspec.structs import replace
+from collections.abc import Iterator, Sequence
 
 from claimlint.checks._finding import FIELDS as COMMON
 from claimlint.checks._finding import Documents, make
+from claimlint.checks._fingerprint import GROUPS, of_key, written
 from claimlint.comparison.parties import Party, compare_keyed, parties
 from claimlint.comparison.reading import as_read
 from claimlint.model import Comparison, Fact, Finding, Rule, Severity, reasons
@@ -28,24 +26,38 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     """A fact of a key → one finding a distinct value beside the best supported one, where the rule itself read it."""
     if not any(claim.rule == rule.id for claim in fact.claims):
         return
-    first, *others = parties(fact.claims)
+    first, *others = ordered = parties(fact.claims)
     for party in others:
         comparison = compare_keyed(party.value, first.value)
         mine = [index for index in party.claims if fact.claims[index].rule == rule.id]
         if mine and (comparison.level == "apart" or comparison.slip):
-            yield _finding(rule, fact, mine, party, first, comparison, documents)
+            yield _finding(rule, fact, mine, party, ordered, comparison, documents)
 
 
 def _finding(
-    rule: Rule, fact: Fact, mine: list[int], party: Party, first: Party, comparison: Comparison, documents: Documents
+    rule: Rule,
+    fact: Fact,
+    mine: list[int],
+    party: Party,
+    ordered: Sequence[Party],
+    comparison: Comparison,
+    documents: Documents,
 ) -> Finding:
+    """The places of a rule that state the value of a party, and all parties of the key, the best supported first → the
+    finding."""
+    first = ordered[0]
     at = mine[0]
     own = [index for index in party.claims if index != at]
-    here, there = fact.claims[at], fact.claims[first.claims[0]]
+    here = fact.claims[at]
     codes = (comparison.slip, "same-key") if comparison.slip else ("same-key",)
     told = [_stated(fact, party, documents), _stated(fact, first, documents)]
     told += [reasons.sentence(code) for code in codes]
-    found = make(
+    own_words, *others = (
+        [written(documents[claim.path], claim) for claim in (fact.claims[index] for index in one.claims)]
+        for one in (party, *(other for other in ordered[: GROUPS + 1] if other is not party))
+    )
+    names = of_key(rule, here.key, [written(documents[here.path], here), *own_words], others)
+    return make(
         rule,
         rule.severity,
         here,
@@ -55,10 +67,8 @@ def _finding(
         gap=comparison.gap,
         reasons=codes,
         explanation=tuple(told),
+        names=names,
     )
-    words = sorted(" ".join(documents[c.path].text[c.span.start : c.span.end].split()) for c in (here, there))
-    digest = hashlib.blake2b(repr((rule.id, here.key, words)).encode(), digest_size=8)
-    return replace(found, fingerprint=digest.hexdigest())
 
 
 def _stated(fact: Fact, party: Party, documents: Documents) -> str:

@@ -6,7 +6,7 @@ place, in the order of the text. A rule judges the aspects that its `claims` nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -14,7 +14,9 @@ from claimlint import catalog
 from claimlint.checks import Context, _opposition
 from claimlint.checks._finding import FIELDS as COMMON
 from claimlint.checks._finding import make, milder
-from claimlint.model import Finding, ReadDocument, Rule, Severity
+from claimlint.checks._fingerprint import Names, folded, of_claims
+from claimlint.checks._house._breach import Breach
+from claimlint.model import Document, Finding, ReadDocument, Rule, Severity
 
 FAMILY = "checks._house"
 SCOPES = {"document": catalog.names(FAMILY)}
@@ -46,5 +48,13 @@ def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Findi
                 expected=breach.expected,
                 reasons=(breach.reason,),
                 explanation=breach.explanation,
+                names=_names(rule, breach, documents),
             )
             yield replace(found, fix=breach.fix)
+
+
+def _names(rule: Rule, breach: Breach, documents: Mapping[str, Document]) -> Names:
+    """A breach → what it is known by: where the house has its fact, and what else stands in that line, is no matter."""
+    fact = documents[breach.fact.path].text[breach.fact.span.start : breach.fact.span.end]
+    first = (breach.at, breach.fact)
+    return of_claims(rule, [breach.at], (), documents, key=f"{breach.owner}\n{folded(fact)}", first=first)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from claimlint.checks._finding import FIELDS as COMMON
 from claimlint.checks._finding import Documents, make
+from claimlint.checks._fingerprint import of_claims
 from claimlint.model import (
     HOW,
     Amount,
@@ -56,8 +57,11 @@ def judge(rule: Rule, supports: Sequence[Support], documents: Documents) -> Iter
         told.add(key)
         nearest = support.sources[:1]
         steps = (_STEPS[support.how], *(("The place that comes nearest is shown.",) if nearest else ()))
+        names = of_claims(rule, [claim], (), documents, first=[claim, *nearest])
         told_as = HOW[support.how]
-        yield make(rule, rule.severity, claim, nearest, documents, role="", expected=told_as, explanation=steps)
+        yield make(
+            rule, rule.severity, claim, nearest, documents, role="", expected=told_as, explanation=steps, names=names
+        )
 
 
 def _value(support: Support) -> Hashable:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from claimlint.checks import _opposition
+from claimlint.checks._fingerprint import of_mark
 from claimlint.layout.places import source_place
 from claimlint.model import Finding, MarkReview, Rule, Severity
 
@@ -23,6 +23,6 @@ def judge(rule: Rule, review: MarkReview) -> Iterator[Finding]:
     if review.state not in rule.claims:
         return
     place = source_place(review.document, review.mark.at)
-    key = repr((rule.id, review.document.id or review.document.path, place.text))
-    print_ = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
-    yield Finding(rule.id, rule.severity, rule.message.format(why=review.why), place, None, (), (), print_)
+    names = of_mark(rule, review)
+    message = rule.message.format(why=review.why)
+    yield Finding(rule.id, rule.severity, message, place, None, (), (), names.fingerprint, former=names.former)

@@ -12,8 +12,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +19,7 @@ from msgspec import Struct
 from claimlint import catalog
 from claimlint.comparison.parties import compare_keyed, parties
 from claimlint.languages import Lexicon
+from claimlint.layout.paths import means
 from claimlint.model import (
     Claim,
     Document,
@@ -41,9 +40,6 @@ from claimlint.model import (
     Version,
 )
 from claimlint.rulebook import patterns
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 SECONDS = 1.0
 """Processor time that a rule may take in a document."""
@@ -80,11 +76,12 @@ def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon) -> Patter
     claims: list[Claim] = []
     errors: list[Error] = []
     unread = 0
-    lowered = extract.document.text.lower()
+    document = extract.document
+    lowered = document.text.lower()
     for rule in rules:
         keyed = msgspec.convert(rule.parameters, patterns.Keyed)
         literals = tuple(literal.lower() for literal in keyed.extract.literals)
-        if not _any_in(literals, lowered) or not _wanted(extract.document, keyed.extract.paths):
+        if not _any_in(literals, lowered) or not means(keyed.extract.paths, document.id or document.path):
             continue
         try:
             found: dict[int, Claim] = {}  # by place: a sentence with code in it comes without the code and then with it
@@ -227,17 +224,3 @@ def _links(claims: Sequence[Claim]) -> Iterator[Link]:
 
 def _any_in(literals: Sequence[str], lowered: str) -> bool:
     return not literals or any(literal in lowered for literal in literals)
-
-
-def _wanted(document: Document, paths: tuple[str, ...]) -> bool:
-    return not paths or _spec(paths).match_file((document.id or document.path).lower())
-
-
-@cache
-def _spec(paths: tuple[str, ...]) -> GitIgnoreSpec:
-    """Patterns of paths → what tells whether a path is meant; only exceptions mean all but those."""
-    from pathspec import GitIgnoreSpec
-
-    every = all(path.startswith("!") for path in paths)
-    lowered = [path.lower() for path in paths]
-    return GitIgnoreSpec.from_lines(["*", *lowered] if every else lowered)

@@ -61,6 +61,13 @@ def commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return _offered(incomplete, {name: one.get_short_help_str(_LONGEST_HELP) for name, one in found if one})
 
 
+def pages(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The pages of the documentation, with what each holds."""
+    from claimlint import docs
+
+    return _offered(incomplete, {name: docs.summary(name) for name in docs.names()})
+
+
 def packs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of the packs that ship."""
     from claimlint import rulebook

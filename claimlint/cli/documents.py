@@ -16,13 +16,14 @@ from claimlint.readers import Loaded, Sieve
 
 
 class Heap(Struct, frozen=True):
-    """The documents of a run, what could not be read, what was done besides, and what to tell of the rest of the
-    folders."""
+    """The documents of a run, what could not be read, what was done besides, what to tell of the rest of the folders,
+    and the files in them that are `passed` over."""
 
     documents: tuple[Document, ...]
     errors: tuple[Error, ...]
     notices: tuple[Notice, ...]
     rest: str
+    passed: tuple[str, ...] = ()
 
 
 def read(reading: Reading, sieve: Sieve, apart: Collection[str] = (), step: Step | None = None) -> Heap:
@@ -42,7 +43,8 @@ def read(reading: Reading, sieve: Sieve, apart: Collection[str] = (), step: Step
     errors = [*failed, *_walking(found.errors, reading)]
     if not documents and not errors and not reading.allow_empty:
         errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
-    return Heap(tuple(sorted(documents, key=lambda d: d.path)), tuple(errors), notices, found.notice)
+    ordered, passed = sorted(documents, key=lambda d: d.path), tuple(one.path for one in found.passed)
+    return Heap(tuple(ordered), tuple(errors), notices, found.notice, passed)
 
 
 def load(file: str, sieve: Sieve) -> Loaded:

@@ -76,7 +76,8 @@ def _read(heap: Heap, files: dict[str, tuple[str, ...]], sieve: Sieve, errors: t
     )
     _, failed, notices = readers.sorted_out(tuple(loaded.values()))
     by_draft = {draft: tuple(paths[file] for file in found if file in paths) for draft, found in files.items()}
-    return Paired(Heap(documents, (*heap.errors, *errors, *failed), (*heap.notices, *notices), heap.rest), by_draft)
+    told = (*heap.notices, *notices)
+    return Paired(Heap(documents, (*heap.errors, *errors, *failed), told, heap.rest, heap.passed), by_draft)
 
 
 def _is_template(path: str) -> bool:

@@ -18,12 +18,14 @@ from claimlint.cli import completions
 from claimlint.cli.click_options import bundle
 from claimlint.cli.help_sections import TELL, option
 from claimlint.model import SEVERITIES, Error, Report
+from claimlint.terminal.cells import visible
 
 if TYPE_CHECKING:
     from claimlint.cli.reading import Reading
     from claimlint.cli.run import Run
     from claimlint.config import Config
     from claimlint.suppression.baseline import BaselineEntry
+    from claimlint.suppression.changes import Lines
 
 
 class Narrowing(Struct, frozen=True):
@@ -36,7 +38,7 @@ class Narrowing(Struct, frozen=True):
 
     def known(self, settled: Config) -> Path | None:
         """The file of known findings: that of the command line, else that of the configuration."""
-        return self.baseline or (Path(settled.baseline) if settled.baseline else None)
+        return self.baseline or settled.baseline_file()
 
 
 options = bundle(
@@ -54,7 +56,7 @@ options = bundle(
         metavar="REV",
         default="",
         section=TELL,
-        help="Only findings on lines changed since a commit.",
+        help="Only findings on lines changed since HEAD left a commit or branch.",
     ),
     option(
         "--only",
@@ -84,13 +86,19 @@ class Narrowed(NamedTuple):
 def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
     """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
     from claimlint import readers
-    from claimlint.suppression import known
 
     by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
     complete = not (by.changed_since or by.only)
-    report, idle = known.let_stand(done.report, done.root, day)
-    report, stale = _new(_on_lines(report, by, reading.typed), by.baseline)
+    report, idle = let_stand(done, day)
+    report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline)
     return Narrowed(report, (*idle, *stale) if complete else ())
+
+
+def let_stand(done: Run, day: date) -> tuple[Report, tuple[str, ...]]:
+    """A run and the day → its report without the findings that ignore files name, and what they name in vain."""
+    from claimlint.suppression import known
+
+    return known.let_stand(done.report, done.ignore_files, day)
 
 
 def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
@@ -99,8 +107,9 @@ def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
         return report, ()
     from claimlint.suppression import known
 
-    narrowed, stale = known.new(report, file)
-    return narrowed, tuple(_stale(stale, file))
+    found = known.new(report, file)
+    old = f"{file.as_posix()} is of version 1, which holds paths; `claimlint baseline update` writes it anew"
+    return found.report, (*([old] * found.former), *_stale(found.stale, file))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:
@@ -114,40 +123,40 @@ def shortened(report: Report, by: Narrowing) -> Report:
     return replace(report, findings=tuple(kept), summary=summary)
 
 
-def _on_lines(report: Report, by: Narrowing, typed: str) -> Report:
+def _on_lines(report: Report, by: Narrowing, typed: str, folder: Path) -> Report:
     """Report → its findings that touch the files and the changed lines asked for. `typed`: the name of standard input,
-    which need not be there as a file."""
+    which need not be there as a file; `folder`: the one that holds all that is checked."""
     if not (by.only or by.changed_since):
         return report
     from claimlint.readers import real
     from claimlint.suppression import changes, known
 
-    found, errors = list(report.findings), list(report.errors)
     if by.only:
-        lines = changes.files(by.only)
-        found = [finding for finding in found if changes.touches(finding, lines)]
-        errors += [
-            _missing(path) for path in by.only if not (Path(path).exists() or (typed and real(path) == real(typed)))
-        ]
+        there = {path for path in by.only if Path(path).exists() or (typed and real(path) == real(typed))}
+        missing = tuple(_missing(path) for path in by.only if path not in there)
+        report = replace(_touching(report, changes.files(by.only)), errors=(*report.errors, *missing))
     if by.changed_since:
-        changed = changes.changed_since(by.changed_since, Path.cwd())
-        if isinstance(changed, Error):
-            errors.append(changed)
-        else:
-            found = [finding for finding in found if changes.touches(finding, changed)]
-    narrowed = known.left(report, found, elsewhere=len(report.findings) - len(found))
-    return replace(narrowed, errors=tuple(errors))
+        changed = changes.changed_since(by.changed_since, folder, changes.touched(report.findings))
+        report = known.withheld(report, changed) if isinstance(changed, Error) else _touching(report, changed)
+    return report
+
+
+def _touching(report: Report, lines: Lines) -> Report:
+    from claimlint.suppression import changes, known
+
+    kept = [finding for finding in report.findings if changes.touches(finding, lines)]
+    return known.left(report, kept, elsewhere=len(report.findings) - len(kept))
 
 
 def _stale(entries: Sequence[BaselineEntry], file: Path) -> Iterator[str]:
     """A notice on entries that no longer occur, the first few by name."""
     if not entries:
         return
-    named = "".join(f"\n  {entry.path}: {entry.rule}: {entry.message}" for entry in entries[:5])
+    named = "".join(f"\n  {visible(f'{entry.path}: {entry.rule}: {entry.message}')}" for entry in entries[:5])
     more = f"\n  and {len(entries) - 5} more" if len(entries) > 5 else ""
-    one = len(entries) == 1
+    one, shown = len(entries) == 1, visible(file.as_posix())
     yield (
-        f"{len(entries)} {'entry' if one else 'entries'} of {file.as_posix()} no longer occur{'s' if one else ''}; "
+        f"{len(entries)} {'entry' if one else 'entries'} of {shown} no longer occur{'s' if one else ''}; "
         f"`claimlint baseline prune` removes {'it' if one else 'them'}{named}{more}"
     )
 

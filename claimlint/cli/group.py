@@ -25,7 +25,7 @@ _ENTRIES = 1000
 
 _HELP = """Find where documents contradict each other, or themselves.
 
-`claimlint FOLDER` checks a folder, as `claimlint check FOLDER` does.
+`claimlint FOLDER` checks a folder, as `claimlint check FOLDER` does. `claimlint docs` lists pages that say more.
 """
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimlint import config
 from claimlint.cli.click_options import given
 from claimlint.cli.rule_options import Source
+from claimlint.config.discovery import discover
 from claimlint.config.plan import Plan, settle
 from claimlint.settings import Settings
 
 
 def plan(paths: Sequence[str], settings: Settings, source: Source) -> Plan:
     """Files and folders to check (none: the working folder), settings and source of rules → Plan."""
-    file = None if source.isolated else source.config or config.find(paths)
-    return settle(file, settings, given(), rules=source.rules, packs=source.packs, texts=source.texts)
+    governed = discover(paths, source.config, isolated=source.isolated)
+    return settle(governed, settings, given(), rules=source.rules, packs=source.packs, texts=source.texts)

@@ -14,7 +14,7 @@ from claimlint.cli.help_sections import END, READ, option
 
 if TYPE_CHECKING:  # `--help` needs neither
     from claimlint.cli.rule_options import Source
-    from claimlint.config import Config
+    from claimlint.config.plan import Plan
     from claimlint.readers import Sieve
 
 STDIN = "-"
@@ -53,6 +53,11 @@ class Reading(Struct, frozen=True):
         return self.corpus or self.paths
 
     @property
+    def placed(self) -> tuple[str, ...]:
+        """The same as files and folders: standard input is the file it stands for, else the working folder."""
+        return tuple((self.stdin_filename or ".") if path == STDIN else path for path in self.named)
+
+    @property
     def only(self) -> tuple[str, ...]:
         """The files that findings must touch; all when there is no corpus apart."""
         return tuple(self.typed if path == STDIN else path for path in self.paths) if self.corpus else ()
@@ -62,10 +67,11 @@ class Reading(Struct, frozen=True):
         """The name of what stands on standard input, when that is read, beside a corpus too; else ""."""
         return (self.stdin_filename or STDIN) if STDIN in (*self.paths, *self.corpus) else ""
 
-    def sieve(self, settled: Config) -> Sieve:
+    def sieve(self, plan: Plan) -> Sieve:
         """What is read of folders, and how, by the command line or else by the configuration."""
         from claimlint.readers import MIB, Globs, Sieve
 
+        settled = plan.config
         exclude, include = (
             Globs(given, flag) if given else Globs(said, settled.said.get(flag.strip("-"), flag), settled.folder)
             for given, flag, said in (
@@ -73,7 +79,8 @@ class Reading(Struct, frozen=True):
                 (self.include, "--include", settled.include),
             )
         )
-        return Sieve(exclude, include, self.max_file_size * MIB, self.encoding or settled.encoding or "")
+        encoding = self.encoding or settled.encoding or ""
+        return Sieve(exclude, include, self.max_file_size * MIB, encoding, str(plan.root))
 
 
 against = option(

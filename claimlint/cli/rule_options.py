@@ -84,9 +84,9 @@ class Source(Struct, frozen=True):
 
     def folder(self) -> tuple[str, str]:
         """The folder that is meant where none is named, as a path from the working folder, and why it is that one."""
-        from claimlint import config
+        from claimlint.config.discovery import discover
 
-        file = None if self.isolated else self.config or config.find(())
+        file = discover((), self.config, isolated=self.isolated).file
         if file is None:
             return ".", "the working folder"
         folder = self.config.parent if self.config else Path(os.path.relpath(file.parent))
@@ -94,11 +94,11 @@ class Source(Struct, frozen=True):
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """Files and folders to check → the configuration and the rule files that count for them."""
-        from claimlint import config
+        from claimlint.config.discovery import discover
         from claimlint.config.layers import stacked
 
         yield from map(str, self.rules)
-        if not self.isolated and (file := self.config or config.find(paths)):
+        if file := discover(paths, self.config, isolated=self.isolated).file:
             for layer in stacked(file)[0]:
                 yield from (layer.path, *map(str, layer.rule_files()))
             yield str(file)  # also when it cannot be read now

@@ -15,6 +15,7 @@ from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import Source
 from claimlint.cli.status import noticed
+from claimlint.config.discovery import Governed, ignore_files, unused
 from claimlint.config.plan import Plan, placed
 from claimlint.model import Document, Report
 from claimlint.settings import Settings
@@ -24,13 +25,14 @@ from claimlint.timing import NO_CLOCK, NoClock
 
 class Run(Struct, frozen=True):
     """The documents that could be read, what was made of them, what to tell on the side, the configuration used, and
-    the folder that its paths count from (without one: the working folder)."""
+    which configuration governs it, and the ignore files that hold for it."""
 
     documents: tuple[Document, ...]
     report: Report
     notices: tuple[str, ...]
     config: config.Config
-    root: Path
+    governed: Governed
+    ignore_files: tuple[Path, ...] = ()
 
 
 def run(
@@ -47,8 +49,8 @@ def run(
     `apart`: real paths that are not read where a folder is walked, because this run writes them.
     """
     with doing("loading the rules"):
-        settled = clock.time("rules", plan, reading.named, settings, source)
-    sieve = reading.sieve(settled.config)
+        settled = clock.time("rules", plan, reading.placed, settings, source)
+    sieve = reading.sieve(settled)
     sources: dict[str, tuple[str, ...]] = {}
     with progress(quiet=quiet) as step:
         heap = clock.time("readers", read, reading, sieve, apart, step)
@@ -63,8 +65,10 @@ def run(
         with doing("checking"):
             report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     report = replace(report, notices=heap.notices)
-    notices = (*noticed(heap.notices), heap.rest, *_renamed(settled))
-    return Run(documents, report, notices, settled.config, settled.root)
+    others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, heap.passed)
+    told = (*settled.governed.notices, *others, *noticed(heap.notices), heap.rest, *_renamed(settled))
+    ignoring = ignore_files(settled.governed, heap.passed)
+    return Run(documents, report, tuple(map(visible, told)), settled.config, settled.governed, ignoring)
 
 
 def _renamed(settled: Plan) -> Iterator[str]:

@@ -82,7 +82,7 @@ def show(
     apart: Collection[str],
 ) -> int:
     """Prints what was asked for; 0, or 2 when there is a mistake in it. `apart`: real paths that the run writes."""
-
+    sys.stderr.writelines(f"{visible(notice)}\n" for notice in settled.governed.notices)
     if not showing.show_files:
         fail_on, known = ending.under(settled.config).fail_on, narrowing.known(settled.config)
         return _told(_settings(ctx, settled, reading, fail_on, known), settled.errors)
@@ -106,10 +106,10 @@ def _settings(
     """A command and what is settled for it → the lines of a claimlint.yaml that says the same; what nothing says is a
     comment. `known`: the baseline file."""
     config, settings = settled.config, settled.settings
-    sieve = reading.sieve(config)
+    sieve = reading.sieve(settled)
     rows: tuple[tuple[str, str, object], ...] = (
         ("extends", "", config.extended),
-        ("rules", "rules", (*config.rules, *(file.as_posix() for file in ctx.params["rules"]))),
+        ("rules", "rules", tuple(file.as_posix() for file in (*config.rule_files(), *ctx.params["rules"]))),
         ("packs", "packs", (*config.packs, *ctx.params["packs"])),
         ("select", "select", settings.select),
         ("ignore", "ignore", settings.ignore),
@@ -145,7 +145,7 @@ def _files(reading: Reading, settled: Plan, apart: Collection[str] = ()) -> _Fil
     """What to read, what is settled, and the real paths that the run writes → the files it would read."""
     from claimlint import readers
 
-    sieve = reading.sieve(settled.config)
+    sieve = reading.sieve(settled)
     if reading.against:  # which sources count depends on the drafts that can be read
         from claimlint.cli import documents, drafts
 

@@ -25,7 +25,7 @@ def repeat(run: Callable[[], object], read: Callable[[], Iterable[str]], written
     try:
         from watchfiles import watch
     except ImportError:
-        raise click.UsageError("--watch needs watchfiles: pip install 'claimlint-facts[watch]'") from None
+        raise click.UsageError("--watch needs watchfiles: pip install watchfiles") from None
     while True:
         named = {os.path.realpath(path) for path in read()}
         files = {path for path in named if not Path(path).is_dir()}

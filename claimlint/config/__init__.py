@@ -1,9 +1,8 @@
 """`claimlint.yaml` → Config: what a team has settled once, so that nobody has to say it on each run.
 
-The file is looked for in the folder that holds all that is checked, and upward from there; the nearest one counts, with
-what it `extends` (see `layers`) and no other. It is read like a rule file: every mistake is told at once, where it
-stands, and what has none is used. What reading gave is kept between runs (`compiled`), so that an ordinary run reads no
-YAML.
+Which file it is says `discovery`, what it extends `layers`. It is read like a rule file: every mistake is told at once,
+where it stands, and what has none is used. What reading gave is kept between runs (`parse_cache`), so that an ordinary
+run reads no YAML. A path in it becomes one of the file system here (`located`), once: from then on it is absolute.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import field
 from msgspec.structs import replace
@@ -20,13 +20,14 @@ from claimlint.config.schema import GivenSettings
 from claimlint.model import Error, House
 from claimlint.settings import Override, Settings
 
-NAME = "claimlint.yaml"
+if TYPE_CHECKING:
+    from claimlint.yaml_files.nodes import Entry, Node
 
 
 class Config(GivenSettings, frozen=True):
     """What a configuration says. `path`: the file as findings show it, "" when there is none; `folder`: the absolute
-    folder that its paths count from; `source`: its text; `said`: each key that it gives, in its order, and the place
-    ("claimlint.yaml:3").
+    folder that its patterns count from; `source`: its text; `said`: each key that it gives, in its order, and the place
+    ("claimlint.yaml:3"). Once it is loaded, its `rules` and its `baseline` are absolute paths.
     """
 
     path: str = ""
@@ -41,8 +42,29 @@ class Config(GivenSettings, frozen=True):
         return (self.extends,) if isinstance(self.extends, str) else self.extends
 
     def rule_files(self) -> tuple[Path, ...]:
-        """The rule files and folders that it names."""
-        return tuple(Path(shown(Path(self.folder, name))) for name in self.rules)
+        """The rule files and folders that it names, as findings show them."""
+        return tuple(Path(shown(Path(name))) for name in self.rules)
+
+    def baseline_file(self) -> Path | None:
+        """The baseline that it names, as findings show it; None for none."""
+        return None if self.baseline is None else Path(shown(Path(self.baseline)))
+
+    def error_at(self, where: Sequence[str | int], message: str, hint: str = "") -> tuple[Error, ...]:
+        """A path of keys and indexes in it, and what is wrong → the error there, as far as the path leads; none when it
+        has no content. What only the rulebook or other files show is told long after a configuration was read: its
+        text is read again then, which costs only those who made a mistake."""
+        from claimlint.yaml_files.nodes import Entry, read
+
+        sheet, root, _ = read(self.path, self.source.encode(), "config")
+        at: Node | Entry | None = root
+        for step in where:
+            node = at.value if isinstance(at, Entry) else at
+            if node is None:
+                break
+            alone = isinstance(step, int) and not node.items  # one item may stand without its list
+            item = node.items[step] if isinstance(step, int) and node.items else None
+            at = node if alone else item or node.get(str(step)) or at
+        return (sheet.error(at, message, hint),) if at is not None else ()
 
 
 class _FaultyConfigError(Exception):
@@ -53,20 +75,11 @@ class _FaultyConfigError(Exception):
         self.config, self.errors = config, errors
 
 
-def find(paths: Sequence[str]) -> Path | None:
-    """Files and folders to check (none: the working folder) → the nearest configuration, whatever their order."""
-    named = [_absolute(Path(path)) for path in paths]
-    folders = [str(path if path.is_dir() else path.parent) for path in named]
-    try:
-        top = Path(os.path.commonpath(folders)) if folders else Path.cwd()
-    except ValueError:  # on two drives
-        top = Path.cwd()
-    return next((folder / NAME for folder in (top, *top.parents) if (folder / NAME).is_file()), None)
-
-
 def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
     """A configuration file → its Config and every mistake; from the cache when neither it nor the reader changed."""
     path = shown(file)
+    if file.suffix.lower() == ".toml":
+        return Config(), (Error(path, "config", "is TOML: a configuration is YAML", "such as `fail-on: warning`"),)
     try:
         data = file.read_bytes()
     except OSError as fault:
@@ -84,7 +97,10 @@ def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
         config = parse_cache.cached(b"\0".join([path.encode("utf-8", "replace"), data, *_sources()]), Config, parse)
     except _FaultyConfigError as faulty:
         config, errors = faulty.config, faulty.errors
-    return replace(config, folder=str(_absolute(file.parent))), errors
+    folder = absolute(file.parent)
+    baseline = None if config.baseline is None else str(located(config.baseline, folder))
+    rules = tuple(str(located(name, folder)) for name in config.rules)
+    return replace(config, folder=str(folder), rules=rules, baseline=baseline), errors
 
 
 def parsed(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
@@ -113,13 +129,19 @@ def merged(settings: Settings, config: Config, given: Collection[str]) -> Settin
     )
 
 
+def located(name: str, folder: Path) -> Path:
+    """A path as a file names it, and the folder of that file → the path, absolute. Each path that a configuration names
+    goes through here once, so that it is the same wherever a run begins."""
+    return absolute(folder / name)
+
+
 def shown(path: Path) -> str:
     """A path as findings show it: relative to the working folder when inside it, with "/"."""
-    full, here = _absolute(path), Path.cwd()
+    full, here = absolute(path), Path.cwd()
     return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
 
 
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
     """A path from the root of the file system, without ".."; links keep their own name."""
     return Path(os.path.normpath(path.absolute()))
 

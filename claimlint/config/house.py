@@ -1,7 +1,7 @@
-"""The facts of `claimlint.yaml` → HouseNames and HouseThings, and every mistake in them.
+"""What the house knows (`facts`, `aliases` and `distinct` of `claimlint.yaml`) → House, and every mistake in it.
 
 An entry with a mistake is left out and told; the others are used. Whether keys and types are right is asked first (see
-`typed`), then whether an entry makes sense, alone and beside the others.
+`yaml_files.types`), then whether an entry makes sense, alone and beside the others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec import Struct
 from claimlint.config.context import Reading, items_of, texts_of, value_of, written
 from claimlint.config.schema import GivenFacts, GivenName, GivenPerson, GivenThing
 from claimlint.config.values import read_name, read_role
-from claimlint.model import Claim, HouseName, HouseThing, Kind, Moment, Name
+from claimlint.model import Claim, House, HouseDistinct, HouseName, HouseThing, Kind, Moment, Name
 from claimlint.yaml_files.nodes import Node, plain
 from claimlint.yaml_files.types import mistakes, unknown
 
@@ -25,7 +25,21 @@ KINDS: dict[str, Kind] = {"amount": "amount", "percentage": "percentage", "quant
 G = TypeVar("G", bound=Struct)
 
 
-def read_names(reading: Reading, facts: Node) -> Iterator[HouseName]:
+def read_house(reading: Reading, root: Node) -> House | None:
+    """The root of the file → the house facts; None when there are none."""
+    facts = root.get("facts")
+    sound = facts is not None and facts.value.entries is not None
+    if facts is not None and not sound:
+        reading.tell(facts.value, "facts must be a mapping of keys", "its keys are people, bodies, things")
+    names = tuple(_names(reading, facts.value)) if facts and sound else ()
+    things = tuple(_things(reading, facts.value)) if facts and sound else ()
+    aliases, distinct = tuple(_aliases(reading, root)), tuple(_distinct(reading, root))
+    if not (names or things or aliases or distinct):
+        return None
+    return House({reading.document.path: reading.document}, names, things, aliases, distinct)
+
+
+def _names(reading: Reading, facts: Node) -> Iterator[HouseName]:
     """The mapping under `facts` → its people and bodies."""
     reading.errors += unknown(reading.sheet, facts.entries or (), GivenFacts, "facts")
     for node, person in _given(reading, facts, "people", GivenPerson):
@@ -36,7 +50,7 @@ def read_names(reading: Reading, facts: Node) -> Iterator[HouseName]:
             yield _name(reading, node, body)
 
 
-def read_things(reading: Reading, facts: Node) -> Iterator[HouseThing]:
+def _things(reading: Reading, facts: Node) -> Iterator[HouseThing]:
     """The mapping under `facts` → its things."""
     for node, given in _given(reading, facts, "things", GivenThing):
         before = len(reading.errors)
@@ -52,6 +66,29 @@ def read_things(reading: Reading, facts: Node) -> Iterator[HouseThing]:
         value = reading.value(at, kind)
         if value is not None and len(reading.errors) == before:
             yield HouseThing(given.name, words, reading.claim(at, value, kind), given.as_of)
+
+
+def _aliases(reading: Reading, root: Node) -> Iterator[tuple[str, ...]]:
+    """The root of the file → groups of names that are one, the form they are counted under first."""
+    for node in _groups(reading, root, "aliases"):
+        before = len(reading.errors)
+        items = node.items or ()
+        for item in items:
+            reading.take(item, written(items[0]))
+        if len(reading.errors) == before:
+            yield tuple(written(item) for item in items)
+
+
+def _distinct(reading: Reading, root: Node) -> Iterator[HouseDistinct]:
+    """The root of the file → groups of things, each of which is one of its own."""
+    for node in _groups(reading, root, "distinct"):
+        before = len(reading.errors)
+        found = tuple(reading.stems(item) for item in node.items or ())
+        if len(set(found)) < len(found):
+            reading.tell(node, "one thing stands twice in a group of distinct things", "keep it once")
+        if len(reading.errors) == before:
+            names = tuple(written(item) for item in node.items or ())
+            yield HouseDistinct(names, found, f"{reading.sheet.path}:{node.line}")
 
 
 def _given(reading: Reading, facts: Node, key: str, kind: type[G]) -> Iterator[tuple[Node, G]]:
@@ -118,3 +155,17 @@ def _alternatives(reading: Reading, item: Node) -> tuple[tuple[str, ...], ...]:
     if item.items == ():
         reading.tell(item, "words is empty", "list the words of a sentence that speaks of it")
     return tuple(reading.stems(phrase) for phrase in ((item,) if item.items is None else item.items))
+
+
+def _groups(reading: Reading, root: Node, key: str) -> Iterator[Node]:
+    """The lists of texts under a key that have at least two of them."""
+    entry = root.get(key)
+    if entry is not None and entry.value.items is None:
+        reading.tell(entry.value, f"{key} must be a list of lists", f"such as `{key}: [[one, other]]`")
+    for node in (entry.value.items or ()) if entry else ():
+        found = list(mistakes(reading.sheet, node, tuple[str, ...], key))
+        reading.errors += found
+        if not found and len(node.items or ()) < 2:
+            reading.tell(node, f"a group of {key} has at least two members", "add the other one")
+        elif not found:
+            yield node

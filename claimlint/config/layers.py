@@ -8,13 +8,13 @@ one, a folder of rule files, or a pack: a package that an installed distribution
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from claimlint.config import NAME, Config, load, shown
-from claimlint.config.spots import error_at
+from claimlint.config import Config, load, located, shown
+from claimlint.config.discovery import in_folder
 from claimlint.model import Error, House, HouseName, Name
 
 GROUP = "claimlint.packs"
@@ -42,10 +42,10 @@ def stacked(file: Path) -> tuple[tuple[Config, ...], tuple[Error, ...]]:
 
 
 def combined(layers: Sequence[Config]) -> Config:
-    """At least one configuration, the nearest last → what they say together. Paths of files count from the working
-    folder, patterns from the folder of the nearest."""
+    """At least one configuration, the nearest last → what they say together. Patterns count from the folder of the
+    nearest."""
     said = {name: getattr(layer, name) for layer in layers for name in _NEAREST if name.replace("_", "-") in layer.said}
-    baselines = [Path(layer.folder, layer.baseline) for layer in layers if layer.baseline is not None]
+    baselines = [layer.baseline for layer in layers if layer.baseline is not None]
     parameters: dict[str, dict[str, object]] = {}
     for layer in layers:
         for rule, given in layer.parameters.items():
@@ -53,9 +53,9 @@ def combined(layers: Sequence[Config]) -> Config:
     return replace(
         layers[-1],
         **said,
-        baseline=shown(baselines[-1]) if baselines else None,
+        baseline=baselines[-1] if baselines else None,
         said={key: place for layer in layers for key, place in layer.said.items()},
-        rules=tuple(dict.fromkeys(shown(Path(layer.folder, name)) for layer in layers for name in layer.rules)),
+        rules=tuple(dict.fromkeys(name for layer in layers for name in layer.rules)),
         packs=tuple(dict.fromkeys(pack for layer in layers for pack in layer.packs)),
         severity={rule: given for layer in layers for rule, given in layer.severity.items()},
         parameters=parameters,
@@ -97,34 +97,43 @@ class _Stack:
         for index, name in enumerate(config.extended):
             self._extend(config, index, name)
         self._open.pop()
-        self.layers.append(config)
+        self.layers.append(replace(config, rules=tuple(self._rules(config))))
+
+    def _rules(self, config: Config) -> Iterator[str]:
+        """The rule files and folders of a configuration that are there; each other one is told."""
+        for index, name in enumerate(config.rules):
+            if Path(name).exists():
+                yield name
+            else:
+                hint = "a path counts from the folder of the file that names it"
+                self._tell(config, ("rules", index), f"no rule file or folder {shown(Path(name))}", hint)
 
     def _extend(self, config: Config, index: int, name: str) -> None:
         found = _found(config, name)
         if found is None:
             hint = "give a file or folder from the folder of this file, or the name of an installed pack"
-            self._tell(config, index, f"nothing to extend at {name[:80]!r}", _shipped(name) or hint)
+            self._tell(config, ("extends", index), f"nothing to extend at {name[:80]!r}", _shipped(name) or hint)
         elif os.path.realpath(found) in self._open:
-            self._tell(config, index, f"{name[:80]!r} extends this file: a circle", "one of the two must not")
+            self._tell(
+                config, ("extends", index), f"{name[:80]!r} extends this file: a circle", "one of the two must not"
+            )
         elif os.path.realpath(found) in self._seen:
             return
         elif found.is_dir():
             self._seen.add(os.path.realpath(found))
-            self.layers.append(Config(path=shown(found), folder=str(found), rules=(".",)))
+            self.layers.append(Config(path=shown(found), folder=str(found), rules=(str(found),)))
         else:
             self.add(found)
 
-    def _tell(self, config: Config, index: int, message: str, hint: str) -> None:
-        self.errors += error_at(config, ("extends", index), message, hint)
+    def _tell(self, config: Config, where: tuple[str, int], message: str, hint: str) -> None:
+        self.errors += config.error_at(where, message, hint)
 
 
 def _found(config: Config, name: str) -> Path | None:
     """What a configuration extends under a name → the file, or the folder of rule files; None when it is not there."""
-    path = Path(config.folder, name)
+    path = located(name, Path(config.folder))
     found = path if path.exists() else _installed(name)
-    if found is None or not found.is_dir():
-        return found
-    return found / NAME if (found / NAME).is_file() else found
+    return found if found is None or not found.is_dir() else next(iter(in_folder(found)), found)
 
 
 def _installed(name: str) -> Path | None:

@@ -10,14 +10,15 @@ import msgspec
 
 from claimlint.config import Config, schema
 from claimlint.config.context import Reading, value_of
-from claimlint.config.groups import read_aliases, read_distinct
-from claimlint.config.house import read_names, read_things
+from claimlint.config.house import read_house
 from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
 from claimlint.languages import available, lexicon
 from claimlint.layout import encodings
-from claimlint.model import Error, House
-from claimlint.rulebook import pack_names
+from claimlint.layout.paths import is_pattern
+from claimlint.model import Error
+from claimlint.rulebook import kinds_there_are, pack_names
+from claimlint.rulebook.schema import KEYS
 from claimlint.yaml_files.nodes import Node, Sheet, did_you_mean, duplicates, listed, plain, read
 from claimlint.yaml_files.types import mistakes, unknown
 
@@ -43,12 +44,25 @@ def read_config(path: str, data: bytes) -> tuple[Config, tuple[Error, ...]]:
     sound = _settings(sheet, root, told)
     given = msgspec.convert(sound, GivenConfig)
     reading = Reading(sheet, source, lexicon())
-    house = _house(reading, root)
+    house = read_house(reading, root)
     settled = {field.name: getattr(given, field.name) for field in msgspec.structs.fields(GivenSettings)}
     config = Config(path=path, source=source, said=_said(path, root, (*sound, *_HOUSE)), house=house, **settled)
     return config, tuple(
         sorted({*told, *reading.errors}, key=lambda error: (error.line or 0, error.column or 0, error.message))
     )
+
+
+def is_configuration(data: bytes) -> bool:
+    """The content of a YAML file → whether it is meant for a configuration, not for rules: a mapping without a kind,
+    and with more keys of the one than of the other."""
+    root = read("", data)[1]
+    entries = (root.entries if root else None) or ()
+    keys = {entry.key for entry in entries if entry.key != "severity" or entry.value.entries is not None}
+    ours = {field.encode_name for field in msgspec.structs.fields(GivenConfig)}
+    own = {
+        field.encode_name for kind in kinds_there_are().values() for field in msgspec.structs.fields(kind.parameters)
+    }
+    return "kind" not in keys and len(keys & ours) > len(keys & ({*KEYS, *own} - ours))
 
 
 def _said(path: str, root: Node, keys: Sequence[str]) -> dict[str, str]:
@@ -94,8 +108,6 @@ def _settings(sheet: Sheet, root: Node, told: list[Error]) -> dict[str, object]:
 
 def _bad_patterns(sheet: Sheet, node: Node) -> Iterator[Error]:
     """The patterns in a list of them, or under `paths` of the mappings in it, that match nothing."""
-    from pathspec import GitIgnoreSpec
-
     for item in node.items or ():
         if item.entries is not None:
             paths = value_of(item, "paths")
@@ -103,11 +115,7 @@ def _bad_patterns(sheet: Sheet, node: Node) -> Iterator[Error]:
             if not paths.items:
                 yield sheet.error(paths, "paths is empty", "list the files that the override is for")
             continue
-        try:
-            sound = any(one.include is not None for one in GitIgnoreSpec.from_lines([str(item.scalar)]).patterns)
-        except ValueError:
-            sound = False
-        if not sound:
+        if not is_pattern(str(item.scalar)):
             told = f"{str(item.scalar)[:80]!r} is no pattern for paths"
             yield sheet.error(item, told, "write it as in a .gitignore, such as drafts/ or *.md")
 
@@ -135,17 +143,3 @@ def _sound_entries(sheet: Sheet, node: Node, kind: object) -> dict[str, object]:
     """The entries of a mapping by rule id that have no mistake themselves."""
     entries = node.entries or ()
     return {e.key: plain(e.value) for e in entries if not any(mistakes(sheet, e.value, get_args(kind)[1], e.key))}
-
-
-def _house(reading: Reading, root: Node) -> House | None:
-    """The house facts; None when there are none."""
-    facts = root.get("facts")
-    sound = facts is not None and facts.value.entries is not None
-    if facts is not None and not sound:
-        reading.tell(facts.value, "facts must be a mapping of keys", "its keys are people, bodies, things")
-    names = tuple(read_names(reading, facts.value)) if facts and sound else ()
-    things = tuple(read_things(reading, facts.value)) if facts and sound else ()
-    aliases, distinct = tuple(read_aliases(reading, root)), tuple(read_distinct(reading, root))
-    if not (names or things or aliases or distinct):
-        return None
-    return House({reading.document.path: reading.document}, names, things, aliases, distinct)

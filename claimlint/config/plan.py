@@ -13,28 +13,32 @@ from msgspec.structs import replace
 
 from claimlint import rulebook
 from claimlint.config import Config, merged
+from claimlint.config.discovery import Governed, from_root
 from claimlint.config.layers import combined, stacked
-from claimlint.model import Document, Error, Rulebook
+from claimlint.model import Document, Error, House, Rulebook
 from claimlint.settings import Settings
 
 
 class Plan(Struct, frozen=True):
-    """What the caller and the configuration settle: all rules, the settings that choose among them, and the mistakes in
-    configuration, rule files and names of rules."""
+    """What the caller and the configuration settle: which configuration governs what is checked, all rules, the
+    settings that choose among them, and the mistakes in configuration, rule files and names of rules. `used`: the
+    configurations that count, as findings show them."""
 
     config: Config
+    governed: Governed
     book: Rulebook
     settings: Settings
     errors: tuple[Error, ...]
+    used: tuple[str, ...] = ()
 
     @property
     def root(self) -> Path:
-        """The folder that paths of documents count from: that of the configuration, else the working folder."""
-        return Path(self.config.folder or Path.cwd())
+        """The folder that paths of documents count from."""
+        return self.governed.root
 
 
 def settle(
-    file: Path | None,
+    governed: Governed,
     settings: Settings,
     given: Collection[str] = (),
     *,
@@ -42,10 +46,11 @@ def settle(
     packs: Sequence[str] = (),
     texts: Sequence[str] = (),
 ) -> Plan:
-    """A configuration file (None: none), settings, and the names of those that the caller gave outright, which the
+    """Which configuration governs, settings, and the names of those that the caller gave outright, which the
     configuration leaves alone → Plan. `rules`: further rule files and folders; `packs`: further packs; `texts`: rules
     as YAML."""
-    layers, mistakes = stacked(file) if file else ((), ())
+    layers, mistakes = stacked(governed.file) if governed.file else ((), ())
+    used = tuple(layer.path for layer in layers)
     found = combined(layers) if layers else Config()
     wanted = tuple(dict.fromkeys((*found.packs, *packs)))
     book, faults = rulebook.load((*found.rule_files(), *rules), packs=wanted, texts=texts)
@@ -54,13 +59,19 @@ def settle(
 
         layers, book, misnamed = applied(layers, book)
         found, mistakes = combined(layers), (*mistakes, *misnamed)
+        book = rulebook.adjusted(book, {}, _from_root(book.house, governed.root))
         settings = merged(settings, found, given)
-    return Plan(found, book, settings, (*mistakes, *faults, *rulebook.unknown_names(book, settings)))
+    errors = (*governed.errors, *mistakes, *faults, *rulebook.unknown_names(book, settings))
+    return Plan(found, governed, book, settings, errors, used)
 
 
 def placed(document: Document, root: Path) -> Document:
-    """A document with its path as fingerprints know it: from the root, wherever the run began."""
-    full = Path(document.path).absolute()
-    if not full.is_relative_to(root) or (inside := full.relative_to(root).as_posix()) == document.path:
-        return document
-    return replace(document, id=inside)
+    """A document with its path from the root, which patterns are held against: the same wherever a run began."""
+    return replace(document, id=from_root(document.path, root))
+
+
+def _from_root(house: House, root: Path) -> House:
+    """House facts → the same, the files that they stand in with their paths from the root."""
+    if not house.documents:
+        return house
+    return replace(house, documents={path: placed(file, root) for path, file in house.documents.items()})

@@ -14,9 +14,8 @@ from claimlint import catalog, rulebook
 from claimlint.config import Config
 from claimlint.config.layers import together
 from claimlint.config.schema import GivenOverride
-from claimlint.config.spots import error_at
 from claimlint.model import Error, Rule, Rulebook, Severity
-from claimlint.rulebook.schema import check_kind
+from claimlint.rulebook.kinds import check_kind
 from claimlint.yaml_files.nodes import did_you_mean, listed
 
 
@@ -140,4 +139,4 @@ class _Checked:
             self._tell(where, f"{name}: {told[:1].lower()}{told[1:]}")
 
     def _tell(self, where: Sequence[str | int], message: str, hint: str = "") -> None:
-        self.errors += error_at(self._config, where, message, hint)
+        self.errors += self._config.error_at(where, message, hint)

@@ -138,7 +138,9 @@ class Finding(Struct, frozen=True, gc=False):
     say the same), and the evidence in codes.
 
     `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%").
-    `related_more`: how many related places there are beyond those in `related`.
+    `related_more`: how many related places there are beyond those in `related`. `fingerprint` stays when other parts of
+    the documents change; `equivalents`: others that mean this finding; `former`: those that version 1 gave it (see
+    `checks._fingerprint`).
     """
 
     rule: str
@@ -152,6 +154,8 @@ class Finding(Struct, frozen=True, gc=False):
     fix: str | None = None
     explanation: tuple[str, ...] = ()
     related_more: int = 0
+    equivalents: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 class Muted(Struct, frozen=True):
@@ -184,8 +188,8 @@ class Summary(Struct, frozen=True):
     """What the run covered: counts, and what was not compared and why (reason → how many).
 
     `elsewhere`: findings left out because they touch none of the files or lines that were asked for; `unshown`:
-    findings past the most that were asked for. `languages`: how many documents are in another language than the main
-    one, by its code.
+    findings past the most that were asked for, or withheld because nobody could say which of them are new.
+    `languages`: how many documents are in another language than the main one, by its code.
     """
 
     documents: int = 0
@@ -247,9 +251,10 @@ class Report(Struct, frozen=True):
 class Rule(Struct, frozen=True, gc=False):
     """One rule of the rulebook: a check kind with its parameters. `path` and `line` say where it was written.
 
-    `claims`: the aspects of the facts it judges. `blocks`: the text block roles it reads (empty: all but code).
+    `claims`: the aspects of the facts it judges. `blocks`: the text block roles it reads (empty: all but code), and
+    `paths`: patterns of the documents it reads, from the root (empty: all).
     `parameters`: the fields that its check kind declares, already validated. `family`: the folder of a built-in rule.
-    `formerly`: ids it had; marks and options that use one still work.
+    `formerly`: ids it had, the oldest first; marks and options that use one still work.
     """
 
     id: str
@@ -265,3 +270,4 @@ class Rule(Struct, frozen=True, gc=False):
     packed: bool = True
     family: str = ""
     formerly: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()

@@ -87,10 +87,12 @@ def in_folder(folder: Path) -> tuple[Patterns, ...]:
     return _compiled(folder, list(_ignored(folder)))
 
 
-def from_above(top: Path) -> Iterator[Patterns]:
-    """A folder → the patterns of ignore files above it, up to the root of its repository or the working folder."""
+def from_above(top: Path, root: str = "") -> Iterator[Patterns]:
+    """A folder → the patterns of ignore files above it, up to the top of its repository, else to that root ("": the
+    working folder)."""
     full = Path(os.path.realpath(top))
-    roots = [folder for folder in (full, *full.parents) if (folder / ".git").exists()] or [Path.cwd()]
+    roots = [folder for folder in (full, *full.parents) if (folder / ".git").exists()]
+    roots = roots or [Path(os.path.realpath(root or "."))]
     if roots[0] in full.parents:
         for folder in reversed(full.parents[: full.parents.index(roots[0]) + 1]):
             yield from _from(folder, list(_ignored(folder)), top, full)

@@ -34,12 +34,14 @@ _NEAR: Final = 0.6
 
 class Sieve(Struct, frozen=True):
     """What of a folder is read: no file that `exclude` means; with `include`, the files that it means, whatever their
-    suffix; none larger than `largest` bytes. `encoding`: that of files that are not UTF-8, "" where it is guessed."""
+    suffix; none larger than `largest` bytes. `encoding`: that of files that are not UTF-8, "" where it is guessed.
+    Outside of a repository, ignore files above a folder count up to `root` ("": the working folder)."""
 
     exclude: Globs = Globs()
     include: Globs = Globs()
     largest: int = LARGEST
     encoding: str = ""
+    root: str = ""
 
     def asks(self, path: str) -> bool:
         """Whether `include` means a file, wherever it was named."""
@@ -155,7 +157,7 @@ def _as_shown(path: str) -> Path:
 def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path | Passed | Error]:
     """A folder → the files in it to read, the files and folders that are passed over, and what cannot be opened."""
     wanted = _globs.of(top, sieve.include)
-    waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top)))]
+    waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top, sieve.root)))]
     while waiting:
         folder, patterns = waiting.pop()
         try:

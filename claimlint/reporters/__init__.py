@@ -19,5 +19,5 @@ standard error. `EXPLAINS`, where there is one, says that the format shows peopl
 example of each (`report.examples`). `SORT`, where there is one, says that people read the format and in which order it
 has findings unless `--sort` says another: "severity" (the gravest first) or "place"; a format for machines keeps the
 order of places, so that two runs can be compared. The first line of a module's docstring says what the format is and
-for whom; README.md prints it.
+for whom; the page formats prints it.
 """

@@ -26,7 +26,7 @@ from claimlint.wire.values import Json
 TELLS_COVERAGE = True
 EXAMPLES = True
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-FINGERPRINT = "claimlint/v1"
+FINGERPRINT = "claimlint/v2"
 LINE_HASH = "primaryLocationLineHash"
 """Partial fingerprints: our own, and the one by which code scanning follows an alert."""
 

@@ -19,10 +19,11 @@ from msgspec import Struct
 
 from claimlint import catalog, parse_cache
 from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
-from claimlint.settings import Settings
+from claimlint.settings import CONFIG_NAMES, Settings
 
 if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
-    from claimlint.rulebook.schema import CheckKind, Draft
+    from claimlint.rulebook.kinds import CheckKind
+    from claimlint.rulebook.schema import Draft
 
 CASES = ".cases.yaml"
 PACKS = "packs"
@@ -180,7 +181,7 @@ def _unknown_pack(name: str, known: Sequence[str]) -> Error:
 @cache
 def kinds_there_are() -> Mapping[str, CheckKind]:
     """The check kinds of `claimlint.checks` by name; loads them all."""
-    from claimlint.rulebook.schema import check_kind
+    from claimlint.rulebook.kinds import check_kind
 
     return {name: check_kind(catalog.load("checks", name)) for name in catalog.names("checks")}
 
@@ -238,12 +239,13 @@ def _taken_id(draft: Draft, other: Rule) -> Error:
 
 
 def files_of(paths: Iterable[Path], without: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """Rule files and folders of them → the files, those of a folder sorted, none twice and none of `without`."""
+    """Rule files and folders of them → the files, those of a folder sorted and without configurations, none twice and
+    none of `without`."""
     found: dict[Path, Path] = {}
     for path in paths:
         folder = path.is_dir()
         for file in sorted(path.rglob("*.yaml")) if folder else [path]:
-            if not folder or not file.name.endswith(CASES):
+            if not folder or not (file.name.endswith(CASES) or file.name in CONFIG_NAMES):
                 found.setdefault(file.resolve(), file)
     left_out = {file.resolve() for file in without} if found else set()
     return tuple(file for real, file in found.items() if real not in left_out)
@@ -278,7 +280,7 @@ def _bound(rules: Iterable[Rule], names: tuple[str, ...] = (), house: House = NO
     """Rules and house facts → Rulebook in order of ids, with a fingerprint of all that can change a finding; without
     `names`, those of these rules."""
     ordered = tuple(sorted(rules, key=lambda rule: rule.id))
-    told = [(r.id, r.kind, r.severity, r.message, r.claims, r.blocks, r.parameters) for r in ordered]
+    told = [(r.id, r.kind, r.severity, r.message, r.claims, r.blocks, r.parameters, r.paths) for r in ordered]
     digest = hashlib.blake2b(msgspec.msgpack.encode(told, order="deterministic"), digest_size=16)
     if house is not NO_HOUSE:
         digest.update(msgspec.msgpack.encode(house, order="deterministic"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from claimlint.layout.paths import is_pattern
 from claimlint.yaml_files.nodes import Fault, did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Capture(Struct, frozen=True, forbid_unknown_fields=True, rename={"reading"
     reading: Annotated[Reading, Meta(description="how the value is read, and so when two of them agree")] = "text"
 
 
-class ReadDocument(Struct, frozen=True, forbid_unknown_fields=True):
+class PatternExtract(Struct, frozen=True, forbid_unknown_fields=True):
     """What a rule reads in a document."""
 
     pattern: Annotated[str, Meta(description="a regular expression with named groups; (?i) ignores case")]
@@ -48,7 +49,7 @@ class ReadDocument(Struct, frozen=True, forbid_unknown_fields=True):
 class Keyed(Struct, frozen=True, forbid_unknown_fields=True):
     """What a rule with a pattern says beside the keys of all rules."""
 
-    extract: Annotated[ReadDocument, Meta(description="what the rule reads in a document")]
+    extract: Annotated[PatternExtract, Meta(description="what the rule reads in a document")]
     key: Annotated[str, Meta(description="values under one key are one fact everywhere; {group} stands for a capture")]
 
 
@@ -97,6 +98,10 @@ def faults(rule: Keyed) -> Iterator[Fault]:
     for number, literal in enumerate(extract.literals):
         if not literal.strip():
             yield Fault(f".extract.literals[{number}]", "a literal without letters is in every text", "leave it out")
+    for number, path in enumerate(extract.paths):
+        if not is_pattern(path):
+            told = f"{path[:80]!r} is no pattern for paths"
+            yield Fault(f".extract.paths[{number}]", told, "write it as in a .gitignore, such as docs/ or !*.md")
     yield from _fields(key, groups)
 
 

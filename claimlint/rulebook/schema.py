@@ -7,51 +7,28 @@ stops at the first mistake, so that a writer mends a file in one go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from string import Formatter
-from types import ModuleType
 from typing import get_args
 
 import msgspec
 from msgspec import Struct
 
+from claimlint.layout.paths import is_pattern
 from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
-from claimlint.yaml_files.nodes import Entry, Fault, Node, Sheet, did_you_mean, duplicates, listed, plain, read
+from claimlint.rulebook.kinds import CheckKind, any_of
+from claimlint.yaml_files.nodes import Entry, Node, Sheet, did_you_mean, duplicates, listed, nearest, plain, read
 from claimlint.yaml_files.types import mistakes
 
 KEYS = ("id", "kind", "claims", "severity", "message", "why", "where", "formerly")
 ROLES: tuple[Role, ...] = get_args(Role)
 
+_WHERE = ("block", "paths")
+
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """What an id looks like, as a regular expression."""
 _ID = re.compile(ID)
-
-
-def _sound(parameters: object) -> Iterator[Fault]:
-    """The faults of parameters beyond their types, for kinds that know of none."""
-    yield from ()
-
-
-class CheckKind(Struct, frozen=True):
-    """What a rule of a kind may say: the module attributes of a check (see `claimlint.checks`) that matter here."""
-
-    aspects: tuple[str, ...]
-    severity: Severity
-    message: str
-    fields: tuple[str, ...]
-    parameters: type[Struct]
-    faults: Callable[..., Iterator[Fault]] = _sound
-
-    def faults_of(self, values: Mapping[str, object]) -> Iterator[Fault]:
-        """Parameters that have the right types, each by itself → what is wrong with them together."""
-        try:
-            parameters = msgspec.convert(values, self.parameters)
-        except msgspec.ValidationError as wrong:
-            told, _, where = str(wrong).partition(" - at `$")
-            yield Fault(where.rstrip("`"), f"the rule: {told[:1].lower()}{told[1:]}")
-        else:
-            yield from self.faults(parameters)
 
 
 class Draft(Struct, frozen=True):
@@ -60,13 +37,6 @@ class Draft(Struct, frozen=True):
     rule: Rule
     sheet: Sheet
     at: Node | Entry
-
-
-def check_kind(module: ModuleType) -> CheckKind:
-    """Module of a check → its CheckKind. Raises AttributeError when the module does not keep the contract."""
-    aspects = sorted({aspect for group in module.SCOPES.values() for aspect in group})
-    fields, faults = tuple(sorted(module.FIELDS)), getattr(module, "faults", _sound)
-    return CheckKind(tuple(aspects), module.SEVERITY, module.MESSAGE, fields, module.Parameters, faults)
 
 
 def rules_in(path: str, data: bytes, kinds: Mapping[str, CheckKind]) -> tuple[tuple[Draft, ...], tuple[Error, ...]]:
@@ -90,12 +60,20 @@ def _repeated(sheet: Sheet, entry: Entry, first: Entry) -> Error:
     return sheet.error(entry, f"key {entry.key!r} is given twice, first in line {first.line}", "keep one of them")
 
 
+def _listed(node: Node | None, key: str) -> tuple[Node, ...]:
+    """What stands under a key of a mapping, one or a list; none when the key is not there."""
+    entry = node.get(key) if node else None
+    return () if entry is None else (entry.value,) if entry.value.items is None else entry.value.items
+
+
 class _Reading:
-    """The reading of one rule: collects mistakes while it goes through the keys."""
+    """The reading of one rule: collects mistakes while it goes through the keys. Where its kind is not `sure`, what it
+    says is held against the kind that was meant, or against all of them, and what it leaves out is not missed."""
 
     def __init__(self, sheet: Sheet, node: Node, kinds: Mapping[str, CheckKind], stem: str) -> None:
         self.sheet, self.node, self.kinds, self.stem = sheet, node, kinds, stem
         self.errors: list[Error] = []
+        self.sure = True
 
     def draft(self, seen: dict[str, int]) -> Draft | None:
         """The rule, or None when it has a mistake; `seen`: the ids of this file and their lines; gets its own."""
@@ -104,8 +82,11 @@ class _Reading:
             return None
         name = self.word("kind")
         kind = self.kinds.get(name)
-        if name and kind is None:
+        if kind is None:
+            self.sure, kind = False, self.kinds.get(nearest(name, self.kinds)) or any_of(self.kinds.values())
+        if name and not self.sure:
             self.tell_unknown("kind", name, tuple(self.kinds))
+        where = self.where()
         rule = Rule(
             id=self.identity(seen),
             kind=name,
@@ -113,7 +94,8 @@ class _Reading:
             message=self.message(kind),
             why=self.text("why"),
             claims=self.claims(kind),
-            blocks=self.blocks(),
+            blocks=self.blocks(where),
+            paths=self.paths(where),
             parameters=self.parameters(kind),
             path=self.sheet.path,
             line=self.node.line,
@@ -169,21 +151,21 @@ class _Reading:
                 self.tell(node, "formerly holds ids: lower-case words joined by hyphens", "such as `max-upload-size`")
         return tuple(str(node.scalar) for node in items)
 
-    def severity(self, kind: CheckKind | None) -> Severity:
+    def severity(self, kind: CheckKind) -> Severity:
         given = self.text("severity")
         for severity in SEVERITIES:
             if given == severity:
                 return severity
         if given:
             self.tell_unknown("severity", given, SEVERITIES)
-        return kind.severity if kind else "error"
+        return kind.severity
 
-    def message(self, kind: CheckKind | None) -> str:
+    def message(self, kind: CheckKind) -> str:
         """The message, its fields held against those of the kind."""
         given = self.text("message")
         entry = self.node.get("message")
-        if kind is None or not given or entry is None:
-            return given or (kind.message if kind else "")
+        if not given or entry is None:
+            return kind.message
         try:
             fields = [(field, spec, how) for _, field, spec, how in Formatter().parse(given) if field is not None]
         except ValueError as fault:
@@ -198,13 +180,11 @@ class _Reading:
                 self.tell(entry.value, f"field {{{field}}} of the message takes no format", f"write {{{field}}}")
         return given
 
-    def claims(self, kind: CheckKind | None) -> tuple[str, ...]:
+    def claims(self, kind: CheckKind) -> tuple[str, ...]:
         """What the rule judges, one aspect or a list: may be left out when its kind judges one thing only."""
         entry = self.node.get("claims")
-        if kind is None:
-            return ()
         if entry is None:
-            if len(kind.aspects) != 1:
+            if len(kind.aspects) != 1 and self.sure:
                 self.tell(self.node, "the rule has no claims", f"add `claims: {listed(kind.aspects)}`")
             return kind.aspects[:1]
         items = (entry.value,) if entry.value.items is None else entry.value.items
@@ -217,26 +197,32 @@ class _Reading:
                 self.tell(node, f"unknown claims {word[:80]!r}{near}", f"claims is {listed(sorted(kind.aspects))}")
         return tuple(str(node.scalar) for node in items)
 
-    def blocks(self) -> tuple[Role, ...]:
-        """The roles of `where: {block: [...]}`; one role may stand without a list."""
+    def where(self) -> Node | None:
+        """The mapping of `where`, its keys checked; None when it is not there or is something else."""
         where = self.node.get("where")
         if where is None:
-            return ()
+            return None
         if where.value.entries is None:
             self.tell(where.value, "where must be a mapping", "such as `where: {block: [title, body]}`")
-            return ()
-        found: list[Role] = []
+            return None
         for entry in where.value.entries:
-            if entry.key != "block":
-                self.tell(
-                    entry,
-                    f"unknown key {entry.key!r} in where{did_you_mean(entry.key, ['block'])}",
-                    "block is its only key",
-                )
-                continue
-            for node in (entry.value,) if entry.value.items is None else entry.value.items:
-                found.extend(self.role(node))
-        return tuple(found)
+            if entry.key not in _WHERE:
+                near = did_you_mean(entry.key, _WHERE)
+                self.tell(entry, f"unknown key {entry.key!r} in where{near}", f"its keys are {' and '.join(_WHERE)}")
+        return where.value
+
+    def blocks(self, where: Node | None) -> tuple[Role, ...]:
+        """The roles of `where: {block: [...]}`; one role may stand without a list."""
+        return tuple(role for node in _listed(where, "block") for role in self.role(node))
+
+    def paths(self, where: Node | None) -> tuple[str, ...]:
+        """The patterns of `where: {paths: [...]}`; one may stand without a list."""
+        found = _listed(where, "paths")
+        for node in found:
+            if not isinstance(node.scalar, str) or not is_pattern(node.scalar):
+                told = f"{str(node.scalar)[:80]!r} is no pattern for paths"
+                self.tell(node, told, "write it as in a .gitignore, such as drafts/ or !*.md")
+        return tuple(str(node.scalar) for node in found)
 
     def role(self, node: Node) -> Iterator[Role]:
         for role in ROLES:
@@ -246,17 +232,15 @@ class _Reading:
         word = str(node.scalar)
         self.tell(node, f"unknown block {word[:80]!r}{did_you_mean(word, ROLES)}", f"a block is {listed(ROLES)}")
 
-    def parameters(self, kind: CheckKind | None) -> dict[str, object]:
+    def parameters(self, kind: CheckKind) -> dict[str, object]:
         """The kind's own keys, each held against its type, then all of them together."""
-        if kind is None:
-            kinds = self.kinds.values()
-            known = {*KEYS, *(f.encode_name for k in kinds for f in msgspec.structs.fields(k.parameters))}
-            self.unknown_keys(known)
-            return {}
         fields = {field.encode_name: field for field in msgspec.structs.fields(kind.parameters)}
-        self.unknown_keys({*KEYS, *fields})
+        others = () if self.sure else self.kinds.values()
+        self.unknown_keys(
+            {*KEYS, *fields, *(f.encode_name for k in others for f in msgspec.structs.fields(k.parameters))}
+        )
         for name, field in fields.items():
-            if field.required and self.node.get(name) is None:
+            if field.required and self.node.get(name) is None and self.sure:
                 self.tell(self.node, f"the rule has no {name}", f"add `{name}: ...`")
         given = [entry for entry in self.node.entries or () if entry.key in fields and entry.key not in KEYS]
         told = [e for g in given for e in mistakes(self.sheet, g.value, fields[g.key].type, g.key)]

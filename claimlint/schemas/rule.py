@@ -6,7 +6,8 @@ import msgspec
 
 from claimlint import catalog, rulebook
 from claimlint.model import SEVERITIES
-from claimlint.rulebook.schema import ID, ROLES, CheckKind
+from claimlint.rulebook.kinds import CheckKind
+from claimlint.rulebook.schema import ID, ROLES
 from claimlint.schemas import Json, Schema, components, inner, target
 
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
@@ -81,7 +82,11 @@ def _message(kind: CheckKind) -> Schema:
 
 def _where() -> Schema:
     blocks: Schema = {"description": "the roles of text that are read", **_one_or_more({"enum": [*ROLES]})}
-    return {"type": "object", "additionalProperties": False, "properties": {"block": blocks}}
+    paths: Schema = {
+        "description": "documents that are read, as in a .gitignore but in any case; ! leaves out (none: all)",
+        **_one_or_more(_TEXT),
+    }
+    return {"type": "object", "additionalProperties": False, "properties": {"block": blocks, "paths": paths}}
 
 
 def _one_or_more(item: Schema) -> Schema:

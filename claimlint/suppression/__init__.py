@@ -5,19 +5,18 @@ Muting is counted, never silent: what a report leaves out stands in its summary.
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from claimlint.model import SEVERITIES, Finding
 from claimlint.settings import Settings
 from claimlint.suppression.marks import current, judge_fact, review, sift
+from claimlint.suppression.naming import formerly_numbered, numbered
 from claimlint.suppression.overrides import moderated, raised
+from claimlint.suppression.reach import reads, within
 
-__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "review", "sift"]
+__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "reads", "review", "sift", "within"]
 
 
 class Kept(Struct, frozen=True):
@@ -31,18 +30,7 @@ def apply(findings: Sequence[Finding], settings: Settings, ids: Mapping[str, str
     """Findings in order → those at or above `settings.severity` once overrides are heard, in order, each with a
     fingerprint of its own. `ids`: the path from the configuration of each document, by its path."""
     floor = SEVERITIES.index(settings.severity)
-    heard = moderated(findings, settings, ids or {}) if settings.overrides else findings
+    named = numbered(findings)
+    heard = moderated(named, settings, ids or {}) if settings.overrides else named
     kept = [finding for finding in heard if SEVERITIES.index(finding.severity) <= floor]
-    return Kept(tuple(numbered(kept)), len(findings) - len(kept))
-
-
-def numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings in order → the same; of several with one fingerprint, each after the first gets one by its number."""
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        seen[finding.fingerprint] += 1
-        if (number := seen[finding.fingerprint]) > 1:
-            mixed = hashlib.blake2b(f"{finding.fingerprint}#{number}".encode(), digest_size=8).hexdigest()
-            yield replace(finding, fingerprint=mixed)
-        else:
-            yield finding
+    return Kept(tuple(formerly_numbered(kept)), len(findings) - len(kept))

@@ -1,21 +1,23 @@
 """Findings and the baseline file → those that are new, those that are known, and the entries that no longer occur.
 
 A baseline lets a project with old contradictions fail only on new ones. An entry is a fingerprint, made of what
-documents say and never of line numbers, so that an edit elsewhere in a document moves nothing; rule, path and message
-stand beside it for the people who read the file in a review.
+documents say and never of lines or paths, so that an edit elsewhere or another name of a file moves nothing; rule, path
+and message stand beside it for the people who read the file in a review. The fingerprints of version 1 held paths: such
+a file is still understood, and written anew as version 2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from claimlint.model import Error, Finding
+from claimlint.suppression.naming import recognised
 
-VERSION = 1
+VERSION, FORMER = 2, 1
 
 
 class BaselineEntry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
@@ -34,33 +36,38 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     findings: tuple[BaselineEntry, ...]
 
 
-def entries(findings: Iterable[Finding]) -> Baseline:
-    """Findings → their baseline, in the order of paths and rules."""
-    found = {(f.fingerprint, f.rule): BaselineEntry(f.place.path, f.rule, f.fingerprint, f.message) for f in findings}
+class Compared(Struct, frozen=True):
+    """Findings held against a baseline: those that are new, those that are known, and the entries of the known ones and
+    of those that no longer occur."""
+
+    new: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+    kept: tuple[BaselineEntry, ...]
+    stale: tuple[BaselineEntry, ...]
+
+
+def entries(findings: Iterable[Finding], placed: Callable[[str], str]) -> Baseline:
+    """Findings, and how a path counts from the root → their baseline, in the order of paths and rules."""
+    found = {f.fingerprint: BaselineEntry(placed(f.place.path), f.rule, f.fingerprint, f.message) for f in findings}
     return Baseline(VERSION, tuple(sorted(found.values())))
 
 
-def split(
-    findings: Sequence[Finding], known: Baseline
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[BaselineEntry, ...]]:
-    """Findings in order and a baseline → the new ones, the known ones, and the stale entries."""
-    expected = {(entry.fingerprint, entry.rule) for entry in known.findings}
-    old = tuple(f for f in findings if (f.fingerprint, f.rule) in expected)
-    new = tuple(f for f in findings if (f.fingerprint, f.rule) not in expected)
-    seen = {(f.fingerprint, f.rule) for f in old}
-    return new, old, tuple(entry for entry in known.findings if (entry.fingerprint, entry.rule) not in seen)
+def compare(findings: Sequence[Finding], known: Baseline) -> Compared:
+    """Findings in order and a baseline of any version → Compared."""
+    by_name = {entry.fingerprint: entry for entry in known.findings}
+    found = recognised(findings, by_name)
+    met = set(found.values())
+    return Compared(
+        tuple(finding for index, finding in enumerate(findings) if index not in found),
+        tuple(finding for index, finding in enumerate(findings) if index in found),
+        tuple(entry for entry in known.findings if entry.fingerprint in met),
+        tuple(entry for entry in known.findings if entry.fingerprint not in met),
+    )
 
 
-def pruned(known: Baseline, found: Baseline) -> Baseline:
-    """A baseline and that of today's findings → its entries that still occur."""
-    there = {(entry.fingerprint, entry.rule) for entry in found.findings}
-    return Baseline(VERSION, tuple(e for e in known.findings if (e.fingerprint, e.rule) in there))
-
-
-def told(before: Baseline, after: Baseline) -> str:
-    """Two baselines → "20 findings, 1 more, 3 less"."""
-    old, new = ({(entry.fingerprint, entry.rule) for entry in side.findings} for side in (before, after))
-    return f"{len(new)} finding{'' if len(new) == 1 else 's'}, {len(new - old)} more, {len(old - new)} less"
+def told(after: Baseline, added: int, removed: int) -> str:
+    """A baseline and how many entries it gained and lost → "20 findings, 1 added, 3 removed"."""
+    return f"{len(after.findings)} finding{'' if len(after.findings) == 1 else 's'}, {added} added, {removed} removed"
 
 
 def load(path: Path) -> Baseline | Error:
@@ -80,8 +87,9 @@ def load(path: Path) -> Baseline | Error:
         line = None if at is None else data.count(b"\n", 0, at) + 1
         column = None if at is None else at - data.rfind(b"\n", 0, at)
         return Error(shown, "baseline", f"not JSON: {fault}", hint, line, column)
-    if found.version != VERSION:
-        return Error(shown, "baseline", f"of version {found.version}; this claimlint reads version {VERSION}", hint)
+    if found.version not in (VERSION, FORMER):
+        known = f"of version {found.version}; this claimlint reads versions {FORMER} and {VERSION}"
+        return Error(shown, "baseline", known, hint)
     return found
 
 

@@ -1,6 +1,8 @@
 """A revision of a git repository → the lines changed since, so that a report can be cut down to them.
 
-The whole corpus is read all the same: a changed line contradicts lines that did not change.
+What counts is what a branch changed, so that the revision stands for the commit where the branch left it: what moved on
+main meanwhile is nobody's news on the branch. The whole corpus is read all the same: a changed line contradicts lines
+that did not change.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from claimlint.model import Error, Finding, Place
@@ -19,29 +21,38 @@ Lines = Mapping[str, Ranges]
 """Real path → first and last line of each changed stretch."""
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_RANGE = re.compile(r"(.*?)\.\.\.?(.*)")
+_NAMED = "name a commit or branch, such as HEAD~1 or origin/main"
+_SHALLOW = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout"
 
 
-def changed_since(revision: str, folder: Path) -> Lines | Error:
-    """A revision ("HEAD~1", "main") and a folder in a working tree → lines that differ now, new files included."""
-    if revision.startswith("-"):
-        return _failed(revision, "no revision starts with a hyphen")
+class _RefusedError(Exception):
+    """Why a revision cannot be used, and how to mend it."""
+
+    def __init__(self, why: str, hint: str = _NAMED) -> None:
+        super().__init__(why)
+        self.why, self.hint = why, hint
+
+
+def changed_since(revision: str, folder: Path, wanted: Collection[str]) -> Lines | Error:
+    """A revision ("HEAD~1", "main", "main...HEAD"), a folder in a working tree, and the real paths of the files that
+    matter → the lines of these that differ now from where HEAD left the revision. New files count whole, renamed ones
+    are followed."""
     try:
-        top = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
-        commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip()
-        names = _git(folder, "diff", "--name-only", "--no-relative", "--no-renames", "-z", commit).split("\0")
-        new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
+        top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+        base = _base(revision, top)
+        new = _git(top, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
+        found: dict[str, Ranges] = {os.path.realpath(top / name): ALL_LINES for name in new if name}
+        for before, name in _changed(base, top):
+            if (real := os.path.realpath(top / name)) in wanted and (top / name).is_file():
+                found[real] = tuple(_ranges(_diff(top, base, "--unified=0", "--", *_literally(before, name))))
     except FileNotFoundError:
-        return _failed(revision, "git is not installed")
+        return _failed(revision, _RefusedError("git is not installed", "install git, or leave the option out"))
+    except _RefusedError as refused:
+        return _failed(revision, refused)
     except subprocess.CalledProcessError as fault:
         told = (fault.stderr or "").strip().splitlines()
-        return _failed(revision, told[0] if told else "no such revision here")
-    found: dict[str, Ranges] = {os.path.realpath(Path(top, name)): ALL_LINES for name in new if name}
-    for name in names:
-        if name and Path(top, name).is_file():
-            hunks = _git(
-                Path(top), "diff", "--unified=0", "--no-color", "--no-ext-diff", commit, "--", f":(literal){name}"
-            )
-            found[os.path.realpath(Path(top, name))] = tuple(_ranges(hunks))
+        return _failed(revision, _RefusedError(told[0] if told else "git failed"))
     return found
 
 
@@ -50,14 +61,70 @@ def files(paths: Iterable[str]) -> Lines:
     return {os.path.realpath(path): ALL_LINES for path in paths}
 
 
+def touched(findings: Iterable[Finding]) -> frozenset[str]:
+    """Findings → the real paths of all their files."""
+    return frozenset(os.path.realpath(path) for path in {place.path for f in findings for place in _places(f)})
+
+
 def touches(finding: Finding, lines: Lines) -> bool:
     """Whether one of a finding's places lies on one of the lines."""
-    return any(_on(place, lines) for place in (finding.place, *(related.place for related in finding.related)))
+    return any(_on(place, lines) for place in _places(finding))
+
+
+def _places(finding: Finding) -> tuple[Place, ...]:
+    return finding.place, *(related.place for related in finding.related)
 
 
 def _on(place: Place, lines: Lines) -> bool:
     ranges = lines.get(os.path.realpath(place.path), ())
     return any(first <= place.end.line and place.start.line <= last for first, last in ranges)
+
+
+def _base(revision: str, top: Path) -> str:
+    """A revision or a range, and the top of a working tree → the commit that its lines are held against. The end of a
+    range must be what is checked out: lines of other texts are not those of the documents."""
+    if revision.startswith("-"):
+        raise _RefusedError("no revision starts with a hyphen")
+    ends = _RANGE.fullmatch(revision)
+    start, end = (ends[1] or "HEAD", ends[2] or "HEAD") if ends else (revision, "HEAD")
+    left, right, head = (_commit(name, top) for name in (start, end, "HEAD"))
+    if right != head:
+        raise _RefusedError(f"{end} is not what is checked out", f"check it out, or name {start} alone")
+    try:
+        return _git(top, "merge-base", left, head).split()[0]
+    except subprocess.CalledProcessError:
+        why = "the history of this clone is cut off before HEAD left it"
+        told = (why, _SHALLOW) if _is_shallow(top) else ("it and HEAD have no commit in common", _NAMED)
+        raise _RefusedError(*told) from None
+
+
+def _commit(name: str, top: Path) -> str:
+    try:
+        return _git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip()
+    except subprocess.CalledProcessError:
+        hint = f"{_NAMED}; this clone is shallow, so that it may be missing: {_SHALLOW}" if _is_shallow(top) else _NAMED
+        raise _RefusedError("no such revision here" if name != "HEAD" else "there is no commit yet", hint) from None
+
+
+def _is_shallow(top: Path) -> bool:
+    return _git(top, "rev-parse", "--is-shallow-repository").strip() == "true"
+
+
+def _changed(base: str, top: Path) -> Iterator[tuple[str, str]]:
+    """A commit → the name there and the name now of each file that differs; of one that is gone, nothing."""
+    parts = iter(_diff(top, base, "--name-status", "-z").split("\0"))
+    for status in parts:
+        if status:
+            before = next(parts)
+            yield before, next(parts) if status[0] in "RC" else before
+
+
+def _diff(top: Path, base: str, *arguments: str) -> str:
+    return _git(top, "diff", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", base, *arguments)
+
+
+def _literally(*names: str) -> tuple[str, ...]:
+    return tuple(f":(literal){name}" for name in dict.fromkeys(names))
 
 
 def _ranges(diff: str) -> Iterator[tuple[int, int]]:
@@ -82,5 +149,5 @@ def _git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def _failed(revision: str, why: str) -> Error:
-    return Error("", "usage", f"--changed-since {revision}: {why}", "name a commit of the repository, such as HEAD~1")
+def _failed(revision: str, refused: _RefusedError) -> Error:
+    return Error("", "usage", f"--changed-since {revision}: {refused.why}", refused.hint)

@@ -1,11 +1,12 @@
-"""Report → the same without the findings that somebody knows: those of the ignore file and those of a baseline."""
+"""Report → the same without the findings that somebody knows: those of ignore files and those of a baseline."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,23 +14,43 @@ from claimlint.model import Error, Finding, Report
 from claimlint.suppression import baseline, ignored
 
 
-def let_stand(report: Report, root: Path, day: date) -> tuple[Report, tuple[str, ...]]:
-    """A report, the folder of the ignore file and today → the report without the findings that the file names, its
-    mistakes among the errors, and a notice on what it names in vain."""
-    entries, mistakes = ignored.load(root)
+class New(NamedTuple):
+    """A report with what is new, the entries of the baseline that no longer occur, and whether it is of version 1."""
+
+    report: Report
+    stale: tuple[baseline.BaselineEntry, ...] = ()
+    former: bool = False
+
+
+def let_stand(report: Report, files: Iterable[Path], day: date) -> tuple[Report, tuple[str, ...]]:
+    """A report, the ignore files that hold for it, and today → the report without the findings that they name, their
+    mistakes among the errors, and notices on what they name in vain."""
+    entries, mistakes = ignored.load(files)
     kept, idle = ignored.split(report.findings, entries, day)
     narrowed = left(report, kept, suppressed=len(report.findings) - len(kept))
     return replace(narrowed, errors=(*report.errors, *mistakes)), tuple(ignored.notices(idle))
 
 
-def new(report: Report, file: Path) -> tuple[Report, tuple[baseline.BaselineEntry, ...]]:
-    """A report and a baseline file → the report without the findings that it knows, and the entries that no longer
-    occur. A file that cannot be read is one error more."""
+def new(report: Report, file: Path) -> New:
+    """A report and a baseline file → the report without the findings that it knows. One that cannot be read is an error
+    more, and all findings are withheld."""
     known = baseline.load(file)
     if isinstance(known, Error):
-        return replace(report, errors=(*report.errors, known)), ()
-    fresh, old, stale = baseline.split(report.findings, known)
-    return left(report, fresh, baselined=len(old)), stale
+        return New(withheld(report, known))
+    found = baseline.compare(report.findings, known)
+    return New(
+        left(report, found.new, baselined=len(found.known)), found.stale, former=known.version == baseline.FORMER
+    )
+
+
+def withheld(report: Report, error: Error) -> Report:
+    """A report, and why nobody can say which of its findings are new → the same without them, and that error. A build
+    that asks for new findings must not be told of all old ones because a file or a commit is missing."""
+    number = len(report.findings)
+    told = f"{number} finding{'' if number == 1 else 's'} withheld, since which of them are new is not known"
+    error = replace(error, message=f"{error.message}; {told}" if number else error.message)
+    summary = replace(report.summary, by_severity={}, unshown=report.summary.unshown + number)
+    return replace(report, findings=(), errors=(*report.errors, error), summary=summary)
 
 
 def left(

@@ -6,7 +6,7 @@ contradicts. So one mark on the draft's line never hides that two other document
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -48,7 +48,7 @@ def judge_fact(
     covered = _covered(fact.claims, rule, documents)
     if not covered:
         return found, ()
-    rest = _without(fact, covered)
+    rest = without(fact, covered)
     kept = tuple(judge(rule, rest, documents)) if len(rest.claims) > 1 else ()
     index = min(covered)
     return kept, tuple(_gone(found, kept, (fact.claims[index].path, covered[index]), rule, documents))
@@ -127,7 +127,7 @@ def _gone(
             yield _muted(finding, rule, documents) or Muted(finding, taken)
 
 
-def _without(fact: Fact, covered: Mapping[int, int]) -> Fact:
+def without(fact: Fact, covered: Collection[int]) -> Fact:
     """A fact less some of its claims, with the links between those that stay."""
     kept = [index for index in range(len(fact.claims)) if index not in covered]
     place = {index: at for at, index in enumerate(kept)}

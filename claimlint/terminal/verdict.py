@@ -35,6 +35,8 @@ def verdict(report: Report) -> Piece:
     if any(counts.values()):
         told = ", ".join(count(counts[level], noun) for level, noun in NOUNS.items() if counts[level])
         return Piece(f"{told} in {documents}", "bold")
+    if summary.unshown:
+        return Piece(f"{count(summary.unshown, 'finding')} not shown in {documents}", "bold yellow")
     if not summary.documents:
         return Piece("No documents were read", "bold yellow")
     if not summary.facts:

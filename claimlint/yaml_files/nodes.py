@@ -168,10 +168,15 @@ def plain(node: Node) -> object:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A word nobody knows and those that are known → ", did you mean 'x'?", or "" when none is near."""
+    near = nearest(word, known)
+    return f", did you mean {near!r}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A word nobody knows and those that are known → the one that is near, or ""."""
     import difflib  # only a mistake needs it
 
-    near = difflib.get_close_matches(word[:80], sorted(known), n=1, cutoff=0.6)
-    return f", did you mean {near[0]!r}?" if near else ""
+    return next(iter(difflib.get_close_matches(word[:80], sorted(known), n=1, cutoff=0.6)), "")
 
 
 def listed(words: Sequence[str]) -> str:

@@ -54,6 +54,7 @@ OFFERED: dict[str, set[str] | tuple[str, str]] = {
     "claimlint why go": FILE,
     "claimlint why good.txt:1 ba": FILE,
     "claimlint man expl": {"explain"},
+    "claimlint docs how": {"how-it-works"},
     "claimlint schema r": {"report", "rule"},
     "claimlint test ru": FILE,
     "claimlint validate ru": FILE,

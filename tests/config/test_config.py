@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import pytest
 from claimlint import config, pipeline, rulebook
 from claimlint.config.rules import applied
 from claimlint.model import Error
-from claimlint.settings import Settings
+from claimlint.settings import CONFIG_NAMES, Settings
+
+NAME = CONFIG_NAMES[0]
 
 FAULTS = [
     ("lnguage: en", "unknown key 'lnguage', did you mean 'language'?", 1, 1),
@@ -127,20 +131,8 @@ def test_command_line_wins(
     assert (settings.select, settings.ignore, settings.group_by, settings.today) == (select, ignore, group_by, today)
 
 
-def test_nearest_file_above_all_paths_is_found(tmp_path: Path) -> None:
-    inner = tmp_path / "a" / "b"
-    inner.mkdir(parents=True)
-    assert config.find([str(inner)]) is None
-    for folder in (tmp_path, tmp_path / "a"):
-        (folder / config.NAME).write_text("group-by: all", "utf-8")
-    (inner / config.NAME).mkdir()
-    text, other = str(inner / "x.txt"), str(tmp_path / "y.txt")
-    assert config.find([text]) == config.find([str(inner)]) == tmp_path / "a" / config.NAME
-    assert config.find([text, other]) == config.find([other, text]) == tmp_path / config.NAME
-
-
 def test_file_is_the_same_from_the_cache_and_mistakes_are_never_kept(tmp_path: Path) -> None:
-    file = tmp_path / config.NAME
+    file = tmp_path / NAME
     file.write_text(GIVEN, "utf-8")
     first, again = config.load(file), config.load(file)
     assert first == again == (first[0], ())
@@ -157,7 +149,20 @@ def test_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     )
 
 
-def test_rule_files_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
-    (tmp_path / config.NAME).write_text("rules: [mine, ../theirs.yaml]", "utf-8")
-    found = config.load(tmp_path / config.NAME)[0]
-    assert found.rule_files() == (tmp_path / "mine", tmp_path.parent / "theirs.yaml")
+@pytest.mark.parametrize("named", ["{}", "{}/../{}", "./{}"])
+@pytest.mark.parametrize("here", ["", "sub", "..", "elsewhere"])
+def test_paths_count_from_the_folder_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, named: str
+) -> None:
+    folder = tmp_path / "sub"
+    for name in ("sub", "elsewhere"):
+        (tmp_path / name).mkdir()
+    text = f"rules: [mine, ../theirs.yaml, {json.dumps(str(tmp_path / 'x.yaml'))}]\nbaseline: ../known.json"
+    (folder / NAME).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path / here)
+    file = Path(named.format(os.path.relpath(folder), folder.name)) / NAME
+    found = config.load(file)[0]
+    assert [Path(name) for name in found.rules] == [folder / "mine", tmp_path / "theirs.yaml", tmp_path / "x.yaml"]
+    assert [path.absolute() for path in found.rule_files()] == [Path(name) for name in found.rules]
+    assert found.baseline == str(tmp_path / "known.json")
+    assert found.folder == str(folder)

@@ -28,6 +28,8 @@ REFUSED = [
     ("extends: [base, none]", "nothing to extend at 'none'", 1, 17),
     ("extends: {a: b}", "extends: expected `str | array`, got `object`", 1, 10),
     ("extends: claimlint.yaml", "'claimlint.yaml' extends this file: a circle", 1, 10),
+    ("rules: [own.yaml]", "no rule file or folder own.yaml", 1, 9),
+    ("extends: base\nrules: [a/../base, base/none.yaml]", "no rule file or folder base/none.yaml", 2, 20),
     ("overrides: [{ignore: [dates]}]", "no paths in overrides", 1, 13),
     ("overrides: [{paths: []}]", "paths is empty", 1, 21),
     ("overrides: [{paths: ['!']}]", "'!' is no pattern for paths", 1, 22),
@@ -78,6 +80,7 @@ def test_a_mistake_is_told_where_it_is(text: str, message: str, line: int, colum
 
 def test_the_nearer_file_wins_and_what_adds_is_put_together() -> None:
     write("base/rules/x.yaml", "")
+    write("own.yaml", "")
     base = (
         "group-by: all\nlanguage: en\nselect: [names]\nignore: [name-variant]\nrules: [rules/]\nbaseline: known.json\n"
     )
@@ -88,7 +91,8 @@ def test_the_nearer_file_wins_and_what_adds_is_put_together() -> None:
     assert errors == ()
     assert (found.group_by, found.language, found.date) == ("all", "en", date(2026, 1, 1))
     assert (found.select, found.ignore) == (("dates",), ("name-variant",))
-    assert (found.rules, found.baseline) == (("base/rules", "own.yaml"), "base/known.json")
+    assert found.rule_files() == (Path("base/rules"), Path("own.yaml"))
+    assert found.baseline_file() == Path("base/known.json")
     assert (severity(book, "date-conflict"), severity(book, "weekday-date")) == ("info", "warning")
     assert (found.severity["date-conflict"], found.severity["weekday-date"]) == ("info", "warning")
     assert (found.said["group-by"], found.said["select"]) == ("base/claimlint.yaml:1", "claimlint.yaml:2")
@@ -140,7 +144,7 @@ def test_a_circle_is_told_in_the_file_that_closes_it() -> None:
 
 def test_a_folder_without_a_configuration_is_one_of_rules() -> None:
     write("house/money.yaml", "kind: agreement\nclaims: amount\n")
-    assert settled("extends: house")[0].rules == ("house",)
+    assert settled("extends: house")[0].rule_files() == (Path("house"),)
 
 
 def test_an_installed_pack_is_found_by_its_name(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,9 +153,9 @@ def test_a_result_has_the_hash_of_its_line() -> None:
     finding = Finding("r", "error", "m", place, None, (), (), "f00d")
     told = log(Report((finding,), (), Summary(), documents={"a.md": document}))["runs"][0]["results"][0]
     hashes = line_hashes(document.source, [2])
-    assert told["partialFingerprints"] == {"claimlint/v1": "f00d", "primaryLocationLineHash": hashes[2]}
+    assert told["partialFingerprints"] == {"claimlint/v2": "f00d", "primaryLocationLineHash": hashes[2]}
     told = log(Report((finding,), (), Summary()))["runs"][0]["results"][0]
-    assert told["partialFingerprints"] == {"claimlint/v1": "f00d"}
+    assert told["partialFingerprints"] == {"claimlint/v2": "f00d"}
 
 
 @pytest.mark.parametrize(

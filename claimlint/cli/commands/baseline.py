@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from claimlint.cli.files import write
 from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
 from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.model import Error
+from claimlint.terminal.cells import visible
 
 _FILE = Path("claimlint-baseline.json")
 _FILE_HELP = f"The file; else the one that claimlint.yaml names, else {_FILE}."
@@ -48,30 +50,45 @@ def command(
     choosing: rule_options.Choosing,
     source: rule_options.Source,
 ) -> None:
+    from claimlint.cli.filters import let_stand
     from claimlint.cli.plan import plan
     from claimlint.cli.run import run
+    from claimlint.config.discovery import from_root
     from claimlint.suppression import baseline
 
     settings = choosing.settings()
     reading, unnamed = reading.settled(source)
     tell(unnamed)
-    file = file or Path(plan(reading.named, settings, source).config.baseline or _FILE)
+    file = file or plan(reading.placed, settings, source).config.baseline_file() or _FILE
     if action == "create" and file.exists():
         raise click.UsageError(f"{file.as_posix()} is there already; `claimlint baseline update` writes it anew")
     known = baseline.load(file) if action != "create" else baseline.Baseline(baseline.VERSION, ())
     if isinstance(known, Error):
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    report = run(reading, settings, source).report
+    done = run(reading, settings, source)
+    report = let_stand(done, choosing.today or date.today())[0]
     tell_errors(report.errors, sys.stderr)
     sys.stderr.writelines(f"{line}\n" for line in noticed(report.notices))
     if report.errors:  # what was not read would leave the file, and come back as new
-        sys.stderr.write(f"{file.as_posix()} was left as it is\n")
+        sys.stderr.write(f"{visible(file.as_posix())} was left as it is\n")
         ctx.exit(INCOMPLETE)
-    found = baseline.entries(report.findings)
-    kept = baseline.pruned(known, found) if action == "prune" else found
+
+    def placed(path: str) -> str:
+        return from_root(path, done.governed.root)
+
+    found = baseline.compare(report.findings, known)
+    added = len(found.new) if action != "prune" else 0
+    if action == "prune" and known.version == baseline.VERSION:
+        kept = baseline.Baseline(baseline.VERSION, found.kept)
+    else:
+        kept = baseline.entries(report.findings if action != "prune" else found.known, placed)
     if fault := write(file, baseline.written(kept)):
         tell_errors((fault,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    sys.stdout.write(f"{file.as_posix()}: {baseline.told(known, kept)}\n")
+    sys.stdout.write(f"{visible(file.as_posix())}: {baseline.told(kept, added, len(found.stale))}\n")
+    if known.version == baseline.FORMER:
+        verb = "matches" if len(found.stale) == 1 else "match"
+        lost = f"; {len(found.stale)} of its entries {verb} no finding of today" if found.stale else ""
+        sys.stdout.write(f"it was of version 1 and is of version {baseline.VERSION} now{lost}\n")
     ctx.exit(CLEAN)

@@ -90,7 +90,7 @@ def command(
     settings = choosing.settings(severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
         tell("" if ending.quiet else unnamed)
-        settled = plan(reading.named, settings, source)
+        settled = plan(reading.placed, settings, source)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
     def once() -> int:
@@ -101,7 +101,7 @@ def command(
             return done, *filters.narrow(done, narrowing, reading, settings.today or date.today())
 
         done, narrowed, idle = check()
-        encoding = reading.sieve(done.config).encoding
+        encoding = reading.encoding or done.config.encoding or ""
         if fixing.dry_run:
             return _dry_run(narrowed, encoding, exit_zero=ending.exit_zero)
         settled = fix.settled(narrowed, lambda: check()[1], encoding) if fixing.fix else (narrowed, (), "")
@@ -113,19 +113,19 @@ def command(
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
         notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
         besides = [
-            *([notice for notice in notices if notice] if not ending.quiet else []),
+            *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),
             *(_coverage_table(narrowed) if ending.coverage else ()),
             *clock.lines(),
         ]
-        sys.stderr.writelines(f"{line}\n" for line in besides)
+        sys.stderr.writelines(f"{visible(line)}\n" for line in besides)
         return INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config))
 
     if ending.watch:
         from claimlint.cli.watch import repeat
 
         read = (*reading.named, *reading.against)
-        repeat(once, lambda: (*read, *source.files(reading.named)), planned.files)
+        repeat(once, lambda: (*read, *source.files(reading.placed)), planned.files)
     ctx.exit(once())
 
 

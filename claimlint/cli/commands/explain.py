@@ -125,7 +125,8 @@ def _settings(rule: Rule, docs_url: str) -> Iterator[str]:
     scopes = rulebook.scopes(rule)
     blocks = ", ".join(rule.blocks) or "all but code"
     yield f"kind: {rule.kind}, scope: {', '.join(scopes)}"
-    yield f"judges: {', '.join(rule.claims)}, in blocks: {blocks}"
+    documents = f", in documents: {', '.join(rule.paths)}" if rule.paths else ""
+    yield f"judges: {', '.join(rule.claims)}, in blocks: {blocks}{documents}"
     yield from _parameters(module.Parameters, rule.parameters)
     weighed = ", milder where the evidence is weaker" if "story" in scopes else ""
     yield f"severity: {rule.severity}" + (" by default, on when it is selected" if rule.severity == "off" else weighed)

@@ -15,11 +15,13 @@ from claimlint.cli.files import write
 from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell_errors
 from claimlint.model import Error
+from claimlint.settings import CONFIG_NAMES
 from claimlint.terminal.cells import visible
 
 _HELP = """Write claimlint.yaml, a first rule with its cases, and the schemas for editors into DIR (the working folder).
 
-Nothing that is there is ever overwritten: when one of the files exists, none is written, and the status is 2.
+Nothing that is there is ever overwritten: when one of the files exists, or another configuration, none is written,
+and the status is 2.
 """
 
 _SCHEMAS = ".claimlint"
@@ -63,7 +65,8 @@ _CASES = """\
 def command(ctx: click.Context, *, folder: Path) -> None:
 
     made = {folder / name: text for name, text in _files().items()}
-    there = [file for file in made if file.exists() or file.is_symlink()]
+    others = [folder / name for name in CONFIG_NAMES if (folder / name) not in made]
+    there = [file for file in (*made, *others) if file.exists() or file.is_symlink()]
     faults = [Error(file.as_posix(), "unwritten", "is there already", "nothing was written") for file in there]
     for file, text in made.items() if not faults else ():
         try:

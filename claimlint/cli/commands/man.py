@@ -23,7 +23,7 @@ def command(ctx: click.Context, *, name: str | None) -> None:
     try:
         from click_man.core import generate_man_page
     except ImportError:
-        raise click.UsageError("manual pages need click-man: pip install 'claimlint-facts[man]'") from None
+        raise click.UsageError("manual pages need click-man: pip install click-man") from None
     root = ctx.find_root()
     group = root.command
     assert isinstance(group, click.Group)

@@ -115,16 +115,18 @@ def _scene(reading: reading.Reading, settings: Settings, source: rule_options.So
     """What to read, and how → the documents, drafts with the sources of each."""
     from claimlint.cli.documents import read
     from claimlint.cli.plan import plan
+    from claimlint.config.plan import placed
 
-    settled = plan(reading.named, settings, source)
-    sieve = reading.sieve(settled.config)
+    settled = plan(reading.placed, settings, source)
+    sieve = reading.sieve(settled)
     heap = read(reading, sieve)
     if reading.against:
         from claimlint.cli.drafts import pair
 
         paired = pair(heap, reading, sieve)
         heap, settled = paired.heap, replace(settled, settings=replace(settled.settings, sources=paired.sources))
-    return _Scene(settled, heap.documents, (*settled.errors, *heap.errors))
+    documents = tuple(placed(document, settled.root) for document in heap.documents)
+    return _Scene(settled, documents, (*settled.errors, *heap.errors))
 
 
 def _named(path: str, documents: tuple[Document, ...]) -> Document | None:

@@ -67,6 +67,6 @@ def test_key_is_filled_with_what_was_captured(key: str, captures: dict[str, str 
 
 @given(st.text(max_size=40), st.text(alphabet="{}abc!:.[0", max_size=12))
 def test_any_pattern_and_key_are_told_or_taken(pattern: str, key: str) -> None:
-    rule = patterns.Keyed(patterns.ReadDocument(pattern), key)
+    rule = patterns.Keyed(patterns.PatternExtract(pattern), key)
     if not list(patterns.faults(rule)):
         assert patterns.filled(key, dict.fromkeys(patterns.compiled(pattern).groupindex, "x")) is not None

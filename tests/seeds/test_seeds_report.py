@@ -1,6 +1,6 @@
 """The seed articles, checked as a user checks them, give the report that tests/golden/seeds.full.txt holds.
 
-`pytest tests/test_seeds_report.py --update-golden` writes it again.
+`pytest tests/seeds/test_seeds_report.py --update-golden` writes it again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commandline import run
 
-TREE = Path(__file__).parents[1]
+TREE = Path(__file__).parents[2]
 REPORT = TREE / "tests" / "golden" / "seeds.full.txt"
 
 

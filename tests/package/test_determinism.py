@@ -10,7 +10,7 @@ from commandline import run
 from claimlint import catalog, pipeline, readers, rulebook
 from claimlint.settings import Settings
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 FORMATS = catalog.names("reporters")
 
 

@@ -10,7 +10,7 @@ import pytest
 from claimlint import cases, rulebook
 from claimlint.model import Rulebook, reasons
 
-TREE = Path(__file__).parents[1]
+TREE = Path(__file__).parents[2]
 
 FAULTS = [
     ("name: x", "a case file is a list of cases", 1, 1),

@@ -15,8 +15,8 @@ import pytest
 
 from claimlint import __version__
 
-TREE = Path(__file__).parent.parent
-ROOT = ("pyproject.toml", "MANIFEST.in", "LICENSE", "README.md")
+TREE = Path(__file__).parents[2]
+ROOT = ("pyproject.toml", "LICENSE", "README.md")
 DATA = {".yaml", ".json", ".md", ".msgpack", ".rarity", ".typed", ".html"}
 
 
@@ -55,9 +55,10 @@ def shipped(pattern: str) -> list[Path]:
 
 def test_wheel_holds_every_module_rule_case_and_data_file(wheel: Path) -> None:
     inside = set(ZipFile(wheel).namelist())
-    wanted = {path for path in shipped("*") if path.suffix in {".py", *DATA}}
+    wanted = {path for path in shipped("*") if path.suffix in {".py", *DATA} or path.name == "NOTICE"}
     expected = {f"claimlint/{path.as_posix()}" if path.parts[0] == "rules" else path.as_posix() for path in wanted}
     assert {"claimlint/rules/dates/weekday-date.yaml", "claimlint/languages/en.yaml"} <= expected
+    assert {"claimlint/docs/rules.md", "claimlint/languages/NOTICE"} <= expected
     assert expected - inside == set()
     assert not {name for name in inside if name.startswith(("tests/", "rules/", "seeds/"))}
 

@@ -10,7 +10,7 @@ import pytest
 from claimlint import cases, catalog, rulebook
 from claimlint.model import SEVERITIES, Rule
 
-TREE = Path(__file__).parent.parent
+TREE = Path(__file__).parents[2]
 CONTRACT = {
     "checks": {"SCOPES", "SEVERITY", "MESSAGE", "FIELDS", "Parameters", "judge"},
     "extractors": {"KIND", "extract"},

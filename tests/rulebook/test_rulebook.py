@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from claimlint import rulebook
 from claimlint.model import Error, Rule, Rulebook
-from claimlint.rulebook.schema import CheckKind
+from claimlint.rulebook.kinds import CheckKind
 from claimlint.settings import Settings
 
 
@@ -118,6 +118,32 @@ def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         tmp_path, "kind: agreement\nclaims: x\nseverity: x\nmessage: '{x} {y}'\nwhere: {block: x}\nz: 1\nslip: x\n"
     )
     assert [error.line for error in errors] == [2, 3, 4, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "kind: agrement\nclaims: amonut",
+            ["unknown kind 'agrement'", "unknown claims 'amonut', did you mean 'amount'?"],
+        ),
+        ("claims: amonut", ["the rule has no kind", "unknown claims 'amonut', did you mean 'amount'?"]),
+        ("kind: nothing\nclaims: [amount, patern]", ["unknown kind 'nothing'", "did you mean 'pattern'?"]),
+        ("kind: nothing\nmessage: '{gap} {lft.text}'", ["unknown kind", "{lft.text}, did you mean 'left.text'?"]),
+        ("kind: agremnt\nslip: tenfold", ["unknown kind", "slip must be a list"]),
+        ("kind: agremnt\ntolerance: -1", ["tolerance is below zero", "unknown kind"]),
+        ("kind: agremnt\nclaims: pattern", ["unknown kind", "unknown claims 'pattern'"]),
+        ("kind: agremnt\npattern: x\nslp: 1", ["unknown kind", "unknown key 'slp', did you mean 'slip'?"]),
+        ("kind: nothing\nslip: x\npattern: 3", ["unknown kind"]),
+        ("kind: patern\nseverity: x", ["unknown kind", "unknown severity"]),
+    ],
+)
+def test_what_stands_beside_a_wrong_kind_is_told_too(tmp_path: Path, text: str, told: list[str]) -> None:
+    book, errors = load(tmp_path, text)
+    assert book.rules == ()
+    assert len(errors) == len(told), errors
+    for error, words in zip(errors, told, strict=True):
+        assert words in error.message
 
 
 def test_mistaken_rule_leaves_the_others(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from claimlint.model import Finding, Place, Rulebook
 from claimlint.settings import GroupBy, Settings
 from claimlint.yaml_files import nodes
 
-TREE = Path(__file__).parents[1]
+TREE = Path(__file__).parents[2]
 SEEDS = {path.name: path.read_text(encoding="utf-8") for path in sorted((TREE / "seeds").iterdir())}
 WRONG_ALONE: dict[str, set[str]] = {"agency.txt": set(), "commentary.md": {"quote-marks"}, "explainer.txt": set()}
 STRANGERS = {
