@@ -16,12 +16,12 @@ test: .venv/tested
 
 # Stamps instead of the folder: a half-made environment is made again, and a changed dependency is installed.
 .venv/installed: pyproject.toml | .venv/bin/python
-	@echo "Installing claimlint and the libraries it needs into .venv: about a minute, once."
+	@echo "Installing claimlint and the libraries it needs into .venv: a minute, once."
 	@$(PIP) --editable .
 	@touch $@
 
 .venv/tested: pyproject.toml | .venv/bin/python
-	@echo "Installing claimlint and what its tests need into .venv: about two minutes, once."
+	@echo "Installing claimlint and what its tests need into .venv: two minutes, once."
 	@$(PIP) --editable '.[test]'
 	@touch $@ .venv/installed
 

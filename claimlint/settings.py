@@ -11,6 +11,8 @@ from claimlint.model import FailOn, Severity
 
 CONFIG_NAMES = ("claimlint.yaml", "claimlint.yml", ".claimlint.yaml", ".claimlint.yml")
 """The names of a configuration; of two in one folder the first here counts."""
+BASELINE_NAME = "claimlint-baseline.json"
+"""The name of a baseline where none is said."""
 
 GroupBy = Literal["auto", "folder", "all"]
 __all__ = ["FailOn", "GroupBy", "Override", "Settings"]

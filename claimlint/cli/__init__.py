@@ -43,7 +43,9 @@ def _failed(failure: Exception) -> int:
     import click
 
     if isinstance(failure, click.ClickException):
-        failure.show()
+        from claimlint.cli.status import tell_failure
+
+        tell_failure(failure, sys.stderr)
         return INCOMPLETE
     if isinstance(failure, click.Abort):
         return INTERRUPTED

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from msgspec import Struct
 
 from claimlint.cli import completions
+from claimlint.cli.choices import Choice
 from claimlint.cli.help_sections import JUDGE, PRINT, option
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 def form(*names: str) -> Callable[[F], F]:
     """How the output is printed; the first name is the default."""
-    choice = click.Choice(names)
+    choice = Choice(names)
     return option(
         "--format", "form", type=choice, default=names[0], show_default=True, section=PRINT, help="Form of output."
     )
@@ -79,7 +80,7 @@ def form(*names: str) -> Callable[[F], F]:
 
 def group_by(function: F) -> F:
     """Which documents are about the same events."""
-    choice = click.Choice(["auto", "folder", "all"])
+    choice = Choice(["auto", "folder", "all"])
     help_text = "Compare documents of one story, of one folder, or all with all."
     return option("--group-by", type=choice, default="auto", show_default=True, section=JUDGE, help=help_text)(function)
 
@@ -155,13 +156,13 @@ language = option(
 
 def severity(flag: str, default: str, section: str, help_text: str, *more: str) -> Callable[[F], F]:
     """An option that takes a severity, or one of `more`."""
-    choice = click.Choice(["error", "warning", "info", *more])
+    choice = Choice(["error", "warning", "info", *more])
     return option(flag, type=choice, default=default, show_default=True, section=section, help=help_text)
 
 
 color = option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
     section=PRINT,

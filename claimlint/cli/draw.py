@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+_HANGING = 2
+"""Cells that the wrapped part of a message stands further in."""
+
 
 def is_screen(stream: TextIO) -> bool:
     """Whether a stream is a terminal that can be drawn on."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def show(lines: Iterable[Line], stream: TextIO, *, color: bool) -> None:
-    """Lines → the stream: wrapped at words on a terminal, elsewhere as they are."""
+def show(lines: Iterable[Line], stream: TextIO, *, color: bool, hanging: bool = False) -> None:
+    """Lines → the stream: wrapped at words on a terminal, elsewhere as they are. `hanging`: what is wrapped stands
+    further in than the beginning of its line, for lines that begin nothing but a message."""
     if not is_screen(stream):
         put(lines, stream, color=color)
         return
@@ -34,7 +38,16 @@ def show(lines: Iterable[Line], stream: TextIO, *, color: bool) -> None:
     for line in lines:
         words = text(line)
         indent = len(words.plain) - len(words.plain.lstrip(" "))
-        board.print(Padding.indent(words[indent:], indent) if words.plain.strip() else "")
+        if not words.plain.strip():
+            board.print()
+            continue
+        if hanging and words.cell_len > board.width > _HANGING + indent:
+            parts = words[indent:].wrap(board, board.width - indent - _HANGING)
+            for number, part in enumerate(parts):
+                part.rstrip()
+                board.print(Padding.indent(part, indent + _HANGING * bool(number)))
+            continue
+        board.print(Padding.indent(words[indent:], indent))
 
 
 def console(stream: TextIO, *, color: bool) -> Console:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimlint.cli.reading import Reading
     from claimlint.cli.run import Run
     from claimlint.config import Config
+    from claimlint.settings import Settings
     from claimlint.suppression.baseline import BaselineEntry
     from claimlint.suppression.changes import Lines
 
@@ -83,14 +84,16 @@ class Narrowed(NamedTuple):
     notices: tuple[str, ...]
 
 
-def narrow(done: Run, by: Narrowing, reading: Reading, day: date) -> Narrowed:
-    """A run and what to leave out → Narrowed. `reading`: what it read; `day`: today."""
+def narrow(done: Run, by: Narrowing, reading: Reading, asked: Settings) -> Narrowed:
+    """A run and what to leave out → Narrowed. `reading`: what it read; `asked`: what its options say. A run that looked
+    for less than everything does not know what occurs no more."""
     from claimlint import readers
 
     by = replace(by, only=readers.expanded((*by.only, *reading.only)), baseline=by.known(done.config))
-    complete = not (by.changed_since or by.only)
-    report, idle = let_stand(done, day)
-    report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline)
+    every_rule = not (asked.select or asked.ignore) and asked.severity == "info"
+    complete = every_rule and not (by.changed_since or by.only)
+    report, idle = let_stand(done, asked.today or date.today())
+    report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline, done)
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
@@ -101,15 +104,18 @@ def let_stand(done: Run, day: date) -> tuple[Report, tuple[str, ...]]:
     return known.let_stand(done.report, done.ignore_files, day)
 
 
-def _new(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
-    """Report → without the findings that a baseline knows, and what it knows in vain."""
+def _new(report: Report, file: Path | None, done: Run) -> tuple[Report, tuple[str, ...]]:
+    """Report → without the findings that a baseline knows, and what it knows in vain. A run that reads only some of the
+    documents that the baseline is about says nothing of the latter: what it did not meet may still be there."""
     if file is None:
         return report, ()
     from claimlint.suppression import known
 
     found = known.new(report, file)
     old = f"{file.as_posix()} is of version 1, which holds paths; `claimlint baseline update` writes it anew"
-    return found.report, (*([old] * found.former), *_stale(found.stale, file))
+    read = {document.id for document in done.documents}
+    partial = any(entry.path not in read and (done.governed.root / entry.path).exists() for entry in found.stale)
+    return found.report, (*([old] * found.former), *(() if partial else _stale(found.stale, file)))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:

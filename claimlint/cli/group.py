@@ -6,9 +6,11 @@ no command and may be a path is what `check` checks: whoever tries the linter fi
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -21,7 +23,8 @@ CHECK = "check"
 _OTHERS = "Other commands"
 _MARKS_OF_A_PATH = "/\\.*?["
 _ENTRIES = 1000
-"""Names of a folder that are looked at for one that a misspelt path may mean."""
+"""Names of a folder that are looked at for what a word may mean."""
+_RULES = (".yaml", ".yml")
 
 _HELP = """Find where documents contradict each other, or themselves.
 
@@ -64,7 +67,7 @@ class LazyGroup(click.Group):
         """The command that is named, or `check` for a path. Raises UsageError with what was meant instead."""
         name = args[0]
         if name in self.list_commands(ctx):
-            if len(args) == 1 and not ctx.resilient_parsing and Path(name).is_dir() and sys.stderr.isatty():
+            if len(args) == 1 and not ctx.resilient_parsing and _holds_documents(name):
                 sys.stderr.write(f"note: `claimlint {name}/` checks the folder {name}\n")
             return super().resolve_command(ctx, args)
         if _may_be_a_path(name):
@@ -116,6 +119,12 @@ def _may_be_a_path(word: str) -> bool:
         return word == "-" or any(mark in word for mark in _MARKS_OF_A_PATH) or Path(word).exists()
     except OSError:  # longer than any name
         return False
+
+
+def _holds_documents(folder: str) -> bool:
+    """Whether a folder may have been meant by a word: `init` makes a folder of rules, which are no documents."""
+    files = (name for _, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    return any(Path(name).suffix not in _RULES for name in islice(files, _ENTRIES))
 
 
 def _suggestion(word: str, commands: list[str]) -> str:

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from claimlint import catalog
 from claimlint.cli import click_options, completions, is_closed_pipe
+from claimlint.cli.choices import Choice
 from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write_whole
 from claimlint.cli.help_sections import PRINT, option
@@ -100,7 +101,7 @@ options = bundle(
     option(
         "--format",
         "form",
-        type=click.Choice(catalog.names("reporters")),
+        type=Choice(catalog.names("reporters")),
         default="full",
         show_default=True,
         metavar="FORMAT",
@@ -110,7 +111,7 @@ options = bundle(
     option("--explain", is_flag=True, section=PRINT, help="Say under each finding step by step why, with the codes."),
     option(
         "--sort",
-        type=click.Choice(get_args(Sort)),
+        type=Choice(get_args(Sort)),
         section=PRINT,
         help="Order of findings in formats for people: full has the gravest first, the others go by place.",
     ),
@@ -135,7 +136,7 @@ options = bundle(
     click_options.color,
     option(
         "--hyperlinks",
-        type=click.Choice(["auto", "always", "never"]),
+        type=Choice(["auto", "always", "never"]),
         default="auto",
         show_default=True,
         section=PRINT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -77,10 +78,9 @@ def status_of(report: Report, ending: Ending) -> int:
     return FOUND if any(finding.severity in failing for finding in report.findings) else CLEAN
 
 
-def tell(notice: str) -> None:
-    """A notice → a line on standard error; nothing for none."""
-    if notice:
-        sys.stderr.write(f"{visible(notice)}\n")
+def tell(*notices: str) -> None:
+    """Notices → a line each on standard error, on a terminal wrapped at words; nothing for an empty one."""
+    show([(Piece(visible(notice)),) for notice in notices if notice], sys.stderr, color=False, hanging=True)
 
 
 def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
@@ -95,6 +95,20 @@ def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
         if error.hint:
             told.append(f"  hint: {visible(error.hint)}")
         out.write("\n".join(told) + "\n")
+
+
+def tell_failure(failure: click.ClickException, out: TextIO) -> None:
+    """What click could not take → its usage and what is wrong with it, on a terminal wrapped at words. Of several
+    options that a misspelt one may mean, the nearest."""
+    if isinstance(failure, click.NoSuchOption) and failure.possibilities:
+        del failure.possibilities[1:]
+    told = StringIO()
+    failure.show(told)
+    if is_screen(out):
+        show([(Piece(line),) for line in told.getvalue().splitlines()], out, color=False, hanging=True)
+    else:
+        out.write(told.getvalue())
+    out.flush()
 
 
 def noticed(notices: Sequence[Notice]) -> Iterator[str]:
@@ -115,7 +129,7 @@ def _draw_errors(errors: tuple[Error, ...], out: TextIO) -> None:
         at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
         first, *more = error.message.split("\n")
         head = Piece(f"{at}: " * bool(at), "bold"), Piece(f"error[{visible(error.kind)}]", "bold red")
-        show([(*head, Piece(f" {visible(first)}"))], out, color=color)
+        show([(*head, Piece(f" {visible(first)}"))], out, color=color, hanging=True)
         put([(Piece(visible(line)),) for line in more], out, color=color)
         if error.hint:
             show([(Piece("  hint: ", "cyan"), Piece(visible(error.hint)))], out, color=color)

@@ -20,7 +20,7 @@ from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES
 
 IGNORE_FILE = ".claimlintignore"
-UNREAD = ("claimlint.toml", ".claimlint.toml", "claimlint.json", ".claimlint.json")
+UNREAD = ("claimlint.toml", ".claimlint.toml", "claimlint.json", ".claimlint.json", ".claimlintrc")
 """Names that people try, and that are no configuration."""
 
 _PROJECT = "pyproject.toml"

@@ -112,6 +112,7 @@ OUTCOMES = {
     "one-side": "Never compared: a draft is held against its own sources, and nothing else is held against anything.",
     "other-kind": "Never compared: they are values of two kinds.",
     "one-sentence": "Never compared: both stand in one sentence, which says how they belong together.",
+    "whole-hour": "Never compared: one of them is a time in whole hours, which texts round as they like.",
     "says-nothing": "Never compared: one of them only dates its text, or states nothing that others could contradict.",
     "other-unit": "Never compared: they are values of two units.",
     "other-name": "Taken for two names: nothing that both texts tell shows them to be one.",

@@ -77,7 +77,7 @@ KINDS: Final = (
     Kind("MediaWiki", (".mediawiki", ".wiki"), _pandoc("mediawiki", "page.wiki"), plain=True),
     Kind("Typst", (".typ",), _pandoc("typst", "paper.typ"), plain=True),
     Kind("a Jupyter notebook", (".ipynb",), "convert it, for example: jupyter nbconvert --to markdown notes.ipynb"),
-    Kind("JSON", (".json", ".jsonl", ".ndjson", ".geojson", ".json5"), _DATA, likely=r"[\[{]"),
+    Kind("JSON", (".json", ".jsonl", ".ndjson", ".geojson", ".json5", ".sarif"), _DATA, likely=r"[\[{]"),
     Kind("XML", (".xml", ".xsl", ".xsd", ".rss", ".atom", ".svg", ".dita"), _DATA, likely=r"<\?xml\b"),
     Kind("YAML", (".yaml", ".yml"), _DATA, plain=True),
     Kind("TOML", (".toml",), _DATA, plain=True),

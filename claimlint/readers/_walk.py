@@ -22,11 +22,15 @@ from claimlint.readers import _globs, _wildcards
 from claimlint.readers._decode import LARGEST, in_mib, printable, refusal
 from claimlint.readers._globs import IGNORE_FILES, Globs, Patterns
 from claimlint.readers._kinds import by_suffix
+from claimlint.settings import BASELINE_NAME, CONFIG_NAMES
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
 """Folders of tools and of their output; hidden folders and hidden files are skipped as well."""
 
 _OTHER_KIND: Final = "of another kind"
+_OWN: Final = "a file of claimlint's own"
+OWN_FILES: Final = frozenset({*CONFIG_NAMES, BASELINE_NAME})
+"""What the linter itself keeps in a folder: nobody misses it among the documents."""
 _PLAIN: Final = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,11}")
 _MOST_SUFFIXES: Final = 4
 _NEAR: Final = 0.6
@@ -131,7 +135,7 @@ class _Walk:
             else:
                 self.named.setdefault(os.path.realpath(match), str(match))
         if not matched:
-            hint = "the shell expands no pattern in quotation marks; ** stands for folders in folders"
+            hint = "* stays within one folder, ** goes through all folders below; ignore files leave files out"
             self.errors.add(Error(printable(path), "missing", "no file matches this pattern", hint))
 
     def found(self) -> Found:
@@ -210,7 +214,7 @@ def _unread(entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Se
         return "cannot be looked at"
     path = Path(entry)
     kept = _globs.why(wanted, path, is_folder=False) if wanted else path.suffix.lower() in suffixes
-    return (_large(sieve) if size > sieve.largest else "") if kept else _OTHER_KIND
+    return (_large(sieve) if size > sieve.largest else "") if kept else _OWN if path.name in OWN_FILES else _OTHER_KIND
 
 
 def _large(sieve: Sieve) -> str:

@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.model import Finding, reasons
-from claimlint.terminal.cells import visible
+from claimlint.terminal.cells import visible, wrapped
 from claimlint.terminal.lines import Line, Piece
 
-HEAD = "because: "
+HEAD, _CODES = "because: ", "codes: "
+_NARROWEST, _STEP_LINES = 20, 6
+"""Cells of a step at least, and its lines at most."""
 
 
-def explained(finding: Finding, indent: str = "") -> Iterator[Line]:
-    """The steps of a finding, the first behind "because", the others below it, and the codes of what it rests on; none
-    of a finding without explanation."""
+def explained(finding: Finding, width: int, indent: str = "") -> Iterator[Line]:
+    """The steps of a finding, the first behind "because", the others below it, broken at words where they are wider
+    than `width`, and the codes of what it rests on; none of a finding without explanation."""
+    room = max(width - len(indent) - len(HEAD), _NARROWEST)
     for number, step in enumerate(finding.explanation):
-        head = Piece(" " * len(HEAD)) if number else Piece(HEAD, "cyan")
-        yield Piece(indent), head, Piece(visible(step))
+        for at, line in enumerate(wrapped(visible(step), room, room, _STEP_LINES)):
+            head = Piece(" " * len(HEAD)) if number or at else Piece(HEAD, "cyan")
+            yield Piece(indent), head, Piece(line)
     if finding.explanation and finding.reasons:
-        yield Piece(indent), Piece("codes: ", "cyan"), Piece(visible(", ".join(finding.reasons)))
+        for at, line in enumerate(wrapped(visible(", ".join(finding.reasons)), room, room, _STEP_LINES)):
+            yield Piece(indent), Piece(" " * len(_CODES)) if at else Piece(_CODES, "cyan"), Piece(line)
 
 
 def sentence(finding: Finding) -> str:

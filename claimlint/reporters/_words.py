@@ -57,6 +57,11 @@ def and_more(number: int) -> str:
     return f"and {count(number, 'more place')}" if number else ""
 
 
+def not_shown(report: Report) -> str:
+    """Report → how many findings were left out of what is printed: "4 findings not shown", or ""."""
+    return f"{count(report.summary.unshown, 'finding')} not shown" if report.summary.unshown else ""
+
+
 def in_brackets(finding: Finding) -> str:
     """Finding → a blank and, in brackets, what it stands against and what agrees with it; "" without such places."""
     told = [f"{side.label} {', '.join(where(related.place) for related in side.shown)}" for side in sides(finding)]

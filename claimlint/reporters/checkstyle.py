@@ -9,7 +9,7 @@ from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement
 
 from claimlint.model import Report
-from claimlint.reporters._words import by_document, error_line, errors_by_document, with_places
+from claimlint.reporters._words import by_document, error_line, errors_by_document, not_shown, with_places
 from claimlint.reporters._xml import write_xml, xml_text
 
 TELLS_COVERAGE = False
@@ -21,13 +21,16 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     """Report → a file element for each document with findings or errors, an error element for each of them."""
     root = Element("checkstyle", version=VERSION)
     findings, errors = by_document(report), errors_by_document(report.errors)
-    for path in dict.fromkeys((*findings, *errors)):
+    unshown = not_shown(report)
+    for path in dict.fromkeys((*findings, *errors, *(["."] if unshown else []))):
         file = SubElement(root, "file", name=xml_text(path))
         for finding in findings.get(path, ()):
             start = finding.place.start
             _entry(file, start.line, start.column, finding.severity, with_places(finding), finding.rule)
         for error in errors.get(path, ()):
             _entry(file, error.line or 1, error.column or 1, "error", error_line(error), error.kind)
+        if unshown and path == ".":
+            _entry(file, 1, 1, "info", unshown, "not-shown")
     write_xml(root, out)
 
 

@@ -41,7 +41,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
     for finding in report.findings:
         yield from _finding(finding, width, rule_url(report.docs_url, finding.rule))
         yield ()
-    yield from closing(report)
+    yield from closing(report, width)
 
 
 def _finding(finding: Finding, width: int, url: str) -> Iterator[Line]:
@@ -53,7 +53,7 @@ def _finding(finding: Finding, width: int, url: str) -> Iterator[Line]:
         if len(shown) + bool(why or finding.explanation) <= room:
             break
     yield from (*head, *shown)
-    yield from explained(finding) if finding.explanation else _because(why, width, max(room - len(shown), 1))
+    yield from explained(finding, width) if finding.explanation else _because(why, width, max(room - len(shown), 1))
     yield from end
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple, TextIO
 
 from claimlint.model import Error, Finding, Report
-from claimlint.reporters._words import error_lines, place_lines
+from claimlint.reporters._words import error_lines, not_shown, place_lines
 from claimlint.terminal.cells import visible
 from claimlint.terminal.verdict import count
 
@@ -39,6 +39,8 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     left_out = [count(number - MOST, f"more {level}") for level, number in sorted(seen.items()) if number > MOST]
     if left_out:
         out.write(f"claimlint: {', '.join(left_out)} without an annotation; GitHub shows {MOST} of a level\n")
+    if unshown := not_shown(report):
+        out.write(f"claimlint: {unshown}\n")
 
 
 def _finding(finding: Finding) -> _Command:

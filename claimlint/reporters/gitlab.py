@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Point, Report
-from claimlint.reporters._words import error_line, with_places
+from claimlint.reporters._words import error_line, not_shown, with_places
 from claimlint.wire.values import Json
 
 TELLS_COVERAGE = False
@@ -38,7 +38,16 @@ def _entries(report: Report) -> Iterator[tuple[str, dict[str, Json]]]:
         yield finding.fingerprint or finding.rule, _finding(finding)
     for error in report.errors:
         named = "\0".join((error.kind, error.path, error.message))
-        yield hashlib.blake2b(named.encode("utf-8", "replace"), digest_size=8).hexdigest(), _error(error)
+        yield _digest(named), _error(error)
+    if unshown := not_shown(report):
+        begin: Json = {"line": 1, "column": 1}
+        positions: Json = {"begin": begin, "end": begin}
+        entry: dict[str, Json] = {"description": unshown, "check_name": "claimlint-not-shown", "severity": "info"}
+        yield _digest("not-shown"), {**entry, "location": {"path": ".", "positions": positions}}
+
+
+def _digest(named: str) -> str:
+    return hashlib.blake2b(named.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _finding(finding: Finding) -> dict[str, Json]:

@@ -39,7 +39,7 @@ def _lines(report: Report, width: int) -> Iterator[Line]:
         for finding in findings:
             yield from _finding(finding, left, middle, width)
         yield ()
-    yield from closing(report)
+    yield from closing(report, width)
 
 
 def _finding(finding: Finding, left: int, middle: int, width: int) -> Iterator[Line]:
@@ -64,7 +64,7 @@ def _finding(finding: Finding, left: int, middle: int, width: int) -> Iterator[L
             yield Piece(f"{indent}{label}", "dim"), Piece(spot, "", related.place), Piece(told)
     if left_out := more(finding):
         yield Piece(indent), Piece(left_out, "dim")
-    yield from explained(finding, indent)
+    yield from explained(finding, width, indent)
 
 
 def _position(place: Place) -> str:

@@ -13,7 +13,7 @@ from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement
 
 from claimlint.model import SEVERITIES, Error, FailOn, Finding, Report
-from claimlint.reporters._words import by_document, error_lines, errors_by_document, place_lines, where
+from claimlint.reporters._words import by_document, error_lines, errors_by_document, not_shown, place_lines, where
 from claimlint.reporters._xml import write_xml, xml_text
 
 TELLS_COVERAGE = False
@@ -35,6 +35,8 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
             _found(suite, finding, xml_text(name + again), failed=_fails(finding, report.fail_on))
         for error in errors.get(path, ()):
             _not_done(suite, error)
+    if unshown := not_shown(report):
+        _unshown(SubElement(root, "testsuite", name="claimlint"), unshown)
     if not len(root):
         _passed(SubElement(root, "testsuite", name="claimlint"), report)
     for counted in (*root, root):
@@ -67,6 +69,12 @@ def _not_done(suite: Element, error: Error) -> None:
     case = SubElement(suite, "testcase", name=xml_text(error.kind), classname=xml_text(error.path or "claimlint"))
     lines = [xml_text(line) for line in error_lines(error)]
     SubElement(case, "error", type=xml_text(error.kind), message=lines[0]).text = "\n".join(lines)
+
+
+def _unshown(suite: Element, told: str) -> None:
+    """How many findings were left out → a case that was skipped, since nobody can see whether they pass."""
+    case = SubElement(suite, "testcase", name="findings not shown", classname="claimlint")
+    SubElement(case, "skipped", message=told)
 
 
 def _passed(suite: Element, report: Report) -> None:

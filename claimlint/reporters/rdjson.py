@@ -10,7 +10,7 @@ import json
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Place, Related, Report
-from claimlint.reporters._words import error_lines, more, one_line, stated
+from claimlint.reporters._words import error_lines, more, not_shown, one_line, stated
 from claimlint.wire.findings import rule_url
 from claimlint.wire.values import Json
 
@@ -23,6 +23,10 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
     """Report → one DiagnosticResult with a diagnostic for each finding and each thing that could not be done."""
     found = (_finding(finding, rule_url(report.docs_url, finding.rule)) for finding in report.findings)
     diagnostics: list[Json] = [*found, *map(_error, report.errors)]
+    if unshown := not_shown(report):
+        diagnostics.append(
+            {"message": unshown, "location": {"path": "."}, "severity": "INFO", "code": {"value": "not-shown"}}
+        )
     whole: dict[str, Json] = {"source": {"name": "claimlint"}, "diagnostics": diagnostics}
     out.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
 

@@ -34,7 +34,7 @@ def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
             yield Piece(f"{number:>{most}}  "), Piece(f"{severity:7}", style_of(severity)), Piece(f"  {one_line(rule)}")
     if ordered:
         yield ()
-    yield from closing(report)
+    yield from closing(report, width)
 
 
 def _cells(found: tuple[str, Severity], number: int) -> tuple[Line, ...]:

@@ -39,13 +39,17 @@ def write(report: Report, out: TextIO, *, color: bool, width: int, links: str = 
 
 def _lines(report: Report, width: int, color: bool) -> Iterator[Line]:
     if not report.support:
-        yield (Piece("No draft was held against sources: name them with --against"),)
+        why = "part of the work could not be done" if report.errors else "name them with --against"
+        yield (Piece(f"No draft was held against sources: {why}"),)
     for number, (path, group) in enumerate(groupby(report.support, key=lambda row: row.place.path)):
         rows = list(group)
         if number:
             yield ()
         yield (Piece(visible(path), "bold"),)
-        yield from drawn(_HEAD, [_drawn(row) for row in rows], width, numbers=1) if color else _table(rows, width)
+        if color:
+            yield from drawn(_HEAD, [_drawn(row) for row in rows], width, numbers=1, words=("source",))
+        else:
+            yield from _table(rows, width)
         yield (Piece(signed(rows)),)
 
 

@@ -8,21 +8,27 @@ from typing import get_args
 
 from claimlint.model import SEVERITIES, Report, Severity, Summary, SupportRow, Verdict
 from claimlint.model.reasons import not_compared
-from claimlint.terminal.cells import visible
+from claimlint.terminal.cells import visible, wrapped
 from claimlint.terminal.lines import Line, Piece, Style
 
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue", "off": "dim"}
 NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 """Severity → what a finding of it is called, in the singular."""
+_INDENT, _LINES, _NARROWEST = 2, 20, 20
+"""Cells that what is wrapped stands further in, lines of it at most, and cells of them at least."""
 
 
-def closing(report: Report) -> Iterator[Line]:
-    """Report → the last lines of a format for people."""
+def closing(report: Report, width: int) -> Iterator[Line]:
+    """Report → the last lines of a format for people; what was covered is broken at words where it is wider."""
     yield (verdict(report),)
     if report.support:
         yield (Piece(signed(report.support)),)
     if report.summary.documents:
-        yield from ((Piece(line, "dim"),) for line in covered(report.summary))
+        width = max(width, _NARROWEST)
+        for line in covered(report.summary):
+            first, *more = wrapped(line, width, width - _INDENT, _LINES)
+            yield (Piece(first, "dim"),)
+            yield from ((Piece(" " * _INDENT), Piece(other, "dim")) for other in more)
     if report.errors:
         yield (Piece(incomplete(report)),)
 

@@ -25,13 +25,14 @@ def test_written_rule_is_found_by_check(claimlint: Command, folder: Path) -> Non
     assert claimlint("validate").stdout == "no mistake in 3 files\n"
 
 
-@pytest.mark.parametrize("named", [""])
+@pytest.mark.parametrize("named", ["", "sub", "pages of ours"])
 def test_init_ends_with_commands_that_work_where_the_user_is(claimlint: Command, folder: Path, named: str) -> None:
     told = claimlint("init", *[named] * bool(named)).stdout
     commands = [shlex.split(command)[1:] for command in re.findall(r"`(.*?)`", told)]
     assert [command[0] for command in commands] == ["test", "check"]
     assert claimlint(*commands[0]).stdout == "2 passed\n"
-    if "put documents there" in told:
+    if "put documents" in told:
+        assert ("put documents here, then" if not named else f"put documents into {shlex.quote(named)}, then") in told
         (folder / named / "page.md").write_text("Uploads are limited to 25 MB.\n", "utf-8")
     checked = claimlint(*commands[1])
     assert checked.returncode in (0, 1), checked.stderr

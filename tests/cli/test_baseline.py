@@ -395,3 +395,19 @@ def test_a_mistake_in_the_ignore_file_is_told(project: Path, claimlint: Command,
     status, found, errors = told(claimlint)
     assert (status, len(found)) == (2, 20)
     assert f".claimlintignore:{at}: error[ignore-file]" in errors
+
+
+def test_a_run_that_looks_for_less_says_nothing_of_what_it_does_not_meet(project: Path, claimlint: Command) -> None:
+    assert claimlint("baseline", "create", "docs").returncode == 0
+    found = json.loads(Path("claimlint-baseline.json").read_text("utf-8"))["findings"]
+    Path(".claimlintignore").write_text(f"finding:{found[0]['fingerprint']} -- asked\n", "utf-8")
+    known = ("--baseline", "claimlint-baseline.json")
+    less = (["--ignore", "amounts"], ["--select", "weekday-date"], ["--severity", "error"])
+    for options in (["docs", *more] for more in less):
+        assert "any more" not in claimlint("check", *options).stderr, options
+        assert "no longer occur" not in claimlint("check", *options, *known).stderr, options
+    assert "no longer occur" not in claimlint("check", "docs/selby-0", *known).stderr
+    edit("docs/selby-0/budget.md", "21 million", "38 million")
+    Path(".claimlintignore").write_text("finding:0123456789abcdef -- gone\n", "utf-8")
+    assert "any more for line 1" in claimlint("check", "docs").stderr
+    assert "of claimlint-baseline.json no longer occur" in claimlint("check", "docs", *known).stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from claimlint import catalog
 from claimlint.config import parsed
 from claimlint.config.schema import GivenConfig
 
@@ -63,6 +65,20 @@ def test_the_gravest_findings_are_printed_and_the_rest_is_counted(three: Path, c
     assert [finding["severity"] for finding in told["findings"]] == ["error"]
     assert told["summary"]["unshown"] == len(every["findings"]) - 1
     assert claimlint("check", ".", "--max-findings", "0").returncode == 1
+
+
+def test_every_format_says_how_many_findings_are_not_shown(
+    three: Path, claimlint: Command, subtests: pytest.Subtests
+) -> None:
+    more = len(json.loads(claimlint("check", ".", "--format", "json").stdout)["findings"]) - 1
+    assert more
+    for form in catalog.names("reporters"):
+        with subtests.test(form):
+            done = claimlint("check", ".", "--format", form, "--max-findings", "1")
+            said = done.stdout if form not in ("concise", "tieout") else done.stderr
+            assert re.search(rf"\b{more} (?:findings? )?not shown|\"unshown\": {more}\b", said)
+            if not catalog.load("reporters", form).TELLS_COVERAGE:
+                assert f"left out: {more} not shown" in done.stderr
 
 
 def test_a_verbose_run_names_what_it_used(three: Path, claimlint: Command) -> None:

@@ -21,13 +21,13 @@ AS_CHECK = [
     "bad.txt",
     ".",
     "./",
-    "docs",
+    "articles",
     "*.txt",
     "gone/away.txt",
     "bad.txt good.txt --format concise",
     "--format concise bad.txt",
     "--format=json bad.txt",
-    "-q docs",
+    "-q articles",
     "-oout.txt bad.txt",
     "--corpus . --only bad.txt",
     "- --stdin-filename bad.txt",
@@ -45,11 +45,11 @@ esac
 
 
 @pytest.fixture(autouse=True)
-def docs(folder: Path) -> Path:
+def articles(folder: Path) -> Path:
     """A folder with a document, beside the two that are there."""
-    (folder / "docs").mkdir()
-    (folder / "docs" / "page.txt").write_text((folder / "bad.txt").read_text("utf-8"), "utf-8")
-    return folder / "docs"
+    (folder / "articles").mkdir()
+    (folder / "articles" / "page.txt").write_text((folder / "bad.txt").read_text("utf-8"), "utf-8")
+    return folder / "articles"
 
 
 def test_a_path_alone_is_checked(claimlint: Command, folder: Path) -> None:
@@ -77,8 +77,8 @@ def test_a_command_outranks_a_folder_of_its_name(claimlint: Command, folder: Pat
     ("words", "told"),
     [
         ("chek", "no command, file or folder 'chek', did you mean `claimlint check`?"),
-        ("chek docs", "no command, file or folder 'chek', did you mean `claimlint check`?"),
-        ("dcos", "no command, file or folder 'dcos', did you mean `claimlint check docs`?"),
+        ("chek articles", "no command, file or folder 'chek', did you mean `claimlint check`?"),
+        ("artilces", "no command, file or folder 'artilces', did you mean `claimlint check articles`?"),
         ("xyzzy", "no command, file or folder 'xyzzy'; `claimlint PATH` checks a file or a folder"),
         ("bda.txt", "hint: did you mean bad.txt?"),
         ("x" * 5000, "no command, file or folder 'xxxxx"),
@@ -93,9 +93,9 @@ def test_a_misspelt_word_gets_a_suggestion(claimlint: Command, words: str, told:
 
 
 def test_a_suggestion_is_harmless(claimlint: Command, folder: Path) -> None:
-    (folder / "pa\x1b[31mges").mkdir()
-    done = claimlint("paages")
-    assert "pa␛[31mges" in done.stderr
+    (folder / "news\x1b[31mroom").mkdir()
+    done = claimlint("newssroom")
+    assert "news␛[31mroom" in done.stderr
     assert "\x1b" not in done.stderr
 
 
@@ -114,17 +114,19 @@ def test_help_is_a_word_too(claimlint: Command, folder: Path) -> None:
     assert "error[empty-folder]" in claimlint("help").stderr
 
 
-def test_without_paths_the_folder_of_the_configuration_is_read(claimlint: Command, folder: Path, docs: Path) -> None:
-    here = claimlint("check", cwd=docs)
+def test_without_paths_the_folder_of_the_configuration_is_read(
+    claimlint: Command, folder: Path, articles: Path
+) -> None:
+    here = claimlint("check", cwd=articles)
     assert here.stderr.splitlines()[0] == "no PATHS given: . is read, the working folder"
-    assert here.stdout == claimlint("check", ".", cwd=docs).stdout
+    assert here.stdout == claimlint("check", ".", cwd=articles).stdout
     (folder / "claimlint.yaml").write_text("ignore: [names]\n", "utf-8")
-    above = claimlint("check", cwd=docs)
+    above = claimlint("check", cwd=articles)
     assert above.stderr.splitlines()[0] == "no PATHS given: .. is read, the folder of claimlint.yaml"
-    assert above.stdout == claimlint("check", "..", cwd=docs).stdout
-    assert claimlint("check", "--isolated", cwd=docs).stdout == here.stdout
-    assert claimlint("check", "--config", "../claimlint.yaml", cwd=docs).stdout == above.stdout
-    assert claimlint("check", "-q", cwd=docs).stderr == ""
+    assert above.stdout == claimlint("check", "..", cwd=articles).stdout
+    assert claimlint("check", "--isolated", cwd=articles).stdout == here.stdout
+    assert claimlint("check", "--config", "../claimlint.yaml", cwd=articles).stdout == above.stdout
+    assert claimlint("check", "-q", cwd=articles).stderr == ""
 
 
 @pytest.mark.parametrize("command", ["facts", "baseline create", "check --show-files"])
@@ -148,7 +150,7 @@ def test_standard_input_is_read_only_where_it_is_named(claimlint: Command) -> No
     assert "-:1:" not in claimlint("check", "--format", "concise", stdin=typed).stdout
 
 
-@pytest.mark.parametrize("name", ["other.txt", "docs/page.txt", "./docs/../docs/page.txt", "new.txt", ""])
+@pytest.mark.parametrize("name", ["other.txt", "articles/page.txt", "./articles/../articles/page.txt", "new.txt", ""])
 def test_standard_input_stands_for_a_file_of_the_corpus(claimlint: Command, folder: Path, name: str) -> None:
     (folder / "other.txt").write_text("The council met on Monday, 2 February 2026.\n", "utf-8")
     typed = "The council met on Friday, 2 February 2026.\n"
@@ -176,7 +178,7 @@ def test_the_demo_says_what_it_is_doing_before_it_does_it(tmp_path: Path) -> Non
     told = [line for line in done.stdout.splitlines() if not line.startswith("make")]
     assert told == [
         "Making an environment for Python in .venv.",
-        "Installing claimlint and the libraries it needs into .venv: about a minute, once.",
+        "Installing claimlint and the libraries it needs into .venv: a minute, once.",
         "ran python -m pip install --disable-pip-version-check --quiet --editable .",
         ".venv/bin/claimlint check seeds --exit-zero",
         "ran claimlint check seeds --exit-zero",
@@ -217,6 +219,21 @@ def test_help_lists_every_command_once_and_in_a_group(claimlint: Command) -> Non
         "Options",
         *help_sections.GROUPS,
     ]
+
+
+def test_a_misspelt_option_or_value_gets_the_nearest_one(claimlint: Command) -> None:
+    for words, told in (
+        ("check --frmat json", "Error: No such option '--frmat'. Did you mean '--format'?"),
+        ("check --format consice", "'tieout'; did you mean 'concise'?"),
+        ("check --severity eror", "'info'; did you mean 'error'?"),
+        ("baseline crate", "did you mean 'create'?"),
+        ("schema rul", "did you mean 'rule'?"),
+        ("completion bsh", "did you mean 'bash'?"),
+    ):
+        done = claimlint(*words.split())
+        assert done.returncode == 2, words
+        assert done.stderr.splitlines()[-1].endswith(told), words
+    assert "did you mean" not in claimlint("check", "--format", "xyz").stderr
 
 
 @pytest.mark.parametrize("width", ["60", "80", "200"])

@@ -29,6 +29,14 @@ LOOKED_AT = [
     "why a.txt:1 b.txt:1",
     "check gone.txt -q --format concise",
     "explain",
+    "check --help",
+    "completion --help",
+    "docs",
+    "check . --format full --explain --verbose",
+    "check --formt concise",
+    "check --format consice",
+    "check a-report-that-somebody-has-moved-to-a-folder-of-another-name.txt",
+    "chek",
 ]
 """Each is asked for once at every width, with and without colour, and through a pipe."""
 
@@ -112,9 +120,24 @@ def test_documents_steer_nothing(folder: Path, arguments: str) -> None:
 
 def test_a_person_is_told_of_a_folder_that_is_called_like_a_command(claimlint: Command, folder: Path) -> None:
     (folder / "rules").mkdir()
+    (folder / "rules/mine.yaml").write_text("kind: pattern\n", "utf-8")
+    assert "note: `" not in on_terminal(folder, "rules")[1]  # as `init` leaves it
+    (folder / "rules/page.txt").write_text("The quay is closed.\n", "utf-8")
     assert "note: `claimlint rules/` checks the folder rules" in on_terminal(folder, "rules")[1]
     assert "note: `" not in on_terminal(folder, "rules", "--format", "json")[1]
-    assert claimlint("rules").stderr == ""
+    assert claimlint("rules").stderr == "note: `claimlint rules/` checks the folder rules\n"
+
+
+def test_wrapped_errors_stand_further_in(folder: Path) -> None:
+    sent = on_terminal(folder, "check", "--format", "consice", columns=60)[1]
+    error = ESCAPE.sub("", sent).splitlines()[3:]
+    assert error[0].startswith("Error: Invalid value for '--format': 'consice' is not")
+    assert len(error) > 2
+    assert all(line.startswith("  ") and not line.startswith("   ") for line in error[1:])
+    (folder / "notes.docx").write_bytes(b"PK\x03\x04")
+    drawn = ESCAPE.sub("", on_terminal(folder, "check", "notes.docx", columns=40)[1])
+    assert "\n  " in drawn[drawn.index("notes.docx: error") : drawn.index("hint: ")].rstrip()
+    assert on_terminal(folder, "check", "--format", "consice", columns=60, NO_COLOR="1")[1].count("'concise'") == 2
 
 
 def test_errors_are_drawn_and_the_lines_that_point_are_not_wrapped(folder: Path) -> None:

@@ -76,7 +76,9 @@ def test_two_in_one_folder_are_a_mistake_that_names_both(top: Path) -> None:
     assert discover(["p"], isolated=True) == Governed(None, top / "p", top / "p")
 
 
-@pytest.mark.parametrize("name", ["claimlint.toml", ".claimlint.toml", "claimlint.json", ".claimlint.json"])
+@pytest.mark.parametrize(
+    "name", ["claimlint.toml", ".claimlint.toml", "claimlint.json", ".claimlint.json", ".claimlintrc"]
+)
 def test_what_is_no_configuration_is_told(top: Path, name: str) -> None:
     write(top, f"p/{name}")
     (error,) = discover(["p/docs"]).errors

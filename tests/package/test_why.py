@@ -24,6 +24,9 @@ RULINGS: list[tuple[str, str, str, str, Outcome]] = [
     ("The ward cost $48m.", "A yacht sold for $31m.", "$48m", "$31m", "too-little-shared"),
     ("The ward in Velden cost $48m.", "The ward in Velden cost €31m.", "$48m", "€31m", "not-comparable"),
     ("The road to Velden is 9 km.", "The road to Velden took 9 weeks.", "9 km", "9 weeks", "other-unit"),
+    ("The Velden mine shut at 2 p.m.", "The Velden mine shut at 3 p.m.", "2 p.m.", "3 p.m.", "whole-hour"),
+    ("The Velden mine shut at 2:15 p.m.", "The Velden mine shut at noon.", "2:15 p.m.", "noon", "whole-hour"),
+    ("The Velden mine shut at 2 p.m.", "The Velden mine shut on Sunday.", "2 p.m.", "Sunday", "whole-hour"),
     (
         "Sales of Kestrel rose to £9m in the first half.",
         "Sales of Kestrel rose to £7m in the third quarter.",

@@ -36,6 +36,17 @@ def test_a_folder_yields_known_suffixes_in_order_and_counts_the_rest() -> None:
     )
 
 
+def test_the_linters_own_files_are_not_told_of() -> None:
+    make("d/a.txt", "d/claimlint.yaml", "d/sub/claimlint-baseline.json", "d/found.sarif", "d/other.json")
+    found = find(["d"])
+    assert found.files == ("d/a.txt",)
+    assert found.notice == "2 files of other kinds skipped (1 .json, 1 .sarif)"
+    assert {(one.path, one.why) for one in found.passed if "claimlint" in one.path} == {
+        ("d/claimlint.yaml", "a file of claimlint's own"),
+        ("d/sub/claimlint-baseline.json", "a file of claimlint's own"),
+    }
+
+
 def test_folders_of_tools_and_hidden_ones_are_skipped() -> None:
     make("a.txt", ".git/b.txt", ".venv/c.txt", "node_modules/d.txt", "x/build/e.txt", "x/__pycache__/f.txt", ".g.txt")
     assert find(["."]).files == ("a.txt",)

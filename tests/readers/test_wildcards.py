@@ -63,6 +63,9 @@ def test_absolute_patterns_and_options_hold(tmp_path: Path) -> None:
 def test_a_pattern_that_matches_nothing_is_an_error(pattern: str) -> None:
     found = find([pattern, "a.txt"])
     assert found.files == ("a.txt",)
+    assert [error.hint.partition(";")[0] for error in found.errors] == [
+        "* stays within one folder, ** goes through all folders below"
+    ]
     assert [(error.path, error.kind, error.message) for error in found.errors] == [
         (pattern, "missing", "no file matches this pattern")
     ]

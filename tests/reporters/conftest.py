@@ -146,6 +146,8 @@ HOSTILE = (
 TWO_LINES = "He said “the alliance\nis the bedrock of\nsafety” on Monday.\n"
 
 REPORTS: dict[str, Report] = {
+    "capped": covering(conflict(("a.md", A, "$550bn"), ("b.txt", B, "$55 billion")), unshown=4),
+    "withheld": covering(errors=(Error("", "usage", "no such revision here", "name a commit"),), unshown=2),
     "drafts": replace(
         covering(conflict(("draft.md", B, "record"), rule="unsupported", severity="warning")),
         support=(

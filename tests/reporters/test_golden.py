@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint import catalog
-from claimlint.model import Place, Point, Report, Summary, SupportRow
+from claimlint.model import Error, Place, Point, Report, Summary, SupportRow
 from claimlint.readers import Passed, load_bytes
 from claimlint.terminal.cells import cells
 
@@ -96,12 +97,50 @@ def test_a_drawn_cell_is_whole_and_a_link() -> None:
     assert LINKS.findall(drawn) == ["file:///home/a.md#7", "", "file:///home/b.md#7", ""]
 
 
+def test_a_place_in_a_drawn_table_is_whole_when_the_table_does_not_fit() -> None:
+    here = Place("draft.md", Point(7, 1, 0), Point(7, 2, 1), "412 million", ((7, "x"),))
+    source = Place("sources/annual-report.txt", here.start, here.end, "The revenue of the year before was another one")
+    row = SupportRow(here, None, "contradicted", "other-value", (source,))
+    shown = ESCAPES.sub("", written(Report((), (), Summary(), support=(row,)), "tieout", color=True, width=80))
+    assert "sources/annual-report.txt:7:1" in shown
+    assert max(cells(line) for line in shown.splitlines()) <= 80
+
+
+def test_sources_that_could_not_be_read_were_named() -> None:
+    named = ": name them with --against\n"
+    assert written(Report((), (), Summary()), "tieout").endswith(named)
+    gone = Error("gone", "missing", "no such file or folder")
+    assert written(Report((), (gone,), Summary()), "tieout").endswith(": part of the work could not be done\n")
+
+
 @pytest.mark.parametrize("width", [20, 80, 120])
 def test_a_finding_takes_a_dozen_lines(report: Report, width: int) -> None:
     blocks = written(report, "full", width=width).split("\n\n")[: len(report.findings)]
     for block, finding in zip(blocks, report.findings, strict=True):
-        steps = len(finding.explanation) + 1 if finding.explanation else 0
-        assert len(block.splitlines()) <= 12 + steps, block
+        told = block[: block.index("because: ")] if finding.explanation else block
+        assert len(told.splitlines()) <= 12, block
+
+
+def test_what_was_covered_is_broken_at_words() -> None:
+    summary = Summary(
+        documents=3, stories=1, claims=240, facts=10, suppressed=1, baselined=22, elsewhere=333, unshown=4
+    )
+    for form in ("full", "grouped", "statistics"):
+        wide, narrow = (written(Report((), (), summary), form, width=width) for width in (1000, 40))
+        assert "left out: 1 suppressed, 22 in the baseline, 333 elsewhere, 4 not shown\n" in wide
+        assert narrow.split()[-13:] == wide.split()[-13:]
+        assert max(map(len, narrow.splitlines()[-5:])) <= 40
+
+
+def test_the_steps_of_an_explanation_are_broken_at_words(report: Report) -> None:
+    findings = [replace(finding, explanation=("word " * 40,)) for finding in report.findings]
+    for finding in findings:
+        for form in ("full", "grouped"):
+            shown = written(Report((finding,), (), Summary()), form, width=60)
+            told = re.search(r"because: (?:word|\s)+", shown)
+            assert told is not None
+            assert told[0].count("word") == 40, form
+            assert max(map(len, told[0].splitlines())) <= 60, form
 
 
 def test_places_are_links_to_their_lines(reports: Mapping[str, Report]) -> None:

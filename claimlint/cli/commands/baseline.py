@@ -9,13 +9,15 @@ from pathlib import Path
 import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
+from claimlint.cli.choices import Choice
 from claimlint.cli.files import write
 from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
 from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.model import Error
+from claimlint.settings import BASELINE_NAME
 from claimlint.terminal.cells import visible
 
-_FILE = Path("claimlint-baseline.json")
+_FILE = Path(BASELINE_NAME)
 _FILE_HELP = f"The file; else the one that claimlint.yaml names, else {_FILE}."
 _HELP = """Keep the findings of today in a file, so that `check --baseline FILE` tells only new ones.
 
@@ -35,7 +37,7 @@ Give the same PATHS and rules as to `check`.
     help=_HELP,
     short_help="Keep today's findings, so that only new ones are told.",
 )
-@click.argument("action", type=click.Choice(["create", "update", "prune"]))
+@click.argument("action", type=Choice(["create", "update", "prune"]))
 @reading.options
 @option("--baseline", "file", type=click.Path(path_type=Path), metavar="FILE", section=TELL, help=_FILE_HELP)
 @rule_options.choice

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -44,7 +43,7 @@ PATHS are files and folders. Findings go to standard output, everything else to 
 Exit status:
   0    nothing at or above --fail-on was found, or --fix mended all of it
   1    something was; with --dry-run: --fix would change something
-  2    part of the work could not be done; what was found is printed all the same
+  2    part of the work could not be done; the rest was done, and is printed
   130  interrupted
   141  nobody read the output to its end
 """
@@ -98,7 +97,7 @@ def command(
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
             done = run(reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock)
-            return done, *filters.narrow(done, narrowing, reading, settings.today or date.today())
+            return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()
         encoding = reading.encoding or done.config.encoding or ""
@@ -111,14 +110,14 @@ def command(
         unwritten = (*unfixed, *outputs.deliver(printed, planned))
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
-        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(narrowed.summary)]
+        notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(printed.summary)]
         besides = [
             *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
             *(ran(done) if ending.verbose else ()),
             *(_coverage_table(narrowed) if ending.coverage else ()),
             *clock.lines(),
         ]
-        sys.stderr.writelines(f"{visible(line)}\n" for line in besides)
+        tell(*besides)
         return INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config))
 
     if ending.watch:

@@ -6,15 +6,17 @@ import sys
 
 import click
 
+from claimlint.cli.choices import Choice
 from claimlint.cli.help_sections import TOOL, Command
 
 _HELP = """Print the completion script for a shell.
 
 \b
-bash        claimlint completion bash > ~/.local/share/bash-completion/completions/claimlint
-zsh         claimlint completion zsh > DIR/_claimlint, where DIR is in $fpath
-fish        claimlint completion fish > ~/.config/fish/completions/claimlint.fish
-powershell  claimlint completion powershell >> $PROFILE, where click knows it
+Write it, as in `claimlint completion bash > FILE`, to the FILE of your shell:
+bash        ~/.local/share/bash-completion/completions/claimlint
+zsh         _claimlint, in a folder that is in $fpath
+fish        ~/.config/fish/completions/claimlint.fish
+powershell  the end of $PROFILE (>> instead of >), where click knows it
 """
 
 
@@ -25,7 +27,7 @@ powershell  claimlint completion powershell >> $PROFILE, where click knows it
     help=_HELP,
     short_help="Print the completion script for a shell.",
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
+@click.argument("shell", type=Choice(["bash", "zsh", "fish", "powershell"]))
 @click.pass_context
 def command(ctx: click.Context, *, shell: str) -> None:
     from click.shell_completion import get_completion_class

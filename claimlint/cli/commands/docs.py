@@ -9,14 +9,14 @@ import click
 from claimlint.cli import click_options, completions
 from claimlint.cli.draw import console, is_screen
 from claimlint.cli.help_sections import TOOL, Command
-from claimlint.cli.streams import ColorChoice, wants_color
+from claimlint.cli.streams import ColorChoice, wants_color, width_of
 
 _HELP = """Show a page of the documentation, or list the pages.
 
 A terminal shows the page laid out, with colours where --color allows them; a file or a pipe gets its Markdown. With
 --color always a pipe gets what a terminal shows: claimlint docs rules --color always | less -R
 """
-_WIDEST = 120
+_WIDEST, _NARROWEST, _GAP = 120, 20, 2
 
 
 @click.command("docs", cls=Command, group=TOOL, help=_HELP, short_help="Show a page of the documentation.")
@@ -28,7 +28,11 @@ def command(*, page: str | None, color: ColorChoice) -> None:
     known = docs.names()
     if page is None:
         widest = max(map(len, known))
-        sys.stdout.writelines(f"{name:{widest}}  {docs.summary(name)}\n" for name in known)
+        room = width_of(sys.stdout) - widest - _GAP if is_screen(sys.stdout) else 0
+        for name in known:
+            first, *more = _wrapped(docs.summary(name), room)
+            sys.stdout.write(f"{name:{widest}}{'':{_GAP}}{first}\n")
+            sys.stdout.writelines(f"{'':{widest + _GAP}}{line}\n" for line in more)
         return
     if page not in known:
         from claimlint.yaml_files.nodes import did_you_mean
@@ -37,6 +41,13 @@ def command(*, page: str | None, color: ColorChoice) -> None:
     text = docs.text(page)
     laid_out = color == "always" or is_screen(sys.stdout)
     sys.stdout.write(_laid_out(text, color) if laid_out else text)
+
+
+def _wrapped(words: str, room: int) -> list[str]:
+    """What a page holds → its lines, for a terminal with `room` beside the name; one for what is too narrow or none."""
+    from textwrap import wrap
+
+    return wrap(words, room) if room >= _NARROWEST else [words]
 
 
 def _laid_out(text: str, color: ColorChoice) -> str:

@@ -90,7 +90,8 @@ def _next(folder: Path) -> Iterator[str]:
 
     named = visible(_quoted(folder.as_posix()))
     yield f"next: `claimlint test {named}` tries the rule\n"
-    before = "" if readers.find((str(folder),)).files else "put documents there, then "
+    where = "here" if named == "." else f"into {named}"
+    before = "" if readers.find((str(folder),)).files else f"put documents {where}, then "
     yield f"      {before}`claimlint check {named}` checks {'them' if before else 'the documents there'}\n"
 
 

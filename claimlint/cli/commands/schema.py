@@ -7,6 +7,7 @@ import sys
 import click
 
 from claimlint import catalog
+from claimlint.cli.choices import Choice
 from claimlint.cli.help_sections import RULES, Command
 
 _HELP = """Print the JSON Schema (2020-12) of rule files, case files, claimlint.yaml, or reports in JSON.
@@ -19,7 +20,7 @@ An editor that speaks the YAML language server checks a file that begins with
 
 
 @click.command("schema", cls=Command, group=RULES, help=_HELP, short_help="Print the JSON Schema of a file format.")
-@click.argument("name", type=click.Choice(catalog.names("schemas")), default="rule")
+@click.argument("name", type=Choice(catalog.names("schemas")), default="rule")
 def command(name: str) -> None:
     import json
 
