@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -140,9 +141,13 @@ def test_blocks_lie_in_order_and_characters_at_their_place(source: str) -> None:
 )
 def test_hostile_openings_take_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
-        begun = time.process_time()
-        from_text("a.mdx", piece * times)
-        return time.process_time() - begun
+        gc.disable()  # all that other tests have made would be looked through, and the more of it the later this comes
+        try:
+            begun = time.process_time()
+            from_text("a.mdx", piece * times)
+            return time.process_time() - begun
+        finally:
+            gc.enable()
 
     seconds(10)
-    assert seconds(16_000) < 20 * max(seconds(2_000), 0.02)
+    assert min(seconds(16_000), seconds(16_000)) < 24 * max(seconds(2_000), 0.02)
