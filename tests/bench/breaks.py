@@ -38,6 +38,7 @@ BROKEN = ("claimlint", "rules", "pyproject.toml", "action.yml")
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "*.egg-info", "build", ".hypothesis")
 LONGEST = 1800
 """Seconds after which a run of the tests is taken for one that hangs."""
+NO_SUCH_TEST = re.compile(r"^ERROR: (?:file or directory )?not found: ", re.MULTILINE)
 FAILED = re.compile(r"^(?:FAILED|ERROR|SUBFAILED(?:\[.*?\]|\(.*?\))*) (tests/[^\s\[]+)", re.MULTILINE)
 
 Ending = Literal["caught", "survived", "not there"]
@@ -165,7 +166,7 @@ def tried(files: Sequence[str], tree: Path) -> str:
         )
     except subprocess.TimeoutExpired:
         return "a run that hangs"
-    if done.returncode == 0 or "ERROR: not found: " in done.stderr + done.stdout:
+    if done.returncode == 0 or NO_SUCH_TEST.search(done.stdout + done.stderr):
         return ""
     found = FAILED.search(done.stdout)
     return found[1] if found else f"status {done.returncode}: {(done.stdout + done.stderr).strip()[-200:]!r}"

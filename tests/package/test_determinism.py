@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from commandline import run
 
-from claimlint import catalog
+from claimlint import catalog, pipeline, readers, rulebook
+from claimlint.settings import Settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FORMATS = catalog.names("reporters")
@@ -51,6 +52,14 @@ def test_the_order_of_arguments_and_the_hash_seed_change_nothing(folder: Path, s
             assert first[form]
             assert [other[form] for other in others] == [first[form]] * 2
             assert output(folder, "check", *names, "--format", form).encode() == first[form]
+
+
+def test_documents_that_are_handed_over_in_any_order_make_one_report() -> None:
+    book = rulebook.load()[0]
+    handed = [readers.from_text(file.name, file.read_text("utf-8")) for file in documents()]
+    first = pipeline.check(handed, book, Settings(coverage=True))
+    assert len(first.findings) > 1
+    assert pipeline.check(handed[::-1], book, Settings(coverage=True)) == first
 
 
 def test_facts_are_the_same_in_any_order(folder: Path) -> None:
