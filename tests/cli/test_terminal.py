@@ -185,10 +185,7 @@ def test_a_bar_is_shown_with_few_documents_when_they_take_long(monkeypatch: pyte
     assert shares == sorted(shares)
 
 
-@pytest.mark.parametrize("arguments", LOOKED_AT)
-def test_a_pipe_never_loads_the_library_that_draws(folder: Path, arguments: str) -> None:
-    command = [sys.executable, "-X", "importtime", "-m", "claimlint", *arguments.split(), "--color", "always"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
+def test_a_pipe_never_loads_the_library_that_draws(folder: Path) -> None:
+    loaded, _ = commandline.loaded_by([f"{arguments} --color always" for arguments in LOOKED_AT], folder)
     assert "claimlint" in loaded
     assert loaded.isdisjoint({"rich", "pygments"})

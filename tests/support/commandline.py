@@ -31,6 +31,17 @@ _OF_THE_INTERPRETER = ("PYTHON", "LC_", "LANG")
 """Variables that a process reads while it starts, so that they say nothing to one that runs already."""
 
 
+_IN_A_ROW = """
+import contextlib, shlex, sys
+from claimlint.cli import main
+for command in sys.argv[1:]:
+    sys.argv = ["claimlint", *shlex.split(command)]
+    with contextlib.suppress(SystemExit):
+        main()
+print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
 class _Left(BaseException):
     """What `os._exit` raises here: nothing in between may catch it."""
 
@@ -104,6 +115,14 @@ def script() -> list[str]:
     """How a shell starts the command: by its installed script, or as a module where there is none."""
     installed = Path(sys.executable).with_name("claimlint" + (".exe" if sys.platform == "win32" else ""))
     return [str(installed)] if installed.exists() else [sys.executable, "-m", "claimlint"]
+
+
+def loaded_by(commands: Sequence[str], folder: Path) -> tuple[set[str], str]:
+    """Commands as a shell has them, run one after the other in one new process → the packages that are loaded by then,
+    and what was printed."""
+    command = [sys.executable, "-c", _IN_A_ROW, *commands]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    return set(done.stderr.splitlines()[-1].split()), done.stdout
 
 
 def _in_a_process(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], stdin: str | bytes) -> Done:
