@@ -7,6 +7,7 @@ keeping it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,8 @@ TREE = Path(__file__).parent.parent
 
 # No test holds a time: the first example pays for loading the language, and machines differ.
 hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)  # a change is judged by what it changed
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -50,20 +50,23 @@ def condensed(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """Visible text → its width in terminal cells: wide characters take two, combining ones and joined emoji none."""
+    """Visible text → its width in terminal cells: wide characters take two, combining ones and joined emoji none. The
+    style of an emoji widens the character before it, but no blank."""
     if text.isascii():
         return len(text)
     total = last = 0
     joined = False
+    before = ""
     for char in text:
         size = _char_cells(char)
-        if char == _EMOJI_STYLE and last == 1:
-            size = 1
+        if char == _EMOJI_STYLE:
+            size = int(last == 1 and before != " ")
         elif size == 2 and (joined or (last == 2 and ord(char) in _SKIN_TONES)):
             size = 0
         total += size
         last = 2 if char == _EMOJI_STYLE and size else size or last  # what it has widened is wide
         joined = char == "\u200d"
+        before = char
     return total
 
 

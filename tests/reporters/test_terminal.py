@@ -122,6 +122,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, first: int, re
         assert "".join("".join(lines).split()) == "".join(shown.split())
 
 
+@example(["\ufe0f", "", "", ""], [0, 1, 2], 0)  # behind the blank of the gutter
 @given(st.lists(TEXT, min_size=4, max_size=4), st.permutations([0, 1, 2]), st.integers(0, 160))
 def test_places_of_one_line_are_underlined_where_they_stand(around: list[str], order: list[int], width: int) -> None:
     before, one, other, after = (text.replace("\n", " ").replace("\r", " ") for text in around)
