@@ -112,7 +112,10 @@ def unused(governed: Governed, used: Iterable[str], paths: Sequence[str], passed
     """Governed, the configurations that count (`used`: paths as shown), what was named, and the files that were passed
     over in folders → a notice for each configuration that only some of the documents lie under."""
     known = {os.path.realpath(path) for path in used}
-    nearer = [*_nearer(governed.folder, paths), *(path for path in passed if Path(path).name in CONFIG_NAMES)]
+    below = (
+        path for path in passed if Path(path).name in CONFIG_NAMES and absolute(Path(path)).parent != governed.folder
+    )
+    nearer = [*_nearer(governed.folder, paths), *below]
     found = {os.path.realpath(path): shown(Path(path)) for path in nearer}
     others = sorted(path for real, path in found.items() if real not in known)
     for path in others[:_MOST]:

@@ -185,6 +185,17 @@ def test_a_file_is_validated_for_what_it_is(claimlint: Command, folder: Path, na
     assert done.stderr.count("error[") == done.stdout.count("mistake") * int(done.stdout.partition(" ")[0])
 
 
+def test_two_configurations_of_one_folder_are_a_mistake_and_none_of_them_governs_a_part(
+    claimlint: Command, folder: Path
+) -> None:
+    for name in ("claimlint.yaml", ".claimlint.yml"):
+        (folder / name).write_text("group-by: all\n", "utf-8")
+    done = claimlint("check", ".")
+    assert done.returncode == 2
+    assert "claimlint.yaml and .claimlint.yml are all configurations of one folder" in done.stderr
+    assert "is not used" not in done.stderr
+
+
 def test_each_configuration_of_a_folder_is_validated(claimlint: Command, folder: Path) -> None:
     for name in ("a", "b"):
         (folder / "desks" / name).mkdir(parents=True)

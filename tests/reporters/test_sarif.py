@@ -161,7 +161,7 @@ def test_a_result_has_the_hash_of_its_line() -> None:
 @pytest.mark.parametrize(
     ("path", "name", "uri"),
     [
-        ("/work/docs/a.md", "docs/a.md", "docs/a.md"),
+        ("/site/docs/a.md", "docs/a.md", "docs/a.md"),
         ("../docs/a.md", "docs/a.md", "docs/a.md"),
         ("C:/docs/a.md", "a.md", "a.md"),
         ("a.md", "docs/a.md", "a.md"),
