@@ -22,7 +22,7 @@ from claimlint.api import arguments
 from claimlint.api.arguments import LeastSeverity, Sources
 from claimlint.config.discovery import Governed, discover, ignore_files
 from claimlint.config.plan import Plan, placed, settle
-from claimlint.layout import encodings
+from claimlint.files import encodings
 from claimlint.model import Document, Error, Mention, Notice, Report, Rulebook
 from claimlint.settings import GroupBy, Settings
 from claimlint.suppression import known

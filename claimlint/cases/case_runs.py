@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from claimlint import cases, rulebook
 from claimlint.cases import Case, Result
-from claimlint.layout.files import bounded
+from claimlint.files.reading import bounded
 from claimlint.model import Error, Rulebook
 
 SNAPSHOT = ".snapshot.json"

@@ -18,8 +18,8 @@ from msgspec import Struct
 
 from claimlint import catalog
 from claimlint.comparison.parties import compare_keyed, parties
+from claimlint.files.paths import means
 from claimlint.languages import Lexicon
-from claimlint.layout.paths import means
 from claimlint.model import (
     Claim,
     Document,

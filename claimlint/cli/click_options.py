@@ -134,7 +134,7 @@ class Encoding(ParamType[str]):
     name = "NAME"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from claimlint.layout import encodings
+        from claimlint.files import encodings
 
         if value != "" and (fault := encodings.refused(str(value))):
             self.fail(f"{fault} ({encodings.FORM})", param, ctx)

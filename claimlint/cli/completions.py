@@ -90,7 +90,7 @@ def zones(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def encodings(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Encodings by the names that they have here."""
-    from claimlint.layout import encodings as known
+    from claimlint.files import encodings as known
 
     return _offered(incomplete, dict.fromkeys(known.names(), ""))
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from claimlint import parse_cache
 from claimlint.config.schema import GivenSettings
-from claimlint.layout.files import bounded
+from claimlint.files.reading import bounded
 from claimlint.model import Error, House
 from claimlint.settings import Override, Settings
 

@@ -13,9 +13,9 @@ from claimlint.config.context import ConfigContext, value_of
 from claimlint.config.house import read_house
 from claimlint.config.schema import GivenConfig, GivenSettings
 from claimlint.dates import zones
+from claimlint.files import encodings
+from claimlint.files.paths import is_pattern
 from claimlint.languages import available, lexicon
-from claimlint.layout import encodings
-from claimlint.layout.paths import is_pattern
 from claimlint.model import Error
 from claimlint.rulebook import kinds_there_are, pack_names
 from claimlint.rulebook.schema import KEYS

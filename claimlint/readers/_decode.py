@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from claimlint.layout import encodings
-from claimlint.layout.encodings import UTF_8
+from claimlint.files import encodings
+from claimlint.files.encodings import UTF_8
 from claimlint.model import Error
 from claimlint.readers._kinds import of_bytes
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from claimlint.layout.files import regular
+from claimlint.files.reading import regular
 from claimlint.readers._decode import printable
 
 if TYPE_CHECKING:

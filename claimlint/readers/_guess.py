@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.layout.encodings import known
+from claimlint.files.encodings import known
 
 WESTERN: Final = ("windows-1252", "mac-roman", "cp850")
 """Encodings of Western Europe: that of Windows, of the old Macintosh, of DOS. The first in which a text reads well."""

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint import catalog, parse_cache
-from claimlint.layout.files import bounded
+from claimlint.files.reading import bounded
 from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
 from claimlint.settings import CONFIG_NAMES, Settings
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from claimlint.layout.paths import is_pattern
+from claimlint.files.paths import is_pattern
 from claimlint.yaml_files.nodes import Fault, did_you_mean, listed
 
 if TYPE_CHECKING:

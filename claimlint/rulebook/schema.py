@@ -15,7 +15,7 @@ from typing import get_args
 import msgspec
 from msgspec import Struct
 
-from claimlint.layout.paths import is_pattern
+from claimlint.files.paths import is_pattern
 from claimlint.model import SEVERITIES, Error, Role, Rule, Severity
 from claimlint.rulebook.kinds import CheckKind, any_of
 from claimlint.yaml_files.nodes import Entry, Node, Sheet, did_you_mean, duplicates, listed, nearest, plain, read

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from claimlint.layout.paths import means
+from claimlint.files.paths import means
 from claimlint.model import SEVERITIES, Document, Documents, Fact, Finding, Rule
 from claimlint.settings import Settings
 from claimlint.suppression.marks import current, judge_fact, review, sift, without

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from claimlint.layout.files import bounded
+from claimlint.files.reading import bounded
 from claimlint.model import Error, Finding
 from claimlint.suppression.naming import recognised
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from claimlint.layout.files import regular
+from claimlint.files.reading import regular
 from claimlint.model import Error, Finding
 from claimlint.suppression.naming import recognised
 

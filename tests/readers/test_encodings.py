@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.layout import encodings
+from claimlint.files import encodings
 from claimlint.model import Document, Error
 from claimlint.readers import decode, encoded, load_bytes
 from claimlint.readers._decode import Decoded, decode_bytes

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from claimlint import pipeline, readers, rulebook
-from claimlint.layout.paths import is_pattern, means
+from claimlint.files.paths import is_pattern, means
 from claimlint.model import Report, Side
 from claimlint.settings import Settings
 

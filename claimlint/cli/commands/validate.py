@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from claimlint.cli import CLEAN, INCOMPLETE, rule_options
 from claimlint.cli.help_sections import RULES, Command
 from claimlint.cli.status import tell, tell_errors
-from claimlint.layout.files import bounded
+from claimlint.files.reading import bounded
 from claimlint.settings import CONFIG_NAMES, Settings
 from claimlint.terminal.verdict import count
 

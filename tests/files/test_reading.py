@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimlint import config, rulebook
-from claimlint.layout import files
+from claimlint.files import reading
 from claimlint.readers import Sieve, find
 from claimlint.suppression import baseline
 
@@ -18,19 +18,19 @@ needs_device = pytest.mark.skipif(not ENDLESS.exists(), reason="no such device h
 
 def test_a_file_and_a_pipe_are_read_whole(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"ab\r\n")
-    assert files.bounded(tmp_path / "a") == files.regular(tmp_path / "a") == b"ab\r\n"
+    assert reading.bounded(tmp_path / "a") == reading.regular(tmp_path / "a") == b"ab\r\n"
     out, into = os.pipe()
     os.write(into, b"piped")
     os.close(into)
-    assert files.bounded(Path(f"/dev/fd/{out}")) == b"piped"
+    assert reading.bounded(Path(f"/dev/fd/{out}")) == b"piped"
     os.close(out)
 
 
 def test_what_is_too_large_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 3)
+    monkeypatch.setattr(reading, "LARGEST", 3)
     (tmp_path / "a").write_bytes(b"abcd")
     with pytest.raises(OSError, match="too large"):
-        files.bounded(tmp_path / "a")
+        reading.bounded(tmp_path / "a")
 
 
 @needs_device

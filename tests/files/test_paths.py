@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.layout.paths import is_pattern, means
+from claimlint.files.paths import is_pattern, means
 
 
 @pytest.mark.parametrize("text", ["docs/", "*.md", "[a-z].md", "!old/", "**/x"])
