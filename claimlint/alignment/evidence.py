@@ -72,7 +72,6 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
     found: Features = {
         "shared words": math.log1p(4 * shared),
         "like sentences": min(shared / (min(left.total, right.total) or 1.0), 1.0),
-        "few documents": 1 / math.log2(rivalry.documents),
     }
     if run := _run(left.leading, right.leading):
         found["run left"] = run / NEAR

@@ -20,9 +20,6 @@ def shut(left: View, right: View, told: Stated) -> str:
     """Two views and who states what → the name of the first gate that is shut, or ""."""
     if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
         return "both-stated"
-    for name, gate in _BY_ASPECT[left.aspect]:
-        if gate(left, right):
-            return name
     return ""
 
 
@@ -135,6 +132,6 @@ _GATES: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("table-cell", _NUMBERS | _DATES, _cell),
 )
 """Each gate with the aspects that it can part."""
-_BY_ASPECT = {
+OPEN = {
     aspect: tuple((name, gate) for name, aspects, gate in _GATES if aspect in aspects) for aspect in _NUMBERS | _DATES
 }

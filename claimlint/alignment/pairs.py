@@ -14,13 +14,16 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from claimlint.alignment import gates
+from claimlint.about import About, AboutReader
+from claimlint.alignment import gates, likeness
+from claimlint.alignment.contrast import contrast
 from claimlint.alignment.evidence import UNRIVALLED, Features, Rivalry, features, score, variety
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.trace import Trace
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Amount, Comparison
+from claimlint.languages import Lexicon
+from claimlint.model import Amount, Comparison, ReadDocument
 
 LEAST = 0.3  # weight of shared stems under which two claims never meet
 _TELLING_DIGITS = 2  # digits that two sums must share for a dropped zero to be likelier than chance
@@ -40,13 +43,44 @@ class Pair(Struct, frozen=True, eq=False, gc=False):
     score: int
 
 
-def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: Trace | None = None) -> list[Pair]:
+class Abouts:
+    """What the claims of a story are about, and how alike its documents are, read when it is asked for."""
+
+    def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
+        self._extracts, self._words = extracts, words
+        self._readers: dict[int, AboutReader] = {}
+
+    def of(self, view: View) -> About:
+        """A view → what its claim is about."""
+        if view.document not in self._readers:
+            self._readers[view.document] = AboutReader(self._extracts[view.document], self._words)
+        return self._readers[view.document].of(view.claim)
+
+    def documents(self, left: View, right: View) -> Features:
+        """What the documents of two views have in common."""
+        if left.document == right.document:
+            return {}
+        here, there = self._extracts[left.document], self._extracts[right.document]
+        found = {"docs alike": likeness.alike(here, there)}
+        if here.document.date and there.document.date:
+            days = abs((here.document.date - there.document.date).days)
+            found["days apart"] = min(math.log2(1 + days) / 8, 1.0)
+        return found
+
+
+def meet(
+    views: Sequence[View], told: Stated, abouts: Abouts, *, drafted: bool = False, trace: Trace | None = None
+) -> list[Pair]:
     """Views of one block → every comparable pair with evidence, in the order of the views. In a story that is `drafted`
     only the first document, the draft, is held against others."""
     weighed = _against_draft(views) if drafted else _shared(views)
     if trace is not None:
         trace.weighed(views, weighed, LEAST)
     shared = {key: weight for key, weight in weighed.items() if weight >= LEAST}
+    if not drafted:
+        for key in _few(views):
+            shared.setdefault(key, weighed.get(key, 0.0))
+    lone = _Lone(views)
     for key in _tenfold(views) if views[0].aspect == "amount" else ():
         if drafted and bool(views[key[0]].document) == bool(views[key[1]].document):
             continue
@@ -66,9 +100,56 @@ def meet(views: Sequence[View], told: Stated, *, drafted: bool = False, trace: T
         alike = (i, j) in agreeing
         rivalry = UNRIVALLED if alike else rivals.of(i, j)
         named = features(left, right, weight, comparison, rivalry)
+        named["lone"] = lone.of(left, right)
+        if not alike:
+            named.update(contrast(abouts.of(left), abouts.of(right)))
+            named.update(abouts.documents(left, right))
+        for name, gate in gates.OPEN[left.aspect]:
+            if gate(left, right):
+                named[f"gate {name}"] = 1.0
         kind = variety(left, right)
         found.append(Pair(left, right, kind, weight, comparison, alike, named, score(named, kind)))
     return found
+
+
+_FEW = 6  # values of one kind in a document up to which they meet those of another without a word in common
+
+
+def _few(views: Sequence[View]) -> Iterator[tuple[int, int]]:
+    """Pairs of values of one kind and thing in two documents that have only a few of those each."""
+    kinds: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, view in enumerate(views):
+        kinds[_thing(view), ""][view.document].append(index)
+    for by_document in kinds.values():
+        held = sorted(by_document.items())
+        if len(held) > _STORY:
+            continue
+        for (_, here), (_, there) in combinations(held, 2):
+            if len(here) <= _FEW and len(there) <= _FEW:
+                yield from ((i, j) for i in here for j in there)
+
+
+_STORY = 12
+
+
+def _thing(view: View) -> str:
+    """What a value counts by its own word: its noun for a plain count, else its block alone."""
+    value = view.claim.mention.value
+    return getattr(value, "measure", "") or view.claim.measure if view.block == "quantity:" else ""
+
+
+class _Lone:
+    """How alone two values are of their kind in their documents."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._counts: dict[tuple[int, str], int] = defaultdict(int)
+        for view in views:
+            self._counts[view.document, _thing(view)] += 1
+
+    def of(self, left: View, right: View) -> float:
+        if left.document == right.document:
+            return 0.0
+        return 1.0 / (self._counts[left.document, _thing(left)] * self._counts[right.document, _thing(right)]) ** 0.5
 
 
 def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:

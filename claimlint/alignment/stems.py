@@ -112,7 +112,7 @@ class StemWeights:
 
     def _weigh(self, word: str) -> float:
         language = self._language[word]
-        return language and language * self._rarity[self._counts[word]]
+        return language * 0.6
 
 
 @cache

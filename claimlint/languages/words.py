@@ -239,7 +239,9 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     a claim's status; `change_from` and `change_to` stand before the two ends of a change; `scopes` narrow a claim;
     `recurring`: after a weekday, they make it one of many; `distributive`: they make a value that of one thing of many;
     `books`: kinds of year; `begins` and `ends`: verbs of the two ends of an event;
-    `pronouns` point back to the subject of the sentence before.
+    `pronouns` point back to the subject of the sentence before, `points_back` are all words that do.
+    `limits`: words that part two things of one kind ("north", "net", "junior"); `marks`: what a clause says of the
+    standing of its values → the words that say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma.
     """
 
     expected: frozenset[str] = frozenset()
@@ -256,3 +258,8 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     begins: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    marks: dict[str, frozenset[str]] = {}
+    clause_breaks: frozenset[str] = frozenset()
+    clause_joins: frozenset[str] = frozenset()
+    points_back: frozenset[str] = frozenset()

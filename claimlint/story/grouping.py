@@ -21,6 +21,8 @@ from claimlint.model import Name, ReadDocument, Story
 from claimlint.settings import GroupBy
 
 ALIKE = 0.23  # least average likeness (cosine) of two groups that join; measured by tests/bench/grouping.py
+SHORT = 120  # words: documents of as many on average need ALIKE whole, shorter ones as much less; _FLOOR of it at least
+_FLOOR = 0.3
 MOST = 60  # documents in a story: alignment looks at pairs of documents
 _RARE = 11  # bits: commoner stems say nothing of a story
 _BACKGROUND = 800  # documents of other stories that are taken to be there, so that three judge as three thousand do
@@ -71,13 +73,17 @@ def _alike(extracts: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
     pairs = _within_reach(_likenesses(_vectors(extracts)))
     leader = list(range(len(extracts)))
     members = {index: [index] for index in leader}
+    words = [sum(len(sentence.stems) for sentence in extract.sentences) for extract in extracts]
     shared: dict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), likeness in pairs.items():
         shared[left][right] = shared[right][left] = likeness
     for (left, right), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
         keep, gone = sorted((leader[left], leader[right]))
         sizes = len(members[keep]), len(members[gone])
-        if keep == gone or sum(sizes) > MOST or shared[keep][gone] / (sizes[0] * sizes[1]) < ALIKE:
+        if keep == gone or sum(sizes) > MOST:
+            continue
+        length = sum(words[i] for i in (*members[keep], *members[gone])) / sum(sizes)
+        if shared[keep][gone] / (sizes[0] * sizes[1]) < needed(length):
             continue
         for index in members[gone]:
             leader[index] = keep
@@ -86,11 +92,17 @@ def _alike(extracts: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
     return [[extracts[i] for i in sorted(group)] for _, group in sorted(members.items())]
 
 
+def needed(length: float) -> float:
+    """The least likeness of documents with so many words on average: two of thirty words each can share but little, and
+    what they share by chance is less still (measured by tests/bench/grouping.py)."""
+    return ALIKE * min(max(length / SHORT, _FLOOR), 1.0)
+
+
 def _within_reach(likenesses: Sequence[Mapping[int, float]]) -> dict[tuple[int, int], float]:
     """How alike each document is to later ones → the pairs that a chain of pairs alike enough connects: no others can
     come into one group, since an average is never more than the most it is taken of."""
     alike_enough = (
-        (left, right) for left, likeness in enumerate(likenesses) for right, alike in likeness.items() if alike >= ALIKE
+        (left, right) for left, likeness in enumerate(likenesses) for right, alike in likeness.items() if alike >= ALIKE * _FLOOR
     )
     chain_of = leaders(len(likenesses), alike_enough)
     return {

@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "claimlint"
 
 SHARED = {"model", "settings", "catalog", "parse_cache", "yaml_files"}
-LIBRARIES = {"languages", "comparison", "dates", "files", "layout"}
+LIBRARIES = {"languages", "comparison", "dates", "files", "layout", "about"}
 STAGE = SHARED | LIBRARIES
 DOORS = {"pipeline", "why", "api", "cli", "cases", "rendering", "schemas", "", "__main__"}
 """Where stages meet: the pipeline, the doors to it, who runs cases, the published schemas, the package itself ("")."""
