@@ -2,75 +2,67 @@
 
 A part is the same, silent or different. Different means that both say something that the other nowhere says: two names,
 two numbers of one thing, two words before one noun, two dates. One that only one side states is silence. A word that
-the other side has in another form is no difference.
+the other side has in another form, or as a synonym, is no difference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 
-from claimlint.about import About, Tier, Word
+from claimlint.about import About, Phrase, Tier, Word
 from claimlint.comparison import compare
+from claimlint.languages.senses import Senses
 from claimlint.model import Moment
 
 Features = dict[str, float]
 _STEM = 5  # letters that two forms of one word begin with
-_PLAIN = 4  # unlike plain words past which more say nothing
+_LONGEST = 80  # words of a clause past which it is no sentence
 _CLAUSE: frozenset[Tier] = frozenset({"clause"})
 _CLOSE: frozenset[Tier] = frozenset({"clause", "sentence", "lead"})
+_LABELS: frozenset[Tier] = frozenset({"lead", "heading", "title"})
 
 
-def contrast(left: About, right: About) -> Features:
+def contrast(left: About, right: About, senses: Senses) -> Features:
     """What two claims are about → features; one that is not there is 0."""
     found: Features = {}
-    _words(left, right, found)
+    sides = _Sides(left, right)
+    _words(sides, found)
+    _opposed(sides, senses, found)
     _periods(left, right, found)
     _instances(left, right, found)
     _heads(left, right, found)
-    _phrases(left, right, found)
+    _phrases(sides, found)
+    _things(sides, found)
     _holders(left, right, found)
     _marks(left, right, found)
-    _frames(left, right, found)
+    _frames(sides, found)
+    _pooled(found)
     return found
+
+
+class _Sides:
+    """Two Abouts, and which words of each the other one lacks in any form and as any synonym."""
+
+    def __init__(self, left: About, right: About) -> None:
+        self.left, self.right = left, right
+        self._forms = _forms(left.stems), _forms(right.stems)
+        self.odd_left = frozenset(id(w) for w in left.words if self.lacks(w, right=True))
+        self.odd_right = frozenset(id(w) for w in right.words if self.lacks(w, right=False))
+
+    def lacks(self, word: Word, *, right: bool) -> bool:
+        """Whether one side has a word in no form and as no synonym."""
+        other = self.right if right else self.left
+        if word.stem in other.stems:
+            return False
+        if len(word.stem) >= _STEM and word.stem[:_STEM] in self._forms[right]:
+            return False
+        return word.senses.isdisjoint(other.senses)
 
 
 def _forms(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(stem[:_STEM] for stem in stems if len(stem) >= _STEM)
-
-
-def _unmatched(words: Iterable[Word], other: About) -> list[Word]:
-    """The words of one side that the other has in no form."""
-    forms = _forms(other.stems)
-    return [w for w in words if w.stem not in other.stems and (len(w.stem) < _STEM or w.stem[:_STEM] not in forms)]
-
-
-def _words(left: About, right: About, found: Features) -> None:
-    """How much of what narrows each side the other one lacks: by shape of word and by how near it stands."""
-    for shape in ("name", "number", "limit", "word"):
-        here = [w for w in left.words if w.shape == shape]
-        there = [w for w in right.words if w.shape == shape]
-        if not here and not there:
-            continue
-        a, b = _unmatched(here, right), _unmatched(there, left)
-        for reach, tiers in _REACHES:
-            mine, ours = [w for w in here if w.tier in tiers], [w for w in there if w.tier in tiers]
-            odd, even = [w for w in a if w.tier in tiers], [w for w in b if w.tier in tiers]
-            p = len(odd) / len(mine) if mine else 0.0
-            q = len(even) / len(ours) if ours else 0.0
-            if p and q:
-                found[f"{shape} differs {reach}"] = min(p, q)
-            elif p or q:
-                found[f"{shape} more {reach}"] = max(p, q)
-            if (mine and not odd) or (ours and not even):
-                found[f"{shape} covered {reach}"] = 1.0
-        if shape == "name":
-            if any(w.stem in right.document for w in a if w.tier in _CLOSE):
-                found["other name known"] = 1.0
-            if any(w.stem in left.document for w in b if w.tier in _CLOSE):
-                found["other name known"] = 1.0
-        if a and b and not any(f"{shape} differs {reach}" in found for reach, _ in _REACHES):
-            found[f"{shape} differs across"] = 1.0
 
 
 _REACHES: tuple[tuple[str, frozenset[Tier]], ...] = (
@@ -81,17 +73,73 @@ _REACHES: tuple[tuple[str, frozenset[Tier]], ...] = (
 )
 
 
+def _words(sides: _Sides, found: Features) -> None:
+    """How much of what narrows each side the other one lacks: by shape of word and by how near it stands."""
+    for shape in ("name", "number", "limit", "word"):
+        here = [w for w in sides.left.words if w.shape == shape]
+        there = [w for w in sides.right.words if w.shape == shape]
+        if not here and not there:
+            continue
+        for reach, tiers in _REACHES:
+            mine, ours = [w for w in here if w.tier in tiers], [w for w in there if w.tier in tiers]
+            odd = [w for w in mine if id(w) in sides.odd_left]
+            even = [w for w in ours if id(w) in sides.odd_right]
+            p = len(odd) / len(mine) if mine else 0.0
+            q = len(even) / len(ours) if ours else 0.0
+            if p and q:
+                found[f"{shape} differs {reach}"] = min(p, q)
+            elif p or q:
+                found[f"{shape} more {reach}"] = max(p, q)
+            if (mine and not odd) or (ours and not even):
+                found[f"{shape} covered {reach}"] = 1.0
+    known = any(w.stem in sides.right.document for w in _odd_names(sides.left, sides.odd_left))
+    if known or any(w.stem in sides.left.document for w in _odd_names(sides.right, sides.odd_right)):
+        found["other name known"] = 1.0
+
+
+def _odd_names(about: About, odd: frozenset[int]) -> Iterable[Word]:
+    return (w for w in about.words if w.shape == "name" and w.tier in _CLOSE and id(w) in odd)
+
+
+def _opposed(sides: _Sides, senses: Senses, found: Features) -> None:
+    """Words of one kind that exclude each other, where neither side has the other's: "killed" and "injured"."""
+    for name, here, there in (
+        ("opposed clause", _CLAUSE, _CLAUSE),
+        ("opposed label", _LABELS, _LABELS | _CLOSE),
+        ("opposed label", _LABELS | _CLOSE, _LABELS),
+        ("opposed sentence", _CLOSE, _CLOSE),
+    ):
+        a = [w for w in sides.left.words if w.tier in here and w.senses and id(w) in sides.odd_left]
+        b = [w for w in sides.right.words if w.tier in there and w.senses and id(w) in sides.odd_right]
+        if any(senses.opposed(one.senses, other.senses) for one, other in product(a, b)):
+            found[name] = 1.0
+
+
 def _periods(left: About, right: About, found: Features) -> None:
+    """Dates that put the two in time: the nearest that both have of one grain."""
     for reach, tiers in (("near", _CLAUSE), ("close", _CLOSE), ("far", None)):
-        here = [m for tier, m in left.periods if tiers is None or tier in tiers]
-        there = [m for tier, m in right.periods if tiers is None or tier in tiers]
-        if here and there:
-            levels = {_level(a, b) for a in here for b in there}
-            if "same" in levels:
-                found["period same"] = 1.0
-            elif levels == {"apart"}:
+        here = _by_grain(left, tiers)
+        there = _by_grain(right, tiers)
+        both = here.keys() & there.keys()
+        if both:
+            apart = 0
+            for grain in both:
+                levels = {_level(a, b) for a, b in product(here[grain], there[grain])}
+                if "same" in levels:
+                    found["period same"] = 1.0
+                elif levels == {"apart"}:
+                    apart += 1
+            if apart and "period same" not in found:
                 found[f"period differs {reach}"] = 1.0
             return
+
+
+def _by_grain(about: About, tiers: frozenset[Tier] | None) -> dict[str, list[Moment]]:
+    found: dict[str, list[Moment]] = {}
+    for tier, moment in about.periods:
+        if tiers is None or tier in tiers:
+            found.setdefault("day" if moment.grain in ("day", "minute", "hour") else moment.grain, []).append(moment)
+    return found
 
 
 def _level(a: Moment, b: Moment) -> str:
@@ -100,19 +148,29 @@ def _level(a: Moment, b: Moment) -> str:
 
 
 def _instances(left: About, right: About, found: Features) -> None:
-    ours: dict[str, set[str]] = {}
-    theirs: dict[str, set[str]] = {}
-    for about, into in ((left, ours), (right, theirs)):
-        for (_, thing), which in about.instances.items():
-            into.setdefault(thing, set()).update(which)
-    for thing in ours.keys() & theirs.keys():
-        if ours[thing] & theirs[thing]:
-            found["instance same"] = 1.0
-        else:
-            found["instance differs"] = 1.0
+    """Numbered things: the same number of a thing, or two."""
+    for near, tiers in ((True, _CLAUSE), (False, None)):
+        ours = _numbered(left, tiers)
+        theirs = _numbered(right, tiers)
+        for thing in ours.keys() & theirs.keys():
+            if ours[thing] & theirs[thing]:
+                found["instance same"] = 1.0
+            elif near:
+                found["instance differs clause"] = 1.0
+            elif "instance differs clause" not in found:
+                found["instance differs"] = 1.0
+
+
+def _numbered(about: About, tiers: frozenset[Tier] | None) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for (tier, thing), which in about.instances.items():
+        if tiers is None or tier in tiers:
+            found.setdefault(thing, set()).update(which)
+    return found
 
 
 def _heads(left: About, right: About, found: Features) -> None:
+    """Words before one noun: "return leg" and "first leg"."""
     for head in left.heads.keys() & right.heads.keys():
         a, b = left.heads[head], right.heads[head]
         if a & b:
@@ -121,25 +179,60 @@ def _heads(left: About, right: About, found: Features) -> None:
             found["modifier differs"] = 1.0
 
 
-def _phrases(left: About, right: About, found: Features) -> None:
+def _phrases(sides: _Sides, found: Features) -> None:
     """Runs of words that share one: "desk lamp" and "floor lamp" are two things, "desk lamp" and "the desk lamp" one."""
-    forms_l, forms_r = _forms(left.stems), _forms(right.stems)
-    for tier, here in left.phrases:
-        stems = {w.stem for w in here}
-        for other, there in right.phrases:
-            theirs = {w.stem for w in there}
-            if stems.isdisjoint(theirs):
+    theirs = [(p, {w.stem for w in p.words}) for p in sides.right.phrases]
+    for phrase in sides.left.phrases:
+        stems = {w.stem for w in phrase.words}
+        for other, others in theirs:
+            if stems.isdisjoint(others):
                 continue
-            a = [w for w in here if w.stem not in right.stems and w.stem[:_STEM] not in forms_r]
-            b = [w for w in there if w.stem not in left.stems and w.stem[:_STEM] not in forms_l]
-            near = "near" if tier in _CLOSE and other in _CLOSE else "far"
+            a = [w for w in phrase.words if id(w) in sides.odd_left or w.stem not in sides.right.stems]
+            b = [w for w in other.words if id(w) in sides.odd_right or w.stem not in sides.left.stems]
+            a = [w for w in a if sides.lacks(w, right=True)]
+            b = [w for w in b if sides.lacks(w, right=False)]
+            reach = _reach(phrase, other, sides)
             if a and b:
-                shape = "typed" if any(w.shape != "word" for w in a) and any(w.shape != "word" for w in b) else "plain"
-                found[f"phrase {shape} differs {near}"] = 1.0
+                typed = any(w.shape != "word" for w in a) and any(w.shape != "word" for w in b)
+                found[f"phrase {'typed' if typed else 'plain'} differs {reach}"] = 1.0
             elif a or b:
-                found[f"phrase narrower {near}"] = 1.0
-            elif len(stems & theirs) > 1:
-                found[f"phrase same {near}"] = 1.0
+                found[f"phrase narrower {reach}"] = 1.0
+            elif len(stems & others) > 1:
+                found[f"phrase same {reach}"] = 1.0
+
+
+def _reach(phrase: Phrase, other: Phrase, sides: _Sides) -> str:
+    if phrase.tier in _CLOSE and other.tier in _CLOSE:
+        return "near"
+    labels = (phrase.tier not in _LABELS or sides.left.labelled) and (other.tier not in _LABELS or sides.right.labelled)
+    return "label" if labels and "before" not in (phrase.tier, other.tier) else "far"
+
+
+def _things(sides: _Sides, found: Features) -> None:
+    """Things that each side names and the other nowhere does."""
+    here = _foreign(sides.left, sides.odd_left)
+    there = _foreign(sides.right, sides.odd_right)
+    if here.get("clause") and there.get("clause"):
+        found["thing differs clause"] = 1.0
+    elif here.get("clause") or there.get("clause"):
+        found["thing more clause"] = 1.0
+    label_left = sides.left.labelled and (here.get("heading") or here.get("lead"))
+    label_right = sides.right.labelled and (there.get("heading") or there.get("lead"))
+    if (label_left and (label_right or there.get("clause"))) or (label_right and here.get("clause")):
+        found["thing differs label"] = 1.0
+    elif label_left or label_right:
+        found["thing more label"] = 1.0
+    if here.get("title") and there.get("title"):
+        found["thing differs title"] = 1.0
+
+
+def _foreign(about: About, odd: frozenset[int]) -> dict[str, bool]:
+    """For each tier, whether a thing stands there of whose name the other side has no word."""
+    found: dict[str, bool] = {}
+    for phrase in about.phrases:
+        if phrase.nominal and all(id(w) in odd for w in phrase.words):
+            found[phrase.tier] = True
+    return found
 
 
 def _holders(left: About, right: About, found: Features) -> None:
@@ -158,22 +251,88 @@ def _holders(left: About, right: About, found: Features) -> None:
 
 
 def _marks(left: About, right: About, found: Features) -> None:
+    """What only one side says of the standing of its value."""
     for mark in left.marks ^ right.marks:
         found[f"only one {mark}"] = 1.0
+    for mark in left.inherited ^ right.inherited:
+        if mark not in (left.marks | right.marks):
+            found[f"label {mark}"] = 1.0
 
 
-def _frames(left: About, right: About, found: Features) -> None:
+def _frames(sides: _Sides, found: Features) -> None:
     """Clauses that run in parallel: how far, and whether words stand in for each other."""
-    a, b = left.frame, right.frame
-    if not a or not b or len(a) > 80 or len(b) > 80:
+    a, b = sides.left.frame, sides.right.frame
+    if not a or not b or len(a) > _LONGEST or len(b) > _LONGEST:
         return
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    found["parallel"] = matcher.ratio()
+    ratio = matcher.ratio()
+    found["parallel"] = ratio
+    odd_left = _odd_stems(sides.left.words, sides.odd_left)
+    odd_right = _odd_stems(sides.right.words, sides.odd_right)
     swapped = 0
     for op, i, j, k, m in matcher.get_opcodes():
-        if op == "replace":
-            here, there = set(a[i:j]) - right.stems, set(b[k:m]) - left.stems
-            if here and there:
-                swapped += 1
+        if op == "replace" and not odd_left.isdisjoint(a[i:j]) and not odd_right.isdisjoint(b[k:m]):
+            swapped += 1
     if swapped:
-        found["swapped words"] = matcher.ratio() * min(swapped, 2) / 2
+        found["swapped words"] = ratio * min(swapped, 2) / 2
+    _governors(a, b, odd_left, odd_right, found)
+
+
+def _odd_stems(words: Sequence[Word], odd: frozenset[int]) -> frozenset[str]:
+    return frozenset(w.stem for w in words if w.tier == "clause" and id(w) in odd)
+
+
+_BESIDE = 3  # words before or behind a value in which its governor stands
+
+
+def _governors(
+    a: Sequence[str], b: Sequence[str], odd_left: frozenset[str], odd_right: frozenset[str], found: Features
+) -> None:
+    """The telling words right beside the two values, which the other side lacks."""
+    i, j = _middle(a), _middle(b)
+    for name, here, there in (
+        ("governor differs", a[max(i - _BESIDE, 0) : i], b[max(j - _BESIDE, 0) : j]),
+        ("follower differs", a[i + 1 : i + 1 + _BESIDE], b[j + 1 : j + 1 + _BESIDE]),
+    ):
+        if not odd_left.isdisjoint(here) and not odd_right.isdisjoint(there):
+            found[name] = 1.0
+
+
+def _middle(frame: Sequence[str]) -> int:
+    return frame.index("") if "" in frame else 0
+
+
+_LOCAL = (
+    "opposed clause",
+    "instance differs clause",
+    "period differs near",
+    "phrase typed differs near",
+    "holder differs",
+    "limit differs clause",
+    "number differs clause",
+)
+_INHERITED = (
+    "opposed label",
+    "opposed sentence",
+    "instance differs",
+    "period differs close",
+    "period differs far",
+    "phrase typed differs label",
+    "phrase typed differs far",
+    "thing differs label",
+    "number differs heading",
+    "number differs title",
+)
+
+
+def _pooled(found: Features) -> None:
+    """How many parts are two, whatever they are: each is rare, together they are not."""
+    local = sum(name in found for name in _LOCAL)
+    inherited = sum(name in found for name in _INHERITED)
+    if local:
+        found["parts differ near"] = min(local, 3) / 3
+    if inherited:
+        found["parts differ far"] = min(inherited, 3) / 3
+    if local or inherited or "thing differs clause" in found:
+        return
+    found["nothing differs"] = 1.0

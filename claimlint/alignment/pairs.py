@@ -23,6 +23,7 @@ from claimlint.alignment.trace import Trace
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.languages import Lexicon
+from claimlint.languages.senses import senses
 from claimlint.model import Amount, Comparison, ReadDocument
 
 LEAST = 0.3  # weight of shared stems under which two claims never meet
@@ -49,6 +50,7 @@ class Abouts:
     def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
         self._extracts, self._words = extracts, words
         self._readers: dict[int, AboutReader] = {}
+        self.senses = senses(words)
 
     def of(self, view: View) -> About:
         """A view → what its claim is about."""
@@ -101,8 +103,10 @@ def meet(
         rivalry = UNRIVALLED if alike else rivals.of(i, j)
         named = features(left, right, weight, comparison, rivalry)
         named["lone"] = lone.of(left, right)
+        if left.claim.measure and right.claim.measure and left.claim.measure != right.claim.measure:
+            named["other measure"] = 1.0
         if not alike:
-            named.update(contrast(abouts.of(left), abouts.of(right)))
+            named.update(contrast(abouts.of(left), abouts.of(right), abouts.senses))
             named.update(abouts.documents(left, right))
         for name, gate in gates.OPEN[left.aspect]:
             if gate(left, right):
@@ -120,6 +124,7 @@ def _few(views: Sequence[View]) -> Iterator[tuple[int, int]]:
     kinds: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, view in enumerate(views):
         kinds[_thing(view), ""][view.document].append(index)
+        kinds["", "all"][view.document].append(index)
     for by_document in kinds.values():
         held = sorted(by_document.items())
         if len(held) > _STORY:

@@ -241,7 +241,7 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `books`: kinds of year; `begins` and `ends`: verbs of the two ends of an event;
     `pronouns` point back to the subject of the sentence before, `points_back` are all words that do.
     `limits`: words that part two things of one kind ("north", "net", "junior"); `marks`: what a clause says of the
-    standing of its values → the words that say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma.
+    standing of its values → the words that say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma; `phrase_openers` stand before the name of a thing.
     """
 
     expected: frozenset[str] = frozenset()
@@ -263,3 +263,4 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clause_breaks: frozenset[str] = frozenset()
     clause_joins: frozenset[str] = frozenset()
     points_back: frozenset[str] = frozenset()
+    phrase_openers: frozenset[str] = frozenset()
