@@ -99,7 +99,22 @@ def test_members_of_a_kind_are_opposed(here: str, there: str, kind: str) -> None
 
 @pytest.mark.parametrize(
     ("here", "there"),
-    [("killed", "wheat"), ("bridge", "bridges"), ("ferry", "Tuesday"), ("xylograph", "killed"), ("boss", "company")],
+    [
+        ("killed", "wheat"),
+        ("bridge", "bridges"),
+        ("ferry", "Tuesday"),
+        ("xylograph", "killed"),
+        ("boss", "company"),
+        # reporters swap a word and a wider one, or two that overlap
+        ("ship", "ferry"),
+        ("storm", "flooding"),
+        ("burglary", "theft"),
+        ("evening", "night"),
+        ("teenager", "child"),
+        ("attorney", "prosecutor"),
+        ("summit", "meeting"),
+        ("yesterday", "today"),
+    ],
 )
 def test_other_words_are_not_opposed(here: str, there: str) -> None:
     assert not senses(ENGLISH).opposed(of(here), of(there))
