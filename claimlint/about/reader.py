@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from claimlint.about.outline import Outline
 from claimlint.about.sentences import SentenceRead, SentenceReader
-from claimlint.about.types import About, Phrase, Tier, Word
+from claimlint.about.types import FORM, About, Phrase, Tier, Vocabulary, Word
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
 from claimlint.model import Claim, Moment, Name, ReadDocument, Sentence
@@ -38,7 +38,7 @@ class AboutReader:
             for word in claim.sentence.stems[claim.at : claim.to]
         )
         self._reader = SentenceReader(read.document.text, words, named)
-        self._everything = frozenset(word for sentence in read.sentences for word in sentence.stems)
+        self._vocabulary = self._all(read.sentences)
         self._within: dict[int, list[Sentence]] = defaultdict(list)
         for sentence in read.sentences:
             self._within[sentence.block].append(sentence)
@@ -55,6 +55,15 @@ class AboutReader:
         if key not in self._abouts:
             self._abouts[key] = self._about(claim)
         return self._abouts[key]
+
+    def _all(self, sentences: Sequence[Sentence]) -> Vocabulary:
+        stems = frozenset(word for sentence in sentences for word in sentence.stems)
+        known = sorted(stems)
+        return Vocabulary(
+            stems=stems,
+            forms=frozenset(word[:FORM] for word in known if len(word) >= FORM),
+            senses=frozenset[int]().union(*self._senses.read(known)),
+        )
 
     def _at(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
@@ -79,7 +88,7 @@ class AboutReader:
             words=tuple(gathered.words),
             stems=frozenset(gathered.stems),
             senses=frozenset(gathered.senses),
-            document=self._everything,
+            document=self._vocabulary,
             periods=tuple(gathered.periods),
             instances={key: frozenset(found) for key, found in gathered.instances.items()},
             frame=tuple("" if claim.at <= at < claim.to else sentence.stems[at] for at in sorted(held)),

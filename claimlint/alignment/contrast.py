@@ -11,13 +11,12 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import product
 
-from claimlint.about import About, Phrase, Tier, Word
+from claimlint.about import FORM, About, Phrase, Tier, Word
 from claimlint.comparison import compare
 from claimlint.languages.senses import Senses
 from claimlint.model import Moment
 
 Features = dict[str, float]
-_STEM = 5  # letters that two forms of one word begin with
 _LONGEST = 80  # words of a clause past which it is no sentence
 _CLAUSE: frozenset[Tier] = frozenset({"clause"})
 _CLOSE: frozenset[Tier] = frozenset({"clause", "sentence", "lead"})
@@ -35,6 +34,7 @@ def contrast(left: About, right: About, senses: Senses) -> Features:
     _heads(left, right, found)
     _phrases(sides, found)
     _things(sides, found)
+    _strangers(left, right, found)
     _holders(left, right, found)
     _marks(left, right, found)
     _frames(sides, found)
@@ -56,13 +56,13 @@ class _Sides:
         other = self.right if right else self.left
         if word.stem in other.stems:
             return False
-        if len(word.stem) >= _STEM and word.stem[:_STEM] in self._forms[right]:
+        if len(word.stem) >= FORM and word.stem[:FORM] in self._forms[right]:
             return False
         return word.senses.isdisjoint(other.senses)
 
 
 def _forms(stems: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem[:_STEM] for stem in stems if len(stem) >= _STEM)
+    return frozenset(stem[:FORM] for stem in stems if len(stem) >= FORM)
 
 
 _REACHES: tuple[tuple[str, frozenset[Tier]], ...] = (
@@ -92,8 +92,8 @@ def _words(sides: _Sides, found: Features) -> None:
                 found[f"{shape} more {reach}"] = max(p, q)
             if (mine and not odd) or (ours and not even):
                 found[f"{shape} covered {reach}"] = 1.0
-    known = any(w.stem in sides.right.document for w in _odd_names(sides.left, sides.odd_left))
-    if known or any(w.stem in sides.left.document for w in _odd_names(sides.right, sides.odd_right)):
+    known = any(w.stem in sides.right.document.stems for w in _odd_names(sides.left, sides.odd_left))
+    if known or any(w.stem in sides.left.document.stems for w in _odd_names(sides.right, sides.odd_right)):
         found["other name known"] = 1.0
 
 
@@ -232,6 +232,39 @@ def _foreign(about: About, odd: frozenset[int]) -> dict[str, bool]:
     for phrase in about.phrases:
         if phrase.nominal and all(id(w) in odd for w in phrase.words):
             found[phrase.tier] = True
+    return found
+
+
+def _strangers(left: About, right: About, found: Features) -> None:
+    """Words that each side has and the whole document of the other has not."""
+    here, there = _strange(left, right), _strange(right, left)
+    for reach, mine, ours in (
+        ("clause", "clause", "clause"),
+        ("heading", "heading", "heading"),
+        ("title", "title", "title"),
+        ("crossed", "clause", "heading"),
+        ("crossed", "heading", "clause"),
+        ("crossed", "title", "heading"),
+        ("crossed", "heading", "title"),
+    ):
+        for shape in here.get(mine, frozenset()) & there.get(ours, frozenset()):
+            found[f"{shape} strange {reach}"] = 1.0
+    for mine in ("clause", "heading", "title"):
+        for shape in here.get(mine, frozenset()) ^ there.get(mine, frozenset()):
+            found[f"{shape} stranger {mine}"] = 1.0
+
+
+def _strange(about: About, other: About) -> dict[str, set[str]]:
+    """Tier → the shapes of words there that are strange to the other document."""
+    known = other.document
+    found: dict[str, set[str]] = {}
+    for word in about.words:
+        if word.stem in known.stems or not word.senses.isdisjoint(known.senses):
+            continue
+        if len(word.stem) >= FORM and word.stem[:FORM] in known.forms:
+            continue
+        tier = "heading" if word.tier == "lead" else word.tier
+        found.setdefault(tier, set()).add("word" if word.shape == "word" else "name")
     return found
 
 
