@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import pipeline, suppression
-from claimlint.alignment.evidence import weights
+from claimlint.alignment.model import weights
 from claimlint.alignment.trace import Outcome, Ruling, Trace
 from claimlint.comparison import explained
 from claimlint.languages import lexicon

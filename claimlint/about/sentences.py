@@ -51,7 +51,7 @@ def cues(words: Lexicon) -> Cues:
     for name, group in claims.marks.items():
         marks.update(dict.fromkeys(stems(group), name))
     return Cues(
-        stop=frozenset(words.text.stopwords),
+        stop=frozenset(words.text.stopwords) | stems(words.text.stopwords),
         limits=stems(claims.limits) | stems(words.numbers.ordinals),
         breaks=stems(claims.clause_breaks),
         joins=stems(claims.clause_joins),

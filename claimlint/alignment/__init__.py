@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations, tabled
+from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct
-from claimlint.alignment.pairs import Abouts, meet
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.trace import Trace
@@ -67,10 +67,10 @@ def align(
     display = Display(extracts, grouped)
     if trace is not None:
         trace.blocked(grouped)
-    abouts = Abouts(extracts, words)
+    surroundings = Surroundings(extracts, words)
     in_tables = tabled.ties(extracts, grouped, weigh)
     for key, views in sorted(grouped.items()):
-        every = meet(views, told, abouts, drafted=drafted, trace=trace)
+        every = candidates(views, told, surroundings, drafted=drafted, trace=trace)
         pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)] if apart else every
         comparisons += len(pairs)
         met = {pair.left.index for pair in pairs}.union([pair.right.index for pair in pairs])

@@ -12,15 +12,81 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from claimlint.about import FORM, About, Phrase, Tier, Word
+from claimlint.alignment.model import Features
 from claimlint.comparison import compare
 from claimlint.languages.senses import Senses
 from claimlint.model import Moment
 
-Features = dict[str, float]
 _LONGEST = 80  # words of a clause past which it is no sentence
 _CLAUSE: frozenset[Tier] = frozenset({"clause"})
 _CLOSE: frozenset[Tier] = frozenset({"clause", "sentence", "lead"})
 _LABELS: frozenset[Tier] = frozenset({"lead", "heading", "title"})
+
+
+MARKS = (
+    "forecast",
+    "outcome",
+    "bound",
+    "denied",
+    "supposed",
+    "asked",
+    "part",
+    "each",
+    "begun",
+    "ended",
+    "before",
+)
+"""What a clause may say of the standing of its value; the words that say it are language data."""
+
+ALIKE = frozenset(
+    [
+        "holder same",
+        "instance same",
+        "modifier same",
+        "nothing differs",
+        "parallel",
+        "period same",
+        *[f"phrase same {reach}" for reach in ("near", "label", "far")],
+    ]
+)
+"""Features that never speak against one fact."""
+
+UNLIKE = frozenset(
+    [
+        "follower differs",
+        "governor differs",
+        "holder crossed",
+        "holder differs",
+        "holder part",
+        "instance differs",
+        "instance differs clause",
+        "limit differs clause",
+        "modifier differs",
+        "other name known",
+        "parts differ far",
+        "parts differ near",
+        "swapped words",
+        "thing differs clause",
+        "thing differs label",
+        "thing differs title",
+        "thing more clause",
+        "thing more label",
+        *[f"label {mark}" for mark in MARKS],
+        *[f"only one {mark}" for mark in MARKS],
+        *[f"opposed {reach}" for reach in ("clause", "label", "sentence")],
+        *[f"period differs {reach}" for reach in ("near", "close", "far")],
+        *[
+            f"phrase {how} {reach}"
+            for how in ("typed differs", "plain differs", "narrower")
+            for reach in ("near", "label", "far")
+        ],
+        *[f"{shape} strange {reach}" for shape in ("name", "word") for reach in ("clause", "heading", "title", "crossed")],
+    ]
+)
+"""Features that never speak for one fact."""
+
+NAMES = ALIKE | UNLIKE
+"""All features that `contrast` gives."""
 
 
 def contrast(left: About, right: About, senses: Senses) -> Features:
@@ -65,33 +131,14 @@ def _forms(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(stem[:FORM] for stem in stems if len(stem) >= FORM)
 
 
-_REACHES: tuple[tuple[str, frozenset[Tier]], ...] = (
-    ("clause", frozenset({"clause"})),
-    ("sentence", frozenset({"sentence", "before"})),
-    ("heading", frozenset({"heading", "lead"})),
-    ("title", frozenset({"title"})),
-)
-
-
 def _words(sides: _Sides, found: Features) -> None:
-    """How much of what narrows each side the other one lacks: by shape of word and by how near it stands."""
-    for shape in ("name", "number", "limit", "word"):
-        here = [w for w in sides.left.words if w.shape == shape]
-        there = [w for w in sides.right.words if w.shape == shape]
-        if not here and not there:
-            continue
-        for reach, tiers in _REACHES:
-            mine, ours = [w for w in here if w.tier in tiers], [w for w in there if w.tier in tiers]
-            odd = [w for w in mine if id(w) in sides.odd_left]
-            even = [w for w in ours if id(w) in sides.odd_right]
-            p = len(odd) / len(mine) if mine else 0.0
-            q = len(even) / len(ours) if ours else 0.0
-            if p and q:
-                found[f"{shape} differs {reach}"] = min(p, q)
-            elif p or q:
-                found[f"{shape} more {reach}"] = max(p, q)
-            if (mine and not odd) or (ours and not even):
-                found[f"{shape} covered {reach}"] = 1.0
+    """Words that part two things by themselves, and names that the other side knows and says something else of."""
+    limits = [
+        {w.stem for w in about.words if w.shape == "limit" and w.tier == "clause" and id(w) in odd}
+        for about, odd in ((sides.left, sides.odd_left), (sides.right, sides.odd_right))
+    ]
+    if all(limits):
+        found["limit differs clause"] = 1.0
     known = any(w.stem in sides.right.document.stems for w in _odd_names(sides.left, sides.odd_left))
     if known or any(w.stem in sides.left.document.stems for w in _odd_names(sides.right, sides.odd_right)):
         found["other name known"] = 1.0
@@ -249,9 +296,6 @@ def _strangers(left: About, right: About, found: Features) -> None:
     ):
         for shape in here.get(mine, frozenset()) & there.get(ours, frozenset()):
             found[f"{shape} strange {reach}"] = 1.0
-    for mine in ("clause", "heading", "title"):
-        for shape in here.get(mine, frozenset()) ^ there.get(mine, frozenset()):
-            found[f"{shape} stranger {mine}"] = 1.0
 
 
 def _strange(about: About, other: About) -> dict[str, set[str]]:
@@ -342,7 +386,6 @@ _LOCAL = (
     "phrase typed differs near",
     "holder differs",
     "limit differs clause",
-    "number differs clause",
 )
 _INHERITED = (
     "opposed label",
@@ -353,8 +396,6 @@ _INHERITED = (
     "phrase typed differs label",
     "phrase typed differs far",
     "thing differs label",
-    "number differs heading",
-    "number differs title",
 )
 
 

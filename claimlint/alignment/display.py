@@ -15,8 +15,8 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from claimlint.alignment.evidence import reasons, weights
-from claimlint.alignment.pairs import Pair
+from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.model import reasons, weights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
@@ -36,7 +36,7 @@ class _Opposed(Struct, frozen=True, eq=False):
 
     head: View
     text: View
-    pair: Pair
+    pair: Candidate
     telling: bool
 
 
@@ -53,7 +53,7 @@ class Display:
                     if view.document in self._shown:
                         self._told[view.document].append(view)
 
-    def judged(self, pairs: list[Pair]) -> tuple[list[Pair], tuple[Tie, ...]]:
+    def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...]]:
         """The pairs of one block → those that remain, and the ties of display copy, in the order of the pairs: for each
         of its values that nothing in its text agrees with, one to the value there that it stands against on the best
         evidence. A value that the text agrees with is held against nothing else in it."""
@@ -106,7 +106,7 @@ def _role(view: View) -> str:
     return view.claim.sentence.role
 
 
-def _opposed(pair: Pair) -> _Opposed | None:
+def _opposed(pair: Candidate) -> _Opposed | None:
     """A pair → its sides when it holds display copy against its text, and the two do not agree."""
     if pair.agrees or pair.left.document != pair.right.document:
         return None
@@ -116,7 +116,7 @@ def _opposed(pair: Pair) -> _Opposed | None:
     return _Opposed(head, text, pair, _telling(head, text, pair))
 
 
-def _telling(head: View, text: View, pair: Pair) -> bool:
+def _telling(head: View, text: View, pair: Candidate) -> bool:
     """Whether enough speaks for one fact: the model, and a word in common right where the values stand."""
     found = pair.features
     near = any(found.get(name) for name in ("same measure", "same neighbours", "same before", "same after"))

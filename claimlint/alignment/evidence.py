@@ -1,74 +1,25 @@
-"""Two views → the evidence that they state one fact, as named features, and a score out of them.
+"""Two views → the evidence that they state one fact, as named features.
 
-Features are few and explainable; their weights are integers in `weights.json`, fitted on development data by
-tests/bench/fit.py. The score is a log-odds in hundredths: 0 is even.
+What both sentences share, what the two values themselves say, and what other claims say for or against the pair. What
+differs beside the values is left to `contrast`.
 """
 
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-import msgspec
-from msgspec import Struct
-
+from claimlint.alignment.model import Features
+from claimlint.alignment.rivals import Rivalry
 from claimlint.alignment.views import NEAR, View
 from claimlint.model import Comparison, Moment
 
-Features = dict[str, float]
-DATES = frozenset({"date", "weekday", "mixed", "month", "year", "time of day"})
-_NEVER = -10_000
+_MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
 
 
-class Model(Struct, frozen=True, forbid_unknown_fields=True):
-    """What decides one family of values: `features`: name → hundredths of log-odds for 1.0 of it; `varieties`: variety
-    → what it adds, so that 0 is the score from which a contradiction is worth a warning."""
-
-    features: dict[str, int]
-    varieties: dict[str, int]
-
-
-class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The data file: a model for dates and one for numbers, and least scores by severity and for agreement."""
-
-    dates: Model
-    numbers: Model
-    thresholds: dict[str, int]
-
-
-@cache
-def weights() -> Weights:
-    """The weights that ship with the package."""
-    return msgspec.json.decode(Path(__file__).with_name("weights.json").read_bytes(), type=Weights)
-
-
-class Rivalry(Struct, frozen=True, gc=False):
-    """What a pair is measured against. `rival`: the best evidence of either claim with another one of the other's
-    document; `settled`: with one there that states its own value; `explained` and `backed`: the best evidence of each
-    with an equal value in any document, the smaller and the larger; `support`: how many documents state the better
-    attested value in like words; `stated`: for how many of the two the other document states the same value anywhere;
-    `orphan`: how much else of its document the other one states, for a value that it does not; `documents`: how many
-    the story has, at least two: the fewer, the fewer chance likenesses.
-    """
-
-    rival: float
-    settled: float
-    explained: float
-    backed: float
-    support: int
-    stated: int
-    orphan: float
-    documents: int
-
-
-UNRIVALLED = Rivalry(0.0, 0.0, 0.0, 0.0, 0, 0, 0.0, 2)
-"""That of a pair that agrees: nothing is held against it."""
-
-
-def features(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry) -> Features:
-    """Two views, the weight of the stems they share, how their values compare, and their rivals → named features; one
-    that is not there is 0."""
+def evidence(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry | None) -> Features:
+    """Two views, the weight of the stems they share, how their values compare, and what the pair is measured against
+    (None for one that agrees) → features."""
     found: Features = {
         "shared words": math.log1p(4 * shared),
         "like sentences": min(shared / (min(left.total, right.total) or 1.0), 1.0),
@@ -83,15 +34,16 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
         found["same before"] = 1.0
     if left.after == right.after != "":
         found["same after"] = 1.0
-    if left.claim.measure == right.claim.measure != "":
-        found["same measure"] = 1.0
+    here, there = left.claim.measure, right.claim.measure
+    if here and there:
+        found["same measure" if here == there else "other measure"] = 1.0
     if people := left.setting.people & right.setting.people:
         found["same people"] = min(len(people), 2) / 2
     if left.subject == right.subject != "":
         found["same subject"] = 1.0
     if left.document == right.document:
         found["one document"] = 1.0
-    if rivalry is not UNRIVALLED:
+    if rivalry is not None:
         found.update(_rivals(shared or 1.0, rivalry))
     found.update(_values(left, right, comparison))
     return found
@@ -100,13 +52,14 @@ def features(left: View, right: View, shared: float, comparison: Comparison, riv
 def _rivals(shared: float, rivalry: Rivalry) -> Features:
     """What other claims say for or against a pair that shares stems of this weight."""
     return {
-        "rival": min(rivalry.rival / shared, 1.5),
-        "settled": min(rivalry.settled / shared, 1.5),
-        "explained": min(rivalry.explained / shared, 1.5),
-        "backed elsewhere": min(rivalry.backed / shared, 1.5),
+        "rival": min(rivalry.rival / shared, _MOST),
+        "settled": min(rivalry.settled / shared, _MOST),
+        "explained": min(rivalry.explained / shared, _MOST),
+        "backed elsewhere": min(rivalry.backed / shared, _MOST),
         "well attested": math.log2(rivalry.support + 1),
         "stated there too": rivalry.stated / 2,
         "all else agrees": rivalry.orphan,
+        "few of a kind": rivalry.lone,
     }
 
 
@@ -140,31 +93,6 @@ def _of_block(block: str) -> str:
     if aspect == "quantity":
         return unit or "count" if unit in ("", "ordinal", "score", "time", "months") else "measure"
     return "time of day" if aspect == "time" else aspect
-
-
-def score(found: Features, kind: str) -> int:
-    """Features and variety → log-odds in hundredths; a variety without weights never scores."""
-    model = _model(kind)
-    if kind not in model.varieties:
-        return _NEVER
-    known = model.features
-    total: float = model.varieties[kind]
-    for name, value in found.items():
-        if value and name in known:
-            total += known[name] * value
-    return round(total)
-
-
-def _model(kind: str) -> Model:
-    return weights().dates if kind in DATES else weights().numbers
-
-
-def reasons(found: Features, kind: str) -> tuple[str, ...]:
-    """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
-    known = _model(kind).features
-    weighed = [(known.get(name, 0) * value, name) for name, value in found.items() if value]
-    strong = sorted((w for w in weighed if w[0] > 20 and w[1] != "hedged"), reverse=True)
-    return tuple(name.replace(" ", "-") for _, name in strong[:5])
 
 
 def _values(left: View, right: View, comparison: Comparison) -> Features:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.alignment import ties
-from claimlint.alignment.evidence import reasons, weights
-from claimlint.alignment.pairs import Pair
+from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.model import reasons, weights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.trace import Trace
 from claimlint.dates import zones
@@ -20,7 +20,7 @@ _NEXT = frozenset({"next-day", "next-weekday"})
 
 
 def assemble(
-    pairs: Sequence[Pair], aspect: str, shown: Sequence[Tie] = (), trace: Trace | None = None
+    pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = (), trace: Trace | None = None
 ) -> Iterator[Fact]:
     """Pairs of one block, in the order of its views → its facts with at least two claims, in the order of their first
     claim. `shown`: the ties of its display copy."""
@@ -35,10 +35,10 @@ def assemble(
     yield from ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *shown], aspect)
 
 
-def _one_to_one(pairs: list[Pair], trace: Trace | None) -> list[Pair]:
+def _one_to_one(pairs: list[Candidate], trace: Trace | None) -> list[Candidate]:
     """Pairs in the order of their views → the best of them such that no view has two partners in one document."""
-    taken: dict[tuple[int, int], Pair] = {}
-    kept: list[Pair] = []
+    taken: dict[tuple[int, int], Candidate] = {}
+    kept: list[Candidate] = []
     for pair in sorted(pairs, key=lambda p: (-p.score, -p.shared)):
         left, right = pair.left, pair.right
         here, there = (left.index, right.document), (right.index, left.document)
@@ -51,14 +51,14 @@ def _one_to_one(pairs: list[Pair], trace: Trace | None) -> list[Pair]:
     return kept
 
 
-def _tie(pair: Pair) -> Tie:
+def _tie(pair: Candidate) -> Tie:
     why = () if pair.agrees else reasons(pair.features, pair.kind)
     if pair.comparison.slip in _NEXT and _zones(pair) and _one_calendar(pair):
         why = (*why, "one-calendar")
     return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, _sure(pair))
 
 
-def _sure(pair: Pair) -> Severity:
+def _sure(pair: Candidate) -> Severity:
     """The highest severity that the evidence allows; a weekday against a date one day off is only a note."""
     least = weights().thresholds
     if pair.comparison.slip in _NEXT and _zones(pair) and not _one_calendar(pair):
@@ -70,7 +70,7 @@ def _sure(pair: Pair) -> Severity:
     return "warning" if pair.score >= least["warning"] else "info"
 
 
-def _zones(pair: Pair) -> bool:
+def _zones(pair: Candidate) -> bool:
     """Whether two days may be one instant in two time zones: each is the day of its own report, or a bare weekday
     stands against a date."""
     left, right = pair.left.claim.value, pair.right.claim.value
@@ -81,7 +81,7 @@ def _zones(pair: Pair) -> bool:
     return own or (left.day is None) != (right.day is None)
 
 
-def _one_calendar(pair: Pair) -> bool:
+def _one_calendar(pair: Candidate) -> bool:
     """Whether both documents are known to count their days in one time zone, so that zones explain nothing."""
     left, right = pair.left.setting, pair.right.setting
     return zones.one_calendar((left.zone, left.told_on), (right.zone, right.told_on))

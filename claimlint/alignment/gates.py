@@ -1,13 +1,14 @@
-"""Two views → the gate that keeps them apart, whatever else speaks for one fact.
+"""Two views → the marks that set them apart: two periods, two ends of a change, a plan and what came of it.
 
-Evidence is weighed, gates are not: a value of the second quarter is never held against one of the first half, a share
-of the nurses never against one of the doctors. Each gate needs both sides to say what tells them apart.
+Each is a predicate that needs both sides to say what tells them apart, and a feature with a weight. One alone is shut
+whatever else speaks for one fact: where each document states both values, they are two things.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
@@ -17,10 +18,14 @@ _DAYS = frozenset({"day", "week"})
 
 
 def shut(left: View, right: View, told: Stated) -> str:
-    """Two views and who states what → the name of the first gate that is shut, or ""."""
-    if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
-        return "both-stated"
-    return ""
+    """Two views and who states what → the name of the gate that is shut, or ""."""
+    both = not same(left, right) and told.by(left.document, right) and told.by(right.document, left)
+    return "both-stated" if both else ""
+
+
+def open_between(left: View, right: View) -> Features:
+    """Two views → what sets them apart, each mark as a feature."""
+    return {name: 1.0 for name, mark in _BY_ASPECT[left.aspect] if mark(left, right)}
 
 
 def elsewhere(left: View, right: View) -> bool:
@@ -117,21 +122,23 @@ def _cell(left: View, right: View) -> bool:
 
 _NUMBERS = frozenset({"amount", "percentage", "quantity", "age"})
 _DATES = frozenset({"moment", "time", "year"})
-_GATES: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
-    ("other-end", _NUMBERS | _DATES, _ends),
+_MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
+    ("other end", _NUMBERS | _DATES, _ends),
     ("planned", _DATES, _planned),
-    ("other-phase", _DATES, _phase),
-    ("other-place", _DATES, _place),
+    ("other phase", _DATES, _phase),
+    ("other place", _DATES, _place),
     ("threshold", frozenset({"amount", "percentage", "quantity"}), _threshold),
-    ("other-period", _NUMBERS | _DATES, _period),
+    ("other period", _NUMBERS | _DATES, _period),
     ("each", frozenset({"amount"}), _each),
-    ("other-group", frozenset({"percentage"}), _group),
-    ("other-person", frozenset({"age"}), _person),
-    ("other-event", _NUMBERS, _event),
-    ("other-thing", _DATES, _elsewhere),
-    ("table-cell", _NUMBERS | _DATES, _cell),
+    ("other group", frozenset({"percentage"}), _group),
+    ("other person", frozenset({"age"}), _person),
+    ("other event", _NUMBERS, _event),
+    ("other thing", _DATES, _elsewhere),
+    ("table cell", _NUMBERS | _DATES, _cell),
 )
-"""Each gate with the aspects that it can part."""
-OPEN = {
-    aspect: tuple((name, gate) for name, aspects, gate in _GATES if aspect in aspects) for aspect in _NUMBERS | _DATES
+"""Each mark with the aspects that it can part."""
+_BY_ASPECT = {
+    aspect: tuple((name, mark) for name, aspects, mark in _MARKS if aspect in aspects) for aspect in _NUMBERS | _DATES
 }
+NAMES = frozenset(name for name, _, _ in _MARKS)
+"""The names of the features that `open_between` gives."""

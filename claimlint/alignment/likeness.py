@@ -1,4 +1,4 @@
-"""Two documents → how alike their words are: two reports of one event share far more rare words than two of one company.
+"""Two documents → how alike they are: two reports of one event share far more rare words than two of one company.
 
 Rarity is that of the language alone, so that the likeness of two documents never depends on a third.
 """
@@ -7,29 +7,48 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
 
+from claimlint.alignment.model import Features
 from claimlint.languages import rarity
 from claimlint.model import ReadDocument
 
 _COMMON = 8  # bits: stems as common as this say nothing of a document
+_SHORTEST = 3  # letters of a word that says something of a document
+_LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
 
 
-@lru_cache(maxsize=4096)
-def _vector(document: ReadDocument) -> dict[str, float]:
-    table = rarity.table(document.document.language)
-    counts = Counter(stem for sentence in document.sentences for stem in sentence.stems if len(stem) > 2)
-    weighed = {
-        stem: (1 + math.log(count)) * (bits - _COMMON)
-        for stem, count in counts.items()
-        if (bits := table.get(stem, rarity.UNKNOWN)) > _COMMON
-    }
-    length = math.hypot(*weighed.values()) or 1.0
-    return {stem: weight / length for stem, weight in weighed.items()}
+class Likeness:
+    """How alike the documents of a story are, worked out when it is asked for."""
 
+    def __init__(self, extracts: tuple[ReadDocument, ...]) -> None:
+        self._extracts = extracts
+        self._vectors: dict[int, dict[str, float]] = {}
+        self._known: dict[tuple[int, int], Features] = {}
 
-@lru_cache(maxsize=65536)
-def alike(left: ReadDocument, right: ReadDocument) -> float:
-    """Two documents → the cosine of their rare words, 0 to 1."""
-    here, there = sorted((_vector(left), _vector(right)), key=len)
-    return sum(weight * there.get(stem, 0.0) for stem, weight in here.items())
+    def of(self, left: int, right: int) -> Features:
+        """The numbers of two documents → what they have in common, as features; none for one and the same."""
+        if left == right:
+            return {}
+        key = (min(left, right), max(left, right))
+        if key not in self._known:
+            here, there = sorted((self._vector(left), self._vector(right)), key=len)
+            found = {"documents alike": sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
+            a, b = self._extracts[left].document.date, self._extracts[right].document.date
+            if a and b:
+                found["days apart"] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
+            self._known[key] = found
+        return self._known[key]
+
+    def _vector(self, number: int) -> dict[str, float]:
+        if number not in self._vectors:
+            extract = self._extracts[number]
+            table = rarity.table(extract.document.language)
+            words = (stem for sentence in extract.sentences for stem in sentence.stems)
+            weighed = {
+                stem: (1 + math.log(count)) * (bits - _COMMON)
+                for stem, count in Counter(words).items()
+                if len(stem) >= _SHORTEST and (bits := table.get(stem, rarity.UNKNOWN)) > _COMMON
+            }
+            length = math.hypot(*weighed.values()) or 1.0
+            self._vectors[number] = {stem: weight / length for stem, weight in weighed.items()}
+        return self._vectors[number]

@@ -18,11 +18,6 @@ class Stated:
                 self._values[view.document].add(view.looks)
         self._shares: dict[tuple[int, int], float] = {}
 
-    @property
-    def documents(self) -> int:
-        """How many documents state anything, at least two."""
-        return max(len(self._values), 2)
-
     def by(self, document: int, view: View) -> bool:
         """Whether another document states the value of a view."""
         return view.document != document and view.looks in self._values[document]

@@ -18,6 +18,7 @@ from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence
 
+_IN_STORY = 0.6  # what a stem of usual rarity among the sentences of a story weighed when that counted, too
 _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
 _STAMP = 14  # words: a line that says when a text came out is no longer than this
@@ -112,13 +113,14 @@ class StemWeights:
 
     def _weigh(self, word: str) -> float:
         language = self._language[word]
-        return language * 0.6
+        return language * _IN_STORY
 
 
 @cache
 def _in_language(words: Lexicon) -> Memo[float]:
     """Stem → how telling it is by its rarity in the language, 0.05 to 1; 0 for stop words and single letters."""
-    rarities, stop = rarity.table(words.code), frozenset(words.text.stopwords)
+    stop = frozenset(words.text.stopwords) | stemmed(frozenset(words.text.stopwords), words.text)
+    rarities = rarity.table(words.code)
 
     def weigh(word: str) -> float:
         if word in stop or (len(word) == 1 and not word.isdigit()):

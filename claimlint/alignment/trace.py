@@ -16,7 +16,7 @@ from claimlint.alignment.distinct import Distinct, Parting
 from claimlint.model import Claim, Comparison, Fact, Link, Moment, Span
 
 if TYPE_CHECKING:
-    from claimlint.alignment.pairs import Pair
+    from claimlint.alignment.candidates import Candidate
     from claimlint.alignment.views import View
 
 Outcome = Literal[
@@ -106,7 +106,7 @@ class Trace:
             _key(left.claim, right.claim), "gate" if gate else "not-comparable", gate=gate, comparison=comparison
         )
 
-    def met(self, pairs: Iterable[Pair], distinct: Distinct) -> None:
+    def met(self, pairs: Iterable[Candidate], distinct: Distinct) -> None:
         """Pairs that were compared; what becomes of those that are not told apart is not settled."""
         for pair in pairs:
             key = _key(pair.left.claim, pair.right.claim)
@@ -119,11 +119,11 @@ class Trace:
             for link in fact.links:
                 self._part(_key(fact.claims[link.left], fact.claims[link.right]), distinct)
 
-    def weak(self, pair: Pair, least: int) -> None:
+    def weak(self, pair: Candidate, least: int) -> None:
         """A pair has less evidence than a fact needs."""
         self._note(_key(pair.left.claim, pair.right.claim), "too-weak", least=least)
 
-    def taken(self, pair: Pair, better: Pair) -> None:
+    def taken(self, pair: Candidate, better: Candidate) -> None:
         """A pair loses against a better one that has one of its claims."""
         own = {_place(pair.left.claim), _place(pair.right.claim)}
         partner = next(c for c in (better.left.claim, better.right.claim) if _place(c) not in own)

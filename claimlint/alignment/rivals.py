@@ -1,0 +1,81 @@
+"""Pairs of one block → what each pair is measured against: other likely partners, and who states the same values.
+
+Two values may be worded alike and belong to others. A pair inside one document is measured against that document alone,
+so that what a text says against itself never depends on what else is checked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from claimlint.alignment.blocking import Pairs, thing
+from claimlint.alignment.stated import Stated
+from claimlint.alignment.views import View
+
+
+class Rivalry(Struct, frozen=True, gc=False):
+    """What a pair is measured against. `rival`: the best evidence of either claim with another one of the other's
+    document; `settled`: with one there that states its own value; `explained` and `backed`: the best evidence of each
+    with an equal value in any document, the smaller and the larger; `support`: how many documents state the better
+    attested value in like words; `stated`: for how many of the two the other document states the same value anywhere;
+    `orphan`: how much else of its document the other one states, for a value that it does not; `lone`: how few values
+    of the kind the two documents have, 1 for one each.
+    """
+
+    rival: float = 0.0
+    settled: float = 0.0
+    explained: float = 0.0
+    backed: float = 0.0
+    support: int = 0
+    stated: int = 0
+    orphan: float = 0.0
+    lone: float = 0.0
+
+
+class Rivals:
+    """For each view and document, the best evidence with any claim there, and with one that states the same value.
+    Where all pairs agree nobody asks for it."""
+
+    def __init__(self, views: Sequence[View], shared: Pairs, agreeing: set[tuple[int, int]], told: Stated) -> None:
+        self._views = views
+        self._told = told
+        self._best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
+        self._equal: dict[tuple[int, int], float] = defaultdict(float)
+        self._backed: dict[int, float] = defaultdict(float)
+        self._support: dict[int, set[int]] = defaultdict(set)
+        self._counts: dict[tuple[int, str], int] = defaultdict(int)
+        documents = [view.document for view in views]
+        for view in views:
+            self._counts[view.document, thing(view)] += 1
+        for (i, j), weight in shared.items() if len(agreeing) < len(shared) else ():
+            alike = (i, j) in agreeing
+            for one, other in ((i, j), (j, i)):
+                place = (one, documents[other])
+                self._best[place].append((weight, other))
+                if alike:
+                    self._equal[place] = max(self._equal[place], weight)
+                    self._backed[one] = max(self._backed[one], weight)
+                    self._support[one].add(documents[other])
+
+    def of(self, i: int, j: int) -> Rivalry:
+        """What the pair of two views, by position, is measured against."""
+        rival = settled = 0.0
+        for one, other in ((i, j), (j, i)):
+            place = (one, self._views[other].document)
+            for weight, index in self._best[place]:
+                if weight > rival and index != other:
+                    rival = weight
+            settled = max(settled, self._equal.get(place, 0.0))
+        left, right = self._views[i], self._views[j]
+        if left.document == right.document:
+            own = sorted(self._equal.get((one, left.document), 0.0) for one in (i, j))
+            return Rivalry(rival, settled, own[0], own[1], int(own[1] > 0))
+        explained, backed = sorted((self._backed.get(i, 0.0), self._backed.get(j, 0.0)))
+        stated = self._told.by(right.document, left) + self._told.by(left.document, right)
+        orphan = max(self._told.orphan(left, right.document), self._told.orphan(right, left.document))
+        support = max(len(self._support[i]), len(self._support[j]))
+        lone = (self._counts[left.document, thing(left)] * self._counts[right.document, thing(right)]) ** -0.5
+        return Rivalry(rival, settled, explained, backed, support, stated, orphan, lone)

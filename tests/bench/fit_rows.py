@@ -1,0 +1,222 @@
+"""Development data → pairs of claims with their features and whether they contradict each other, to fit the model on.
+
+Positive are a changed place with a place that still states the original, the two sides of a labelled disagreement, and
+what a contrast item plants. Negative are all other unequal pairs: of the same stories at every size, of documents about
+other events of one kind, of single documents, and of the harmless twins. No size and no kind of set tells the label.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+import random
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from claimlint import pipeline, readers, resolve
+from claimlint.alignment.candidates import Candidate, Surroundings, candidates
+from claimlint.alignment.stated import Stated
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.views import blocks
+from claimlint.languages import lexicon
+from claimlint.model import Claim, ReadDocument, Rulebook
+from claimlint.story import entities
+
+SIZES = ((4, 1), (2, 3), (1, 1))
+"""How many documents of a cluster are drawn, and how often, beside the whole of it."""
+
+FAR = -450
+"""Score under which negative pairs are so many and so alike that one in eight will do."""
+
+KEPT = 0.12
+SUMMARY = 0.2  # weight of a negative pair of a document that many cases share
+OURS = Path(__file__).parents[1] / "quality"
+
+
+class Row(NamedTuple):
+    """A pair: its features, variety and label, how much it counts, what it must not be split from, and where it is of
+    ("contrast", "ours", "quiet-odd", "clean-2", "injected-cross-whole", …)."""
+
+    features: dict[str, float]
+    variety: str
+    label: int
+    weight: float
+    group: str
+    source: str
+    score: int
+
+
+Job = tuple[Callable[[Any], list[Row]], Any]
+
+
+def jobs(bench: Path) -> Iterator[Job]:
+    """The folder of the benchmarks → what each case needs to give its rows."""
+    for source, files in (("contrast", [bench / "contrast/dev.yaml"]), ("ours", sorted(OURS.glob("*.yaml")))):
+        for file in files:
+            for item in yaml.safe_load(file.read_text(encoding="utf-8")):
+                yield _of_item, (source, item)
+    data = bench / "contradiction/dev"
+    told = collections.defaultdict(list)
+    for label in json.loads((data / "real_labels.json").read_text(encoding="utf-8")):
+        told[label["cluster"]].append(label)
+    for case in _lines(data / "clean.jsonl"):
+        yield _of_cluster, (case, told[case["cluster"]])
+    for case in _lines(bench / "quiet/dev.jsonl"):
+        yield _of_quiet, case
+    for name in ("injected", "natural"):
+        for case in _lines(data / f"{name}.jsonl"):
+            yield _of_change, (name, case)
+
+
+def run(job: Job) -> list[Row]:
+    """A job → its rows, in a process of its own."""
+    return job[0](job[1])
+
+
+def thinned(rows: list[Row]) -> list[Row]:
+    """Rows without most of the negative ones that are no question, those that stay counting for them."""
+    draw = random.Random(3)
+    found = []
+    for row in rows:
+        if row.label == 0 and row.score < FAR and row.source not in ("contrast", "ours"):
+            if draw.random() > KEPT:
+                continue
+            row = row._replace(weight=row.weight / KEPT)  # noqa: PLW2901
+        found.append(row)
+    return found
+
+
+def _lines(path: Path) -> Iterator[Any]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+@lru_cache(maxsize=512)
+def _read(name: str, text: str) -> ReadDocument:
+    return pipeline.per_document(readers.from_text(name, text), lexicon(), Rulebook(())).extract
+
+
+def _pairs(docs: dict[str, str]) -> Iterator[Candidate]:
+    """The unequal pairs of one story."""
+    words = lexicon()
+    extracts = resolve.resolve([_read(name, text) for name, text in sorted(docs.items())], None)
+    grouped = blocks(extracts, entities.gather(extracts, words), StemWeights(extracts, words))
+    told = Stated(grouped.values())
+    surroundings = Surroundings(extracts, words, exhaustive=True)
+    for views in grouped.values():
+        for pair in candidates(views, told, surroundings):
+            if not pair.agrees:
+                yield pair
+
+
+def _row(pair: Candidate, label: int, group: str, source: str, weight: float = 1.0) -> Row:
+    return Row(dict(pair.features), pair.kind, label, weight, group, source, pair.score)
+
+
+def _of_item(job: tuple[str, dict[str, Any]]) -> list[Row]:
+    """Rows of a contrast item, each distinct pair of its variants once."""
+    source, item = job
+    found: dict[tuple[object, ...], Row] = {}
+    for variant in item["variants"]:
+        if variant["label"] == "flag" and "conflict" not in variant:
+            continue
+        planted = list(_spans(variant.get("conflict", []), variant["docs"]))
+        for pair in _pairs(variant["docs"]):
+            label = int(bool(planted) and _touches(pair.left.claim, planted) and _touches(pair.right.claim, planted))
+            row = _row(pair, label, source + item["item"], source)
+            found.setdefault((label, row.variety, *sorted(row.features.items())), row)
+    return list(found.values())
+
+
+def _spans(planted: list[dict[str, str]], docs: dict[str, str]) -> Iterator[tuple[str, int, int]]:
+    for words in planted:
+        text, start = docs[words["doc"]], 0
+        while (at := text.find(words["text"], start)) >= 0:
+            yield words["doc"], at, at + len(words["text"])
+            start = at + len(words["text"])
+
+
+def _touches(claim: Claim, spans: list[tuple[str, int, int]]) -> bool:
+    return any(claim.path == doc and claim.span.start < end and start < claim.span.end for doc, start, end in spans)
+
+
+def _of_quiet(case: dict[str, Any]) -> list[Row]:
+    half = "even" if int(case["story"].rpartition("-")[2], 16) % 2 == 0 else "odd"
+    return [_row(pair, 0, "quiet" + case["story"], f"quiet-{half}") for pair in _pairs(case["docs"])]
+
+
+def _of_cluster(job: tuple[dict[str, Any], list[dict[str, Any]]]) -> list[Row]:
+    """Rows of an unchanged cluster and of some of its documents; a pair that a label calls anything but a conflict says
+    nothing."""
+    case, labels = job
+    draw = random.Random(case["cluster"])
+    names = sorted(case["docs"])
+    stories = [("whole", names)]
+    for size, times in SIZES:
+        if len(names) > size:
+            stories += [(str(size), draw.sample(names, size)) for _ in range(times)]
+    rows = []
+    for size, chosen in stories:
+        for pair in _pairs({name: case["docs"][name] for name in chosen}):
+            verdicts = {label["verdict"] for label in labels if _on_label(pair, label)}
+            if "conflict" in verdicts:
+                rows.append(_row(pair, 1, case["cluster"], f"real-{size}"))
+            elif not verdicts:
+                rows.append(_row(pair, 0, case["cluster"], f"clean-{size}"))
+    return rows
+
+
+def _of_change(job: tuple[str, dict[str, Any]]) -> list[Row]:
+    """Rows of a case with one change: of each story size the pair that shares most."""
+    name, case = job
+    if case["label"] == "equivalent":
+        return []
+    draw = random.Random(case["cluster"] + name)
+    rows = []
+    for size, docs in _stories(case, draw) if name == "injected" else [("whole", case["docs"])]:
+        best: Candidate | None = None
+        for pair in _pairs(docs):
+            ends = (pair.left.claim, pair.right.claim)
+            hit = any(_on(a, case) and any(_on(b, c) for c in case["counterparts"]) for a, b in (ends, ends[::-1]))
+            if hit and case["label"] == "contradiction":
+                best = pair if best is None or _likely(pair) > _likely(best) else best
+            elif case["source"] == "summedits" and not any(_on(end, case) for end in ends):
+                rows.append(_row(pair, 0, "natural" + case["cluster"], "natural-neg", SUMMARY))
+        if best is not None:
+            group = "natural" + case["cluster"] if name == "natural" else case["cluster"]
+            rows.append(_row(best, 1, group, f"{name}-{case['scope']}-{size}"))
+    return rows
+
+
+def _stories(case: dict[str, Any], draw: random.Random) -> Iterator[tuple[str, dict[str, str]]]:
+    """The whole story of a change, and stories of two and four of its documents that keep the counterpart."""
+    yield "whole", case["docs"]
+    partner = next((c["doc"] for c in case["counterparts"] if c["doc"] != case["doc"]), None)
+    if partner is not None:
+        pair = (case["doc"], partner)
+        others = [name for name in sorted(case["docs"]) if name not in pair]
+        yield "2", {name: case["docs"][name] for name in pair}
+        if len(others) > 1:
+            yield "4", {name: case["docs"][name] for name in (*pair, *draw.sample(others, 2))}
+
+
+def _likely(pair: Candidate) -> float:
+    return pair.features.get("shared words", 0.0) + 2 * pair.features.get("same neighbours", 0.0)
+
+
+def _on(claim: Claim, place: dict[str, Any]) -> bool:
+    end = max(place["end"], place["start"] + 1)
+    return claim.path == place["doc"] and claim.span.start < end and place["start"] < claim.span.end
+
+
+def _on_label(pair: Candidate, label: dict[str, Any]) -> bool:
+    sides = [
+        {number for number, places in enumerate(label["sides"]) if any(_on(claim, place) for place in places)}
+        for claim in (pair.left.claim, pair.right.claim)
+    ]
+    return bool(sides[0] and sides[1]) and len(sides[0] | sides[1]) >= min(2, len(label["sides"]))
