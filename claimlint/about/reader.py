@@ -18,6 +18,7 @@ from claimlint.languages.senses import senses
 from claimlint.model import Claim, Moment, Name, ReadDocument, Sentence
 
 _FEW = 2  # words that may narrow, under which a clause tells nothing and the whole sentence is read
+_BRIEF = 150  # words: a longer text names much that has no bearing on a value
 _LABEL = 7  # words: the longest title that is a label and no headline
 
 
@@ -45,6 +46,7 @@ class AboutReader:
         self._outline = Outline(read.document.blocks)
         title = [s for s in self._within.get(self._outline.title or -1, ())]
         self._labelled = self._outline.sectioned or sum(len(s.stems) for s in title) <= _LABEL
+        self._brief = sum(len(sentence.stems) for sentence in read.sentences) <= _BRIEF
         self._known: dict[tuple[int, int], SentenceRead] = {}
         self._sensed: dict[tuple[int, int], tuple[frozenset[int], ...]] = {}
         self._abouts: dict[tuple[int, int], About] = {}
@@ -98,6 +100,7 @@ class AboutReader:
             marks=frozenset(mark for at, mark in own.marks if at in held),
             inherited=frozenset(gathered.marks),
             labelled=self._labelled,
+            brief=self._brief,
         )
 
     def _clause(self, claim: Claim, own: SentenceRead) -> frozenset[int]:

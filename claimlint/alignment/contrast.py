@@ -71,6 +71,7 @@ UNLIKE = frozenset(
         "thing differs title",
         "thing more clause",
         "thing more label",
+        *[f"brief {name}" for name in ("opposed", "typed", "thing", "name", "word", "standing", "plain", "narrower")],
         *[f"label {mark}" for mark in MARKS],
         *[f"only one {mark}" for mark in MARKS],
         *[f"opposed {reach}" for reach in ("clause", "label", "sentence")],
@@ -105,6 +106,8 @@ def contrast(left: About, right: About, senses: Senses) -> Features:
     _marks(left, right, found)
     _frames(sides, found)
     _pooled(found)
+    if left.brief and right.brief:
+        _brief(found)
     return found
 
 
@@ -410,3 +413,22 @@ def _pooled(found: Features) -> None:
     if local or inherited or "thing differs clause" in found:
         return
     found["nothing differs"] = 1.0
+
+
+_BRIEFLY: dict[str, tuple[str, ...]] = {
+    "brief opposed": ("opposed",),
+    "brief typed": ("instance differs", "period differs", "phrase typed differs", "limit differs", "holder differs"),
+    "brief thing": ("thing differs",),
+    "brief name": ("name strange",),
+    "brief word": ("word strange",),
+    "brief standing": ("only one", "label"),
+    "brief plain": ("phrase plain differs near", "phrase plain differs label", "governor differs", "modifier differs"),
+    "brief narrower": ("phrase narrower label", "thing more label"),
+}
+
+
+def _brief(found: Features) -> None:
+    """What differs counts for more between two short texts, which say in few words what they are about."""
+    for name, parts in _BRIEFLY.items():
+        if number := sum(one.startswith(parts) for one in found):
+            found[name] = min(number, 2) / 2

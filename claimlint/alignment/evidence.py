@@ -34,9 +34,8 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison, riv
         found["same before"] = 1.0
     if left.after == right.after != "":
         found["same after"] = 1.0
-    here, there = left.claim.measure, right.claim.measure
-    if here and there:
-        found["same measure" if here == there else "other measure"] = 1.0
+    if left.claim.measure == right.claim.measure != "":
+        found["same measure"] = 1.0
     if people := left.setting.people & right.setting.people:
         found["same people"] = min(len(people), 2) / 2
     if left.subject == right.subject != "":
