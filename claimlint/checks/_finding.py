@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from claimlint.checks._fingerprint import Names, of_claims
+from claimlint.checks._subject import shortened
 from claimlint.comparison import explained
 from claimlint.layout.places import place
 from claimlint.model import (
+    CERTAIN,
     SEVERITIES,
     Claim,
     Documents,
     Fact,
     Finding,
     Link,
+    Place,
     Related,
     Rule,
     Severity,
@@ -27,7 +30,8 @@ from claimlint.model import (
 )
 
 FIELDS = frozenset(
-    {"left.text", "left.path", "left.speaker", "right.text", "right.path", "right.speaker", "gap", "label", "speaker"}
+    {"left.text", "left.path", "left.speaker", "right.text", "right.path", "right.speaker", "right.place"}
+    | {"left.value", "right.value", "fact", "gap", "label", "speaker"}
 )
 _MOST_RELATED = 10
 _MOST_AGREEING = 4
@@ -37,11 +41,14 @@ _LONGEST = 80
 
 
 class _Side:
-    """What `{left.text}` and its like mean in a message."""
+    """What `{left.text}` and its like mean in a message. `value`: what is written without a noun that the fact names;
+    `place`: how one side is pointed at from the other."""
 
-    def __init__(self, text: str, path: str, speaker: str) -> None:
+    def __init__(self, text: str, value: str, path: str, place: str, speaker: str) -> None:
         self.text = _quoted(text)
+        self.value = _quoted(value) or self.text
         self.path = path
+        self.place = place
         self.speaker = speaker or "somebody"
 
 
@@ -57,13 +64,15 @@ def make(
     agreeing: Sequence[Claim] = (),
     role: Stance = "opposes",
     names: Names | None = None,
+    fact: str = "",
     expected: str = "",
     gap: str = "",
     reasons: tuple[str, ...] = (),
     explanation: tuple[str, ...] = (),
 ) -> Finding:
     """A rule, the claim to report and those it stands against (best first) → the finding. `agreeing`: further claims
-    that say the same as the primary one; `role`: what those it stands against are to it.
+    that say the same as the primary one; `role`: what those it stands against are to it; `fact`: what all of them state
+    a value of, in words.
 
     `link` says why they are about one thing, of a fact; `expected`, `gap`, `reasons` and `explanation` say it of a
     relation or a key. `names`: what it is known by, when that is not made of the first two claims.
@@ -73,8 +82,9 @@ def make(
     related = _related(against, agreeing, role, documents)
     right = related[0].place if against else here
     message = rule.message.format(
-        left=_Side(here.text, here.path, primary.speaker),
-        right=_Side(right.text, right.path, against[0].speaker if against else ""),
+        left=_side(primary, here, right, documents, fact),
+        right=_side(against[0] if against else primary, right, here, documents, fact),
+        fact=fact,
         gap=link.comparison.gap if link else gap,
         key=primary.key,
         label=label,
@@ -94,6 +104,8 @@ def make(
         message=message,
         place=here,
         value=primary.value,
+        fact=fact,
+        score=link.score if link else CERTAIN,
         related=related,
         reasons=reasons,
         fingerprint=named.fingerprint,
@@ -102,6 +114,13 @@ def make(
         explanation=explanation,
         related_more=len(against) + len(agreeing) - len(related),
     )
+
+
+def _side(claim: Claim, here: Place, there: Place, documents: Documents, fact: str) -> _Side:
+    """A claim and its place, and the place of the other side → what a message says of it."""
+    value = shortened(claim, documents, fact) if fact else here.text
+    pointer = f"line {here.start.line}" if here.path == there.path else here.path
+    return _Side(here.text, value, here.path, pointer, claim.speaker)
 
 
 def _related(

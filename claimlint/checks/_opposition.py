@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
+from claimlint.checks._subject import subject
 from claimlint.comparison.parties import leaders
 from claimlint.model import Claim, Documents, Fact, Finding, Link, Rule, Span
 
@@ -89,7 +90,8 @@ def _finding(
     agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
     severity = milder(rule.severity, best.sure)
-    return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names)
+    told = subject(fact.aspect, here, against[0], documents, fact.label)
+    return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
 
 
 def _best(links: Sequence[Link]) -> Link:
