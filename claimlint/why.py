@@ -140,7 +140,7 @@ def _reported(
 
     def tells(finding: Finding) -> bool:
         rule = next((r for r in chosen.rules if r.id == finding.rule), None)
-        met = [any(_touches(place, claim, documents) for place in finding.places) for claim in pair]
+        met = [any(_touches(place, claim, documents) for place in finding.known_places) for claim in pair]
         return rule is not None and aspect in rule.claims and all(met)
 
     ids = {path: document.id or path for path, document in documents.items()}

@@ -1,12 +1,12 @@
 """Rule + Fact → Finding: the one place where findings are made, so that all kinds tell places alike.
 
 The minority value is the primary place (of equals the later path). Related places are those it stands against, the ones
-with the best evidence first, and then those that say the same; at most ten of them, and the rest is counted.
+with the best evidence first, and then those that say the same; at most three a side, and the rest is counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -33,9 +33,11 @@ FIELDS = frozenset(
     {"left.text", "left.path", "left.speaker", "right.text", "right.path", "right.speaker", "right.place"}
     | {"left.value", "right.value", "fact", "gap", "label", "speaker"}
 )
-_MOST_RELATED = 10
-_MOST_AGREEING = 4
-"""Places that say the same as the primary one, where those that oppose it would take all of the room."""
+PLACES_A_SIDE = 3
+"""Related places of one role that a finding shows."""
+
+_MOST_FURTHER = 10
+"""Places beyond those that a finding knows, for who asks what touches a file."""
 
 _LONGEST = 80
 
@@ -67,6 +69,7 @@ def make(
     fact: str = "",
     expected: str = "",
     gap: str = "",
+    score: int = CERTAIN,
     reasons: tuple[str, ...] = (),
     explanation: tuple[str, ...] = (),
 ) -> Finding:
@@ -74,12 +77,12 @@ def make(
     that say the same as the primary one; `role`: what those it stands against are to it; `fact`: what all of them state
     a value of, in words.
 
-    `link` says why they are about one thing, of a fact; `expected`, `gap`, `reasons` and `explanation` say it of a
-    relation or a key. `names`: what it is known by, when that is not made of the first two claims.
+    `link` says why they are about one thing, of a fact; `expected`, `gap`, `score`, `reasons` and `explanation` say it
+    of a relation or a key. `names`: what it is known by, when that is not made of the first two claims.
     The explanation of a fact is made out of its link.
     """
     here = place(documents[primary.path], primary.span)
-    related = _related(against, agreeing, role, documents)
+    related = tuple(_related(against, agreeing, role, documents))
     right = related[0].place if against else here
     message = rule.message.format(
         left=_side(primary, here, right, documents, fact),
@@ -105,7 +108,7 @@ def make(
         place=here,
         value=primary.value,
         fact=fact,
-        score=link.score if link else CERTAIN,
+        score=link.score if link else score,
         related=related,
         reasons=reasons,
         fingerprint=named.fingerprint,
@@ -113,6 +116,7 @@ def make(
         former=named.former,
         explanation=explanation,
         related_more=len(against) + len(agreeing) - len(related),
+        further=tuple(_further(against, agreeing, documents)),
     )
 
 
@@ -125,13 +129,19 @@ def _side(claim: Claim, here: Place, there: Place, documents: Documents, fact: s
 
 def _related(
     against: Sequence[Claim], agreeing: Sequence[Claim], role: Stance, documents: Documents
-) -> tuple[Related, ...]:
-    """Both sides of the primary claim → the places to show: the opposing ones first, with room for a few others."""
-    alike = agreeing[: max(_MOST_RELATED - len(against), _MOST_AGREEING)]
-    sides: list[tuple[Claim, Stance]] = [(claim, role) for claim in against[: _MOST_RELATED - len(alike)]]
-    sides += [(claim, "agrees") for claim in alike]
-    spots = [(place(documents[claim.path], claim.span), claim, stance) for claim, stance in sides]
-    return tuple(Related(spot, claim.value, f"here {_quoted(spot.text)}", stance) for spot, claim, stance in spots)
+) -> Iterator[Related]:
+    """Both sides of the primary claim → the places to show: the opposing ones first."""
+    sides: tuple[tuple[Sequence[Claim], Stance], ...] = ((against, role), (agreeing, "agrees"))
+    for claims, stance in sides:
+        for claim in claims[:PLACES_A_SIDE]:
+            spot = place(documents[claim.path], claim.span)
+            yield Related(spot, claim.value, f"here {_quoted(spot.text)}", stance)
+
+
+def _further(against: Sequence[Claim], agreeing: Sequence[Claim], documents: Documents) -> Iterator[Place]:
+    """Both sides of the primary claim → places that are not shown."""
+    left = (*against[PLACES_A_SIDE:], *agreeing[PLACES_A_SIDE:])
+    yield from (place(documents[claim.path], claim.span, 0) for claim in left[:_MOST_FURTHER])
 
 
 def milder(severity: Severity, limit: Severity) -> Severity:

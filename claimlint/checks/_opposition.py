@@ -14,8 +14,9 @@ from msgspec import Struct
 from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
 from claimlint.checks._subject import subject
+from claimlint.comparison import agrees, compare
 from claimlint.comparison.parties import leaders
-from claimlint.model import Claim, Documents, Fact, Finding, Link, Rule, Span
+from claimlint.model import Claim, Documents, Fact, Finding, Link, Moment, Number, Rule, Span
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,11 +88,21 @@ def _finding(
         order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
     order += [i for i in groups[rank[other]] if i not in order]
     against: list[Claim] = [fact.claims[i] for i in order]
+    against = [claim for claim in against if claim is against[0] or not _alike(fact.claims[primary], claim)]
     agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary]
+    agreeing = [claim for claim in agreeing if _alike(fact.claims[primary], claim) is not False]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
     severity = milder(rule.severity, best.sure)
     told = subject(fact.aspect, here, against[0], documents, fact.label)
     return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
+
+
+def _alike(one: Claim, other: Claim) -> bool | None:
+    """Whether two numbers or days state one value, so that a place is told to agree or to oppose only where it does: in
+    a fact they hang together by others between them. None for names and words, which are not compared by value."""
+    if not isinstance(one.value, Number | Moment) or not isinstance(other.value, Number | Moment):
+        return None
+    return agrees(compare(one.value, other.value))
 
 
 def _best(links: Sequence[Link]) -> Link:

@@ -301,14 +301,12 @@ def _runs(words: Sequence[_Word], text: str, *, behind: bool) -> Iterator[_Run]:
 
 
 def _whole(group: Sequence[int], words: Sequence[_Word], *, behind: bool) -> Sequence[int]:
-    """The positions of a stretch's telling words → those of at most MOST_WORDS words next to the value; a longer one is
-    cut where a word that tells nothing stands, so that no name is broken ("endorsement of the Prime")."""
+    """The positions of a stretch's telling words → those of at most MOST_WORDS words next to the value. What loses
+    words at its end is cut before one that tells nothing, so that no noun goes ("endorsement of the Prime")."""
     near = [n for n in group if (group[-1] - n if behind else n - group[0]) < MOST_WORDS]
-    if len(near) == len(group):
+    if behind or len(near) == len(group) or words[near[-1] + 1].stop:
         return near
     seams = [at for at in range(near[0], near[-1]) if words[at].stop]
-    if behind:
-        return [n for n in near if not seams or n > seams[0]]
     return [n for n in near if not seams or n < seams[-1]]
 
 

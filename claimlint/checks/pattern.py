@@ -68,6 +68,7 @@ def _finding(
         reasons=codes,
         explanation=tuple(told),
         names=names,
+        fact=here.key,
     )
 
 

@@ -16,7 +16,7 @@ from claimlint.terminal.verdict import count
 PLACES_A_SIDE = 3
 """Related places of one role that formats for people show; the rest is counted."""
 
-BECAUSE, _CODES = "because: ", "codes: "
+BECAUSE = "because: "
 _NARROWEST, _STEP_LINES = 20, 6
 """Cells of a step at least, and its lines at most."""
 LABELS: dict[Stance, str] = {"opposes": "against", "": "also", "agrees": "agrees"}
@@ -92,15 +92,12 @@ def stated(related: Related) -> str:
 
 def explained(finding: Finding, width: int, indent: str = "") -> Iterator[Line]:
     """The steps of a finding, the first behind "because", the others below it, broken at words where they are wider
-    than `width`, and the codes of what it rests on; none of a finding without explanation."""
+    than `width`; none of a finding without explanation."""
     room = max(width - len(indent) - len(BECAUSE), _NARROWEST)
     for number, step in enumerate(finding.explanation):
         for at, line in enumerate(wrapped(visible(step), room, room, _STEP_LINES)):
             head = Piece(" " * len(BECAUSE)) if number or at else Piece(BECAUSE, "cyan")
             yield Piece(indent), head, Piece(line)
-    if finding.explanation and finding.reasons:
-        for at, line in enumerate(wrapped(visible(", ".join(finding.reasons)), room, room, _STEP_LINES)):
-            yield Piece(indent), Piece(" " * len(_CODES)) if at else Piece(_CODES, "cyan"), Piece(line)
 
 
 def error_lines(error: Error) -> list[str]:
