@@ -32,7 +32,8 @@ def rendered(
     sort: Sort = "severity",
 ) -> str:
     """Report and the name of a format → its text. `width`, `color` and `links` as formats take them; `explain`: formats
-    that explain findings do so; `sort`: the order of findings in formats for people. Raises ValueError for a format that there is not."""
+    that explain findings do so; `sort`: the order of findings in formats for people. Raises
+    ValueError for a format that there is not."""
     if form not in catalog.names("reporters"):
         raise ValueError(f"no format {form!r}: it is one of {', '.join(catalog.names('reporters'))}")
     text, reporter = StringIO(), catalog.load("reporters", form)

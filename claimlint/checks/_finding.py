@@ -94,12 +94,9 @@ def make(
         speaker=primary.speaker or primary.subject,
         expected=expected,
     )
-    reasons = link.reasons if link else reasons
-    if link and against:
-        told = (_quoted(here.text), primary.value), (_quoted(right.text), against[0].value)
-        explanation = tuple(explained.steps(*told, link))
-    if link and link.comparison.slip:
-        reasons = (link.comparison.slip, *(r for r in reasons if r != link.comparison.slip))
+    if link:
+        sides = (_quoted(here.text), primary.value), (_quoted(right.text), (against[0] if against else primary).value)
+        reasons, explanation = _codes(link), tuple(explained.steps(*sides, link))
     named = names or of_claims(rule, [primary], [against[:1]] if against else [], documents)
     return Finding(
         rule=rule.id,
@@ -118,6 +115,12 @@ def make(
         related_more=len(against) + len(agreeing) - len(related),
         further=tuple(_further(against, agreeing, documents)),
     )
+
+
+def _codes(link: Link) -> tuple[str, ...]:
+    """What ties two claims, in codes: the slip that explains their difference first."""
+    slip = link.comparison.slip
+    return (slip, *(code for code in link.reasons if code != slip)) if slip else link.reasons
 
 
 def _side(claim: Claim, here: Place, there: Place, documents: Documents, fact: str) -> _Side:

@@ -6,8 +6,8 @@ How sure the evidence is decides the severity, never above that of the rule.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -87,7 +87,7 @@ def _finding(
     for link in sorted(links, key=lambda k: -k.score):
         order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
     order += [i for i in groups[rank[other]] if i not in order]
-    against: list[Claim] = [fact.claims[i] for i in order]
+    against: list[Claim] = [fact.claims[i] for i in _in_turn(order, rank)]
     against = [claim for claim in against if claim is against[0] or not _alike(fact.claims[primary], claim)]
     agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary]
     agreeing = [claim for claim in agreeing if _alike(fact.claims[primary], claim) is not False]
@@ -95,6 +95,17 @@ def _finding(
     severity = milder(rule.severity, best.sure)
     told = subject(fact.aspect, here, against[0], documents, fact.label)
     return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
+
+
+def _in_turn(order: Sequence[int], rank: Mapping[int, int]) -> list[int]:
+    """Claims, the best first → the same, the first of each value before the second of any: where three values stand
+    against each other, all are shown."""
+    told: Counter[int] = Counter()
+    turns = []
+    for index in order:
+        turns.append((told[rank[index]], index))
+        told[rank[index]] += 1
+    return [index for _, index in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _alike(one: Claim, other: Claim) -> bool | None:
