@@ -15,7 +15,7 @@ from typing import NamedTuple
 from claimlint.languages import Lexicon, lexicon_of
 from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Document, Quantity
+from claimlint.model import Claim, Document, Moment, Quantity
 
 MOST_WORDS = 6
 """Words of a stretch."""
@@ -73,14 +73,17 @@ def around(here: Claim, there: Claim, document: Document) -> Around:
     stems = there.sentence.stems
     beside = stems[max(there.at - _FARTHEST, 0) : there.at] + stems[there.to : there.to + _FARTHEST]
     others = set(beside) - stop
+    dated = isinstance(here.value, Moment)
     days, spelt = _days(words), numerals(words)
 
     def read(n: int) -> Word:
         start, form = sentence.offsets[n], sentence.stems[n]
         end = word_end(text, start)
         word = text[start:end]
-        value = word[:1].isdigit() or word.lower() in spelt or (word[:1].isupper() and word.lower() in days)
-        return Word(start, end, form in others and not value, form in stop, value)
+        number = word[:1].isdigit() or word.lower() in spelt or (word[:1].isupper() and word.lower() in days)
+        value = number and (dated or form not in others)  # "for two ferries" is no other value where both say it
+        stop_word = form in stop or (number and not value)
+        return Word(start, end, form in others and not number, stop_word, value)
 
     before = [read(n) for n in range(max(here.at - _FAR, 0), here.at)]
     after = [read(n) for n in range(here.to, min(here.to + _FAR, len(sentence.stems)))]

@@ -56,7 +56,7 @@ def subject(aspect: str, here: Claim, there: Claim, documents: Documents, label:
     kind = KINDS.get(aspect, aspect)
     if aspect == "age":
         told = f"age of {name}" if (name := _one_name(here.subject, there.subject)) else kind
-    elif not isinstance(here.value, Number | Moment):
+    elif not all(isinstance(claim.value, Number | Moment) for claim in (here, there)):
         told = f"{kind} of {label}" if label and aspect == "role" else label or kind
     else:
         told = _in_words(here, there, documents) or kind
