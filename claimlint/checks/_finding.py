@@ -75,11 +75,9 @@ def make(
 ) -> Finding:
     """A rule, the claim to report and those it stands against (best first) → the finding. `agreeing`: further claims
     that say the same as the primary one; `role`: what those it stands against are to it; `fact`: what all of them state
-    a value of, in words.
-
-    `link` says why they are about one thing, of a fact; `expected`, `gap`, `score`, `reasons` and `explanation` say it
-    of a relation or a key. `names`: what it is known by, when that is not made of the first two claims.
-    The explanation of a fact is made out of its link.
+    a value of, in words. `link` says why they are about one thing, of a fact, and makes its explanation; `expected`,
+    `gap`, `score`, `reasons` and `explanation` say it of a relation or a key. `names`: what it is known by, when that
+    is not made of the first two claims.
     """
     here = place(documents[primary.path], primary.span)
     related = tuple(_related(against, agreeing, role, documents))

@@ -17,7 +17,7 @@ from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Document, Moment, Quantity
 
-MOST_WORDS = 6
+MOST_WORDS = 7
 """Words of a stretch."""
 
 _FAR, _FARTHEST = 24, 200
@@ -163,7 +163,7 @@ def said(run: Run, near: Around) -> str:
     text, first, told = near.text, run.words[0], plain(run, near)
     for word in (*near.before, *near.after):
         written = text[word.start : word.end].lower()
-        if written in _articles(near.words) and word.end < first.start and text[word.end : first.start].isspace():
+        if written in articles(near.words) and word.end < first.start and text[word.end : first.start].isspace():
             return f"{written} {told}"
     return told
 
@@ -179,7 +179,7 @@ def without_hedges(between: Sequence[Word], near: Around) -> list[str]:
 def is_after_preposition(run: Run, near: Around) -> bool:
     """Whether a stretch is no subject: "according to the police"."""
     before = [word for word in near.before if word.end <= run.words[0].start]
-    while before and near.text[before[-1].start : before[-1].end].lower() in _articles(near.words):
+    while before and near.text[before[-1].start : before[-1].end].lower() in articles(near.words):
         before.pop()
     return bool(before) and is_preposition(before[-1], near)
 
@@ -202,7 +202,8 @@ def _prepositions(words: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _articles(words: Lexicon) -> frozenset[str]:
+def articles(words: Lexicon) -> frozenset[str]:
+    """Words that may begin a noun phrase and say nothing."""
     return frozenset((*words.moments.the, *words.numbers.articles))
 
 

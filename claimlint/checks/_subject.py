@@ -15,6 +15,7 @@ from claimlint.checks._stretches import (
     Around,
     Run,
     around,
+    articles,
     is_after_preposition,
     is_preposition,
     noun_of,
@@ -91,7 +92,8 @@ def _in_words(here: Claim, there: Claim, documents: Documents) -> str:
     sides = around(here, there, documents[here.path]), around(there, here, documents[there.path])
     own, other = map(_clause_of, sides)
     noun = next((side.text[side.noun.start : side.noun.end] for side in sides if side.noun), "")
-    if " " not in own and " " in other and (own != noun or noun in other.split()):
+    short, long = ([word for word in told.split() if word not in articles(sides[0].words)] for told in (own, other))
+    if len(short) < 2 <= len(long) and (own != noun or noun in long):
         return other
     if told := own or noun or other:
         return told
@@ -153,12 +155,19 @@ def _of_noun(best: Run, ahead: Run, near: Around) -> str:
     goes_on = behind in ahead.words and behind is not None and not is_preposition(behind, near)
     if best.between is None or goes_on or is_after_preposition(best, near):  # "passengers are missing"
         return told
-    if joints := without_hedges(best.between, near):
-        told_of = f"{said(best, near)} {' '.join(joints)} "
+    joints = without_hedges(best.between, near)
+    if joints or not _may_follow(best, near):
+        told_of = " ".join((said(best, near), *joints, ""))
         return _fitting(told_of + noun if ahead.telling == 1 else told, told_of + told)
     rest = near.text[ahead.words[0].end : ahead.words[-1].end]
     first = f"{noun} {said(best, near)}"
     return _fitting(first if ahead.telling == 1 else told, first + rest)
+
+
+def _may_follow(run: Run, near: Around) -> bool:
+    """Whether a stretch reads well behind its noun: one word ("people killed"), or one that begins with an article; a
+    headline ("Harbour to hire 30 pilots") does not."""
+    return len(run.words) == 1 or said(run, near) != plain(run, near)
 
 
 def _of_measure(best: Run, ahead: Run, near: Around) -> str:
@@ -168,7 +177,9 @@ def _of_measure(best: Run, ahead: Run, near: Around) -> str:
     if isinstance(value, Quantity) and value.unit == "ordinal":
         return said(ahead, near)
     if between and near.text[between[0].start : between[0].end].lower() == near.words.numbers.link:
-        return said(ahead, near)
+        whole = isinstance(value, Quantity) and not value.unit  # "13 of the 39 seats"
+        owned = f"{plain(ahead, near)} {said(best, near)}" if _may_follow(best, near) else said(best, near)
+        return _fitting(said(best, near), owned) if whole else said(ahead, near)
     if between and not is_preposition(between[0], near):
         return said(best, near)
     joints = " ".join(near.text[word.start : word.end] for word in between)

@@ -53,7 +53,13 @@ def named(here: tuple[str, str], there: tuple[str, str], aspect: str = "") -> st
             "the firm pays for a full day",
         ),
         (("Some 62 percent of voters agree.", "62"), ("It was 26 percent of voters.", "26"), "share of voters"),
-        (("- Trees: 40, all planes", "40"), ("The square has 60 trees.", "60"), "Trees"),
+        (("- Trees: 40, all planes", "40"), ("The trees are 60 now.", "60"), "Trees"),
+        (("Harbour to hire 30 pilots", "30"), ("The harbour will hire 20 pilots.", "20"), "Harbour to hire pilots"),
+        (
+            ("The Reef Alliance won 13 of the 39 seats.", "13"),
+            ("The Reef Alliance won 31 of the 39 seats.", "31"),
+            "seats the Reef Alliance won",
+        ),
         (("The petition had 3,260 signatures.", "3,260"), ("The petition had 2,360 signatures.", "2,360"), None),
     ],
 )
