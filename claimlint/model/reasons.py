@@ -200,6 +200,11 @@ def sentence(code: str) -> str:
     return SLIPS[code] if code in SLIPS else EVIDENCE[code]
 
 
+def sentences(codes: Sequence[str]) -> tuple[str, ...]:
+    """The codes of a finding → their sentences, in order; none for a code that says nothing, or that nobody knows."""
+    return tuple(sentence(code) for code in codes if code not in _EMPTY and (code in SLIPS or code in EVIDENCE))
+
+
 def telling(codes: Sequence[str]) -> str:
     """The codes of a finding, the weightiest first → the sentence of the first ground in them, of a vague one only when
     there is no other, else of a slip, else of what else there is; "" when there is nothing to say."""

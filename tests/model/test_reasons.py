@@ -84,6 +84,10 @@ def test_room_adds_the_sentences_of_its_codes(monkeypatch: pytest.MonkeyPatch) -
         reasons.register(mine, background=["low-water"])
     assert reasons.sentence("same-tide") == "Both speak of one tide."
     assert reasons.telling(("low-water", "same-tide")) == "Both speak of one tide."
+    assert reasons.sentences(("tenfold", "recomputed", "same-tide", "unknown")) == (
+        reasons.SLIPS["tenfold"],
+        "Both speak of one tide.",
+    )
     for code in ("same-name", "tenfold"):
         with pytest.raises(ValueError, match=code):
             reasons.register({code: "Something else."})
