@@ -14,6 +14,7 @@ from claimlint.checks._stretches import (
     MOST_WORDS,
     Around,
     Run,
+    Word,
     around,
     articles,
     is_after_preposition,
@@ -122,7 +123,7 @@ def _composed(near: Around) -> str:
     if isinstance(near.claim.value, Moment):
         beside = before[0] if before and before[0].between is not None else ahead
         run = beside or next(iter((*before, *after)), None)
-        return said(run, near) if run else ""
+        return _event(run, near) if run else ""
     best = max(before, key=_telling, default=None)
     if best is None or ahead is None:
         run = best or ahead or max(after, key=_telling, default=None)
@@ -130,6 +131,13 @@ def _composed(near: Around) -> str:
     if ahead.words[0] is near.noun:
         return _of_noun(best, ahead, near)
     return _of_measure(best, ahead, near)
+
+
+def _event(run: Run, near: Around) -> str:
+    """A stretch beside a date, with the verb of a saying between them: "Ann Holt said" on Monday is no name."""
+    between = [near.text[word.start : word.end] for word in run.between or () if word.end <= near.claim.span.start]
+    saying = [word for word in between if word.lower() in near.words.moments.reporting]
+    return " ".join((said(run, near), *saying[:1]))
 
 
 def _alone(run: Run, near: Around) -> str:
@@ -152,7 +160,7 @@ def _of_noun(best: Run, ahead: Run, near: Around) -> str:
     first where the other one is what does or has it ("people the march drew to Velden")."""
     told, noun = plain(ahead, near), near.text[ahead.words[0].start : ahead.words[0].end]
     behind = next((word for word in near.after if word.start > ahead.words[0].start), None)
-    goes_on = behind in ahead.words and behind is not None and not is_preposition(behind, near)
+    goes_on = behind in ahead.words and behind is not None and not (behind.stop and _joins(behind, near))
     if best.between is None or goes_on or is_after_preposition(best, near):  # "passengers are missing"
         return told
     joints = without_hedges(best.between, near)
@@ -162,6 +170,11 @@ def _of_noun(best: Run, ahead: Run, near: Around) -> str:
     rest = near.text[ahead.words[0].end : ahead.words[-1].end]
     first = f"{noun} {said(best, near)}"
     return _fitting(first if ahead.telling == 1 else told, first + rest)
+
+
+def _joins(word: Word, near: Around) -> bool:
+    """Whether a word ties a noun to what is said of it: "votes for", "people a day"."""
+    return is_preposition(word, near) or near.text[word.start : word.end].lower() in articles(near.words)
 
 
 def _may_follow(run: Run, near: Around) -> bool:

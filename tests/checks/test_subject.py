@@ -35,6 +35,11 @@ def named(here: tuple[str, str], there: tuple[str, str], aspect: str = "") -> st
             ("There were 48 votes for the merger, the board said.", "48"),
             "votes for the merger",
         ),
+        (
+            ("The line carries 2,100 people a day.", "2,100"),
+            ("The line carries 1,200 people a day.", "1,200"),
+            "people the line carries a day",
+        ),
         (("The crash killed 12 people.", "12"), ("It killed 14 people, police said.", "14"), "people killed"),
         (
             ("The march drew 15,200 people to Velden.", "15,200"),
@@ -91,6 +96,13 @@ def test_number_is_named_by_what_both_sentences_say_round_it(
 )
 def test_date_is_named_by_its_own_clause(here: tuple[str, str], there: tuple[str, str], told: str) -> None:
     assert named(here, there) == told
+
+
+def test_day_of_a_saying_is_named_as_one() -> None:
+    here, there = "{} quay shuts, director Lena Ostrow said on {}.", "Director Lena Ostrow said so on {}."
+    assert named((here.format("North", "3 May 2027"), "3 May"), (there.format("5 May 2027"), "5 May")) == (
+        "director Lena Ostrow said"
+    )
 
 
 def test_age_is_named_by_whose_it_is_where_both_say_so() -> None:
