@@ -138,15 +138,19 @@ def runs(words: Sequence[Word], text: str, *, behind: bool) -> Iterator[Run]:
         else:
             groups.append([n])
     for group in groups:
-        kept = _whole(group, words, behind=behind)
+        kept = _whole(group, words, text, behind=behind)
         between = words[kept[-1] + 1 :] if behind else words[: kept[0]]
         yield Run(tuple(words[kept[0] : kept[-1] + 1]), tuple(between) if all(w.stop for w in between) else None)
 
 
-def _whole(group: Sequence[int], words: Sequence[Word], *, behind: bool) -> Sequence[int]:
+def _whole(group: Sequence[int], words: Sequence[Word], text: str, *, behind: bool) -> Sequence[int]:
     """The positions of a stretch's telling words → those of at most MOST_WORDS words next to the value. What loses
-    words at its end is cut before one that tells nothing, so that no noun goes ("endorsement of the Prime")."""
+    words at its end is cut before one that tells nothing, so that no noun goes ("endorsement of the Prime"); no half of
+    a name is left at the beginning."""
     near = [n for n in group if (group[-1] - n if behind else n - group[0]) < MOST_WORDS]
+    if behind and len(near) < len(group):
+        while len(near) > 1 and all(text[words[n].start].isupper() for n in (near[0] - 1, near[0])):
+            near = near[1:]
     if behind or len(near) == len(group) or words[near[-1] + 1].stop:
         return near
     seams = [at for at in range(near[0], near[-1]) if words[at].stop]

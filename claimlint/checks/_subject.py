@@ -28,7 +28,7 @@ from claimlint.checks._stretches import (
     without_hedges,
 )
 from claimlint.languages import lexicon_of
-from claimlint.languages.segment import stems_of
+from claimlint.languages.segment import stems_of, word_end
 from claimlint.model import Amount, Claim, Documents, Moment, Number, Percentage, Quantity
 
 KINDS = {
@@ -51,13 +51,16 @@ KINDS = {
 LONGEST = 60
 """Code points of what is said."""
 
+_MOST_NAMES = 3
+"""Words of a name behind an age."""
+
 
 def subject(aspect: str, here: Claim, there: Claim, documents: Documents, label: str = "") -> str:
     """The aspect of a fact, two claims of it, and the label that alignment gave it → what the fact is, at most LONGEST
     code points of one line; the text may hold anything and is to be escaped by whoever prints it."""
     kind = KINDS.get(aspect, aspect)
     if aspect == "age":
-        told = f"age of {name}" if (name := _one_name(here.subject, there.subject)) else kind
+        told = f"age of {name}" if (name := _whose(here, there, documents)) else kind
     elif not all(isinstance(claim.value, Number | Moment) for claim in (here, there)):
         told = f"{kind} of {label}" if label and aspect == "role" else label or kind
     else:
@@ -79,6 +82,27 @@ def shortened(claim: Claim, documents: Documents, told: str) -> str:
     number = text[claim.span.start : noun.start].rstrip()
     plain = all(part[:1].isdigit() or part.lower() in numerals(words) for part in re.split(r"[\s-]+", number))
     return number if plain else written
+
+
+def _whose(here: Claim, there: Claim, documents: Documents) -> str:
+    """Two ages → whose they are, where a name stands beside one of them and the other one may be the same person's;
+    "" where nobody can be sure."""
+    one, other = (_beside(claim, documents[claim.path].text) for claim in (here, there))
+    return _one_name(one or here.subject, other or there.subject) if one or other else ""
+
+
+def _beside(claim: Claim, text: str) -> str:
+    """The name that an age belongs to: "Ann Holt, 43", "the 43-year-old Ann Holt"; "" for none."""
+    before = text[max(claim.span.start - LONGEST, 0) : claim.span.start].rstrip(" ,(–—")
+    if claim.subject and before.endswith(claim.subject.split()[-1]):
+        return claim.subject
+    end, named = claim.span.end, list[str]()
+    for start in claim.sentence.offsets[claim.to : claim.to + _MOST_NAMES]:
+        if text[end:start] != " " or not text[start].isupper():
+            break
+        end = word_end(text, start)
+        named.append(text[start:end])
+    return " ".join(named)
 
 
 def _one_name(here: str, there: str) -> str:

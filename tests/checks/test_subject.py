@@ -109,6 +109,8 @@ def test_age_is_named_by_whose_it_is_where_both_say_so() -> None:
     here = "Ann Holt, 43, leads the choir."
     assert named((here, "43"), ("The choir is led by Holt, 34.", "34"), "age") == "age of Ann Holt"
     assert named((here, "43"), ("The choir is led by Ivo Brand, 34.", "34"), "age") == "age"
+    trial = "Ivo Brand shot {} Kathy Lund, the court heard."
+    assert named((trial.format("14-year-old"), "14"), (trial.format("10-year-old"), "10"), "age") == "age of Kathy Lund"
 
 
 def test_what_shares_no_words_is_named_by_its_noun_and_else_by_its_kind() -> None:
