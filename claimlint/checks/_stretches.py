@@ -194,8 +194,11 @@ def is_preposition(word: Word, near: Around) -> bool:
 
 @cache
 def _stopwords(words: Lexicon) -> frozenset[str]:
-    """Stems that tell nothing; those of prepositions may be other strings than the words ("since": "sinc")."""
-    return frozenset((*words.text.stopwords, *(stem(word, words.text) for word in _prepositions(words))))
+    """Stems that tell nothing. Those of stop words may be other strings ("since": "sinc"); a verb that is one has forms
+    of its own, and "takes effect" tells something."""
+    verbs = frozenset(words.text.irregular.values())
+    stems = (stem(word, words.text) for word in words.text.stopwords if word not in verbs)
+    return frozenset((*words.text.stopwords, *stems))
 
 
 @cache
