@@ -1,8 +1,8 @@
 """Two claims of one fact → what the fact is, in the words of the text: "votes for the merger", "the bridge cost".
 
-A reader who sees two numbers asks first what they are numbers of. The answer is copied and never composed: a stretch of
-the first claim's clause whose words the other sentence has too, next to the value, with the noun that is counted. Where
-the two share nothing there, the noun says it alone, and without one the kind of value does.
+A reader who sees two numbers asks first what they are numbers of. The answer is copied: stretches of the first claim's
+clause, or of the other one's, whose words both sentences have, next to the value; a noun that is counted may come first
+("people the march drew"). Where the two share nothing there, the noun says it alone, and without one the kind of value.
 """
 
 from __future__ import annotations
