@@ -11,9 +11,12 @@ from typing import Literal
 from msgspec.structs import replace
 
 from claimlint import catalog
-from claimlint.model import SEVERITIES, Report
+from claimlint.model import Report
+from claimlint.outcome import surest_first
 
 Sort = Literal["severity", "place"]
+"""Orders of findings: the gravest and surest first, or as they stand in the documents."""
+
 WIDTH_OFF_TERMINAL = 120
 """Cells of a line in a file or a pipe, so that they have the same bytes everywhere."""
 
@@ -26,17 +29,17 @@ def rendered(
     color: bool = False,
     width: int = WIDTH_OFF_TERMINAL,
     links: str = "",
-    sort: Sort | None = None,
+    sort: Sort = "severity",
 ) -> str:
     """Report and the name of a format → its text. `width`, `color` and `links` as formats take them; `explain`: formats
-    that explain findings do so; `sort`: the order of findings in formats for people (None: the format's
-    own). Raises ValueError for a format that there is not."""
+    that explain findings do so; `sort`: the order of findings in formats for people. Raises
+    ValueError for a format that there is not."""
     if form not in catalog.names("reporters"):
         raise ValueError(f"no format {form!r}: it is one of {', '.join(catalog.names('reporters'))}")
     text, reporter = StringIO(), catalog.load("reporters", form)
     shown = _unexplained(report) if hasattr(reporter, "EXPLAINS") and not explain else report
-    if hasattr(reporter, "SORT") and (sort or reporter.SORT) == "severity":
-        shown = _gravest_first(shown)
+    if hasattr(reporter, "SORTS") and sort == "severity":
+        shown = replace(shown, findings=tuple(sorted(shown.findings, key=surest_first)))
     shown = _with_examples(shown) if hasattr(reporter, "EXAMPLES") else shown
     reporter.write(shown, text, color=color, width=width, links=links)
     return text.getvalue()
@@ -45,11 +48,6 @@ def rendered(
 def _unexplained(report: Report) -> Report:
     """A report → the same, with findings that say what is wrong and not how it was found."""
     return replace(report, findings=tuple(replace(finding, explanation=()) for finding in report.findings))
-
-
-def _gravest_first(report: Report) -> Report:
-    """A report → the same, its findings by severity and then by place."""
-    return replace(report, findings=tuple(sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity))))
 
 
 def _with_examples(report: Report) -> Report:

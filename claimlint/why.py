@@ -54,12 +54,13 @@ class Spot(Struct, frozen=True):
 
 class Reported(Struct, frozen=True):
     """What `check` makes of a contradiction. `aspect`: what it is about; `rules`: the id of the rule that tells it, or
-    those that would judge it; `severity`: that of the finding, if there is one."""
+    those that would judge it; `severity` and `message`: those of the finding, if there is one."""
 
     code: ReportCode
     aspect: str
     rules: tuple[str, ...] = ()
     severity: Severity = "off"
+    message: str = ""
 
 
 class Answer(Struct, frozen=True):
@@ -140,18 +141,18 @@ def _reported(
 
     def tells(finding: Finding) -> bool:
         rule = next((r for r in chosen.rules if r.id == finding.rule), None)
-        met = [any(_touches(place, claim, documents) for place in finding.places) for claim in pair]
+        met = [any(_touches(place, claim, documents) for place in finding.known_places) for claim in pair]
         return rule is not None and aspect in rule.claims and all(met)
 
     ids = {path: document.id or path for path, document in documents.items()}
     found = sorted(filter(tells, judged.findings), key=order)
     if kept := suppression.apply(found, settings, ids).findings:
-        return Reported("reported", aspect, (kept[0].rule,), kept[0].severity)
+        return Reported("reported", aspect, (kept[0].rule,), kept[0].severity, kept[0].message)
     if found:
-        return Reported("lowered", aspect, (found[0].rule,), found[0].severity)
+        return Reported("lowered", aspect, (found[0].rule,), found[0].severity, found[0].message)
     for gone in judged.muted:
         if tells(gone.finding):
-            return Reported("muted", aspect, (gone.finding.rule,), gone.finding.severity)
+            return Reported("muted", aspect, (gone.finding.rule,), gone.finding.severity, gone.finding.message)
     two = ruling.left.path != ruling.right.path
     judging = [
         rule.id

@@ -28,7 +28,8 @@ CaseOutcome = Literal["validated", "noisy", "missing", "reported"]
 
 
 class Expected(Struct, frozen=True):
-    """A finding that a case must give: the document and the words it points at, and a part of its message."""
+    """A finding that a case must give: the document and the words it points at, and a part of its message
+    or of what one of its places states."""
 
     path: str
     quote: str
@@ -166,7 +167,10 @@ def _outcome(case: Case, *, missing: bool, noisy: bool) -> CaseOutcome:
 
 def _meets(finding: Finding, expected: Expected, case: Case) -> bool:
     """Whether a finding is the expected one: same rule, says so, and its place touches the quoted words."""
-    if finding.rule != expected.rule or finding.place.path != expected.path or expected.says not in finding.message:
+    told = (finding.message, *(related.place.text for related in finding.related))
+    if finding.rule != expected.rule or finding.place.path != expected.path:
+        return False
+    if not any(expected.says in text for text in told):
         return False
     spots = _occurrences(expected.quote, case.docs[expected.path])
     return any(at < finding.place.end.offset and finding.place.start.offset < at + len(expected.quote) for at in spots)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claimlint.checks._finding import make, milder
 from claimlint.checks._fingerprint import of_claims
+from claimlint.checks._subject import subject
 from claimlint.model import Documents, Fact, Finding, Link, Role, Rule
 
 
@@ -25,7 +26,8 @@ def judge(rule: Rule, fact: Fact, documents: Documents, between: Sequence[Role])
             against = [fact.claims[_other(link, index)] for link in links]
             severity = milder(rule.severity, links[0].sure)
             names = of_claims(rule, [claim], [against], documents)
-            yield make(rule, severity, claim, against, documents, links[0], fact.label, names=names)
+            told = subject(fact.aspect, claim, against[0], documents, fact.label)
+            yield make(rule, severity, claim, against, documents, links[0], fact.label, names=names, fact=told)
 
 
 def _other(link: Link, index: int) -> int:

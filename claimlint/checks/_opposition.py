@@ -6,15 +6,17 @@ How sure the evidence is decides the severity, never above that of the rule.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
+from claimlint.checks._subject import subject
+from claimlint.comparison import agrees, compare
 from claimlint.comparison.parties import leaders
-from claimlint.model import Claim, Documents, Fact, Finding, Link, Rule, Span
+from claimlint.model import Claim, Documents, Fact, Finding, Link, Moment, Number, Rule, Span
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,11 +87,33 @@ def _finding(
     for link in sorted(links, key=lambda k: -k.score):
         order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
     order += [i for i in groups[rank[other]] if i not in order]
-    against: list[Claim] = [fact.claims[i] for i in order]
+    against: list[Claim] = [fact.claims[i] for i in _in_turn(order, rank)]
+    against = [claim for claim in against if claim is against[0] or not _alike(fact.claims[primary], claim)]
     agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary]
+    agreeing = [claim for claim in agreeing if _alike(fact.claims[primary], claim) is not False]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
     severity = milder(rule.severity, best.sure)
-    return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names)
+    told = subject(fact.aspect, here, against[0], documents, fact.label)
+    return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
+
+
+def _in_turn(order: Sequence[int], rank: Mapping[int, int]) -> list[int]:
+    """Claims, the best first → the same, the first of each value before the second of any: where three values stand
+    against each other, all are shown."""
+    told: Counter[int] = Counter()
+    turns = []
+    for index in order:
+        turns.append((told[rank[index]], index))
+        told[rank[index]] += 1
+    return [index for _, index in sorted(turns, key=lambda turn: turn[0])]
+
+
+def _alike(one: Claim, other: Claim) -> bool | None:
+    """Whether two numbers or days state one value, so that a place is told to agree or to oppose only where it does: in
+    a fact they hang together by others between them. None for names and words, which are not compared by value."""
+    if not isinstance(one.value, Number | Moment) or not isinstance(other.value, Number | Moment):
+        return None
+    return agrees(compare(one.value, other.value))
 
 
 def _best(links: Sequence[Link]) -> Link:

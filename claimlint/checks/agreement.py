@@ -18,7 +18,7 @@ from claimlint.model import Documents, Fact, Finding, Role, Rule, Severity
 
 SCOPES = {"story": ("amount", "percentage", "quantity", "age", "moment", "year", "time", "role", "holder")}
 SEVERITY: Severity = "error"
-MESSAGE = "{left.text} here, {right.text} in {right.path}"
+MESSAGE = "{fact}: {left.value} here, {right.value} in {right.place}"
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
 

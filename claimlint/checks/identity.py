@@ -8,7 +8,7 @@ from claimlint.model import Severity
 
 SCOPES = {"story": ("identity",)}
 SEVERITY: Severity = "warning"
-MESSAGE = "{left.text} here, {right.text} in {right.path}, by the same evidence one person"
+MESSAGE = "{left.text} here, {right.text} in {right.place}, by the same evidence one person"
 Parameters = _opposition.NoParameters
 judge = _opposition.judge
 

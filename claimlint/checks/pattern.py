@@ -14,7 +14,7 @@ from claimlint.rulebook import patterns
 
 SCOPES = {"key": ("key",)}
 SEVERITY: Severity = "error"
-MESSAGE = "{key}: {left.text} here, {right.text} in {right.path}"
+MESSAGE = "{key}: {left.text} here, {right.text} in {right.place}"
 FIELDS = COMMON - {"left.speaker", "right.speaker", "label", "speaker"} | {"key"}
 Parameters = patterns.Keyed
 faults = patterns.faults
@@ -68,6 +68,7 @@ def _finding(
         reasons=codes,
         explanation=tuple(told),
         names=names,
+        fact=here.key,
     )
 
 

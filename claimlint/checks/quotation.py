@@ -11,7 +11,7 @@ from claimlint.model import Claim, Documents, Fact, Finding, Quote, ReadDocument
 
 SCOPES = {"document": ("marks",), "story": ("wording", "attribution")}
 SEVERITY: Severity = "warning"
-MESSAGE = "{left.text} here, {right.text} in {right.path}"
+MESSAGE = "{left.text} here, {right.text} in {right.place}"
 _CLAUSE = re.compile(r"(?<=,) (?:[\w.'’-]+ ?){1,4}")
 Parameters = _opposition.NoParameters
 

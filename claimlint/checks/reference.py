@@ -49,6 +49,7 @@ def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Findi
                 reasons=(breach.reason,),
                 explanation=breach.explanation,
                 names=_names(rule, breach, documents),
+                fact=breach.owner,
             )
             yield replace(found, fix=breach.fix)
 

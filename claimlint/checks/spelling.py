@@ -8,7 +8,7 @@ from claimlint.model import Severity
 
 SCOPES = {"story": ("spelling",)}
 SEVERITY: Severity = "error"
-MESSAGE = "{left.text} here, {right.text} in {right.path}"
+MESSAGE = "{left.text} here, {right.text} in {right.place}"
 Parameters = _opposition.NoParameters
 judge = _opposition.judge
 

@@ -42,6 +42,9 @@ _STEPS: dict[How, str] = {
     "other-period": "A source has the same value, but of another period or person.",
 }
 
+_UNWEIGHED = 0
+"""The score of what nobody contradicts: behind the contradictions of its severity."""
+
 
 class Parameters(Struct, frozen=True, forbid_unknown_fields=True):
     """The parameters of a kind that has none."""
@@ -61,7 +64,16 @@ def judge(rule: Rule, supports: Sequence[Support], documents: Documents) -> Iter
         names = of_claims(rule, [claim], (), documents, first=[claim, *nearest])
         told_as = HOW[support.how]
         yield make(
-            rule, rule.severity, claim, nearest, documents, role="", expected=told_as, explanation=steps, names=names
+            rule,
+            rule.severity,
+            claim,
+            nearest,
+            documents,
+            role="",
+            expected=told_as,
+            score=_UNWEIGHED,
+            explanation=steps,
+            names=names,
         )
 
 

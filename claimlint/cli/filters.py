@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from claimlint.cli.click_options import bundle, files
 from claimlint.cli.help_sections import TELL, option
-from claimlint.model import SEVERITIES, Error, Report
+from claimlint.model import Error, Report
+from claimlint.outcome import surest_first
 from claimlint.terminal.cells import visible
 from claimlint.terminal.verdict import count
 
@@ -106,11 +107,12 @@ def _new(report: Report, file: Path | None, done: Run) -> tuple[Report, tuple[st
 
 
 def shortened(report: Report, by: Narrowing) -> Report:
-    """Report → the gravest of its findings, in order, as many as are to be printed; the status is that of all."""
+    """Report → the gravest and surest of its findings, in order, as many as are to be printed; the status is that of
+    all."""
     if by.max_findings is None or len(report.findings) <= by.max_findings:
         return report
     found = report.findings
-    gravest = sorted(range(len(found)), key=lambda at: SEVERITIES.index(found[at].severity))[: by.max_findings]
+    gravest = sorted(range(len(found)), key=lambda at: surest_first(found[at]))[: by.max_findings]
     kept = [found[at] for at in sorted(gravest)]
     summary = replace(report.summary, unshown=len(report.findings) - len(kept))
     return replace(report, findings=tuple(kept), summary=summary)

@@ -39,7 +39,7 @@ class Outputs(NamedTuple):
     """What a run writes: its main output (file None: standard output), and reports beside it.
 
     `annotated`: GitHub Actions runs this, so that its annotations follow the output for people. `explain`: formats that
-    explain findings do so. `sort`: the order of findings in formats for people, None for that of each.
+    explain findings do so. `sort`: the order of findings in formats for people.
     """
 
     form: str
@@ -49,7 +49,7 @@ class Outputs(NamedTuple):
     explain: bool
     color: ColorChoice
     links: LinksChoice
-    sort: Sort | None = None
+    sort: Sort = "severity"
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -88,7 +88,7 @@ class Asked(Struct, frozen=True):
     form: str
     statistics: bool
     explain: bool
-    sort: Sort | None
+    sort: Sort
     output: Path | None
     reports: tuple[Target, ...]
     color: ColorChoice
@@ -108,12 +108,14 @@ options = bundle(
         section=PRINT,
         help="How findings are printed.",
     ),
-    option("--explain", is_flag=True, section=PRINT, help="Say under each finding step by step why, with the codes."),
+    option("--explain", is_flag=True, section=PRINT, help="Say under each finding step by step why."),
     option(
         "--sort",
         type=Choice(get_args(Sort)),
+        default="severity",
+        show_default=True,
         section=PRINT,
-        help="Order of findings in formats for people: full has the gravest first, the others go by place.",
+        help="Order of findings in formats for people: the gravest and surest first, or by place.",
     ),
     option("--statistics", is_flag=True, section=PRINT, help="Print how often each rule found something instead."),
     option(

@@ -1,7 +1,8 @@
 """An answer of `claimlint why` → the lines that a person reads.
 
-Two lines of prose state a dozen values, and most pairs of them have nothing to do with each other. The pair that was
-meant comes first: that of the columns, then what contradicts, then what was nearly compared. The rest is summed up.
+The answer comes first: whether `check` reports the two lines, and why or why not. Two lines of prose state a dozen
+values, and most pairs of them have nothing to do with each other. The pair that was meant is answered: that of the
+columns, then what is reported, then what differs, then what was nearly compared. The rest is summed up.
 """
 
 from __future__ import annotations
@@ -54,31 +55,55 @@ class _Pair(NamedTuple):
     def head(self) -> str:
         return f"{self.here} and {self.there}"
 
+    @property
+    def reported(self) -> bool:
+        """Whether `check` reports that the two contradict each other."""
+        return self.report is not None and self.report.code == "reported"
+
 
 def lines(
     answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document], *, verbose: bool = False
 ) -> Iterator[Line]:
-    """An answer → what each line states, then for every two claims of one kind what was decided, and on what grounds.
-    `verbose`: all pairs in full, with scores."""
+    """An answer → whether `check` reports it and why, what each line states, then for every two claims of one kind what
+    was decided, and on what grounds. `verbose`: all pairs in full, with scores."""
+    pairs = _in_order(answer, spots, documents)
+    yield from _answered(pairs[0] if pairs else None)
+    yield ()
     for spot, claims in zip(spots, (answer.left, answer.right), strict=True):
         told = ", ".join(f"{c.mention.kind} {_text(c, documents)}" for c in claims) or "nothing that could be compared"
         yield Piece(visible(f"{spot.path}:{spot.line}"), "bold"), Piece(f" states {told}")
     for support in answer.support:
         yield _signed(support, documents)
-    if answer.left and answer.right and not answer.rulings:
-        yield (Piece("Nothing was compared: the two lines state no value of one kind."),)
-    pairs = _in_order(answer, spots, documents)
     first = len(pairs) if verbose else _number_in_full(pairs, spots, documents)
-    for pair in pairs[:first]:
+    for number, pair in enumerate(pairs[:first]):
         yield ()
         yield Piece(f"{pair.ruling.left.mention.kind}: ", "dim"), Piece(pair.head, "bold")
-        for number, sentence in enumerate(_sentences(pair, documents, verbose=verbose)):
-            style: Style = "" if number else _style(pair.ruling)
+        for at, sentence in enumerate(_sentences(pair, documents, answered=not number, verbose=verbose)):
+            style: Style = "" if at else _style(pair)
             yield (Piece(f"  {sentence}", style),)
     yield from _summed_up(pairs[first:], others=bool(first))
     asked = f"Asked of {count(len(documents), 'document')} in {count(answer.stories, 'story')}"
     yield ()
     yield (Piece(f"{asked}; other documents beside the two may group and weigh otherwise.", "dim"),)
+
+
+def _answered(pair: _Pair | None) -> Iterator[Line]:
+    """The pair that was meant, if there is any → whether `check` reports it, as what, or why not."""
+    if pair is None:
+        yield (Piece("`check` has nothing to report: the two lines state no value of one kind.", "bold"),)
+        return
+    asked = f"{pair.here} against {pair.there}"
+    if pair.report is not None:
+        yield (Piece(_report_sentence(pair.report, asked), "bold"),)
+    else:
+        yield (Piece(f"`check` does not report {asked}.", "bold"), Piece(f" {_ground(pair.ruling)}"))
+    if pair.report is not None and pair.report.message and pair.reported:
+        yield (Piece(f"  {visible(pair.report.message)}"),)
+
+
+def _ground(ruling: Ruling) -> str:
+    """Why two values were not told to contradict each other, in a sentence."""
+    return reasons.GATES[ruling.gate] if ruling.outcome == "gate" else reasons.OUTCOMES[ruling.outcome]
 
 
 def _in_order(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> Sequence[_Pair]:
@@ -88,9 +113,10 @@ def _in_order(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Doc
         for ruling, report in zip(answer.rulings, answer.reports, strict=True)
     ]
 
-    def rank(pair: _Pair) -> tuple[int, int]:
+    def rank(pair: _Pair) -> tuple[int, bool, int]:
         outcome = pair.ruling.outcome
-        return -_columns_met(pair, spots, documents), _TELLING.index(outcome) if outcome in _TELLING else len(_TELLING)
+        telling = _TELLING.index(outcome) if outcome in _TELLING else len(_TELLING)
+        return -_columns_met(pair, spots, documents), not pair.reported, telling
 
     return sorted(pairs, key=rank)
 
@@ -121,10 +147,10 @@ def _summed_up(pairs: Sequence[_Pair], *, others: bool) -> Iterator[Line]:
     yield ()
     number = count(len(pairs), "other pair" if others else "pair")
     yield Piece(number, "bold"), Piece(" (--verbose tells each in full):")
-    for outcome in dict.fromkeys(pair.ruling.outcome for pair in pairs):
-        heads = [pair.head for pair in pairs if pair.ruling.outcome == outcome]
+    for outcome in dict.fromkeys(map(_outcome, pairs)):
+        heads = [pair.head for pair in pairs if _outcome(pair) == outcome]
         more = f"; and {len(heads) - _MOST_NAMED} more" if len(heads) > _MOST_NAMED else ""
-        yield (Piece(f"  {reasons.OUTCOMES[outcome]}"),)
+        yield (Piece(f"  {outcome}"),)
         yield (Piece(f"    {'; '.join(heads[:_MOST_NAMED])}{more}", "dim"),)
 
 
@@ -135,10 +161,16 @@ def _signed(support: Support, documents: dict[str, Document]) -> Line:
     return Piece(f"tie-out of {_text(support.claim, documents)}: "), verdict, Piece(f", {HOW[support.how]}{source}")
 
 
-def _style(ruling: Ruling) -> Style:
-    if ruling.outcome == "contradicts":
+def _style(pair: _Pair) -> Style:
+    if pair.reported:
         return "bold red"
-    return "green" if ruling.outcome in ("agrees", "one-name") else "bold yellow"
+    return "green" if pair.ruling.outcome in ("agrees", "one-name") else "bold yellow"
+
+
+def _outcome(pair: _Pair) -> str:
+    """What was decided on a pair; a contradiction is called one only where `check` reports it."""
+    differs = pair.ruling.outcome == "contradicts" and not pair.reported
+    return reasons.DIFFER if differs else reasons.OUTCOMES[pair.ruling.outcome]
 
 
 def _text(claim: Claim, documents: dict[str, Document]) -> str:
@@ -146,12 +178,12 @@ def _text(claim: Claim, documents: dict[str, Document]) -> str:
     return clip_end(condensed(words), _LONGEST)
 
 
-def _sentences(pair: _Pair, documents: dict[str, Document], *, verbose: bool) -> Iterator[str]:
-    """A pair → what was decided, then why, a sentence a line."""
+def _sentences(pair: _Pair, documents: dict[str, Document], *, answered: bool, verbose: bool) -> Iterator[str]:
+    """A pair → what was decided, then why, a sentence a line; `answered`: it has been told what `check` makes of it."""
     ruling = pair.ruling
-    yield reasons.OUTCOMES[ruling.outcome]
-    if pair.report is not None:
-        yield _report_sentence(pair.report)
+    yield _outcome(pair)
+    if pair.report is not None and not answered:
+        yield _report_sentence(pair.report, "it")
     match ruling.outcome:
         case "gate":
             yield reasons.GATES[ruling.gate]
@@ -180,11 +212,12 @@ def _shared(ruling: Ruling, *, verbose: bool) -> Iterator[str]:
         yield f"That weighs {ruling.weight:.2f}, and {ruling.needed:.2f} is needed; rare words weigh more."
 
 
-def _report_sentence(report: Reported) -> str:
-    """What `check` makes of a contradiction, as a sentence."""
+def _report_sentence(report: Reported, what_is_asked: str) -> str:
+    """What `check` makes of two values that differ, as a sentence."""
     rules = ", ".join(map(visible, report.rules))
     what = reasons.ASPECTS.get(report.aspect, report.aspect)
-    return reasons.REPORTS[report.code].format(finding=f"{report.severity}[{rules}]", what=what, rules=rules)
+    finding = f"{report.severity}[{rules}]"
+    return reasons.REPORTS[report.code].format(asked=what_is_asked, finding=finding, what=what, rules=rules)
 
 
 def _scored(ruling: Ruling) -> Iterator[str]:

@@ -24,6 +24,7 @@ from claimlint.model.documents import (
     without_overlaps,
 )
 from claimlint.model.facts import (
+    CERTAIN,
     SEVERITIES,
     Claim,
     Comparison,
@@ -68,6 +69,7 @@ from claimlint.model.values import (
 )
 
 __all__ = [
+    "CERTAIN",
     "ELSEWHERE",
     "HOW",
     "MAIN_LANGUAGE",

@@ -17,6 +17,9 @@ Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
 FailOn = Literal["error", "warning", "info", "never"]
 Stance = Literal["opposes", "agrees", ""]
 
+CERTAIN = 1_000_000
+"""The score of a finding that no evidence had to be weighed for, above that of any other."""
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
 
@@ -137,9 +140,12 @@ class Finding(Struct, frozen=True, gc=False):
     """A contradiction to report: one primary place, related places (those it stands against first, then those that
     say the same), and the evidence in codes.
 
+    `fact`: what all places state a value of, in words of the text ("votes for the merger"); "" where the message alone
+    says it. `score`: how sure it is, in hundredths of log-odds; CERTAIN of what is worked out and not inferred.
     `explanation`: the steps that lead there, a sentence each ("41 of 164 is between 24.7% and 25.3%").
-    `related_more`: how many related places there are beyond those in `related`. `fingerprint` stays when other parts of
-    the documents change; `equivalents`: others that mean this finding; `former`: those that version 1 gave it (see
+    `related_more`: how many related places there are beyond those in `related`; `further`: some of them, so that a
+    finding is known to touch their files; no format shows them. `fingerprint` stays when other parts of the documents
+    change; `equivalents`: others that mean this finding; `former`: those that version 1 gave it (see
     `checks._fingerprint`).
     """
 
@@ -154,13 +160,21 @@ class Finding(Struct, frozen=True, gc=False):
     fix: str | None = None
     explanation: tuple[str, ...] = ()
     related_more: int = 0
+    further: tuple[Place, ...] = ()
     equivalents: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    fact: str = ""
+    score: int = CERTAIN
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """All its places, the primary one first."""
+        """The places that it shows, the primary one first."""
         return self.place, *(related.place for related in self.related)
+
+    @property
+    def known_places(self) -> tuple[Place, ...]:
+        """The places that it shows, and the further ones."""
+        return *self.places, *self.further
 
 
 class Muted(Struct, frozen=True):

@@ -2,16 +2,17 @@
 gate keeps two values apart, and what was decided on two claims.
 
 Codes are what machines keep; a code that nobody can read explains nothing. The catalogues are closed: a test holds them
-equal to the features, slips and gates that the code knows.
+equal to the features, slips and gates that the code knows. A room that has codes of its own adds their sentences here
+when it is imported (`register`), so that whoever prints a code needs not know where it comes from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimlint.model import Severity
 
-EVIDENCE = {
+EVIDENCE: dict[str, str] = {
     "all-else-agrees": "Nearly every other value of the one document stands in the other one too.",
     "backed-elsewhere": "A third document states the value of one of the two in like words.",
     "explained": "Both values are stated elsewhere.",
@@ -62,7 +63,7 @@ EVIDENCE = {
 """What speaks for one fact: the features of alignment and the reasons of names and quotations."""
 
 _EMPTY = frozenset({"recomputed"})
-BACKGROUND = _EMPTY | {"explained", "few-documents", "hedged", "one-calendar", "rival", "settled"}
+BACKGROUND = {*_EMPTY, "explained", "few-documents", "hedged", "one-calendar", "rival", "settled"}
 """Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
 What was worked out is told by the message, so that it is not told at all."""
 
@@ -149,14 +150,19 @@ ASPECTS = {
 """What a fact of a story is about, as the object of "no rule judges …"."""
 
 REPORTS = {
-    "reported": "`check` tells it: {finding}.",
-    "muted": "`check` is silent: a mark in the text mutes {finding}.",
-    "lowered": "`check` is silent: {finding} is off in this file, or below the lowest severity.",
-    "no-rule": "`check` is silent: no rule judges {what}.",
-    "off": "`check` is silent: what judges {what} is off or not selected ({rules}).",
-    "silent": "`check` is silent: what judges {what} asks for more, or tells other places of this fact ({rules}).",
+    "reported": "`check` reports {asked} as {finding}.",
+    "muted": "`check` does not report {asked}: a mark in the text mutes {finding}.",
+    "lowered": "`check` does not report {asked}: {finding} is off in this file, or below the lowest severity.",
+    "no-rule": "`check` does not report {asked}: no rule judges {what}.",
+    "off": "`check` does not report {asked}: what judges {what} is off or not selected ({rules}).",
+    "silent": "`check` does not report {asked}: what judges {what} asks for more, or reports other places of this fact "
+    "({rules}).",
 }
-"""What `check` makes of a contradiction: with `finding` severity and rule, `what` an aspect, `rules` their ids."""
+"""What `check` makes of two values of one fact that differ (`asked`): with `finding` severity and rule, `what` an
+aspect, `rules` their ids."""
+
+DIFFER = "One fact, and the two values differ."
+"""The outcome of two values that contradict each other, where `check` does not report that they do."""
 
 VAGUE = "shared-words"
 """The ground of nearly every fact: rare words in common. Any other one says more."""
@@ -179,9 +185,24 @@ _SURE: dict[Severity, str] = {
 }
 
 
+def register(sentences: Mapping[str, str], *, background: Iterable[str] = ()) -> None:
+    """Codes of evidence that a room defines, each with its sentence, and which of them are BACKGROUND → they can be
+    looked up. Raises ValueError for a code that has another sentence already."""
+    for code, told in sentences.items():
+        if code in SLIPS or EVIDENCE.get(code, told) != told:
+            raise ValueError(f"the code {code!r} has another sentence already")
+    EVIDENCE.update(sentences)
+    BACKGROUND.update(background)
+
+
 def sentence(code: str) -> str:
     """Reason code of evidence or a slip → its sentence. Raises KeyError for a code that neither catalogue has."""
     return SLIPS[code] if code in SLIPS else EVIDENCE[code]
+
+
+def sentences(codes: Sequence[str]) -> tuple[str, ...]:
+    """The codes of a finding → their sentences, in order; none for a code that says nothing, or that nobody knows."""
+    return tuple(sentence(code) for code in codes if code not in _EMPTY and (code in SLIPS or code in EVIDENCE))
 
 
 def telling(codes: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from claimlint import suppression
 from claimlint.claims import pattern_claims
 from claimlint.model import (
     MAIN_LANGUAGE,
+    SEVERITIES,
     Document,
     DocumentCoverage,
     Error,
@@ -90,6 +91,11 @@ def order(finding: Finding) -> tuple[str, int, int, str, str]:
     """The order of findings in every report: by place, then rule, then what it says."""
     place = finding.place
     return place.path, place.start.offset, place.end.offset, finding.rule, finding.message
+
+
+def surest_first(finding: Finding) -> tuple[int, int]:
+    """What people read first: the gravest, and of these what claimlint is surest of; equals stay in order."""
+    return SEVERITIES.index(finding.severity), -finding.score
 
 
 def _place_of(error: Error) -> tuple[str, int, int, str, str]:

@@ -16,8 +16,8 @@ for codes from catalogues, and puts codes themselves only beside an explanation.
 `TELLS_COVERAGE` says whether the output holds the counts of the run; for the others the command line puts them on
 standard error. `EXPLAINS`, where there is one, says that the format shows people what leads to a finding: without
 `--explain` or `--verbose` it is handed findings without explanation. `EXAMPLES`: it describes rules, and is handed an
-example of each (`report.examples`). `SORT`, where there is one, says that people read the format and in which order it
-has findings unless `--sort` says another: "severity" (the gravest first) or "place"; a format for machines keeps the
-order of places, so that two runs can be compared. The first line of a module's docstring says what the format is and
+example of each (`report.examples`). `SORTS`, where there is one, says that people read the format: it has the gravest
+and surest findings first, unless `--sort place` says otherwise; a format for machines keeps the order of places, so
+that two runs can be compared. The first line of a module's docstring says what the format is and
 for whom; the page formats prints it.
 """

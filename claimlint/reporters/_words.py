@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimlint.model import Error, Finding, Place, Related, Report, Stance
+from claimlint.model import Error, Finding, Place, Related, Report, Stance, reasons
 from claimlint.terminal.cells import visible, wrapped
 from claimlint.terminal.lines import Line, Piece
 from claimlint.terminal.verdict import count
@@ -16,7 +16,7 @@ from claimlint.terminal.verdict import count
 PLACES_A_SIDE = 3
 """Related places of one role that formats for people show; the rest is counted."""
 
-BECAUSE, _CODES = "because: ", "codes: "
+BECAUSE = "because: "
 _NARROWEST, _STEP_LINES = 20, 6
 """Cells of a step at least, and its lines at most."""
 LABELS: dict[Stance, str] = {"opposes": "against", "": "also", "agrees": "agrees"}
@@ -91,16 +91,14 @@ def stated(related: Related) -> str:
 
 
 def explained(finding: Finding, width: int, indent: str = "") -> Iterator[Line]:
-    """The steps of a finding, the first behind "because", the others below it, broken at words where they are wider
-    than `width`, and the codes of what it rests on; none of a finding without explanation."""
+    """The steps of a finding and what its codes say beyond them, the first behind "because", the others below it,
+    broken at words where they are wider than `width`; none of a finding without explanation."""
     room = max(width - len(indent) - len(BECAUSE), _NARROWEST)
-    for number, step in enumerate(finding.explanation):
+    grounds = reasons.sentences(finding.reasons) if finding.explanation else ()
+    for number, step in enumerate(dict.fromkeys((*finding.explanation, *grounds))):
         for at, line in enumerate(wrapped(visible(step), room, room, _STEP_LINES)):
             head = Piece(" " * len(BECAUSE)) if number or at else Piece(BECAUSE, "cyan")
             yield Piece(indent), head, Piece(line)
-    if finding.explanation and finding.reasons:
-        for at, line in enumerate(wrapped(visible(", ".join(finding.reasons)), room, room, _STEP_LINES)):
-            yield Piece(indent), Piece(" " * len(_CODES)) if at else Piece(_CODES, "cyan"), Piece(line)
 
 
 def error_lines(error: Error) -> list[str]:

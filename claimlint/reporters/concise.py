@@ -13,7 +13,7 @@ from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import style_of
 
 TELLS_COVERAGE = False
-SORT = "place"
+SORTS = True
 
 
 def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, links: str = "") -> None:

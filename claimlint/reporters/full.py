@@ -20,7 +20,7 @@ from claimlint.wire.findings import rule_url
 
 TELLS_COVERAGE = True
 EXPLAINS = True
-SORT = "severity"
+SORTS = True
 MAX_LINES = 12
 """Of a finding, but for the steps of an explanation that somebody asked for."""
 

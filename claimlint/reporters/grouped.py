@@ -16,7 +16,7 @@ from claimlint.terminal.verdict import closing, style_of
 
 TELLS_COVERAGE = True
 EXPLAINS = True
-SORT = "place"
+SORTS = True
 
 _NARROWEST = 24
 _SHORTEST = 8

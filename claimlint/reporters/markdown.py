@@ -21,6 +21,7 @@ from claimlint.terminal.uri import uri
 from claimlint.terminal.verdict import NOUNS, count, coverage, incomplete, verdict
 
 TELLS_COVERAGE = True
+SORTS = True
 
 MOST_ROWS, LONGEST_TABLE = 20, 2_000
 MOST_LISTED, LONGEST_LIST = 50, 24_000

@@ -85,7 +85,11 @@ def _result(finding: Finding, rules: dict[str, int], report: Report, hashes: dic
         "message": {"text": _plain(one_line(finding.message)) + _linked(finding)},
         "locations": [{"physicalLocation": _physical(finding.place, report)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint, **({LINE_HASH: line} if line else {})},
-        "properties": {"reasons": list(finding.reasons), "explanation": list(finding.explanation)},
+        "properties": {
+            "reasons": list(finding.reasons),
+            "explanation": list(finding.explanation),
+            **({"fact": finding.fact} if finding.fact else {}),
+        },
     }
     if finding.rule in rules:
         result["ruleIndex"] = rules[finding.rule]

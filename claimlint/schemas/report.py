@@ -117,6 +117,7 @@ class Finding(Struct):
     text: str
     value: Value | None
     related: list[Related]
+    fact: Annotated[str, Meta(description="what all places state a value of, in words of the text")] | UnsetType = UNSET
     url: Annotated[str, Meta(description="where the rule is documented")] | UnsetType = UNSET
     related_more: Annotated[int, Meta(ge=1, description="how many related places are not listed")] | UnsetType = UNSET
     fix: str = ""

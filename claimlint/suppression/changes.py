@@ -57,12 +57,12 @@ def files(paths: Iterable[str]) -> Lines:
 
 def touched(findings: Iterable[Finding]) -> frozenset[str]:
     """Findings → the real paths of all their files."""
-    return frozenset(os.path.realpath(path) for path in {place.path for f in findings for place in f.places})
+    return frozenset(os.path.realpath(path) for path in {place.path for f in findings for place in f.known_places})
 
 
 def touches(finding: Finding, lines: Lines) -> bool:
     """Whether one of a finding's places lies on one of the lines."""
-    return any(_on(place, lines) for place in finding.places)
+    return any(_on(place, lines) for place in finding.known_places)
 
 
 def _on(place: Place, lines: Lines) -> bool:

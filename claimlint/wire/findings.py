@@ -31,13 +31,14 @@ def rule_url(template: str, rule: str) -> str:
 
 def finding_json(finding: Finding, docs_url: str = "") -> dict[str, Json]:
     """Finding → its object. Only there when they say something: `url` (where `docs_url`, a template, says where rules
-    are documented), `related_more` and `fix`."""
+    are documented), `fact`, `related_more` and `fix`."""
     url = rule_url(docs_url, finding.rule)
     return {
         "rule": finding.rule,
         **({"url": url} if url else {}),
         "severity": finding.severity,
         "message": finding.message,
+        **({"fact": finding.fact} if finding.fact else {}),
         "fingerprint": finding.fingerprint,
         "reasons": list(finding.reasons),
         "explanation": list(finding.explanation),

@@ -21,7 +21,7 @@ JUDGED = [
     ("text", ["Box is 5.", "Box is 6."], ["size/box: 6 here, 5 in 0.md"]),
     ("quantity", ["Box is 5.", "Box is 6.", "Now Box is 6."], ["size/box: 5 here, 6 in 1.md"]),
     ("amount", ["Box is $25.", "Box is €25."], ["size/box: €25 here, $25 in 0.md"]),
-    ("text", ["Box is a. Box is b."], ["size/box: b here, a in 0.md"]),
+    ("text", ["Box is a. Box is b."], ["size/box: b here, a in line 1"]),
     ("text", ["Box is a.", "Box is b.", "Box is c."], ["size/box: b here, a in 0.md", "size/box: c here, a in 0.md"]),
     ("quantity", ["Box is 5.", "Box is 6.", "Box is 6.", "Big Box is 5."], ["size/box: 6 here, 5 in 0.md"]),
 ]

@@ -213,8 +213,10 @@ def test_a_verbose_run_explains_findings(claimlint: Command, folder: Path) -> No
         "The harbour has 240 berths: 96 for fishing boats, 88 for yachts and 66 for ferries.\n", "utf-8"
     )
     plain, verbose = (claimlint("check", "sum.txt", *options).stdout for options in ((), ("--verbose",)))
-    assert "codes: " not in plain
-    assert "codes: " in verbose
+    assert "240 is off by 10" not in plain
+    assert "240 is off by 10" in verbose
+    assert verbose.count("The sum misses the total by little.") == 1
+    assert "near-miss" not in verbose
     assert verbose == claimlint("check", "sum.txt", "--explain").stdout
 
 

@@ -143,7 +143,8 @@ RULE_KEYS = {
     "kind": "the kind of check that the rule uses; must be there",
     "claims": "which of the values of its kind it judges; one or a list",
     "severity": "error, warning, info, or off until somebody asks for it",
-    "message": "what a finding says; `{left.text}` is what it is about, `{right.text}` and `{right.path}` the other",
+    "message": "what a finding says; `{fact}` is what it is about, `{left.value}` its value here, `{right.value}` and "
+    "`{right.place}` the other; `{left.text}`, `{right.text}` and `{right.path}` are in full",
     "why": "the reason, for whoever meets a finding",
     "where": "`block`: the roles of text that are read (title, lead, body, quote, caption, list, table, code); "
     "`paths`: the documents that are read",

@@ -74,3 +74,20 @@ def test_what_was_not_compared_is_told_in_plain_words() -> None:
     assert reasons.not_compared("date not resolved", 1) == "1 date whose day is not known"
     assert reasons.not_compared("no other claim with shared evidence", 2) == "2 claims that nothing else speaks of"
     assert reasons.not_compared("a new reason", 2) == "2 a new reason"
+
+
+def test_room_adds_the_sentences_of_its_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reasons, "EVIDENCE", dict(reasons.EVIDENCE))
+    monkeypatch.setattr(reasons, "BACKGROUND", set(reasons.BACKGROUND))
+    mine = {"same-tide": "Both speak of one tide.", "low-water": "The water is low."}
+    for _ in range(2):  # whoever imports it twice changes nothing
+        reasons.register(mine, background=["low-water"])
+    assert reasons.sentence("same-tide") == "Both speak of one tide."
+    assert reasons.telling(("low-water", "same-tide")) == "Both speak of one tide."
+    assert reasons.sentences(("tenfold", "recomputed", "same-tide", "unknown")) == (
+        reasons.SLIPS["tenfold"],
+        "Both speak of one tide.",
+    )
+    for code in ("same-name", "tenfold"):
+        with pytest.raises(ValueError, match=code):
+            reasons.register({code: "Something else."})
