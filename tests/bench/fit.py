@@ -28,7 +28,7 @@ from fit_rows import Row
 from claimlint.alignment import contrast, gates, model
 
 PENALTY = 3.0
-CONTRAST = 5.0
+CONTRAST = 10.0
 """How much a pair of a contrast item counts: there are few, and they alone hold what differs against nothing else."""
 
 PULL = 10.0
