@@ -16,19 +16,29 @@ EVIDENCE: dict[str, str] = {
     "all-else-agrees": "Nearly every other value of the one document stands in the other one too.",
     "backed-elsewhere": "A third document states the value of one of the two in like words.",
     "explained": "Both values are stated elsewhere.",
-    "few-documents": "The story has few documents, so that likenesses are seldom chance.",
+    "documents-alike": "The two documents share many rare words.",
+    "few-of-a-kind": "The two documents have few values of this kind, so that likenesses are seldom chance.",
     "forbidden-form": "The house facts list the form as wrong.",
     "hedged": 'One of the values is hedged ("about", "more than").',
+    "holder-same": "Both values are said of one name, the nearest to each.",
     "house-age": "The house facts know the birth.",
     "house-role": "The house facts know the post.",
     "house-spelling": "The house facts know the name, and no other one that is so like it.",
     "house-value": "The house facts know the value, and the words of the thing stand near this one.",
+    "instance-same": "Both sentences name the same one of things that are numbered or told apart.",
     "like-sentences": "The two sentences share most of what they say.",
     "like-words": "The two statements share most of their words.",
     "like-lines": "The same places of other columns, or rows, of the table add up.",
+    "modifier-same": "The same words narrow the same noun.",
     "no-introduction": "Nobody of that name is introduced in the document.",
+    "nothing-differs": "Nothing beside the values tells them apart.",
     "one-calendar": "Both texts count their days in one time zone, so that zones do not explain the difference.",
     "one-document": "Both places are in one document.",
+    "parallel": "The two clauses run in parallel.",
+    "period-same": "Both values are of one time.",
+    "phrase-same-far": "The texts around both values share a phrase.",
+    "phrase-same-label": "Heading or title of the one and words of the other share a phrase.",
+    "phrase-same-near": "The two sentences share a phrase.",
     "recomputed": "What one value should be was worked out from the others.",
     "rival": "One of the two has another likely partner.",
     "run-left": "The words directly before both values are the same.",
@@ -63,7 +73,7 @@ EVIDENCE: dict[str, str] = {
 """What speaks for one fact: the features of alignment and the reasons of names and quotations."""
 
 _EMPTY = frozenset({"recomputed"})
-BACKGROUND = {*_EMPTY, "explained", "few-documents", "hedged", "one-calendar", "rival", "settled"}
+BACKGROUND = {*_EMPTY, "documents-alike", "explained", "few-of-a-kind", "hedged", "nothing-differs", "one-calendar", "rival", "settled"}
 """Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
 What was worked out is told by the message, so that it is not told at all."""
 
@@ -91,20 +101,119 @@ SLIPS = {
 
 GATES = {
     "both-stated": "Each document states both values, so that they are two things.",
+}
+"""What keeps two values apart, whatever speaks for one fact."""
+
+AGAINST = {
+    "brief-opposed": "The two texts are short, and words that exclude each other stand in them.",
+    "brief-narrower": "The two texts are short, and a label narrows the one.",
+    "brief-name": "The two texts are short, and each has names that the other nowhere has.",
+    "brief-plain": "The two texts are short, and other words stand in the place of each other.",
+    "brief-standing": "The two texts are short, and only one says of its value how it stands.",
+    "brief-thing": "The two texts are short, and each names a thing that the other does not.",
+    "brief-typed": "The two texts are short, and number, time, place or name beside the values differ.",
+    "brief-word": "The two texts are short, and each has words that the other nowhere has.",
+    "days-apart": "The two documents are of two days.",
+    "distance": "The two values lie far apart.",
     "each": "One is the price of one of many, the other is not.",
+    "follower-differs": "Other words follow the two values.",
+    "governor-differs": "Other words lead to the two values.",
+    "holder-crossed": "The name nearest to the one value stands elsewhere with the other.",
+    "holder-differs": "The two values are said of two names.",
+    "holder-part": "The two values are said of two names that share a part.",
+    "instance-differs": "They are of two things of one kind that are numbered or told apart.",
+    "instance-differs-clause": "Their clauses name two things of one kind that are numbered or told apart.",
+    "limit-differs-clause": "Words that part two of a kind stand beside the two values.",
+    "modifier-differs": "Other words narrow the same noun.",
+    "one-document": "Both places are in one document, whose writer knew both values.",
+    "opposed-clause": "Words that exclude each other stand in the two clauses.",
+    "opposed-label": "A heading, a title or a lead-in excludes what the other one is said of.",
+    "opposed-sentence": "Words that exclude each other stand in the two sentences.",
     "other-end": "They are the two ends of a change.",
     "other-event": "Other names and another day stand in the two sentences.",
     "other-group": "They are shares of two groups.",
+    "other-name-known": "A name beside the one value stands elsewhere in the other document.",
     "other-period": "They belong to two periods.",
     "other-person": "They are the ages of two people, each named beside the number.",
     "other-phase": "One is the day of a beginning, the other that of an end.",
     "other-place": "They are days in two places.",
     "other-thing": "One is the day of a thing of which the other sentence does not speak.",
+    "parts-differ-far": "What the two values stand under differs in more than one way.",
+    "parts-differ-near": "What stands beside the two values differs in more than one way.",
     "planned": "One day is planned, the other is past.",
-    "table-cell": "One is a cell of a table, which is held against the text around it only.",
+    "swapped-words": "The two clauses run in parallel, and other words stand in some of their places.",
+    "table-cell": "One is a cell of a table, whose words are few.",
+    "thing-differs-clause": "Each clause names a thing that the other text does not.",
+    "thing-differs-label": "Headings or lead-ins name things that the other text does not.",
+    "thing-differs-title": "The two titles name things that the other text does not.",
+    "thing-more-clause": "One clause names a thing that the other text does not.",
+    "thing-more-label": "A heading or lead-in names a thing that the other text does not.",
     "threshold": "One is what is needed or allowed, the other what is.",
+    **{
+        f"label-{mark}": f"Only one stands under words that say {of}."
+        for mark, of in (
+            ("asked", "that something is asked for"),
+            ("before", "how it was before"),
+            ("begun", "when something begins"),
+            ("bound", "what is needed or allowed"),
+            ("denied", "that it is not so"),
+            ("each", "what each of many has"),
+            ("ended", "when something ends"),
+            ("forecast", "what is expected"),
+            ("outcome", "what came of it"),
+            ("part", "that it is a part"),
+            ("supposed", "what would be"),
+        )
+    },
+    **{
+        f"only-one-{mark}": f"Only one clause says {of}."
+        for mark, of in (
+            ("asked", "that something is asked for"),
+            ("before", "how it was before"),
+            ("begun", "when something begins"),
+            ("bound", "what is needed or allowed"),
+            ("denied", "that it is not so"),
+            ("each", "what each of many has"),
+            ("ended", "when something ends"),
+            ("forecast", "what is expected"),
+            ("outcome", "what came of it"),
+            ("part", "that it is a part"),
+            ("supposed", "what would be"),
+        )
+    },
+    **{
+        f"period-differs-{reach}": f"Two times stand {where}."
+        for reach, where in (
+            ("near", "in the two clauses"),
+            ("close", "in the two sentences"),
+            ("far", "in what the two values stand under"),
+        )
+    },
+    **{
+        f"phrase-{how}-{reach}": f"{what} {where}."
+        for how, what in (
+            ("typed-differs", "Two phrases share a word and differ in a name, a number or a word that parts"),
+            ("plain-differs", "Two phrases share a word and differ in another"),
+            ("narrower", "A phrase is narrower on one side"),
+        )
+        for reach, where in (
+            ("near", "in the two sentences"),
+            ("label", "in heading, title or lead-in"),
+            ("far", "in the texts around the values"),
+        )
+    },
+    **{
+        f"{shape}-strange-{reach}": f"Each side has {what} that the other document nowhere has, {where}."
+        for shape, what in (("name", "names, numbers or words that part"), ("word", "words"))
+        for reach, where in (
+            ("clause", "beside the values"),
+            ("heading", "in the headings"),
+            ("title", "in the titles"),
+            ("crossed", "beside the one and over the other"),
+        )
+    },
 }
-"""What keeps two values apart, whatever speaks for one fact."""
+"""What speaks against one fact: the features of alignment that set two claims apart."""
 
 OUTCOMES = {
     "other-language": "Never compared: of a document that is not in English at most the dates are read, and never held "

@@ -3,7 +3,7 @@
     python tests/bench/fit.py BENCH [--write] [--price PRICE] [--rows FILE]
 
 BENCH is the folder of the benchmarks: `contrast/dev.yaml`, `quiet/dev.jsonl`, `contradiction/dev`; the contrast items of
-tests/quality come on top. `fit_rows` says what is positive and what is negative.
+tests/quality and the cases of the rules come on top. `fit_rows` says what is positive and what is negative.
 
 A logistic regression with a small penalty, one for dates and one for numbers, in which what differs never speaks for one
 fact and what is the same never against it. The odd half of the quiet stories is never fitted on. All figures told are

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from claimlint import pipeline, readers, resolve
+from claimlint import cases, pipeline, readers, resolve
 from claimlint.alignment.candidates import Candidate, Surroundings, candidates
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
@@ -59,6 +59,10 @@ def jobs(bench: Path) -> Iterator[Job]:
         for file in files:
             for item in yaml.safe_load(file.read_text(encoding="utf-8")):
                 yield _of_item, (source, item)
+    for file in sorted(OURS.parents[1].glob("rules/*/*-conflict.cases.yaml")) + [OURS.parent / "domain.cases.yaml"]:
+        for case in cases.load(file.name, file.read_bytes())[0]:
+            if not case.config and not case.draft:
+                yield _of_case, case
     data = bench / "contradiction/dev"
     told = collections.defaultdict(list)
     for label in json.loads((data / "real_labels.json").read_text(encoding="utf-8")):
@@ -143,6 +147,28 @@ def _spans(planted: list[dict[str, str]], docs: dict[str, str]) -> Iterator[tupl
 
 def _touches(claim: Claim, spans: list[tuple[str, int, int]]) -> bool:
     return any(claim.path == doc and claim.span.start < end and start < claim.span.end for doc, start, end in spans)
+
+
+def _of_case(case: cases.Case) -> list[Row]:
+    """Rows of a case of a rule: positive is the place of a finding with what the finding says of the other one; in a
+    faulty case the other pairs say nothing."""
+    rows = []
+    for pair in _pairs(case.docs):
+        ends = (pair.left.claim, pair.right.claim)
+        label = any(_expected(case, a, b) for a, b in (ends, ends[::-1]))
+        if label or not case.findings:
+            rows.append(_row(pair, int(label), "case" + case.name, "ours"))
+    return rows
+
+
+def _expected(case: cases.Case, odd: Claim, other: Claim) -> bool:
+    texts = case.docs[odd.path], case.docs[other.path]
+    here = texts[0][odd.span.start : odd.span.end]
+    there = texts[1][other.span.start : other.span.end]
+    return any(
+        one.path == odd.path and (here in one.quote or one.quote in here) and (there in one.says or one.says in there)
+        for one in case.findings
+    )
 
 
 def _of_quiet(case: dict[str, Any]) -> list[Row]:

@@ -7,24 +7,28 @@ from typing import get_args
 import pytest
 
 from claimlint import catalog
-from claimlint.alignment import gates
-from claimlint.alignment.evidence import weights
+from claimlint.alignment import contrast, gates
+from claimlint.alignment.model import weights
 from claimlint.alignment.trace import Outcome
 from claimlint.model import SEVERITIES, reasons
 from claimlint.why import ReportCode
 
-OWN_WORDS = {"distance", "one-document"}
-"""Features that only speak against one fact, and are told as a distance or a place."""
-
 
 def test_features_of_alignment_have_a_sentence() -> None:
     models = (weights().dates, weights().numbers)
-    speaking = {name.replace(" ", "-") for model in models for name in model.features}
-    assert speaking - OWN_WORDS <= {*reasons.EVIDENCE, *reasons.SLIPS}
+    weighed = {(name.replace(" ", "-"), weight > 0) for model in models for name, weight in model.features.items()}
+    assert {name for name, speaks_for in weighed if speaks_for} <= {*reasons.EVIDENCE, *reasons.SLIPS}
+    assert {name for name, speaks_for in weighed if not speaks_for} <= {*reasons.AGAINST, *reasons.EVIDENCE, *reasons.SLIPS}
+
+
+def test_what_sets_two_claims_apart_has_a_sentence_each() -> None:
+    apart = {name.replace(" ", "-") for name in contrast.UNLIKE | gates.NAMES}
+    assert apart | {"days-apart", "distance", "one-document"} == set(reasons.AGAINST)
+    assert {name.replace(" ", "-") for name in contrast.ALIKE} <= set(reasons.EVIDENCE)
 
 
 def test_gates_have_a_sentence_each() -> None:
-    assert set(reasons.GATES) == {"both-stated", *(name for name, *_ in gates._GATES)}
+    assert set(reasons.GATES) == {"both-stated"}
 
 
 def test_outcomes_have_a_sentence_each() -> None:
@@ -46,7 +50,7 @@ def test_code_has_one_meaning() -> None:
 
 
 def test_sentences_end_as_sentences_do() -> None:
-    told = [*reasons.EVIDENCE.values(), *reasons.SLIPS.values(), *reasons.GATES.values(), *reasons.OUTCOMES.values()]
+    told = [*reasons.EVIDENCE.values(), *reasons.SLIPS.values(), *reasons.GATES.values(), *reasons.AGAINST.values(), *reasons.OUTCOMES.values()]
     told += [reasons.weight(severity) for severity in SEVERITIES if severity != "off"]
     assert [line for line in told if not (line[0].isupper() and line.endswith("."))] == []
     assert len(set(told)) == len(told)
@@ -55,10 +59,10 @@ def test_sentences_end_as_sentences_do() -> None:
 @pytest.mark.parametrize(
     ("codes", "told"),
     [
-        (("tenfold", "few-documents", "shared-words"), reasons.EVIDENCE["shared-words"]),
+        (("tenfold", "few-of-a-kind", "shared-words"), reasons.EVIDENCE["shared-words"]),
         (("shared-words", "run-left", "same-after"), reasons.EVIDENCE["run-left"]),
-        (("tenfold", "few-documents"), reasons.SLIPS["tenfold"]),
-        (("few-documents",), reasons.EVIDENCE["few-documents"]),
+        (("tenfold", "few-of-a-kind"), reasons.SLIPS["tenfold"]),
+        (("few-of-a-kind",), reasons.EVIDENCE["few-of-a-kind"]),
         (("recomputed", "near-miss"), reasons.SLIPS["near-miss"]),
         (("recomputed",), ""),
         (("unknown",), ""),
