@@ -20,12 +20,13 @@ from claimlint.languages import rarity
 from claimlint.model import Name, ReadDocument, Story
 from claimlint.settings import GroupBy
 
-ALIKE = 0.23  # least average likeness (cosine) of two groups that join; measured by tests/bench/grouping.py
+ALIKE = 0.27  # least average likeness (cosine) of two groups that join; measured by tests/bench/grouping.py
 SHORT = 120  # words: documents of as many on average need ALIKE whole, shorter ones as much less; _FLOOR of it at least
-_FLOOR = 0.3
+_FLOOR = 0.26
 MOST = 60  # documents in a story: alignment looks at pairs of documents
 _RARE = 11  # bits: commoner stems say nothing of a story
 _BACKGROUND = 800  # documents of other stories that are taken to be there, so that three judge as three thousand do
+_PAIR = 2  # documents that have the word for certain: the two that are compared
 _LENGTH = 400  # words of a document of usual length
 _COMMON = 80  # a stem that more documents have than this makes no pairs
 
@@ -123,17 +124,13 @@ def _join(shared: dict[int, dict[int, float]], keep: int, gone: int) -> None:
 
 
 def _vectors(extracts: Sequence[ReadDocument]) -> list[Vector]:
-    """Rare stems of each document, weighted by rarity in the language and among these documents, to length 1; those
-    that no other document has, or too many have, count for the length alone, since they make no pairs."""
+    """Rare stems of each document, weighted by rarity in the language, to length 1, so that how alike two documents are
+    does not depend on what else is checked; those that no other document has, or too many have, count for the length alone, since they make no pairs."""
     table = rarity.table(extracts[0].document.language) if extracts else {}
     rare = _Rare(table)
     counts = [_rare_stems(extract, rare) for extract in extracts]
     documents = Counter(chain.from_iterable(counts))
-    everywhere = len(extracts) + _BACKGROUND
-    weights = {
-        stem: math.log(everywhere / (having + _BACKGROUND * _likely(table.get(stem, rarity.UNKNOWN))))
-        for stem, having in documents.items()
-    }
+    weights = {stem: _telling(table.get(stem, rarity.UNKNOWN)) for stem in documents}
     paired = {stem for stem, having in documents.items() if 1 < having <= _COMMON}
     vectors: list[Vector] = []
     for count in counts:
@@ -147,9 +144,11 @@ def _vectors(extracts: Sequence[ReadDocument]) -> list[Vector]:
 
 
 @cache
-def _likely(bits: int) -> float:
-    """How likely a document of usual length has a word of this rarity."""
-    return min(_LENGTH * 2.0**-bits, 1.0)
+def _telling(bits: int) -> float:
+    """How telling it is that two documents have a word of this rarity in the language: as in a search, by how many
+    documents of other stories have it, which are taken to be there, however many there are."""
+    likely = min(_LENGTH * 2.0**-bits, 1.0)
+    return math.log((_BACKGROUND + _PAIR) / (_BACKGROUND * likely + _PAIR))
 
 
 class _Rare(dict[str, bool]):
