@@ -61,10 +61,12 @@ UNLIKE = frozenset(
         "instance differs",
         "instance differs clause",
         "limit differs clause",
+        "marks differ",
         "modifier differs",
         "other name known",
         "parts differ far",
         "parts differ near",
+        "swapped names",
         "swapped words",
         "thing differs clause",
         "thing differs label",
@@ -166,33 +168,26 @@ def _opposed(sides: _Sides, senses: Senses, found: Features) -> None:
 
 
 def _periods(left: About, right: About, found: Features) -> None:
-    """Dates that put the two in time: the nearest that both have of one grain."""
+    """Dates that put the two in time, the nearest that both have: the same, or none that could be."""
     for reach, tiers in (("near", _CLAUSE), ("close", _CLOSE), ("far", None)):
-        here = _by_grain(left, tiers)
-        there = _by_grain(right, tiers)
-        both = here.keys() & there.keys()
-        if both:
-            apart = 0
-            for grain in both:
-                levels = {_level(a, b) for a, b in product(here[grain], there[grain])}
-                if "same" in levels:
-                    found["period same"] = 1.0
-                elif levels == {"apart"}:
-                    apart += 1
-            if apart and "period same" not in found:
-                found[f"period differs {reach}"] = 1.0
+        here = [moment for tier, moment in left.periods if tiers is None or tier in tiers]
+        there = [moment for tier, moment in right.periods if tiers is None or tier in tiers]
+        levels = {_level(a, b) for a, b in product(here, there)}
+        if "same" in levels:
+            found["period same"] = 1.0
+        elif "apart" in levels and not ({"same", "within"} & levels):
+            found[f"period differs {reach}"] = 1.0
+        if {"same", "apart"} & levels:
             return
 
 
-def _by_grain(about: About, tiers: frozenset[Tier] | None) -> dict[str, list[Moment]]:
-    found: dict[str, list[Moment]] = {}
-    for tier, moment in about.periods:
-        if tiers is None or tier in tiers:
-            found.setdefault("day" if moment.grain in ("day", "minute", "hour") else moment.grain, []).append(moment)
-    return found
-
-
 def _level(a: Moment, b: Moment) -> str:
+    """Whether two dates are one time ("same"), two ("apart"), or one lies in the other ("within"); "" where nobody can
+    say."""
+    if a.first and a.last and b.first and b.last:
+        if a.last < b.first or b.last < a.first:
+            return "apart"
+        return "same" if a.grain == b.grain else "within"
     level = compare(a, b).level
     return "same" if level in ("same", "rounds-to", "overlaps") else "apart" if level == "apart" else ""
 
@@ -334,6 +329,8 @@ def _marks(left: About, right: About, found: Features) -> None:
     """What only one side says of the standing of its value."""
     for mark in left.marks ^ right.marks:
         found[f"only one {mark}"] = 1.0
+    if left.marks - right.marks and right.marks - left.marks:
+        found["marks differ"] = 1.0
     for mark in left.inherited ^ right.inherited:
         if mark not in (left.marks | right.marks):
             found[f"label {mark}"] = 1.0
@@ -349,13 +346,22 @@ def _frames(sides: _Sides, found: Features) -> None:
     found["parallel"] = ratio
     odd_left = _odd_stems(sides.left.words, sides.odd_left)
     odd_right = _odd_stems(sides.right.words, sides.odd_right)
+    typed = _typed(sides.left.words), _typed(sides.right.words)
     swapped = 0
     for op, i, j, k, m in matcher.get_opcodes():
-        if op == "replace" and not odd_left.isdisjoint(a[i:j]) and not odd_right.isdisjoint(b[k:m]):
+        here, there = odd_left.intersection(a[i:j]), odd_right.intersection(b[k:m])
+        if op == "replace" and here and there:
             swapped += 1
+            if here & typed[0] and there & typed[1]:
+                found["swapped names"] = ratio
     if swapped:
         found["swapped words"] = ratio * min(swapped, 2) / 2
     _governors(a, b, odd_left, odd_right, found)
+
+
+def _typed(words: Sequence[Word]) -> frozenset[str]:
+    """The stems of names, numbers and words that part, in a clause."""
+    return frozenset(w.stem for w in words if w.tier == "clause" and w.shape != "word")
 
 
 def _odd_stems(words: Sequence[Word], odd: frozenset[int]) -> frozenset[str]:
@@ -389,6 +395,8 @@ _LOCAL = (
     "phrase typed differs near",
     "holder differs",
     "limit differs clause",
+    "swapped names",
+    "marks differ",
 )
 _INHERITED = (
     "opposed label",
@@ -417,11 +425,11 @@ def _pooled(found: Features) -> None:
 
 _BRIEFLY: dict[str, tuple[str, ...]] = {
     "brief opposed": ("opposed",),
-    "brief typed": ("instance differs", "period differs", "phrase typed differs", "limit differs", "holder differs"),
+    "brief typed": ("instance differs", "period differs", "phrase typed differs", "limit differs", "holder differs", "swapped names"),
     "brief thing": ("thing differs",),
     "brief name": ("name strange",),
     "brief word": ("word strange",),
-    "brief standing": ("only one", "label"),
+    "brief standing": ("only one", "label", "marks differ"),
     "brief plain": ("phrase plain differs near", "phrase plain differs label", "governor differs", "modifier differs"),
     "brief narrower": ("phrase narrower label", "thing more label"),
 }
