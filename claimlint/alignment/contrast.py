@@ -17,6 +17,7 @@ from claimlint.comparison import compare
 from claimlint.languages.senses import Senses
 from claimlint.model import Moment
 
+_REWORDED = 4  # words of two clauses that are said in others, past which more say nothing
 _LONGEST = 80  # words of a clause past which it is no sentence
 _CLAUSE: frozenset[Tier] = frozenset({"clause"})
 _CLOSE: frozenset[Tier] = frozenset({"clause", "sentence", "lead"})
@@ -40,12 +41,15 @@ MARKS = (
 
 ALIKE = frozenset(
     [
+        "clause covered",
+        "clauses covered",
         "holder same",
         "instance same",
         "modifier same",
         "nothing differs",
         "parallel",
         "period same",
+        "reworded",
         *[f"phrase same {reach}" for reach in ("near", "label", "far")],
     ]
 )
@@ -96,6 +100,7 @@ def contrast(left: About, right: About, senses: Senses) -> Features:
     """What two claims are about → features; one that is not there is 0."""
     found: Features = {}
     sides = _Sides(left, right)
+    _covered(sides, found)
     _words(sides, found)
     _opposed(sides, senses, found)
     _periods(left, right, found)
@@ -134,6 +139,22 @@ class _Sides:
 
 def _forms(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(stem[:FORM] for stem in stems if len(stem) >= FORM)
+
+
+def _covered(sides: _Sides, found: Features) -> None:
+    """How much of what each clause says the other side says, too, be it in other words; and how much in other words."""
+    shares: list[float] = []
+    reworded = 0
+    for about, other, odd in (
+        (sides.left, sides.right, sides.odd_left),
+        (sides.right, sides.left, sides.odd_right),
+    ):
+        own = [word for word in about.words if word.tier == "clause"]
+        shares.append(sum(id(word) not in odd for word in own) / len(own) if own else 0.0)
+        reworded += sum(id(word) not in odd and word.stem not in other.stems for word in own)
+    found["clause covered"], found["clauses covered"] = max(shares), min(shares)
+    if reworded:
+        found["reworded"] = min(reworded, _REWORDED) / _REWORDED
 
 
 def _words(sides: _Sides, found: Features) -> None:

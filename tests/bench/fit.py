@@ -134,11 +134,18 @@ def _precision(judged: list[tuple[float, Row]], least: float) -> float:
     return sum(row.label for row in told) / (len(told) or 1)
 
 
+FOR = frozenset(
+    "shared words,like sentences,run left,run right,same after,same before,same measure,same neighbours,same people,"
+    "same subject,few of a kind,documents alike,all else agrees".split(",")
+)
+AGAINST = frozenset("distance,rival,settled,explained,days apart,one document".split(","))
+
+
 def _sign(name: str) -> int:
     """1 for a feature that never speaks against one fact, -1 for one that never speaks for it, else 0."""
-    if name in contrast.ALIKE:
+    if name in contrast.ALIKE | FOR:
         return 1
-    return -1 if name in contrast.UNLIKE or name in gates.NAMES else 0
+    return -1 if name in contrast.UNLIKE | gates.NAMES | AGAINST else 0
 
 
 def _weight(row: Row) -> float:
