@@ -46,7 +46,8 @@ class AboutReader:
         self._outline = Outline(read.document.blocks)
         title = [s for s in self._within.get(self._outline.title or -1, ())]
         self._labelled = self._outline.sectioned or sum(len(s.stems) for s in title) <= _LABEL
-        self._brief = sum(len(sentence.stems) for sentence in read.sentences) <= _BRIEF
+        words_read = sum(len(sentence.stems) for sentence in read.sentences)
+        self.brief = self._outline.sectioned or words_read <= _BRIEF
         self._known: dict[tuple[int, int], SentenceRead] = {}
         self._sensed: dict[tuple[int, int], tuple[frozenset[int], ...]] = {}
         self._abouts: dict[tuple[int, int], About] = {}
@@ -100,7 +101,6 @@ class AboutReader:
             marks=frozenset(mark for at, mark in own.marks if at in held),
             inherited=frozenset(gathered.marks),
             labelled=self._labelled,
-            brief=self._brief,
         )
 
     def _clause(self, claim: Claim, own: SentenceRead) -> frozenset[int]:

@@ -66,7 +66,7 @@ class About(Struct, frozen=True, eq=False, gc=False):
     clause; `phrases`: runs of words that may narrow it; `holder`: the stems of the name nearest to it, in its clause
     first; `marks`: what its clause says of its standing ("forecast", "part", "each", "ended", …), `inherited`: what the
     line before its list or the heading says of that; `labelled`: whether its heading and title are labels ("Technical
-    data") and no headlines, which are sentences; `brief`: whether its document is so short that each word of it counts.
+    data") and no headlines, which are sentences.
     """
 
     words: tuple[Word, ...]
@@ -82,4 +82,3 @@ class About(Struct, frozen=True, eq=False, gc=False):
     marks: frozenset[str]
     inherited: frozenset[str]
     labelled: bool
-    brief: bool

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimlint.about import About, AboutReader
+from claimlint.about import AboutReader
 from claimlint.alignment import gates
 from claimlint.alignment.blocking import LEAST, against_draft, meetings, shared
 from claimlint.alignment.contrast import NAMES as CONTRASTS
@@ -53,15 +53,20 @@ class Surroundings:
         self.likeness = Likeness(self._extracts)
         self.exhaustive = exhaustive
 
-    def about(self, view: View) -> About:
-        """A view → what its claim is about."""
+    def contrast(self, left: View, right: View) -> Features:
+        """What two claims are about, held against each other where both texts are brief or have sections: what two long
+        texts mention beside a value differs for other reasons. Measured on news out of fold, at 20 false pairs in
+        162,000 words: of changed numbers .87 are found so and .78 with contrast in long texts, of changed dates .85 and
+        .73."""
+        here, there = self._reader(left), self._reader(right)
+        if not here.brief or not there.brief:
+            return {}
+        return {"both brief": 1.0, **contrast(here.of(left.claim), there.of(right.claim), self._senses)}
+
+    def _reader(self, view: View) -> AboutReader:
         if view.document not in self._readers:
             self._readers[view.document] = AboutReader(self._extracts[view.document], self._words)
-        return self._readers[view.document].of(view.claim)
-
-    def contrast(self, left: View, right: View) -> Features:
-        """What two claims are about, held against each other."""
-        return contrast(self.about(left), self.about(right), self._senses)
+        return self._readers[view.document]
 
 
 def candidates(

@@ -77,7 +77,7 @@ UNLIKE = frozenset(
         "thing differs title",
         "thing more clause",
         "thing more label",
-        *[f"brief {name}" for name in ("opposed", "typed", "thing", "name", "word", "standing", "plain", "narrower")],
+        *[f"any {name}" for name in ("opposed", "typed", "thing", "name", "word", "standing", "plain", "narrower")],
         *[f"label {mark}" for mark in MARKS],
         *[f"only one {mark}" for mark in MARKS],
         *[f"opposed {reach}" for reach in ("clause", "label", "sentence")],
@@ -113,8 +113,7 @@ def contrast(left: About, right: About, senses: Senses) -> Features:
     _marks(left, right, found)
     _frames(sides, found)
     _pooled(found)
-    if left.brief and right.brief:
-        _brief(found)
+    _any(found)
     return found
 
 
@@ -444,20 +443,20 @@ def _pooled(found: Features) -> None:
     found["nothing differs"] = 1.0
 
 
-_BRIEFLY: dict[str, tuple[str, ...]] = {
-    "brief opposed": ("opposed",),
-    "brief typed": ("instance differs", "period differs", "phrase typed differs", "limit differs", "holder differs", "swapped names"),
-    "brief thing": ("thing differs",),
-    "brief name": ("name strange",),
-    "brief word": ("word strange",),
-    "brief standing": ("only one", "label", "marks differ"),
-    "brief plain": ("phrase plain differs near", "phrase plain differs label", "governor differs", "modifier differs"),
-    "brief narrower": ("phrase narrower label", "thing more label"),
+_ANY: dict[str, tuple[str, ...]] = {
+    "any opposed": ("opposed",),
+    "any typed": ("instance differs", "period differs", "phrase typed differs", "limit differs", "holder differs", "swapped names"),
+    "any thing": ("thing differs",),
+    "any name": ("name strange",),
+    "any word": ("word strange",),
+    "any standing": ("only one", "label", "marks differ"),
+    "any plain": ("phrase plain differs near", "phrase plain differs label", "governor differs", "modifier differs"),
+    "any narrower": ("phrase narrower label", "thing more label"),
 }
 
 
-def _brief(found: Features) -> None:
-    """What differs counts for more between two short texts, which say in few words what they are about."""
-    for name, parts in _BRIEFLY.items():
+def _any(found: Features) -> None:
+    """How many parts differ in one way, wherever they stand: each is rare by itself."""
+    for name, parts in _ANY.items():
         if number := sum(one.startswith(parts) for one in found):
             found[name] = min(number, 2) / 2

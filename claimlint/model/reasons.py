@@ -16,6 +16,7 @@ EVIDENCE: dict[str, str] = {
     "all-else-agrees": "Nearly every other value of the one document stands in the other one too.",
     "backed-elsewhere": "A third document states the value of one of the two in like words.",
     "explained": "Both values are stated elsewhere.",
+    "both-brief": "Both texts are short, or have sections with headings.",
     "clause-covered": "Most of what the one clause says, the other text says, too.",
     "clauses-covered": "Most of what each clause says, the other text says, too.",
     "documents-alike": "The two documents share many rare words.",
@@ -76,7 +77,7 @@ EVIDENCE: dict[str, str] = {
 """What speaks for one fact: the features of alignment and the reasons of names and quotations."""
 
 _EMPTY = frozenset({"recomputed"})
-BACKGROUND = {*_EMPTY, "documents-alike", "explained", "few-of-a-kind", "hedged", "nothing-differs", "one-calendar", "rival", "settled"}
+BACKGROUND = {*_EMPTY, "both-brief", "documents-alike", "explained", "few-of-a-kind", "hedged", "nothing-differs", "one-calendar", "rival", "settled"}
 """Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
 What was worked out is told by the message, so that it is not told at all."""
 
@@ -108,14 +109,14 @@ GATES = {
 """What keeps two values apart, whatever speaks for one fact."""
 
 AGAINST = {
-    "brief-opposed": "The two texts are short, and words that exclude each other stand in them.",
-    "brief-narrower": "The two texts are short, and a label narrows the one.",
-    "brief-name": "The two texts are short, and each has names that the other nowhere has.",
-    "brief-plain": "The two texts are short, and other words stand in the place of each other.",
-    "brief-standing": "The two texts are short, and only one says of its value how it stands.",
-    "brief-thing": "The two texts are short, and each names a thing that the other does not.",
-    "brief-typed": "The two texts are short, and number, time, place or name beside the values differ.",
-    "brief-word": "The two texts are short, and each has words that the other nowhere has.",
+    "any-name": "Each text has names that the other nowhere has.",
+    "any-narrower": "A label narrows the one.",
+    "any-opposed": "Words that exclude each other stand in the two texts.",
+    "any-plain": "Other words stand in the place of each other.",
+    "any-standing": "Only one says of its value how it stands.",
+    "any-thing": "Each text names a thing that the other does not.",
+    "any-typed": "Number, time, place or name beside the values differ.",
+    "any-word": "Each text has words that the other nowhere has.",
     "days-apart": "The two documents are of two days.",
     "distance": "The two values lie far apart.",
     "each": "One is the price of one of many, the other is not.",
