@@ -1,8 +1,8 @@
 """Two numbers → Comparison at the precision they were written with.
 
-Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens to the
-last digit that is not zero, "nearly" and "more than" open one side far, "at least" and "up to" open it for good.
-Touching intervals agree, but numbers written alike do not: 19 and 20 are two counts.
+Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens by a
+share, "nearly" and "at least" open one side as far as people use them, "dozens" is hardly a figure at all. Touching
+intervals agree, but numbers written alike do not: 19 and 20 are two counts. Identifiers are equal digit by digit.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from claimlint.comparison.units import ratio
-from claimlint.model import Amount, Comparison, Number
+from claimlint.comparison.units import per_ratio, ratio
+from claimlint.model import Amount, Comparison, Number, Percentage, Quantity
 
 Interval = tuple[float, float]
-_SAME, _OVERLAPS = Comparison("same"), Comparison("overlaps")
+_SAME, _OVERLAPS, _INCOMPARABLE = Comparison("same"), Comparison("overlaps"), Comparison("incomparable")
 _INFINITE = float("inf")
-_FAR = 5.0  # nobody writes "more than 50" of 250 or more
+_BOUND = 2.0  # times: "at least 40" is not said of 90, nor "up to 90" of 40; at 1.5 tolls that grow are told
+_ABOUT = 0.1  # share by which "about" and "nearly" may be off; the best of a trial on news
+_VAGUE = 50  # times: "dozens" may be hundreds, and is no thousand
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
+_OPPOSED = frozenset(frozenset((one, other)) for one in ("over", "least") for other in ("under", "most"))
 _LARGEST_SHOWN, _SMALLEST_SHOWN = 1e15, 1e-12  # distances beyond them would be rows of zeros
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
@@ -28,7 +31,14 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
     if factor is None:
         same_digits = left.low is not None and left.low == right.low and left.high == right.high
         return Comparison("incomparable", slip="other-unit" if same_digits else "")
+    if not isinstance(left, Percentage) and not isinstance(right, Percentage) and left.per != right.per:
+        by = per_ratio(left.per, right.per)
+        if by is None:
+            return _INCOMPARABLE
+        factor *= by
     if left.low == right.low and left.high == right.high and factor == 1.0:
+        if frozenset((left.hedge, right.hedge)) in _OPPOSED:
+            return _apart(left, right, factor)
         return _SAME if left.hedge == right.hedge else _OVERLAPS
     if factor == 1.0 and _alike(left, right):
         return _apart(left, right, factor)
@@ -69,21 +79,31 @@ def interval(number: Number) -> Interval:
     """A number → the closed interval it may stand for."""
     low, high = number.low, number.high
     half = float(number.step) / 2
-    loose = float(last_nonzero_unit(high if high is not None else low, number.step))
-    bottom = -_INFINITE if low is None else float(low) - half
-    top = _INFINITE if high is None else float(high) + half
+    if low is None or high is None:
+        return _open(low, high, half, number.hedge)
+    bottom, top = float(low) - half, float(high) + half
     match number.hedge:
         case "about":
-            return bottom - loose / 2, top + loose / 2
-        case "over":
-            return bottom, top * _FAR
-        case "under":
-            return bottom / _FAR, top
-        case "least":
-            return bottom, _INFINITE
-        case "most":
-            return -_INFINITE, top
+            loose = half + float(last_nonzero_unit(high, number.step)) / 2
+            return float(low) - max(loose, _ABOUT * abs(float(low))), float(high) + max(loose, _ABOUT * abs(float(high)))
+        case "over" | "least":
+            return bottom, _farther(top, _BOUND)
+        case "under" | "most":
+            return -_farther(-bottom, _BOUND), top
     return bottom, top
+
+
+def _open(low: Decimal | None, high: Decimal | None, half: float, hedge: str) -> Interval:
+    """A number with an open end: of vague words ("dozens", "tens of millions"), the least that they are said of is about
+    known, and what nobody would say them of; what is stated as open is open for good."""
+    if low is not None and hedge == "about":
+        return float(low) / 2, float(low) * _VAGUE
+    return -_INFINITE if low is None else float(low) - half, _INFINITE if high is None else float(high) + half
+
+
+def _farther(end: float, times: float) -> float:
+    """An end of an interval, moved up by so many times what it is."""
+    return end * times if end > 0 else end / times
 
 
 def middle(number: Number) -> float:

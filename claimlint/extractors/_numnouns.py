@@ -26,6 +26,11 @@ _REACH = 24
 _LONGEST_RUN = 5
 _OPENERS = 2
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_HIGHEST_LABEL = 30
+_HIGHEST_RELEASE = 100
+_HOURS = 25
+_NEAR = 80
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ended:
@@ -39,6 +44,8 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ende
     if first is None:
         return "", numeral.end
     low = first[0].lower()
+    if len(low) == 1 and first[0] != low:  # an initial: "third S. Riva"
+        return "", numeral.end
     if low in words.casualties or low in words.measures:
         return stem(first[0]), first[1]
     partitive = text[numeral.end : numeral.end + len(words.link) + 2].strip().lower() == words.link
@@ -115,8 +122,50 @@ def is_last_group(text: str, numeral: Numeral) -> bool:
 
 
 def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> bool:
-    """Whether the word before a number labels it; a lower-case one gives way to a noun that is counted."""
-    return numeral.form == "digits" and word.lower() in words.labels and (word[0].isupper() or not counted)
+    """Whether the word before a number labels it; one without a capital gives way to a noun that is counted."""
+    if numeral.form != "digits" and (numeral.form != "words" or numeral.scale != 1 or numeral.value > _HIGHEST_LABEL):
+        return False
+    return word.lower() in words.labels and (word != word.lower() or not counted)
+
+
+def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWords) -> str:
+    """What a number identifies rather than counts: "port" in "port 8080", the product in "PostgreSQL 14.6"; else ""."""
+    if numeral.form != "digits" or numeral.scale != 1 or "," in text[numeral.start : numeral.end]:
+        return ""
+    if word.lower() in words.identifiers:
+        return word if numeral.plain or numeral.step < 1 else ""
+    release = 1 <= numeral.value < _HIGHEST_RELEASE and numeral.step < 1
+    before = numeral.start > 0 and text[numeral.start - 1] == " "
+    if not (release and before and is_name(word, words) and text[numeral.start].isdigit()):
+        return ""
+    ahead = text[numeral.end : min(end, numeral.end + 2)]
+    after = _RUN.match(text, numeral.end, end)
+    alone = not ahead.strip() or ahead[0] in ".,;:)" or (after is not None and after[1].lower() in words.breaks)
+    return word if alone else ""
+
+
+def in_name(text: str, span: tuple[int, int], numeral: Numeral, word: str, words: NumberWords) -> bool:
+    """Whether a number word is part of a name: "the Tidewater Five", "Group of Ten". In a headline, where nearly every
+    word has a capital, capitals tell nothing."""
+    if numeral.form != "words" or not text[numeral.start].isupper():
+        return False
+    if word.lower() == words.link:
+        word = word_before(text, text.rfind(word, span[0], numeral.start), span[0])
+    return is_name(word, words) and not _capitals(text, span, numeral)
+
+
+def _capitals(text: str, span: tuple[int, int], numeral: Numeral) -> bool:
+    """Whether hardly a longer word near a number is without a capital."""
+    near = _LONG_WORD.findall(text, max(span[0], numeral.start - _NEAR), min(span[1], numeral.end + _NEAR))
+    return 2 * sum(word[0].islower() for word in near) < len(near)
+
+
+def is_hour(text: str, numeral: Numeral, word: str, end: int, words: NumberWords) -> bool:
+    """Whether a number tells the time: "half past eight", "7.20 in the morning"."""
+    if not 0 <= numeral.value < _HOURS:
+        return False
+    ahead = text[numeral.end : min(end, numeral.end + _REACH)].lower().lstrip()
+    return word.lower() in words.past or ahead.startswith(words.clock_phrases)
 
 
 def is_name(word: str, words: NumberWords) -> bool:
