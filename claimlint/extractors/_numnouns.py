@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from claimlint.extractors._numerals import Numeral
+from claimlint.extractors._numerals import Numeral, trie
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
 
@@ -53,6 +54,30 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ende
         word, stop = _singular_head([first, *run], words)
         return (stem(word), stop) if word else ("", numeral.end)
     return _plural_head(first, run, words) or ("", numeral.end)
+
+
+def hedged_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tuple[str, Ended]:
+    """The hedge between a numeral and the noun that it counts ("40+ guests", "three or more rooms"), or "", and the noun
+    with its end as in `head_noun`."""
+    plain = numeral.form in ("digits", "words") and numeral.end < end and text[numeral.end] in " +-\u00a0"
+    found = _hedge_between(words).match(text, numeral.end, end) if plain else None
+    if found is not None:
+        noun = _plural_noun(text, found.end(), end, words)
+        if noun is not None:
+            return words.hedges_after[" ".join(found[1].lower().split())], noun
+    return "", head_noun(text, numeral, end, words)
+
+
+def _plural_noun(text: str, at: int, end: int, words: NumberWords) -> Ended | None:
+    run = _noun_run(text, at, end, words)
+    first = next(run, None)
+    return None if first is None else _plural_head(first, run, words)
+
+
+@cache
+def _hedge_between(words: NumberWords) -> re.Pattern[str]:
+    forms = {form for form in words.hedges_after if not form[0].isalpha() or " " in form}
+    return re.compile(rf"\s?(?i:({trie(forms)}))(?=[\s-])-?")
 
 
 def is_plural(word: str, words: NumberWords) -> bool:

@@ -159,9 +159,9 @@ def hedge_before(text: str, floor: int, at: int, words: NumberWords) -> str:
 
 def hedge_after(text: str, at: int, end: int, words: NumberWords) -> str:
     """The hedge that starts right after an offset, or ""."""
-    if at >= end or text[at] not in " +-\u00a0":
+    if at >= end or text[at] not in " ,(+-\u00a0":
         return ""
-    ahead = text[at : min(end, at + 16)].lower()
+    ahead = text[at : min(end, at + _REACH)].lower()
     found = _after(words).match(ahead)
     return words.hedges_after[found[1]] if found else ""
 
@@ -229,4 +229,5 @@ def _hedge_ends(words: NumberWords) -> frozenset[str]:
 
 @cache
 def _after(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"\s*({trie(set(words.hedges_after))})(?!\w)")
+    """A hedge behind a value, or behind the noun of what it is of: "64 GB of memory minimum"."""
+    return re.compile(rf"(?:\s{words.link}\s[^\W\d_]+(?=[\s,(]))?,?\s*\(?({trie(set(words.hedges_after))})(?!\w)")

@@ -8,11 +8,13 @@ from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import (
     continues_as_code,
     head_noun,
+    hedged_noun,
     identifies,
     in_name,
     is_first_group,
@@ -25,7 +27,7 @@ from claimlint.extractors._numnouns import (
     word_before,
 )
 from claimlint.extractors._numphrases import Part, Phrase, phrases
-from claimlint.extractors._numunits import continues, rate_after, unit_after
+from claimlint.extractors._numunits import continues, rate_after, unit_after, units
 from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
@@ -41,6 +43,8 @@ _ADULT = 15
 _ROUND = 50  # "the 2000 soldiers": what looks like a year counts something only when it is round
 _REACH = 40
 _LINK = 6
+_ONE = Decimal(1)
+_GLUED_ON = re.compile(r"-(?:(\d{1,2})(?![\d.,]*\d)|\d[\d.,]*)")
 _MORE = re.compile(r"[-–/.:]\d|[A-Za-z%]")
 
 
@@ -80,7 +84,8 @@ def _scored(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberW
             yield from pair
         elif part := _part(text, span, numeral, words):
             end = part.end
-            yield part
+            if part.unit:
+                yield part
 
 
 def _pair(text: str, span: Span, left: Numeral, right: Numeral, words: NumberWords) -> tuple[Part, ...]:
@@ -129,7 +134,10 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
         return _made(numeral, numeral.end, _IDENTIFIER, stem(identified))
     if is_year(numeral) and numeral.value % _ROUND:
         return None
-    measure, stop = head_noun(text, numeral, span.end, words)
+    hedge, noun = hedged_noun(text, numeral, span.end, words)
+    if hedge:
+        return replace(_made(numeral, noun[1], _COUNT, noun[0]), hedge=hedge)
+    measure, stop = noun
     if in_name(text, (span.start, span.end), numeral, word, words):
         return None
     if is_label(numeral, word, bool(measure), words) or not _counts(text, span, numeral, word, measure, words):
@@ -219,14 +227,22 @@ def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Pa
 
 
 def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """A numeral with a unit: "47-yard", "30 degrees", "half an hour"."""
+    """A numeral with a unit: "47-yard", "30 degrees", "half an hour", "5-foot-8"; without one where more digits are glued
+    on, of which nobody knows what they are."""
     if numeral.form in ("ordinal", "vague"):
         return None
     at = numeral
     if numeral.form == "share" and (link := _articles(words).match(text, numeral.end, span.end)):
         at = Numeral(numeral.start, link.end(), numeral.value, numeral.step, numeral.form)
     found = unit_after(text, at, span.end, words)
-    return _made(numeral, found.end, found.unit, factor=found.factor) if found else None
+    if found is None:
+        return None
+    if glued := _GLUED_ON.match(text, found.end, span.end):
+        unit, count = units(words).smaller.get(found.unit, ("", 0))
+        inside = glued[1] is not None and int(glued[1]) < count
+        value = numeral.value * count + int(glued[1]) if inside else numeral.value
+        return Part(numeral.start, glued.end(), value, _ONE, numeral.scale, unit if inside else "", joins=False)
+    return _made(numeral, found.end, found.unit, factor=found.factor)
 
 
 def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterator[Part]:

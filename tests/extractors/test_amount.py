@@ -22,7 +22,7 @@ NO_MONEY = [
     "USD",
     "",
     "€1.250.00 and €1,250,00 are no sums",
-    "since May 5 250 euros were paid, and €1 250 more",
+    "since May 5 250 euros were paid",
 ]
 
 MONEY = [
