@@ -1,8 +1,8 @@
 """Two numbers → Comparison at the precision they were written with.
 
 Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens by a
-share, "nearly" and "at least" open one side as far as people use them, "dozens" is hardly a figure at all. Touching
-intervals agree, but numbers written alike do not: 19 and 20 are two counts. Identifiers are equal digit by digit.
+share, "nearly" and "at least" open one side as far as people use them, "dozens" is hardly a figure at all.
+Intervals that only touch do not agree, nor do numbers written alike: 19 and 20 are two counts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from claimlint.model import Amount, Comparison, Number, Percentage, Quantity
 Interval = tuple[float, float]
 _SAME, _OVERLAPS, _INCOMPARABLE = Comparison("same"), Comparison("overlaps"), Comparison("incomparable")
 _INFINITE = float("inf")
-_BOUND = 2.0  # times: "at least 40" is not said of 90, nor "up to 90" of 40; at 1.5 tolls that grow are told
+_BOUND = 3.0  # times: "at least 40" is not said of 130; at 1.5 and 2 running tolls are told, at 5 fewer planted changes
 _ABOUT = 0.1  # share by which "about" and "nearly" may be off; the best of a trial on news
 _VAGUE = 50  # times: "dozens" may be hundreds, and is no thousand
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
@@ -51,16 +51,26 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
     a, b = interval(left), interval(right)
     a = (a[0] * factor, a[1] * factor)
     slack = 1e-9 * max(abs(x) for x in (*a, *b) if x not in (_INFINITE, -_INFINITE))
-    if a[0] <= b[1] + slack and b[0] <= a[1] + slack:
+    if _overlap(a, b, slack):
         return _OVERLAPS
     if factor == 1.0 and _rounded(left, right):
         return Comparison("rounds-to")
     return _apart(left, right, factor)
 
 
+def _overlap(a: Interval, b: Interval, slack: float) -> bool:
+    """Whether two intervals share more than an end: "at least 40" (from 39.5) does not agree with 39 (to 39.5). A point
+    may lie on an end."""
+    points = a[1] - a[0] <= slack or b[1] - b[0] <= slack
+    room = slack if points else -slack
+    return a[0] <= b[1] + room and b[0] <= a[1] + room
+
+
 def _alike(left: Number, right: Number) -> bool:
     """Whether two unequal numbers are written alike, so that precision explains nothing: 19 and 20, "at least 5" and
     "at least 7", two ranges that share one end. Two other ranges may overlap."""
+    if _is_vague(left) or _is_vague(right):
+        return False
     ranges = (left.low != left.high) + (right.low != right.high)
     if ranges == 2:
         return left.low == right.low or left.high == right.high
@@ -80,7 +90,7 @@ def interval(number: Number) -> Interval:
     low, high = number.low, number.high
     half = float(number.step) / 2
     if low is None or high is None:
-        return _open(low, high, half, number.hedge)
+        return _open(number, half)
     bottom, top = float(low) - half, float(high) + half
     match number.hedge:
         case "about":
@@ -93,12 +103,18 @@ def interval(number: Number) -> Interval:
     return bottom, top
 
 
-def _open(low: Decimal | None, high: Decimal | None, half: float, hedge: str) -> Interval:
+def _open(number: Number, half: float) -> Interval:
     """A number with an open end: of vague words ("dozens", "tens of millions"), the least that they are said of is about
     known, and what nobody would say them of; what is stated as open is open for good."""
-    if low is not None and hedge == "about":
+    low, high = number.low, number.high
+    if low is not None and _is_vague(number):
         return float(low) / 2, float(low) * _VAGUE
     return -_INFINITE if low is None else float(low) - half, _INFINITE if high is None else float(high) + half
+
+
+def _is_vague(number: Number) -> bool:
+    """Whether it is only words for many: "dozens", "hundreds of thousands"."""
+    return number.hedge == "about" and number.low is not None and number.high is None
 
 
 def _farther(end: float, times: float) -> float:
