@@ -21,6 +21,7 @@ _ABOUT = 0.1  # share by which "about" and "nearly" may be off; the best of a tr
 _VAGUE = 50  # times: "dozens" may be hundreds, and is no thousand
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
 _OPPOSED = frozenset(frozenset((one, other)) for one in ("over", "least") for other in ("under", "most"))
+_DROPPED = frozenset((*range(1, 7), 9, 12))  # zeros that a slip adds or drops: a few, or a whole "billion"
 _LARGEST_SHOWN, _SMALLEST_SHOWN = 1e15, 1e-12  # distances beyond them would be rows of zeros
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
@@ -95,7 +96,9 @@ def interval(number: Number) -> Interval:
     match number.hedge:
         case "about":
             loose = half + float(last_nonzero_unit(high, number.step)) / 2
-            return float(low) - max(loose, _ABOUT * abs(float(low))), float(high) + max(loose, _ABOUT * abs(float(high)))
+            return float(low) - max(loose, _ABOUT * abs(float(low))), float(high) + max(
+                loose, _ABOUT * abs(float(high))
+            )
         case "over" | "least":
             return bottom, _farther(top, _BOUND)
         case "under" | "most":
@@ -146,6 +149,7 @@ def slip(left: Number, right: Number) -> str:
     a, b = _digits(left.low), _digits(right.low)
     if left.low and right.low and a.rstrip("0") == b.rstrip("0"):
         telling = isinstance(left, Amount) or len(a.rstrip("0")) > 1  # 1 and 100 of anything is chance
+        telling &= abs(left.low.adjusted() - right.low.adjusted()) in _DROPPED
         return "tenfold" if telling else ""
     if len(a) != len(b) or len(a) < 2 or left.low.adjusted() != right.low.adjusted():
         return ""

@@ -8,12 +8,16 @@ is matched there, so that its time is linear in the text. It keeps no state and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimlint import catalog
 from claimlint.extractors import _cells
+from claimlint.extractors._numnouns import labelled
 from claimlint.languages import Lexicon
-from claimlint.model import Document, Mention, Span
+from claimlint.model import Document, Mention, Quantity, Span
+
+_DIGITS = re.compile(r"\d+(?![.,]?\d)")
 
 
 def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
@@ -36,6 +40,8 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
         for plugin in wordy if block.id in cells else plugins:
             found.extend(plugin.extract(document.text, block.span, lexicon))
     taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
+    if named := labelled(document.text, lexicon.numbers):
+        found = [m for m in found if not _names(document.text, m, named)]
     yield from sorted(_unclaimed(found, taken), key=lambda m: (m.span.start, -m.span.end, m.kind))
 
 
@@ -44,6 +50,14 @@ def _dates(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     for block in document.blocks:
         if block.role != "code":
             yield from catalog.load("extractors", "moment").extract(document.text, block.span, lexicon)
+
+
+def _names(text: str, mention: Mention, labels: frozenset[str]) -> bool:
+    """Whether a count is none, as its digits are the name of a thing elsewhere in the document."""
+    if not isinstance(mention.value, Quantity) or mention.value.unit or mention.value.exact:
+        return False
+    digits = _DIGITS.match(text, mention.span.start, mention.span.end)
+    return digits is not None and digits[0] in labels
 
 
 def _unclaimed(found: list[Mention], taken: list[Span]) -> Iterator[Mention]:

@@ -77,7 +77,10 @@ def _column(
         units = told if named else (*told, _counted(label, lexicon))
         if bare and not named and _years([cell.digits]) and (years or units[-1] == NOTHING):
             year = int(cell.digits)
-            yield cell.block.id, Mention(cell.span, "moment", Moment("year", date(year, 1, 1), date(year, 12, 31), year))
+            yield (
+                cell.block.id,
+                Mention(cell.span, "moment", Moment("year", date(year, 1, 1), date(year, 12, 31), year)),
+            )
         elif not years:
             yield cell.block.id, None if mark is None else _mention(cell, mark, units, stem(named) if named else "")
 

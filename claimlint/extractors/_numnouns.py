@@ -31,6 +31,7 @@ _HIGHEST_LABEL = 30
 _HIGHEST_RELEASE = 100
 _HOURS = 25
 _NEAR = 80
+_LABELLED = re.compile(r"(?<!\w)([A-Z][A-Za-z]+)(?:['’]s)?\s(\d{3,4})(?![\w%]|[.,]\d)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -169,6 +170,13 @@ def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWo
     return word if alone else ""
 
 
+def labelled(text: str, words: NumberWords) -> frozenset[str]:
+    """A document → the digits that some name of a thing stands before in it: of "Boeing 787" it may say "the 787" next,
+    and counts no 787 planes. Two digits and fewer count other things too often."""
+    found = _LABELLED.finditer(text)
+    return frozenset(match[2] for match in found if match[1].lower() in words.labels)
+
+
 def in_name(text: str, span: tuple[int, int], numeral: Numeral, word: str, words: NumberWords) -> bool:
     """Whether a number word is part of a name: "the Tidewater Five", "Group of Ten". In a headline, where nearly every
     word has a capital, capitals tell nothing."""
@@ -194,9 +202,9 @@ def is_hour(text: str, numeral: Numeral, word: str, end: int, words: NumberWords
 
 
 def is_name(word: str, words: NumberWords) -> bool:
-    """Whether the word before a bare number is capitalised and no sentence opener."""
+    """Whether the word before a bare number has a capital ("Airbus", "iOS") and is no sentence opener."""
     low = word.lower()
-    return bool(word) and word[0].isupper() and low not in words.breaks and low not in words.hedges
+    return word != low and low not in words.breaks and low not in words.hedges
 
 
 def is_year(numeral: Numeral) -> bool:

@@ -95,7 +95,9 @@ def lent(text: str, parts: Iterable[Part], words: NumberWords) -> Iterator[Part]
     for index, part in enumerate(row):
         bare = part.scale == 1 and (not part.unit or part.weak) and not _YEAR.fullmatch(text, part.start, part.end)
         lender = _lender(text, row, index, words) if bare and _closed(text, part.end, words) else None
-        yield part if lender is None else replace(part, unit=lender.unit, measure=lender.measure, weak=False, joins=False)
+        yield (
+            part if lender is None else replace(part, unit=lender.unit, measure=lender.measure, weak=False, joins=False)
+        )
 
 
 def _lender(text: str, row: list[Part], index: int, words: NumberWords) -> Part | None:

@@ -34,7 +34,9 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     parts = _merged(text, list(_parts(text, span, numerals, words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         high, hedge = (None, phrase.hedge or "about") if phrase.open else (phrase.high, phrase.hedge)
-        value = Amount(phrase.low, high, phrase.unit, phrase.step, hedge, rate_after(text, phrase.end, span.end, words)[0])
+        value = Amount(
+            phrase.low, high, phrase.unit, phrase.step, hedge, rate_after(text, phrase.end, span.end, words)[0]
+        )
         yield Mention(Span(phrase.start, phrase.end), KIND, value)
 
 

@@ -87,7 +87,9 @@ def test_the_floats_of_comparisons_are_the_exact_factors() -> None:
 
 
 @pytest.mark.parametrize("unit", ["litre", "kilowatt hour", "metre", "tonne", "gigabyte"])
-@pytest.mark.parametrize(("time", "other"), [("second", "minute"), ("hour", "day"), ("week", "hour"), ("year", "month")])
+@pytest.mark.parametrize(
+    ("time", "other"), [("second", "minute"), ("hour", "day"), ("week", "hour"), ("year", "month")]
+)
 def test_rates_are_those_of_a_library_of_units(
     unit: str, time: str, other: str, library: pint.UnitRegistry[Decimal]
 ) -> None:

@@ -21,7 +21,7 @@ READ: list[tuple[Value, str]] = [
     (Amount(D(900), D(900), "", D(1)), "899.5 to 900.5"),
     (Amount(D("2.5e6"), None, "EUR", D("1e5"), "least"), "at least 2.45 million EUR"),
     (Percentage(D("4.2"), D("4.2"), False, D("0.1")), "4.15 to 4.25 per cent"),
-    (Percentage(D(2), D(2), True, D(1), "most"), "0.75 to 2.5 percentage points"),
+    (Percentage(D(2), D(2), True, D(1), "most"), "0.5 to 2.5 percentage points"),
     (Quantity(D(1200), D(1200), "", "seat", D(1), "about"), "1,080 to 1,320"),
     (Quantity(D(5), D(5), "", "seat", D(0)), "5"),
     (Moment("day", date(2026, 5, 14), date(2026, 5, 14)), "2026-05-14"),

@@ -110,7 +110,10 @@ COUNTS = [
 ]
 
 BORROWED = [  # numbers that share a unit written once → all values with their unit or noun
-    ("The Heron trail is 6 km long, the Otter trail 9 and the Elk trail 14 km.", ["6 kilometre", "9 kilometre", "14 kilometre"]),
+    (
+        "The Heron trail is 6 km long, the Otter trail 9 and the Elk trail 14 km.",
+        ["6 kilometre", "9 kilometre", "14 kilometre"],
+    ),
     ("Norway won 12 medals, Sweden won 7.", ["12 medal", "7 medal"]),
     ("The bus left at 5, at 40 km.", ["5 ", "40 kilometre"]),
     ("Norway won 12 medals. Sweden won 7.", ["12 medal", "7 "]),
