@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claimlint.comparison.units import per_ratio, ratio
-from claimlint.model import Amount, Comparison, Number, Percentage, Quantity
+from claimlint.model import Amount, Comparison, Number, Percentage
 
 Interval = tuple[float, float]
 _SAME, _OVERLAPS, _INCOMPARABLE = Comparison("same"), Comparison("overlaps"), Comparison("incomparable")
@@ -107,8 +107,8 @@ def interval(number: Number) -> Interval:
 
 
 def _open(number: Number, half: float) -> Interval:
-    """A number with an open end: of vague words ("dozens", "tens of millions"), the least that they are said of is about
-    known, and what nobody would say them of; what is stated as open is open for good."""
+    """A number with an open end: of vague words ("dozens", "tens of millions") the least that they are said of is known
+    about, and what nobody would say them of; what is stated as open is open for good."""
     low, high = number.low, number.high
     if low is not None and _is_vague(number):
         return float(low) / 2, float(low) * _VAGUE

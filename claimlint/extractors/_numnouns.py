@@ -58,7 +58,7 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ende
 
 
 def hedged_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tuple[str, Ended]:
-    """The hedge between a numeral and the noun that it counts ("40+ guests", "three or more rooms"), or "", and the noun
+    """The hedge between a numeral and the noun that it counts ("40+ guests", "three or more rooms") or "", and the noun
     with its end as in `head_noun`."""
     plain = numeral.form in ("digits", "words") and numeral.end < end and text[numeral.end] in " +-\u00a0"
     found = _hedge_between(words).match(text, numeral.end, end) if plain else None
@@ -190,7 +190,8 @@ def in_name(text: str, span: tuple[int, int], numeral: Numeral, word: str, words
 def _capitals(text: str, span: tuple[int, int], numeral: Numeral) -> bool:
     """Whether hardly a longer word near a number is without a capital."""
     near = _LONG_WORD.findall(text, max(span[0], numeral.start - _NEAR), min(span[1], numeral.end + _NEAR))
-    return 2 * sum(word[0].islower() for word in near) < len(near)
+    small = [word for word in near if word[0].islower()]
+    return 2 * len(small) < len(near)
 
 
 def is_hour(text: str, numeral: Numeral, word: str, end: int, words: NumberWords) -> bool:

@@ -89,8 +89,8 @@ def phrases(text: str, span: tuple[int, int], parts: Iterable[Part], words: Numb
 
 
 def lent(text: str, parts: Iterable[Part], words: NumberWords) -> Iterator[Part]:
-    """Parts of one span in order → the same, where one without a unit has that of a neighbour in its sentence behind the
-    same word: "the Otter trail 9 and the Elk trail 14 kilometres", "the Greens at 17, the Reds at 9 percent"."""
+    """Parts of a span in order → the same, one without a unit with that of a neighbour in its sentence behind the same
+    word: "the Otter trail 9 and the Elk trail 14 kilometres", "the Greens at 17, the Reds at 9 percent"."""
     row = list(parts)
     for index, part in enumerate(row):
         bare = part.scale == 1 and (not part.unit or part.weak) and not _YEAR.fullmatch(text, part.start, part.end)

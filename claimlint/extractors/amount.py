@@ -101,8 +101,8 @@ def _glued_sign(text: str, floor: int, numeral: Numeral, words: NumberWords) -> 
 def _leading(text: str, span: Span, numeral: Numeral, words: NumberWords) -> tuple[int, str] | None:
     """Where the currency before a numeral starts, and its code."""
     floor = max(span.start, numeral.start - _REACH)
-    if found := _glued_sign(text, floor, numeral, words):
-        return found
+    if glued := _glued_sign(text, floor, numeral, words):
+        return glued
     tail = text[floor : numeral.start].rstrip(_GAP + ".−")
     tables = money(words)
     if not tail or tail[-1] not in tables.ends or numeral.form in ("share", "vague"):

@@ -119,11 +119,14 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
     found = found or _measure(text, span, numeral, words)
     if found is not None or numeral.form == "share":
         return found
-    if continues_as_code(text, numeral, span.start, span.end, words):
+    if continues_as_code(text, numeral, span.start, span.end, words) or is_hour(text, numeral, word, span.end, words):
         return None
-    if is_hour(text, numeral, word, span.end, words):
-        return None
-    scale = before
+    return _counted(text, span, numeral, word, words)
+
+
+def _counted(text: str, span: Span, numeral: Numeral, word: str, words: NumberWords) -> Part | None:
+    """A numeral without a unit, and the word before it, as a count, an ordinal or an identifier."""
+    scale = before = word.lower()
     if before == words.link:
         scale = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
     if scale in words.measures:
@@ -172,7 +175,7 @@ def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int 
 
 
 def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWords) -> Part | None:
-    """A numeral, and the word before it, as an age: "64-year-old", "aged 55", "At 64,", "Smith, 43,", "who turned 80"."""
+    """A numeral, and the word before it, as an age: "64-year-old", "aged 55", "At 64,", "Pell, 43,", "turned 80"."""
     if numeral.unsure or numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
         return None
     ages = _ages(words)
@@ -200,8 +203,8 @@ def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWord
 
 
 def _said_of_one(text: str, around: tuple[int, int], numeral: Numeral, closes: bool, ages: _AgePatterns) -> bool:
-    """Whether a number is the age of a person named or called by a noun right before it: what `closes` a phrase, or goes
-    on as birthdays do."""
+    """Whether a number is the age of a person named or called by a noun right before it: one that `closes` a phrase, or
+    goes on as birthdays do."""
     floor, end = around
     if numeral.plain and closes and ages.name.search(text, floor, numeral.start):
         return True
@@ -227,8 +230,8 @@ def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Pa
 
 
 def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """A numeral with a unit: "47-yard", "30 degrees", "half an hour", "5-foot-8"; without one where more digits are glued
-    on, of which nobody knows what they are."""
+    """A numeral with a unit: "47-yard", "30 degrees", "half an hour", "5-foot-8"; without one where digits are glued on
+    of which nobody knows what they are."""
     if numeral.form in ("ordinal", "vague"):
         return None
     at = numeral
@@ -298,7 +301,7 @@ def _ages(words: NumberWords) -> _AgePatterns:
         re.compile(rf"\b(?i:{trie(set(words.at_words))})\s$"),
         re.compile(
             rf"(?:{trie({word.capitalize() for word in words.at_words})})\s\d+\s"
-            rf"(?:(?:{people})\b|[A-Z][a-zà-ÿ]+\s(?!(?i:{trie(set(words.streets))})\b)[A-Z][a-zà-ÿ]+\s[a-z])"
+            rf"(?:(?:{people})\b|[A-Z][a-zà-ÿ]+\s(?!(?i:{trie(set(words.streets))})\b)[A-Z][a-zà-ÿ]+\s{trie(set(words.now))}\b)"
         ),
         frozenset(phrase.split()[-1] for phrase in (*words.ages_before, *words.between, *words.froms)),
         frozenset(phrase.split()[-1] for phrase in (*words.being, *words.turned, *words.at_words)),
