@@ -31,7 +31,6 @@ _HIGHEST_LABEL = 30
 _HIGHEST_RELEASE = 100
 _HOURS = 25
 _NEAR = 80
-_LABELLED = re.compile(r"(?<!\w)([A-Z][A-Za-z]+)(?:['’]s)?\s(\d{3,4})(?![\w%]|[.,]\d)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -170,11 +169,17 @@ def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWo
     return word if alone else ""
 
 
-def labelled(text: str, words: NumberWords) -> frozenset[str]:
-    """A document → the digits that some name of a thing stands before in it: of "Boeing 787" it may say "the 787" next,
-    and counts no 787 planes. Two digits and fewer count other things too often."""
-    found = _LABELLED.finditer(text)
-    return frozenset(match[2] for match in found if match[1].lower() in words.labels)
+def is_labelled(text: str, digits: str, words: NumberWords) -> bool:
+    """Whether digits stand behind the capital name of a kind of thing anywhere in a text: where it has "Boeing 787", it
+    may say "the 787" next, and counts no 787 planes."""
+    at = text.find(f" {digits}")
+    while at >= 0:
+        word = word_before(text, at, 0).removesuffix("'s").removesuffix("’s")
+        after = text[at + len(digits) + 1 : at + len(digits) + 2]
+        if word[:1].isupper() and word.lower() in words.labels and not after.isalnum():
+            return True
+        at = text.find(f" {digits}", at + 1)
+    return False
 
 
 def in_name(text: str, span: tuple[int, int], numeral: Numeral, word: str, words: NumberWords) -> bool:

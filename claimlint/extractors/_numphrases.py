@@ -92,6 +92,10 @@ def lent(text: str, parts: Iterable[Part], words: NumberWords) -> Iterator[Part]
     """Parts of a span in order → the same, one without a unit with that of a neighbour in its sentence behind the same
     word: "the Otter trail 9 and the Elk trail 14 kilometres", "the Greens at 17, the Reds at 9 percent"."""
     row = list(parts)
+    lenders = sum(bool(part.unit) and not part.weak for part in row)
+    if not 0 < lenders < len(row):
+        yield from row
+        return
     for index, part in enumerate(row):
         bare = part.scale == 1 and (not part.unit or part.weak) and not _YEAR.fullmatch(text, part.start, part.end)
         lender = _lender(text, row, index, words) if bare and _closed(text, part.end, words) else None

@@ -118,3 +118,16 @@ def test_row_called_by_a_plural_counts_it() -> None:
     document = from_text("a.md", "| | End of 2026 |\n| --- | --- |\n| Shops | 241 |")
     (value,) = [m.value for m in mentions(document, lexicon()) if isinstance(m.value, Quantity)]
     assert (value.low, value.measure) == (241, "shop")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The Boeing 787 is late. The airline has ordered 787 planes of that kind.", []),
+        ("The Boeing 777 is late. The airline has ordered 787 planes of that kind.", ["787"]),
+        ("Room 12 is closed. The hall has 12 seats.", ["12"]),
+    ],
+)
+def test_digits_that_name_a_thing_count_nothing(text: str, read: list[str]) -> None:
+    found = [m.value for m in mentions(from_text("a.txt", text), lexicon())]
+    assert [str(value.low) for value in found if isinstance(value, Quantity)] == read
