@@ -68,21 +68,33 @@ def _column(
     mark = decimal_mark([cell.digits for _, cell in cells])
     shared = _above(text, table, column, lexicon)
     heads = " ".join(_shown(text, block) for block in table.headings(column))
+    added = _has_total(text, table, lexicon)
     for row, cell in cells:
         block = table.label(row)
         label = _shown(text, block) if block else ""
         told = (unit_in(label, lexicon), *shared)
-        bare = joined([cell.unit, *told]) == NOTHING
+        unit = joined([cell.unit, *told])
+        bare = unit == NOTHING or unit.name == "year"  # "Year" over 2028 is no stretch of time
         named = next((word for word in f"{label} {heads}".lower().split() if word in lexicon.numbers.identifiers), "")
         units = told if named else (*told, _counted(label, lexicon))
-        if bare and not named and _years([cell.digits]) and (years or units[-1] == NOTHING):
-            year = int(cell.digits)
-            yield (
-                cell.block.id,
-                Mention(cell.span, "moment", Moment("year", date(year, 1, 1), date(year, 12, 31), year)),
-            )
+        dated = _years([cell.digits]) and (years or (units[-1] == NOTHING and not added))
+        if dated and bare and not named:
+            yield cell.block.id, _year(cell)
         elif not years:
             yield cell.block.id, None if mark is None else _mention(cell, mark, units, stem(named) if named else "")
+
+
+def _has_total(text: str, table: Table, lexicon: Lexicon) -> bool:
+    """Whether rows or columns of a table are added up, so that its bare numbers count something."""
+    labels = (table.label(row) for row in table.rows)
+    heads = (block for column in table.columns for block in table.headings(column))
+    named = (_shown(text, block).lower() for block in (*labels, *heads) if block)
+    return any(name.startswith(lexicon.tables.totals) for name in named)
+
+
+def _year(cell: _Written) -> Mention:
+    year = int(cell.digits)
+    return Mention(cell.span, "moment", Moment("year", date(year, 1, 1), date(year, 12, 31), year))
 
 
 def _written(text: str, block: TextBlock | None, lexicon: Lexicon) -> _Written | None:

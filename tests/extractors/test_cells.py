@@ -102,8 +102,15 @@ def test_cell_with_more_than_a_number_is_read_as_words_are() -> None:
     assert cells("| Plan | Limit |\n| --- | --- |\n| Free | up to 40 MB per upload |") == [("40 MB", "40 megabyte")]
 
 
-def test_bare_year_of_a_cell_is_a_date() -> None:
-    document = from_text("a.md", "| Event | Value |\n| --- | --- |\n| Opening | 2028 |\n| Staff | 40 |")
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Event | Value |\n| --- | --- |\n| Opening | 2028 |\n| Staff | 40 |",
+        "| Event | Year |\n| --- | --- |\n| Opening | 2028 |",
+    ],
+)
+def test_bare_year_of_a_cell_is_a_date(table: str) -> None:
+    document = from_text("a.md", table)
     years = [m.value for m in mentions(document, lexicon()) if isinstance(m.value, Moment)]
     assert [(value.grain, value.year) for value in years] == [("year", 2028)]
 
