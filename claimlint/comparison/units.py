@@ -5,8 +5,9 @@ has seven days; months and years have no fixed length, so they are dimensions of
 (IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
 
 Where the figures are from: the units of the SI and those used with it from the SI Brochure of the BIPM (9th edition);
-yard and pound from the agreement of 1959 (0.9144 m and 0.45359237 kg), inch, foot, mile, acre and ounce counted from
-them; the nautical mile from the conference of Monaco, 1929. tests/checks/test_units.py holds each of them to pint, a
+yard and pound from the agreement of 1959 (0.9144 m and 0.45359237 kg), inch, foot, mile, acre, stone and ounce counted
+from them; the nautical mile from the conference of Monaco, 1929; the light year of the IAU (a Julian year of
+299,792,458 m/s); NIST SP 811 for the kilocalorie (4184 J). tests/checks/test_units.py holds each of them to pint, a
 library of units that takes longer to load than a small run.
 """
 
