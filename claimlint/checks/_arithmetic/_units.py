@@ -4,8 +4,8 @@ A ton, a gallon or a pint is another one on each side of the Atlantic, so that a
 is. Temperatures have a zero of their own, unless they are told as a difference. No stretches of time: "two years (18
 months)" tells of a sentence and what is left of it. No cups and spoons: nobody converts them exactly.
 
-The factors of units that mean one thing are those of every comparison (`comparison.units`); here stand the ones that are
-only looked at beside each other. Where they are from: the pound of 1959 for short and long ton; the metric carat of
+The factors of units that mean one thing are those of every comparison (`comparison.units`); here stand the ones that
+are only looked at beside each other. Where they are from: the pound of 1959 for short and long ton; the metric carat of
 1907; 231 cubic inches for the US gallon, 42 of them for a barrel of oil; 4.54609 litres for the imperial gallon
 (Weights and Measures Act 1985); NIST SP 811 for the calorie (4.184 J) and both horsepowers (75 kgf m/s and 550 ft
 lbf/s). tests/checks/test_units.py holds each of them to pint, a library of units.
