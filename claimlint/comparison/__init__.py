@@ -6,8 +6,11 @@ what agreement is. Nothing here knows of documents.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from claimlint.comparison.moments import compare_moments
 from claimlint.comparison.numbers import compare_numbers
+from claimlint.comparison.units import one_currency
 from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Text, Value, Version
 
 INCOMPARABLE = Comparison("incomparable")
@@ -18,12 +21,15 @@ def compare(left: Value, right: Value) -> Comparison:
     if isinstance(left, Moment) and isinstance(right, Moment):
         return compare_moments(left, right)
     if isinstance(left, Amount) and isinstance(right, Amount):
-        return compare_numbers(left, right, left.currency, right.currency)
+        one = one_currency(left.currency, right.currency)
+        return compare_numbers(left, right, *(("", "") if one else (left.currency, right.currency)))
     if isinstance(left, Percentage) and isinstance(right, Percentage):
         if left.points != right.points:
             return INCOMPARABLE
         return compare_numbers(left, right, "", "")
     if isinstance(left, Quantity) and isinstance(right, Quantity):
+        if left.exact or right.exact:
+            return _identifiers(left, right)
         if bool(left.unit) != bool(right.unit):
             return INCOMPARABLE
         return compare_numbers(left, right, left.unit, right.unit)
@@ -32,6 +38,22 @@ def compare(left: Value, right: Value) -> Comparison:
     if isinstance(left, Version) and isinstance(right, Version):
         return _versions(left.parts, right.parts)
     return INCOMPARABLE
+
+
+def _identifiers(left: Quantity, right: Quantity) -> Comparison:
+    """Two identifiers of one thing, or one and a bare number: 8080 is not about 8081, and 3.1 is not 3.10."""
+    here, there = _parts(left), _parts(right)
+    if not here or not there or (left.measure and right.measure and left.measure != right.measure):
+        return INCOMPARABLE
+    return _versions(here, there)
+
+
+def _parts(number: Quantity) -> tuple[int, ...]:
+    """A whole number or a decimal, as a release is written: 3.10 is (3, 10). () for what identifies nothing."""
+    if number.low is None or number.low != number.high or number.unit or number.hedge or number.low < 0:
+        return ()
+    digits = f"{number.low.quantize(min(number.step, Decimal(1))):f}" if number.step <= 1 else f"{number.low:f}"
+    return tuple(int(part) for part in digits.split("."))
 
 
 def _versions(left: tuple[int, ...], right: tuple[int, ...]) -> Comparison:

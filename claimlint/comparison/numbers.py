@@ -1,8 +1,8 @@
 """Two numbers → Comparison at the precision they were written with.
 
-Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens to the
-last digit that is not zero, "nearly" and "more than" open one side far, "at least" and "up to" open it for good.
-Touching intervals agree, but numbers written alike do not: 19 and 20 are two counts.
+Equality is printed precision: half a unit of the last digit on both sides, trailing zeros count. "About" widens by a
+share, "nearly" and "at least" open one side as far as people use them, "dozens" is hardly a figure at all.
+Intervals that only touch do not agree, nor do numbers written alike: 19 and 20 are two counts.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from claimlint.comparison.units import ratio
-from claimlint.model import Amount, Comparison, Number
+from claimlint.comparison.units import per_ratio, ratio
+from claimlint.model import Amount, Comparison, Number, Percentage
 
 Interval = tuple[float, float]
-_SAME, _OVERLAPS = Comparison("same"), Comparison("overlaps")
+_SAME, _OVERLAPS, _INCOMPARABLE = Comparison("same"), Comparison("overlaps"), Comparison("incomparable")
 _INFINITE = float("inf")
-_FAR = 5.0  # nobody writes "more than 50" of 250 or more
+_BOUND = 3.0  # times: "at least 40" is not said of 130; at 1.5 and 2 running tolls are told, at 5 fewer planted changes
+_ABOUT = 0.1  # share by which "about" and "nearly" may be off; the best of a trial on news
+_VAGUE = 50  # times: "dozens" may be hundreds, and is no thousand
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
+_OPPOSED = frozenset(frozenset((one, other)) for one in ("over", "least") for other in ("under", "most"))
+_DROPPED = frozenset((*range(1, 7), 9, 12))  # zeros that a slip adds or drops: a few, or a whole "billion"
 _LARGEST_SHOWN, _SMALLEST_SHOWN = 1e15, 1e-12  # distances beyond them would be rows of zeros
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
@@ -28,7 +32,14 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
     if factor is None:
         same_digits = left.low is not None and left.low == right.low and left.high == right.high
         return Comparison("incomparable", slip="other-unit" if same_digits else "")
+    if not isinstance(left, Percentage) and not isinstance(right, Percentage) and left.per != right.per:
+        by = per_ratio(left.per, right.per)
+        if by is None:
+            return _INCOMPARABLE
+        factor *= by
     if left.low == right.low and left.high == right.high and factor == 1.0:
+        if frozenset((left.hedge, right.hedge)) in _OPPOSED:
+            return _apart(left, right, factor)
         return _SAME if left.hedge == right.hedge else _OVERLAPS
     if factor == 1.0 and _alike(left, right):
         return _apart(left, right, factor)
@@ -41,16 +52,26 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
     a, b = interval(left), interval(right)
     a = (a[0] * factor, a[1] * factor)
     slack = 1e-9 * max(abs(x) for x in (*a, *b) if x not in (_INFINITE, -_INFINITE))
-    if a[0] <= b[1] + slack and b[0] <= a[1] + slack:
+    if _overlap(a, b, slack):
         return _OVERLAPS
     if factor == 1.0 and _rounded(left, right):
         return Comparison("rounds-to")
     return _apart(left, right, factor)
 
 
+def _overlap(a: Interval, b: Interval, slack: float) -> bool:
+    """Whether two intervals share more than an end: "at least 40" (from 39.5) does not agree with 39 (to 39.5). A point
+    may lie on an end."""
+    points = a[1] - a[0] <= slack or b[1] - b[0] <= slack
+    room = slack if points else -slack
+    return a[0] <= b[1] + room and b[0] <= a[1] + room
+
+
 def _alike(left: Number, right: Number) -> bool:
     """Whether two unequal numbers are written alike, so that precision explains nothing: 19 and 20, "at least 5" and
     "at least 7", two ranges that share one end. Two other ranges may overlap."""
+    if _is_vague(left) or _is_vague(right):
+        return False
     ranges = (left.low != left.high) + (right.low != right.high)
     if ranges == 2:
         return left.low == right.low or left.high == right.high
@@ -69,21 +90,39 @@ def interval(number: Number) -> Interval:
     """A number → the closed interval it may stand for."""
     low, high = number.low, number.high
     half = float(number.step) / 2
-    loose = float(last_nonzero_unit(high if high is not None else low, number.step))
-    bottom = -_INFINITE if low is None else float(low) - half
-    top = _INFINITE if high is None else float(high) + half
+    if low is None or high is None:
+        return _open(number, half)
+    bottom, top = float(low) - half, float(high) + half
     match number.hedge:
         case "about":
-            return bottom - loose / 2, top + loose / 2
-        case "over":
-            return bottom, top * _FAR
-        case "under":
-            return bottom / _FAR, top
-        case "least":
-            return bottom, _INFINITE
-        case "most":
-            return -_INFINITE, top
+            loose = half + float(last_nonzero_unit(high, number.step)) / 2
+            return float(low) - max(loose, _ABOUT * abs(float(low))), float(high) + max(
+                loose, _ABOUT * abs(float(high))
+            )
+        case "over" | "least":
+            return bottom, _farther(top, _BOUND)
+        case "under" | "most":
+            return -_farther(-bottom, _BOUND), top
     return bottom, top
+
+
+def _open(number: Number, half: float) -> Interval:
+    """A number with an open end: of vague words ("dozens", "tens of millions") the least that they are said of is known
+    about, and what nobody would say them of; what is stated as open is open for good."""
+    low, high = number.low, number.high
+    if low is not None and _is_vague(number):
+        return float(low) / 2, float(low) * _VAGUE
+    return -_INFINITE if low is None else float(low) - half, _INFINITE if high is None else float(high) + half
+
+
+def _is_vague(number: Number) -> bool:
+    """Whether it is only words for many: "dozens", "hundreds of thousands"."""
+    return number.hedge == "about" and number.low is not None and number.high is None
+
+
+def _farther(end: float, times: float) -> float:
+    """An end of an interval, moved up by so many times what it is."""
+    return end * times if end > 0 else end / times
 
 
 def middle(number: Number) -> float:
@@ -110,6 +149,7 @@ def slip(left: Number, right: Number) -> str:
     a, b = _digits(left.low), _digits(right.low)
     if left.low and right.low and a.rstrip("0") == b.rstrip("0"):
         telling = isinstance(left, Amount) or len(a.rstrip("0")) > 1  # 1 and 100 of anything is chance
+        telling &= abs(left.low.adjusted() - right.low.adjusted()) in _DROPPED
         return "tenfold" if telling else ""
     if len(a) != len(b) or len(a) < 2 or left.low.adjusted() != right.low.adjusted():
         return ""

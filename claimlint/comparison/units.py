@@ -5,13 +5,15 @@ has seven days; months and years have no fixed length, so they are dimensions of
 (IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
 
 Where the figures are from: the units of the SI and those used with it from the SI Brochure of the BIPM (9th edition);
-yard and pound from the agreement of 1959 (0.9144 m and 0.45359237 kg), inch, foot, mile, acre and ounce counted from
-them; the nautical mile from the conference of Monaco, 1929. tests/checks/test_units.py holds each of them to pint, a
+yard and pound from the agreement of 1959 (0.9144 m and 0.45359237 kg), inch, foot, mile, acre, stone and ounce counted
+from them; the nautical mile from the conference of Monaco, 1929; the light year of the IAU (a Julian year of
+299,792,458 m/s); NIST SP 811 for the kilocalorie (4184 J). tests/checks/test_units.py holds each of them to pint, a
 library of units that takes longer to load than a small run.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 _STATED = {
@@ -45,6 +47,63 @@ _STATED = {
     "petabyte": ("data", "1E15"),
     "kilometre per hour": ("speed", "1"),
     "mile per hour": ("speed", "1.609344"),
+    "picometre": ("length", "1E-12"),
+    "nanometre": ("length", "1E-9"),
+    "micrometre": ("length", "0.000001"),
+    "light year": ("length", "9460730472580800"),
+    "microgram": ("mass", "1E-9"),
+    "milligram": ("mass", "0.000001"),
+    "stone": ("mass", "6.35029318"),
+    "centilitre": ("volume", "0.01"),
+    "hectolitre": ("volume", "100"),
+    "cubic centimetre": ("volume", "0.001"),
+    "cubic metre": ("volume", "1000"),
+    "cubic kilometre": ("volume", "1E12"),
+    "cubic inch": ("volume", "0.016387064"),
+    "cubic foot": ("volume", "28.316846592"),
+    "square centimetre": ("area", "0.0001"),
+    "square inch": ("area", "0.00064516"),
+    "square yard": ("area", "0.83612736"),
+    "bit": ("data", "0.125"),
+    "kilobit": ("data", "125"),
+    "megabit": ("data", "125000"),
+    "gigabit": ("data", "125000000"),
+    "kilobit per second": ("data rate", "1"),
+    "megabit per second": ("data rate", "1000"),
+    "gigabit per second": ("data rate", "1000000"),
+    "metre per second": ("speed", "3.6"),
+    "foot per second": ("speed", "1.09728"),
+    "knot": ("speed", "1.852"),
+    "milliwatt": ("power", "0.001"),
+    "watt": ("power", "1"),
+    "kilowatt": ("power", "1000"),
+    "megawatt": ("power", "1E6"),
+    "gigawatt": ("power", "1E9"),
+    "joule": ("energy", "1"),
+    "kilocalorie": ("energy", "4184"),
+    "kilojoule": ("energy", "1000"),
+    "megajoule": ("energy", "1E6"),
+    "watt hour": ("energy", "3600"),
+    "kilowatt hour": ("energy", "3.6E6"),
+    "megawatt hour": ("energy", "3.6E9"),
+    "gigawatt hour": ("energy", "3.6E12"),
+    "terawatt hour": ("energy", "3.6E15"),
+    "milliampere hour": ("charge", "1"),
+    "ampere hour": ("charge", "1000"),
+    "millivolt": ("voltage", "0.001"),
+    "volt": ("voltage", "1"),
+    "kilovolt": ("voltage", "1000"),
+    "pascal": ("pressure", "1"),
+    "kilopascal": ("pressure", "1000"),
+    "hectopascal": ("pressure", "100"),
+    "millibar": ("pressure", "100"),
+    "bar": ("pressure", "1E5"),
+    "hertz": ("frequency", "1"),
+    "kilohertz": ("frequency", "1000"),
+    "megahertz": ("frequency", "1E6"),
+    "gigahertz": ("frequency", "1E9"),
+    "nanosecond": ("time", "1E-9"),
+    "microsecond": ("time", "0.000001"),
     "millisecond": ("time", "0.001"),
     "second": ("time", "1"),
     "minute": ("time", "60"),
@@ -58,8 +117,25 @@ _STATED = {
 EXACT: dict[str, tuple[str, Decimal]] = {name: (of, Decimal(factor)) for name, (of, factor) in _STATED.items()}
 """Unit → what it measures, and how many of the unit with factor 1 one of it is. Speeds are in kilometres per hour."""
 
-FACTORS: dict[str, tuple[str, float]] = {name: (of, float(factor)) for name, (of, factor) in EXACT.items()}
-"""The same for every comparison, which reckons in floats."""
+_LENGTH_IN_TIME = 3.6  # a metre per second in kilometres per hour
+
+
+def _rates() -> Iterator[tuple[str, tuple[str, float]]]:
+    """Every unit per every stretch of time: "litre per minute", in units of factor 1 per second or per month."""
+    for unit, (of, factor) in EXACT.items():
+        for time, (kind, size) in EXACT.items():
+            if kind in _TIMES and of not in _TIMES:
+                speed = of == "length" and kind == "time"
+                rate = float(factor) / float(size) * (_LENGTH_IN_TIME if speed else 1.0)
+                yield f"{unit} per {time}", ("speed" if speed else f"{of} per {kind}", rate)
+
+
+_TIMES = ("time", "months")
+FACTORS: dict[str, tuple[str, float]] = {
+    **dict(_rates()),
+    **{name: (of, float(factor)) for name, (of, factor) in EXACT.items()},
+}
+"""The same for every comparison, which reckons in floats, and of each unit by the time: "litre per minute"."""
 
 
 def ratio(left: str, right: str) -> float | None:
@@ -70,3 +146,24 @@ def ratio(left: str, right: str) -> float | None:
     if here is None or there is None or here[0] != there[0]:
         return None
     return here[1] / there[1]
+
+
+SHARED_NAMES: dict[str, frozenset[str]] = {
+    "crown": frozenset({"CZK", "DKK", "ISK", "NOK", "SEK"}),
+    "peso": frozenset({"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"}),
+    "shilling": frozenset({"KES", "SOS", "TZS", "UGX"}),
+}
+"""Currency as an extractor names it where the text leaves the country open → the ones that it may be (ISO 4217)."""
+
+
+def one_currency(left: str, right: str) -> bool:
+    """Whether two currencies may be one: "peso" is one with that of Mexico."""
+    return left == right or right in SHARED_NAMES.get(left, ()) or left in SHARED_NAMES.get(right, ())
+
+
+def per_ratio(left: str, right: str) -> float | None:
+    """What two values are each counted by ("day", "year", "" where a text does not say) → how many of the one per left
+    make one per right: 24 an hour are 24 times 24 a day. None when they are counted by different things."""
+    if not left or not right:
+        return 1.0
+    return ratio(right, left)

@@ -8,12 +8,17 @@ is matched there, so that its time is linear in the text. It keeps no state and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from claimlint import catalog
 from claimlint.extractors import _cells
+from claimlint.extractors._numnouns import is_labelled
 from claimlint.languages import Lexicon
-from claimlint.model import Document, Mention, Span
+from claimlint.model import Document, Mention, Quantity, Span
+
+_DIGITS = re.compile(r"\d{3,4}(?![.,]?\d)")  # fewer digits count other things too often
+_MOST = 100  # numbers of a document that are looked for as names; a text of more is data
 
 
 def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
@@ -36,7 +41,8 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
         for plugin in wordy if block.id in cells else plugins:
             found.extend(plugin.extract(document.text, block.span, lexicon))
     taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
-    yield from sorted(_unclaimed(found, taken), key=lambda m: (m.span.start, -m.span.end, m.kind))
+    counted = _counted(document.text, _unclaimed(found, taken), lexicon)
+    yield from sorted(counted, key=lambda m: (m.span.start, -m.span.end, m.kind))
 
 
 def _dates(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
@@ -44,6 +50,20 @@ def _dates(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     for block in document.blocks:
         if block.role != "code":
             yield from catalog.load("extractors", "moment").extract(document.text, block.span, lexicon)
+
+
+def _counted(text: str, found: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """All mentions but the counts whose digits are the name of a thing elsewhere in the document."""
+    known: dict[str, bool] = {}
+    for mention in found:
+        value = mention.value
+        digits = _DIGITS.match(text, mention.span.start, mention.span.end) if mention.kind == "quantity" else None
+        if digits is not None and isinstance(value, Quantity) and not value.unit and not value.exact:
+            if digits[0] not in known:
+                known[digits[0]] = len(known) < _MOST and is_labelled(text, digits[0], lexicon.numbers)
+            if known[digits[0]]:
+                continue
+        yield mention
 
 
 def _unclaimed(found: list[Mention], taken: list[Span]) -> Iterator[Mention]:

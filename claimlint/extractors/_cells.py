@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
@@ -16,8 +17,9 @@ from msgspec import Struct
 from claimlint.extractors._cell_units import NOTHING, Unit, joined, unit_in, unit_of
 from claimlint.extractors._numphrases import tidy
 from claimlint.languages import Lexicon
+from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table, tables
-from claimlint.model import Amount, Document, Kind, Mention, Percentage, Quantity, Span, TextBlock
+from claimlint.model import Amount, Document, Kind, Mention, Moment, Percentage, Quantity, Span, TextBlock
 
 _LONGEST = 40
 _UNITS = r"[^\d()+−–*†‡§\[\]-]{0,12}"
@@ -53,13 +55,46 @@ def read(document: Document, lexicon: Lexicon) -> dict[int, Mention | None]:
                 for row in table.rows
                 if (cell := _written(document.text, table.cells.get((row, column)), lexicon))
             ]
-            if cells and not _years([cell.digits for _, cell in cells]):
-                mark = decimal_mark([cell.digits for _, cell in cells])
-                shared = _above(document.text, table, column, lexicon)
-                for row, cell in cells:
-                    units = (_label(document.text, table, row, lexicon), *shared)
-                    found[cell.block.id] = None if mark is None else _mention(cell, mark, units)
+            if cells:
+                found.update(_column(document.text, table, column, cells, lexicon))
     return found
+
+
+def _column(
+    text: str, table: Table, column: int, cells: Sequence[tuple[int, _Written]], lexicon: Lexicon
+) -> Iterator[tuple[int, Mention | None]]:
+    """The cells of one number of a column → the id of each block, and what is read."""
+    years = _years([cell.digits for _, cell in cells])
+    mark = decimal_mark([cell.digits for _, cell in cells])
+    shared = _above(text, table, column, lexicon)
+    heads = " ".join(_shown(text, block) for block in table.headings(column))
+    added = _has_total(text, table, lexicon)
+    for row, cell in cells:
+        block = table.label(row)
+        label = _shown(text, block) if block else ""
+        told = (unit_in(label, lexicon), *shared)
+        unit = joined([cell.unit, *told])
+        bare = unit == NOTHING or unit.name == "year"  # "Year" over 2028 is no stretch of time
+        named = next((word for word in f"{label} {heads}".lower().split() if word in lexicon.numbers.identifiers), "")
+        units = told if named else (*told, _counted(label, lexicon))
+        dated = _years([cell.digits]) and (years or (units[-1] == NOTHING and not added))
+        if dated and bare and not named:
+            yield cell.block.id, _year(cell)
+        elif not years:
+            yield cell.block.id, None if mark is None else _mention(cell, mark, units, stem(named) if named else "")
+
+
+def _has_total(text: str, table: Table, lexicon: Lexicon) -> bool:
+    """Whether rows or columns of a table are added up, so that its bare numbers count something."""
+    labels = (table.label(row) for row in table.rows)
+    heads = (block for column in table.columns for block in table.headings(column))
+    named = (_shown(text, block).lower() for block in (*labels, *heads) if block)
+    return any(name.startswith(lexicon.tables.totals) for name in named)
+
+
+def _year(cell: _Written) -> Mention:
+    year = int(cell.digits)
+    return Mention(cell.span, "moment", Moment("year", date(year, 1, 1), date(year, 12, 31), year))
 
 
 def _written(text: str, block: TextBlock | None, lexicon: Lexicon) -> _Written | None:
@@ -77,7 +112,7 @@ def _written(text: str, block: TextBlock | None, lexicon: Lexicon) -> _Written |
 
 
 def _years(digits: Sequence[str]) -> bool:
-    """Whether a column holds years: they are dates, and no one adds them up."""
+    """Whether all are years: those are dates, and no one adds them up."""
     return all(len(d) == len("2026") and d.isdecimal() and _FIRST_YEAR <= int(d) <= _LAST_YEAR for d in digits)
 
 
@@ -116,24 +151,27 @@ def _above(text: str, table: Table, column: int, lexicon: Lexicon) -> tuple[Unit
     return joined(headings), joined([unit for unit in corner if not unit.measure]), before
 
 
-def _label(text: str, table: Table, row: int, lexicon: Lexicon) -> Unit:
-    block = table.label(row)
-    return unit_in(_shown(text, block), lexicon) if block else NOTHING
+def _counted(label: str, lexicon: Lexicon) -> Unit:
+    """What a row counts that is called by one plural alone: "Shops"."""
+    unit = unit_in(label, lexicon, whole=True) if label.isalpha() else NOTHING
+    return unit if unit.kind == "quantity" and unit.measure else NOTHING
 
 
 def _shown(text: str, block: TextBlock) -> str:
     return " ".join(text[block.span.start : min(block.span.end, block.span.start + 400)].split())
 
 
-def _mention(cell: _Written, mark: str, units: Sequence[Unit]) -> Mention | None:
-    """A number and the units above it, the nearest first → its mention; None when its digits are no number of that
-    form."""
+def _mention(cell: _Written, mark: str, units: Sequence[Unit], identified: str) -> Mention | None:
+    """A number and the units above it, the nearest first, and what it identifies if anything → its mention; None when
+    its digits are no number of that form."""
     plain = "".join(c for c in cell.digits if c.isdecimal() or c == mark).replace(mark, ".")
     if plain.count(".") > 1 or not plain[-1].isdecimal():
         return None
     unit = joined([cell.unit, *units])
     number = tidy(Decimal(plain) * unit.scale * (-1 if cell.negative else 1))
     step = tidy(Decimal(1).scaleb(-len(plain.partition(".")[2])) * unit.scale)
+    if identified and unit == NOTHING and not cell.negative:
+        return Mention(cell.span, "quantity", Quantity(number, number, "", identified, step, exact=True))
     match unit.kind:
         case "amount":
             return Mention(cell.span, "amount", Amount(number, number, unit.name, step))

@@ -29,8 +29,9 @@ _VULGARS = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
     (1, 4), (1, 2), (3, 4), (1, 7), (1, 9), (1, 10), (1, 3), (2, 3), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
     (1, 8), (3, 8), (5, 8), (7, 8)), strict=True))  # fmt: skip
 _TOKEN = re.compile(r"[A-Za-z]+")
-_SPACED = re.compile(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3})")
-_LEAD = re.compile(r"(?<!\w)([a-z]+)\s\Z")
+_SPACED = re.compile(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3}(?!\d))")
+_LEAD = re.compile(r"(?<!\w)([A-Za-z][a-z]*)\s\Z")
+_SIGNS = "€£$¥₹"
 _LONGEST = 240
 _REACH = 16
 
@@ -82,7 +83,7 @@ def scan(text: str, start: int, end: int, words: NumberWords) -> tuple[Numeral, 
             continue
         if mark.isalpha():
             numeral = _spelled(text, at, start, end, words)
-        elif (digits := _digits(text, at, end, words)) and digits.reading is None:
+        elif (digits := _digits(text, at, start, end, words)) and digits.reading is None:
             done, numeral = digits.stop, None
         else:
             numeral = _numeral(text, at, start, end, digits, words) if digits else None
@@ -92,7 +93,7 @@ def scan(text: str, start: int, end: int, words: NumberWords) -> tuple[Numeral, 
     return tuple(found)
 
 
-def _digits(text: str, at: int, end: int, words: NumberWords) -> _Digits | None:
+def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> _Digits | None:
     """The digits that begin at an offset, with their marks; None where no number begins."""
     if (vulgar := text[at]) in _VULGARS:
         top, bottom = _VULGARS[vulgar]
@@ -100,7 +101,7 @@ def _digits(text: str, at: int, end: int, words: NumberWords) -> _Digits | None:
     found = _DIGITS.match(text, at, end)
     if found is None:
         return None
-    if _SPACED.match(text, at, end) and _led(text, at, words):
+    if _SPACED.match(text, at, end) and _led(text, at, start, words):
         return _spaced(text, at, end)
     stop = found.end()
     if stop + 1 < end and text[stop] in MARKS and (text[stop + 1].isdecimal() or text[stop + 1] in "-–—"):
@@ -114,10 +115,14 @@ def _digits(text: str, at: int, end: int, words: NumberWords) -> _Digits | None:
     return _Digits(_amount_of(found), stop, found["whole"])
 
 
-def _led(text: str, at: int, words: NumberWords) -> bool:
-    """Whether the word before digits is none that a number labels."""
+def _led(text: str, at: int, start: int, words: NumberWords) -> bool:
+    """Whether what stands before digits is no word that a number labels: another word, a sign of money, or nothing."""
+    if at == start or text[at - 1] in _SIGNS:
+        return True
     word = _LEAD.search(text, max(0, at - _REACH), at)
-    return word is not None and (word[1] in words.leads or word[1].endswith(words.lead_endings))
+    if word is None:
+        return False
+    return word[1].lower() in words.leads or (word[1].islower() and word[1].endswith(words.lead_endings))
 
 
 def _spaced(text: str, at: int, end: int) -> _Digits | None:

@@ -47,7 +47,7 @@ def money(words: NumberWords) -> Money:
     short = {name for name in spelled if len(name) <= _SHORT}
     leads = trie(spelled - words.trailing)
     leading = rf"(?<![A-Za-z])(?:(?i:{trie(short)})[ ]?\$|{codes}[ ]?\$|{signs}|{codes}|(?i:{leads}))"
-    following = rf"(?:(?i:{trie(spelled)})|{codes})(?![A-Za-z])|{signs}(?!\s?\d)"
+    following = rf"(?:(?i:{trie(spelled)})|{codes})(?![A-Za-z])|{signs}(?!\s?\d|(?<=[^\W\d_])[^\W\d_])"
     long = {coin for coin in coins if len(coin) > 1}
     coin = rf"(?<=[\s\u00a0-])(?i:{trie(long)})(?![A-Za-z])|(?<=\d){trie(set(coins) - long)}(?![A-Za-z\d]|\.[A-Za-z])"
     return Money(
@@ -69,7 +69,8 @@ def written(words: NumberWords) -> re.Pattern[str]:
     coins = {coin for coin in words.subunits if len(coin) == 1}
     lasts = {name.split()[-1] for listed in words.currencies.values() for name in listed} | set(words.subunits) - coins
     spelled = rf"(?:(?i:{trie(lasts)})|{trie(set(words.codes))})(?![A-Za-z])|{trie(lettered)}"
-    return re.compile(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?:{spelled})|(?<=\d){trie(coins)}")
+    glued = rf"(?<![^\W_]){trie(set(words.glued_signs))}(?=\d)"
+    return re.compile(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?:{spelled})|(?<=\d){trie(coins)}|{glued}")
 
 
 def _has_prefix(sign: str) -> bool:

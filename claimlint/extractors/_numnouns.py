@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from claimlint.extractors._numerals import Numeral
+from claimlint.extractors._numerals import Numeral, trie
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
 
@@ -26,6 +27,11 @@ _REACH = 24
 _LONGEST_RUN = 5
 _OPENERS = 2
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_HIGHEST_LABEL = 30
+_HIGHEST_RELEASE = 100
+_HOURS = 25
+_NEAR = 80
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ended:
@@ -39,6 +45,8 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ende
     if first is None:
         return "", numeral.end
     low = first[0].lower()
+    if len(low) == 1 and first[0] != low:  # an initial: "third S. Riva"
+        return "", numeral.end
     if low in words.casualties or low in words.measures:
         return stem(first[0]), first[1]
     partitive = text[numeral.end : numeral.end + len(words.link) + 2].strip().lower() == words.link
@@ -46,6 +54,30 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ende
         word, stop = _singular_head([first, *run], words)
         return (stem(word), stop) if word else ("", numeral.end)
     return _plural_head(first, run, words) or ("", numeral.end)
+
+
+def hedged_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tuple[str, Ended]:
+    """The hedge between a numeral and the noun that it counts ("40+ guests", "three or more rooms") or "", and the noun
+    with its end as in `head_noun`."""
+    plain = numeral.form in ("digits", "words") and numeral.end < end and text[numeral.end] in " +-\u00a0"
+    found = _hedge_between(words).match(text, numeral.end, end) if plain else None
+    if found is not None:
+        noun = _plural_noun(text, found.end(), end, words)
+        if noun is not None:
+            return words.hedges_after[" ".join(found[1].lower().split())], noun
+    return "", head_noun(text, numeral, end, words)
+
+
+def _plural_noun(text: str, at: int, end: int, words: NumberWords) -> Ended | None:
+    run = _noun_run(text, at, end, words)
+    first = next(run, None)
+    return None if first is None else _plural_head(first, run, words)
+
+
+@cache
+def _hedge_between(words: NumberWords) -> re.Pattern[str]:
+    forms = {form for form in words.hedges_after if not form[0].isalpha() or " " in form}
+    return re.compile(rf"\s?(?i:({trie(forms)}))(?=[\s-])-?")
 
 
 def is_plural(word: str, words: NumberWords) -> bool:
@@ -115,14 +147,70 @@ def is_last_group(text: str, numeral: Numeral) -> bool:
 
 
 def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> bool:
-    """Whether the word before a number labels it; a lower-case one gives way to a noun that is counted."""
-    return numeral.form == "digits" and word.lower() in words.labels and (word[0].isupper() or not counted)
+    """Whether the word before a number labels it; one without a capital gives way to a noun that is counted."""
+    if numeral.form != "digits" and (numeral.form != "words" or numeral.scale != 1 or numeral.value > _HIGHEST_LABEL):
+        return False
+    return word.lower() in words.labels and (word != word.lower() or not counted)
+
+
+def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWords) -> str:
+    """What a number identifies rather than counts: "port" in "port 8080", the product in "PostgreSQL 14.6"; else ""."""
+    if numeral.form != "digits" or numeral.scale != 1 or "," in text[numeral.start : numeral.end]:
+        return ""
+    if word.lower() in words.identifiers:
+        return word if numeral.plain or numeral.step < 1 else ""
+    release = 1 <= numeral.value < _HIGHEST_RELEASE and numeral.step < 1
+    before = numeral.start > 0 and text[numeral.start - 1] == " "
+    if not (release and before and is_name(word, words) and text[numeral.start].isdigit()):
+        return ""
+    ahead = text[numeral.end : min(end, numeral.end + 2)]
+    after = _RUN.match(text, numeral.end, end)
+    alone = not ahead.strip() or ahead[0] in ".,;:)" or (after is not None and after[1].lower() in words.breaks)
+    return word if alone else ""
+
+
+def is_labelled(text: str, digits: str, words: NumberWords) -> bool:
+    """Whether digits stand behind the capital name of a kind of thing anywhere in a text: where it has "Boeing 787", it
+    may say "the 787" next, and counts no 787 planes."""
+    at = text.find(f" {digits}")
+    while at >= 0:
+        word = word_before(text, at, 0).removesuffix("'s").removesuffix("’s")
+        after = text[at + len(digits) + 1 : at + len(digits) + 2]
+        if word[:1].isupper() and word.lower() in words.labels and not after.isalnum():
+            return True
+        at = text.find(f" {digits}", at + 1)
+    return False
+
+
+def in_name(text: str, span: tuple[int, int], numeral: Numeral, word: str, words: NumberWords) -> bool:
+    """Whether a number word is part of a name: "the Tidewater Five", "Group of Ten". In a headline, where nearly every
+    word has a capital, capitals tell nothing."""
+    if numeral.form != "words" or not text[numeral.start].isupper():
+        return False
+    if word.lower() == words.link:
+        word = word_before(text, text.rfind(word, span[0], numeral.start), span[0])
+    return is_name(word, words) and not _capitals(text, span, numeral)
+
+
+def _capitals(text: str, span: tuple[int, int], numeral: Numeral) -> bool:
+    """Whether hardly a longer word near a number is without a capital."""
+    near = _LONG_WORD.findall(text, max(span[0], numeral.start - _NEAR), min(span[1], numeral.end + _NEAR))
+    small = [word for word in near if word[0].islower()]
+    return 2 * len(small) < len(near)
+
+
+def is_hour(text: str, numeral: Numeral, word: str, end: int, words: NumberWords) -> bool:
+    """Whether a number tells the time: "half past eight", "7.20 in the morning"."""
+    if not 0 <= numeral.value < _HOURS:
+        return False
+    ahead = text[numeral.end : min(end, numeral.end + _REACH)].lower().lstrip()
+    return word.lower() in words.past or ahead.startswith(words.clock_phrases)
 
 
 def is_name(word: str, words: NumberWords) -> bool:
-    """Whether the word before a bare number is capitalised and no sentence opener."""
+    """Whether the word before a bare number has a capital ("Airbus", "iOS") and is no sentence opener."""
     low = word.lower()
-    return bool(word) and word[0].isupper() and low not in words.breaks and low not in words.hedges
+    return word != low and low not in words.breaks and low not in words.hedges
 
 
 def is_year(numeral: Numeral) -> bool:

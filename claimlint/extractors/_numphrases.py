@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.extractors._numerals import Numeral, trie
 from claimlint.languages.words import NumberWords
@@ -19,6 +20,11 @@ from claimlint.languages.words import NumberWords
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
 _MOST_WORDS = 4
+_LENT = 80  # characters within which one unit may do for two numbers
+_CAPITAL = re.compile(r"\s[A-Z][a-zà-ÿ]")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_BREAK = re.compile(r"[.!?:]\s|\n")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)\s\Z")
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -67,7 +73,7 @@ def phrases(text: str, span: tuple[int, int], parts: Iterable[Part], words: Numb
     """Parts in order, with and without units → one phrase for each that has a unit or shares one with its neighbour."""
     held: Part | None = None
     floor = span[0]
-    for part in parts:
+    for part in lent(text, parts, words):
         if held is not None:
             joined = _join(text, floor, held, part, words)
             if joined is not None:
@@ -80,6 +86,57 @@ def phrases(text: str, span: tuple[int, int], parts: Iterable[Part], words: Numb
         held = part
     if held is not None and held.unit:
         yield _alone(text, floor, span[1], held, words)
+
+
+def lent(text: str, parts: Iterable[Part], words: NumberWords) -> Iterator[Part]:
+    """Parts of a span in order → the same, one without a unit with that of a neighbour in its sentence behind the same
+    word: "the Otter trail 9 and the Elk trail 14 kilometres", "the Greens at 17, the Reds at 9 percent"."""
+    row = list(parts)
+    lenders = sum(bool(part.unit) and not part.weak for part in row)
+    if not 0 < lenders < len(row):
+        yield from row
+        return
+    for index, part in enumerate(row):
+        bare = part.scale == 1 and (not part.unit or part.weak) and not _YEAR.fullmatch(text, part.start, part.end)
+        lender = _lender(text, row, index, words) if bare and _closed(text, part.end, words) else None
+        yield (
+            part if lender is None else replace(part, unit=lender.unit, measure=lender.measure, weak=False, joins=False)
+        )
+
+
+def _lender(text: str, row: list[Part], index: int, words: NumberWords) -> Part | None:
+    """The nearest part before or behind one that has a unit, in the same sentence and behind the same word. Behind "at"
+    or "in" stand hours and rooms as well, so that there each number must have a name of its own."""
+    part = row[index]
+    lead = _lead(text, part.start)
+    if not lead:
+        return None
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(row):
+            other = row[at]
+            begin, end = sorted((part, other), key=lambda one: one.start)
+            if end.start - begin.end > _LENT or _BREAK.search(text, begin.end, end.start):
+                break
+            if other.unit and not other.weak and other.joins and other.scale == 1:
+                told = lead not in words.open_leads or _CAPITAL.search(text, begin.end, end.start) is not None
+                if told and _lead(text, other.start) == lead:
+                    return other
+                break
+            at += step
+    return None
+
+
+def _closed(text: str, at: int, words: NumberWords) -> bool:
+    """Whether nothing that is counted can follow on a number: a mark that ends a phrase does, or "and"."""
+    ahead = text[at : at + len(words.conjunction) + 2]
+    return not ahead.strip() or (ahead[0] in ",;.)" and not ahead[1:2].isdigit()) or ahead == f" {words.conjunction} "
+
+
+def _lead(text: str, at: int) -> str:
+    """The word right before an offset, in lower case; "" when something else stands there."""
+    found = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
+    return found[1].lower() if found else ""
 
 
 def tidy(number: Decimal) -> Decimal:
@@ -108,9 +165,9 @@ def hedge_before(text: str, floor: int, at: int, words: NumberWords) -> str:
 
 def hedge_after(text: str, at: int, end: int, words: NumberWords) -> str:
     """The hedge that starts right after an offset, or ""."""
-    if at >= end or text[at] not in " +-\u00a0":
+    if at >= end or text[at] not in " ,(+-\u00a0":
         return ""
-    ahead = text[at : min(end, at + 16)].lower()
+    ahead = text[at : min(end, at + _REACH)].lower()
     found = _after(words).match(ahead)
     return words.hedges_after[found[1]] if found else ""
 
@@ -178,4 +235,5 @@ def _hedge_ends(words: NumberWords) -> frozenset[str]:
 
 @cache
 def _after(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"\s*({trie(set(words.hedges_after))})(?!\w)")
+    """A hedge behind a value, or behind the noun of what it is of: "64 GB of memory minimum"."""
+    return re.compile(rf"(?:\s{words.link}\s[^\W\d_]+(?=[\s,(]))?,?\s*\(?({trie(set(words.hedges_after))})(?!\w)")

@@ -12,6 +12,8 @@ from claimlint.extractors._numerals import Numeral, trie
 from claimlint.extractors._numwords import normalised
 from claimlint.languages.words import NumberWords
 
+TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
+_NEXT = re.compile(r"[\s\u00a0]([A-Za-z]+)")
 _STOP = r"(?![A-Za-z\d²³])"
 
 
@@ -88,7 +90,39 @@ def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Mea
     lead = tables.per.match(text, found.end(), end)
     if lead and (per := _whole(words).match(text, lead.end(), end)):
         return Measured(f"{unit} per {_named(per[1], tables)[0]}", factor, per.end())
+    if text[found.end() : found.end() + 1].isspace():
+        time, stop = rate_after(text, found.end(), end, words)
+        if time in TIMES and unit not in TIMES:
+            return Measured(f"{unit} per {time}", factor, stop)
     return Measured(unit, factor, found.end())
+
+
+def rate_after(text: str, at: int, end: int, words: NumberWords) -> tuple[str, int]:
+    """What is said behind a value that it is counted by, and where that ends: "a day", "per person", "/month"; ("", the
+    offset) for nothing. "A day later" is no rate."""
+    found = _rate(words).match(text, at, end) if at < end and text[at] in " /\u00a0" else None
+    if found is None:
+        return "", at
+    named = normalised(found["unit"])
+    unit = words.each.get(named, "")
+    if not unit:
+        unit, factor = _named(found["unit"], units(words))
+        if factor != 1:
+            return "", at
+    after = _NEXT.match(text, found.end(), end)
+    loose = not found["sign"] and normalised(found["lead"]) not in words.per
+    if loose and after and after[1].lower() in words.not_rates:
+        return "", at
+    return unit, found.end()
+
+
+@cache
+def _rate(words: NumberWords) -> re.Pattern[str]:
+    """A blank and "a", "per" or a stroke before a stretch of time or what else values are counted by."""
+    times = {form for unit in TIMES for form in words.units.get(unit, ()) if len(form) > 2}
+    leads = trie({*words.rates, *(word for word in words.per if word.isalpha())})
+    named = trie({*times, *words.each})
+    return re.compile(rf"(?:(?P<sign>\s?/\s?)|[\s\u00a0](?P<lead>(?i:{leads}))\s)(?P<unit>(?i:{named}))(?![A-Za-z’'-])")
 
 
 def _named(form: str, tables: Units) -> tuple[str, int]:

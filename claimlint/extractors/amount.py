@@ -10,6 +10,7 @@ from claimlint.extractors._numerals import Numeral, scan
 from claimlint.extractors._nummoney import LETTERS, Money, money, written
 from claimlint.extractors._numnouns import is_first_group, is_glued, is_last_group, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
+from claimlint.extractors._numunits import rate_after
 from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
@@ -20,6 +21,7 @@ KIND: Kind = "amount"
 
 _REACH = 24
 _TRAIL = 28
+_CENT = Decimal("0.01")
 _GAP = " \t\n\u00a0-"
 
 
@@ -32,7 +34,9 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     parts = _merged(text, list(_parts(text, span, numerals, words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         high, hedge = (None, phrase.hedge or "about") if phrase.open else (phrase.high, phrase.hedge)
-        value = Amount(phrase.low, high, phrase.unit, phrase.step, hedge)
+        value = Amount(
+            phrase.low, high, phrase.unit, phrase.step, hedge, rate_after(text, phrase.end, span.end, words)[0]
+        )
         yield Mention(Span(phrase.start, phrase.end), KIND, value)
 
 
@@ -49,7 +53,7 @@ def _parts(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWo
 def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     """A numeral with the currency that stands at it, if any."""
     tables = money(words)
-    before = _leading(text, span, numeral, tables)
+    before = _leading(text, span, numeral, words)
     if is_last_group(text, numeral) or (before is not None and is_first_group(text, numeral, span.end)):
         return plain_part(numeral)
     if before is not None:
@@ -84,10 +88,23 @@ def _vague(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     return plain_part(numeral)
 
 
-def _leading(text: str, span: Span, numeral: Numeral, tables: Money) -> tuple[int, str] | None:
+def _glued_sign(text: str, floor: int, numeral: Numeral, words: NumberWords) -> tuple[int, str] | None:
+    """A letter right before digits that are no bare number: "R412 million", "R4,500"; "R60" may be a road."""
+    at = numeral.start - 1
+    if at < floor or text[at] not in words.glued_signs or (at > floor and text[at - 1].isalnum()):
+        return None
+    grouped = numeral.scale != 1 or "," in text[numeral.start : numeral.end] or numeral.step == _CENT
+    lettered = _with_letter(text, Span(floor, len(text)), numeral, money(words), words) is not numeral
+    return (at, words.glued_signs[text[at]]) if numeral.form == "digits" and (grouped or lettered) else None
+
+
+def _leading(text: str, span: Span, numeral: Numeral, words: NumberWords) -> tuple[int, str] | None:
     """Where the currency before a numeral starts, and its code."""
     floor = max(span.start, numeral.start - _REACH)
+    if glued := _glued_sign(text, floor, numeral, words):
+        return glued
     tail = text[floor : numeral.start].rstrip(_GAP + ".−")
+    tables = money(words)
     if not tail or tail[-1] not in tables.ends or numeral.form in ("share", "vague"):
         return None
     if tail[-1].isascii() and tail[-1].isalpha() and LETTERS.findall(tail)[-1].lower() not in tables.last_words:

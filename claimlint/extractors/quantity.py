@@ -8,12 +8,17 @@ from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import (
     continues_as_code,
     head_noun,
+    hedged_noun,
+    identifies,
+    in_name,
     is_first_group,
+    is_hour,
     is_label,
     is_last_group,
     is_name,
@@ -22,7 +27,7 @@ from claimlint.extractors._numnouns import (
     word_before,
 )
 from claimlint.extractors._numphrases import Part, Phrase, phrases
-from claimlint.extractors._numunits import continues, unit_after
+from claimlint.extractors._numunits import continues, rate_after, unit_after, units
 from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
@@ -31,13 +36,15 @@ from claimlint.model import Kind, Mention, Quantity, Span
 
 KIND: Kind = "quantity"
 
-_COUNT, _AGE, _ORDINAL, _SCORE = "count", "age", "ordinal", "score"
+_COUNT, _AGE, _ORDINAL, _SCORE, _IDENTIFIER = "count", "age", "ordinal", "score", "identifier"
 _OLDEST = 120
 _HIGHEST_SCORE = 300
 _ADULT = 15
 _ROUND = 50  # "the 2000 soldiers": what looks like a year counts something only when it is round
 _REACH = 40
 _LINK = 6
+_ONE = Decimal(1)
+_GLUED_ON = re.compile(r"-(?:(\d{1,2})(?![\d.,]*\d)|\d[\d.,]*)")
 _MORE = re.compile(r"[-–/.:]\d|[A-Za-z%]")
 
 
@@ -49,14 +56,18 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
         return
     parts = _scored(text, span, numerals, words)
     for phrase in phrases(text, (span.start, span.end), _compounded(text, parts, words), words):
-        yield Mention(Span(phrase.start, phrase.end), KIND, _value(phrase))
+        counted = phrase.unit == _COUNT and bool(phrase.measure)
+        per = rate_after(text, phrase.end, span.end, words)[0] if counted else ""
+        yield Mention(Span(phrase.start, phrase.end), KIND, _value(phrase, per))
 
 
-def _value(phrase: Phrase) -> Quantity:
+def _value(phrase: Phrase, per: str) -> Quantity:
+    if phrase.unit == _IDENTIFIER:
+        return Quantity(phrase.low, phrase.high, "", phrase.measure, phrase.step, exact=True)
     unit = "" if phrase.unit == _COUNT else phrase.unit
     if phrase.open:
-        return Quantity(phrase.low, None, unit, phrase.measure, phrase.step, "about")
-    return Quantity(phrase.low, phrase.high, unit, phrase.measure, phrase.step, phrase.hedge)
+        return Quantity(phrase.low, None, unit, phrase.measure, phrase.step, "about", per)
+    return Quantity(phrase.low, phrase.high, unit, phrase.measure, phrase.step, phrase.hedge, per)
 
 
 def _scored(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWords) -> Iterator[Part]:
@@ -73,7 +84,8 @@ def _scored(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberW
             yield from pair
         elif part := _part(text, span, numeral, words):
             end = part.end
-            yield part
+            if part.unit:
+                yield part
 
 
 def _pair(text: str, span: Span, left: Numeral, right: Numeral, words: NumberWords) -> tuple[Part, ...]:
@@ -107,18 +119,30 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
     found = found or _measure(text, span, numeral, words)
     if found is not None or numeral.form == "share":
         return found
-    if continues_as_code(text, numeral, span.start, span.end, words):
+    if continues_as_code(text, numeral, span.start, span.end, words) or is_hour(text, numeral, word, span.end, words):
         return None
-    scale = before
+    return _counted(text, span, numeral, word, words)
+
+
+def _counted(text: str, span: Span, numeral: Numeral, word: str, words: NumberWords) -> Part | None:
+    """A numeral without a unit, and the word before it, as a count, an ordinal or an identifier."""
+    scale = before = word.lower()
     if before == words.link:
         scale = word_before(text, text.rfind(before, span.start, numeral.start), span.start).lower()
     if scale in words.measures:
         return _made(numeral, numeral.end, _COUNT, stem(scale))
     if numeral.unsure:
         return None
+    if identified := identifies(text, numeral, word, span.end, words):
+        return _made(numeral, numeral.end, _IDENTIFIER, stem(identified))
     if is_year(numeral) and numeral.value % _ROUND:
         return None
-    measure, stop = head_noun(text, numeral, span.end, words)
+    hedge, noun = hedged_noun(text, numeral, span.end, words)
+    if hedge:
+        return replace(_made(numeral, noun[1], _COUNT, noun[0]), hedge=hedge)
+    measure, stop = noun
+    if in_name(text, (span.start, span.end), numeral, word, words):
+        return None
     if is_label(numeral, word, bool(measure), words) or not _counts(text, span, numeral, word, measure, words):
         return None
     unit = _ORDINAL if numeral.form == "ordinal" else _COUNT
@@ -151,7 +175,7 @@ def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int 
 
 
 def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWords) -> Part | None:
-    """A numeral, and the word before it, as an age: "64-year-old", "aged 55", "At 64,", "Smith, 43,"."""
+    """A numeral, and the word before it, as an age: "64-year-old", "aged 55", "At 64,", "Pell, 43,", "turned 80"."""
     if numeral.unsure or numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
         return None
     ages = _ages(words)
@@ -162,19 +186,34 @@ def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWord
         return None
     mark = text[numeral.start - 2 : numeral.start].strip()[-1:] if numeral.start - 2 >= span.start else ""
     led, linked = before in ages.leads, mark in (",", "(", ".") or before in ages.links
-    if not (led or linked):
+    if not (led or linked or mark == ":"):
         return None
     floor = max(span.start, numeral.start - _REACH)
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
     closes = numeral.end >= span.end or ahead[0] in ",;)" or (ahead[0] == "." and not ahead[1:].isdigit())
-    followed = closes or ahead[0] in " \u00a0-–"
-    if led and followed and ages.before.search(text, floor, numeral.start):
+    followed = closes or (ahead[0] in " \u00a0-–" and unit_after(text, numeral, span.end, words) is None)
+    if (led or mark == ":") and followed and ages.before.search(text, floor, numeral.start):
         return Part(numeral.start, numeral.end, numeral.value, numeral.step, numeral.scale, _AGE, before=True)
-    if linked and numeral.plain and closes and not ahead[1:].isdigit() and ages.name.search(text, floor, numeral.start):
+    if linked and _said_of_one(text, (floor, span.end), numeral, closes and not ahead[1:].isdigit(), ages):
         return _made(numeral, numeral.end, _AGE)
-    if numeral.plain and ahead == ", " and numeral.value >= _ADULT and ages.at.search(text, floor, numeral.start):
-        return _made(numeral, numeral.end, _AGE)
+    if numeral.plain and numeral.value >= _ADULT and ages.at.search(text, floor, numeral.start):
+        opens = ahead == ", " or ages.opening.match(text, numeral.start - len(before) - 1, span.end)
+        return _made(numeral, numeral.end, _AGE) if opens else None
     return None
+
+
+def _said_of_one(text: str, around: tuple[int, int], numeral: Numeral, closes: bool, ages: _AgePatterns) -> bool:
+    """Whether a number is the age of a person named or called by a noun right before it: one that `closes` a phrase, or
+    goes on as birthdays do."""
+    floor, end = around
+    if numeral.plain and closes and ages.name.search(text, floor, numeral.start):
+        return True
+    if numeral.form == "digits" and not numeral.plain:
+        return False
+    if ages.lived.match(text, numeral.end, end):
+        return True
+    ended = closes or ages.ends.match(text, numeral.end, end) is not None
+    return ended and ages.verb.search(text, floor, numeral.start) is not None
 
 
 def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
@@ -191,14 +230,22 @@ def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Pa
 
 
 def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """A numeral with a unit: "47-yard", "30 degrees", "half an hour"."""
+    """A numeral with a unit: "47-yard", "30 degrees", "half an hour", "5-foot-8"; without one where digits are glued on
+    of which nobody knows what they are."""
     if numeral.form in ("ordinal", "vague"):
         return None
     at = numeral
     if numeral.form == "share" and (link := _articles(words).match(text, numeral.end, span.end)):
         at = Numeral(numeral.start, link.end(), numeral.value, numeral.step, numeral.form)
     found = unit_after(text, at, span.end, words)
-    return _made(numeral, found.end, found.unit, factor=found.factor) if found else None
+    if found is None:
+        return None
+    if glued := _GLUED_ON.match(text, found.end, span.end):
+        unit, count = units(words).smaller.get(found.unit, ("", 0))
+        inside = glued[1] is not None and int(glued[1]) < count
+        value = numeral.value * count + int(glued[1]) if inside else numeral.value
+        return Part(numeral.start, glued.end(), value, _ONE, numeral.scale, unit if inside else "", joins=False)
+    return _made(numeral, found.end, found.unit, factor=found.factor)
 
 
 def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterator[Part]:
@@ -218,32 +265,46 @@ def _compounded(text: str, parts: Iterator[Part], words: NumberWords) -> Iterato
 
 
 class _AgePatterns(Struct, frozen=True, gc=False):
-    """What stands around an age: after it, before it, a name or "he was" before it, "at" before it.
+    """What stands around an age: after it, before it, a name or a noun for a person before it, "he was" or "turned"
+    before it and what may go on behind that, "when she" behind it, "at" before it and one that opens a sentence.
 
-    `leads`: the last words of `before`; `links`: those of `name` and `at`.
+    `leads`: the last words of `before`; `links`: those of `name`, `verb` and `at`.
     """
 
     after: re.Pattern[str]
     before: re.Pattern[str]
     name: re.Pattern[str]
+    verb: re.Pattern[str]
+    ends: re.Pattern[str]
+    lived: re.Pattern[str]
     at: re.Pattern[str]
+    opening: re.Pattern[str]
     leads: frozenset[str]
     links: frozenset[str]
 
 
 @cache
 def _ages(words: NumberWords) -> _AgePatterns:
-    gap = r"[\s\u00a0-]{1,2}"
+    gap, people = r"[\s\u00a0-]{1,2}", trie(set(words.people))
     return _AgePatterns(
         re.compile(rf"{gap}((?i:{trie(set(words.age_units))})){gap}(?i:{trie(set(words.ages_after))})s?(?![A-Za-z])"),
         re.compile(rf"\b(?i:{trie(set(words.ages_before))})\s(?:(?i:{trie({*words.between, *words.froms})})\s)?$"),
         re.compile(
             r"(?:[A-Z][A-Za-zÀ-ÿ’'.-]*[A-Za-zà-ÿ.],\s|[A-Z][a-zà-ÿ]+\s\(|"
-            rf"\b(?i:{trie(set(words.people))})\s(?:{trie(set(words.being))})\s)$"
+            rf"\b{trie(set(words.persons))}(?:,\s|\s\())$"
         ),
+        re.compile(
+            rf"(?:\b(?i:{people})\s(?:{trie(set(words.being))})|[^\W\d_](?<!\b[Ii]t)\s(?:{trie(set(words.turned))}))\s$"
+        ),
+        re.compile(rf"\s(?:{trie(set(words.age_ends))})(?![A-Za-z])"),
+        re.compile(rf"\s(?:{trie(set(words.lived))})(?![A-Za-z])"),
         re.compile(rf"\b(?i:{trie(set(words.at_words))})\s$"),
+        re.compile(
+            rf"(?:{trie({word.capitalize() for word in words.at_words})})\s\d+\s"
+            rf"(?:(?:{people})\b|[A-Z][a-zà-ÿ]+\s(?!(?i:{trie(set(words.streets))})\b)[A-Z][a-zà-ÿ]+\s{trie(set(words.now))}\b)"
+        ),
         frozenset(phrase.split()[-1] for phrase in (*words.ages_before, *words.between, *words.froms)),
-        frozenset(phrase.split()[-1] for phrase in (*words.being, *words.at_words)),
+        frozenset(phrase.split()[-1] for phrase in (*words.being, *words.turned, *words.at_words)),
     )
 
 

@@ -32,13 +32,18 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `small` to `ordinals` spell numbers; `letters` are scales glued to digits, `vague` plurals give their least value;
     `parts`: denominators, `lone_parts` those that need no number before them. `hedges` and `hedges_after` tell a bound,
     `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand;
+    `glued_signs`: letters that are a currency right before digits with a scale or a group;
     `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10"
     where a unit is not a hundredth. `points`: name → how many make one percentage point. `units`: canonical name →
     forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit only right after digits or in a
     plain measure. `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number;
-    `breaks` end a noun phrase; `labels` name what a number after them identifies. `leads` and words with
-    `lead_endings` are never a label: "drew 12 500 people" has one number behind them, where "stage 4 120 people" has
-    two.
+    `breaks` end a noun phrase; `labels` name what a number after them identifies, `identifiers` what is equal digit by
+    digit or not at all (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it
+    another thing ("a day later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of
+    number. `past` and `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays,
+    `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
+    has" is of today; `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500
+    people" has one number behind them, where "stage 4 120 people" has two.
     """
 
     small: dict[str, int] = {}
@@ -65,6 +70,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     tos: tuple[str, ...] = ()
     changes: frozenset[str] = frozenset()
     signs: dict[str, str] = {}
+    glued_signs: dict[str, str] = {}
     codes: frozenset[str] = frozenset()
     currencies: dict[str, tuple[str, ...]] = {}
     trailing: frozenset[str] = frozenset()
@@ -86,6 +92,19 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     measures: frozenset[str] = frozenset()
     weighs: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    identifiers: frozenset[str] = frozenset()
+    rates: tuple[str, ...] = ()
+    not_rates: frozenset[str] = frozenset()
+    each: dict[str, str] = {}
+    open_leads: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    clock_phrases: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
+    lived: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+    age_ends: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
     clock: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()

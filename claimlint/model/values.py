@@ -21,6 +21,8 @@ class Amount(Struct, frozen=True, tag="amount", gc=False):
 
     `step` is the unit of the last digit written ("$2.5bn": 100,000,000), which is what printed precision means here.
     `hedge` is "" or one of about, over, under, least, most ("more than" is over, "nearly" under, "up to" most).
+    `currency` is lower case where a text leaves the country open ("peso"). `per`: what it is paid for, "" when the text
+    does not say ("$40 a day": "day").
     """
 
     low: Decimal | None
@@ -28,6 +30,7 @@ class Amount(Struct, frozen=True, tag="amount", gc=False):
     currency: str
     step: Decimal = Decimal(0)
     hedge: str = ""
+    per: str = ""
 
 
 class Percentage(Struct, frozen=True, tag="percentage", gc=False):
@@ -46,6 +49,7 @@ class Quantity(Struct, frozen=True, tag="quantity", gc=False):
     `unit`: canonical singular ("kilometre", "hour", "year"); "" for a plain count; "age" for a person's or thing's
     age in years; "ordinal" for first, 2nd; "score" for 13-3 (low and high are its two numbers, in order of size).
     `measure`: the head noun, stemmed ("seat", "people"), or "" when none was found. Other fields as in Amount.
+    `exact`: an identifier ("port 8080", "PostgreSQL 14.6"), of which every digit counts; `measure` is what has it.
     """
 
     low: Decimal | None
@@ -54,6 +58,8 @@ class Quantity(Struct, frozen=True, tag="quantity", gc=False):
     measure: str = ""
     step: Decimal = Decimal(1)
     hedge: str = ""
+    per: str = ""
+    exact: bool = False
 
 
 class Moment(Struct, frozen=True, tag="moment", gc=False):

@@ -25,6 +25,7 @@ class Amount(Struct, tag_field="kind", tag="amount"):
     low: Decimal | None
     high: Decimal | None
     currency: str
+    per: str = ""
 
 
 class Percentage(Struct, tag_field="kind", tag="percentage"):
@@ -36,12 +37,14 @@ class Percentage(Struct, tag_field="kind", tag="percentage"):
 
 
 class Quantity(Struct, tag_field="kind", tag="quantity"):
-    """A count or measure; null: an open end."""
+    """A count or measure; null: an open end. `exact`: an identifier, of which every digit counts."""
 
     low: Decimal | None
     high: Decimal | None
     unit: str
     measure: str
+    per: str = ""
+    exact: bool = False
 
 
 class Moment(Struct, tag_field="kind", tag="moment"):

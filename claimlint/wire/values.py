@@ -22,13 +22,14 @@ def json_text(value: object) -> str:
 def value_json(value: Value) -> dict[str, Json]:
     """Value → its kind and what it says, as the JSON contract (version 1) names it."""
     match value:
-        case Amount(low, high, currency):
-            return {"kind": "amount", "low": _decimal(low), "high": _decimal(high), "currency": currency}
+        case Amount(low, high, currency, per=per):
+            sum_of: dict[str, Json] = {"low": _decimal(low), "high": _decimal(high), "currency": currency}
+            return {"kind": "amount", **sum_of, **_said(per=per)}
         case Percentage(low, high, points):
             return {"kind": "percentage", "low": _decimal(low), "high": _decimal(high), "points": points}
-        case Quantity(low, high, unit, measure):
+        case Quantity(low, high, unit, measure, per=per, exact=exact):
             low_high: dict[str, Json] = {"low": _decimal(low), "high": _decimal(high)}
-            return {"kind": "quantity", **low_high, "unit": unit, "measure": measure}
+            return {"kind": "quantity", **low_high, "unit": unit, "measure": measure, **_said(per=per, exact=exact)}
         case Moment(grain, first, last):
             return {"kind": "moment", "first": _day(first), "last": _day(last), "grain": grain}
         case Name(canonical=canonical, role=role):
@@ -39,6 +40,11 @@ def value_json(value: Value) -> dict[str, Json]:
             return {"kind": "text", "text": text}
         case Version(parts):
             return {"kind": "version", "text": ".".join(map(str, parts))}
+
+
+def _said(**fields: str | bool) -> dict[str, Json]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def _decimal(number: Decimal | None) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 
 from claimlint.checks._arithmetic import _units
 from claimlint.checks._arithmetic._units import conversions
-from claimlint.comparison.units import EXACT, FACTORS
+from claimlint.comparison.units import EXACT, FACTORS, ratio
 from claimlint.languages import lexicon
 
 TABLE = {**EXACT, **_units.UNITS}
@@ -81,9 +81,27 @@ def test_degrees_are_those_of_a_library_of_units(here: str, there: str, library:
 
 
 def test_the_floats_of_comparisons_are_the_exact_factors() -> None:
-    assert {name: Decimal(repr(factor)) for name, (_, factor) in FACTORS.items()} == {
+    assert {name: Decimal(repr(FACTORS[name][1])) for name in EXACT} == {
         name: factor for name, (_, factor) in EXACT.items()
     }
+
+
+@pytest.mark.parametrize("unit", ["litre", "kilowatt hour", "metre", "tonne", "gigabyte"])
+@pytest.mark.parametrize(
+    ("time", "other"), [("second", "minute"), ("hour", "day"), ("week", "hour"), ("year", "month")]
+)
+def test_rates_are_those_of_a_library_of_units(
+    unit: str, time: str, other: str, library: pint.UnitRegistry[Decimal]
+) -> None:
+    made = library.Quantity(Decimal(1), f"{written(unit)} / {time}").to(f"{written(unit)} / {other}").magnitude
+    assert ratio(f"{unit} per {time}", f"{unit} per {other}") == pytest.approx(float(made))
+
+
+def test_speeds_are_one_dimension() -> None:
+    assert ratio("metre per second", "kilometre per hour") == pytest.approx(3.6)
+    assert ratio("mile per hour", "foot per second") == pytest.approx(5280 / 3600)
+    assert ratio("litre per hour", "litre") is None
+    assert ratio("litre per day", "litre per month") is None
 
 
 def test_every_unit_that_is_converted_is_one_that_texts_are_read_for() -> None:

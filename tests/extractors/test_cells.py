@@ -8,7 +8,7 @@ from claimlint.extractors import mentions
 from claimlint.extractors._cell_units import unit_in
 from claimlint.extractors._cells import decimal_mark
 from claimlint.languages import lexicon
-from claimlint.model import Amount, Percentage, Quantity
+from claimlint.model import Amount, Moment, Percentage, Quantity
 from claimlint.readers import from_text
 
 
@@ -87,6 +87,9 @@ def cells(source: str) -> list[tuple[str, str]]:
         ("| Item | 2025 |\n| --- | --- |\n| Turnover (€m) | 1.234,5 |\n| Staff | 40 |", [
             ("1.234,5", "1234500000 EUR"), ("40", "40"),
         ]),
+        ("| EUR million, 2026 | Profit |\n| --- | --- |\n| Paper | 37 |", [("37", "37000000 EUR")]),
+        ("| Event | Value |\n| --- | --- |\n| Opening | 2028 |\n| Staff | 40 |", [("40", "40")]),
+        ("| Event | Value |\n| --- | --- |\n| Visitors | 2028 |\n| Staff | 40 |", [("2028", "2028"), ("40", "40")]),
         ("In thousands:\n\n| Town | Jobs |\n| --- | --- |\n| Selby | 12.4 |", [("12.4", "12400")]),
         ("In millions:\n\n| Town | $ |\n| --- | --- |\n| Selby | 12.4 |", [("12.4", "12400000 USD")]),
     ],
@@ -97,3 +100,41 @@ def test_cells_of_a_table(table: str, read: list[tuple[str, str]]) -> None:
 
 def test_cell_with_more_than_a_number_is_read_as_words_are() -> None:
     assert cells("| Plan | Limit |\n| --- | --- |\n| Free | up to 40 MB per upload |") == [("40 MB", "40 megabyte")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Event | Value |\n| --- | --- |\n| Opening | 2028 |\n| Staff | 40 |",
+        "| Event | Year |\n| --- | --- |\n| Opening | 2028 |",
+    ],
+)
+def test_bare_year_of_a_cell_is_a_date(table: str) -> None:
+    document = from_text("a.md", table)
+    years = [m.value for m in mentions(document, lexicon()) if isinstance(m.value, Moment)]
+    assert [(value.grain, value.year) for value in years] == [("year", 2028)]
+
+
+def test_cell_of_an_identifier_is_exact() -> None:
+    document = from_text("a.md", "| Service | Port |\n| --- | --- |\n| Metrics | 9090 |")
+    (value,) = [m.value for m in mentions(document, lexicon()) if isinstance(m.value, Quantity)]
+    assert (value.low, value.measure, value.exact) == (9090, "port", True)
+
+
+def test_row_called_by_a_plural_counts_it() -> None:
+    document = from_text("a.md", "| | End of 2026 |\n| --- | --- |\n| Shops | 241 |")
+    (value,) = [m.value for m in mentions(document, lexicon()) if isinstance(m.value, Quantity)]
+    assert (value.low, value.measure) == (241, "shop")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The Boeing 787 is late. The airline has ordered 787 planes of that kind.", []),
+        ("The Boeing 777 is late. The airline has ordered 787 planes of that kind.", ["787"]),
+        ("Room 12 is closed. The hall has 12 seats.", ["12"]),
+    ],
+)
+def test_digits_that_name_a_thing_count_nothing(text: str, read: list[str]) -> None:
+    found = [m.value for m in mentions(from_text("a.txt", text), lexicon())]
+    assert [str(value.low) for value in found if isinstance(value, Quantity)] == read

@@ -29,6 +29,15 @@ NO_QUANTITY = [
     "host 10.100.200.50 and net 10.100.200",
     "2005,30 people and 1,250,00 people",
     "by stage 4 120 people",
+    "He drummed for the Lowland Five until the tour ended.",
+    "The Group of Ten has met again.",
+    "in round three, and in Stage Two of it",
+    "Formula One drivers",
+    "the Note 7 Personnel file",
+    "Begun at 7.20 in the morning, it was over by half past eight.",
+    "first B. Lenz, third S. Riva",
+    "the 5-foot-8,190-pound guard",
+    "They turned up at 40 Harbour Street.",
 ]
 
 COUNTS = [
@@ -78,6 +87,36 @@ COUNTS = [
     ("won 20-13 there", "20-13", "13", "20", "score", "", ""),
     ("a 9-5 victory", "9-5", "5", "9", "score", "", ""),
     ("was shot twice.", "twice", "2", "2", "", "", ""),
+    ("a 6-foot-2 guard", "6-foot-2", "74", "74", "inch", "", ""),
+    ("7 300 guests came", "7 300 guests", "7300", "7300", "", "guest", ""),
+    ("About 12 500 people came", "12 500 people", "12500", "12500", "", "person", "about"),
+    ("Storm Kills Five in Ohio Town", "Five", "5", "5", "", "", ""),
+    ("for 15 Israelis there", "15 Israelis", "15", "15", "", "israelis", ""),
+    ("30+ guests", "30+ guests", "30", "30", "", "guest", "least"),
+    ("three or more rooms", "three or more rooms", "3", "3", "", "room", "least"),
+    ("64 GB of memory minimum", "64 GB", "64", "64", "gigabyte", "", "least"),
+    ("16 GB of memory at the very least", "16 GB", "16", "16", "gigabyte", "", "least"),
+    ("passes 50 hours", "50 hours", "50", "50", "hour", "", "over"),
+    ("300 litres an hour", "300 litres an hour", "300", "300", "litre per hour", "", ""),
+    ("40 l/min", "40 l/min", "40", "40", "litre per minute", "", ""),
+    ("12 GWh of power", "12 GWh", "12", "12", "gigawatt hour", "", ""),
+    ("Pell was 82 when she died", "82", "82", "82", "age", "", ""),
+    ("Ada Pell turned 100 in May", "100", "100", "100", "age", "", ""),
+    ("a cyclist (76) fell", "76", "76", "76", "age", "", ""),
+    ("The driver, 45, fled", "45", "45", "45", "age", "", ""),
+    ("At 29 Ada Pell has it all", "29", "29", "29", "age", "", ""),
+    ("Their mean age was 39", "39", "39", "39", "age", "", ""),
+    ("The age is 12 weeks", "12 weeks", "12", "12", "week", "", ""),
+]
+
+BORROWED = [  # numbers that share a unit written once → all values with their unit or noun
+    (
+        "The Heron trail is 6 km long, the Otter trail 9 and the Elk trail 14 km.",
+        ["6 kilometre", "9 kilometre", "14 kilometre"],
+    ),
+    ("Norway won 12 medals, Sweden won 7.", ["12 medal", "7 medal"]),
+    ("The bus left at 5, at 40 km.", ["5 ", "40 kilometre"]),
+    ("Norway won 12 medals. Sweden won 7.", ["12 medal", "7 "]),
 ]
 
 
@@ -95,6 +134,45 @@ def test_quantity_is_read(text: str, phrase: str, low: str, high: str, unit: str
     assert isinstance(value, Quantity)
     assert (value.low, value.high, value.unit, value.hedge) == (Decimal(low), Decimal(high), unit, hedge)
     assert value.measure == measure
+
+
+@pytest.mark.parametrize(("text", "read"), BORROWED)
+def test_unit_written_once_is_that_of_its_neighbours(text: str, read: list[str]) -> None:
+    values = [found.value for found in quantity.extract(text, Span(0, len(text)), lexicon())]
+    assert [f"{v.low} {v.unit or v.measure}" for v in values if isinstance(v, Quantity)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "exact"),
+    [
+        ("listens on port 8080", "port", True),
+        ("runs PostgreSQL 14.6 and more", "postgresql", True),
+        ("the firmware 3.1.", "firmwar", True),
+        ("PostgreSQL 14.6 users", "user", False),
+        ("grew by 14.6.", "", False),
+        ("8080 users", "user", False),
+    ],
+)
+def test_identifier_is_exact(text: str, measure: str, exact: bool) -> None:
+    (found,) = quantity.extract(text, Span(0, len(text)), lexicon())
+    assert isinstance(found.value, Quantity)
+    assert (found.value.measure, found.value.exact) == (measure, exact)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("300 requests a second", "second"),
+        ("300 requests per minute", "minute"),
+        ("12 people a day later", ""),
+        ("12 people a year", "year"),
+        ("12 people", ""),
+    ],
+)
+def test_count_by_the_time_is_a_rate(text: str, per: str) -> None:
+    (found,) = quantity.extract(text, Span(0, len(text)), lexicon())
+    assert isinstance(found.value, Quantity)
+    assert found.value.per == per
 
 
 @pytest.mark.parametrize("text", ["a 4.4-magnitude quake", "magnitude 4.4", "a magnitude of 4.4", "4.4 magnitude"])
