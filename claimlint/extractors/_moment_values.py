@@ -142,19 +142,6 @@ def _period(grain: Grain) -> Callable[[_Parts], Moment | None]:
     return read
 
 
-def _clock(parts: _Parts) -> Moment | None:
-    hour, minute, noon = parts.number("hour") or 0, parts.number("minute"), parts.words.noons.get(parts.text("noon"))
-    if noon is not None:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + noon
-    return Moment("hour" if minute is None else "minute", clock=hour * 60 + (minute or 0))
-
-
-def _hour(parts: _Parts) -> Moment | None:
-    return Moment("hour", clock=parts.words.hours[parts.text("named")])
-
-
 def _decade(parts: _Parts) -> Moment | None:
     """Two digits mean the last century, the twenties and tens aside, which may be either."""
     decade = parts.number("decade") or 0
@@ -190,8 +177,6 @@ _READERS: dict[str, Callable[[_Parts], Moment | None]] = {
     "season": _season,
     "quarter": _period("quarter"),
     "half": _period("half"),
-    "clock": _clock,
-    "hour": _hour,
     "decade": _decade,
     "years": _years,
     "year": _year,

@@ -164,6 +164,33 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     reporting: frozenset[str] = frozenset()
 
 
+class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Section `clocks`, read by extractors/moment for the times of day that are not plain digits.
+
+    `hours`: word → 1 to 12; `minutes`: part of an hour, or minutes, as told before `past` and `to` an hour; `minute`:
+    their unit. `halves`: phrase behind a time → the hours before that half of the day, 24 where it is the night. `nouns`
+    follow an hour ("o'clock"), `hundreds` four digits ("0900 hours"). `local`: adjective of the zone where a thing is,
+    `in_zone`: words before a zone; `all_times`: what says in which zone a document tells its times. `froms`: words
+    before the first end of a range, `leads` before any time, `openers` before one of bare hours, `after_range`: words that may follow it.
+    """
+
+    hours: dict[str, int] = {}
+    minutes: dict[str, int] = {}
+    minute: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    halves: dict[str, int] = {}
+    nouns: tuple[str, ...] = ()
+    hundreds: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+    in_zone: tuple[str, ...] = ()
+    all_times: tuple[str, ...] = ()
+    froms: tuple[str, ...] = ()
+    leads: frozenset[str] = frozenset()
+    openers: tuple[str, ...] = ()
+    after_range: tuple[str, ...] = ()
+
+
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Section `names`, read by extractors/name and by entities.
 

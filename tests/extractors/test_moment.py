@@ -133,7 +133,7 @@ def test_a_full_date_is_its_day_and_the_span_its_words(text: str) -> None:
         ("the spring visit", "spring", Moment("season", part="spring")),
         ("at 9:27 a.m.", "9:27 a.m.", Moment("minute", clock=567)),
         ("about 2:30 am", "2:30 am", Moment("minute", clock=150, hedge="about")),
-        ("PUBLISHED: 16:05 GMT", "16:05 GMT", Moment("minute", clock=965)),
+        ("PUBLISHED: 16:05 GMT", "16:05 GMT", Moment("minute", clock=965, zone="UTC")),
         ("shortly after 12 p.m.", "12 p.m.", Moment("hour", clock=720, hedge="about")),
         ("first fiscal quarter", "first fiscal quarter", Moment("quarter", part="1")),
     ],
