@@ -11,7 +11,7 @@ from collections.abc import Callable
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Moment
+from claimlint.model import Claim, Moment
 
 _DAYS = frozenset({"day", "week"})
 
@@ -46,14 +46,32 @@ def _planned(left: View, right: View) -> bool:
     """A date that is planned and one that is past; a weekday may be told before and after it. The tense of a headline
     says nothing."""
     a, b = left.claim, right.claim
-    if (a.status == "expected") == (b.status == "expected") or "title" in (a.sentence.role, b.sentence.role):
+    if {a.status, b.status} != {"planned", "past"} or "title" in (a.sentence.role, b.sentence.role):
         return False
     return all(isinstance(value, Moment) and value.month is not None for value in (a.value, b.value))
 
 
 def _phase(left: View, right: View) -> bool:
-    """The day that something begins and the day that it ends."""
+    """The day or time at which something begins, and that at which it ends, at which its doors open, and so on."""
     return left.phase != right.phase and bool(left.phase and right.phase)
+
+
+def _day(left: View, right: View) -> bool:
+    """Times of two days: "9 to 5 on weekdays" and "10 to 2 on Saturdays", "at 8 on 3 May" and "at 9 on 4 May"."""
+    a, b = left.claim, right.claim
+    if (here := _weekdays(a)) and (there := _weekdays(b)) and here.isdisjoint(there):
+        return True
+    days = [claim.when.value for claim in (a, b) if claim.when is not None]
+    return len(days) == 2 and compare(*days).level == "apart"
+
+
+def _weekdays(claim: Claim) -> frozenset[int]:
+    """The days of the week on which a time holds, as its clause or its day tells them."""
+    day = claim.when.value if claim.when is not None else None
+    if claim.weekdays or not isinstance(day, Moment):
+        return frozenset(claim.weekdays)
+    weekday = day.first.weekday() if day.first is not None and day.first == day.last else day.weekday
+    return frozenset() if weekday is None else frozenset({weekday})
 
 
 def _place(left: View, right: View) -> bool:
@@ -124,6 +142,7 @@ _GATES: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other-end", _NUMBERS | _DATES, _ends),
     ("planned", _DATES, _planned),
     ("other-phase", _DATES, _phase),
+    ("other-day", frozenset({"time"}), _day),
     ("other-place", _DATES, _place),
     ("threshold", frozenset({"amount", "percentage", "quantity"}), _threshold),
     ("other-period", _NUMBERS | _DATES, _period),

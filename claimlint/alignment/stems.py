@@ -30,8 +30,6 @@ class StemWeights:
 
     def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
         self._reporting = stemmed(frozenset(words.moments.reporting), words.text)
-        self._begins = stemmed(frozenset(words.claims.begins), words.text)
-        self._ends = stemmed(frozenset(words.claims.ends), words.text)
         self._periods = stemmed(frozenset(words.moments.quarters | words.moments.halves), words.text)
         self.books = words.claims.books
         self.changes = stemmed(frozenset(words.numbers.changes), words.text)
@@ -74,12 +72,6 @@ class StemWeights:
                 claim.sentence.stems[claim.at + 1 : claim.at + 2] == self.of_word
             )  # "one of the largest" counts nothing
         return self.stamped(claim, extract)
-
-    def phase(self, stems: Sequence[str]) -> str:
-        """Words near a value → "begins" or "ends" when they say so, and not both."""
-        begins = not self._begins.isdisjoint(stems)
-        ends = not self._ends.isdisjoint(stems)
-        return "" if begins == ends else "begins" if begins else "ends"
 
     def is_period(self, claim: Claim) -> bool:
         """Whether a claim is the number of a quarter or a half ("the first half")."""

@@ -135,7 +135,7 @@ def block_key(value: Value) -> str:
             return "age:"
         return f"quantity:{FACTORS.get(value.unit, (value.unit, 0.0))[0]}"
     if isinstance(value, Moment):
-        if value.grain == "minute":
+        if value.clock is not None:
             return "time:"
         return "year:" if value.grain in ("year", "decade") else "moment:"
     return ""
@@ -170,7 +170,7 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         near=frozenset(filter(weights.__contains__, close)),
         modifies=_modified(claim, weigh) if dated else "",
         whole=_whole(claim, weigh) if isinstance(value, Percentage) else "",
-        phase=weigh.phase(close) if dated else "",
+        phase=claim.phase,
         place=_place(claim, weigh, setting.people) if dated and setting.people else "",
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),

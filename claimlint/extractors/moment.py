@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from claimlint.extractors import _foreign_dates
-from claimlint.extractors._clock_times import Clocks
+from claimlint.extractors._clock_times import Clocks, zone_at
 from claimlint.extractors._moment_forms import DateForm, grammar
 from claimlint.extractors._moment_guards import Match, holds, is_glued, last_word
 from claimlint.extractors._moment_values import moment
@@ -23,6 +23,7 @@ from claimlint.languages.pieces import pieces
 from claimlint.model import Kind, Mention, Moment, Span
 
 KIND: Kind = "moment"
+__all__ = ["KIND", "extract", "relative", "zone_at"]
 
 _WINDOW = 32
 _LONG = 4  # digits of a year

@@ -172,6 +172,7 @@ class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     follow an hour ("o'clock"), `hundreds` four digits ("0900 hours"). `local`: adjective of the zone where a thing is,
     `in_zone`: words before a zone; `all_times`: what says in which zone a document tells its times. `froms`: words
     before the first end of a range, `leads` before any time, `openers` before one of bare hours, `after_range`: words that may follow it.
+    `days`: word for several days of the week → those (Monday 0).
     """
 
     hours: dict[str, int] = {}
@@ -189,6 +190,7 @@ class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     leads: frozenset[str] = frozenset()
     openers: tuple[str, ...] = ()
     after_range: tuple[str, ...] = ()
+    days: dict[str, tuple[int, ...]] = {}
 
 
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -265,8 +267,11 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `claims`, read by claims. `expected`, `future`, `threshold`, `denied` and `hypothetical` are cue words of
     a claim's status; `change_from` and `change_to` stand before the two ends of a change; `scopes` narrow a claim;
     `recurring`: after a weekday, they make it one of many; `distributive`: they make a value that of one thing of many;
-    `books`: kinds of year; `begins` and `ends`: verbs of the two ends of an event;
+    `books`: kinds of year;
     `pronouns` point back to the subject of the sentence before.
+    When a date or time holds: `phases`: what happens then → its words; `doors`: nouns that open and close beside the
+    thing itself; `till` and `since` stand before an end and a beginning; `replaced` before a date that no longer holds;
+    `moved`: verbs of putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause.
     """
 
     expected: frozenset[str] = frozenset()
@@ -280,6 +285,12 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     recurring: frozenset[str] = frozenset()
     distributive: frozenset[str] = frozenset()
     books: frozenset[str] = frozenset()
-    begins: frozenset[str] = frozenset()
-    ends: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    phases: dict[str, tuple[str, ...]] = {}
+    doors: frozenset[str] = frozenset()
+    till: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+    as_of: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from claimlint.model.values import Value
 
 Severity = Literal["error", "warning", "info", "off"]
 Scope = Literal["sentence", "document", "story", "key", "draft"]
-Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
+Status = Literal["stated", "planned", "past", "expected", "threshold", "denied", "hypothetical"]
 Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
 FailOn = Literal["error", "warning", "info", "never"]
 Stance = Literal["opposes", "agrees", ""]
@@ -36,8 +36,12 @@ class Claim(Struct, frozen=True, gc=False):
 
     `at`: index of the mention's first word in `sentence.stems`, `to`: one past its last. `subject` and `speaker` are
     names as written, nearest reading, or "". `measure` is the head noun or verb stem the value belongs to. `scope`:
-    words that narrow the claim ("in all", "per day"). `key`: an explicit rule key, and `rule` the rule that read the
-    claim by its own pattern, or "".
+    words that narrow the claim ("in all", "per day"), "from" or "to" for one end of a change, "moved" where a date was
+    put off. `status`: of a date, whether its clause puts it ahead ("planned") or behind ("past").
+    `phase`: of a date or time, what its clause says happens then: "begins", "ends", "arrives", "leaves", "announced",
+    or "doors begins", "doors ends"; "" where it says none of these. `when`: the day of a time of day, or the moment as
+    of which a number holds ("12 by Wednesday"); `weekdays`: those on which a time of day holds (Monday 0).
+    `key`: an explicit rule key, and `rule` the rule that read the claim by its own pattern, or "".
     """
 
     path: str
@@ -50,6 +54,9 @@ class Claim(Struct, frozen=True, gc=False):
     measure: str = ""
     scope: tuple[str, ...] = ()
     status: Status = "stated"
+    phase: str = ""
+    when: Mention | None = None
+    weekdays: tuple[int, ...] = ()
     key: str = ""
     rule: str = ""
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.model import Moment, ReadDocument
+from claimlint.model import Mention, Moment, ReadDocument, Span
 from claimlint.resolve.bases import Base, Timeline, base, current_day, past_days, timeline
 from claimlint.resolve.counted import counted
 from claimlint.resolve.dateline import dated_by_itself, document_date
@@ -76,9 +76,14 @@ def _on_days(document: Timeline, start: Base | None, story: frozenset[date]) -> 
 
 
 def _with(extract: ReadDocument, moments: Mapping[int, Moment]) -> ReadDocument:
-    """An extract with other moments in some of its claims, by index."""
+    """An extract with other moments in some of its claims, by index, and in those that hold on one of these."""
     claims = list(extract.claims)
+    settled: dict[Span, Mention] = {}
     for index, moment in moments.items():
         claim = claims[index]
-        claims[index] = replace(claim, mention=replace(claim.mention, value=moment))
+        mention = settled[claim.span] = replace(claim.mention, value=moment)
+        claims[index] = replace(claim, mention=mention)
+    for index, claim in enumerate(claims) if settled else ():
+        if claim.when is not None and claim.when.span in settled:
+            claims[index] = replace(claim, when=settled[claim.when.span])
     return replace(extract, claims=tuple(claims))

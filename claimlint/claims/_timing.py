@@ -1,0 +1,338 @@
+"""A date, a time or a number in its sentence → when it is said to hold, read from its own clause.
+
+"Doors open at six, the concert begins at seven" states two times of two things: what begins, ends, arrives or is only
+announced is told by the verb of the value's own clause, not by whatever verb stands near. So is whether a day is planned
+or past, on which day a time holds, and as of when a number does. A clause here is what stands between two values of one
+sort, or between marks that part sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.languages import Lexicon
+from claimlint.languages.segment import word_end
+from claimlint.languages.stem import stem
+from claimlint.model import Amount, Document, Mention, Moment, Percentage, Quantity, Sentence, Status
+
+_LEFT, _RIGHT = 14, 7  # words on either side of a value that may belong to its clause
+_BESIDE = 2  # words: a day right behind a time is that of the time
+_REPLACED = 4  # words before a date among which "originally" and "instead of" stand
+_AS_OF = 5  # words between a number and the moment as of which it holds
+_HIDDEN = 3  # words: "the end of May" ends nothing
+_BREAK = re.compile(r"[;\u2014(]| [\u2013-] ")
+_SHORT = 4  # letters: "red" and "need" have no ending of the past
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
+_DAYS = frozenset({"day"})
+
+
+class Timing(Struct, frozen=True, gc=False):
+    """When a claim holds; see `Claim` for what the fields mean. `moved`: words to add to its scope."""
+
+    phase: str = ""
+    status: Status | None = None
+    when: Mention | None = None
+    weekdays: tuple[int, ...] = ()
+    moved: tuple[str, ...] = ()
+
+
+class _Placed(Struct, frozen=True, gc=False):
+    """A mention with the indexes of its first word in its sentence and of the one behind it."""
+
+    mention: Mention
+    at: int
+    to: int
+
+
+class _Cues(Struct, frozen=True, eq=False):
+    """The words of a language that tell when something holds, as stems; `future`: phrases as they are written."""
+
+    phases: Mapping[str, str]
+    doors: frozenset[str]
+    till: frozenset[str]
+    since: frozenset[str]
+    of: str
+    old: frozenset[str]
+    moved: frozenset[str]
+    expected: frozenset[str]
+    future: re.Pattern[str]
+    telling: frozenset[str]
+    as_of: frozenset[str]
+
+
+@cache
+def _cues(lexicon: Lexicon) -> _Cues:
+    claims, moments = lexicon.claims, lexicon.moments
+
+    def stems(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(stem(word, lexicon.text) for word in words)
+
+    days = {*moments.weekdays, *moments.weekdays_short, *moments.months, *moments.months_short, *moments.near}
+    future = sorted(moments.future, key=len, reverse=True)
+    return _Cues(
+        phases={word: phase for phase, words in claims.phases.items() for word in stems(words)},
+        doors=stems(claims.doors),
+        till=stems(claims.till),
+        since=stems(claims.since),
+        of=lexicon.numbers.link,
+        old=stems(claims.replaced),
+        moved=stems(claims.moved),
+        expected=stems(claims.expected | claims.future),
+        future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)") if future else re.compile(r"(?!)"),
+        telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
+        as_of=stems((*claims.till, *moments.at, *claims.as_of)),
+    )
+
+
+class Timings:
+    """When the values of one document hold, asked in the order of the text."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
+        self._document, self._lexicon = document, lexicon
+        self._cues = _cues(lexicon)
+        self._roles = {block.id: block.role for block in document.blocks}
+        self._days: list[tuple[int, int, bool, Mention]] = []
+        self._placed: dict[int, list[_Placed]] = defaultdict(list)
+        self._sentences = {sentence.id: sentence for sentence in sentences}
+        self._before: dict[bool, tuple[int, int, Timing]] = {}
+        index = 0
+        for mention in mentions:
+            value = mention.value
+            if not isinstance(value, (Moment, Amount, Percentage, Quantity)):
+                continue
+            while index < len(sentences) and sentences[index].span.end <= mention.span.start:
+                index += 1
+            if index == len(sentences) or mention.span.start < sentences[index].span.start:
+                continue
+            sentence = sentences[index]
+            at = bisect_left(sentence.offsets, mention.span.start)
+            to = bisect_left(sentence.offsets, mention.span.end, at)
+            self._placed[sentence.id].append(_Placed(mention, at, to))
+            if self._is_day(self._placed[sentence.id][-1], sentence):
+                self._days.append((mention.span.start, sentence.block, sentence.role == "title", mention))
+
+    def of(self, mention: Mention, sentence: Sentence, at: int, to: int, shift: int) -> Timing:
+        """A mention, its sentence (for the cell of a table with the words of its heads before its own, `shift` of them)
+        and its place in it → when it holds."""
+        value = mention.value
+        if isinstance(value, Moment):
+            return self._moment(mention, value, sentence, at, to, shift)
+        if isinstance(value, (Amount, Percentage, Quantity)):
+            return Timing(when=self._as_of(mention, sentence.id, at - shift, to - shift))
+        return Timing()
+
+    def _moment(self, mention: Mention, value: Moment, sentence: Sentence, at: int, to: int, shift: int) -> Timing:
+        clock = value.clock is not None
+        others = [
+            (p.at + shift, p.to + shift)
+            for p in self._placed[sentence.id]
+            if isinstance(p.mention.value, Moment) and (p.mention.value.clock is not None) == clock
+        ]
+        before = max((end for start, end in others if start < at), default=None)
+        after = min((start for start, _ in others if start > at), default=len(sentence.stems))
+        low = self._since(sentence, max(before or 0, at - _LEFT), at)
+        high = self._till(sentence, to, min(after, to + _RIGHT))
+        known = self._before.get(clock)
+        told = known[2] if known is not None and known[:2] == (sentence.id, before) else None
+        left, right = range(low, at), range(to, high)
+        own = any(self._is_telling(sentence, i) for i in left)
+        moved = self._moves(sentence, left, right, None if own else told)
+        ends = self._is_range(sentence, before, at), self._is_range(sentence, to, after)
+        verb = self._verbs(sentence, left, right, own, told)
+        phase = verb if "moved" in moved else self._of_range(sentence, left, verb, ends)
+        status = self._status(sentence, left, right, own, told)
+        weekdays = self._weekdays(sentence, left, right, told) if clock else ()
+        when = self._day(mention, sentence, at - shift, to - shift, after - shift) if clock else None
+        timing = Timing(phase, status, when if len(weekdays) < _BESIDE else None, weekdays, moved)
+        self._before[clock] = (sentence.id, to, replace(timing, phase=phase if phase == verb else ""))
+        return timing
+
+    def _since(self, sentence: Sentence, low: int, at: int) -> int:
+        """The index of the first word of the clause before a value."""
+        for index in range(at, max(low, 1) - 1, -1):
+            if index < len(sentence.offsets) and index > low and _BREAK.search(self._between(sentence, index)):
+                return index
+        return low
+
+    def _till(self, sentence: Sentence, to: int, high: int) -> int:
+        """The index behind the last word of the clause after a value; a comma right behind it is none of its ends."""
+        joins = self._lexicon.claims.conjunctions
+        for index in range(to, high):
+            between = self._between(sentence, index) if index else ""
+            if _BREAK.search(between) or (index > to and "," in between) or sentence.stems[index] in joins:
+                return index
+        return high
+
+    def _between(self, sentence: Sentence, index: int) -> str:
+        """What stands between a word and the one before it."""
+        before, here = sentence.offsets[index - 1], sentence.offsets[index]
+        return self._document.text[word_end(self._document.text, before) : here] if before < here else ". "
+
+    def _is_telling(self, sentence: Sentence, index: int) -> bool:
+        word = sentence.stems[index]
+        return word.isalpha() and len(word) > 1 and word not in self._cues.telling
+
+    def _of_range(self, sentence: Sentence, left: range, verb: str, ends: tuple[bool, bool]) -> str:
+        """Which end of what a date or time is: of a range by its place or the word before it, else what the verb says.
+        `ends`: whether it is the second, and the first end of a range."""
+        last = sentence.stems[left[-1]] if left else ""
+        if ends[0] or last in self._cues.till:
+            return "ends"
+        return verb or ("begins" if ends[1] or last in self._cues.since else "")
+
+    def _verbs(self, sentence: Sentence, left: range, right: range, own: bool, told: Timing | None) -> str:
+        """What happens on a date or at a time: what the nearest verb before it says, else what holds of the one before
+        it, else the verb behind it; "Doors 18:30" needs no verb."""
+        stems, cues = sentence.stems, self._cues
+        at = next((i for i in reversed(left) if self._verb(stems, i, left.stop)), None)
+        if at is None and not own:
+            if told is not None and told.phase:
+                return told.phase
+            behind = () if left and stems[left[-1]] in cues.since else right
+            at = next((i for i in behind if self._verb(stems, i, -1)), None)
+        if at is None:
+            return "doors begins" if left and stems[left[0]] in cues.doors else ""
+        found = cues.phases[stems[at]]
+        return f"doors {found}" if found in ("begins", "ends") and self._has_doors(sentence, at) else found
+
+    def _has_doors(self, sentence: Sentence, verb: int) -> bool:
+        """Whether what opens or closes are the doors: they stand beside the verb."""
+        for index in range(max(verb - _BESIDE, 0), min(verb + _BESIDE + 1, len(sentence.stems))):
+            if sentence.stems[index] in self._cues.doors:
+                first, last = sorted((index, verb))
+                return all("," not in self._between(sentence, at) for at in range(first + 1, last + 1))
+        return False
+
+    def _is_range(self, sentence: Sentence, end: int | None, start: int) -> bool:
+        """Whether what stands between two dates or times makes them the ends of a range: "9-17", "9 to 5"."""
+        if end is None or start >= len(sentence.stems) or not 0 < end <= start <= end + 1:
+            return False
+        if start == end:
+            return self._between(sentence, start).strip() in _DASHES
+        return sentence.stems[end] in _to(self._lexicon)
+
+    def _verb(self, stems: Sequence[str], index: int, at: int) -> str:
+        """The phase that a word tells, if it does; "the end of May" tells none."""
+        phase = self._cues.phases.get(stems[index], "")
+        hedge = phase and index + 1 < at <= index + _HIDDEN and stems[index + 1] == self._cues.of
+        return "" if hedge else phase
+
+    def _status(self, sentence: Sentence, left: range, right: range, own: bool, told: Timing | None) -> Status | None:
+        """Whether its clause puts a date ahead or behind; None where it does neither, as a headline never does."""
+        if sentence.role == "title":
+            return None
+        if not own and told is not None and told.status is not None:
+            return told.status
+        words = [(i, self._raw(sentence, i)) for i in (*left, *right)]
+        text = " ".join(word for _, word in words)
+        if any(sentence.stems[i] in self._cues.expected for i, _ in words) or self._cues.future.search(text):
+            return "planned"
+        return "past" if any(self._is_past(word) for _, word in words) else None
+
+    def _is_past(self, word: str) -> bool:
+        moments = self._lexicon.moments
+        if word in moments.reporting:
+            return False
+        return word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings))
+
+    def _raw(self, sentence: Sentence, index: int) -> str:
+        start = sentence.offsets[index]
+        return self._document.text[start : word_end(self._document.text, start)].lower()
+
+    def _moves(self, sentence: Sentence, left: range, right: range, told: Timing | None) -> tuple[str, ...]:
+        """ "from" for a date that no longer holds ("originally", "instead of"), "moved" where it was put off."""
+        stems, cues = sentence.stems, self._cues
+        moved = any(stems[i] in cues.moved for i in (*left, *right)) or (told is not None and "moved" in told.moved)
+        old = not cues.old.isdisjoint([stems[i] for i in left[-_REPLACED:]])
+        return tuple(name for name, holds in (("from", old), ("moved", moved)) if holds)
+
+    def _weekdays(self, sentence: Sentence, left: range, right: range, told: Timing | None) -> tuple[int, ...]:
+        """The days of the week on which a time holds: those right behind it, else before it, else those of the time
+        before it."""
+        parted = bool(right) and "," in self._between(sentence, right[0])
+        beside = () if parted else self._days_in(sentence, right[:_BESIDE])
+        found = beside or self._days_in(sentence, left) or (told.weekdays if told is not None else ())
+        return found or self._days_in(sentence, right)
+
+    def _days_in(self, sentence: Sentence, words: range) -> tuple[int, ...]:
+        moments, groups = self._lexicon.moments, self._lexicon.clocks.days
+        found: list[int] = []
+        spans: set[int] = set()
+        last = None
+        for index in words:
+            word = self._raw(sentence, index)
+            if word in groups:
+                spans.update(groups[word])
+            names = (moments.weekdays.get(word), moments.weekdays.get(word[:-1]), moments.weekdays_short.get(word))
+            day = next((name for name in names if name is not None), None)
+            if day is None or self._only_first(sentence, index):
+                continue
+            if last is not None and self._joined(sentence, last, index) and found[-1] < day:
+                spans.update(range(found[-1], day))
+            found.append(day)
+            last = index
+        return tuple(sorted(spans.union(found)))
+
+    def _only_first(self, sentence: Sentence, index: int) -> bool:
+        """Whether a day is the first of those that follow without an end: "from Monday 4 May"."""
+        stems, to = sentence.stems, _to(self._lexicon)
+        return bool(index) and stems[index - 1] in self._cues.since and to.isdisjoint(stems[index + 1 : index + 2])
+
+    def _joined(self, sentence: Sentence, before: int, here: int) -> bool:
+        """Whether two days are the ends of a range: "Mon-Fri", "Monday to Friday"."""
+        if here - before == 1:
+            return self._between(sentence, here).strip() in _DASHES
+        return here - before == 2 and sentence.stems[here - 1] in _to(self._lexicon)
+
+    def _day(self, mention: Mention, sentence: Sentence, at: int, to: int, after: int) -> Mention | None:
+        """The day of a time of day: right behind it, else the nearest before it in its sentence, else behind it there,
+        else the last one before it in its paragraph, else that of the heading or title over it."""
+        here = [p for p in self._placed[sentence.id] if self._is_day(p, self._sentences[sentence.id])]
+        behind = [p for p in here if to <= p.at < after]
+        before = [p for p in here if p.to <= at]
+        if behind and behind[0].at - to <= _BESIDE:
+            return behind[0].mention
+        if before or behind:
+            return (before[-1] if before else behind[0]).mention
+        index = bisect_left(self._days, mention.span.start, key=lambda day: day[0])
+        earlier = self._days[:index][::-1]
+        found = next((m for _, block, _, m in earlier if block == sentence.block), None)
+        return found or next((m for _, _, title, m in earlier if title), None)
+
+    def _is_day(self, placed: _Placed, sentence: Sentence) -> bool:
+        """Whether a mention is a day on which something is, and none from which or until which it holds."""
+        value = placed.mention.value
+        if not isinstance(value, Moment) or value.grain not in _DAYS:
+            return False
+        return not placed.at or sentence.stems[placed.at - 1] not in self._cues.since | self._cues.till
+
+    def _as_of(self, mention: Mention, sentence: int, at: int, to: int) -> Mention | None:
+        """The moment as of which a number holds: "12 by Wednesday", "as of 8 p.m. 19 were"."""
+        best: tuple[int, Mention] | None = None
+        placed = self._placed[sentence]
+        stems = self._sentences[sentence].stems
+        for other in placed:
+            value = other.mention.value
+            if not isinstance(value, Moment) or (value.grain not in _DAYS and value.clock is None):
+                continue
+            gap = at - other.to if other.to <= at else other.at - to
+            first, last = min(to, other.to), max(at, other.at)
+            parted = any(first <= p.at < last and not isinstance(p.mention.value, Moment) for p in placed if p.mention != mention)
+            lead = stems[other.at - 1] if other.at else ""
+            if 0 <= gap <= _AS_OF and not parted and lead in self._cues.as_of and (best is None or gap < best[0]):
+                best = (gap, other.mention)
+        return best[1] if best else None
+
+
+@cache
+def _to(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem(word, lexicon.text) for word in lexicon.moments.to)
