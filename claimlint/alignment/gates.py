@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimlint.alignment import clocks
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Claim, Moment
+from claimlint.model import Moment
 
 _DAYS = frozenset({"day", "week"})
 
@@ -54,24 +55,6 @@ def _planned(left: View, right: View) -> bool:
 def _phase(left: View, right: View) -> bool:
     """The day or time at which something begins, and that at which it ends, at which its doors open, and so on."""
     return left.phase != right.phase and bool(left.phase and right.phase)
-
-
-def _day(left: View, right: View) -> bool:
-    """Times of two days: "9 to 5 on weekdays" and "10 to 2 on Saturdays", "at 8 on 3 May" and "at 9 on 4 May"."""
-    a, b = left.claim, right.claim
-    if (here := _weekdays(a)) and (there := _weekdays(b)) and here.isdisjoint(there):
-        return True
-    days = [claim.when.value for claim in (a, b) if claim.when is not None]
-    return len(days) == 2 and compare(*days).level == "apart"
-
-
-def _weekdays(claim: Claim) -> frozenset[int]:
-    """The days of the week on which a time holds, as its clause or its day tells them."""
-    day = claim.when.value if claim.when is not None else None
-    if claim.weekdays or not isinstance(day, Moment):
-        return frozenset(claim.weekdays)
-    weekday = day.first.weekday() if day.first is not None and day.first == day.last else day.weekday
-    return frozenset() if weekday is None else frozenset({weekday})
 
 
 def _place(left: View, right: View) -> bool:
@@ -138,11 +121,14 @@ def _cell(left: View, right: View) -> bool:
 
 _NUMBERS = frozenset({"amount", "percentage", "quantity", "age"})
 _DATES = frozenset({"moment", "time", "year"})
+_TIMES = frozenset({"time"})
 _GATES: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other-end", _NUMBERS | _DATES, _ends),
     ("planned", _DATES, _planned),
     ("other-phase", _DATES, _phase),
-    ("other-day", frozenset({"time"}), _day),
+    ("other-day", _TIMES, clocks.other_day),
+    ("other-occasion", _TIMES, clocks.other_event),
+    ("no-longer", _TIMES, clocks.no_longer),
     ("other-place", _DATES, _place),
     ("threshold", frozenset({"amount", "percentage", "quantity"}), _threshold),
     ("other-period", _NUMBERS | _DATES, _period),
@@ -151,7 +137,7 @@ _GATES: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other-person", frozenset({"age"}), _person),
     ("other-event", _NUMBERS, _event),
     ("other-thing", _DATES, _elsewhere),
-    ("table-cell", _NUMBERS | _DATES, _cell),
+    ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
 )
 """Each gate with the aspects that it can part."""
 _BY_ASPECT = {

@@ -50,7 +50,7 @@ def assemble(
             alone, sentence = sentence, cells[sentence.id]
             shift = len(sentence.stems) - len(alone.stems)
             at, to = at + shift, to + shift
-        timing = timings.of(mention, sentence, at, to, shift)
+        told = timings.of(mention, sentence, at, to, shift)
         mention = zones.settled(mention, sentence)
         before = sentence.stems[max(at - _BEFORE, 0) : at]
         yield Claim(
@@ -62,11 +62,9 @@ def assemble(
             subject=subject,
             speaker=value.speaker if isinstance(value, Quote) else "",
             measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
-            scope=tuple(sorted({*_scope(sentence, at, to, lexicon.claims), *timing.moved})),
-            status=_dated(_status(before + sentence.stems[to : to + _AFTER], lexicon.claims), timing.status, value),
-            phase=timing.phase,
-            when=timing.when,
-            weekdays=timing.weekdays,
+            scope=tuple(sorted({*_scope(sentence, at, to, lexicon.claims), *told.moved})),
+            status=_dated(_status(before + sentence.stems[to : to + _AFTER], lexicon.claims), told.status, value),
+            timing=told.timing,
         )
 
 

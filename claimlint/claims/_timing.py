@@ -17,29 +17,28 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.claims._outline import Outline
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
-from claimlint.model import Amount, Document, Mention, Moment, Percentage, Quantity, Sentence, Status
+from claimlint.model import TIMELESS, Amount, Document, Mention, Moment, Percentage, Quantity, Sentence, Status, Timing, Which
 
 _LEFT, _RIGHT = 14, 7  # words on either side of a value that may belong to its clause
 _BESIDE = 2  # words: a day right behind a time is that of the time
 _REPLACED = 4  # words before a date among which "originally" and "instead of" stand
 _AS_OF = 5  # words between a number and the moment as of which it holds
-_HIDDEN = 3  # words: "the end of May" ends nothing
 _BREAK = re.compile(r"[;\u2014(]| [\u2013-] ")
 _SHORT = 4  # letters: "red" and "need" have no ending of the past
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _DAYS = frozenset({"day"})
 
 
-class Timing(Struct, frozen=True, gc=False):
-    """When a claim holds; see `Claim` for what the fields mean. `moved`: words to add to its scope."""
+class Told(Struct, frozen=True, gc=False):
+    """What a clause says of a value: when it holds; whether it is ahead or behind, None where it tells neither; `moved`:
+    words to add to its scope."""
 
-    phase: str = ""
+    timing: Timing = TIMELESS
     status: Status | None = None
-    when: Mention | None = None
-    weekdays: tuple[int, ...] = ()
     moved: tuple[str, ...] = ()
 
 
@@ -65,6 +64,8 @@ class _Cues(Struct, frozen=True, eq=False):
     future: re.Pattern[str]
     telling: frozenset[str]
     as_of: frozenset[str]
+    kinds: Mapping[str, str]
+    ranks: frozenset[str]
 
 
 @cache
@@ -88,7 +89,12 @@ def _cues(lexicon: Lexicon) -> _Cues:
         future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)") if future else re.compile(r"(?!)"),
         telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
         as_of=stems((*claims.till, *moments.at, *claims.as_of)),
+        ranks=stems((*lexicon.numbers.ordinals, *claims.ranks)),
+        kinds={stem(word, lexicon.text): kind for kind, words in lexicon.clocks.kinds.items() for word in words},
     )
+
+
+_NOTHING = Told()
 
 
 class Timings:
@@ -99,11 +105,12 @@ class Timings:
     ) -> None:
         self._document, self._lexicon = document, lexicon
         self._cues = _cues(lexicon)
-        self._roles = {block.id: block.role for block in document.blocks}
+        self._zones = frozenset((*lexicon.moments.zones, *lexicon.moments.zone_nouns))
+        self._under = Outline(document, sentences)
         self._days: list[tuple[int, int, bool, Mention]] = []
         self._placed: dict[int, list[_Placed]] = defaultdict(list)
         self._sentences = {sentence.id: sentence for sentence in sentences}
-        self._before: dict[bool, tuple[int, int, Timing]] = {}
+        self._before: dict[bool, tuple[int, int, Told]] = {}
         index = 0
         for mention in mentions:
             value = mention.value
@@ -120,17 +127,18 @@ class Timings:
             if self._is_day(self._placed[sentence.id][-1], sentence):
                 self._days.append((mention.span.start, sentence.block, sentence.role == "title", mention))
 
-    def of(self, mention: Mention, sentence: Sentence, at: int, to: int, shift: int) -> Timing:
+    def of(self, mention: Mention, sentence: Sentence, at: int, to: int, shift: int) -> Told:
         """A mention, its sentence (for the cell of a table with the words of its heads before its own, `shift` of them)
         and its place in it → when it holds."""
         value = mention.value
         if isinstance(value, Moment):
             return self._moment(mention, value, sentence, at, to, shift)
         if isinstance(value, (Amount, Percentage, Quantity)):
-            return Timing(when=self._as_of(mention, sentence.id, at - shift, to - shift))
-        return Timing()
+            moment = self._as_of(mention, sentence.id, at - shift, to - shift)
+            return Told(Timing(when=moment)) if moment is not None else _NOTHING
+        return _NOTHING
 
-    def _moment(self, mention: Mention, value: Moment, sentence: Sentence, at: int, to: int, shift: int) -> Timing:
+    def _moment(self, mention: Mention, value: Moment, sentence: Sentence, at: int, to: int, shift: int) -> Told:
         clock = value.clock is not None
         others = [
             (p.at + shift, p.to + shift)
@@ -139,27 +147,106 @@ class Timings:
         ]
         before = max((end for start, end in others if start < at), default=None)
         after = min((start for start, _ in others if start > at), default=len(sentence.stems))
-        low = self._since(sentence, max(before or 0, at - _LEFT), at)
-        high = self._till(sentence, to, min(after, to + _RIGHT))
+        left = range(self._since(sentence, max(before or 0, at - _LEFT), at), at)
+        right = range(to, self._till(sentence, to, min(after, to + _RIGHT)))
         known = self._before.get(clock)
         told = known[2] if known is not None and known[:2] == (sentence.id, before) else None
-        left, right = range(low, at), range(to, high)
         own = any(self._is_telling(sentence, i) for i in left)
         moved = self._moves(sentence, left, right, None if own else told)
         ends = self._is_range(sentence, before, at), self._is_range(sentence, to, after)
         verb = self._verbs(sentence, left, right, own, told)
         phase = verb if "moved" in moved else self._of_range(sentence, left, verb, ends)
-        status = self._status(sentence, left, right, own, told)
-        weekdays = self._weekdays(sentence, left, right, told) if clock else ()
-        when = self._day(mention, sentence, at - shift, to - shift, after - shift) if clock else None
-        timing = Timing(phase, status, when if len(weekdays) < _BESIDE else None, weekdays, moved)
-        self._before[clock] = (sentence.id, to, replace(timing, phase=phase if phase == verb else ""))
-        return timing
+        timing = Timing(phase) if phase else TIMELESS
+        if clock:
+            timing = self._time(mention, sentence, (at - shift, to - shift, after - shift), left, right, phase, told)
+        found = Told(timing, self._status(sentence, left, right, own, told), moved)
+        kept = timing if phase == verb else replace(timing, phase="")
+        self._before[clock] = (sentence.id, to, replace(found, timing=kept))
+        return found
+
+    def _time(
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        place: tuple[int, int, int],
+        left: range,
+        right: range,
+        phase: str,
+        told: Told | None,
+    ) -> Timing:
+        """A time of day → when it holds. `place`: its own place in its sentence, and that of the next time."""
+        weekdays = self._weekdays(sentence, left, right, told)
+        day = self._day(mention, sentence, *place) if len(weekdays) < _BESIDE else None
+        own = any(self._is_telling(sentence, i) for i in left)
+        words = left if own else right
+        before = told.timing if told is not None else TIMELESS
+        event = self._event(sentence, words) if own or told is None else before.event
+        which = self._which(sentence, words, phase) if own or told is None else ()
+        sorts = {sort for sort, _ in which}
+        since, until = self._bounds(sentence)
+        return Timing(
+            phase=phase,
+            when=day,
+            weekdays=weekdays,
+            since=since,
+            until=until,
+            event=event,
+            which=which + tuple(pair for pair in before.which if pair[0] not in sorts and pair[0] != "place"),
+            kinds=self._kinds(sentence),
+            around=self._under.words(sentence),
+        )
+
+    def _event(self, sentence: Sentence, words: Iterable[int]) -> tuple[str, ...]:
+        """The stems of what a clause speaks of, but for its verb of beginning or ending, doors and zones."""
+        left_out = self._cues.phases.keys() | self._cues.doors | self._zones
+        telling = (i for i in words if self._is_telling(sentence, i) and sentence.stems[i] not in left_out)
+        return tuple(sentence.stems[i] for i in telling)
+
+    def _which(self, sentence: Sentence, words: Sequence[int], phase: str) -> tuple[tuple[Which, str], ...]:
+        """What tells one of several like things from the others: its number or code ("signal 7", "XA22"), its rank
+        ("first"), and where something arrives or leaves the place."""
+        stems, found = sentence.stems, list[tuple[Which, str]]()
+        for index in words:
+            word = stems[index]
+            if word in self._cues.ranks:
+                found.append(("rank", word))
+            elif word.isdigit():
+                if index - 1 in words and self._is_telling(sentence, index - 1):
+                    found.append(("number", f"{stems[index - 1]} {word}"))
+            elif any(char.isdigit() for char in word):
+                found.append(("number", word))
+            elif phase in ("arrives", "leaves") and index and self._is_telling(sentence, index):
+                if self._document.text[sentence.offsets[index]].isupper():
+                    found.append(("place", word))
+        return tuple(found)
+
+    def _kinds(self, sentence: Sentence) -> tuple[str, ...]:
+        """The kind of day or season that a time is told for: in its sentence, else in the headings over it."""
+        for words in (sentence.stems, self._under.words(sentence)):
+            if found := {kind for word in words if (kind := self._cues.kinds.get(word))}:
+                return tuple(sorted(found))
+        return ()
+
+    def _bounds(self, sentence: Sentence) -> tuple[Mention | None, Mention | None]:
+        """The days from which and until which what a sentence says holds: told in it, else in what it stands under."""
+        for one in (self._sentences[sentence.id], *self._under.sentences(sentence)):
+            since = until = None
+            for placed in self._placed.get(one.id, ()):
+                value, lead = placed.mention.value, one.stems[placed.at - 1] if placed.at else ""
+                if isinstance(value, Moment) and value.clock is None and value.month is not None:
+                    since = since or (placed.mention if lead in self._cues.since else None)
+                    until = until or (placed.mention if lead in self._cues.till else None)
+            if since is not None or until is not None:
+                return since, until
+        return None, None
 
     def _since(self, sentence: Sentence, low: int, at: int) -> int:
         """The index of the first word of the clause before a value."""
         for index in range(at, max(low, 1) - 1, -1):
-            if index < len(sentence.offsets) and index > low and _BREAK.search(self._between(sentence, index)):
+            if index == low or index >= len(sentence.offsets):
+                continue
+            between = self._between(sentence, index)
+            if _BREAK.search(between) or (":" in between and index < at):
                 return index
         return low
 
@@ -189,16 +276,16 @@ class Timings:
             return "ends"
         return verb or ("begins" if ends[1] or last in self._cues.since else "")
 
-    def _verbs(self, sentence: Sentence, left: range, right: range, own: bool, told: Timing | None) -> str:
+    def _verbs(self, sentence: Sentence, left: range, right: range, own: bool, told: Told | None) -> str:
         """What happens on a date or at a time: what the nearest verb before it says, else what holds of the one before
         it, else the verb behind it; "Doors 18:30" needs no verb."""
         stems, cues = sentence.stems, self._cues
-        at = next((i for i in reversed(left) if self._verb(stems, i, left.stop)), None)
+        at = next((i for i in reversed(left) if self._verb(stems, i)), None)
         if at is None and not own:
-            if told is not None and told.phase:
-                return told.phase
+            if told is not None and told.timing.phase:
+                return told.timing.phase
             behind = () if left and stems[left[-1]] in cues.since else right
-            at = next((i for i in behind if self._verb(stems, i, -1)), None)
+            at = next((i for i in behind if self._verb(stems, i)), None)
         if at is None:
             return "doors begins" if left and stems[left[0]] in cues.doors else ""
         found = cues.phases[stems[at]]
@@ -220,13 +307,13 @@ class Timings:
             return self._between(sentence, start).strip() in _DASHES
         return sentence.stems[end] in _to(self._lexicon)
 
-    def _verb(self, stems: Sequence[str], index: int, at: int) -> str:
-        """The phase that a word tells, if it does; "the end of May" tells none."""
+    def _verb(self, stems: Sequence[str], index: int) -> str:
+        """The phase that a word tells, if it does; "the end of May", "the start of trading" tell none."""
         phase = self._cues.phases.get(stems[index], "")
-        hedge = phase and index + 1 < at <= index + _HIDDEN and stems[index + 1] == self._cues.of
-        return "" if hedge else phase
+        noun = phase in ("begins", "ends") and stems[index + 1 : index + 2] == (self._cues.of,)
+        return "" if noun else phase
 
-    def _status(self, sentence: Sentence, left: range, right: range, own: bool, told: Timing | None) -> Status | None:
+    def _status(self, sentence: Sentence, left: range, right: range, own: bool, told: Told | None) -> Status | None:
         """Whether its clause puts a date ahead or behind; None where it does neither, as a headline never does."""
         if sentence.role == "title":
             return None
@@ -248,19 +335,19 @@ class Timings:
         start = sentence.offsets[index]
         return self._document.text[start : word_end(self._document.text, start)].lower()
 
-    def _moves(self, sentence: Sentence, left: range, right: range, told: Timing | None) -> tuple[str, ...]:
-        """ "from" for a date that no longer holds ("originally", "instead of"), "moved" where it was put off."""
+    def _moves(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[str, ...]:
+        """ "replaced" for a date that no longer holds ("originally", "instead of"), "moved" where it was put off."""
         stems, cues = sentence.stems, self._cues
         moved = any(stems[i] in cues.moved for i in (*left, *right)) or (told is not None and "moved" in told.moved)
         old = not cues.old.isdisjoint([stems[i] for i in left[-_REPLACED:]])
-        return tuple(name for name, holds in (("from", old), ("moved", moved)) if holds)
+        return tuple(name for name, holds in (("replaced", old), ("moved", moved)) if holds)
 
-    def _weekdays(self, sentence: Sentence, left: range, right: range, told: Timing | None) -> tuple[int, ...]:
+    def _weekdays(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[int, ...]:
         """The days of the week on which a time holds: those right behind it, else before it, else those of the time
         before it."""
         parted = bool(right) and "," in self._between(sentence, right[0])
         beside = () if parted else self._days_in(sentence, right[:_BESIDE])
-        found = beside or self._days_in(sentence, left) or (told.weekdays if told is not None else ())
+        found = beside or self._days_in(sentence, left) or (told.timing.weekdays if told is not None else ())
         return found or self._days_in(sentence, right)
 
     def _days_in(self, sentence: Sentence, words: range) -> tuple[int, ...]:

@@ -172,7 +172,8 @@ class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     follow an hour ("o'clock"), `hundreds` four digits ("0900 hours"). `local`: adjective of the zone where a thing is,
     `in_zone`: words before a zone; `all_times`: what says in which zone a document tells its times. `froms`: words
     before the first end of a range, `leads` before any time, `openers` before one of bare hours, `after_range`: words that may follow it.
-    `days`: word for several days of the week → those (Monday 0).
+    `days`: word for several days of the week → those (Monday 0); `kinds`: kind of day or season for which times are
+    told → its words.
     """
 
     hours: dict[str, int] = {}
@@ -191,6 +192,7 @@ class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     openers: tuple[str, ...] = ()
     after_range: tuple[str, ...] = ()
     days: dict[str, tuple[int, ...]] = {}
+    kinds: dict[str, tuple[str, ...]] = {}
 
 
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -271,7 +273,8 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `pronouns` point back to the subject of the sentence before.
     When a date or time holds: `phases`: what happens then → its words; `doors`: nouns that open and close beside the
     thing itself; `till` and `since` stand before an end and a beginning; `replaced` before a date that no longer holds;
-    `moved`: verbs of putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause.
+    `moved`: verbs of putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause;
+    `ranks`: words that tell one of a row, beside the ordinals.
     """
 
     expected: frozenset[str] = frozenset()
@@ -294,3 +297,4 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     moved: frozenset[str] = frozenset()
     as_of: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ from claimlint.model.documents import (
 )
 from claimlint.model.facts import (
     SEVERITIES,
+    TIMELESS,
     Claim,
     Comparison,
     DocumentCoverage,
@@ -48,6 +49,8 @@ from claimlint.model.facts import (
     Story,
     Summary,
     Support,
+    Timing,
+    Which,
 )
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
@@ -73,6 +76,7 @@ __all__ = [
     "MAIN_LANGUAGE",
     "NO_HOUSE",
     "SEVERITIES",
+    "TIMELESS",
     "Amount",
     "Cell",
     "Claim",
@@ -127,10 +131,12 @@ __all__ = [
     "Support",
     "SupportRow",
     "Text",
+    "Timing",
     "TextBlock",
     "Value",
     "Verdict",
     "Version",
+    "Which",
     "overlaps",
     "without_overlaps",
 ]

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.model import Mention, Moment, ReadDocument, Span
+from claimlint.model import TIMELESS, Mention, Moment, ReadDocument, Span, Timing
 from claimlint.resolve.bases import Base, Timeline, base, current_day, past_days, timeline
 from claimlint.resolve.counted import counted
 from claimlint.resolve.dateline import dated_by_itself, document_date
@@ -84,6 +84,13 @@ def _with(extract: ReadDocument, moments: Mapping[int, Moment]) -> ReadDocument:
         mention = settled[claim.span] = replace(claim.mention, value=moment)
         claims[index] = replace(claim, mention=mention)
     for index, claim in enumerate(claims) if settled else ():
-        if claim.when is not None and claim.when.span in settled:
-            claims[index] = replace(claim, when=settled[claim.when.span])
+        if claim.timing is not TIMELESS:
+            claims[index] = replace(claim, timing=_on_settled(claim.timing, settled))
     return replace(extract, claims=tuple(claims))
+
+
+def _on_settled(timing: Timing, settled: Mapping[Span, Mention]) -> Timing:
+    """When a claim holds, with the days that are settled now, by span."""
+    days = (timing.when, timing.since, timing.until)
+    when, since, until = (settled.get(day.span, day) if day is not None else None for day in days)
+    return timing if (when, since, until) == days else replace(timing, when=when, since=since, until=until)
