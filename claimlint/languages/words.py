@@ -115,7 +115,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
     2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
     `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
-    line that says when a text came out. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying,
+    line that says when a text came out, `stamps` its verbs. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying,
     which tell the tense only of the date beside them.
     """
 
@@ -158,6 +158,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     repeats: frozenset[str] = frozenset()
     named_days: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
+    stamps: frozenset[str] = frozenset()
     future: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
