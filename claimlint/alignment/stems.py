@@ -14,7 +14,6 @@ from itertools import chain
 
 from claimlint.languages import Lexicon, rarity
 from claimlint.languages.pieces import Memo
-from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence
@@ -111,6 +110,8 @@ class StemWeights:
         lead = next((word for word in stems if word not in self._openers), "")
         if lead in self._stamps:
             return True
+        if claim.timing.phase:
+            return False
         text = extract.document.text
         telling = {
             at
@@ -119,7 +120,7 @@ class StemWeights:
         }
         if len({stems[at] for at in telling}) >= _TELLING:
             return False
-        labels = any(text[word_end(text, sentence.offsets[at]) :].lstrip("*_").startswith(":") for at in telling)
+        labels = any(":" in text[sentence.offsets[at] : claim.span.start] for at in telling)
         heads = sentence.role == "title" or (isinstance(claim.value, Moment) and claim.value.grain not in _DAYS)
         return heads or (not labels and all(text[sentence.offsets[at]].isupper() for at in telling))
 

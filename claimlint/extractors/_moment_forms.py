@@ -22,6 +22,7 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 JOINTS = r"-/:'\u2010-\u2015\u2019"
 PLURAL = r"['\u2019]?s(?!\w)"
 NUMBER_END = r"(?![\w/]|[-.]\d)"
+_MOST_WEEKS = 5
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
 
 
@@ -74,6 +75,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         (words.months | words.months_short, by_month),
         (words.weekdays | words.weekdays_short, _weekdays(words)),
         (words.ordinals, by_ordinal),
+        (words.ordinals | words.directions, _nth_days(words)),
         (words.directions | words.near, _relatives(words)),
         (words.seasons, _seasons(words)),
         (dict.fromkeys(words.fiscal), _fiscal(words)),
@@ -89,7 +91,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         trigger=re.compile(_trigger(begins)),
         begins=begins,
-        ordinals=frozenset(word for word in words.ordinals if begins.get(word) == by_ordinal),
+        ordinals=frozenset(word for word in words.ordinals if set(by_ordinal).issubset(begins.get(word, ()))),
         short=(*_day_month_year(), *by_day, *_short_years()),
         follows=_follows(words),
         long=(*_year_month_day(words), *_years(words), *alone),
@@ -224,6 +226,14 @@ def _relatives(words: MomentWords) -> tuple[DateForm, ...]:
         *_form("season", rf"{way}(?P<season>{any_of(words.seasons)})(?!\w)"),
         *_form("month", rf"{way}{_month(words)}(?!\.?{GAP}\d)"),
     )
+
+
+def _nth_days(words: MomentWords) -> tuple[DateForm, ...]:
+    """ "the second Saturday of September 2026", "the last day of March"."""
+    day, of = rf"(?:(?P<weekday>{any_of(words.weekdays)})|(?:{any_of(words.whole_days)}))", any_of((*words.of, *words.in_))
+    nth = rf"(?P<nth>{any_of([w for w, n in words.ordinals.items() if n <= _MOST_WEEKS] + [*words.directions])})"
+    year = rf"(?:(?:\s?,)?{GAP}(?:(?:{any_of(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END})?"
+    return _form("nth", rf"{nth}{GAP}{day}{GAP}(?:{of}){GAP}{_month(words)}{year}")
 
 
 def _seasons(words: MomentWords) -> tuple[DateForm, ...]:

@@ -109,6 +109,18 @@ def _weekday(parts: _Parts) -> Moment | None:
     return Moment("day", weekday=parts.weekday, relative=parts.way)
 
 
+def _nth(parts: _Parts) -> Moment | None:
+    """The second Saturday, the first or the last day of a month: of a known year a day, else left open in `part`."""
+    words, month = parts.words, parts.month()
+    nth = words.ordinals.get(parts.text("nth"), words.directions.get(parts.text("nth"), 0))
+    if month is None or not nth:
+        return None
+    if parts.weekday is None and nth > 1:
+        return None
+    part = "last" if nth < 0 else str(nth)
+    return calendar_days.settled(Moment("day", year=parts.year, month=month, weekday=parts.weekday, part=f"nth {part}"))
+
+
 def _near(parts: _Parts) -> Moment | None:
     return Moment("day", relative=parts.words.near[parts.text("near")])
 
@@ -171,6 +183,7 @@ _READERS: dict[str, Callable[[_Parts], Moment | None]] = {
     "month": _month,
     "numeric": _numeric,
     "weekday": _weekday,
+    "nth": _nth,
     "near": _near,
     "unit": _unit,
     "ago": _ago,

@@ -111,7 +111,8 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     `hours`: names of times, in minutes after midnight; `zones`: time zones and what they mean
     (an IANA name, UTC or an offset; "": more than one), `zone_nouns`: what ends the name of one ("Tokyo time");
     `hedges`: word before a date → its hedge.
-    `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
+    `whole_days`: nouns behind "the first" and "the last" of a month.
+    `of`, `in_`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
     follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
     2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
     `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
@@ -144,7 +145,9 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     zones: dict[str, str] = {}
     zone_nouns: tuple[str, ...] = ()
     hedges: dict[str, str] = {}
+    whole_days: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    in_: tuple[str, ...] = ()
     the: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
