@@ -14,8 +14,8 @@ from claimlint.model import Claim, Mention, Moment
 
 
 def other_day(left: View, right: View) -> bool:
-    """Times of two days: "9 to 5 on weekdays" and "10 to 2 on Saturdays", "at 8 on 3 May" and "at 9 on 4 May"; or of two
-    spells, the one over before the other begins."""
+    """Times of two days: "9 to 5 on weekdays" and "10 to 2 on Saturdays", "at 8 on 3 May" and "at 9 on 4 May"; or of
+    two spells, the one over before the other begins."""
     a, b = left.claim.timing, right.claim.timing
     if (here := _weekdays(left.claim)) and (there := _weekdays(right.claim)) and here.isdisjoint(there):
         return True
@@ -28,7 +28,7 @@ def other_event(left: View, right: View) -> bool:
     """Times of two things, each named in its clause ("the rehearsal begins", "the concert begins"), of two of one kind
     ("the first bus", "the last bus"), or told for two kinds of day ("in winter", "on holidays")."""
     a, b = left.claim.timing, right.claim.timing
-    if _parted(a.kinds, b.kinds) or _parted(a.event, b.event):
+    if _parted(a.kinds, b.kinds) or (a.event and b.event and a.event[-1] not in b.event and b.event[-1] not in a.event):
         return True
     sorts = {sort for sort, _ in a.which}
     return any(

@@ -103,9 +103,9 @@ class StemWeights:
         return len(stems) <= _STAMP and self._is_stamp(claim, extract)
 
     def _is_stamp(self, claim: Claim, extract: ReadDocument) -> bool:
-        """Whether a short line tells of nothing but a publication: it opens with a verb of publishing, or beside the date
-        are words of publishing and at most a name, the place or the outlet. "Kick-off: 15 May" labels an event; a year or
-        a day in a heading is that of all that stands under it."""
+        """Whether a short line tells of nothing but a publication: it opens with a verb of publishing, or beside the
+        date are words of publishing and at most a name, the place or the outlet. "Kick-off: 15 May" labels an event; a
+        year or a day in a heading is that of all that stands under it."""
         sentence, stems = claim.sentence, claim.sentence.stems
         lead = next((word for word in stems if word not in self._openers), "")
         if lead in self._stamps:

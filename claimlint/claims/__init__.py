@@ -51,11 +51,10 @@ def assemble(
             shift = len(sentence.stems) - len(alone.stems)
             at, to = at + shift, to + shift
         told = timings.of(mention, sentence, at, to, shift)
-        mention = zones.settled(mention, sentence)
         before = sentence.stems[max(at - _BEFORE, 0) : at]
         yield Claim(
             path=document.path,
-            mention=mention,
+            mention=zones.settled(mention, sentence),
             sentence=sentence,
             at=at,
             to=to,

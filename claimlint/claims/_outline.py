@@ -21,7 +21,8 @@ class Outline:
         for sentence in sentences:
             self._within[sentence.block].append(sentence)
         self._over: dict[int, tuple[int, ...]] = {}
-        title = heading = None
+        title: int | None = None
+        heading: int | None = None
         for block in document.blocks:
             own = dict.fromkeys(number for number in (heading, title) if number is not None)
             self._over[block.id] = tuple(own)

@@ -1,17 +1,16 @@
 """A date, a time or a number in its sentence → when it is said to hold, read from its own clause.
 
 "Doors open at six, the concert begins at seven" states two times of two things: what begins, ends, arrives or is only
-announced is told by the verb of the value's own clause, not by whatever verb stands near. So is whether a day is planned
-or past, on which day a time holds, and as of when a number does. A clause here is what stands between two values of one
-sort, or between marks that part sentences.
-"""
+announced is told by the verb of the value's own clause, not by whatever verb stands near. So is whether a day is
+planned or past, on which day a time holds, and as of when a number does. A clause here is what stands between two
+values of one sort, or between marks that part sentences."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -21,9 +20,22 @@ from claimlint.claims._outline import Outline
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
-from claimlint.model import TIMELESS, Amount, Document, Mention, Moment, Percentage, Quantity, Sentence, Status, Timing, Which
+from claimlint.model import (
+    TIMELESS,
+    Amount,
+    Document,
+    Mention,
+    Moment,
+    Percentage,
+    Quantity,
+    Sentence,
+    Status,
+    Timing,
+    Which,
+)
 
 _LEFT, _RIGHT = 14, 7  # words on either side of a value that may belong to its clause
+_CELLS = 3  # code points: more between the words of the heads of a cell stand in two cells
 _BESIDE = 2  # words: a day right behind a time is that of the time
 _REPLACED = 4  # words before a date among which "originally" and "instead of" stand
 _AS_OF = 5  # words between a number and the moment as of which it holds
@@ -34,8 +46,8 @@ _DAYS = frozenset({"day"})
 
 
 class Told(Struct, frozen=True, gc=False):
-    """What a clause says of a value: when it holds; whether it is ahead or behind, None where it tells neither; `moved`:
-    words to add to its scope."""
+    """What a clause says of a value: when it holds; whether it is ahead or behind, None where it tells neither;
+    `moved`: words to add to its scope."""
 
     timing: Timing = TIMELESS
     status: Status | None = None
@@ -66,6 +78,7 @@ class _Cues(Struct, frozen=True, eq=False):
     as_of: frozenset[str]
     kinds: Mapping[str, str]
     ranks: frozenset[str]
+    prepositions: frozenset[str]
 
 
 @cache
@@ -86,9 +99,12 @@ def _cues(lexicon: Lexicon) -> _Cues:
         old=stems(claims.replaced),
         moved=stems(claims.moved),
         expected=stems(claims.expected | claims.future),
-        future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)") if future else re.compile(r"(?!)"),
+        future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)")
+        if future
+        else re.compile(r"(?!)"),
         telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
         as_of=stems((*claims.till, *moments.at, *claims.as_of)),
+        prepositions=stems((*moments.of, *moments.in_, *moments.at, *moments.to, *claims.since, *claims.prepositions)),
         ranks=stems((*lexicon.numbers.ordinals, *claims.ranks)),
         kinds={stem(word, lexicon.text): kind for kind, words in lexicon.clocks.kinds.items() for word in words},
     )
@@ -180,7 +196,7 @@ class Timings:
         own = any(self._is_telling(sentence, i) for i in left)
         words = left if own else right
         before = told.timing if told is not None else TIMELESS
-        event = self._event(sentence, words) if own or told is None else before.event
+        event = self._subject(sentence, words, before) if own or told is None else before.event
         which = self._which(sentence, words, phase) if own or told is None else ()
         sorts = {sort for sort, _ in which}
         since, until = self._bounds(sentence)
@@ -196,11 +212,27 @@ class Timings:
             around=self._under.words(sentence),
         )
 
+    def _subject(self, sentence: Sentence, words: range, before: Timing) -> tuple[str, ...]:
+        """What a clause speaks of: what stands before its verb of beginning or ending, where it has one, else what the
+        clause before speaks of ("leaves Nadi at 8 and lands at 9"); else, in "13:00 Opening session", what follows."""
+        verb = next((i for i in reversed(words) if self._verb(sentence.stems, i)), None)
+        if verb is None:
+            return self._event(sentence, words)
+        found = self._event(sentence, range(words.start, verb)) or before.event
+        return found or (self._event(sentence, range(verb, words.stop)) if not sentence.stems[: words.start] else ())
+
     def _event(self, sentence: Sentence, words: Iterable[int]) -> tuple[str, ...]:
-        """The stems of what a clause speaks of, but for its verb of beginning or ending, doors and zones."""
-        left_out = self._cues.phases.keys() | self._cues.doors | self._zones
-        telling = (i for i in words if self._is_telling(sentence, i) and sentence.stems[i] not in left_out)
-        return tuple(sentence.stems[i] for i in telling)
+        """The stems of what a clause speaks of, its head last: "the reading in the old mill" is a reading. Its verb of
+        beginning or ending, doors, zones and kinds of day are left out."""
+        cues, found = self._cues, list[str]()
+        for index in words:
+            word = sentence.stems[index]
+            if found and word in cues.prepositions:
+                break
+            known = word in cues.phases or word in cues.doors or word in cues.kinds or word in self._zones
+            if not known and self._is_telling(sentence, index):
+                found.append(word)
+        return tuple(found)
 
     def _which(self, sentence: Sentence, words: Sequence[int], phase: str) -> tuple[tuple[Which, str], ...]:
         """What tells one of several like things from the others: its number or code ("signal 7", "XA22"), its rank
@@ -215,10 +247,12 @@ class Timings:
                     found.append(("number", f"{stems[index - 1]} {word}"))
             elif any(char.isdigit() for char in word):
                 found.append(("number", word))
-            elif phase in ("arrives", "leaves") and index and self._is_telling(sentence, index):
-                if self._document.text[sentence.offsets[index]].isupper():
-                    found.append(("place", word))
+            elif phase in ("arrives", "leaves") and index and self._is_named(sentence, index):
+                found.append(("place", word))
         return tuple(found)
+
+    def _is_named(self, sentence: Sentence, index: int) -> bool:
+        return self._is_telling(sentence, index) and self._document.text[sentence.offsets[index]].isupper()
 
     def _kinds(self, sentence: Sentence) -> tuple[str, ...]:
         """The kind of day or season that a time is told for: in its sentence, else in the headings over it."""
@@ -260,9 +294,10 @@ class Timings:
         return high
 
     def _between(self, sentence: Sentence, index: int) -> str:
-        """What stands between a word and the one before it."""
+        """What stands between a word and the one before it; a blank between the words of the heads of a cell."""
         before, here = sentence.offsets[index - 1], sentence.offsets[index]
-        return self._document.text[word_end(self._document.text, before) : here] if before < here else ". "
+        between = self._document.text[word_end(self._document.text, before) : here]
+        return " " if here < before or (before < sentence.span.start and len(between) > _CELLS) else between
 
     def _is_telling(self, sentence: Sentence, index: int) -> bool:
         word = sentence.stems[index]
@@ -413,7 +448,9 @@ class Timings:
                 continue
             gap = at - other.to if other.to <= at else other.at - to
             first, last = min(to, other.to), max(at, other.at)
-            parted = any(first <= p.at < last and not isinstance(p.mention.value, Moment) for p in placed if p.mention != mention)
+            parted = any(
+                first <= p.at < last and not isinstance(p.mention.value, Moment) for p in placed if p.mention != mention
+            )
             lead = stems[other.at - 1] if other.at else ""
             if 0 <= gap <= _AS_OF and not parted and lead in self._cues.as_of and (best is None or gap < best[0]):
                 best = (gap, other.mention)

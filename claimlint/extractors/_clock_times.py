@@ -167,8 +167,9 @@ class Clocks:
 class _Forms(Struct, frozen=True, eq=False):
     """The forms of a language. `begins`: what the first word of one looks like; `joins`: what stands between the ends
     of a range; `beside`: what stands between a day and its time; `second`: the other end of a range of minutes;
-    `openers`: what stands before a range of bare hours, `leads`: the words before a time; `counts`: what makes it one of things behind it; `whole`: parts
-    of an hour that are told before and after it; `to`: words before the hour that is to come."""
+    `openers`: what stands before a range of bare hours, `leads`: the words before a time; `counts`: what makes it one
+    of things behind it; `whole`: parts of an hour that are told before and after it; `to`: words before the hour that
+    is to come."""
 
     digits: tuple[ClockForm, ...]
     spoken: tuple[ClockForm, ...]
@@ -244,7 +245,7 @@ def zone_at(text: str, at: int, end: int, lexicon: Lexicon) -> str:
     match = _zones(lexicon).match(text, at, end)
     if match is None:
         return ""
-    if code := match["code"]:
+    if match["code"]:
         return canonical(text[match.start("code") : match.end()].strip(" ()"), lexicon.moments)
     return normalised(match["name"])
 
@@ -266,7 +267,9 @@ def _zones(lexicon: Lexicon) -> re.Pattern[str]:
     named = rf"(?:(?-i:[A-Z])[\w'\u2019-]{{1,20}}\s){{1,3}}?(?=(?:{nouns})(?!\w))"
     local = rf"(?:{any_of(words.local)})\s(?=(?:{nouns})(?!\w))"
     code = rf"(?P<code>{any_of(moments.zones)}){_OFFSET}(?!\w)"
-    return re.compile(rf"\s{{0,2}}\(?(?:{code}|(?:(?:{any_of(words.in_zone)})\s)?(?P<name>{local}|{named}))", re.IGNORECASE)
+    return re.compile(
+        rf"\s{{0,2}}\(?(?:{code}|(?:(?:{any_of(words.in_zone)})\s)?(?P<name>{local}|{named}))", re.IGNORECASE
+    )
 
 
 def _timely(match: Match, where: Where) -> bool:
@@ -280,8 +283,8 @@ def _military(match: Match, where: Where) -> bool:
 
 
 def _colon(match: Match, where: Where) -> bool:
-    """A bare 14:30 or 8:15 where a time stands: behind a word of time or a day, in a range, at the opening or the end of
-    a line, alone in a cell; a score or a verse stands elsewhere."""
+    """A bare 14:30 or 8:15 where a time stands: behind a word of time or a day, in a range, at the opening or the end
+    of a line, alone in a cell; a score or a verse stands elsewhere."""
     if match["zone"] or where.after_time or where.after_moment:
         return True
     long, text = len(match["hour"]) == 2, match.string
@@ -292,7 +295,7 @@ def _colon(match: Match, where: Where) -> bool:
     closes = _CLOSES.match(text, match.end(), where.end) is not None
     if opens and closes:
         return True
-    return long and (opens or closes) or _range_of_minutes(match, where)
+    return (long and (opens or closes)) or _range_of_minutes(match, where)
 
 
 def _range_of_minutes(match: Match, where: Where) -> bool:
@@ -331,14 +334,18 @@ def _spoken(match: Match, where: Where) -> bool:
     past, to = normalised(match["past"]), where.forms.to
     if past.isdigit() and not 1 <= int(past) < _HOUR_LONG:
         return False
-    return normalised(match["way"]) not in to or past in where.forms.whole or where.context.last in where.context.words.at
+    return (
+        normalised(match["way"]) not in to or past in where.forms.whole or where.context.last in where.context.words.at
+    )
 
 
 def _struck(match: Match, where: Where) -> bool:
     """ "starts at seven.": behind "at", and nothing that is counted behind it."""
     if where.after_time:
         return where.forms.counts.match(match.string, match.end(), where.end) is None
-    return where.context.last in where.context.words.at and _STOPS.match(match.string, match.end(), where.end) is not None
+    return (
+        where.context.last in where.context.words.at and _STOPS.match(match.string, match.end(), where.end) is not None
+    )
 
 
 def _named(match: Match, where: Where) -> bool:

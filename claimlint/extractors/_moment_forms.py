@@ -122,7 +122,7 @@ def _trigger(begins: Iterable[str]) -> str:
 def _follows(words: MomentWords) -> re.Pattern[str]:
     """What goes on after a day, an hour or an ordinal: a month, half of a day, a joining word or a period."""
     month = rf"(?:(?:{any_of(words.of)}){GAP})?{_whole((*words.months, *words.months_short))}"
-    others = (*words.to, *words.fiscal, *words.quarters, *words.halves)
+    others = (*words.to, *words.fiscal, *words.quarters, *words.halves, *words.weekdays, *words.whole_days)
     return _goes_on(rf"{month}|{_whole(others)}")
 
 
@@ -230,7 +230,10 @@ def _relatives(words: MomentWords) -> tuple[DateForm, ...]:
 
 def _nth_days(words: MomentWords) -> tuple[DateForm, ...]:
     """ "the second Saturday of September 2026", "the last day of March"."""
-    day, of = rf"(?:(?P<weekday>{any_of(words.weekdays)})|(?:{any_of(words.whole_days)}))", any_of((*words.of, *words.in_))
+    day, of = (
+        rf"(?:(?P<weekday>{any_of(words.weekdays)})|(?:{any_of(words.whole_days)}))",
+        any_of((*words.of, *words.in_)),
+    )
     nth = rf"(?P<nth>{any_of([w for w, n in words.ordinals.items() if n <= _MOST_WEEKS] + [*words.directions])})"
     year = rf"(?:(?:\s?,)?{GAP}(?:(?:{any_of(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END})?"
     return _form("nth", rf"{nth}{GAP}{day}{GAP}(?:{of}){GAP}{_month(words)}{year}")

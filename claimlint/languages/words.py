@@ -102,22 +102,21 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Section `moments`, read by extractors/moment and by resolve.
 
-    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them.
-    `doubtful`: months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take.
-    `counts` and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases
-    that are a day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too.
-    `quarters` and `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a
-    quarter of the books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12;
-    `hours`: names of times, in minutes after midnight; `zones`: time zones and what they mean
-    (an IANA name, UTC or an offset; "": more than one), `zone_nouns`: what ends the name of one ("Tokyo time");
-    `hedges`: word before a date → its hedge.
-    `whole_days`: nouns behind "the first" and "the last" of a month.
-    `of`, `in_`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
-    follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
-    2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
-    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
-    line that says when a text came out, `stamps` its verbs. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying,
-    which tell the tense only of the date beside them.
+    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them. `doubtful`:
+    months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take. `counts`
+    and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases that are a
+    day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too. `quarters` and
+    `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a quarter of the
+    books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12; `hours`: names
+    of times, in minutes after midnight; `zones`: time zones and what they mean (an IANA name, UTC or an offset; "":
+    more than one), `zone_nouns`: what ends the name of one ("Tokyo time"); `hedges`: word before a date → its hedge.
+    `whole_days`: nouns behind "the first" and "the last" of a month. `of`, `in_`, `the`, `to`, `and_`, `between`:
+    joining words; `at`: those of a time of day. `inside`: words that put what follows in time for sure; `around`: words
+    that may; `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that
+    do so alone; `not_years`: nouns and signs that make it a count. `repeats`: words that make a weekday any of many,
+    `named_days`: words that make it a name. `published`: words of a line that says when a text came out, `stamps` its
+    verbs. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only of
+    the date beside them.
     """
 
     months: dict[str, int] = {}
@@ -172,12 +171,12 @@ class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `clocks`, read by extractors/moment for the times of day that are not plain digits.
 
     `hours`: word → 1 to 12; `minutes`: part of an hour, or minutes, as told before `past` and `to` an hour; `minute`:
-    their unit. `halves`: phrase behind a time → the hours before that half of the day, 24 where it is the night. `nouns`
-    follow an hour ("o'clock"), `hundreds` four digits ("0900 hours"). `local`: adjective of the zone where a thing is,
-    `in_zone`: words before a zone; `all_times`: what says in which zone a document tells its times. `froms`: words
-    before the first end of a range, `leads` before any time, `openers` before one of bare hours, `after_range`: words that may follow it.
-    `days`: word for several days of the week → those (Monday 0); `kinds`: kind of day or season for which times are
-    told → its words.
+    their unit. `halves`: phrase behind a time → the hours before that half of the day, 24 where it is the night.
+    `nouns` follow an hour ("o'clock"), `hundreds` four digits ("0900 hours"). `local`: adjective of the zone where a
+    thing is, `in_zone`: words before a zone; `all_times`: what says in which zone a document tells its times. `froms`:
+    words before the first end of a range, `leads` before any time, `openers` before one of bare hours, `after_range`:
+    words that may follow it. `days`: word for several days of the week → those (Monday 0); `kinds`: kind of day or
+    season for which times are told → its words.
     """
 
     hours: dict[str, int] = {}
@@ -278,7 +277,8 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     When a date or time holds: `phases`: what happens then → its words; `doors`: nouns that open and close beside the
     thing itself; `till` and `since` stand before an end and a beginning; `replaced` before a date that no longer holds;
     `moved`: verbs of putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause;
-    `ranks`: words that tell one of a row, beside the ordinals.
+    `ranks`: words that tell one of a row, beside the ordinals; `prepositions` end what a clause speaks of, beside those
+    of time.
     """
 
     expected: frozenset[str] = frozenset()
@@ -302,3 +302,4 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     as_of: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()

@@ -35,11 +35,11 @@ class Sentence(Struct, frozen=True, gc=False):
 class Timing(Struct, frozen=True, gc=False):
     """When a claim holds.
 
-    `phase`: of a date or time, what its clause says happens then: "begins", "ends", "arrives", "leaves", "announced", or
-    "doors begins", "doors ends"; "" where it says none of these. `when`: the day of a time of day, or the moment as of
-    which a number holds ("12 by Wednesday"). Of a time of day further: `weekdays` on which it holds (Monday 0), the days
-    `since` and `until` which it does, `event`: the stems of what its clause says it is the time of, `which`: what tells
-    that from others of its kind, `kinds`: the kinds of day or season that it is told for ("holiday", "winter"),
+    `phase`: of a date or time, what its clause says happens then: "begins", "ends", "arrives", "leaves", "announced",
+    or "doors begins", "doors ends"; "" where it says none of these. `when`: the day of a time of day, or the moment as
+    of which a number holds ("12 by Wednesday"). Of a time of day further: `weekdays` on which it holds (Monday 0), the
+    days `since` and `until` which it does, `event`: the stems of what its clause says it is the time of, `which`: what
+    tells that from others of its kind, `kinds`: the kinds of day or season that it is told for ("holiday", "winter"),
     `around`: the stems of what it stands under, its paragraph, heading and title.
     """
 
@@ -64,8 +64,9 @@ class Claim(Struct, frozen=True, gc=False):
     `at`: index of the mention's first word in `sentence.stems`, `to`: one past its last. `subject` and `speaker` are
     names as written, nearest reading, or "". `measure` is the head noun or verb stem the value belongs to. `scope`:
     words that narrow the claim ("in all", "per day"), "from" or "to" for one end of a change, "moved" where a date was
-    put off, "replaced" for one that no longer holds. `status`: of a date, whether its clause puts it ahead ("planned") or behind ("past"). `timing`: when it
-    holds. `key`: an explicit rule key, and `rule` the rule that read the claim by its own pattern, or "".
+    put off, "replaced" for one that no longer holds. `status`: of a date, whether its clause puts it ahead ("planned")
+    or behind ("past"). `timing`: when it holds. `key`: an explicit rule key, and `rule` the rule that read the claim by
+    its own pattern, or "".
     """
 
     path: str
