@@ -126,7 +126,7 @@ _GATES: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other-end", _NUMBERS | _DATES, _ends),
     ("planned", _DATES, _planned),
     ("other-phase", _DATES, _phase),
-    ("other-day", _TIMES, clocks.other_day),
+    ("two-days", _TIMES, clocks.other_day),
     ("other-occasion", _TIMES, clocks.other_event),
     ("no-longer", _TIMES, clocks.no_longer),
     ("other-place", _DATES, _place),

@@ -73,7 +73,6 @@ SLIPS = {
     "next-weekday": "The two weekdays are neighbours, as they are across time zones.",
     "one-digit": "The two numbers differ in one digit.",
     "one-edit": "The two names are a slip of typing apart.",
-    "no-longer": "One is the time that a change took away.",
     "other-day": "Month and year agree, the day does not.",
     "other-direction": "A rise is told as a fall, or a fall as a rise.",
     "other-month": "The day of the month agrees, the month does not.",
@@ -94,7 +93,6 @@ GATES = {
     "both-stated": "Each document states both values, so that they are two things.",
     "each": "One is the price of one of many, the other is not.",
     "no-longer": "One is the time that a change took away.",
-    "other-day": "They are times of two days, or of two spells.",
     "other-end": "They are the two ends of a change.",
     "other-event": "Other names and another day stand in the two sentences.",
     "other-group": "They are shares of two groups.",
@@ -107,6 +105,7 @@ GATES = {
     "planned": "One day is planned, the other is past.",
     "table-cell": "One is a cell of a table, which is held against the text around it only.",
     "threshold": "One is what is needed or allowed, the other what is.",
+    "two-days": "They are times of two days, or of two spells.",
 }
 """What keeps two values apart, whatever speaks for one fact."""
 

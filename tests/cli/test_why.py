@@ -80,7 +80,7 @@ def test_the_pair_that_is_meant_comes_first_and_the_rest_is_bounded(claimlint: C
     column = (folder / "a.txt").read_text("utf-8").index("2:47") + 1
     meant = claimlint("why", f"a.txt:1:{column}", *ask[2:]).stdout.splitlines()
     assert meant[3] == "moment: 2:47 pm and 3:15 pm"
-    assert "  `check` is silent: no rule judges clock times." in meant
+    assert "  `check` tells it: warning[time-conflict]." in meant
     assert all("2:47" in line for line in meant if line.startswith(("name: ", "amount: ", "moment: ", "quantity: ")))
 
 
