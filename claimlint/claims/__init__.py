@@ -51,7 +51,9 @@ def assemble(
             shift = len(sentence.stems) - len(alone.stems)
             at, to = at + shift, to + shift
         told = timings.of(mention, sentence, at, to, shift)
-        before = sentence.stems[max(at - _BEFORE, 0) : at]
+        near = sentence.stems[max(at - _BEFORE, 0) : at] + sentence.stems[to : to + _AFTER]
+        if isinstance(value, Moment):
+            near = told.near
         yield Claim(
             path=document.path,
             mention=zones.settled(mention, sentence),
@@ -62,7 +64,7 @@ def assemble(
             speaker=value.speaker if isinstance(value, Quote) else "",
             measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
             scope=tuple(sorted({*_scope(sentence, at, to, lexicon.claims), *told.moved})),
-            status=_dated(_status(before + sentence.stems[to : to + _AFTER], lexicon.claims), told.status, value),
+            status=_dated(_status(near, lexicon.claims), told.status, value),
             timing=told.timing,
         )
 

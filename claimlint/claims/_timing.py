@@ -39,7 +39,7 @@ _CELLS = 3  # code points: more between the words of the heads of a cell stand i
 _BESIDE = 2  # words: a day right behind a time is that of the time
 _REPLACED = 4  # words before a date among which "originally" and "instead of" stand
 _AS_OF = 5  # words between a number and the moment as of which it holds
-_BREAK = re.compile(r"[;\u2014(]| [\u2013-] ")
+_BREAK = re.compile(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
 _SHORT = 4  # letters: "red" and "need" have no ending of the past
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _DAYS = frozenset({"day"})
@@ -52,6 +52,7 @@ class Told(Struct, frozen=True, gc=False):
     timing: Timing = TIMELESS
     status: Status | None = None
     moved: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class _Placed(Struct, frozen=True, gc=False):
@@ -175,7 +176,8 @@ class Timings:
         timing = Timing(phase) if phase else TIMELESS
         if clock:
             timing = self._time(mention, sentence, (at - shift, to - shift, after - shift), left, right, phase, told)
-        found = Told(timing, self._status(sentence, left, right, own, told), moved)
+        near = tuple(sentence.stems[i] for i in (*left, *right))
+        found = Told(timing, self._status(sentence, left, right, own, told), moved, near)
         kept = timing if phase == verb else replace(timing, phase="")
         self._before[clock] = (sentence.id, to, replace(found, timing=kept))
         return found
