@@ -198,7 +198,7 @@ class Timings:
         own = any(self._is_telling(sentence, i) for i in left)
         words = left if own else right
         before = told.timing if told is not None else TIMELESS
-        event = self._subject(sentence, words, before) if own or told is None else before.event
+        event = self._subject(sentence, words, before, own) if own or told is None else before.event
         which = self._which(sentence, words, phase) if own or told is None else ()
         sorts = {sort for sort, _ in which}
         since, until = self._bounds(sentence)
@@ -214,14 +214,14 @@ class Timings:
             around=self._under.words(sentence),
         )
 
-    def _subject(self, sentence: Sentence, words: range, before: Timing) -> tuple[str, ...]:
+    def _subject(self, sentence: Sentence, words: range, before: Timing, own: bool) -> tuple[str, ...]:
         """What a clause speaks of: what stands before its verb of beginning or ending, where it has one, else what the
         clause before speaks of ("leaves Nadi at 8 and lands at 9"); else, in "13:00 Opening session", what follows."""
         verb = next((i for i in reversed(words) if self._verb(sentence.stems, i)), None)
         if verb is None:
             return self._event(sentence, words)
         found = self._event(sentence, range(words.start, verb)) or before.event
-        return found or (self._event(sentence, range(verb, words.stop)) if not sentence.stems[: words.start] else ())
+        return found or (() if own else self._event(sentence, range(verb, words.stop)))
 
     def _event(self, sentence: Sentence, words: Iterable[int]) -> tuple[str, ...]:
         """The stems of what a clause speaks of, its head last: "the reading in the old mill" is a reading. Its verb of
@@ -360,12 +360,13 @@ class Timings:
         text = " ".join(word for _, word in words)
         if any(sentence.stems[i] in self._cues.expected for i, _ in words) or self._cues.future.search(text):
             return "planned"
-        return "past" if any(self._is_past(word) for _, word in words) else None
+        return "past" if any(self._is_past(word, i in left[-_BESIDE:]) for i, word in words) else None
 
-    def _is_past(self, word: str) -> bool:
+    def _is_past(self, word: str, beside: bool) -> bool:
+        """Whether a word is a verb of the past; one of saying tells the tense only of the date right behind it."""
         moments = self._lexicon.moments
         if word in moments.reporting:
-            return False
+            return beside
         return word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings))
 
     def _raw(self, sentence: Sentence, index: int) -> str:

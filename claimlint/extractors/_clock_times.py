@@ -167,7 +167,8 @@ class Clocks:
 class _Forms(Struct, frozen=True, eq=False):
     """The forms of a language. `begins`: what the first word of one looks like; `joins`: what stands between the ends
     of a range; `beside`: what stands between a day and its time; `second`: the other end of a range of minutes;
-    `openers`: what stands before a range of bare hours, `leads`: the words before a time; `counts`: what makes it one
+    `openers`: what stands before a range of bare hours, `leads`: the words before a time, `instead` the
+    phrases before one that no longer holds; `counts`: what makes it one
     of things behind it; `whole`: parts of an hour that are told before and after it; `to`: words before the hour that
     is to come."""
 
@@ -179,6 +180,7 @@ class _Forms(Struct, frozen=True, eq=False):
     second: re.Pattern[str]
     openers: re.Pattern[str]
     leads: frozenset[str]
+    instead: re.Pattern[str]
     counts: re.Pattern[str]
     whole: frozenset[str]
     to: frozenset[str]
@@ -233,6 +235,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
             re.IGNORECASE,
         ),
         leads=moments.at | moments.inside | words.leads,
+        instead=re.compile(rf"(?<!\w)(?:{any_of(words.instead)})\s{{1,4}}\Z", re.IGNORECASE),
         counts=re.compile(rf"\s{{1,4}}(?!(?:{any_of(words.after_range)})(?!\w))\w", re.IGNORECASE),
         whole=frozenset(word for word, number in words.minutes.items() if number % 15 == 0),
         to=frozenset(words.to),
@@ -290,9 +293,13 @@ def _colon(match: Match, where: Where) -> bool:
     long, text = len(match["hour"]) == 2, match.string
     if where.context.last in (where.forms.leads if long else where.context.words.at):
         return True
+    if where.forms.instead.search(where.context.before) is not None:
+        return True
     opens = _OPENS.search(text, max(where.start, match.start() - 2), match.start()) is not None
     opens = opens or match.start() == where.start
-    closes = _CLOSES.match(text, match.end(), where.end) is not None
+    closes = (
+        _CLOSES.match(text, match.end(), where.end) is not None and where.context.last not in where.context.words.of
+    )
     if opens and closes:
         return True
     return (long and (opens or closes)) or _range_of_minutes(match, where)

@@ -89,6 +89,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clock: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
@@ -174,9 +175,9 @@ class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     their unit. `halves`: phrase behind a time → the hours before that half of the day, 24 where it is the night.
     `nouns` follow an hour ("o'clock"), `hundreds` four digits ("0900 hours"). `local`: adjective of the zone where a
     thing is, `in_zone`: words before a zone; `all_times`: what says in which zone a document tells its times. `froms`:
-    words before the first end of a range, `leads` before any time, `openers` before one of bare hours, `after_range`:
-    words that may follow it. `days`: word for several days of the week → those (Monday 0); `kinds`: kind of day or
-    season for which times are told → its words.
+    words before the first end of a range, `leads` before any time, `instead` before one that no longer holds, `openers`
+    before one of bare hours, `after_range`: words that may follow it. `days`: word for several days of the week → those
+    (Monday 0); `kinds`: kind of day or season for which times are told → its words.
     """
 
     hours: dict[str, int] = {}
@@ -192,6 +193,7 @@ class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     all_times: tuple[str, ...] = ()
     froms: tuple[str, ...] = ()
     leads: frozenset[str] = frozenset()
+    instead: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     after_range: tuple[str, ...] = ()
     days: dict[str, tuple[int, ...]] = {}
