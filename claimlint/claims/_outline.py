@@ -5,11 +5,13 @@ A line of a programme or a cell says "18:00 Talk begins" and leaves to the headi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
 from claimlint.model import Document, Sentence
 
+_BEFORE = 6  # sentences before it in its paragraph that are read
 _MOST = 40  # words that are read of all that a sentence stands under
 
 
@@ -34,8 +36,10 @@ class Outline:
         """A sentence → those before it in its paragraph, the last first, then those of the heading and of the title."""
         key = (sentence.block, sentence.id)
         if key not in self._known:
-            before = [one for one in self._within[sentence.block] if one.id < sentence.id][::-1]
-            over = [one for block in self._over.get(sentence.block, ()) for one in self._within[block]]
+            within = self._within[sentence.block]
+            here = bisect_left(within, sentence.id, key=lambda one: one.id)
+            before = within[max(here - _BEFORE, 0) : here][::-1]
+            over = [one for block in self._over.get(sentence.block, ()) for one in self._within[block][:_BEFORE]]
             self._known[key] = (*before, *over)
         return self._known[key]
 

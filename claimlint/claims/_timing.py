@@ -29,6 +29,7 @@ from claimlint.model import (
     Percentage,
     Quantity,
     Sentence,
+    Span,
     Status,
     Timing,
     Which,
@@ -38,6 +39,7 @@ _LEFT, _RIGHT = 14, 7  # words on either side of a value that may belong to its 
 _CELLS = 3  # code points: more between the words of the heads of a cell stand in two cells
 _BESIDE = 2  # words: a day right behind a time is that of the time
 _REPLACED = 4  # words before a date among which "originally" and "instead of" stand
+_FEW = 8  # dates of a sentence among which those from which and until which it holds are looked for
 _AS_OF = 5  # words between a number and the moment as of which it holds
 _BREAK = re.compile(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
 _SHORT = 4  # letters: "red" and "need" have no ending of the past
@@ -124,8 +126,12 @@ class Timings:
         self._cues = _cues(lexicon)
         self._zones = frozenset((*lexicon.moments.zones, *lexicon.moments.zone_nouns))
         self._under = Outline(document, sentences)
-        self._days: list[tuple[int, int, bool, Mention]] = []
+        self._days: list[tuple[Sentence, _Placed]] = []
+        self._titled: list[Mention] = []
         self._placed: dict[int, list[_Placed]] = defaultdict(list)
+        self._moments: dict[tuple[int, bool], list[_Placed]] = defaultdict(list)
+        self._held: dict[int, tuple[Mention | None, Mention | None]] = {}
+        self._told_kinds: dict[int, tuple[str, ...]] = {}
         self._sentences = {sentence.id: sentence for sentence in sentences}
         self._before: dict[bool, tuple[int, int, Told]] = {}
         index = 0
@@ -140,9 +146,14 @@ class Timings:
             sentence = sentences[index]
             at = bisect_left(sentence.offsets, mention.span.start)
             to = bisect_left(sentence.offsets, mention.span.end, at)
-            self._placed[sentence.id].append(_Placed(mention, at, to))
-            if self._is_day(self._placed[sentence.id][-1], sentence):
-                self._days.append((mention.span.start, sentence.block, sentence.role == "title", mention))
+            placed = _Placed(mention, at, to)
+            self._placed[sentence.id].append(placed)
+            if isinstance(value, Moment):
+                self._moments[sentence.id, value.clock is not None].append(placed)
+            if self._is_day(placed, sentence):
+                self._days.append((sentence, placed))
+                if sentence.role == "title":
+                    self._titled.append(mention)
 
     def of(self, mention: Mention, sentence: Sentence, at: int, to: int, shift: int) -> Told:
         """A mention, its sentence (for the cell of a table with the words of its heads before its own, `shift` of them)
@@ -157,13 +168,10 @@ class Timings:
 
     def _moment(self, mention: Mention, value: Moment, sentence: Sentence, at: int, to: int, shift: int) -> Told:
         clock = value.clock is not None
-        others = [
-            (p.at + shift, p.to + shift)
-            for p in self._placed[sentence.id]
-            if isinstance(p.mention.value, Moment) and (p.mention.value.clock is not None) == clock
-        ]
-        before = max((end for start, end in others if start < at), default=None)
-        after = min((start for start, _ in others if start > at), default=len(sentence.stems))
+        others = self._moments[sentence.id, clock]
+        place = bisect_left(others, at - shift, key=_at)
+        before = others[place - 1].to + shift if place else None
+        after = others[place + 1].at + shift if place + 1 < len(others) else len(sentence.stems)
         left = range(self._since(sentence, max(before or 0, at - _LEFT), at), at)
         right = range(to, self._till(sentence, to, min(after, to + _RIGHT)))
         known = self._before.get(clock)
@@ -257,24 +265,33 @@ class Timings:
         return self._is_telling(sentence, index) and self._document.text[sentence.offsets[index]].isupper()
 
     def _kinds(self, sentence: Sentence) -> tuple[str, ...]:
-        """The kind of day or season that a time is told for: in its sentence, else in the headings over it."""
-        for words in (sentence.stems, self._under.words(sentence)):
-            if found := {kind for word in words if (kind := self._cues.kinds.get(word))}:
-                return tuple(sorted(found))
-        return ()
+        """The kinds of day or season that a time is told for: in its sentence, else in what it stands under."""
+        if sentence.id not in self._told_kinds:
+            kinds = self._cues.kinds
+            here, over = (
+                sorted({kinds[word] for word in words if word in kinds})
+                for words in (sentence.stems, self._under.words(sentence))
+            )
+            self._told_kinds[sentence.id] = tuple(here or over)
+        return self._told_kinds[sentence.id]
 
     def _bounds(self, sentence: Sentence) -> tuple[Mention | None, Mention | None]:
         """The days from which and until which what a sentence says holds: told in it, else in what it stands under."""
-        for one in (self._sentences[sentence.id], *self._under.sentences(sentence)):
-            since = until = None
-            for placed in self._placed.get(one.id, ()):
-                value, lead = placed.mention.value, one.stems[placed.at - 1] if placed.at else ""
-                if isinstance(value, Moment) and value.clock is None and value.month is not None:
-                    since = since or (placed.mention if lead in self._cues.since else None)
-                    until = until or (placed.mention if lead in self._cues.till else None)
-            if since is not None or until is not None:
-                return since, until
-        return None, None
+        if sentence.id not in self._held:
+            under = (self._sentences[sentence.id], *self._under.sentences(sentence))
+            found = (self._bounds_in(one) for one in under)
+            self._held[sentence.id] = next((held for held in found if held != (None, None)), (None, None))
+        return self._held[sentence.id]
+
+    def _bounds_in(self, sentence: Sentence) -> tuple[Mention | None, Mention | None]:
+        """The first days of a sentence from which, and until which, something holds."""
+        since = until = None
+        for placed in self._moments.get((sentence.id, False), ())[:_FEW]:
+            value, lead = placed.mention.value, sentence.stems[placed.at - 1] if placed.at else ""
+            if isinstance(value, Moment) and value.month is not None:
+                since = since or (placed.mention if lead in self._cues.since else None)
+                until = until or (placed.mention if lead in self._cues.till else None)
+        return since, until
 
     def _since(self, sentence: Sentence, low: int, at: int) -> int:
         """The index of the first word of the clause before a value."""
@@ -421,17 +438,21 @@ class Timings:
     def _day(self, mention: Mention, sentence: Sentence, at: int, to: int, after: int) -> Mention | None:
         """The day of a time of day: right behind it, else the nearest before it in its sentence, else behind it there,
         else the last one before it in its paragraph, else that of the heading or title over it."""
-        here = [p for p in self._placed[sentence.id] if self._is_day(p, self._sentences[sentence.id])]
-        behind = [p for p in here if to <= p.at < after]
-        before = [p for p in here if p.to <= at]
-        if behind and behind[0].at - to <= _BESIDE:
-            return behind[0].mention
-        if before or behind:
-            return (before[-1] if before else behind[0]).mention
-        index = bisect_left(self._days, mention.span.start, key=lambda day: day[0])
-        earlier = self._days[:index][::-1]
-        found = next((m for _, block, _, m in earlier if block == sentence.block), None)
-        return found or next((m for _, _, title, m in earlier if title), None)
+        index = bisect_left(self._days, mention.span.start, key=_start)
+        own, before = self._days[index - 1] if index else (None, None)
+        other, behind = self._days[index] if index < len(self._days) else (None, None)
+        if other is None or behind is None or other.id != sentence.id or not to <= behind.at < after:
+            behind = None
+        if behind is not None and behind.at - to <= _BESIDE:
+            return behind.mention
+        if own is not None and before is not None and own.id == sentence.id:
+            return before.mention
+        if behind is not None:
+            return behind.mention
+        if own is not None and before is not None and own.block == sentence.block:
+            return before.mention
+        titled = bisect_left(self._titled, mention.span, key=lambda title: title.span)
+        return self._titled[titled - 1] if titled else None
 
     def _is_day(self, placed: _Placed, sentence: Sentence) -> bool:
         """Whether a mention is a day on which something is, and none from which or until which it holds."""
@@ -441,23 +462,32 @@ class Timings:
         return not placed.at or sentence.stems[placed.at - 1] not in self._cues.since | self._cues.till
 
     def _as_of(self, mention: Mention, sentence: int, at: int, to: int) -> Mention | None:
-        """The moment as of which a number holds: "12 by Wednesday", "as of 8 p.m. 19 were"."""
-        best: tuple[int, Mention] | None = None
+        """The moment as of which a number holds, with no other number between: "12 by Wednesday", "by noon 19 were"."""
         placed = self._placed[sentence]
-        stems = self._sentences[sentence].stems
-        for other in placed:
-            value = other.mention.value
-            if not isinstance(value, Moment) or (value.grain not in _DAYS and value.clock is None):
-                continue
-            gap = at - other.to if other.to <= at else other.at - to
-            first, last = min(to, other.to), max(at, other.at)
-            parted = any(
-                first <= p.at < last and not isinstance(p.mention.value, Moment) for p in placed if p.mention != mention
-            )
-            lead = stems[other.at - 1] if other.at else ""
-            if 0 <= gap <= _AS_OF and not parted and lead in self._cues.as_of and (best is None or gap < best[0]):
-                best = (gap, other.mention)
-        return best[1] if best else None
+        own = bisect_left(placed, mention.span, key=_span)
+        beside = placed[own - 1 : own] if own else []
+        near = [other for other in (*beside, *placed[own + 1 : own + 2]) if self._is_as_of(other, sentence)]
+        gaps = [(at - other.to if other.to <= at else other.at - to, other.mention) for other in near]
+        fit = [(gap, other) for gap, other in gaps if 0 <= gap <= _AS_OF]
+        return min(fit, key=lambda pair: pair[0])[1] if fit else None
+
+    def _is_as_of(self, placed: _Placed, sentence: int) -> bool:
+        value, stems = placed.mention.value, self._sentences[sentence].stems
+        if not isinstance(value, Moment) or (value.grain not in _DAYS and value.clock is None):
+            return False
+        return bool(placed.at) and stems[placed.at - 1] in self._cues.as_of
+
+
+def _at(placed: _Placed) -> int:
+    return placed.at
+
+
+def _span(placed: _Placed) -> Span:
+    return placed.mention.span
+
+
+def _start(day: tuple[Sentence, _Placed]) -> int:
+    return day[1].mention.span.start
 
 
 @cache
