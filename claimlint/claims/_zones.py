@@ -35,6 +35,8 @@ class Zones:
 
     def _of_heads(self, sentence: Sentence) -> str:
         """The zone that heads the column of a cell."""
+        if sentence.role != "table":
+            return ""
         heads = [offset for offset in sentence.offsets if not sentence.span.start <= offset < sentence.span.end]
         return next((zone for at in heads if (zone := zone_at(self._text, at, len(self._text), self._lexicon))), "")
 
