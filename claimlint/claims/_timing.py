@@ -368,16 +368,34 @@ class Timings:
         return "" if noun else phase
 
     def _status(self, sentence: Sentence, left: range, right: range, own: bool, told: Told | None) -> Status | None:
-        """Whether its clause puts a date ahead or behind; None where it does neither, as a headline never does."""
+        """Whether its clause puts a date ahead or behind; None where it does neither, as a headline never does. A
+        participle alone belongs to the auxiliary before it: "will be cleaned and shut on 3 May"."""
         if sentence.role == "title":
             return None
         if not own and told is not None and told.status is not None:
             return told.status
-        words = [(i, self._raw(sentence, i)) for i in (*left, *right)]
-        text = " ".join(word for _, word in words)
-        if any(sentence.stems[i] in self._cues.expected for i, _ in words) or self._cues.future.search(text):
-            return "planned"
-        return "past" if any(self._is_past(word, i in left[-_BESIDE:]) for i, word in words) else None
+        weak = False
+        for part in (*self._parts(sentence, left), [*right]):
+            words = [(i, self._raw(sentence, i)) for i in part]
+            told_ahead = any(sentence.stems[i] in self._cues.expected for i in part)
+            if told_ahead or self._cues.future.search(" ".join(word for _, word in words)):
+                return "planned"
+            if any(word in self._lexicon.claims.present for _, word in words):
+                break
+            if any(word in self._lexicon.moments.past for _, word in words):
+                return "past"
+            weak = weak or any(self._is_past(word, i in left[-_BESIDE:]) for i, word in words)
+        return "past" if weak else None
+
+    def _parts(self, sentence: Sentence, words: range) -> list[list[int]]:
+        """The words before a value, parted by conjunctions, the nearest first: "was declared and is payable on"."""
+        parts: list[list[int]] = [[]]
+        for index in reversed(words):
+            if sentence.stems[index] in self._lexicon.claims.conjunctions:
+                parts.append([])
+            else:
+                parts[-1].insert(0, index)
+        return parts
 
     def _is_past(self, word: str, beside: bool) -> bool:
         """Whether a word is a verb of the past; one of saying tells the tense only of the date right behind it."""

@@ -274,14 +274,12 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `claims`, read by claims. `expected`, `future`, `threshold`, `denied` and `hypothetical` are cue words of
     a claim's status; `change_from` and `change_to` stand before the two ends of a change; `scopes` narrow a claim;
     `recurring`: after a weekday, they make it one of many; `distributive`: they make a value that of one thing of many;
-    `books`: kinds of year;
-    `pronouns` point back to the subject of the sentence before.
-    When a date or time holds: `phases`: what happens then → its words; `doors`: nouns that open and close beside the
-    thing itself; `till` and `since` stand before an end and a beginning; `replaced` before a date that no longer holds;
-    `moved`: verbs of putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause;
-    `ranks`: words that tell one of a row, beside the ordinals; `prepositions` end what a clause speaks of, beside those
-    of time.
-    """
+    `books`: kinds of year; `pronouns` point back to the subject of the sentence before. When a date or time holds:
+    `phases`: what happens then → its words; `doors`: nouns that open and close beside the thing itself; `till` and
+    `since` stand before an end and a beginning; `replaced` before a date that no longer holds; `moved`: verbs of
+    putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause, `present`:
+    auxiliaries of the present; `ranks`: words that tell one of a row, beside the ordinals; `prepositions` end what a
+    clause speaks of, beside those of time."""
 
     expected: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
@@ -303,5 +301,6 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     moved: frozenset[str] = frozenset()
     as_of: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
