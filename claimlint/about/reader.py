@@ -153,9 +153,7 @@ class _Gathered:
         self.phrases: list[Phrase] = []
         self.marks: set[str] = set()
 
-    def own(
-        self, claim: Claim, read: SentenceRead, held: frozenset[int], senses: Sequence[frozenset[int]]
-    ) -> None:
+    def own(self, claim: Claim, read: SentenceRead, held: frozenset[int], senses: Sequence[frozenset[int]]) -> None:
         """Takes in the sentence of a value, but for the value's own words."""
         stems = claim.sentence.stems
         self.stems.update(stems)

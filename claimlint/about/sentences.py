@@ -113,9 +113,7 @@ class SentenceReader:
             names=tuple(self._runs(sentence, [shape == "name" for shape in shapes])),
         )
 
-    def _covered(
-        self, sentence: Sentence, claims: Sequence[Claim]
-    ) -> tuple[dict[int, str], list[tuple[int, Moment]]]:
+    def _covered(self, sentence: Sentence, claims: Sequence[Claim]) -> tuple[dict[int, str], list[tuple[int, Moment]]]:
         """How claims cover the words of a sentence, by position, and the dates among them."""
         covered: dict[int, str] = {}
         moments: list[tuple[int, Moment]] = []

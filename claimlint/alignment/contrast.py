@@ -87,7 +87,11 @@ UNLIKE = frozenset(
             for how in ("typed differs", "plain differs", "narrower")
             for reach in ("near", "label", "far")
         ],
-        *[f"{shape} strange {reach}" for shape in ("name", "word") for reach in ("clause", "heading", "title", "crossed")],
+        *[
+            f"{shape} strange {reach}"
+            for shape in ("name", "word")
+            for reach in ("clause", "heading", "title", "crossed")
+        ],
     ]
 )
 """Features that never speak for one fact."""
@@ -445,7 +449,14 @@ def _pooled(found: Features) -> None:
 
 _ANY: dict[str, tuple[str, ...]] = {
     "any opposed": ("opposed",),
-    "any typed": ("instance differs", "period differs", "phrase typed differs", "limit differs", "holder differs", "swapped names"),
+    "any typed": (
+        "instance differs",
+        "period differs",
+        "phrase typed differs",
+        "limit differs",
+        "holder differs",
+        "swapped names",
+    ),
     "any thing": ("thing differs",),
     "any name": ("name strange",),
     "any word": ("word strange",),

@@ -42,6 +42,8 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison, riv
         found["same subject"] = 1.0
     if left.document == right.document:
         found["one document"] = 1.0
+    if left.aspect == "time" and left.phase == right.phase != "":
+        found["same occasion"] = 1.0
     if rivalry is not None:
         found.update(_rivals(shared or 1.0, rivalry))
     found.update(_values(left, right, comparison))

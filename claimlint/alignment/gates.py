@@ -1,13 +1,15 @@
 """Two views → the marks that set them apart: two periods, two ends of a change, a plan and what came of it.
 
-Each is a predicate that needs both sides to say what tells them apart, and a feature with a weight. One alone is shut
-whatever else speaks for one fact: where each document states both values, they are two things.
+Each is a predicate that needs both sides to say what tells them apart, and a feature with a weight. Few are shut
+whatever else speaks for one fact: where each document states both values, they are two things, and so are times of two
+days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimlint.alignment import clocks
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
@@ -19,8 +21,11 @@ _DAYS = frozenset({"day", "week"})
 
 def shut(left: View, right: View, told: Stated) -> str:
     """Two views and who states what → the name of the gate that is shut, or ""."""
-    both = not same(left, right) and told.by(left.document, right) and told.by(right.document, left)
-    return "both-stated" if both else ""
+    if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
+        return "both-stated"
+    if left.aspect == "time":
+        return next((name for name, gate in _SHUT if gate(left, right)), "")
+    return ""
 
 
 def open_between(left: View, right: View) -> Features:
@@ -48,13 +53,13 @@ def _planned(left: View, right: View) -> bool:
     """A date that is planned and one that is past; a weekday may be told before and after it. The tense of a headline
     says nothing."""
     a, b = left.claim, right.claim
-    if (a.status == "expected") == (b.status == "expected") or "title" in (a.sentence.role, b.sentence.role):
+    if {a.status, b.status} != {"planned", "past"} or "title" in (a.sentence.role, b.sentence.role):
         return False
     return all(isinstance(value, Moment) and value.month is not None for value in (a.value, b.value))
 
 
 def _phase(left: View, right: View) -> bool:
-    """The day that something begins and the day that it ends."""
+    """The day or time at which something begins, and that at which it ends, at which its doors open, and so on."""
     return left.phase != right.phase and bool(left.phase and right.phase)
 
 
@@ -122,6 +127,13 @@ def _cell(left: View, right: View) -> bool:
 
 _NUMBERS = frozenset({"amount", "percentage", "quantity", "age"})
 _DATES = frozenset({"moment", "time", "year"})
+_TIMES = frozenset({"time"})
+_SHUT: tuple[tuple[str, Callable[[View, View], bool]], ...] = (
+    ("two-days", clocks.other_day),
+    ("other-occasion", clocks.other_event),
+    ("no-longer", clocks.no_longer),
+)
+"""What keeps two times of day apart: too few are known to weigh it."""
 _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other end", _NUMBERS | _DATES, _ends),
     ("planned", _DATES, _planned),
@@ -134,7 +146,7 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other person", frozenset({"age"}), _person),
     ("other event", _NUMBERS, _event),
     ("other thing", _DATES, _elsewhere),
-    ("table cell", _NUMBERS | _DATES, _cell),
+    ("table cell", _NUMBERS | _DATES - _TIMES, _cell),
 )
 """Each mark with the aspects that it can part."""
 _BY_ASPECT = {

@@ -23,6 +23,7 @@ _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
 _STAMP = 14  # words: a line that says when a text came out is no longer than this
 _TELLING = 2  # words beside a date that make it more than a line with a date
+_DAYS = frozenset({"day", "hour", "minute"})
 _DATELINE = 8  # words: the date that a report begins with stands no later
 
 
@@ -31,8 +32,6 @@ class StemWeights:
 
     def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
         self._reporting = stemmed(frozenset(words.moments.reporting), words.text)
-        self._begins = stemmed(frozenset(words.claims.begins), words.text)
-        self._ends = stemmed(frozenset(words.claims.ends), words.text)
         self._periods = stemmed(frozenset(words.moments.quarters | words.moments.halves), words.text)
         self.books = words.claims.books
         self.changes = stemmed(frozenset(words.numbers.changes), words.text)
@@ -43,6 +42,8 @@ class StemWeights:
         self.articles = frozenset(words.moments.the)
         self.zones = stemmed(frozenset((*words.moments.zones, *words.moments.zone_nouns)), words.text)
         self.narrowing = self.books | self.distributive | self.zones
+        self._stamps = stemmed(words.moments.stamps, words.text)
+        self._openers = stemmed(words.moments.published - words.moments.stamps, words.text)
         self._published = stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
         sentences = [set(sentence.stems) for extract in extracts for sentence in extract.sentences]
         self._counts = Counter(chain.from_iterable(sentences))
@@ -76,12 +77,6 @@ class StemWeights:
             )  # "one of the largest" counts nothing
         return self.stamped(claim, extract)
 
-    def phase(self, stems: Sequence[str]) -> str:
-        """Words near a value → "begins" or "ends" when they say so, and not both."""
-        begins = not self._begins.isdisjoint(stems)
-        ends = not self._ends.isdisjoint(stems)
-        return "" if begins == ends else "begins" if begins else "ends"
-
     def is_period(self, claim: Claim) -> bool:
         """Whether a claim is the number of a quarter or a half ("the first half")."""
         value = claim.mention.value
@@ -106,10 +101,29 @@ class StemWeights:
             or not self._recurring.isdisjoint(stems[claim.to : claim.to + 4])
         ):
             return True
-        if len(stems) > _STAMP:
+        return len(stems) <= _STAMP and self._is_stamp(claim, extract)
+
+    def _is_stamp(self, claim: Claim, extract: ReadDocument) -> bool:
+        """Whether a short line tells of nothing but a publication: it opens with a verb of publishing, or beside the
+        date are words of publishing and at most a name, the place or the outlet. "Kick-off: 15 May" labels an event; a
+        year or a day in a heading is that of all that stands under it."""
+        sentence, stems = claim.sentence, claim.sentence.stems
+        lead = next((word for word in stems if word not in self._openers), "")
+        if lead in self._stamps:
+            return True
+        if claim.timing.phase:
             return False
-        around = {*stems[: claim.at], *stems[claim.to :]} - self._published
-        return sum(1 for word in around if word.isalpha() and self.of(word)) < _TELLING
+        text = extract.document.text
+        telling = {
+            at
+            for at in (*range(claim.at), *range(claim.to, len(stems)))
+            if stems[at].isalpha() and stems[at] not in self._published and self.of(stems[at])
+        }
+        if len({stems[at] for at in telling}) >= _TELLING:
+            return False
+        labels = any(":" in text[sentence.offsets[at] : claim.span.start] for at in telling)
+        heads = sentence.role == "title" or (isinstance(claim.value, Moment) and claim.value.grain not in _DAYS)
+        return heads or (not labels and all(text[sentence.offsets[at]].isupper() for at in telling))
 
     def _weigh(self, word: str) -> float:
         language = self._language[word]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.alignment.distinct import Distinct, Parting
-from claimlint.model import Claim, Comparison, Fact, Link, Moment, Span
+from claimlint.model import Claim, Comparison, Fact, Link, Span
 
 if TYPE_CHECKING:
     from claimlint.alignment.candidates import Candidate
@@ -25,7 +25,6 @@ Outcome = Literal[
     "one-side",
     "other-kind",
     "one-sentence",
-    "whole-hour",
     "says-nothing",
     "other-unit",
     "other-name",
@@ -161,7 +160,7 @@ class Trace:
             self._note(key, "distinct", parting=parting)
 
     def _note(self, key: frozenset[Place], outcome: Outcome, **told: object) -> None:
-        if key in self._asked and self._asked[key].outcome != "whole-hour":
+        if key in self._asked:
             self._asked[key] = replace(self._asked[key], outcome=outcome, **told)
 
 
@@ -173,12 +172,7 @@ def _at_first(left: Claim, right: Claim) -> Outcome:
         return "other-name" if left.mention.kind == "name" else "other-words"
     if (left.path, left.sentence.id) == (right.path, right.sentence.id):
         return "one-sentence"
-    return "whole-hour" if _whole_hour(left) or _whole_hour(right) else "says-nothing"
-
-
-def _whole_hour(claim: Claim) -> bool:
-    """Whether a claim is a time such as "2 p.m."; one that a rule read by its own pattern is held against others."""
-    return isinstance(claim.value, Moment) and claim.value.grain == "hour" and not claim.key
+    return "says-nothing"
 
 
 def _key(left: Claim, right: Claim) -> frozenset[Place]:

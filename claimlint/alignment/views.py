@@ -33,6 +33,7 @@ from claimlint.model import (
 NEAR = 4  # words on each side that count as near
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence
+_AROUND = 0.25  # of its weight has a word of the paragraph, heading or title that a time of day stands under
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
@@ -135,7 +136,7 @@ def block_key(value: Value) -> str:
             return "age:"
         return f"quantity:{FACTORS.get(value.unit, (value.unit, 0.0))[0]}"
     if isinstance(value, Moment):
-        if value.grain == "minute":
+        if value.clock is not None:
             return "time:"
         return "year:" if value.grain in ("year", "decade") else "moment:"
     return ""
@@ -170,7 +171,7 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         near=frozenset(filter(weights.__contains__, close)),
         modifies=_modified(claim, weigh) if dated else "",
         whole=_whole(claim, weigh) if isinstance(value, Percentage) else "",
-        phase=weigh.phase(close) if dated else "",
+        phase=claim.timing.phase,
         place=_place(claim, weigh, setting.people) if dated and setting.people else "",
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
@@ -246,4 +247,7 @@ def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:
             weight = telling * (_REACH / (_REACH + (position - to + 1)))
             if word not in found or weight > found[word]:
                 found[word] = weight
+    for word in claim.timing.around:
+        if word not in found and (telling := weigh.of(word)):
+            found[word] = telling * _AROUND
     return found

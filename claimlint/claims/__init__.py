@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from claimlint.claims._timing import Timings
+from claimlint.claims._zones import Zones
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import ClaimWords
@@ -33,6 +35,7 @@ def assemble(
     cells = _in_tables(document, sentences)
     subjects = _Subjects(mentions, lexicon)
     stopwords = _stopwords(lexicon)
+    timings, zones = Timings(document, sentences, mentions, lexicon), Zones(document, lexicon)
     for mention in mentions:
         start, value = mention.span.start, mention.value
         index = bisect_right(starts, start) - 1
@@ -42,22 +45,27 @@ def assemble(
         at = bisect_left(sentence.offsets, start)
         to = bisect_left(sentence.offsets, mention.span.end, at)
         subject = subjects.of(mention, sentence)
+        shift = 0
         if sentence.id in cells:
             alone, sentence = sentence, cells[sentence.id]
             shift = len(sentence.stems) - len(alone.stems)
             at, to = at + shift, to + shift
-        before = sentence.stems[max(at - _BEFORE, 0) : at]
+        told = timings.of(mention, sentence, at, to, shift)
+        near = sentence.stems[max(at - _BEFORE, 0) : at] + sentence.stems[to : to + _AFTER]
+        if isinstance(value, Moment):
+            near = told.near
         yield Claim(
             path=document.path,
-            mention=mention,
+            mention=zones.settled(mention, sentence),
             sentence=sentence,
             at=at,
             to=to,
             subject=subject,
             speaker=value.speaker if isinstance(value, Quote) else "",
             measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
-            scope=_scope(sentence, at, to, lexicon.claims),
-            status=_status(before + sentence.stems[to : to + _AFTER], lexicon.claims),
+            scope=tuple(sorted({*_scope(sentence, at, to, lexicon.claims), *told.moved})),
+            status=_dated(_status(near, lexicon.claims), told.status, value),
+            timing=told.timing,
         )
 
 
@@ -142,6 +150,13 @@ def _status(near: tuple[str, ...], words: ClaimWords) -> Status:
     if _cues(words).isdisjoint(near):
         return "stated"
     return next(status for status, stems in _stems(words) if not stems.isdisjoint(near))
+
+
+def _dated(near: Status, told: Status | None, value: Value) -> Status:
+    """The status that the words near a value give it, and what the clause of a date says: planned or past."""
+    if not isinstance(value, Moment) or near not in ("stated", "expected"):
+        return near
+    return told or "stated"
 
 
 @cache

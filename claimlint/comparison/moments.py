@@ -7,14 +7,21 @@ and a month without a year as day and month. One day apart keeps the slip "next-
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from claimlint.dates import zones
 from claimlint.model import Comparison, Moment
 
+_DAY, _HALF_DAY = 1440, 720
+_ABOUT = 30  # minutes: what a hedged time reaches; zones differ by as much and its multiples
+_QUARTER = 15  # minutes: a time in whole hours is not rounded from farther
+_LOCAL = "local"
 _COARSE = {"year": 366, "decade": 3660}
 
 
 def compare_moments(left: Moment, right: Moment) -> Comparison:
     """Two moments → Comparison; incomparable when they share no part and one of them is unresolved."""
-    if left.grain == "minute" or right.grain == "minute":
+    if left.clock is not None or right.clock is not None:
         return _clocks(left, right)
     if _bare_weekday(left) and _bare_weekday(right):
         return _weekdays(left, right)
@@ -33,14 +40,36 @@ def _bare_weekday(moment: Moment) -> bool:
 
 
 def _clocks(left: Moment, right: Moment) -> Comparison:
+    """Two times of day, put into one zone. Where only one of them tells a zone, or both do and nobody knows how the two
+    differ, hours and halves of hours apart tell nothing."""
     if left.clock is None or right.clock is None:
         return Comparison("incomparable")
-    gap = abs(left.clock - right.clock)
+    shift = timedelta(0)
+    if left.zone != right.zone and _LOCAL not in (left.zone or _LOCAL, right.zone or _LOCAL):
+        known = zones.apart(left.zone, right.zone, left.first or right.first)
+        if known is None:
+            return Comparison("incomparable")
+        shift = known
+    gap = (left.clock + int(shift.total_seconds()) // 60 - right.clock) % _DAY
+    gap = min(gap, _DAY - gap)
+    if "either" in (left.part, right.part):
+        gap = min(gap, abs(gap - _HALF_DAY))
     if gap == 0:
         return Comparison("same")
-    if gap <= 30 and (left.hedge or right.hedge):
+    if gap <= _ABOUT and (left.hedge or right.hedge):
         return Comparison("overlaps")
-    return Comparison("apart", f"{gap} minutes")
+    if gap < _QUARTER and left.grain != right.grain:
+        return Comparison("rounds-to")
+    one_zone = (left.zone or _LOCAL) == (right.zone or _LOCAL)
+    if gap % _ABOUT == 0 and not one_zone and _LOCAL in (left.zone or _LOCAL, right.zone or _LOCAL):
+        return Comparison("incomparable")
+    return Comparison("apart", _length(gap))
+
+
+def _length(minutes: int) -> str:
+    """Minutes → "45 minutes", "2 hours", "1 hour 30 minutes"."""
+    told = [f"{n} {unit}{'s' * (n != 1)}" for n, unit in zip(divmod(minutes, 60), ("hour", "minute"), strict=True) if n]
+    return " ".join(told)
 
 
 def _weekdays(left: Moment, right: Moment) -> Comparison:

@@ -13,12 +13,13 @@ from claimlint.comparison.units import FACTORS
 from claimlint.model import Amount, Moment, Percentage, Quantity, Value
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_HALF_DAY = 720  # minutes
 _INFINITE = float("inf")
 
 
 def as_read(value: Value) -> str:
-    """Value → "54.5 to 55.5 billion USD" or "2026-05-01 to 2026-05-31"; "" for what stands for itself alone: names,
-    quotations, and dates that nothing resolves."""
+    """Value → "54.5 to 55.5 billion USD", "2026-05-01 to 2026-05-31" or "07:30 or 19:30"; "" for what stands for itself
+    alone: names, quotations, and dates that nothing resolves."""
     match value:
         case Amount():
             return f"{_interval(value)} {value.currency}".rstrip()
@@ -26,10 +27,18 @@ def as_read(value: Value) -> str:
             return f"{_interval(value)} {'percentage points' if value.points else 'per cent'}"
         case Quantity():
             return f"{_interval(value)} {value.unit if value.unit in FACTORS else ''}".rstrip()
+        case Moment(clock=int(clock), part=part, zone=zone):
+            return " ".join(filter(None, (_clock(clock, part), zone)))
         case Moment(grain=grain, first=first, last=last) if value.resolved:
             return _day(first) if first == last and grain == "day" else f"{_day(first)} to {_day(last)}"
         case _:
             return ""
+
+
+def _clock(minutes: int, part: str) -> str:
+    """Minutes after midnight → "19:30", or both halves of the day where either may be meant."""
+    told = "{:02}:{:02}".format(*divmod(minutes, 60))
+    return f"{told} or {_clock((minutes + _HALF_DAY) % (2 * _HALF_DAY), '')}" if part else told
 
 
 def _interval(number: Amount | Percentage | Quantity) -> str:

@@ -18,6 +18,8 @@ Days = tuple[date, date]
 EARLIEST, LATEST = 1000, 9000
 """Years inside which the arithmetic here cannot run over the ends of `datetime.date`."""
 
+_NTH = "nth "
+"""How `Moment.part` begins where a day is told by its place in the month ("nth 2" with a weekday, "nth last")."""
 SEASON_MARGIN = timedelta(days=21)
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
@@ -82,6 +84,9 @@ def _days(moment: Moment) -> Days | None:
         case "day" if month and moment.day:
             day = day_of(year, month, moment.day)
             return (day, day) if day else None
+        case "day" if month and moment.part.startswith(_NTH):
+            day = _nth_day(year, month, moment.weekday, moment.part.removeprefix(_NTH))
+            return (day, day) if day else None
         case "month" if month:
             return months_from(year, month)
         case "quarter" if moment.part:
@@ -100,6 +105,16 @@ def _days(moment: Moment) -> Days | None:
             return months_from(year, 1, 120)
         case _:
             return None
+
+
+def _nth_day(year: int, month: int, weekday: int | None, nth: str) -> date | None:
+    """Year, month, weekday or None for any day, and "1" to "5" or "last" → the day of the month that it is."""
+    first, last = months_from(year, month)
+    if nth == "last":
+        return last if weekday is None else weekday_on_or_before(last, weekday)
+    day = first if weekday is None else weekday_after(first - timedelta(days=1), weekday)
+    day += timedelta(weeks=int(nth) - 1)
+    return day if day <= last else None
 
 
 def weekday_fits(moment: Moment, near: date | None = None) -> bool | None:

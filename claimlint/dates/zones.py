@@ -21,6 +21,7 @@ FORM: Final = "give a name such as Europe/Berlin, UTC, or an offset such as +02:
 _OFFSET: Final = re.compile(r"([+-])(\d{2}):([0-5]\d)")
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=-12)
 """The offsets of the days that begin first and last on earth (Line Islands, Baker Island)."""
+_ANY_DAY: Final = date(2026, 1, 15)
 _NAME: Final = re.compile(r"[A-Za-z][\w+-]*(?:/[\w+-]+)*", re.ASCII)
 _OF_THE_MACHINE: Final = frozenset({"localtime", "posixrules", "posix", "right"})
 """Files and folders beside the zones that are no zone, or another one on each machine."""
@@ -74,6 +75,13 @@ def one_calendar(left: tuple[str, date | None], right: tuple[str, date | None]) 
         return _zone(left[0]) is not None
     offset = _offset(*left)
     return offset is not None and offset == _offset(*right)
+
+
+def apart(left: str, right: str, day: date | None) -> timedelta | None:
+    """The zones of two times of one day → how much later the clocks of the right one stand; None when nobody can say.
+    Zones that change their clocks together differ alike all year, so that a day that is not known hardly matters."""
+    here, there = (_offset(name, day or _ANY_DAY) for name in (left, right))
+    return None if here is None or there is None else there - here
 
 
 def _offset(name: str, day: date | None) -> timedelta | None:

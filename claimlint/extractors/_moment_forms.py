@@ -22,6 +22,7 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 JOINTS = r"-/:'\u2010-\u2015\u2019"
 PLURAL = r"['\u2019]?s(?!\w)"
 NUMBER_END = r"(?![\w/]|[-.]\d)"
+_MOST_WEEKS = 5
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
 
 
@@ -74,30 +75,31 @@ def grammar(lexicon: Lexicon) -> Grammar:
         (words.months | words.months_short, by_month),
         (words.weekdays | words.weekdays_short, _weekdays(words)),
         (words.ordinals, by_ordinal),
+        (words.ordinals | words.directions, _nth_days(words)),
         (words.directions | words.near, _relatives(words)),
         (words.seasons, _seasons(words)),
         (dict.fromkeys(words.fiscal), _fiscal(words)),
         (dict.fromkeys(["q", "h"]), _periods(words)),
-        (words.hours, _form("hour", f"(?P<named>{_any(words.hours)})(?!\\w)")),
+        (words.hours | lexicon.clocks.hours | lexicon.clocks.minutes, ()),
         (dict.fromkeys(words.ago), ()),
     ):
         for word in table:
             head = word.replace("-", " ").split()[0]
             begins[head] = begins.get(head, ()) + tuple(f for f in forms if f not in begins.get(head, ()))
-    the = rf"(?:{GAP}(?:{_any(words.the)}))?"
+    the = rf"(?:{GAP}(?:{any_of(words.the)}))?"
     alone = _form("year", rf"(?P<year>{YEAR}){YEAR_END}(?![-/]\d)")
     return Grammar(
         trigger=re.compile(_trigger(begins)),
         begins=begins,
-        ordinals=frozenset(word for word in words.ordinals if begins.get(word) == by_ordinal),
-        short=(*_day_month_year(), *by_day, *_clocks(words), *_short_years()),
+        ordinals=frozenset(word for word in words.ordinals if set(by_ordinal).issubset(begins.get(word, ()))),
+        short=(*_day_month_year(), *by_day, *_short_years()),
         follows=_follows(words),
         long=(*_year_month_day(words), *_years(words), *alone),
         joins=_joins(words),
         alone=alone,
         days=by_month + by_day,
         ago=re.compile(rf"(?<!\w){_count(words)}\s{{1,4}}\Z", re.IGNORECASE),
-        hedge=re.compile(rf"(?<!\w)(?P<hedge>{_any(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
+        hedge=re.compile(rf"(?<!\w)(?P<hedge>{any_of(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
         hedge_ends=frozenset(phrase.split()[-1] for phrase in (*words.hedges, *words.the)),
     )
 
@@ -119,8 +121,8 @@ def _trigger(begins: Iterable[str]) -> str:
 
 def _follows(words: MomentWords) -> re.Pattern[str]:
     """What goes on after a day, an hour or an ordinal: a month, half of a day, a joining word or a period."""
-    month = rf"(?:(?:{_any(words.of)}){GAP})?{_whole((*words.months, *words.months_short))}"
-    others = (*words.noons, *words.to, *words.fiscal, *words.quarters, *words.halves)
+    month = rf"(?:(?:{any_of(words.of)}){GAP})?{_whole((*words.months, *words.months_short))}"
+    others = (*words.to, *words.fiscal, *words.quarters, *words.halves, *words.weekdays, *words.whole_days)
     return _goes_on(rf"{month}|{_whole(others)}")
 
 
@@ -139,7 +141,7 @@ def _whole(phrases: Iterable[str]) -> str:
     return rf"{trie({phrase.split()[0] for phrase in phrases})}(?!\w)"
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Words or phrases → an alternation, longest first, any white space between the words of a phrase."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in sorted(words, key=lambda w: (-len(w), w)))
 
@@ -149,24 +151,24 @@ def _form(name: str, *patterns: str) -> tuple[DateForm, ...]:
 
 
 def _count(words: MomentWords) -> str:
-    return rf"(?P<count>\d{{1,3}}|{_any(words.counts)}){GAP}(?P<unit>{_any(words.units)})"
+    return rf"(?P<count>\d{{1,3}}|{any_of(words.counts)}){GAP}(?P<unit>{any_of(words.units)})"
 
 
 def _month(words: MomentWords, group: str = "month") -> str:
     """A month name, with the full stop of a short form only when something follows that belongs to it."""
-    return rf"(?P<{group}>{_any(words.months | words.months_short)})(?!\w)"
+    return rf"(?P<{group}>{any_of(words.months | words.months_short)})(?!\w)"
 
 
 def _day(words: MomentWords, group: str = "day") -> str:
-    return rf"(?P<{group}>\d{{1,2}}(?:{_any(words.suffixes)})?|{_any(words.ordinals)})(?!\w)"
+    return rf"(?P<{group}>\d{{1,2}}(?:{any_of(words.suffixes)})?|{any_of(words.ordinals)})(?!\w)"
 
 
 def _month_first(words: MomentWords) -> tuple[DateForm, ...]:
-    month, day, of = _month(words), _day(words), _any(words.of)
+    month, day, of = _month(words), _day(words), any_of(words.of)
     year = rf"(?P<year>{YEAR}){YEAR_END}"
-    after = rf"(?:\.?{GAP}(?:(?:{_any(words.the)}){GAP})?|\.(?=\d)|-)"
+    after = rf"(?:\.?{GAP}(?:(?:{any_of(words.the)}){GAP})?|\.(?=\d)|-)"
     comma = rf"(?:\s?,\s{{0,4}}|{GAP}(?:(?:{of}){GAP})?|-)"
-    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP})"
+    to = rf"(?:{DASH}|{GAP}(?:{any_of(words.to)}){GAP})"
     plain = r"(?![:%]|[.,]\d|\s?%|[-/]\d)"
     return (
         *_form("date", rf"{month}{after}{day}{comma}{year}"),
@@ -178,11 +180,11 @@ def _month_first(words: MomentWords) -> tuple[DateForm, ...]:
 
 
 def _day_first(words: MomentWords) -> tuple[DateForm, ...]:
-    month, day, of = _month(words), _day(words), _any(words.of)
+    month, day, of = _month(words), _day(words), any_of(words.of)
     year = rf"(?P<year>{YEAR}){YEAR_END}"
     comma = rf"\.?(?:\s?,\s{{0,4}}|{GAP}(?:(?:{of}){GAP})?|-)"
     between = rf"(?:\.?{GAP}(?:(?:{of}){GAP})?|-)"
-    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP}(?:(?:{_any(words.the)}){GAP})?)"
+    to = rf"(?:{DASH}|{GAP}(?:{any_of(words.to)}){GAP}(?:(?:{any_of(words.the)}){GAP})?)"
     return (
         *_form("date", rf"{day}{between}{month}{comma}{year}"),
         *_form("days", rf"{day}{to}{_day(words, 'day2')}{between}{month}(?:{comma}{year})?"),
@@ -205,8 +207,8 @@ def _day_month_year() -> tuple[DateForm, ...]:
 
 
 def _weekdays(words: MomentWords) -> tuple[DateForm, ...]:
-    day = rf"(?P<weekday>{_any(words.weekdays | words.weekdays_short)})(?!\w)"
-    the, part = _any(words.the), _any(words.dayparts)
+    day = rf"(?P<weekday>{any_of(words.weekdays | words.weekdays_short)})(?!\w)"
+    the, part = any_of(words.the), any_of(words.dayparts)
     date = rf"(?=\d|{trie({*words.months, *words.months_short, *words.ordinals})})"
     return (
         *_form("dated", rf"{day}\.?(?:{GAP}(?:{part})(?!\w))?\s?,?\s{{0,4}}(?P<bracket>\()?(?:(?:{the}){GAP})?{date}"),
@@ -215,50 +217,52 @@ def _weekdays(words: MomentWords) -> tuple[DateForm, ...]:
 
 
 def _relatives(words: MomentWords) -> tuple[DateForm, ...]:
-    way = rf"(?P<way>{_any(words.directions)}){GAP}"
-    days = rf"(?P<weekday>{_any(words.weekdays)})(?!\w)(?:{GAP}(?:{_any(words.dayparts)})(?!\w))?"
+    way = rf"(?P<way>{any_of(words.directions)}){GAP}"
+    days = rf"(?P<weekday>{any_of(words.weekdays)})(?!\w)(?:{GAP}(?:{any_of(words.dayparts)})(?!\w))?"
     return (
-        *_form("near", rf"(?P<near>{_any(words.near)})(?!\w)"),
+        *_form("near", rf"(?P<near>{any_of(words.near)})(?!\w)"),
         *_form("weekday", rf"{way}{days}"),
-        *_form("unit", rf"{way}(?P<unit>{_any([*words.units, *words.weekends])})(?!\w)"),
-        *_form("season", rf"{way}(?P<season>{_any(words.seasons)})(?!\w)"),
+        *_form("unit", rf"{way}(?P<unit>{any_of([*words.units, *words.weekends])})(?!\w)"),
+        *_form("season", rf"{way}(?P<season>{any_of(words.seasons)})(?!\w)"),
         *_form("month", rf"{way}{_month(words)}(?!\.?{GAP}\d)"),
     )
 
 
+def _nth_days(words: MomentWords) -> tuple[DateForm, ...]:
+    """ "the second Saturday of September 2026", "the last day of March"."""
+    day, of = (
+        rf"(?:(?P<weekday>{any_of(words.weekdays)})|(?:{any_of(words.whole_days)}))",
+        any_of((*words.of, *words.in_)),
+    )
+    nth = rf"(?P<nth>{any_of([w for w, n in words.ordinals.items() if n <= _MOST_WEEKS] + [*words.directions])})"
+    year = rf"(?:(?:\s?,)?{GAP}(?:(?:{any_of(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END})?"
+    return _form("nth", rf"{nth}{GAP}{day}{GAP}(?:{of}){GAP}{_month(words)}{year}")
+
+
 def _seasons(words: MomentWords) -> tuple[DateForm, ...]:
-    season = rf"(?P<season>{_any(words.seasons)})(?!\w)"
-    return _form("season", rf"{season}(?:\s?,)?{GAP}(?:(?:{_any(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END}", season)
+    season = rf"(?P<season>{any_of(words.seasons)})(?!\w)"
+    return _form("season", rf"{season}(?:\s?,)?{GAP}(?:(?:{any_of(words.of)}){GAP})?(?P<year>{YEAR}){YEAR_END}", season)
 
 
 def _periods(words: MomentWords) -> tuple[DateForm, ...]:
     """Quarters and halves: "Q1 2026", "second quarter of 2025", "third fiscal quarter", "first half of 2024"."""
-    fiscal, the = rf"(?:(?P<fiscal>{_any(words.fiscal)}){GAP})?", rf"(?:(?:{_any(words.the)}){GAP})?"
+    fiscal, the = rf"(?:(?P<fiscal>{any_of(words.fiscal)}){GAP})?", rf"(?:(?:{any_of(words.the)}){GAP})?"
     books = fiscal.replace("fiscal>", "books>", 1)
-    of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{_any(words.of)}){GAP})?{the}{books}(?P<year>{YEAR}){YEAR_END}"
-    ordinal = rf"(?P<part>{_any(word for word, number in words.ordinals.items() if number <= 4)})[\s-]{{1,4}}{fiscal}"
+    of_year = rf"(?:\s?,)?(?:{GAP}|-)(?:(?:{any_of(words.of)}){GAP})?{the}{books}(?P<year>{YEAR}){YEAR_END}"
+    ordinal = rf"(?P<part>{any_of(word for word, number in words.ordinals.items() if number <= 4)})[\s-]{{1,4}}{fiscal}"
     forms: list[DateForm] = []
     for name, nouns, code in (
         ("quarter", words.quarters, "Q(?P<part>[1-4])"),
         ("half", words.halves, "H(?P<part>[12])"),
     ):
-        spelled = rf"{ordinal}(?:{_any(nouns)})(?!\w)"
+        spelled = rf"{ordinal}(?:{any_of(nouns)})(?!\w)"
         forms += _form(name, rf"{code}(?!\w){of_year}", rf"{spelled}{of_year}", rf"{spelled}", rf"{code}(?!\w)")
     return tuple(forms)
 
 
 def _fiscal(words: MomentWords) -> tuple[DateForm, ...]:
-    fiscal = rf"(?P<fiscal>{_any(words.fiscal)})\s{{0,4}}"
+    fiscal = rf"(?P<fiscal>{any_of(words.fiscal)})\s{{0,4}}"
     return _form("year", rf"{fiscal}(?P<year>{YEAR})(?:{DASH}(?P<year2>\d{{2,4}}))?{YEAR_END}")
-
-
-def _clocks(words: MomentWords) -> tuple[DateForm, ...]:
-    hour, minute = r"(?P<hour>[01]?\d|2[0-3])", r"[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?"
-    zone = rf"(?:\s{{0,2}}(?P<zone>{_any(words.zones)})(?!\w))"
-    return (
-        *_form("clock", rf"{hour}(?:{minute})?\s{{0,2}}(?P<noon>{_any(words.noons)})(?!\w){zone}?"),
-        *_form("clock", rf"{hour}:(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:.]\d){zone}?"),
-    )
 
 
 def _short_years() -> tuple[DateForm, ...]:
@@ -270,7 +274,7 @@ def _short_years() -> tuple[DateForm, ...]:
 
 
 def _years(words: MomentWords) -> tuple[DateForm, ...]:
-    to = rf"(?:{DASH}|{GAP}(?:{_any(words.to)}){GAP}|{GAP}(?P<and>{_any(words.and_)}){GAP})"
+    to = rf"(?:{DASH}|{GAP}(?:{any_of(words.to)}){GAP}|{GAP}(?P<and>{any_of(words.and_)}){GAP})"
     year = rf"(?P<year>{YEAR})"
     return (
         *_form("quarter", rf"{year}[\s-]{{1,2}}Q(?P<part>[1-4])(?!\w)"),

@@ -55,10 +55,14 @@ def last_word(before: str) -> str:
     return found[1][::-1] if found else ""
 
 
+def is_glued(text: str, start: int, floor: int) -> bool:
+    """Whether a letter, a digit or a mark stands directly before digits at `start`, that makes them part of a code."""
+    return _GLUED.search(text[max(floor, start - 2) : start]) is not None
+
+
 def holds(name: str, match: Match, floor: int, words: MomentWords) -> bool:
     """Form name, its match and where what stands before it begins → whether the match is a date."""
-    text, start = match.string, match.start()
-    if text[start].isdigit() and _GLUED.search(text[max(floor, start - 2) : start]):
+    if match.string[match.start()].isdigit() and is_glued(match.string, match.start(), floor):
         return False
     guard = _GUARDS.get(name)
     return guard is None or guard(match, DateContext(match, floor, words))
@@ -149,19 +153,6 @@ def _period(match: Match, context: DateContext) -> bool:
     return match[0][-1].isdigit() or not nearby.isdisjoint(context.words.business)
 
 
-def _clock(match: Match, context: DateContext) -> bool:
-    """A bare 14:30 needs a word of time before it or a zone after it; a score or a verse has neither."""
-    groups = match.groupdict()
-    if groups.get("noon") or groups.get("zone"):
-        return True
-    return len(match["hour"]) == 2 and context.follows_a_time_word
-
-
-def _hour(match: Match, context: DateContext) -> bool:
-    """ "noon" after a word of time."""
-    return context.follows_a_time_word
-
-
 def _decade(match: Match, context: DateContext) -> bool:
     """Four digits, or two after "the" or with a mark for what is left out: "in his 70s" is an age."""
     return len(match["decade"]) == 4 or context.last in context.words.the or _CUT.search(context.before) is not None
@@ -208,8 +199,6 @@ _GUARDS: dict[str, Callable[[Match, DateContext], bool]] = {
     "unit": _unit,
     "quarter": _period,
     "half": _period,
-    "clock": _clock,
-    "hour": _hour,
     "decade": _decade,
     "years": _years,
     "year": _year,

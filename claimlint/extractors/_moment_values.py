@@ -109,6 +109,18 @@ def _weekday(parts: _Parts) -> Moment | None:
     return Moment("day", weekday=parts.weekday, relative=parts.way)
 
 
+def _nth(parts: _Parts) -> Moment | None:
+    """The second Saturday, the first or the last day of a month: of a known year a day, else left open in `part`."""
+    words, month = parts.words, parts.month()
+    nth = words.ordinals.get(parts.text("nth"), words.directions.get(parts.text("nth"), 0))
+    if month is None or not nth:
+        return None
+    if parts.weekday is None and nth > 1:
+        return None
+    part = "last" if nth < 0 else str(nth)
+    return calendar_days.settled(Moment("day", year=parts.year, month=month, weekday=parts.weekday, part=f"nth {part}"))
+
+
 def _near(parts: _Parts) -> Moment | None:
     return Moment("day", relative=parts.words.near[parts.text("near")])
 
@@ -142,19 +154,6 @@ def _period(grain: Grain) -> Callable[[_Parts], Moment | None]:
     return read
 
 
-def _clock(parts: _Parts) -> Moment | None:
-    hour, minute, noon = parts.number("hour") or 0, parts.number("minute"), parts.words.noons.get(parts.text("noon"))
-    if noon is not None:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + noon
-    return Moment("hour" if minute is None else "minute", clock=hour * 60 + (minute or 0))
-
-
-def _hour(parts: _Parts) -> Moment | None:
-    return Moment("hour", clock=parts.words.hours[parts.text("named")])
-
-
 def _decade(parts: _Parts) -> Moment | None:
     """Two digits mean the last century, the twenties and tens aside, which may be either."""
     decade = parts.number("decade") or 0
@@ -184,14 +183,13 @@ _READERS: dict[str, Callable[[_Parts], Moment | None]] = {
     "month": _month,
     "numeric": _numeric,
     "weekday": _weekday,
+    "nth": _nth,
     "near": _near,
     "unit": _unit,
     "ago": _ago,
     "season": _season,
     "quarter": _period("quarter"),
     "half": _period("half"),
-    "clock": _clock,
-    "hour": _hour,
     "decade": _decade,
     "years": _years,
     "year": _year,

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from claimlint.extractors import _foreign_dates
+from claimlint.extractors._clock_times import Clocks, zone_at
 from claimlint.extractors._moment_forms import DateForm, grammar
-from claimlint.extractors._moment_guards import Match, holds, last_word
+from claimlint.extractors._moment_guards import Match, holds, is_glued, last_word
 from claimlint.extractors._moment_values import moment
 from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
@@ -22,6 +23,7 @@ from claimlint.languages.pieces import pieces
 from claimlint.model import Kind, Mention, Moment, Span
 
 KIND: Kind = "moment"
+__all__ = ["KIND", "extract", "relative", "zone_at"]
 
 _WINDOW = 32
 _LONG = 4  # digits of a year
@@ -32,12 +34,14 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     if not lexicon.whole:
         yield from _foreign_dates.extract(text, span, lexicon)
         return
-    reader = _Reader(text, span.end, lexicon)
+    reader = _Reader(text, span, lexicon)
     done = span.start
     for at, word in pieces(text).where_inside(reader.grammar.trigger, span):
-        if at >= done and (found := reader.read(at, done, word.lower())):
+        found = reader.read(at, done, word.lower()) if at >= done else None
+        while found is not None:
             yield found
             done = found.span.end
+            found = reader.range_end(found)
 
 
 def relative(text: str, span: Span, lexicon: Lexicon) -> Mention | None:
@@ -49,14 +53,32 @@ def relative(text: str, span: Span, lexicon: Lexicon) -> Mention | None:
 class _Reader:
     """Reads one moment at a place. `floor`: where the last moment ended; what stands before it is no context."""
 
-    def __init__(self, text: str, end: int, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, span: Span, lexicon: Lexicon) -> None:
         self.grammar = grammar(lexicon)
         self._words = lexicon.moments
         self._text = text
-        self._end = end
+        self._end = span.end
+        self._clocks = Clocks(text, span.start, span.end, lexicon)
 
     def read(self, start: int, floor: int, word: str) -> Mention | None:
-        """The moment that begins (or, for "ago", ends) with the word at `start`, if one does."""
+        """The moment that begins (or, for "ago", ends) with the word at `start`, if one does: a day, else a time."""
+        return self._day(start, floor, word) or self._time(start, floor)
+
+    def _time(self, start: int, floor: int) -> Mention | None:
+        """The time of day that begins at `start`."""
+        if self._text[start].isdigit() and is_glued(self._text, start, floor):
+            return None
+        found = self._clocks.read(start, floor)
+        return found and Mention(Span(start, found[0]), KIND, self._blurred(found[1], start, floor))
+
+    def range_end(self, found: Mention) -> Mention | None:
+        """The second end of a range whose first one is a time just read: it may be a bare number."""
+        if not isinstance(found.value, Moment) or found.value.clock is None:
+            return None
+        start = self._clocks.second(found.span.end)
+        return None if start is None else self._time(start, found.span.end)
+
+    def _day(self, start: int, floor: int, word: str) -> Mention | None:
         if word in self._words.ago:
             return self._ago(start, floor, start + len(word))
         if word[0].isdigit():

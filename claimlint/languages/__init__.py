@@ -16,7 +16,15 @@ from msgspec import Struct
 from claimlint import parse_cache
 from claimlint.languages.checkwords import ArithmeticWords, CalendarWords, TableWords
 from claimlint.languages.datewords import DateWords
-from claimlint.languages.words import ClaimWords, MomentWords, NameWords, NumberWords, QuoteWords, TextWords
+from claimlint.languages.words import (
+    ClaimWords,
+    ClockWords,
+    MomentWords,
+    NameWords,
+    NumberWords,
+    QuoteWords,
+    TextWords,
+)
 from claimlint.model import MAIN_LANGUAGE
 
 _NAMES = Path(__file__).with_name("names.json")
@@ -38,6 +46,7 @@ class Lexicon(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     text: TextWords = TextWords()
     numbers: NumberWords = NumberWords()
     moments: MomentWords = MomentWords()
+    clocks: ClockWords = ClockWords()
     names: NameWords = NameWords()
     quotes: QuoteWords = QuoteWords()
     claims: ClaimWords = ClaimWords()

@@ -108,6 +108,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clock: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
@@ -121,21 +122,21 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Section `moments`, read by extractors/moment and by resolve.
 
-    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them.
-    `doubtful`: months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take.
-    `counts` and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases
-    that are a day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too.
-    `quarters` and `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a
-    quarter of the books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12;
-    `hours`: names of times, in minutes after midnight; `zones`: time zones and what they mean
-    (an IANA name, UTC or an offset; "": more than one), `zone_nouns`: what ends the name of one ("Tokyo time");
-    `hedges`: word before a date → its hedge.
-    `of`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
-    follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
-    2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
-    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
-    line that says when a text came out. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying,
-    which tell the tense only of the date beside them.
+    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them. `doubtful`:
+    months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take. `counts`
+    and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases that are a
+    day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too. `quarters` and
+    `halves`: their nouns; `fiscal`: words that make a year a book year; `business`: words that tell a quarter of the
+    books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12; `hours`: names
+    of times, in minutes after midnight; `zones`: time zones and what they mean (an IANA name, UTC or an offset; "":
+    more than one), `zone_nouns`: what ends the name of one ("Tokyo time"); `hedges`: word before a date → its hedge.
+    `whole_days`: nouns behind "the first" and "the last" of a month. `of`, `in_`, `the`, `to`, `and_`, `between`:
+    joining words; `at`: those of a time of day. `inside`: words that put what follows in time for sure; `around`: words
+    that may; `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that
+    do so alone; `not_years`: nouns and signs that make it a count. `repeats`: words that make a weekday any of many,
+    `named_days`: words that make it a name. `published`: words of a line that says when a text came out, `stamps` its
+    verbs. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only of
+    the date beside them.
     """
 
     months: dict[str, int] = {}
@@ -163,7 +164,9 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     zones: dict[str, str] = {}
     zone_nouns: tuple[str, ...] = ()
     hedges: dict[str, str] = {}
+    whole_days: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    in_: tuple[str, ...] = ()
     the: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
@@ -177,10 +180,43 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     repeats: frozenset[str] = frozenset()
     named_days: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
+    stamps: frozenset[str] = frozenset()
     future: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
     reporting: frozenset[str] = frozenset()
+
+
+class ClockWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Section `clocks`, read by extractors/moment for the times of day that are not plain digits.
+
+    `hours`: word → 1 to 12; `minutes`: part of an hour, or minutes, as told before `past` and `to` an hour; `minute`:
+    their unit. `halves`: phrase behind a time → the hours before that half of the day, 24 where it is the night.
+    `nouns` follow an hour ("o'clock"), `hundreds` four digits ("0900 hours"). `local`: adjective of the zone where a
+    thing is, `in_zone`: words before a zone; `all_times`: what says in which zone a document tells its times. `froms`:
+    words before the first end of a range, `leads` before any time, `instead` before one that no longer holds, `openers`
+    before one of bare hours, `after_range`: words that may follow it. `days`: word for several days of the week → those
+    (Monday 0); `kinds`: kind of day or season for which times are told → its words.
+    """
+
+    hours: dict[str, int] = {}
+    minutes: dict[str, int] = {}
+    minute: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    halves: dict[str, int] = {}
+    nouns: tuple[str, ...] = ()
+    hundreds: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+    in_zone: tuple[str, ...] = ()
+    all_times: tuple[str, ...] = ()
+    froms: tuple[str, ...] = ()
+    leads: frozenset[str] = frozenset()
+    instead: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    after_range: tuple[str, ...] = ()
+    days: dict[str, tuple[int, ...]] = {}
+    kinds: dict[str, tuple[str, ...]] = {}
 
 
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -257,10 +293,15 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Section `claims`, read by claims. `expected`, `future`, `threshold`, `denied` and `hypothetical` are cue words of
     a claim's status; `change_from` and `change_to` stand before the two ends of a change; `scopes` narrow a claim;
     `recurring`: after a weekday, they make it one of many; `distributive`: they make a value that of one thing of many;
-    `books`: kinds of year; `begins` and `ends`: verbs of the two ends of an event;
-    `pronouns` point back to the subject of the sentence before, `points_back` are all words that do.
-    `limits`: words that part two things of one kind ("north", "net", "junior"); `marks`: what a clause says of the
-    standing of its values → the words that say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma; `phrase_openers` stand before the name of a thing.
+    `books`: kinds of year; `pronouns` point back to the subject of the sentence before. When a date or time holds:
+    `phases`: what happens then → its words; `doors`: nouns that open and close beside the thing itself; `till` and
+    `since` stand before an end and a beginning; `replaced` before a date that no longer holds; `moved`: verbs of
+    putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause, `present`:
+    auxiliaries of the present; `ranks`: words that tell one of a row, beside the ordinals; `prepositions` end what a
+    clause speaks of, beside those of time.
+    `points_back`: all words that point back, pronouns and others; `limits`: words that part two things of one kind
+    ("north", "net", "junior"); `marks`: what a clause says of the standing of its values → the words that say it;
+    `clause_breaks` begin a clause, `clause_joins` do behind a comma; `phrase_openers` stand before the name of a thing.
     """
 
     expected: frozenset[str] = frozenset()
@@ -274,8 +315,6 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     recurring: frozenset[str] = frozenset()
     distributive: frozenset[str] = frozenset()
     books: frozenset[str] = frozenset()
-    begins: frozenset[str] = frozenset()
-    ends: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     marks: dict[str, frozenset[str]] = {}
@@ -283,3 +322,14 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clause_joins: frozenset[str] = frozenset()
     points_back: frozenset[str] = frozenset()
     phrase_openers: frozenset[str] = frozenset()
+    phases: dict[str, tuple[str, ...]] = {}
+    doors: frozenset[str] = frozenset()
+    till: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+    as_of: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()

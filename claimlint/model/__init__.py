@@ -26,6 +26,7 @@ from claimlint.model.documents import (
 from claimlint.model.facts import (
     CERTAIN,
     SEVERITIES,
+    TIMELESS,
     Claim,
     Comparison,
     DocumentCoverage,
@@ -49,6 +50,8 @@ from claimlint.model.facts import (
     Story,
     Summary,
     Support,
+    Timing,
+    Which,
 )
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
@@ -75,6 +78,7 @@ __all__ = [
     "MAIN_LANGUAGE",
     "NO_HOUSE",
     "SEVERITIES",
+    "TIMELESS",
     "Amount",
     "Cell",
     "Claim",
@@ -130,9 +134,11 @@ __all__ = [
     "SupportRow",
     "Text",
     "TextBlock",
+    "Timing",
     "Value",
     "Verdict",
     "Version",
+    "Which",
     "overlaps",
     "without_overlaps",
 ]

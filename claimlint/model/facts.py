@@ -12,7 +12,8 @@ from claimlint.model.values import Value
 
 Severity = Literal["error", "warning", "info", "off"]
 Scope = Literal["sentence", "document", "story", "key", "draft"]
-Status = Literal["stated", "expected", "threshold", "denied", "hypothetical"]
+Status = Literal["stated", "planned", "past", "expected", "threshold", "denied", "hypothetical"]
+Which = Literal["number", "rank", "place"]
 Level = Literal["same", "rounds-to", "overlaps", "apart", "incomparable"]
 FailOn = Literal["error", "warning", "info", "never"]
 Stance = Literal["opposes", "agrees", ""]
@@ -34,13 +35,41 @@ class Sentence(Struct, frozen=True, gc=False):
     offsets: tuple[int, ...]
 
 
+class Timing(Struct, frozen=True, gc=False):
+    """When a claim holds.
+
+    `phase`: of a date or time, what its clause says happens then: "begins", "ends", "arrives", "leaves", "announced",
+    or "doors begins", "doors ends"; "" where it says none of these. `when`: the day of a time of day, or the moment as
+    of which a number holds ("12 by Wednesday"). Of a time of day further: `weekdays` on which it holds (Monday 0), the
+    days `since` and `until` which it does, `event`: the stems of what its clause says it is the time of, `which`: what
+    tells that from others of its kind, `kinds`: the kinds of day or season that it is told for ("holiday", "winter"),
+    `around`: the stems of what it stands under, its paragraph, heading and title.
+    """
+
+    phase: str = ""
+    when: Mention | None = None
+    weekdays: tuple[int, ...] = ()
+    since: Mention | None = None
+    until: Mention | None = None
+    event: tuple[str, ...] = ()
+    which: tuple[tuple[Which, str], ...] = ()
+    kinds: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+
+
+TIMELESS = Timing()
+"""That of a claim of which nothing is told."""
+
+
 class Claim(Struct, frozen=True, gc=False):
     """A mention in its sentence, with what the sentence says of it.
 
     `at`: index of the mention's first word in `sentence.stems`, `to`: one past its last. `subject` and `speaker` are
     names as written, nearest reading, or "". `measure` is the head noun or verb stem the value belongs to. `scope`:
-    words that narrow the claim ("in all", "per day"). `key`: an explicit rule key, and `rule` the rule that read the
-    claim by its own pattern, or "".
+    words that narrow the claim ("in all", "per day"), "from" or "to" for one end of a change, "moved" where a date was
+    put off, "replaced" for one that no longer holds. `status`: of a date, whether its clause puts it ahead ("planned")
+    or behind ("past"). `timing`: when it holds. `key`: an explicit rule key, and `rule` the rule that read the claim by
+    its own pattern, or "".
     """
 
     path: str
@@ -53,6 +82,7 @@ class Claim(Struct, frozen=True, gc=False):
     measure: str = ""
     scope: tuple[str, ...] = ()
     status: Status = "stated"
+    timing: Timing = TIMELESS
     key: str = ""
     rule: str = ""
 

@@ -60,6 +60,7 @@ EVIDENCE: dict[str, str] = {
     "same-measure": "Both values count the same noun.",
     "same-name": "The name is the same.",
     "same-neighbours": "The words near both values are mostly the same.",
+    "same-occasion": "Both are the time of a beginning, an end, an arrival or a departure.",
     "same-people": "Both sentences name the same people.",
     "same-post": "Both are given one post.",
     "same-quotation": "Both are given the same long quotation.",
@@ -77,7 +78,18 @@ EVIDENCE: dict[str, str] = {
 """What speaks for one fact: the features of alignment and the reasons of names and quotations."""
 
 _EMPTY = frozenset({"recomputed"})
-BACKGROUND = {*_EMPTY, "both-brief", "documents-alike", "explained", "few-of-a-kind", "hedged", "nothing-differs", "one-calendar", "rival", "settled"}
+BACKGROUND = {
+    *_EMPTY,
+    "both-brief",
+    "documents-alike",
+    "explained",
+    "few-of-a-kind",
+    "hedged",
+    "nothing-differs",
+    "one-calendar",
+    "rival",
+    "settled",
+}
 """Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
 What was worked out is told by the message, so that it is not told at all."""
 
@@ -105,6 +117,9 @@ SLIPS = {
 
 GATES = {
     "both-stated": "Each document states both values, so that they are two things.",
+    "no-longer": "One is the time that a change took away.",
+    "other-occasion": "They are times of two things, or for two kinds of day or season.",
+    "two-days": "They are times of two days, or of two spells.",
 }
 """What keeps two values apart, whatever speaks for one fact."""
 
@@ -140,7 +155,7 @@ AGAINST = {
     "other-name-known": "A name beside the one value stands elsewhere in the other document.",
     "other-period": "They belong to two periods.",
     "other-person": "They are the ages of two people, each named beside the number.",
-    "other-phase": "One is the day of a beginning, the other that of an end.",
+    "other-phase": "They are two ends, or two steps, of one thing: its beginning, its end, its announcement.",
     "other-place": "They are days in two places.",
     "other-thing": "One is the day of a thing of which the other sentence does not speak.",
     "parts-differ-far": "What the two values stand under differs in more than one way.",
@@ -228,7 +243,6 @@ OUTCOMES = {
     "one-side": "Never compared: a draft is held against its own sources, and nothing else is held against anything.",
     "other-kind": "Never compared: they are values of two kinds.",
     "one-sentence": "Never compared: both stand in one sentence, which says how they belong together.",
-    "whole-hour": "Never compared: one of them is a time in whole hours, which texts round as they like.",
     "says-nothing": "Never compared: one of them only dates its text, or states nothing that others could contradict.",
     "other-unit": "Never compared: they are values of two units.",
     "other-name": "Taken for two names: nothing that both texts tell shows them to be one.",

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.model import Moment, ReadDocument
+from claimlint.model import TIMELESS, Mention, Moment, ReadDocument, Span, Timing
 from claimlint.resolve.bases import Base, Timeline, base, current_day, past_days, timeline
 from claimlint.resolve.counted import counted
 from claimlint.resolve.dateline import dated_by_itself, document_date
@@ -76,9 +76,21 @@ def _on_days(document: Timeline, start: Base | None, story: frozenset[date]) -> 
 
 
 def _with(extract: ReadDocument, moments: Mapping[int, Moment]) -> ReadDocument:
-    """An extract with other moments in some of its claims, by index."""
+    """An extract with other moments in some of its claims, by index, and in those that hold on one of these."""
     claims = list(extract.claims)
+    settled: dict[Span, Mention] = {}
     for index, moment in moments.items():
         claim = claims[index]
-        claims[index] = replace(claim, mention=replace(claim.mention, value=moment))
+        mention = settled[claim.span] = replace(claim.mention, value=moment)
+        claims[index] = replace(claim, mention=mention)
+    for index, claim in enumerate(claims) if settled else ():
+        if claim.timing is not TIMELESS:
+            claims[index] = replace(claim, timing=_on_settled(claim.timing, settled))
     return replace(extract, claims=tuple(claims))
+
+
+def _on_settled(timing: Timing, settled: Mapping[Span, Mention]) -> Timing:
+    """When a claim holds, with the days that are settled now, by span."""
+    days = (timing.when, timing.since, timing.until)
+    when, since, until = (settled.get(day.span, day) if day is not None else None for day in days)
+    return timing if (when, since, until) == days else replace(timing, when=when, since=since, until=until)

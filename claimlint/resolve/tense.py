@@ -52,7 +52,7 @@ def tense(claim: Claim, document: Document, words: MomentWords) -> Tense:
     signs = [sign for sign in sides if sign is not None]
     if signs:
         return "past" if min(signs)[1] else "future"
-    return "future" if claim.status == "expected" else "open"
+    return "future" if claim.status in ("planned", "expected") else "open"
 
 
 def _nearest_sign(text: str, words: MomentWords, *, backwards: bool) -> tuple[int, int] | None:

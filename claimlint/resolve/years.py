@@ -58,7 +58,7 @@ def in_a_year(moment: Moment, way: Tense, base: Base) -> Moment | None:
 def _in_year(moment: Moment, year: int) -> Moment:
     """A yearless moment put on the days it has in a year; `year` stays open, because the text does not state it. A
     range "1-2 October" keeps its last day in `part`."""
-    if moment.grain == "day" and moment.part:
+    if moment.grain == "day" and moment.part.isdigit():
         first = calendar_days.settled(replace(moment, year=year, part=""))
         last = calendar_days.day_of(year, moment.month or 0, int(moment.part))
         return replace(first, last=last if first.first and last else first.last, year=None)

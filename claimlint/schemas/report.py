@@ -48,11 +48,15 @@ class Quantity(Struct, tag_field="kind", tag="quantity"):
 
 
 class Moment(Struct, tag_field="kind", tag="moment"):
-    """A date or a stretch of time, both ends inclusive; null: open, or not known."""
+    """A date or a stretch of time, both ends inclusive; null: open, or not known. `clock`: a time of day, and
+    `half` "either" where nothing tells which half of the day is meant; `zone`: the time zone that is told with it."""
 
     first: Day | None
     last: Day | None
     grain: str
+    clock: Annotated[str, Meta(pattern="^[0-2][0-9]:[0-5][0-9]$")] | UnsetType = UNSET
+    half: Literal["either"] | UnsetType = UNSET
+    zone: str | UnsetType = UNSET
 
 
 class Name(Struct, tag_field="kind", tag="name"):

@@ -103,7 +103,10 @@ def _within_reach(likenesses: Sequence[Mapping[int, float]]) -> dict[tuple[int, 
     """How alike each document is to later ones → the pairs that a chain of pairs alike enough connects: no others can
     come into one group, since an average is never more than the most it is taken of."""
     alike_enough = (
-        (left, right) for left, likeness in enumerate(likenesses) for right, alike in likeness.items() if alike >= ALIKE * _FLOOR
+        (left, right)
+        for left, likeness in enumerate(likenesses)
+        for right, alike in likeness.items()
+        if alike >= ALIKE * _FLOOR
     )
     chain_of = leaders(len(likenesses), alike_enough)
     return {

@@ -31,7 +31,7 @@ def value_json(value: Value) -> dict[str, Json]:
             low_high: dict[str, Json] = {"low": _decimal(low), "high": _decimal(high)}
             return {"kind": "quantity", **low_high, "unit": unit, "measure": measure, **_said(per=per, exact=exact)}
         case Moment(grain, first, last):
-            return {"kind": "moment", "first": _day(first), "last": _day(last), "grain": grain}
+            return {"kind": "moment", "first": _day(first), "last": _day(last), "grain": grain, **_time(value)}
         case Name(canonical=canonical, role=role):
             return {"kind": "name", "canonical": canonical, "role": role}
         case Quote(words, speaker):
@@ -45,6 +45,14 @@ def value_json(value: Value) -> dict[str, Json]:
 def _said(**fields: str | bool) -> dict[str, Json]:
     """The fields that say something."""
     return {name: value for name, value in fields.items() if value}
+
+
+def _time(moment: Moment) -> dict[str, Json]:
+    """The parts of a time of day; none of a date."""
+    if moment.clock is None:
+        return {}
+    told: dict[str, Json] = {"clock": "{:02}:{:02}".format(*divmod(moment.clock, 60))}
+    return told | {name: said for name, said in (("half", moment.part), ("zone", moment.zone)) if said}
 
 
 def _decimal(number: Decimal | None) -> str | None:

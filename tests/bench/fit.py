@@ -89,7 +89,9 @@ def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], n
     score of each row, out of fold."""
     names = sorted({name for row in rows for name in row.features})
     varieties = sorted({row.variety for row in rows})
-    x = np.array([[row.features.get(n, 0.0) for n in names] + [float(row.variety == v) for v in varieties] for row in rows])
+    x = np.array(
+        [[row.features.get(n, 0.0) for n in names] + [float(row.variety == v) for v in varieties] for row in rows]
+    )
     y = np.array([row.label for row in rows], dtype=float)
     weight = np.array([_weight(row) for row in rows])
     signs = np.array([_sign(name) for name in names] + [0] * len(varieties))
@@ -228,7 +230,10 @@ def _tell_sources(rows: list[Row], scores: np.ndarray, y: np.ndarray) -> None:
     for source in sorted({row.source for row in rows}):
         mine = np.array([row.source == source for row in rows])
         kept, label = scores[mine] >= 0, y[mine] == 1
-        print(f"    {source:24} {kept[label].sum():4} of {label.sum():4} found, {kept[~label].sum():4} of {(~label).sum():5} told", file=sys.stderr)
+        print(
+            f"    {source:24} {kept[label].sum():4} of {label.sum():4} found, {kept[~label].sum():4} of {(~label).sum():5} told",
+            file=sys.stderr,
+        )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from claimlint.comparison.moments import compare_moments
 from claimlint.model import Moment
 
 
-def at(clock: int, hedge: str = "") -> Moment:
-    return Moment("minute", clock=clock, hedge=hedge)
+def at(clock: int, hedge: str = "", *, part: str = "", zone: str = "") -> Moment:
+    return Moment("minute", clock=clock, hedge=hedge, part=part, zone=zone)
 
 
 def on(day: date) -> Moment:
@@ -25,6 +25,21 @@ def on(day: date) -> Moment:
         (at(600), at(601), "apart", ""),
         (at(600, "about"), at(630), "overlaps", ""),
         (at(600, "about"), at(631), "apart", ""),
+        (at(5), at(1435), "apart", ""),
+        (at(450, part="either"), at(1170), "same", ""),
+        (at(450, part="either"), at(510, part="either"), "apart", ""),
+        (Moment("hour", clock=840), at(854), "rounds-to", ""),
+        (Moment("hour", clock=840), at(855), "apart", ""),
+        (Moment("hour", clock=840), Moment("hour", clock=900), "apart", ""),
+        (Moment("hour", clock=840), Moment("day", weekday=0), "incomparable", ""),
+        (at(1260, zone="America/New_York"), at(1080, zone="America/Los_Angeles"), "same", ""),
+        (at(1260, zone="America/New_York"), at(1140, zone="America/Los_Angeles"), "apart", ""),
+        (at(60, zone="+02:00"), at(1380, zone="UTC"), "same", ""),
+        (at(600, zone="UTC"), at(660), "incomparable", ""),
+        (at(600, zone="UTC"), at(670), "apart", ""),
+        (at(600, zone="local"), at(660), "apart", ""),
+        (at(600, zone="riga"), at(660, zone="lisbon"), "incomparable", ""),
+        (at(600, zone="riga"), at(660, zone="riga"), "apart", ""),
         (Moment("day", weekday=0), Moment("day", weekday=0), "same", ""),
         (Moment("day", weekday=0), Moment("day", weekday=6), "apart", "next-weekday"),
         (Moment("day", weekday=0), Moment("day", weekday=3), "apart", ""),
@@ -41,3 +56,10 @@ def on(day: date) -> Moment:
 def test_two_moments(left: Moment, right: Moment, level: str, slip: str) -> None:
     for found in (compare_moments(left, right), compare_moments(right, left)):
         assert (found.level, found.slip) == (level, slip)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "gap"), [(1, "1 minute"), (45, "45 minutes"), (60, "1 hour"), (150, "2 hours 30 minutes")]
+)
+def test_how_far_two_times_are_apart_is_told_in_hours_and_minutes(minutes: int, gap: str) -> None:
+    assert compare_moments(at(480), at(480 + minutes)).gap == gap

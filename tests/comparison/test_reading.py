@@ -24,6 +24,8 @@ READ: list[tuple[Value, str]] = [
     (Percentage(D(2), D(2), True, D(1), "most"), "0.5 to 2.5 percentage points"),
     (Quantity(D(1200), D(1200), "", "seat", D(1), "about"), "1,080 to 1,320"),
     (Quantity(D(5), D(5), "", "seat", D(0)), "5"),
+    (Moment("minute", clock=1170), "19:30"),
+    (Moment("minute", clock=450, part="either", zone="UTC"), "07:30 or 19:30 UTC"),
     (Moment("day", date(2026, 5, 14), date(2026, 5, 14)), "2026-05-14"),
     (Moment("month", date(2026, 5, 1), date(2026, 5, 31)), "2026-05-01 to 2026-05-31"),
     (Moment("year", date(2026, 1, 1), None), "2026-01-01 to open"),

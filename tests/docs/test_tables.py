@@ -186,17 +186,20 @@ def of_inputs() -> Rows:
 GATE_EXAMPLES = {
     "both-stated": "the old price and the new one in both reports",
     "each": "the price of a berth and that of all berths",
+    "no-longer": 'the last bus at "0:35 instead of 23:50", and 23:50 in a table from another day',
     "other-end": '"from 12%" and "to 15%"',
     "other-event": "the dead of two fires",
     "other-group": "60% of nurses and 40% of doctors",
+    "other-occasion": "the first bus and the last; the rehearsal and the concert; hours in summer and in winter",
     "other-period": "the second quarter and the first half; a book year and a calendar year",
     "other-person": "the ages of a witness and of a judge",
-    "other-phase": "works begun in 1961 and ended in 1968",
+    "other-phase": "works begun in 1961 and ended in 1968; the doors at six, the beginning at seven",
     "other-place": "Selby on Monday, Velden on Friday",
     "other-thing": "the day of the vote and that of the parade",
     "planned": "a day that is announced and a day that was",
     "table-cell": "a cell and another cell; a cell and the text of another document",
     "threshold": "151 seats needed, 163 seats won",
+    "two-days": "Monday to Friday 9-17, Saturday 9-13",
 }
 
 

@@ -49,6 +49,17 @@ def read(text: str) -> dict[str, Moment]:
         "call 555-2019 or see /2019/05",
         "he is in his 70s",
         "at 1:1 odds",
+        "won 3:10 and 2:15 to 3:20",
+        "John 3:16",
+        "a score of 21:15",
+        "rose from 10.30 to 11.20 euros",
+        "shares closed at 20.15.",
+        "1500 hours of work",
+        "at seven he left home",
+        "five to ten people came",
+        "a quarter of the eight",
+        "from 9 to 5 of the houses",
+        "the first day of the fair",
         "the last week of the campaign",
         "the next year was hard",
         "over the last year",
@@ -133,13 +144,64 @@ def test_a_full_date_is_its_day_and_the_span_its_words(text: str) -> None:
         ("the spring visit", "spring", Moment("season", part="spring")),
         ("at 9:27 a.m.", "9:27 a.m.", Moment("minute", clock=567)),
         ("about 2:30 am", "2:30 am", Moment("minute", clock=150, hedge="about")),
-        ("PUBLISHED: 16:05 GMT", "16:05 GMT", Moment("minute", clock=965)),
+        ("PUBLISHED: 16:05 GMT", "16:05 GMT", Moment("minute", clock=965, zone="UTC")),
         ("shortly after 12 p.m.", "12 p.m.", Moment("hour", clock=720, hedge="about")),
         ("first fiscal quarter", "first fiscal quarter", Moment("quarter", part="1")),
+        ("the last day of March", "last day of March", Moment("day", month=3, part="nth last")),
+        ("every fifth Sunday in May", "fifth Sunday in May", Moment("day", month=5, weekday=6, part="nth 5")),
     ],
 )
 def test_what_the_text_leaves_open_stays_open(text: str, words: str, expected: Moment) -> None:
     assert read(text) == {words: expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Lift-off is at 14:30 UTC", {"14:30 UTC": (870, "", "UTC")}),
+        ("at 14:00 UTC+3", {"14:00 UTC+3": (840, "", "+03:00")}),
+        ("begin at 17:00 Vienna time", {"17:00": (1020, "", "vienna")}),
+        ("lands at 3.45 pm local time", {"3.45 pm": (945, "", "local")}),
+        ("7 p.m. (4 p.m. PT)", {"7 p.m.": (1140, "", ""), "4 p.m. PT": (960, "", "America/Los_Angeles")}),
+        ("opens at 10:00", {"10:00": (600, "either", "")}),
+        ("opens at 08:00", {"08:00": (480, "", "")}),
+        ("opens at 0.35 am", {"0.35 am": (35, "", "")}),
+        ("until 24:00", {"24:00": (0, "", "")}),
+        ("it begins at half past seven", {"half past seven": (450, "either", "")}),
+        ("at a quarter to nine in the evening", {"quarter to nine in the evening": (1245, "", "")}),
+        ("landed at 10 past 9", {"10 past 9": (550, "either", "")}),
+        ("at twenty to six", {"twenty to six": (340, "either", "")}),
+        ("went down at five in the morning", {"five in the morning": (300, "", "")}),
+        ("at 7.20 in the morning", {"7.20 in the morning": (440, "", "")}),
+        ("at 2 at night", {"2 at night": (120, "", "")}),
+        ("at 9 at night", {"9 at night": (1260, "", "")}),
+        ("begins at seven.", {"seven": (420, "either", "")}),
+        ("at 7 o'clock in the evening", {"7 o'clock in the evening": (1140, "", "")}),
+        ("19.00 Uhr", {"19.00 Uhr": (1140, "", "")}),
+        ("0900 GMT", {"0900 GMT": (540, "", "UTC")}),
+        ("at 1430 hours", {"1430 hours": (870, "", "")}),
+        ("18:00 Talk begins", {"18:00": (1080, "", "")}),
+        ("Last bus 23:50", {"23:50": (1430, "", "")}),
+        ("First cabin leaves: 8:45", {"8:45": (525, "either", "")}),
+        ("Signal 7 turns red. 22:44 the train passes", {"22:44": (1364, "", "")}),
+        ("from noon to 4pm", {"noon": (720, "", ""), "4pm": (960, "", "")}),
+        ("9am-5pm", {"9am": (540, "", ""), "5pm": (1020, "", "")}),
+        ("2-4 pm", {"2": (840, "", ""), "4 pm": (960, "", "")}),
+        ("11-2 pm", {"11": (660, "", ""), "2 pm": (840, "", "")}),
+        ("9:00-17:00", {"9:00": (540, "either", ""), "17:00": (1020, "", "")}),
+        ("open from 9 to 5", {"9": (540, "", ""), "5": (1020, "", "")}),
+        ("at 9:30 - 12 people came", {"9:30": (570, "either", "")}),
+        ("a shift at 14:30 p.m.", {"14:30": (870, "", "")}),
+    ],
+)
+def test_times_of_day(text: str, times: dict[str, tuple[int, str, str]]) -> None:
+    found = {words: (value.clock, value.part, value.zone) for words, value in read(text).items()}
+    assert found == times
+
+
+def test_a_time_behind_a_day_needs_no_word_before_it() -> None:
+    assert list(read("on Thursday, 18 June 2026, 18.00 in the pilot house")) == ["Thursday, 18 June 2026", "18.00"]
+    assert [value.clock for value in read("Monday 9-17, Saturday 9-13").values()] == [None, 540, 1020, None, 780]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +225,16 @@ def test_what_the_text_leaves_open_stays_open(text: str, words: str, expected: M
         ("May 5 to 7, 2020", "May 5 to 7, 2020", "day", date(2020, 5, 5), date(2020, 5, 7)),
         ("March to May 2020", "March to May 2020", "month", date(2020, 3, 1), date(2020, 5, 31)),
         ("the summer of 2005", "summer of 2005", "season", date(2005, 5, 11), date(2005, 9, 21)),
+        (
+            "the second Monday of October 2026",
+            "second Monday of October 2026",
+            "day",
+            date(2026, 10, 12),
+            date(2026, 10, 12),
+        ),
+        ("the last Sunday in May 2026", "last Sunday in May 2026", "day", date(2026, 5, 31), date(2026, 5, 31)),
+        ("the last day of February 2028", "last day of February 2028", "day", date(2028, 2, 29), date(2028, 2, 29)),
+        ("the first day of April, 2026", "first day of April, 2026", "day", date(2026, 4, 1), date(2026, 4, 1)),
         ("on 13/02/2026", "13/02/2026", "day", date(2026, 2, 13), date(2026, 2, 13)),
     ],
 )

@@ -29,7 +29,7 @@ ALLOWED = {
     "rulebook": SHARED | {"files", "checks"},  # check kinds are asked, by name, what parameters they have
     "config": STAGE | {"rulebook", "extractors", "checks"},
     "languages": SHARED,
-    "comparison": SHARED | {"languages"},
+    "comparison": SHARED | {"languages", "dates"},
     "dates": {"model"},
     "docs": set[str](),
     "files": set[str](),

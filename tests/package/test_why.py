@@ -24,9 +24,12 @@ RULINGS: list[tuple[str, str, str, str, Outcome]] = [
     ("The ward cost $48m.", "A yacht sold for $31m.", "$48m", "$31m", "too-little-shared"),
     ("The ward in Velden cost $48m.", "The ward in Velden cost €31m.", "$48m", "€31m", "not-comparable"),
     ("The road to Velden is 9 km.", "The road to Velden took 9 weeks.", "9 km", "9 weeks", "other-unit"),
-    ("The Velden mine shut at 2 p.m.", "The Velden mine shut at 3 p.m.", "2 p.m.", "3 p.m.", "whole-hour"),
-    ("The Velden mine shut at 2:15 p.m.", "The Velden mine shut at noon.", "2:15 p.m.", "noon", "whole-hour"),
-    ("The Velden mine shut at 2 p.m.", "The Velden mine shut on Sunday.", "2 p.m.", "Sunday", "whole-hour"),
+    ("The Velden mine shut at 2 p.m.", "The Velden mine shut at 3 p.m.", "2 p.m.", "3 p.m.", "contradicts"),
+    ("The Velden mine shut at 2:05 p.m.", "The Velden mine shut at 2 p.m.", "2:05 p.m.", "2 p.m.", "agrees"),
+    ("The Velden mine shut at 2 p.m.", "The Velden mine shut on Sunday.", "2 p.m.", "Sunday", "other-unit"),
+    ("The Velden mine shut at 2 p.m.", "The Velden mine will open at 9 p.m.", "2 p.m.", "9 p.m.", "gate"),
+    ("The Velden mine shut at 2 p.m. on Monday.", "The Velden mine shut at 3 p.m. on Friday.", "2 p", "3 p", "gate"),
+    ("The Velden mine shut at 2 p.m. ET.", "The Velden mine shut at 3 p.m.", "2 p", "3 p", "not-comparable"),
     (
         "Sales of Kestrel rose to £9m in the first half.",
         "Sales of Kestrel rose to £7m in the third quarter.",
@@ -114,8 +117,17 @@ REPORTS: list[tuple[tuple[str, str], Settings, ReportCode, tuple[str, ...]]] = [
     ((GRANT, WRONG), Settings(select=("magnitude-slip",)), "silent", ("magnitude-slip",)),
     ((GRANT, MARKED), Settings(), "muted", ("amount-conflict",)),
     ((GRANT, WRONG), OFF, "lowered", ("amount-conflict",)),
-    ((CLOSE.format("2:47 pm"), CLOSE.format("3:15 pm")), Settings(), "no-rule", ()),
+    ((CLOSE.format("2:47 pm"), CLOSE.format("3:15 pm")), Settings(), "reported", ("time-conflict",)),
 ]
+
+
+def test_a_contradiction_that_no_rule_judges_is_told_as_such() -> None:
+    texts = (CLOSE.format("2:47 pm"), CLOSE.format("3:15 pm"))
+    documents = [readers.from_text(f"{n}.md", text) for n, text in enumerate(texts)]
+    book = replace(BOOK, rules=tuple(rule for rule in BOOK.rules if "time" not in rule.claims))
+    answer = why(documents, book, Settings(group_by="all"), Spot("0.md", 1), Spot("1.md", 1))
+    reports = [report for report in answer.reports if report is not None]
+    assert [(report.code, report.aspect) for report in reports] == [("no-rule", "time")]
 
 
 @pytest.mark.parametrize(("texts", "settings", "code", "rules"), REPORTS)

@@ -27,6 +27,18 @@ EMPTY: list[tuple[Value, dict[str, object]]] = [
     (Amount(None, None, ""), {"kind": "amount", "low": None, "high": None, "currency": ""}),
     (Percentage(None, None), {"kind": "percentage", "low": None, "high": None, "points": False}),
     (Quantity(None, None), {"kind": "quantity", "low": None, "high": None, "unit": "", "measure": ""}),
+    (
+        Moment("minute", clock=450, part="either", zone="UTC"),
+        {
+            "kind": "moment",
+            "first": None,
+            "last": None,
+            "grain": "minute",
+            "clock": "07:30",
+            "half": "either",
+            "zone": "UTC",
+        },
+    ),
     (Moment("day"), {"kind": "moment", "first": None, "last": None, "grain": "day"}),
     (Name("", ()), {"kind": "name", "canonical": "", "role": ""}),
     (Quote(()), {"kind": "quote", "words": "", "speaker": ""}),

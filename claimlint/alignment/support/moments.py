@@ -62,7 +62,7 @@ def _states(draft: Moment, source: Moment) -> How | None:
     comparison = compare(draft, source)
     if not agrees(comparison):
         return None
-    if comparison.level == "same" or draft.grain == "minute":
+    if comparison.level == "same" or draft.clock is not None:
         return "same"
     if draft.grain == source.grain:
         return "in-range" if _bounded(source) else "bound"

@@ -145,7 +145,7 @@ def _plain(claim: Claim, spoken: Spoken) -> bool:
     """Whether a claim is stated outright, narrowed by no word but those of the thing."""
     stems = claim.sentence.stems
     own = {stem for at, stem in enumerate(stems) if spoken.holds(at)}
-    return claim.status == "stated" and not set(claim.scope) - own - {"to"}
+    return claim.status in ("stated", "past") and not set(claim.scope) - own - {"to"}
 
 
 def _other_time(claims: Sequence[Claim], spoken: Spoken, written: date | None) -> bool:

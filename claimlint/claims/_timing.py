@@ -1,0 +1,513 @@
+"""A date, a time or a number in its sentence → when it is said to hold, read from its own clause.
+
+"Doors open at six, the concert begins at seven" states two times of two things: what begins, ends, arrives or is only
+announced is told by the verb of the value's own clause, not by whatever verb stands near. So is whether a day is
+planned or past, on which day a time holds, and as of when a number does. A clause here is what stands between two
+values of one sort, or between marks that part sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.claims._outline import Outline
+from claimlint.languages import Lexicon
+from claimlint.languages.segment import word_end
+from claimlint.languages.stem import stem
+from claimlint.model import (
+    TIMELESS,
+    Amount,
+    Document,
+    Mention,
+    Moment,
+    Percentage,
+    Quantity,
+    Sentence,
+    Span,
+    Status,
+    Timing,
+    Which,
+)
+
+_LEFT, _RIGHT = 14, 7  # words on either side of a value that may belong to its clause
+_CELLS = 3  # code points: more between the words of the heads of a cell stand in two cells
+_BESIDE = 2  # words: a day right behind a time is that of the time
+_REPLACED = 4  # words before a date among which "originally" and "instead of" stand
+_FEW = 8  # dates of a sentence among which those from which and until which it holds are looked for
+_AS_OF = 5  # words between a number and the moment as of which it holds
+_BREAK = re.compile(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
+_SHORT = 4  # letters: "red" and "need" have no ending of the past
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
+_DAYS = frozenset({"day"})
+
+
+class Told(Struct, frozen=True, gc=False):
+    """What a clause says of a value: when it holds; whether it is ahead or behind, None where it tells neither;
+    `moved`: words to add to its scope."""
+
+    timing: Timing = TIMELESS
+    status: Status | None = None
+    moved: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+class _Placed(Struct, frozen=True, gc=False):
+    """A mention with the indexes of its first word in its sentence and of the one behind it."""
+
+    mention: Mention
+    at: int
+    to: int
+
+
+class _Cues(Struct, frozen=True, eq=False):
+    """The words of a language that tell when something holds, as stems; `future`: phrases as they are written."""
+
+    phases: Mapping[str, str]
+    doors: frozenset[str]
+    till: frozenset[str]
+    since: frozenset[str]
+    of: str
+    old: frozenset[str]
+    moved: frozenset[str]
+    expected: frozenset[str]
+    future: re.Pattern[str]
+    telling: frozenset[str]
+    as_of: frozenset[str]
+    kinds: Mapping[str, str]
+    ranks: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def _cues(lexicon: Lexicon) -> _Cues:
+    claims, moments = lexicon.claims, lexicon.moments
+
+    def stems(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(stem(word, lexicon.text) for word in words)
+
+    days = {*moments.weekdays, *moments.weekdays_short, *moments.months, *moments.months_short, *moments.near}
+    future = sorted(moments.future, key=len, reverse=True)
+    return _Cues(
+        phases={word: phase for phase, words in claims.phases.items() for word in stems(words)},
+        doors=stems(claims.doors),
+        till=stems(claims.till),
+        since=stems(claims.since),
+        of=lexicon.numbers.link,
+        old=stems(claims.replaced),
+        moved=stems(claims.moved),
+        expected=stems(claims.expected | claims.future),
+        future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)")
+        if future
+        else re.compile(r"(?!)"),
+        telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
+        as_of=stems((*claims.till, *moments.at, *claims.as_of)),
+        prepositions=stems((*moments.of, *moments.in_, *moments.at, *moments.to, *claims.since, *claims.prepositions)),
+        ranks=stems((*lexicon.numbers.ordinals, *claims.ranks)),
+        kinds={stem(word, lexicon.text): kind for kind, words in lexicon.clocks.kinds.items() for word in words},
+    )
+
+
+_NOTHING = Told()
+
+
+class Timings:
+    """When the values of one document hold, asked in the order of the text."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
+        self._document, self._lexicon = document, lexicon
+        self._cues = _cues(lexicon)
+        self._zones = frozenset((*lexicon.moments.zones, *lexicon.moments.zone_nouns))
+        self._under = Outline(document, sentences)
+        self._days: list[tuple[Sentence, _Placed]] = []
+        self._titled: list[Mention] = []
+        self._placed: dict[int, list[_Placed]] = defaultdict(list)
+        self._moments: dict[tuple[int, bool], list[_Placed]] = defaultdict(list)
+        self._held: dict[int, tuple[Mention | None, Mention | None]] = {}
+        self._told_kinds: dict[int, tuple[str, ...]] = {}
+        self._sentences = {sentence.id: sentence for sentence in sentences}
+        self._before: dict[bool, tuple[int, int, Told]] = {}
+        index = 0
+        for mention in mentions:
+            value = mention.value
+            if not isinstance(value, (Moment, Amount, Percentage, Quantity)):
+                continue
+            while index < len(sentences) and sentences[index].span.end <= mention.span.start:
+                index += 1
+            if index == len(sentences) or mention.span.start < sentences[index].span.start:
+                continue
+            sentence = sentences[index]
+            at = bisect_left(sentence.offsets, mention.span.start)
+            to = bisect_left(sentence.offsets, mention.span.end, at)
+            placed = _Placed(mention, at, to)
+            self._placed[sentence.id].append(placed)
+            if isinstance(value, Moment):
+                self._moments[sentence.id, value.clock is not None].append(placed)
+            if self._is_day(placed, sentence):
+                self._days.append((sentence, placed))
+                if sentence.role == "title":
+                    self._titled.append(mention)
+
+    def of(self, mention: Mention, sentence: Sentence, at: int, to: int, shift: int) -> Told:
+        """A mention, its sentence (for the cell of a table with the words of its heads before its own, `shift` of them)
+        and its place in it → when it holds."""
+        value = mention.value
+        if isinstance(value, Moment):
+            return self._moment(mention, value, sentence, at, to, shift)
+        if isinstance(value, (Amount, Percentage, Quantity)):
+            moment = self._as_of(mention, sentence.id, at - shift, to - shift)
+            return Told(Timing(when=moment)) if moment is not None else _NOTHING
+        return _NOTHING
+
+    def _moment(self, mention: Mention, value: Moment, sentence: Sentence, at: int, to: int, shift: int) -> Told:
+        clock = value.clock is not None
+        others = self._moments[sentence.id, clock]
+        place = bisect_left(others, at - shift, key=_at)
+        before = others[place - 1].to + shift if place else None
+        after = others[place + 1].at + shift if place + 1 < len(others) else len(sentence.stems)
+        left = range(self._since(sentence, max(before or 0, at - _LEFT), at), at)
+        right = range(to, self._till(sentence, to, min(after, to + _RIGHT)))
+        known = self._before.get(clock)
+        told = known[2] if known is not None and known[:2] == (sentence.id, before) else None
+        own = any(self._is_telling(sentence, i) for i in left)
+        moved = self._moves(sentence, left, right, None if own else told)
+        ends = self._is_range(sentence, before, at), self._is_range(sentence, to, after)
+        verb = self._verbs(sentence, left, right, own, told)
+        phase = verb if "moved" in moved else self._of_range(sentence, left, verb, ends)
+        timing = Timing(phase) if phase else TIMELESS
+        if clock:
+            timing = self._time(mention, sentence, (at - shift, to - shift, after - shift), left, right, phase, told)
+        near = tuple(sentence.stems[i] for i in (*left, *right))
+        found = Told(timing, self._status(sentence, left, right, own, told), moved, near)
+        kept = timing if phase == verb else replace(timing, phase="")
+        self._before[clock] = (sentence.id, to, replace(found, timing=kept))
+        return found
+
+    def _time(
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        place: tuple[int, int, int],
+        left: range,
+        right: range,
+        phase: str,
+        told: Told | None,
+    ) -> Timing:
+        """A time of day → when it holds. `place`: its own place in its sentence, and that of the next time."""
+        weekdays = self._weekdays(sentence, left, right, told)
+        day = self._day(mention, sentence, *place) if len(weekdays) < _BESIDE else None
+        own = any(self._is_telling(sentence, i) for i in left)
+        words = left if own else right
+        before = told.timing if told is not None else TIMELESS
+        event = self._subject(sentence, words, before, own) if own or told is None else before.event
+        which = self._which(sentence, words, phase) if own or told is None else ()
+        sorts = {sort for sort, _ in which}
+        since, until = self._bounds(sentence)
+        return Timing(
+            phase=phase,
+            when=day,
+            weekdays=weekdays,
+            since=since,
+            until=until,
+            event=event,
+            which=which + tuple(pair for pair in before.which if pair[0] not in sorts and pair[0] != "place"),
+            kinds=self._kinds(sentence),
+            around=self._under.words(sentence),
+        )
+
+    def _subject(self, sentence: Sentence, words: range, before: Timing, own: bool) -> tuple[str, ...]:
+        """What a clause speaks of: what stands before its verb of beginning or ending, where it has one, else what the
+        clause before speaks of ("leaves Nadi at 8 and lands at 9"); else, in "13:00 Opening session", what follows."""
+        verb = next((i for i in reversed(words) if self._verb(sentence.stems, i)), None)
+        if verb is None:
+            return self._event(sentence, words)
+        found = self._event(sentence, range(words.start, verb)) or before.event
+        return found or (() if own else self._event(sentence, range(verb, words.stop)))
+
+    def _event(self, sentence: Sentence, words: Iterable[int]) -> tuple[str, ...]:
+        """The stems of what a clause speaks of, its head last: "the reading in the old mill" is a reading. Its verb of
+        beginning or ending, doors, zones and kinds of day are left out."""
+        cues, found = self._cues, list[str]()
+        for index in words:
+            word = sentence.stems[index]
+            if found and word in cues.prepositions:
+                break
+            known = word in cues.phases or word in cues.doors or word in cues.kinds or word in self._zones
+            if not known and self._is_telling(sentence, index):
+                found.append(word)
+        return tuple(found)
+
+    def _which(self, sentence: Sentence, words: Sequence[int], phase: str) -> tuple[tuple[Which, str], ...]:
+        """What tells one of several like things from the others: its number or code ("signal 7", "XA22"), its rank
+        ("first"), and where something arrives or leaves the place."""
+        stems, found = sentence.stems, list[tuple[Which, str]]()
+        for index in words:
+            word = stems[index]
+            if word in self._cues.ranks:
+                found.append(("rank", word))
+            elif word.isdigit():
+                if index - 1 in words and self._is_telling(sentence, index - 1):
+                    found.append(("number", f"{stems[index - 1]} {word}"))
+            elif any(char.isdigit() for char in word):
+                found.append(("number", word))
+            elif phase in ("arrives", "leaves") and index and self._is_named(sentence, index):
+                found.append(("place", word))
+        return tuple(found)
+
+    def _is_named(self, sentence: Sentence, index: int) -> bool:
+        return self._is_telling(sentence, index) and self._document.text[sentence.offsets[index]].isupper()
+
+    def _kinds(self, sentence: Sentence) -> tuple[str, ...]:
+        """The kinds of day or season that a time is told for: in its sentence, else in what it stands under."""
+        if sentence.id not in self._told_kinds:
+            kinds = self._cues.kinds
+            here, over = (
+                sorted({kinds[word] for word in words if word in kinds})
+                for words in (sentence.stems, self._under.words(sentence))
+            )
+            self._told_kinds[sentence.id] = tuple(here or over)
+        return self._told_kinds[sentence.id]
+
+    def _bounds(self, sentence: Sentence) -> tuple[Mention | None, Mention | None]:
+        """The days from which and until which what a sentence says holds: told in it, else in what it stands under."""
+        if sentence.id not in self._held:
+            under = (self._sentences[sentence.id], *self._under.sentences(sentence))
+            found = (self._bounds_in(one) for one in under)
+            self._held[sentence.id] = next((held for held in found if held != (None, None)), (None, None))
+        return self._held[sentence.id]
+
+    def _bounds_in(self, sentence: Sentence) -> tuple[Mention | None, Mention | None]:
+        """The first days of a sentence from which, and until which, something holds."""
+        since = until = None
+        for placed in self._moments.get((sentence.id, False), ())[:_FEW]:
+            value, lead = placed.mention.value, sentence.stems[placed.at - 1] if placed.at else ""
+            if isinstance(value, Moment) and value.month is not None:
+                since = since or (placed.mention if lead in self._cues.since else None)
+                until = until or (placed.mention if lead in self._cues.till else None)
+        return since, until
+
+    def _since(self, sentence: Sentence, low: int, at: int) -> int:
+        """The index of the first word of the clause before a value."""
+        for index in range(at, max(low, 1) - 1, -1):
+            if index == low or index >= len(sentence.offsets):
+                continue
+            between = self._between(sentence, index)
+            if _BREAK.search(between) or (":" in between and index < at):
+                return index
+        return low
+
+    def _till(self, sentence: Sentence, to: int, high: int) -> int:
+        """The index behind the last word of the clause after a value; a comma right behind it is none of its ends."""
+        joins = self._lexicon.claims.conjunctions
+        for index in range(to, high):
+            between = self._between(sentence, index) if index else ""
+            if _BREAK.search(between) or (index > to and "," in between) or sentence.stems[index] in joins:
+                return index
+        return high
+
+    def _between(self, sentence: Sentence, index: int) -> str:
+        """What stands between a word and the one before it; a blank between the words of the heads of a cell."""
+        before, here = sentence.offsets[index - 1], sentence.offsets[index]
+        between = self._document.text[word_end(self._document.text, before) : here]
+        return " " if here < before or (before < sentence.span.start and len(between) > _CELLS) else between
+
+    def _is_telling(self, sentence: Sentence, index: int) -> bool:
+        word = sentence.stems[index]
+        return word.isalpha() and len(word) > 1 and word not in self._cues.telling
+
+    def _of_range(self, sentence: Sentence, left: range, verb: str, ends: tuple[bool, bool]) -> str:
+        """Which end of what a date or time is: of a range by its place or the word before it, else what the verb says.
+        `ends`: whether it is the second, and the first end of a range."""
+        last = sentence.stems[left[-1]] if left else ""
+        if ends[0] or last in self._cues.till:
+            return "ends"
+        return verb or ("begins" if ends[1] or last in self._cues.since else "")
+
+    def _verbs(self, sentence: Sentence, left: range, right: range, own: bool, told: Told | None) -> str:
+        """What happens on a date or at a time: what the nearest verb before it says, else what holds of the one before
+        it, else the verb behind it; "Doors 18:30" needs no verb."""
+        stems, cues = sentence.stems, self._cues
+        at = next((i for i in reversed(left) if self._verb(stems, i)), None)
+        if at is None and not own:
+            if told is not None and told.timing.phase:
+                return told.timing.phase
+            behind = () if left and stems[left[-1]] in cues.since else right
+            at = next((i for i in behind if self._verb(stems, i)), None)
+        if at is None:
+            return "doors begins" if left and stems[left[0]] in cues.doors else ""
+        found = cues.phases[stems[at]]
+        return f"doors {found}" if found in ("begins", "ends") and self._has_doors(sentence, at) else found
+
+    def _has_doors(self, sentence: Sentence, verb: int) -> bool:
+        """Whether what opens or closes are the doors: they stand beside the verb."""
+        for index in range(max(verb - _BESIDE, 0), min(verb + _BESIDE + 1, len(sentence.stems))):
+            if sentence.stems[index] in self._cues.doors:
+                first, last = sorted((index, verb))
+                return all("," not in self._between(sentence, at) for at in range(first + 1, last + 1))
+        return False
+
+    def _is_range(self, sentence: Sentence, end: int | None, start: int) -> bool:
+        """Whether what stands between two dates or times makes them the ends of a range: "9-17", "9 to 5"."""
+        if end is None or start >= len(sentence.stems) or not 0 < end <= start <= end + 1:
+            return False
+        if start == end:
+            return self._between(sentence, start).strip() in _DASHES
+        return sentence.stems[end] in _to(self._lexicon)
+
+    def _verb(self, stems: Sequence[str], index: int) -> str:
+        """The phase that a word tells, if it does; "the end of May", "the start of trading" tell none."""
+        phase = self._cues.phases.get(stems[index], "")
+        noun = phase in ("begins", "ends") and stems[index + 1 : index + 2] == (self._cues.of,)
+        return "" if noun else phase
+
+    def _status(self, sentence: Sentence, left: range, right: range, own: bool, told: Told | None) -> Status | None:
+        """Whether its clause puts a date ahead or behind; None where it does neither, as a headline never does. A
+        participle alone belongs to the auxiliary before it: "will be cleaned and shut on 3 May"."""
+        if sentence.role == "title":
+            return None
+        if not own and told is not None and told.status is not None:
+            return told.status
+        weak = False
+        for part in (*self._parts(sentence, left), [*right]):
+            words = [(i, self._raw(sentence, i)) for i in part]
+            told_ahead = any(sentence.stems[i] in self._cues.expected for i in part)
+            if told_ahead or self._cues.future.search(" ".join(word for _, word in words)):
+                return "planned"
+            if any(word in self._lexicon.claims.present for _, word in words):
+                break
+            if any(word in self._lexicon.moments.past for _, word in words):
+                return "past"
+            weak = weak or any(self._is_past(word, i in left[-_BESIDE:]) for i, word in words)
+        return "past" if weak else None
+
+    def _parts(self, sentence: Sentence, words: range) -> list[list[int]]:
+        """The words before a value, parted by conjunctions, the nearest first: "was declared and is payable on"."""
+        parts: list[list[int]] = [[]]
+        for index in reversed(words):
+            if sentence.stems[index] in self._lexicon.claims.conjunctions:
+                parts.append([])
+            else:
+                parts[-1].insert(0, index)
+        return parts
+
+    def _is_past(self, word: str, beside: bool) -> bool:
+        """Whether a word is a verb of the past; one of saying tells the tense only of the date right behind it."""
+        moments = self._lexicon.moments
+        if word in moments.reporting:
+            return beside
+        return word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings))
+
+    def _raw(self, sentence: Sentence, index: int) -> str:
+        start = sentence.offsets[index]
+        return self._document.text[start : word_end(self._document.text, start)].lower()
+
+    def _moves(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[str, ...]:
+        """ "replaced" for a date that no longer holds ("originally", "instead of"), "moved" where it was put off."""
+        stems, cues = sentence.stems, self._cues
+        moved = any(stems[i] in cues.moved for i in (*left, *right)) or (told is not None and "moved" in told.moved)
+        old = not cues.old.isdisjoint([stems[i] for i in left[-_REPLACED:]])
+        return tuple(name for name, holds in (("replaced", old), ("moved", moved)) if holds)
+
+    def _weekdays(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[int, ...]:
+        """The days of the week on which a time holds: those right behind it, else before it, else those of the time
+        before it."""
+        parted = bool(right) and "," in self._between(sentence, right[0])
+        beside = () if parted else self._days_in(sentence, right[:_BESIDE])
+        found = beside or self._days_in(sentence, left) or (told.timing.weekdays if told is not None else ())
+        return found or self._days_in(sentence, right)
+
+    def _days_in(self, sentence: Sentence, words: range) -> tuple[int, ...]:
+        moments, groups = self._lexicon.moments, self._lexicon.clocks.days
+        found: list[int] = []
+        spans: set[int] = set()
+        last = None
+        for index in words:
+            word = self._raw(sentence, index)
+            if word in groups:
+                spans.update(groups[word])
+            names = (moments.weekdays.get(word), moments.weekdays.get(word[:-1]), moments.weekdays_short.get(word))
+            day = next((name for name in names if name is not None), None)
+            if day is None or self._only_first(sentence, index):
+                continue
+            if last is not None and self._joined(sentence, last, index) and found[-1] < day:
+                spans.update(range(found[-1], day))
+            found.append(day)
+            last = index
+        return tuple(sorted(spans.union(found)))
+
+    def _only_first(self, sentence: Sentence, index: int) -> bool:
+        """Whether a day is the first of those that follow without an end: "from Monday 4 May"."""
+        stems, to = sentence.stems, _to(self._lexicon)
+        return bool(index) and stems[index - 1] in self._cues.since and to.isdisjoint(stems[index + 1 : index + 2])
+
+    def _joined(self, sentence: Sentence, before: int, here: int) -> bool:
+        """Whether two days are the ends of a range: "Mon-Fri", "Monday to Friday"."""
+        if here - before == 1:
+            return self._between(sentence, here).strip() in _DASHES
+        return here - before == 2 and sentence.stems[here - 1] in _to(self._lexicon)
+
+    def _day(self, mention: Mention, sentence: Sentence, at: int, to: int, after: int) -> Mention | None:
+        """The day of a time of day: right behind it, else the nearest before it in its sentence, else behind it there,
+        else the last one before it in its paragraph, else that of the heading or title over it."""
+        index = bisect_left(self._days, mention.span.start, key=_start)
+        own, before = self._days[index - 1] if index else (None, None)
+        other, behind = self._days[index] if index < len(self._days) else (None, None)
+        if other is None or behind is None or other.id != sentence.id or not to <= behind.at < after:
+            behind = None
+        if behind is not None and behind.at - to <= _BESIDE:
+            return behind.mention
+        if own is not None and before is not None and own.id == sentence.id:
+            return before.mention
+        if behind is not None:
+            return behind.mention
+        if own is not None and before is not None and own.block == sentence.block:
+            return before.mention
+        titled = bisect_left(self._titled, mention.span, key=lambda title: title.span)
+        return self._titled[titled - 1] if titled else None
+
+    def _is_day(self, placed: _Placed, sentence: Sentence) -> bool:
+        """Whether a mention is a day on which something is, and none from which or until which it holds."""
+        value = placed.mention.value
+        if not isinstance(value, Moment) or value.grain not in _DAYS:
+            return False
+        return not placed.at or sentence.stems[placed.at - 1] not in self._cues.since | self._cues.till
+
+    def _as_of(self, mention: Mention, sentence: int, at: int, to: int) -> Mention | None:
+        """The moment as of which a number holds, with no other number between: "12 by Wednesday", "by noon 19 were"."""
+        placed = self._placed[sentence]
+        own = bisect_left(placed, mention.span, key=_span)
+        beside = placed[own - 1 : own] if own else []
+        near = [other for other in (*beside, *placed[own + 1 : own + 2]) if self._is_as_of(other, sentence)]
+        gaps = [(at - other.to if other.to <= at else other.at - to, other.mention) for other in near]
+        fit = [(gap, other) for gap, other in gaps if 0 <= gap <= _AS_OF]
+        return min(fit, key=lambda pair: pair[0])[1] if fit else None
+
+    def _is_as_of(self, placed: _Placed, sentence: int) -> bool:
+        value, stems = placed.mention.value, self._sentences[sentence].stems
+        if not isinstance(value, Moment) or (value.grain not in _DAYS and value.clock is None):
+            return False
+        return bool(placed.at) and stems[placed.at - 1] in self._cues.as_of
+
+
+def _at(placed: _Placed) -> int:
+    return placed.at
+
+
+def _span(placed: _Placed) -> Span:
+    return placed.mention.span
+
+
+def _start(day: tuple[Sentence, _Placed]) -> int:
+    return day[1].mention.span.start
+
+
+@cache
+def _to(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem(word, lexicon.text) for word in lexicon.moments.to)
