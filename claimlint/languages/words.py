@@ -218,7 +218,8 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `post_heads`: nouns that can speak without a name, after one of `determiners`; `passive` before a verb or
     `agent` after it take its subject away; `no_quotation`: words that are written with a leading apostrophe.
     `contractions`: ending → the words it can stand for; `fillers` that desks leave out; `spellings`: two ways to write
-    the inside or end of a word, the first → the second.
+    the inside or end of a word, the first → the second; `short`: a word → the short form that also stands for it;
+    `acronyms`: letters as written → what they are spelled out as.
     """
 
     said: tuple[str, ...] = ()
@@ -232,6 +233,8 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     contractions: dict[str, tuple[str, ...]] = {}
     fillers: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
+    short: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
 
 
 class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
