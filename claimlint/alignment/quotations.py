@@ -13,7 +13,8 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from claimlint.alignment import attribution, ties
-from claimlint.alignment.passages import Edit, Passage, passages
+from claimlint.alignment.edits import Edit
+from claimlint.alignment.passages import Passage, passages
 from claimlint.alignment.rewording import Sentence, reworded
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.utterances import Said, gather

@@ -219,7 +219,8 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `agent` after it take its subject away; `no_quotation`: words that are written with a leading apostrophe.
     `contractions`: ending → the words it can stand for; `fillers` that desks leave out; `spellings`: two ways to write
     the inside or end of a word, the first → the second; `short`: a word → the short form that also stands for it;
-    `acronyms`: letters as written → what they are spelled out as.
+    `acronyms`: letters as written → what they are spelled out as; `fitted`: a word of the speaker's → those that a
+    writer may put in its place in a sentence of their own.
     """
 
     said: tuple[str, ...] = ()
@@ -235,6 +236,7 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     spellings: dict[str, str] = {}
     short: dict[str, str] = {}
     acronyms: dict[str, str] = {}
+    fitted: dict[str, tuple[str, ...]] = {}
 
 
 class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
