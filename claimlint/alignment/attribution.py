@@ -14,6 +14,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from claimlint.alignment.utterances import Said
+from claimlint.languages import Lexicon
 from claimlint.model import Name, People, ReadDocument
 
 LONG = 8  # shared words from which a statement has one speaker
@@ -30,7 +31,8 @@ class _Known(Struct, frozen=True, eq=False, gc=False):
 class Speakers:
     """The persons of a story, read from it when two of them are first held against each other."""
 
-    def __init__(self, extracts: Sequence[ReadDocument], people: People) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], people: People, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._extracts = extracts
         self._people = people
 

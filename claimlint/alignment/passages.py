@@ -136,7 +136,8 @@ def _passage(runs: list[Run], left: Spoken, right: Spoken, lexicon: Lexicon) -> 
     """A row of runs → the passage, with the edits between them and at the ends that both have."""
     gaps = [Edit((one.a + one.size, two.a), (one.b + one.size, two.b)) for one, two in pairwise(runs)]
     shared = sum(run.size for run in runs)
-    ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared)]
+    unending = lexicon.quotes.unending
+    ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared, unending)]
     against = ends[0][1] + ends[1][1]
     edits: list[Edit] = []
     for gap in (ends[0][0], *gaps, ends[1][0]):
@@ -228,7 +229,7 @@ def _head(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | No
     return None, min(here, there)
 
 
-def _tail(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | None, int]:
+def _tail(run: Run, left: Spoken, right: Spoken, shared: int, unending: frozenset[str]) -> tuple[Edit | None, int]:
     """The words after the last run up to an end that both sides have, or to where one quotation is cut → an edit; else
     how many words stand there on both sides. A cut tells when its last words agree, or when only its last one differs.
     """
@@ -237,7 +238,8 @@ def _tail(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | No
     b = min(k for k in right.breaks if k >= from_b)
     here, there = a - from_a, b - from_b
     if not here or not there:
-        return None, 0
+        dangling = left.words[from_a - 1] in unending and shared >= _SURE and 0 < here + there <= _SLIP
+        return (Edit((from_a, a), (from_b, b)) if dangling else None), 0
     edit = _trimmed(Edit((from_a, a), (from_b, b)), left, right)
     if edit.width <= _TAIL:
         return edit, 0

@@ -16,6 +16,7 @@ from claimlint.alignment import attribution, ties
 from claimlint.alignment.edits import Edit
 from claimlint.alignment.passages import Passage, passages
 from claimlint.alignment.rewording import Sentence, reworded
+from claimlint.alignment.surroundings import Surroundings
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.utterances import Said, gather
 from claimlint.alignment.wording import GAP
@@ -34,6 +35,7 @@ _COVERED = 0.6  # share of equal words where both quote
 _NEARLY = 0.75  # share from which half the weight is enough
 _WITHIN = 8  # shared words that two quotations of one text need
 _WITHIN_COVERED = 0.8
+_ONE_VOICE = 1.5  # how much more shared words weigh when both sides have one known speaker
 _SHOWN = 12  # words: edits that lie closer are shown as one place
 
 
@@ -79,18 +81,23 @@ def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
 
 
 def facts(
-    said: Sequence[Said], meetings: Iterable[Meeting], extracts: Sequence[ReadDocument], people: People
+    said: Sequence[Said],
+    meetings: Iterable[Meeting],
+    extracts: Sequence[ReadDocument],
+    people: People,
+    lexicon: Lexicon,
 ) -> Iterator[Fact]:
     """Statements and those of them that meet → facts of the aspects wording and attribution."""
     wordings: list[Tie] = []
     attributions: list[Tie] = []
-    speakers = attribution.Speakers(extracts, people)
+    speakers = attribution.Speakers(extracts, people, lexicon)
+    surroundings = Surroundings(extracts, said, lexicon)
     met: set[tuple[int, int]] = set()
     for meeting in meetings:
         for passage in meeting.passages:
-            if _one_statement(meeting, passage):
+            if _one_statement(meeting, passage, people, lexicon) and not surroundings.other_topics(meeting, passage):
                 met.add((id(meeting.left), id(meeting.right)))
-                wordings.extend(_wordings(meeting, passage))
+                wordings.extend(_wordings(meeting, passage, surroundings))
                 attributions.extend(_attributions(meeting, passage, speakers))
     for left, right in reworded(said, people):
         if (id(said[left.said]), id(said[right.said])) not in met:
@@ -99,36 +106,46 @@ def facts(
     yield from ties.facts(attributions, "attribution")
 
 
-def _one_statement(meeting: Meeting, passage: Passage) -> bool:
+def _one_statement(meeting: Meeting, passage: Passage, people: People, lexicon: Lexicon) -> bool:
     """Whether a passage is one statement quoted twice: enough telling words, and little else where both quote."""
-    weight = sum(meeting.left.weight(run.a, run.a + run.size) for run in passage.runs)
-    if _whole_quotations(meeting, passage):
+    left, right = meeting.left, meeting.right
+    weight = sum(left.weight(run.a, run.a + run.size) for run in passage.runs)
+    whole = [_whole(side, passage, first=side is left) for side in (left, right)]
+    edited = sum(edit.width for edit in passage.edits)
+    if all(whole) and edited <= 1:
         weight *= 2
-    if meeting.left.document == meeting.right.document:
-        return passage.shared >= _WITHIN and passage.coverage >= _WITHIN_COVERED and weight >= _TELLING
+    if left.speaker and right.speaker:
+        if people.same(left.speaker, right.speaker):
+            weight *= _ONE_VOICE
+        elif passage.shared < _WITHIN or passage.coverage < _WITHIN_COVERED:
+            return False
+    if left.document == right.document:
+        least = _SAME if all(whole) and edited <= 1 else _WITHIN
+        return passage.shared >= least and passage.coverage >= _WITHIN_COVERED and weight >= _TELLING
     if passage.shared >= _SAME:
+        if passage.shared < _SURE and not any(whole) and not _is_clause(left, passage, lexicon):
+            return False
         telling = _TELLING if passage.coverage < _NEARLY else _TELLING / 2
         return weight >= telling and passage.coverage >= _COVERED
     return weight >= _TELLING and passage.coverage >= _NEARLY
 
 
-def _whole_quotations(meeting: Meeting, passage: Passage) -> bool:
-    """Whether a passage takes up all of a sentence on both sides, or of a short quotation, but for one word."""
-    if sum(edit.width for edit in passage.edits) > 1:
-        return False
-    first, last = passage.runs[0], passage.runs[-1]
-    edits = passage.edits or (Edit((first.a, first.a), (first.b, first.b)),)
-    for words, starts, end in (
-        (meeting.left.words, (first.a, edits[0].a[0]), max(last.a + last.size, edits[-1].a[1])),
-        (meeting.right.words, (first.b, edits[0].b[0]), max(last.b + last.size, edits[-1].b[1])),
-    ):
-        edges = words.breaks if passage.shared >= _SAME else words.seams
-        if end not in edges or min(starts) not in edges:
-            return False
-    return True
+def _is_clause(side: Said, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the shared words say something of something; two remarks may have a name for one thing in common."""
+    words = (word for run in passage.runs for word in side.words.words[run.a : run.a + run.size])
+    return any(word in lexicon.quotes.clausal or "'" in word for word in words)
 
 
-def _wordings(meeting: Meeting, passage: Passage) -> Iterator[Tie]:
+def _whole(side: Said, passage: Passage, *, first: bool) -> bool:
+    """Whether a passage, with its edits, takes up all of a sentence of a side, or of a short quotation."""
+    places = [(run.a, run.a + run.size) if first else (run.b, run.b + run.size) for run in passage.runs]
+    places += [edit.a if first else edit.b for edit in passage.edits]
+    edges = side.words.breaks if passage.shared >= _SAME else side.words.seams
+    starts = {places[0][0], min(start for start, _ in places)}
+    return max(end for _, end in places) in edges and bool(starts & edges)
+
+
+def _wordings(meeting: Meeting, passage: Passage, surroundings: Surroundings) -> Iterator[Tie]:
     """A passage → a tie for every two sentences in which it has edits, or that are the same all through."""
     left, right = meeting.left, meeting.right
     score = 100 * passage.shared
@@ -138,19 +155,26 @@ def _wordings(meeting: Meeting, passage: Passage) -> Iterator[Tie]:
         grouped[here, there].append(edit)
     for (here, there), edits in sorted(grouped.items()):
         told = "; ".join(f"{_words(left, e.a)} / {_words(right, e.b)}" for e in edits[:3])
-        width = sum(e.width for e in edits)
-        sure: Severity = "warning" if width <= passage.shared else "info"
-        if passage.shared >= _SURE and width <= _SLIGHT:
-            sure = "error"
+        sure = "info" if surroundings.other_occasions(meeting) else _sure(passage, edits)
         focus = _shown(left, [e.a for e in edits]), _shown(right, [e.b for e in edits])
         differ = Comparison("apart", told, "reworded")
         yield Tie(left.claim(*here), right.claim(*there), ("same-words",), score, differ, sure, focus)
     for run in passage.runs:
-        for start, end in _whole(left, run.a, run.size):
+        for start, end in _sentences(left, run.a, run.size):
             shift = run.b - run.a
             if right.sentence(start + shift) == (start + shift, end + shift):
                 here_too = right.claim(start + shift, end + shift)
                 yield Tie(left.claim(start, end), here_too, ("same-words",), score, Comparison("same"))
+
+
+def _sure(passage: Passage, edits: Sequence[Edit]) -> Severity:
+    """The edits of one sentence → how sure it is that somebody is misquoted. Where only small words differ, one of the
+    two may have tidied up or translated."""
+    width = sum(edit.width for edit in edits)
+    certain = passage.shared >= _SURE and width <= _SLIGHT
+    if all(edit.kind == "slight" for edit in edits):
+        return "warning" if certain else "info"
+    return "error" if certain else "warning" if width <= passage.shared else "info"
 
 
 def _inside(one: Said, place: tuple[int, int]) -> int:
@@ -159,7 +183,7 @@ def _inside(one: Said, place: tuple[int, int]) -> int:
     return start - 1 if start == end and start and start in one.words.breaks else start
 
 
-def _whole(one: Said, start: int, size: int) -> Iterator[tuple[int, int]]:
+def _sentences(one: Said, start: int, size: int) -> Iterator[tuple[int, int]]:
     """The sentences that lie in a range of words altogether."""
     edges = [b for b in sorted(one.words.breaks) if start <= b <= start + size]
     yield from pairwise(edges)

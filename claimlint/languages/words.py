@@ -220,7 +220,9 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `contractions`: ending → the words it can stand for; `fillers` that desks leave out; `spellings`: two ways to write
     the inside or end of a word, the first → the second; `short`: a word → the short form that also stands for it;
     `acronyms`: letters as written → what they are spelled out as; `fitted`: a word of the speaker's → those that a
-    writer may put in its place in a sentence of their own.
+    writer may put in its place in a sentence of their own. `clausal`: small words of a clause, which no name for a
+    thing has; `unending`: words that end no statement; `spans` of time with `earlier` behind or `last` before them tell
+    that something was said long before.
     """
 
     said: tuple[str, ...] = ()
@@ -237,6 +239,11 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     short: dict[str, str] = {}
     acronyms: dict[str, str] = {}
     fitted: dict[str, tuple[str, ...]] = {}
+    clausal: frozenset[str] = frozenset()
+    unending: frozenset[str] = frozenset()
+    spans: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
 class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

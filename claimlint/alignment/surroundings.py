@@ -1,0 +1,85 @@
+"""The writer's words around two statements → whether they tell of two things, or of two occasions.
+
+Two sentences of one speaker may run in parallel: "the oak dies in a year", "the ash dies in a month". What tells them
+apart stands outside the marks: one text is about the oak, the other about the ash. A slip has no such support.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from claimlint.alignment.utterances import Said
+from claimlint.languages import Lexicon
+from claimlint.model import ReadDocument
+
+if TYPE_CHECKING:
+    from claimlint.alignment.passages import Passage
+    from claimlint.alignment.quotations import Meeting
+
+_LONG = 12  # shared words from which a statement is one, whatever the texts are about
+
+
+class Surroundings:
+    """What the documents of a story say outside quotation marks, read when two statements are first held against each
+    other."""
+
+    def __init__(self, extracts: Sequence[ReadDocument], said: Sequence[Said], lexicon: Lexicon) -> None:
+        self._extracts = extracts
+        self._said = said
+        self._lexicon = lexicon
+
+    def other_topics(self, meeting: Meeting, passage: Passage) -> bool:
+        """Whether two short statements differ in a word that each of the two texts also has in its own words, and the
+        other text has not."""
+        if passage.shared >= _LONG or meeting.left.document == meeting.right.document:
+            return False
+        return any(
+            self._own(meeting.left, meeting.right, *edit.a) and self._own(meeting.right, meeting.left, *edit.b)
+            for edit in passage.edits
+        )
+
+    def other_occasions(self, meeting: Meeting) -> bool:
+        """Whether one of the two sentences alone says that the words were said years or months earlier."""
+        return self._earlier(meeting.left) != self._earlier(meeting.right)
+
+    def _own(self, one: Said, other: Said, start: int, end: int) -> bool:
+        """Whether a telling word of a range stands in the writer's words of its text, and nowhere in the other text."""
+        return any(
+            one.weights[at] and self._outside[one.document][stem] > 0 and not self._stems[other.document][stem]
+            for at, stem in enumerate(one.words.stems[start:end], start)
+        )
+
+    def _earlier(self, one: Said) -> bool:
+        """Whether the sentences of a statement say, outside its marks, that it was said long before."""
+        text = self._extracts[one.document].document.text
+        around = one.claims[0].sentence.span.start, one.claims[-1].sentence.span.end
+        marks = [claim.span for claim in one.claims]
+        edges = [around[0], *chain.from_iterable((span.start, span.end) for span in marks), around[1]]
+        outside = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+        return bool(_long_before(self._lexicon).search(outside))
+
+    @cached_property
+    def _stems(self) -> list[Counter[str]]:
+        """How often each document has a word, whoever says it."""
+        return [Counter(chain.from_iterable(s.stems for s in extract.sentences)) for extract in self._extracts]
+
+    @cached_property
+    def _outside(self) -> list[Counter[str]]:
+        """How often each document has a word outside its quotations."""
+        counts = [Counter(stems) for stems in self._stems]
+        for one in self._said:
+            counts[one.document].subtract(one.words.stems)
+        return counts
+
+
+@cache
+def _long_before(lexicon: Lexicon) -> re.Pattern[str]:
+    """Lexicon → what dates a saying long before: "a year earlier", "two months ago", "last season"."""
+    words = lexicon.quotes
+    spans, after, before = ("|".join(map(re.escape, row)) for row in (words.spans, words.earlier, words.last))
+    return re.compile(rf"\b(?:(?:{spans})\s(?:{after})|(?:{before})\s(?:{spans}))\b", re.IGNORECASE)
