@@ -38,11 +38,14 @@ class Run(Struct, frozen=True, gc=False):
 
 
 class Passage(Struct, frozen=True, gc=False):
-    """What both sides quote: its runs, its edits, how many words they share, and how many stand against them: those of
-    the edits and those around the passage in the same sentence that both have and do not share."""
+    """What both sides quote: its runs, its edits, the range of either side from its first to its last word, how many
+    words they share, and how many stand against them: those of the edits and those around the passage in the same
+    sentence that both have and do not share."""
 
     runs: tuple[Run, ...]
     edits: tuple[Edit, ...]
+    a: tuple[int, int]
+    b: tuple[int, int]
     shared: int
     against: int
 
@@ -149,7 +152,10 @@ def _passage(runs: list[Run], left: Spoken, right: Spoken, lexicon: Lexicon) -> 
         edits.extend(told)
         against += sum(part.width for part in told)
         shared += sum(one.a[0] - before.a[1] for before, one in pairwise(parts))
-    return Passage(tuple(runs), tuple(edits), shared, against)
+    whole = Edit((runs[0].a, runs[-1].a + runs[-1].size), (runs[0].b, runs[-1].b + runs[-1].size))
+    first, last = ends[0][0] or whole, ends[1][0] or whole
+    a, b = (first.a[0], last.a[1]), (first.b[0], last.b[1])
+    return Passage(tuple(runs), tuple(edits), a, b, shared, against)
 
 
 def _parts(edit: Edit, left: Spoken, right: Spoken) -> list[Edit]:
@@ -159,7 +165,7 @@ def _parts(edit: Edit, left: Spoken, right: Spoken) -> list[Edit]:
         return [edit]
     parts: list[Edit] = []
     a, b = edit.a[0], edit.b[0]
-    for i, j in (*_common(here, there), (len(here), len(there))):
+    for i, j in (*in_order(here, there), (len(here), len(there))):
         end_a, end_b = edit.a[0] + i, edit.b[0] + j
         if (a, b) != (end_a, end_b):
             parts.append(Edit((a, end_a), (b, end_b)))
@@ -167,8 +173,8 @@ def _parts(edit: Edit, left: Spoken, right: Spoken) -> list[Edit]:
     return parts
 
 
-def _common(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
-    """Two short rows of words → the longest row of words that both have in this order, by index."""
+def in_order(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
+    """Two rows of words → the longest row of words that both have in this order, by index."""
     best = [[0] * (len(there) + 1) for _ in range(len(here) + 1)]
     for i in range(len(here) - 1, -1, -1):
         for j in range(len(there) - 1, -1, -1):
@@ -218,13 +224,13 @@ def _head(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | No
     b = max(k for k in right.breaks if k <= run.b)
     here, there = run.a - a, run.b - b
     if here and there and shared >= _LEAST:
-        edit = _trimmed(Edit((a, run.a), (b, run.b)), left, right)
-        if edit.width <= _TAIL:
+        edit = Edit((a, run.a), (b, run.b))
+        if _trimmed(edit, left, right).width <= _TAIL:
             return edit, 0
         for cut in ([here] if a in left.seams else []) + ([there] if b in right.seams else []):
             if cut <= min(here, there, _TAIL):
-                edit = _trimmed(Edit((run.a - cut, run.a), (run.b - cut, run.b)), left, right)
-                if edit.a[0] > run.a - cut:
+                edit = Edit((run.a - cut, run.a), (run.b - cut, run.b))
+                if _trimmed(edit, left, right).a[0] > run.a - cut:
                     return edit, 0
     return None, min(here, there)
 
@@ -240,12 +246,12 @@ def _tail(run: Run, left: Spoken, right: Spoken, shared: int, unending: frozense
     if not here or not there:
         dangling = left.words[from_a - 1] in unending and shared >= _SURE and 0 < here + there <= _SLIP
         return (Edit((from_a, a), (from_b, b)) if dangling else None), 0
-    edit = _trimmed(Edit((from_a, a), (from_b, b)), left, right)
-    if edit.width <= _TAIL:
+    edit = Edit((from_a, a), (from_b, b))
+    if _trimmed(edit, left, right).width <= _TAIL:
         return edit, 0
     for cut in ([here] if a in left.seams else []) + ([there] if b in right.seams else []):
         if cut <= min(here, there, _TAIL):
-            edit = _trimmed(Edit((from_a, from_a + cut), (from_b, from_b + cut)), left, right)
-            if edit.a[1] < from_a + cut or (cut == 1 and shared >= _SURE):
+            edit = Edit((from_a, from_a + cut), (from_b, from_b + cut))
+            if _trimmed(edit, left, right).a[1] < from_a + cut or (cut == 1 and shared >= _SURE):
                 return edit, 0
     return None, min(here, there)

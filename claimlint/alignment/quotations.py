@@ -138,11 +138,9 @@ def _is_clause(side: Said, passage: Passage, lexicon: Lexicon) -> bool:
 
 def _whole(side: Said, passage: Passage, *, first: bool) -> bool:
     """Whether a passage, with its edits, takes up all of a sentence of a side, or of a short quotation."""
-    places = [(run.a, run.a + run.size) if first else (run.b, run.b + run.size) for run in passage.runs]
-    places += [edit.a if first else edit.b for edit in passage.edits]
+    start, end = passage.a if first else passage.b
     edges = side.words.breaks if passage.shared >= _SAME else side.words.seams
-    starts = {places[0][0], min(start for start, _ in places)}
-    return max(end for _, end in places) in edges and bool(starts & edges)
+    return start in edges and end in edges
 
 
 def _wordings(meeting: Meeting, passage: Passage, surroundings: Surroundings) -> Iterator[Tie]:

@@ -34,25 +34,25 @@ class Surroundings:
         self._lexicon = lexicon
 
     def other_topics(self, meeting: Meeting, passage: Passage) -> bool:
-        """Whether two short statements differ in a word that each of the two texts also has in its own words, and the
-        other text has not."""
-        if passage.shared >= _LONG or meeting.left.document == meeting.right.document:
+        """Whether two short statements differ in words that each of the two texts also has outside marks, and that one
+        of the two texts has alone."""
+        left, right = meeting.left, meeting.right
+        if passage.shared >= _LONG or left.document == right.document:
             return False
-        return any(
-            self._own(meeting.left, meeting.right, *edit.a) and self._own(meeting.right, meeting.left, *edit.b)
-            for edit in passage.edits
-        )
+        for edit in passage.edits:
+            here, there = self._outside_marks(left, *edit.a), self._outside_marks(right, *edit.b)
+            if here and there and not (here & self._stems[right.document].keys() and there & self._stems[left.document].keys()):
+                return True
+        return False
 
     def other_occasions(self, meeting: Meeting) -> bool:
         """Whether one of the two sentences alone says that the words were said years or months earlier."""
         return self._earlier(meeting.left) != self._earlier(meeting.right)
 
-    def _own(self, one: Said, other: Said, start: int, end: int) -> bool:
-        """Whether a telling word of a range stands in the writer's words of its text, and nowhere in the other text."""
-        return any(
-            one.weights[at] and self._outside[one.document][stem] > 0 and not self._stems[other.document][stem]
-            for at, stem in enumerate(one.words.stems[start:end], start)
-        )
+    def _outside_marks(self, one: Said, start: int, end: int) -> set[str]:
+        """The telling words of a range that also stand in the writer's words of its text."""
+        stems = zip(one.words.stems[start:end], one.weights[start:end], strict=True)
+        return {stem for stem, weight in stems if weight and self._outside[one.document][stem] > 0}
 
     def _earlier(self, one: Said) -> bool:
         """Whether the sentences of a statement say, outside its marks, that it was said long before."""
