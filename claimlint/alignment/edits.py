@@ -7,14 +7,14 @@ little. Only a telling word that differs is a sure sign that one of the two is m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.alignment.wording import GAP, Spoken, alike
+from claimlint.alignment.wording import GAP, Spoken, alike, written_out
 from claimlint.languages import Lexicon
 
 EditKind = Literal["same", "slight", "telling"]
@@ -70,7 +70,7 @@ def kind_of(edit: Edit, left: Spoken, right: Spoken, lexicon: Lexicon) -> EditKi
     if alike(here, there, lexicon) or _names(edit, left, right, known) or _rounded(here, there, known):
         return "same"
     fused = _fused(left, edit.a[0]) or _fused(right, edit.b[0])
-    if fused and _fitted(here, there, known):
+    if fused and _fitted(written_out(here, there, lexicon), written_out(there, here, lexicon), known):
         return "same"
     return "slight" if {*here, *there} <= known.small | {GAP} else "telling"
 
@@ -81,7 +81,7 @@ def _fused(side: Spoken, at: int) -> bool:
     return start < len(side.words) and not side.capitals[start] and side.words[start].isalpha()
 
 
-def _fitted(here: tuple[str, ...], there: tuple[str, ...], known: _Words) -> bool:
+def _fitted(here: Sequence[str], there: Sequence[str], known: _Words) -> bool:
     """Whether all that differs is an article, or words of one person for those of another."""
     left, right = ([word for word in side if word not in known.articles] for side in (here, there))
     if len(left) != len(right):

@@ -139,8 +139,7 @@ def _passage(runs: list[Run], left: Spoken, right: Spoken, lexicon: Lexicon) -> 
     """A row of runs → the passage, with the edits between them and at the ends that both have."""
     gaps = [Edit((one.a + one.size, two.a), (one.b + one.size, two.b)) for one, two in pairwise(runs)]
     shared = sum(run.size for run in runs)
-    unending = lexicon.quotes.unending
-    ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared, unending)]
+    ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared, lexicon)]
     against = ends[0][1] + ends[1][1]
     edits: list[Edit] = []
     for gap in (ends[0][0], *gaps, ends[1][0]):
@@ -235,7 +234,7 @@ def _head(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | No
     return None, min(here, there)
 
 
-def _tail(run: Run, left: Spoken, right: Spoken, shared: int, unending: frozenset[str]) -> tuple[Edit | None, int]:
+def _tail(run: Run, left: Spoken, right: Spoken, shared: int, lexicon: Lexicon) -> tuple[Edit | None, int]:
     """The words after the last run up to an end that both sides have, or to where one quotation is cut → an edit; else
     how many words stand there on both sides. A cut tells when its last words agree, or when only its last one differs.
     """
@@ -244,7 +243,7 @@ def _tail(run: Run, left: Spoken, right: Spoken, shared: int, unending: frozense
     b = min(k for k in right.breaks if k >= from_b)
     here, there = a - from_a, b - from_b
     if not here or not there:
-        dangling = left.words[from_a - 1] in unending and shared >= _SURE and 0 < here + there <= _SLIP
+        dangling = left.words[from_a - 1] in lexicon.quotes.unending and shared >= _SURE and 0 < here + there <= _SLIP
         return (Edit((from_a, a), (from_b, b)) if dangling else None), 0
     edit = Edit((from_a, a), (from_b, b))
     if _trimmed(edit, left, right).width <= _TAIL:
@@ -252,6 +251,7 @@ def _tail(run: Run, left: Spoken, right: Spoken, shared: int, unending: frozense
     for cut in ([here] if a in left.seams else []) + ([there] if b in right.seams else []):
         if cut <= min(here, there, _TAIL):
             edit = Edit((from_a, from_a + cut), (from_b, from_b + cut))
-            if _trimmed(edit, left, right).a[1] < from_a + cut or (cut == 1 and shared >= _SURE):
+            one = cut == 1 and shared >= _SURE and kind_of(edit, left, right, lexicon) == "telling"
+            if one or _trimmed(edit, left, right).a[1] < from_a + cut:
                 return edit, 0
     return None, min(here, there)

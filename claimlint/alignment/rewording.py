@@ -23,6 +23,7 @@ _LONGER = 4  # times as many words as the shorter sentence that the longer one m
 _SHARED = 3  # telling stems that both sentences need
 _TOTAL = 1.0  # weight of the telling stems that the shorter sentence needs
 _TELLING = 0.2  # weight of a stem by which sentences are found
+_LEAST = 7  # words in the same order: fewer are a turn of phrase that a speaker uses twice
 _COMPARED = 80  # words of a sentence whose order is compared
 _COMMON = 24  # sentences that may have such a stem
 
@@ -78,4 +79,5 @@ def _alike(left: Sentence, right: Sentence, said: Sequence[Said], people: People
     here, there = (said[one.said].words.words[one.start : one.end] for one in (shorter, longer))
     if f" {' '.join(here)} " in f" {' '.join(there)} ":
         return False
-    return len(in_order(here[:_COMPARED], there[:_COMPARED])) >= _ORDER * min(len(here), _COMPARED)
+    same = len(in_order(here[:_COMPARED], there[:_COMPARED]))
+    return same >= _LEAST and same >= _ORDER * min(len(here), _COMPARED)

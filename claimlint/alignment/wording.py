@@ -17,7 +17,7 @@ from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Span
 
-__all__ = ["AS_WRITTEN", "GAP", "Spoken", "alike", "spoken", "words_of"]
+__all__ = ["AS_WRITTEN", "GAP", "Spoken", "alike", "spoken", "words_of", "written_out"]
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\s]*\Z")
 _APOSTROPHES = str.maketrans("’`´", "'''")
@@ -46,11 +46,13 @@ class Spoken(Struct, frozen=True, eq=False, gc=False):
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """What counts as a word of a quotation: ellipses, brackets, signs, dotted letters, numbers, words."""
+    """What counts as a word of a quotation: ellipses, brackets, signs, dotted letters, numbers, words, a contraction
+    that a tokenizer pulled apart ("I ’ m") as one."""
+    endings = "|".join(sorted({form.rpartition("'")[2] for form in lexicon.quotes.contractions if "'" in form} - {""}))
     return re.compile(
-        r"\.{2,}|…|\[[^\]\[]{0,80}\]|\([^)(]{1,40}\)|[%％&]|"
+        r"\.{2,}|…|\[[^\]\[]{0,80}\](?:['’]s\b)?|\([^)(]{1,40}\)|[%％&]|"
         + money_signs(lexicon)
-        + r"|\b(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+)*"
+        + rf"|\b(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+| ['’`´] ?(?:{endings})\b)*"
     )
 
 
@@ -117,7 +119,7 @@ def _folded(word: str) -> str:
         return GAP
     if "." in word and word[0].isalpha():
         word = word.replace(".", "")
-    return word.lower().translate(_APOSTROPHES)
+    return word.replace(" ", "").lower().translate(_APOSTROPHES)
 
 
 def _one_spelling(word: str, same: Mapping[str, str]) -> str:
@@ -131,8 +133,7 @@ def alike(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
         return {*left} <= {GAP, *right} if GAP in left else {*right} <= {GAP, *left}
     if _joined(left) == _joined(right):
         return True
-    contractions = _contractions(lexicon)
-    here, there = contractions.out(left, right), contractions.out(right, left)
+    here, there = written_out(left, right, lexicon), written_out(right, left, lexicon)
     return _joined(here) == _joined(there) or _initials(here, there, lexicon) or _initials(there, here, lexicon)
 
 
@@ -148,26 +149,16 @@ def _initials(short: Sequence[str], long: Sequence[str], lexicon: Lexicon) -> bo
     return short[0] in ("".join(word[0] for word in long), "".join(word[0] for word in telling))
 
 
-class _Contractions(Struct, frozen=True, eq=False, gc=False):
-    """Ending of a word → the words that it can stand for."""
-
-    readings: Mapping[str, tuple[str, ...]]
-
-    def out(self, words: Sequence[str], against: Sequence[str]) -> list[str]:
-        """Words → the same with contractions written out as the other side needs them."""
-        return [part for word in words for part in self._parts(word, against)]
-
-    def _parts(self, word: str, against: Sequence[str]) -> tuple[str, ...]:
-        """A contraction → its words: of several readings the one that the other side spells out."""
-        for ending, readings in self.readings.items():
+def written_out(words: Sequence[str], against: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Words → the same with contractions written out: of several readings the one that the other side spells out, else
+    the first."""
+    found: list[str] = []
+    for word in words:
+        for ending, readings in lexicon.quotes.contractions.items():
             if word.endswith(ending):
-                written = next((r for r in readings if r in against), "")
-                if written or len(readings) == 1:
-                    head = word.removesuffix(ending)
-                    return (head, written or readings[0]) if head else (written or readings[0],)
-        return (word,)
-
-
-@cache
-def _contractions(lexicon: Lexicon) -> _Contractions:
-    return _Contractions(lexicon.quotes.contractions)
+                written = next((r for r in readings if set(r.split()) <= {*against}), readings[0])
+                found.extend((*filter(None, [word.removesuffix(ending)]), *written.split()))
+                break
+        else:
+            found.append(word)
+    return found

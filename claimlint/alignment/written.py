@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?")
 _DOMAINS = frozenset({"com", "org", "net"})
 _TENS = range(20, 100, 10)
+_HOURS = 12
 
 
 class Word(NamedTuple):
@@ -170,9 +171,9 @@ def _of_digits(row: Sequence[tuple[str, int, int]], at: int, known: Forms) -> tu
     """Digits → their value with the scale, the ordinal ending or the noon that follows them."""
     folded, _, end = row[at]
     following, begin = (row[at + 1][0], row[at + 1][1]) if at + 1 < len(row) else ("", 0)
-    if (clock := _CLOCK.fullmatch(folded)) and following in known.noons and int(clock[1]) <= 12:
+    if (clock := _CLOCK.fullmatch(folded)) and following in known.noons and int(clock[1]) <= _HOURS:
         minutes = f":{clock[2]}" if clock[2] and clock[2] != "00" else ""
-        return f"{int(clock[1]) % 12 + known.noons[following]}{minutes}", at + 2
+        return f"{int(clock[1]) % _HOURS + known.noons[following]}{minutes}", at + 2
     if not _DIGITS.fullmatch(folded):
         return folded.removesuffix(":00"), at + 1
     value = Decimal(folded.replace(",", ""))
@@ -207,7 +208,10 @@ def _of_words(text: str, row: Sequence[tuple[str, int, int]], at: int, known: Fo
         else:
             break
         after += 1
-    return (_shown(Decimal(total + part)), after) if after > at else None
+    value = total + part
+    if 0 < value <= _HOURS and after < len(row) and (noon := known.noons.get(row[after][0])) is not None:
+        return str(value % _HOURS + noon), after + 1
+    return (_shown(Decimal(value)), after) if after > at else None
 
 
 def _goes_on(row: Sequence[tuple[str, int, int]], at: int, known: Forms) -> bool:
