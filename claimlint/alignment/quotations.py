@@ -207,7 +207,8 @@ def _shown(one: Said, places: Sequence[tuple[int, int]]) -> Span:
 def _attributions(meeting: Meeting, passage: Passage, speakers: attribution.Speakers) -> Iterator[Tie]:
     """A passage under two speakers → a tie, when both are known well enough to be told apart."""
     left, right = meeting.left, meeting.right
-    if passage.shared >= attribution.LONG and left.document != right.document and speakers.rivals(left, right):
+    enough = passage.shared >= attribution.LONG and passage.coverage >= attribution.ALL_BUT
+    if enough and left.document != right.document and speakers.rivals(left, right):
         first = passage.runs[0]
         here, there = left.claim(*left.sentence(first.a)), right.claim(*right.sentence(first.b))
         yield Tie(here, there, ("same-words",), 100 * passage.shared, Comparison("apart"))

@@ -129,11 +129,11 @@ def _one_spelling(word: str, same: Mapping[str, str]) -> str:
 
 def alike(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether two stretches of words are the same words, however they are written; GAP stands for any."""
-    if GAP in left or GAP in right:
-        return {*left} <= {GAP, *right} if GAP in left else {*right} <= {GAP, *left}
     if _joined(left) == _joined(right):
         return True
     here, there = written_out(left, right, lexicon), written_out(right, left, lexicon)
+    if GAP in left or GAP in right:
+        return {*here} <= {GAP, *there} if GAP in left else {*there} <= {GAP, *here}
     return _joined(here) == _joined(there) or _initials(here, there, lexicon) or _initials(there, here, lexicon)
 
 
