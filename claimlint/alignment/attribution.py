@@ -121,7 +121,9 @@ class _Saying(Struct, frozen=True, eq=False):
 def _saying(lexicon: Lexicon) -> _Saying:
     words = lexicon.quotes
     said = "|".join(map(re.escape, words.said))
-    inverted = "|".join(map(re.escape, (*(word for word in words.said if word not in words.addressing), *words.according)))
+    inverted = "|".join(
+        map(re.escape, (*(word for word in words.said if word not in words.addressing), *words.according))
+    )
     aside = r"(?:,[^\"“”,]{1,60},)?"
     return _Saying(
         behind=re.compile(rf"{aside}\s+(?:{said})\b|\s*:\s*[\"“]"),

@@ -67,8 +67,8 @@ def kind_of(edit: Edit, left: Spoken, right: Spoken, lexicon: Lexicon) -> EditKi
     """An edit → whether it says the same in another form, says little, or is telling."""
     here, there = left.words[slice(*edit.a)], right.words[slice(*edit.b)]
     known = _words(lexicon)
-    bare = [[word for word in side if word not in known.articles] for side in (here, there)]
-    if all(bare) and alike(*bare, lexicon):
+    bare, other = ([word for word in side if word not in known.articles] for side in (here, there))
+    if bare and other and alike(bare, other, lexicon):
         return "same"
     if alike(here, there, lexicon) or _names(edit, left, right, known) or _rounded(here, there, known):
         return "same"

@@ -123,7 +123,8 @@ def _one_statement(meeting: Meeting, passage: Passage, people: People, lexicon: 
         least = _SAME if all(whole) and edited <= 1 else _WITHIN
         return passage.shared >= least and passage.coverage >= _WITHIN_COVERED and weight >= _TELLING
     if passage.shared >= _SAME:
-        if passage.shared < _SURE and not any(whole) and not _is_clause(left, passage, lexicon):
+        alone = any(whole) and edited <= 1
+        if passage.shared < _SURE and not alone and not _is_clause(left, passage, lexicon):
             return False
         telling = _TELLING if passage.coverage < _NEARLY else _TELLING / 2
         return weight >= telling and passage.coverage >= _COVERED
@@ -196,7 +197,8 @@ def _shown(one: Said, places: Sequence[tuple[int, int]]) -> Span:
     start = places[0][0]
     end = max((end for _, end in places if end - start <= _SHOWN), default=places[0][1])
     piece = one.words.pieces[_inside(one, places[0])]
-    first, last = max(start - 1, 0), min(end, len(one.words.words) - 1)
+    dropped = start == end and start in one.words.breaks  # nothing stands behind it: two words before tell the place
+    first, last = max(start - 1 - dropped, 0), min(end, len(one.words.words) - 1)
     while one.words.pieces[first] != piece:
         first += 1
     while one.words.pieces[last] != piece:

@@ -41,7 +41,11 @@ class Surroundings:
             return False
         for edit in passage.edits:
             here, there = self._outside_marks(left, *edit.a), self._outside_marks(right, *edit.b)
-            if here and there and not (here & self._stems[right.document].keys() and there & self._stems[left.document].keys()):
+            if (
+                here
+                and there
+                and not (here & self._stems[right.document].keys() and there & self._stems[left.document].keys())
+            ):
                 return True
         return False
 

@@ -27,9 +27,9 @@ AS_WRITTEN: Mapping[str, str] = {}
 
 class Spoken(Struct, frozen=True, eq=False, gc=False):
     """Words of one speaker in a row. `words` in one written form, GAP for an ellipsis or a bracket; `stems` of them as
-    they are written; `spans` in the text; `pieces`: which quotation holds each; `capitals`: whether it has one. `breaks`:
-    the indices at which a sentence or a quotation begins, 0 and the length included; `seams`: those at which a quotation
-    begins or ends."""
+    they are written; `spans` in the text; `pieces`: which quotation holds each; `capitals`: whether it has one.
+    `breaks`: the indices at which a sentence or a quotation begins, 0 and the length included; `seams`: those at which
+    a quotation begins or ends."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]

@@ -44,6 +44,7 @@ class Forms(Struct, frozen=True, eq=False, gc=False):
     ordinals: Mapping[str, int]
     endings: frozenset[str]
     articles: frozenset[str]
+    the: frozenset[str]
     conjunction: str
     link: str
     signs: Mapping[str, str]
@@ -77,6 +78,7 @@ def forms(lexicon: Lexicon) -> Forms:
         ordinals=numbers.ordinals,
         endings=frozenset(numbers.ordinal_endings),
         articles=frozenset(numbers.articles),
+        the=frozenset(moments.the),
         conjunction=numbers.conjunction,
         link=numbers.link,
         signs=signs,
@@ -104,7 +106,7 @@ def plain(text: str, row: Sequence[tuple[str, int, int]], known: Forms) -> Itera
     at = 0
     sign: tuple[str, int] | None = None
     while at < len(row):
-        folded, start, end = row[at]
+        folded, start, _ = row[at]
         if folded in known.signs and at + 1 < len(row) and row[at + 1][0][0].isdigit():
             sign, at = (known.signs[folded], start), at + 1
             continue
@@ -138,20 +140,28 @@ def _single(text: str, row: Sequence[tuple[str, int, int]], at: int, known: Form
 
 
 def _number(text: str, row: Sequence[tuple[str, int, int]], at: int, known: Forms) -> tuple[str, int] | None:
-    """The number that begins at a word, in one form, and the index of the word after it; a day of a month with it."""
+    """The number that begins at a word, in one form, and the index of the word after it."""
+    if dated := _of_month(text, row, at, known):
+        return dated
     folded = row[at][0]
-    month = known.months.get(folded)
-    if month and text[row[at][1]].isupper() and (day := _day(row, at + 1, known)):
-        return f"{day[0]}.{month}.", day[1]
-    if (day := _day(row, at, known)) and day[1] < len(row):
-        following = day[1] + (row[day[1]][0] == known.link)
-        if following < len(row) and (month := known.months.get(row[following][0])):
-            return f"{day[0]}.{month}.", following + 1
     if folded in known.ordinals:
         return f"{known.ordinals[folded]}th", at + 1
     if folded[0].isdigit():
         return _of_digits(row, at, known)
     return _of_words(text, row, at, known)
+
+
+def _of_month(text: str, row: Sequence[tuple[str, int, int]], at: int, known: Forms) -> tuple[str, int] | None:
+    """The day of a month at a word ("16 August", "the 16th of August", "August 16th"), and the index after it."""
+    month = known.months.get(row[at][0])
+    if month and text[row[at][1]].isupper() and (day := _day(row, at + 1, known)):
+        return f"{day[0]}.{month}.", day[1]
+    day = _day(row, at + (row[at][0] in known.the), known)
+    if day and day[1] < len(row):
+        following = day[1] + (row[day[1]][0] == known.link)
+        if following < len(row) and (month := known.months.get(row[following][0])):
+            return f"{day[0]}.{month}.", following + 1
+    return None
 
 
 def _day(row: Sequence[tuple[str, int, int]], at: int, known: Forms) -> tuple[int, int] | None:

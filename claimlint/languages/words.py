@@ -212,13 +212,13 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Section `quotes`, read by extractors/quote.
+    """Section `quotes`, read by extractors/quote and alignment.
 
     `said`: verb forms that take a speaker; `addressing`: those of them behind which the one who is spoken to or of
-    stands; `governing`: prepositions before somebody who does not speak; `according`: phrases before one; `pronouns` that stand for a person;
-    `post_heads`: nouns that can speak without a name, after one of `determiners`; `private`: those of them that no holder
-    of a post goes by; `passive` before a verb or
-    `agent` after it take its subject away; `no_quotation`: words that are written with a leading apostrophe.
+    stands; `governing`: prepositions before somebody who does not speak; `according`: phrases before one who does;
+    `pronouns` that stand for a person; `post_heads`: nouns that can speak without a name, after one of `determiners`;
+    `private`: those of them that no holder of a post goes by; `passive` before a verb or `agent` after it take its
+    subject away; `no_quotation`: words that are written with a leading apostrophe.
     `contractions`: ending → the words it can stand for; `fillers` that desks leave out; `spellings`: two ways to write
     the inside or end of a word, the first → the second; `short`: a word → the short form that also stands for it;
     `acronyms`: letters as written → what they are spelled out as; `fitted`: a word of the speaker's → those that a
