@@ -45,6 +45,7 @@ class _Words(Struct, frozen=True, eq=False, gc=False):
     given: frozenset[str]
     titles: frozenset[str]
     hedges: frozenset[str]
+    zones: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def _words(lexicon: Lexicon) -> _Words:
         fitted={word: frozenset(others) for word, others in quotes.fitted.items()},
         given=frozenset(name.lower() for name in names.given_names),
         titles=frozenset(titles),
+        zones=frozenset(zone.lower() for zone in lexicon.moments.zones),
         hedges=frozenset(word for phrase in lexicon.numbers.hedges for word in phrase.split()),
     )
 
@@ -67,6 +69,8 @@ def kind_of(edit: Edit, left: Spoken, right: Spoken, lexicon: Lexicon) -> EditKi
     """An edit → whether it says the same in another form, says little, or is telling."""
     here, there = left.words[slice(*edit.a)], right.words[slice(*edit.b)]
     known = _words(lexicon)
+    if {*here, *there} <= known.zones and not (here and there):
+        return "same"
     bare, other = ([word for word in side if word not in known.articles] for side in (here, there))
     if bare and other and alike(bare, other, lexicon):
         return "same"

@@ -197,13 +197,14 @@ def _shown(one: Said, places: Sequence[tuple[int, int]]) -> Span:
     start = places[0][0]
     end = max((end for _, end in places if end - start <= _SHOWN), default=places[0][1])
     piece = one.words.pieces[_inside(one, places[0])]
-    dropped = start == end and start in one.words.breaks  # nothing stands behind it: two words before tell the place
+    dropped = start == end and start in one.words.breaks  # nothing stands behind it: two words and the stop tell where
     first, last = max(start - 1 - dropped, 0), min(end, len(one.words.words) - 1)
     while one.words.pieces[first] != piece:
         first += 1
     while one.words.pieces[last] != piece:
         last -= 1
-    return one.words.span(first, max(last, first) + 1)
+    span = one.words.span(first, max(last, first) + 1)
+    return Span(span.start, min(span.end + dropped, one.claims[piece].span.end))
 
 
 def _attributions(meeting: Meeting, passage: Passage, speakers: attribution.Speakers) -> Iterator[Tie]:
