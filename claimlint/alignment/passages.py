@@ -243,7 +243,13 @@ def _tail(run: Run, left: Spoken, right: Spoken, shared: int, lexicon: Lexicon) 
     b = min(k for k in right.breaks if k >= from_b)
     here, there = a - from_a, b - from_b
     if not here or not there:
-        dangling = left.words[from_a - 1] in lexicon.quotes.unending and shared >= _SURE and 0 < here + there <= _SLIP
+        stopped = a in left.stops and b in right.stops
+        dangling = (
+            stopped
+            and left.words[from_a - 1] in lexicon.quotes.unending
+            and shared >= _SURE
+            and 0 < here + there <= _SLIP
+        )
         return (Edit((from_a, a), (from_b, b)) if dangling else None), 0
     edit = Edit((from_a, a), (from_b, b))
     if _trimmed(edit, left, right).width <= _TAIL:

@@ -21,6 +21,7 @@ __all__ = ["AS_WRITTEN", "GAP", "Spoken", "alike", "spoken", "words_of", "writte
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\s]*\Z")
 _APOSTROPHES = str.maketrans("’`´", "'''")
+_ENDING = (",", ".", "!", "?")
 _LONGEST = 400  # words of one speaker in a row that are compared
 AS_WRITTEN: Mapping[str, str] = {}
 
@@ -29,7 +30,7 @@ class Spoken(Struct, frozen=True, eq=False, gc=False):
     """Words of one speaker in a row. `words` in one written form, GAP for an ellipsis or a bracket; `stems` of them as
     they are written; `spans` in the text; `pieces`: which quotation holds each; `capitals`: whether it has one.
     `breaks`: the indices at which a sentence or a quotation begins, 0 and the length included; `seams`: those at which
-    a quotation begins or ends."""
+    a quotation begins or ends; `stops`: those at which one ends with a comma or a stop of its own."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
@@ -38,6 +39,7 @@ class Spoken(Struct, frozen=True, eq=False, gc=False):
     capitals: tuple[bool, ...]
     breaks: frozenset[int]
     seams: frozenset[int]
+    stops: frozenset[int]
 
     def span(self, start: int, end: int) -> Span:
         """A range of words, at least one → where it stands."""
@@ -68,7 +70,7 @@ def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon, same: Mapping[st
     the aliases of the house, stand as that one."""
     words: list[Word] = []
     pieces: list[int] = []
-    breaks, seams = {0}, {0}
+    breaks, seams, stops = {0}, {0}, set[int]()
     for piece, span in enumerate(quoted):
         seams.add(len(words))
         for row in _sentences(text, span, lexicon):
@@ -76,6 +78,8 @@ def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon, same: Mapping[st
             words.extend(plain(text, row, forms(lexicon)))
             del words[_LONGEST:]
         pieces.extend([piece] * (len(words) - len(pieces)))
+        if words and text[words[-1].end : words[-1].end + 1] in _ENDING:
+            stops.add(len(words))
     seams.add(len(words))
     return Spoken(
         tuple([_one_spelling(word.form, same) if same else word.form for word in words]),
@@ -85,6 +89,7 @@ def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon, same: Mapping[st
         tuple([text[word.start].isupper() for word in words]),
         frozenset(breaks | seams),
         frozenset(seams),
+        frozenset(stops),
     )
 
 
