@@ -76,6 +76,10 @@ def kind_of(edit: Edit, left: Spoken, right: Spoken, lexicon: Lexicon) -> EditKi
         return "same"
     if alike(here, there, lexicon) or _names(edit, left, right, known) or _rounded(here, there, known):
         return "same"
+    if any(
+        start == end in side.seams and _fused(side, end) for side, (start, end) in ((left, edit.a), (right, edit.b))
+    ):
+        return "same"  # a quotation that goes on with the writer's sentence begins where that needs it to
     fused = _fused(left, edit.a[0]) or _fused(right, edit.b[0])
     if fused and _fitted(written_out(here, there, lexicon), written_out(there, here, lexicon), known):
         return "same"

@@ -23,7 +23,7 @@ _LONGER = 4  # times as many words as the shorter sentence that the longer one m
 _SHARED = 3  # telling stems that both sentences need
 _TOTAL = 1.0  # weight of the telling stems that the shorter sentence needs
 _TELLING = 0.2  # weight of a stem by which sentences are found
-_LEAST = 7  # words in the same order: fewer are a turn of phrase that a speaker uses twice
+_LEAST = 6  # words in the same order: fewer are a turn of phrase that a speaker uses twice
 _COMPARED = 80  # words of a sentence whose order is compared
 _COMMON = 24  # sentences that may have such a stem
 
@@ -79,5 +79,18 @@ def _alike(left: Sentence, right: Sentence, said: Sequence[Said], people: People
     here, there = (said[one.said].words.words[one.start : one.end] for one in (shorter, longer))
     if f" {' '.join(here)} " in f" {' '.join(there)} ":
         return False
-    same = len(in_order(here[:_COMPARED], there[:_COMPARED]))
-    return same >= _LEAST and same >= _ORDER * min(len(here), _COMPARED)
+    return _in_one_order(shorter, longer, said)
+
+
+def _in_one_order(shorter: Sentence, longer: Sentence, said: Sequence[Said]) -> bool:
+    """Whether two sentences have most of their words in the same order; of a part of a sentence, which has few others,
+    the telling ones are enough."""
+    words = said[shorter.said].words
+    stems, others = (said[one.said].words.stems[one.start : one.end][:_COMPARED] for one in (shorter, longer))
+    if words.capitals[shorter.start]:
+        same = len(in_order(stems, others))
+        return same >= _LEAST and same >= _ORDER * len(stems)
+    telling, against = ([stem for stem in row if stem in shorter.weights] for row in (stems, others))
+    kept = {telling[i] for i, _ in in_order(telling, against)}
+    weight = sum(shorter.weights[stem] for stem in kept)
+    return len(kept) >= _SHARED and weight >= _LIKE * sum(shorter.weights.values())
