@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from claimlint.languages import Lexicon
+from claimlint.languages.pieces import Memo
 
 GAP = "..."
 _PHRASE = 4  # words that the name of a currency may have
@@ -55,19 +56,22 @@ class Forms(Struct, frozen=True, eq=False, gc=False):
     short: Mapping[str, str]
     acronyms: Mapping[str, tuple[str, ...]]
     fillers: frozenset[str]
-    spellings: tuple[tuple[str, str], ...]
+    spelled: Memo[str]
+    special: frozenset[str]
 
-    def spelled(self, word: str) -> str:
-        """A word → the same with the one of two endings that stands for both."""
-        for one, other in self.spellings:
-            if one in word[2:]:
-                return word[:2] + word[2:].replace(one, other)
-        return word
+
+def _spelled(spellings: Mapping[str, str], word: str) -> str:
+    """A word → the same with the one of two endings that stands for both."""
+    for one, other in spellings.items():
+        if one in word[2:]:
+            return word[:2] + word[2:].replace(one, other)
+    return word
 
 
 @cache
 def forms(lexicon: Lexicon) -> Forms:
-    """Lexicon → what it writes in two ways, worked out at first use."""
+    """Lexicon → what it writes in two ways, worked out at first use. `special`: the words that may begin anything else
+    than themselves."""
     numbers, quotes, moments = lexicon.numbers, lexicon.quotes, lexicon.moments
     signs = {sign.lower(): code.lower() for sign, code in numbers.signs.items()}
     money = {tuple(name.replace(".", "").split()): code for code, names in numbers.currencies.items() for name in names}
@@ -90,7 +94,25 @@ def forms(lexicon: Lexicon) -> Forms:
         short=quotes.short,
         acronyms={form: tuple(meaning.split()) for form, meaning in quotes.acronyms.items()},
         fillers=frozenset(quotes.fillers),
-        spellings=tuple(quotes.spellings.items()),
+        spelled=Memo(partial(_spelled, quotes.spellings)),
+        special=frozenset(
+            {
+                *numbers.small,
+                *numbers.hundreds,
+                *numbers.scales,
+                *numbers.dozens,
+                *numbers.ordinals,
+                *numbers.articles,
+                *moments.the,
+                *lexicon.text.months,
+                *quotes.short,
+                *quotes.fillers,
+                *signs,
+                *_DOMAINS,
+                *(form.lower() for form in quotes.acronyms),
+                *(form.lower() for form in numbers.percents),
+            }
+        ),
     )
 
 
@@ -106,7 +128,11 @@ def plain(text: str, row: Sequence[tuple[str, int, int]], known: Forms) -> Itera
     at = 0
     sign: tuple[str, int] | None = None
     while at < len(row):
-        folded, start, _ = row[at]
+        folded, start, end = row[at]
+        if folded.isalpha() and folded not in known.special:
+            yield Word(known.spelled[folded], folded, start, end)
+            at += 1
+            continue
         if folded in known.signs and at + 1 < len(row) and row[at + 1][0][0].isdigit():
             sign, at = (known.signs[folded], start), at + 1
             continue
@@ -136,7 +162,7 @@ def _single(text: str, row: Sequence[tuple[str, int, int]], at: int, known: Form
     elif folded in known.short:
         yield Word(known.short[folded], folded, start, end)
     else:
-        yield Word(known.spelled(folded), folded, start, end)
+        yield Word(known.spelled[folded], folded, start, end)
 
 
 def _number(text: str, row: Sequence[tuple[str, int, int]], at: int, known: Forms) -> tuple[str, int] | None:
