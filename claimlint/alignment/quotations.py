@@ -21,7 +21,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.alignment.utterances import Said, gather
 from claimlint.alignment.wording import GAP
 from claimlint.languages import Lexicon
-from claimlint.model import Comparison, Fact, People, ReadDocument, Severity, Span
+from claimlint.model import SEVERITIES, Comparison, Fact, People, ReadDocument, Severity, Span
 
 __all__ = ["Meeting", "Said", "facts", "gather", "meet"]
 
@@ -97,7 +97,8 @@ def facts(
         for passage in meeting.passages:
             if _one_statement(meeting, passage, people, lexicon) and not surroundings.other_topics(meeting, passage):
                 met.add((id(meeting.left), id(meeting.right)))
-                wordings.extend(_wordings(meeting, passage, surroundings))
+                most = _most_severe(meeting, people, surroundings)
+                wordings.extend(_wordings(meeting, passage, most))
                 attributions.extend(_attributions(meeting, passage, speakers))
     for left, right in reworded(said, people):
         if (id(said[left.said]), id(said[right.said])) not in met:
@@ -144,7 +145,7 @@ def _whole(side: Said, passage: Passage, *, first: bool) -> bool:
     return start in edges and end in edges
 
 
-def _wordings(meeting: Meeting, passage: Passage, surroundings: Surroundings) -> Iterator[Tie]:
+def _wordings(meeting: Meeting, passage: Passage, most: Severity) -> Iterator[Tie]:
     """A passage → a tie for every two sentences in which it has edits, or that are the same all through."""
     left, right = meeting.left, meeting.right
     score = 100 * passage.shared
@@ -154,7 +155,7 @@ def _wordings(meeting: Meeting, passage: Passage, surroundings: Surroundings) ->
         grouped[here, there].append(edit)
     for (here, there), edits in sorted(grouped.items()):
         told = "; ".join(f"{_words(left, e.a)} / {_words(right, e.b)}" for e in edits[:3])
-        sure = "info" if surroundings.other_occasions(meeting) else _sure(passage, edits)
+        sure = max(_sure(passage, edits), most, key=SEVERITIES.index)
         focus = _shown(left, [e.a for e in edits]), _shown(right, [e.b for e in edits])
         differ = Comparison("apart", told, "reworded")
         yield Tie(left.claim(*here), right.claim(*there), ("same-words",), score, differ, sure, focus)
@@ -164,6 +165,14 @@ def _wordings(meeting: Meeting, passage: Passage, surroundings: Surroundings) ->
             if right.sentence(start + shift) == (start + shift, end + shift):
                 here_too = right.claim(start + shift, end + shift)
                 yield Tie(left.claim(start, end), here_too, ("same-words",), score, Comparison("same"))
+
+
+def _most_severe(meeting: Meeting, people: People, surroundings: Surroundings) -> Severity:
+    """What an edit between two statements can be at most: a note on another occasion, a warning under two speakers."""
+    if surroundings.other_occasions(meeting):
+        return "info"
+    a, b = meeting.left.speaker, meeting.right.speaker
+    return "warning" if a and b and not people.same(a, b) else "error"
 
 
 def _sure(passage: Passage, edits: Sequence[Edit]) -> Severity:
