@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from claimlint.alignment.utterances import Said
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from claimlint.alignment.passages import Passage
     from claimlint.alignment.quotations import Meeting
 
+_BEHIND = 160  # characters that an attribution behind a statement may take
+_STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
 _LONG = 12  # shared words from which a statement is one, whatever the texts are about
 
 
@@ -61,11 +63,11 @@ class Surroundings:
     def _earlier(self, one: Said) -> bool:
         """Whether the sentences of a statement say, outside its marks, that it was said long before."""
         text = self._extracts[one.document].document.text
-        around = one.claims[0].sentence.span.start, one.claims[-1].sentence.span.end
         marks = [claim.span for claim in one.claims]
-        edges = [around[0], *chain.from_iterable((span.start, span.end) for span in marks), around[1]]
-        outside = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-        return bool(_long_before(self._lexicon).search(outside))
+        behind = text[marks[-1].end : marks[-1].end + _BEHIND]
+        outside = [text[one.claims[0].sentence.span.start : marks[0].start], _STOP.split(behind, maxsplit=1)[0]]
+        outside += [text[before.end : after.start] for before, after in pairwise(marks)]
+        return bool(_long_before(self._lexicon).search(" ; ".join(outside)))
 
     @cached_property
     def _stems(self) -> list[Counter[str]]:
