@@ -85,10 +85,12 @@ def _alike(left: Sentence, right: Sentence, said: Sequence[Said], people: People
 def _in_one_order(shorter: Sentence, longer: Sentence, said: Sequence[Said]) -> bool:
     """Whether two sentences have most of their words in the same order; of a part of a sentence, which has few others,
     the telling ones are enough."""
+    from rapidfuzz.distance import LCSseq  # most stories never ask
+
     words = said[shorter.said].words
     stems, others = (said[one.said].words.stems[one.start : one.end][:_COMPARED] for one in (shorter, longer))
     if words.capitals[shorter.start]:
-        same = len(in_order(stems, others))
+        same = LCSseq.similarity(stems, others)
         return same >= _LEAST and same >= _ORDER * len(stems)
     telling, against = ([stem for stem in row if stem in shorter.weights] for row in (stems, others))
     kept = {telling[i] for i, _ in in_order(telling, against)}
