@@ -89,7 +89,7 @@ def kind_of(edit: Edit, left: Spoken, right: Spoken, lexicon: Lexicon) -> EditKi
 def _fused(side: Spoken, at: int) -> bool:
     """Whether the quotation of a word goes on with the writer's own sentence: it begins with a small letter."""
     start = max(seam for seam in side.seams if seam <= at)
-    return start < len(side.words) and not side.capitals[start] and side.words[start].isalpha()
+    return start < len(side.words) and not side.capitals[start] and side.words[start][0].isalpha()
 
 
 def _fitted(here: Sequence[str], there: Sequence[str], known: _Words) -> bool:

@@ -14,6 +14,7 @@ KINDS = [
     ("we will close the gate of the harbour", "we will not close the gate of the harbour", ["telling"]),
     ("We knew that they were in the hall", "We knew they were in the hall", ["slight"]),
     ("I gave my word to the people of Selby", "gave her word to the people of Selby", []),
+    ("I’m sure that we’re on my side of it", "she’s sure that they’re on her side of it", []),
     ("I gave my word to the people of Selby", "I gave her word to the people of Selby", ["slight"]),
     ("We asked Walter Brandt for the keys", "We asked W. Brandt for the keys", []),
     ("We asked Walter J. Brandt for the keys", "We asked Walter Brandt for the keys", []),
