@@ -57,7 +57,7 @@ def align(
     if identity:
         said = quotations.gather(extracts, people, weigh, words, same)
         meetings = tuple(quotations.meet(said, words))
-    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, meetings, extracts, people)]
+    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, meetings, extracts, people, words)]
     found.extend(names.facts(extracts, people, weigh, words))
     comparisons = 0
     not_compared: Counter[str] = Counter()

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from claimlint.alignment.wording import GAP, Spoken, alike
+from claimlint.alignment.edits import Edit, kind_of
+from claimlint.alignment.wording import GAP, Spoken
 from claimlint.languages import Lexicon
 
 _WIDEST = 5  # words: more between two runs is another passage
@@ -35,24 +37,15 @@ class Run(Struct, frozen=True, gc=False):
     size: int
 
 
-class Edit(Struct, frozen=True, gc=False):
-    """Words of both sides that stand for each other; one range may be empty."""
-
-    a: tuple[int, int]
-    b: tuple[int, int]
-
-    @property
-    def width(self) -> int:
-        """The words of its longer side."""
-        return max(self.a[1] - self.a[0], self.b[1] - self.b[0])
-
-
 class Passage(Struct, frozen=True, gc=False):
-    """What both sides quote: its runs, its edits, how many words they share, and how many stand against them: those of
-    the edits and those around the passage in the same sentence that both have and do not share."""
+    """What both sides quote: its runs, its edits, the range of either side from its first to its last word, how many
+    words they share, and how many stand against them: those of the edits and those around the passage in the same
+    sentence that both have and do not share."""
 
     runs: tuple[Run, ...]
     edits: tuple[Edit, ...]
+    a: tuple[int, int]
+    b: tuple[int, int]
     shared: int
     against: int
 
@@ -146,20 +139,56 @@ def _passage(runs: list[Run], left: Spoken, right: Spoken, lexicon: Lexicon) -> 
     """A row of runs → the passage, with the edits between them and at the ends that both have."""
     gaps = [Edit((one.a + one.size, two.a), (one.b + one.size, two.b)) for one, two in pairwise(runs)]
     shared = sum(run.size for run in runs)
-    against = 0
-    ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared)]
+    ends = [_head(runs[0], left, right, shared), _tail(runs[-1], left, right, shared, lexicon)]
+    against = ends[0][1] + ends[1][1]
     edits: list[Edit] = []
     for gap in (ends[0][0], *gaps, ends[1][0]):
-        if gap is None:
+        edit = gap and _trimmed(gap, left, right)
+        if not edit or kind_of(edit, left, right, lexicon) == "same" or _left_out(edit, left, right):
             continue
-        edit = _trimmed(gap, left, right)
-        if not alike(left.words[slice(*edit.a)], right.words[slice(*edit.b)], lexicon) and not _left_out(
-            edit, left, right
-        ):
-            edits.append(edit)
-            against += edit.width
-    against += ends[0][1] + ends[1][1]
-    return Passage(tuple(runs), tuple(edits), shared, against)
+        parts = [replace(part, kind=kind_of(part, left, right, lexicon)) for part in _parts(edit, left, right)]
+        told = [part for part in parts if part.kind != "same"]
+        edits.extend(told)
+        against += sum(part.width for part in told)
+        shared += sum(one.a[0] - before.a[1] for before, one in pairwise(parts))
+    whole = Edit((runs[0].a, runs[-1].a + runs[-1].size), (runs[0].b, runs[-1].b + runs[-1].size))
+    first, last = ends[0][0] or whole, ends[1][0] or whole
+    a, b = (first.a[0], last.a[1]), (first.b[0], last.b[1])
+    return Passage(tuple(runs), tuple(edits), a, b, shared, against)
+
+
+def _parts(edit: Edit, left: Spoken, right: Spoken) -> list[Edit]:
+    """An edit → those of its parts that differ: single words that both sides have in the same order stand between."""
+    here, there = left.words[slice(*edit.a)], right.words[slice(*edit.b)]
+    if not here or not there or GAP in here or GAP in there:
+        return [edit]
+    parts: list[Edit] = []
+    a, b = edit.a[0], edit.b[0]
+    for i, j in (*in_order(here, there), (len(here), len(there))):
+        end_a, end_b = edit.a[0] + i, edit.b[0] + j
+        if (a, b) != (end_a, end_b):
+            parts.append(Edit((a, end_a), (b, end_b)))
+        a, b = end_a + 1, end_b + 1
+    return parts
+
+
+def in_order(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
+    """Two rows of words → the longest row of words that both have in this order, by index."""
+    best = [[0] * (len(there) + 1) for _ in range(len(here) + 1)]
+    for i in range(len(here) - 1, -1, -1):
+        for j in range(len(there) - 1, -1, -1):
+            best[i][j] = 1 + best[i + 1][j + 1] if here[i] == there[j] else max(best[i + 1][j], best[i][j + 1])
+    i = j = 0
+    found: list[tuple[int, int]] = []
+    while i < len(here) and j < len(there):
+        if here[i] == there[j]:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return found
 
 
 def _trimmed(edit: Edit, left: Spoken, right: Spoken) -> Edit:
@@ -188,27 +217,47 @@ def _left_out(edit: Edit, left: Spoken, right: Spoken) -> bool:
 
 
 def _head(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | None, int]:
-    """The words before the first run, back to a beginning that both sides have → an edit; else how many stand there."""
+    """The words before the first run, back to a beginning that both sides have, or to where one quotation is cut → an
+    edit; else how many stand there on both sides."""
     a = max(k for k in left.breaks if k <= run.a)
     b = max(k for k in right.breaks if k <= run.b)
     here, there = run.a - a, run.b - b
     if here and there and shared >= _LEAST:
-        edit = _trimmed(Edit((a, run.a), (b, run.b)), left, right)
-        if edit.width <= _TAIL:
+        edit = Edit((a, run.a), (b, run.b))
+        if _trimmed(edit, left, right).width <= _TAIL:
             return edit, 0
+        for cut in ([here] if a in left.seams else []) + ([there] if b in right.seams else []):
+            if cut <= min(here, there, _TAIL):
+                edit = Edit((run.a - cut, run.a), (run.b - cut, run.b))
+                if _trimmed(edit, left, right).a[0] > run.a - cut:
+                    return edit, 0
     return None, min(here, there)
 
 
-def _tail(run: Run, left: Spoken, right: Spoken, shared: int) -> tuple[Edit | None, int]:
-    """The words after the last run up to an end that both sides have, or the last word of a cut → an edit; else how
-    many words stand there on both sides."""
+def _tail(run: Run, left: Spoken, right: Spoken, shared: int, lexicon: Lexicon) -> tuple[Edit | None, int]:
+    """The words after the last run up to an end that both sides have, or to where one quotation is cut → an edit; else
+    how many words stand there on both sides. A cut tells when its last words agree, or when only its last one differs.
+    """
     from_a, from_b = run.a + run.size, run.b + run.size
     a = min(k for k in left.breaks if k >= from_a)
     b = min(k for k in right.breaks if k >= from_b)
     here, there = a - from_a, b - from_b
-    edit = _trimmed(Edit((from_a, a), (from_b, b)), left, right)
-    if here and there and edit.width <= _TAIL:
+    if not here or not there:
+        stopped = a in left.stops and b in right.stops
+        dangling = (
+            stopped
+            and left.words[from_a - 1] in lexicon.quotes.unending
+            and shared >= _SURE
+            and 0 < here + there <= _SLIP
+        )
+        return (Edit((from_a, a), (from_b, b)) if dangling else None), 0
+    edit = Edit((from_a, a), (from_b, b))
+    if _trimmed(edit, left, right).width <= _TAIL:
         return edit, 0
-    if here and there and shared >= _SURE and 1 in (here if a in left.seams else 0, there if b in right.seams else 0):
-        return Edit((from_a, from_a + 1), (from_b, from_b + 1)), 0
+    for cut in ([here] if a in left.seams else []) + ([there] if b in right.seams else []):
+        if cut <= min(here, there, _TAIL):
+            edit = Edit((from_a, from_a + cut), (from_b, from_b + cut))
+            one = cut == 1 and shared >= _SURE and kind_of(edit, left, right, lexicon) == "telling"
+            if one or _trimmed(edit, left, right).a[1] < from_a + cut:
+                return edit, 0
     return None, min(here, there)

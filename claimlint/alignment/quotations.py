@@ -13,13 +13,15 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from claimlint.alignment import attribution, ties
-from claimlint.alignment.passages import Edit, Passage, passages
+from claimlint.alignment.edits import Edit
+from claimlint.alignment.passages import Passage, passages
 from claimlint.alignment.rewording import Sentence, reworded
+from claimlint.alignment.surroundings import Surroundings
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.utterances import Said, gather
 from claimlint.alignment.wording import GAP
 from claimlint.languages import Lexicon
-from claimlint.model import Comparison, Fact, People, ReadDocument, Severity, Span
+from claimlint.model import SEVERITIES, Comparison, Fact, People, ReadDocument, Severity, Span
 
 __all__ = ["Meeting", "Said", "facts", "gather", "meet"]
 
@@ -33,6 +35,7 @@ _COVERED = 0.6  # share of equal words where both quote
 _NEARLY = 0.75  # share from which half the weight is enough
 _WITHIN = 8  # shared words that two quotations of one text need
 _WITHIN_COVERED = 0.8
+_ONE_VOICE = 1.5  # how much more shared words weigh when both sides have one known speaker
 _SHOWN = 12  # words: edits that lie closer are shown as one place
 
 
@@ -78,18 +81,24 @@ def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
 
 
 def facts(
-    said: Sequence[Said], meetings: Iterable[Meeting], extracts: Sequence[ReadDocument], people: People
+    said: Sequence[Said],
+    meetings: Iterable[Meeting],
+    extracts: Sequence[ReadDocument],
+    people: People,
+    lexicon: Lexicon,
 ) -> Iterator[Fact]:
     """Statements and those of them that meet → facts of the aspects wording and attribution."""
     wordings: list[Tie] = []
     attributions: list[Tie] = []
-    speakers = attribution.Speakers(extracts, people)
+    speakers = attribution.Speakers(extracts, people, lexicon)
+    surroundings = Surroundings(extracts, said, lexicon)
     met: set[tuple[int, int]] = set()
     for meeting in meetings:
         for passage in meeting.passages:
-            if _one_statement(meeting, passage):
+            if _one_statement(meeting, passage, people, lexicon) and not surroundings.other_topics(meeting, passage):
                 met.add((id(meeting.left), id(meeting.right)))
-                wordings.extend(_wordings(meeting, passage))
+                most = _most_severe(meeting, people, surroundings)
+                wordings.extend(_wordings(meeting, passage, most))
                 attributions.extend(_attributions(meeting, passage, speakers))
     for left, right in reworded(said, people):
         if (id(said[left.said]), id(said[right.said])) not in met:
@@ -98,36 +107,45 @@ def facts(
     yield from ties.facts(attributions, "attribution")
 
 
-def _one_statement(meeting: Meeting, passage: Passage) -> bool:
+def _one_statement(meeting: Meeting, passage: Passage, people: People, lexicon: Lexicon) -> bool:
     """Whether a passage is one statement quoted twice: enough telling words, and little else where both quote."""
-    weight = sum(meeting.left.weight(run.a, run.a + run.size) for run in passage.runs)
-    if _whole_quotations(meeting, passage):
+    left, right = meeting.left, meeting.right
+    weight = sum(left.weight(run.a, run.a + run.size) for run in passage.runs)
+    whole = [_whole(side, passage, first=side is left) for side in (left, right)]
+    edited = sum(edit.width for edit in passage.edits)
+    if all(whole) and edited <= 1:
         weight *= 2
-    if meeting.left.document == meeting.right.document:
-        return passage.shared >= _WITHIN and passage.coverage >= _WITHIN_COVERED and weight >= _TELLING
+    if left.speaker and right.speaker:
+        if people.same(left.speaker, right.speaker):
+            weight *= _ONE_VOICE
+        elif passage.shared < _WITHIN or passage.coverage < _WITHIN_COVERED:
+            return False
+    if left.document == right.document:
+        least = _SAME if all(whole) and edited <= 1 else _WITHIN
+        return passage.shared >= least and passage.coverage >= _WITHIN_COVERED and weight >= _TELLING
     if passage.shared >= _SAME:
+        alone = any(whole) and edited <= 1
+        if passage.shared < _SURE and not alone and not _is_clause(left, passage, lexicon):
+            return False
         telling = _TELLING if passage.coverage < _NEARLY else _TELLING / 2
         return weight >= telling and passage.coverage >= _COVERED
     return weight >= _TELLING and passage.coverage >= _NEARLY
 
 
-def _whole_quotations(meeting: Meeting, passage: Passage) -> bool:
-    """Whether a passage takes up all of a sentence on both sides, or of a short quotation, but for one word."""
-    if sum(edit.width for edit in passage.edits) > 1:
-        return False
-    first, last = passage.runs[0], passage.runs[-1]
-    edits = passage.edits or (Edit((first.a, first.a), (first.b, first.b)),)
-    for words, starts, end in (
-        (meeting.left.words, (first.a, edits[0].a[0]), max(last.a + last.size, edits[-1].a[1])),
-        (meeting.right.words, (first.b, edits[0].b[0]), max(last.b + last.size, edits[-1].b[1])),
-    ):
-        edges = words.breaks if passage.shared >= _SAME else words.seams
-        if end not in edges or min(starts) not in edges:
-            return False
-    return True
+def _is_clause(side: Said, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the shared words say something of something; two remarks may have a name for one thing in common."""
+    words = (word for run in passage.runs for word in side.words.words[run.a : run.a + run.size])
+    return any(word in lexicon.quotes.clausal or "'" in word for word in words)
 
 
-def _wordings(meeting: Meeting, passage: Passage) -> Iterator[Tie]:
+def _whole(side: Said, passage: Passage, *, first: bool) -> bool:
+    """Whether a passage, with its edits, takes up all of a sentence of a side, or of a short quotation."""
+    start, end = passage.a if first else passage.b
+    edges = side.words.breaks if passage.shared >= _SAME else side.words.seams
+    return start in edges and end in edges
+
+
+def _wordings(meeting: Meeting, passage: Passage, most: Severity) -> Iterator[Tie]:
     """A passage → a tie for every two sentences in which it has edits, or that are the same all through."""
     left, right = meeting.left, meeting.right
     score = 100 * passage.shared
@@ -137,19 +155,34 @@ def _wordings(meeting: Meeting, passage: Passage) -> Iterator[Tie]:
         grouped[here, there].append(edit)
     for (here, there), edits in sorted(grouped.items()):
         told = "; ".join(f"{_words(left, e.a)} / {_words(right, e.b)}" for e in edits[:3])
-        width = sum(e.width for e in edits)
-        sure: Severity = "warning" if width <= passage.shared else "info"
-        if passage.shared >= _SURE and width <= _SLIGHT:
-            sure = "error"
+        sure = max(_sure(passage, edits), most, key=SEVERITIES.index)
         focus = _shown(left, [e.a for e in edits]), _shown(right, [e.b for e in edits])
         differ = Comparison("apart", told, "reworded")
         yield Tie(left.claim(*here), right.claim(*there), ("same-words",), score, differ, sure, focus)
     for run in passage.runs:
-        for start, end in _whole(left, run.a, run.size):
+        for start, end in _sentences(left, run.a, run.size):
             shift = run.b - run.a
             if right.sentence(start + shift) == (start + shift, end + shift):
                 here_too = right.claim(start + shift, end + shift)
                 yield Tie(left.claim(start, end), here_too, ("same-words",), score, Comparison("same"))
+
+
+def _most_severe(meeting: Meeting, people: People, surroundings: Surroundings) -> Severity:
+    """What an edit between two statements can be at most: a note on another occasion, a warning under two speakers."""
+    if surroundings.other_occasions(meeting):
+        return "info"
+    a, b = meeting.left.speaker, meeting.right.speaker
+    return "warning" if a and b and not people.same(a, b) else "error"
+
+
+def _sure(passage: Passage, edits: Sequence[Edit]) -> Severity:
+    """The edits of one sentence → how sure it is that somebody is misquoted. Where only small words differ, one of the
+    two may have tidied up or translated."""
+    width = sum(edit.width for edit in edits)
+    certain = passage.shared >= _SURE and width <= _SLIGHT
+    if all(edit.kind == "slight" for edit in edits):
+        return "warning" if certain else "info"
+    return "error" if certain else "warning" if width <= passage.shared else "info"
 
 
 def _inside(one: Said, place: tuple[int, int]) -> int:
@@ -158,7 +191,7 @@ def _inside(one: Said, place: tuple[int, int]) -> int:
     return start - 1 if start == end and start and start in one.words.breaks else start
 
 
-def _whole(one: Said, start: int, size: int) -> Iterator[tuple[int, int]]:
+def _sentences(one: Said, start: int, size: int) -> Iterator[tuple[int, int]]:
     """The sentences that lie in a range of words altogether."""
     edges = [b for b in sorted(one.words.breaks) if start <= b <= start + size]
     yield from pairwise(edges)
@@ -173,18 +206,21 @@ def _shown(one: Said, places: Sequence[tuple[int, int]]) -> Span:
     start = places[0][0]
     end = max((end for _, end in places if end - start <= _SHOWN), default=places[0][1])
     piece = one.words.pieces[_inside(one, places[0])]
-    first, last = max(start - 1, 0), min(end, len(one.words.words) - 1)
+    dropped = start == end and start in one.words.breaks  # nothing stands behind it: two words and the stop tell where
+    first, last = max(start - 1 - dropped, 0), min(end, len(one.words.words) - 1)
     while one.words.pieces[first] != piece:
         first += 1
     while one.words.pieces[last] != piece:
         last -= 1
-    return one.words.span(first, max(last, first) + 1)
+    span = one.words.span(first, max(last, first) + 1)
+    return Span(span.start, min(span.end + dropped, one.claims[piece].span.end))
 
 
 def _attributions(meeting: Meeting, passage: Passage, speakers: attribution.Speakers) -> Iterator[Tie]:
     """A passage under two speakers → a tie, when both are known well enough to be told apart."""
     left, right = meeting.left, meeting.right
-    if passage.shared >= attribution.LONG and left.document != right.document and speakers.rivals(left, right):
+    enough = passage.shared >= attribution.LONG and passage.coverage >= attribution.ALL_BUT
+    if enough and left.document != right.document and speakers.rivals(left, right):
         first = passage.runs[0]
         here, there = left.claim(*left.sentence(first.a)), right.claim(*right.sentence(first.b))
         yield Tie(here, there, ("same-words",), 100 * passage.shared, Comparison("apart"))

@@ -116,11 +116,15 @@ def _rows(number: int, extract: ReadDocument, people: People) -> Iterator[tuple[
 
 
 def _repeats(claim: Claim, before: Claim) -> bool:
-    """Whether a quotation begins or ends as one before it does: then it is a second telling, and no continuation."""
+    """Whether a quotation says again what one before it does: it begins or ends alike, or shares half of its runs of
+    three words. Then it is a second telling, and no continuation."""
     here, there = claim.value, before.value
     if not isinstance(here, Quote) or not isinstance(there, Quote) or min(len(here.words), len(there.words)) < _ALIKE:
         return False
-    return here.words[:_ALIKE] == there.words[:_ALIKE] or here.words[-_ALIKE:] == there.words[-_ALIKE:]
+    if here.words[:_ALIKE] == there.words[:_ALIKE] or here.words[-_ALIKE:] == there.words[-_ALIKE:]:
+        return True
+    runs, others = (set(zip(words, words[1:], words[2:], strict=False)) for words in (here.words, there.words))
+    return len(runs & others) * 2 >= min(len(runs), len(others))
 
 
 def _goes_on(number: int, row: Sequence[Claim], claim: Claim, text: str, people: People) -> bool:

@@ -12,62 +12,97 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.alignment.written import GAP, Word, forms, money_signs, plain
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Span
 
-GAP = "..."
-_WORD = re.compile(r"\.{2,}|…|\[[^\]\[]{0,80}\]|\([^)(]{1,40}\)|[%％]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+)*")
+__all__ = ["AS_WRITTEN", "GAP", "Spoken", "alike", "spoken", "words_of", "written_out"]
+
 _STOP = re.compile(r"[.!?…][\"'”’»)\s]*\Z")
 _APOSTROPHES = str.maketrans("’`´", "'''")
+_ENDING = (",", ".", "!", "?")
 _LONGEST = 400  # words of one speaker in a row that are compared
 AS_WRITTEN: Mapping[str, str] = {}
 
 
 class Spoken(Struct, frozen=True, eq=False, gc=False):
-    """Words of one speaker in a row. `words` folded, GAP for an ellipsis or a bracket; `stems` of them; `spans` in the
-    text; `pieces`: which quotation holds each. `breaks`: the indices at which a sentence or a quotation begins, 0 and
-    the length included; `seams`: those at which a quotation begins or ends."""
+    """Words of one speaker in a row. `words` in one written form, GAP for an ellipsis or a bracket; `stems` of them as
+    they are written; `spans` in the text; `pieces`: which quotation holds each; `capitals`: whether it has one.
+    `breaks`: the indices at which a sentence or a quotation begins, 0 and the length included; `seams`: those at which
+    a quotation begins or ends; `stops`: those at which one ends with a comma or a stop of its own."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
     spans: tuple[Span, ...]
     pieces: tuple[int, ...]
+    capitals: tuple[bool, ...]
     breaks: frozenset[int]
     seams: frozenset[int]
+    stops: frozenset[int]
 
     def span(self, start: int, end: int) -> Span:
         """A range of words, at least one → where it stands."""
         return Span(self.spans[start].start, self.spans[end - 1].end)
 
 
-def words_of(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """What counts as a word of a quotation: ellipses, brackets, signs, dotted letters, numbers, words, a contraction
+    that a tokenizer pulled apart ("I ’ m") as one."""
+    endings = "|".join(sorted({form.rpartition("'")[2] for form in lexicon.quotes.contractions if "'" in form} - {""}))
+    return re.compile(
+        r"\.{2,}|…|\[[^\]\[]{0,80}\](?:['’]s\b)?|\([^)(]{1,40}\)|[%％&]|"
+        + money_signs(lexicon)
+        + rf"|\b(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’`´][^\W_]+| ['’`´] ?(?:{endings})\b)*"
+    )
+
+
+def words_of(text: str, span: Span, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
     """A stretch of text → its words as quotations are compared, with where they stand."""
-    for match in _WORD.finditer(text, span.start, span.end):
-        yield _folded(match.group()), Span(match.start(), match.end())
+    found = _pattern(lexicon).finditer(text, span.start, span.end)
+    for word in plain(text, [(_folded(m[0]), m.start(), m.end()) for m in found], forms(lexicon)):
+        yield word.form, Span(word.start, word.end)
 
 
 def spoken(text: str, quoted: Sequence[Span], lexicon: Lexicon, same: Mapping[str, str] = AS_WRITTEN) -> Spoken:
     """A text and quotations in it that go on with each other → their words; those that are `same` as another word, by
     the aliases of the house, stand as that one."""
-    words: list[str] = []
-    spans: list[Span] = []
+    words: list[Word] = []
     pieces: list[int] = []
-    breaks, seams = {0}, {0}
+    breaks, seams, stops = {0}, {0}, set[int]()
     for piece, span in enumerate(quoted):
         seams.add(len(words))
-        for match in _WORD.finditer(text, span.start, span.end):
-            if len(words) == _LONGEST:
-                break
-            if pieces and pieces[-1] == piece and _starts_sentence(text, spans[-1], match, lexicon):
-                breaks.add(len(words))
-            word = _folded(match[0])
-            words.append(_one_spelling(word, same) if same else word)
-            spans.append(Span(match.start(), match.end()))
-            pieces.append(piece)
+        for row in _sentences(text, span, lexicon):
+            breaks.add(len(words))
+            words.extend(plain(text, row, forms(lexicon)))
+            del words[_LONGEST:]
+        pieces.extend([piece] * (len(words) - len(pieces)))
+        if words and text[words[-1].end : words[-1].end + 1] in _ENDING:
+            stops.add(len(words))
     seams.add(len(words))
-    stems = tuple([stem(word, lexicon.text) for word in words])
-    return Spoken(tuple(words), stems, tuple(spans), tuple(pieces), frozenset(breaks | seams), frozenset(seams))
+    return Spoken(
+        tuple([_one_spelling(word.form, same) if same else word.form for word in words]),
+        tuple([stem(word.folded, lexicon.text) for word in words]),
+        tuple([Span(word.start, word.end) for word in words]),
+        tuple(pieces),
+        tuple([text[word.start].isupper() for word in words]),
+        frozenset(breaks | seams),
+        frozenset(seams),
+        frozenset(stops),
+    )
+
+
+def _sentences(text: str, span: Span, lexicon: Lexicon) -> Iterator[list[tuple[str, int, int]]]:
+    """A quotation → the folded words of its sentences, with where they stand."""
+    row: list[tuple[str, int, int]] = []
+    for match in _pattern(lexicon).finditer(text, span.start, span.end):
+        if row and _starts_sentence(text, Span(row[-1][1], row[-1][2]), match, lexicon):
+            yield row
+            row = []
+        row.append((_folded(match[0]), match.start(), match.end()))
+    if row:
+        yield row
 
 
 def _starts_sentence(text: str, last: Span, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -82,12 +117,14 @@ def _starts_sentence(text: str, last: Span, match: re.Match[str], lexicon: Lexic
 
 
 def _folded(word: str) -> str:
-    """A word as written → lower case with plain apostrophes; a clock time without its empty minutes."""
+    """A word as written → lower case with plain apostrophes, dotted letters without their dots."""
     if word.isalpha():
         return word.lower()
     if word[0] in ".…[(":
         return GAP
-    return "%" if word == "％" else word.lower().translate(_APOSTROPHES).removesuffix(":00")
+    if "." in word and word[0].isalpha():
+        word = word.replace(".", "")
+    return word.replace(" ", "").lower().translate(_APOSTROPHES)
 
 
 def _one_spelling(word: str, same: Mapping[str, str]) -> str:
@@ -97,65 +134,36 @@ def _one_spelling(word: str, same: Mapping[str, str]) -> str:
 
 def alike(left: Sequence[str], right: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether two stretches of words are the same words, however they are written; GAP stands for any."""
-    if GAP in left or GAP in right:
-        return {*left} <= {GAP, *right} if GAP in left else {*right} <= {GAP, *left}
     if _joined(left) == _joined(right):
         return True
-    forms = _forms(lexicon)
-    here, there = forms.plain(left, right), forms.plain(right, left)
-    return _joined(here) == _joined(there)
+    here, there = written_out(left, right, lexicon), written_out(right, left, lexicon)
+    if GAP in left or GAP in right:
+        return {*here} <= {GAP, *there} if GAP in left else {*there} <= {GAP, *here}
+    return _joined(here) == _joined(there) or _initials(here, there, lexicon) or _initials(there, here, lexicon)
 
 
 def _joined(words: Sequence[str]) -> str:
     return "".join(words).replace("'", "").replace(" ", "")
 
 
-class _Forms(Struct, frozen=True, eq=False, gc=False):
-    """What a language writes in two ways."""
+def _initials(short: Sequence[str], long: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether one word is the first letters of the others ("IE", "Internet Explorer")."""
+    if len(short) != 1 or len(long) < 2 or not short[0].isalpha() or short[0] in lexicon.text.stopwords:
+        return False
+    telling = [word for word in long if word not in lexicon.text.stopwords]
+    return short[0] in ("".join(word[0] for word in long), "".join(word[0] for word in telling))
 
-    single: dict[str, str]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
-    contractions: dict[str, tuple[str, ...]]
-    endings: tuple[tuple[str, str], ...]
-    fillers: frozenset[str]
 
-    def plain(self, words: Sequence[str], against: Sequence[str]) -> list[str]:
-        """Words → the same without fillers, in one spelling, contractions written out as the other side needs them."""
-        found: list[str] = []
-        for word in words:
-            parts = (part for part in self._parts(word, against) if part not in self.fillers)
-            found.extend(self.single.get(part) or self._spelled(part) for part in parts)
-        for phrase, plain in self.phrases:
-            for start in range(len(found) - len(phrase) + 1):
-                if tuple(found[start : start + len(phrase)]) == phrase:
-                    found[start : start + len(phrase)] = [plain]
-        return found
-
-    def _parts(self, word: str, against: Sequence[str]) -> tuple[str, ...]:
-        """A contraction → its words: of several readings the one that the other side spells out."""
-        for ending, readings in self.contractions.items():
+def written_out(words: Sequence[str], against: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Words → the same with contractions written out: of several readings the one that the other side spells out, else
+    the first."""
+    found: list[str] = []
+    for word in words:
+        for ending, readings in lexicon.quotes.contractions.items():
             if word.endswith(ending):
-                written = next((r for r in readings if r in against), "")
-                if written or len(readings) == 1:
-                    head = word.removesuffix(ending)
-                    return (head, written or readings[0]) if head else (written or readings[0],)
-        return (word,)
-
-    def _spelled(self, word: str) -> str:
-        for british, american in self.endings:
-            if british in word[2:]:
-                return word[:2] + word[2:].replace(british, american)
-        return word
-
-
-@cache
-def _forms(lexicon: Lexicon) -> _Forms:
-    numbers = {word: str(value) for word, value in lexicon.numbers.small.items()}
-    percents = [form.lower().split() for form in lexicon.numbers.percents]
-    return _Forms(
-        single=numbers | {form[0]: "%" for form in percents if len(form) == 1},
-        phrases=tuple((tuple(form), "%") for form in percents if len(form) > 1),
-        contractions=lexicon.quotes.contractions,
-        endings=tuple(lexicon.quotes.spellings.items()),
-        fillers=frozenset(lexicon.quotes.fillers),
-    )
+                written = next((r for r in readings if set(r.split()) <= {*against}), readings[0])
+                found.extend((*filter(None, [word.removesuffix(ending)]), *written.split()))
+                break
+        else:
+            found.append(word)
+    return found

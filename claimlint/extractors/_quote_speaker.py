@@ -31,6 +31,8 @@ class Cues(Struct, frozen=True, eq=False):
     """Words and patterns of one language that lead to a speaker; `leads`: the phrases that `according` looks for."""
 
     said: frozenset[str]
+    addressing: frozenset[str]
+    governing: frozenset[str]
     passive: frozenset[str]
     agent: frozenset[str]
     leads: tuple[str, ...]
@@ -53,6 +55,8 @@ def cues(lexicon: Lexicon) -> Cues:
     heads, determiners = trie(set(words.post_heads)), trie(set(words.determiners))
     return Cues(
         said=frozenset(words.said),
+        addressing=frozenset(words.addressing),
+        governing=frozenset(words.governing),
         passive=frozenset(words.passive),
         agent=frozenset(words.agent),
         leads=tuple(words.according),
@@ -132,7 +136,7 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     if any(lead in lowered for lead in found.leads) and (
         according := found.according.search(text, clause.start, clause.end)
     ):
-        return _who(text, Span(according.end(), clause.end), names, found, first=True)
+        return _who(text, Span(according.end(), clause.end), names, found, first=True, governed=True)
     verbs = _verbs(text, clause, found)
     if not verbs:
         return ""
@@ -140,13 +144,14 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     names = _unquoted(text, clause, names)
     if after_quote and verb.start - clause.start > _NEAR:
         return ""
-    if body := _beside(verb, names, after_quote=after_quote):
-        return body
     subject = _who(text, Span(clause.start, verb.start), names, found, first=after_quote)
+    told = text[verb.start : verb.end] in found.addressing
+    if body := _beside(text, verb, names, found, inverted=after_quote and not subject and not told):
+        return body
     if not after_quote and subject and "," in text[clause.start : verb.start].rpartition(subject)[2]:
         subject = _leading(text, clause, verbs[:-1], names, found) or subject
     announced = written.rstrip().endswith(":")
-    if subject or not (after_quote or announced):
+    if subject or told or not (after_quote or announced):
         return subject
     return _who(text, Span(verb.end, min(clause.end, verb.end + _NEAR)), names, found, first=True)
 
@@ -180,8 +185,11 @@ def _verbs(text: str, clause: Span, found: Cues) -> list[Span]:
     return verbs
 
 
-def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, first: bool) -> str:
-    """The first or last name, pronoun or post inside a stretch, as written."""
+def _who(
+    text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, first: bool, governed: bool = False
+) -> str:
+    """The first or last name, pronoun or post inside a stretch, as written; a name that a preposition governs is only
+    somebody when `governed` ("a spokesman for Ferro")."""
     candidates = [
         (m.span.start, m.value.canonical)
         for m in names
@@ -190,6 +198,7 @@ def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, fi
         and within.start <= m.span.start
         and m.span.end <= within.end
         and text[m.span.end : m.span.end + 1] not in ("'", "’")
+        and (governed or not _governed(text, m.span.start, found))
     ]
     candidates += [(m.start(), m.group()) for m in found.pronoun.finditer(text, within.start, within.end)]
     candidates += found.posts(text, within)
@@ -198,10 +207,17 @@ def _who(text: str, within: Span, names: tuple[Mention, ...], found: Cues, *, fi
     return min(candidates)[1] if first else max(candidates)[1]
 
 
-def _beside(verb: Span, names: tuple[Mention, ...], *, after_quote: bool) -> str:
-    """The name, of a person or a body, right before a verb of saying or, when the quotation came first, after it."""
+def _governed(text: str, start: int, found: Cues) -> bool:
+    """Whether a preposition stands right before a place."""
+    before = text[max(0, start - _VERB) : start].split()
+    return bool(before) and before[-1] in found.governing
+
+
+def _beside(text: str, verb: Span, names: tuple[Mention, ...], found: Cues, *, inverted: bool) -> str:
+    """The name, of a person or a body, right before a verb of saying or, where that is `inverted`, right after it."""
     for mention in names:
-        if mention.span.end + 1 == verb.start or (after_quote and mention.span.start == verb.end + 1):
+        ahead = mention.span.end + 1 == verb.start and not _governed(text, mention.span.start, found)
+        if ahead or (inverted and mention.span.start == verb.end + 1):
             return _canonical(mention)
     return ""
 

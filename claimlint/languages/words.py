@@ -267,16 +267,25 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Section `quotes`, read by extractors/quote.
+    """Section `quotes`, read by extractors/quote and alignment.
 
-    `said`: verb forms that take a speaker; `according`: phrases before one; `pronouns` that stand for a person;
-    `post_heads`: nouns that can speak without a name, after one of `determiners`; `passive` before a verb or
-    `agent` after it take its subject away; `no_quotation`: words that are written with a leading apostrophe.
+    `said`: verb forms that take a speaker; `addressing`: those of them behind which the one who is spoken to or of
+    stands; `governing`: prepositions before somebody who does not speak; `according`: phrases before one who does;
+    `pronouns` that stand for a person; `post_heads`: nouns that can speak without a name, after one of `determiners`;
+    `private`: those of them that no holder of a post goes by; `passive` before a verb or `agent` after it take its
+    subject away; `no_quotation`: words that are written with a leading apostrophe.
     `contractions`: ending → the words it can stand for; `fillers` that desks leave out; `spellings`: two ways to write
-    the inside or end of a word, the first → the second.
+    the inside or end of a word, the first → the second; `short`: a word → the short form that also stands for it;
+    `acronyms`: letters as written → what they are spelled out as; `fitted`: a word of the speaker's → those that a
+    writer may put in its place in a sentence of their own. `clausal`: small words of a clause, which no name for a
+    thing has; `unending`: words that end no statement; `spans` of time with `earlier` behind or `last` before them tell
+    that something was said long before.
     """
 
     said: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
+    governing: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     post_heads: tuple[str, ...] = ()
@@ -287,6 +296,14 @@ class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     contractions: dict[str, tuple[str, ...]] = {}
     fillers: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
+    short: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
+    fitted: dict[str, tuple[str, ...]] = {}
+    clausal: frozenset[str] = frozenset()
+    unending: frozenset[str] = frozenset()
+    spans: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
 class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

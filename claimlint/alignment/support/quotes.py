@@ -76,7 +76,9 @@ class Quotes:
             for extract in self._sources:
                 text = extract.document.text
                 blocks = [b for b in extract.document.blocks if b.role != "code"] if extract.sentences else []
-                self._lists.append(WordList(pair for block in blocks for pair in words_of(text, block.span)))
+                self._lists.append(
+                    WordList(pair for block in blocks for pair in words_of(text, block.span, self._lexicon))
+                )
         return self._lists
 
     def _quoted(self, place: Claim) -> bool:
