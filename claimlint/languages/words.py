@@ -171,6 +171,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     `role_heads` and may have `role_modifiers` before it; `role_phrases` are whole. `status`: word → Name.status.
     `body_words` mark organisations and places, `joining` those that take "of ..." into the name. `demonyms`: adjective
     → country. `openers` may open a sentence with a capital and are no names, as are words with `opener_endings`.
+    `prefixes`: what stands before a capital inside a surname, beside `particles` ("McNutt").
     `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
     `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and ranks (written form → post) of
     which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
@@ -185,6 +186,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     role_phrases: tuple[str, ...] = ()
     status: dict[str, str] = {}
     particles: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     vessels: tuple[str, ...] = ()
     calendar: tuple[str, ...] = ()

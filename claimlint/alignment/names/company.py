@@ -47,6 +47,18 @@ class Company:
         """Whether a part is a place that the language knows."""
         return part in self._cues.places
 
+    def prefix(self, letters: str) -> bool:
+        """Whether letters may stand before a capital inside a surname, as in McNutt."""
+        return letters in self._cues.prefixes
+
+    def post(self, role: str) -> str:
+        """A post as written → its one form, when a body has one holder of it at a time, else its last word."""
+        return self._words.names.sole.get(role) or role.rpartition(" ")[2]
+
+    def sole(self, post: str) -> bool:
+        """Whether a body has one holder of a post at a time."""
+        return post in self._cues.sole
+
     def speaks(self, use: Use) -> bool:
         """Whether a verb of saying stands right before or right behind a use."""
         claim = use.claim
@@ -124,25 +136,17 @@ def _alike(left: Sequence[str], right: Sequence[str]) -> int:
     return same
 
 
-def posts(form: Form) -> frozenset[str]:
-    """What a name is called beside its title: ranks, and the last word of each post."""
-    titles = {use.name.title for use in form.uses if use.name.title.islower()}
-    return frozenset(titles | {use.name.role.split()[-1] for use in form.uses if use.name.role})
-
-
-def ages(form: Form) -> frozenset[int]:
-    """The ages written next to a name."""
-    return frozenset(use.age for use in form.uses if use.age is not None)
-
-
 class _Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of words in and around names. `common`: the words of bodies, peoples and sentence openings,
-    as names are folded; `opening`: the first words of names of places, and the particles of names; `locating`,
+    as names are folded; `opening`: the first words of names of places, and the particles of names; `prefixes`: what
+    stands before a capital inside a surname; `locating`,
     `pronouns` and `saying` are stems."""
 
     given: frozenset[str]
     common: frozenset[str]
     opening: frozenset[str]
+    prefixes: frozenset[str]
+    sole: frozenset[str]
     places: frozenset[str]
     locating: frozenset[str]
     pronouns: frozenset[str]
@@ -157,8 +161,10 @@ def _cues(words: Lexicon) -> _Cues:
         given=frozenset(names.given_names),
         common=frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms)),
         opening=frozenset((*(place.split()[0] for place in names.places if " " in place), *names.particles)),
+        prefixes=frozenset((*names.prefixes, *names.particles)),
+        sole=frozenset(names.sole.values()),
         places=frozenset(names.places),
         locating=stemmed(frozenset((*names.locations, *names.determiners)), words.text),
-        pronouns=stemmed(frozenset((*words.quotes.pronouns, *names.possessives)), words.text),
+        pronouns=stemmed(frozenset((*words.quotes.pronouns, *words.numbers.people, *names.possessives)), words.text),
         saying=stemmed(frozenset(words.quotes.said), words.text),
     )

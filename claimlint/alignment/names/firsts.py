@@ -12,7 +12,8 @@ from itertools import combinations
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form
-from claimlint.alignment.names.company import Company, ages, posts
+from claimlint.alignment.names.company import Company
+from claimlint.alignment.names.persons import ages, posts
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 
