@@ -177,7 +177,11 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
     `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons. `sole`: post
     as written → the post, of which a body has one holder at a time; `succession`: words of a change of office, anywhere
-    in a document; `tenure`: words that make a post one of another time, in the sentence of its holder.
+    in a document; `exclusive_within`: groups of posts of which one person holds one in one body; `holding`: verbs of
+    being before or behind a post → the status that they give; `naming`: verbs before somebody who gets a post; `owning`: the
+    prepositions behind a post that lead to what it is of; `terms`: words that make a post one of another time, beside it; `ministers`: posts whose own words say for what they are, and
+    `department_heads` those of which "of" says it; `portfolios`: another word for a portfolio → the word for it; `kin`:
+    words for relatives; `tenure`: words that make a post one of another time, in the sentence of its holder.
     """
 
     titles: dict[str, str] = {}
@@ -211,6 +215,15 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     succession: tuple[str, ...] = ()
     tenure: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
+    kin: tuple[str, ...] = ()
+    holding: dict[str, str] = {}
+    naming: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    ministers: tuple[str, ...] = ()
+    department_heads: tuple[str, ...] = ()
+    portfolios: dict[str, str] = {}
+    exclusive_within: tuple[dict[str, str], ...] = ()
 
 
 class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

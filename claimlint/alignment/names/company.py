@@ -18,6 +18,7 @@ from claimlint.languages import Lexicon, rarity
 from claimlint.languages.stem import stem
 
 _LOOKED_AT = 12  # uses of one name whose contexts are held against others
+_KIN = 4  # words before or behind a name among which a word of kinship is about it
 _RUN = 3  # words in a row right before or behind two names that count
 
 
@@ -77,6 +78,13 @@ class Company:
         claim = use.claim
         return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._cues.locating
 
+    def kin(self, use: Use) -> bool:
+        """Whether a use is said to be somebody's relative, by the words right before it or right behind it."""
+        claim = use.claim
+        stems = claim.sentence.stems
+        beside = (*stems[max(claim.at - _KIN, 0) : claim.at], *stems[claim.to : claim.to + _KIN])
+        return not self._cues.kin.isdisjoint(beside)
+
     def opens_place(self, part: str) -> bool:
         """Whether a part opens names of places, or is a particle: many share it."""
         return part in self._cues.opening
@@ -100,6 +108,15 @@ class Company:
         if known is None:
             known = self._contexts[id(use)] = context(use.claim, self._weigh)
         return known
+
+    def frame(self, left: Use, right: Use) -> float:
+        """The weight of the words that stand in a row alike right before and right behind two uses."""
+        a, b = left.claim, right.claim
+        here, there = a.sentence.stems, b.sentence.stems
+        before = _alike(here[: a.at][::-1], there[: b.at][::-1])
+        after = _alike(here[a.to :], there[b.to :])
+        words = (*here[a.at - before : a.at], *here[a.to : a.to + after])
+        return sum(self._weigh.of(word) for word in words)
 
     def best(self, left: Sequence[Use], right: Sequence[Use], own: frozenset[str]) -> tuple[Use, Use, float]:
         """Two names' uses (at least one each) → the pair that shares most context, and the weight of what it shares.
@@ -146,6 +163,7 @@ class _Cues(Struct, frozen=True, eq=False, gc=False):
     common: frozenset[str]
     opening: frozenset[str]
     prefixes: frozenset[str]
+    kin: frozenset[str]
     sole: frozenset[str]
     places: frozenset[str]
     locating: frozenset[str]
@@ -162,6 +180,7 @@ def _cues(words: Lexicon) -> _Cues:
         common=frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms)),
         opening=frozenset((*(place.split()[0] for place in names.places if " " in place), *names.particles)),
         prefixes=frozenset((*names.prefixes, *names.particles)),
+        kin=stemmed(frozenset(names.kin), words.text),
         sole=frozenset(names.sole.values()),
         places=frozenset(names.places),
         locating=stemmed(frozenset((*names.locations, *names.determiners)), words.text),

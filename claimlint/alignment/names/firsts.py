@@ -41,6 +41,8 @@ def _tied(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
     evidence = ["same-post"] if posts(usual) & posts(odd) else []
     evidence += ["same-age"] if ages(usual) & ages(odd) else []
     here, there = odd.having(first), usual.having(other)
+    if any(company.kin(use) for use in (*here, *there)):
+        return
     if not evidence or not here or not there or company.common(first) or company.common(other):
         return
     one, two, shared = company.best(here, there, frozenset((*odd.parts, *usual.parts)))

@@ -1,0 +1,344 @@
+"""A use of a name → the posts that its sentence gives the person, with what they are posts of.
+
+The extractor reads the words that touch a name. Here the sentence is read further: "Ada Holm is chair of the jury",
+"the auditor is Ada Holm", "named Ada Holm treasurer", "Head of sales: Ada Holm". What a post is of counts as much as
+the post: two ministers, two heads of departments and two treasurers of different clubs are no contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.alignment.names.cast import Use
+from claimlint.comparison.names import fold
+from claimlint.languages import Lexicon
+from claimlint.languages.segment import word_end
+from claimlint.languages.stem import stem
+from claimlint.languages.words import NameWords
+from claimlint.model import Claim, ReadDocument, Span
+from claimlint.model.documents import Role
+
+_APART = 183  # days between two documents, after which a post may have changed hands
+_BEFORE = 5  # words before a name in which its post is shown
+_AFTER = 8
+_REACH = 120  # code points of a sentence that are read on each side of a name
+_LEAD = 6  # words between a name and its post: "the", "Norway's", "long-serving"
+_POST = 5  # words of a post
+_OF = 8  # words of what a post is of
+_WORD = re.compile(r"[^\W_](?:[\w’'&-]*\w)?")
+_BREAK = re.compile(r"[.,;:()\[\]|\n“”\"—–]|\s-\s")
+_APPOSED = re.compile(r"(?:,\s(?:aged?\s)?(?:\d{1,3},\s)?|\s[(–—-]\s?|\s\()")
+_LABEL = re.compile(r":\s(?:\*\*)?\Z")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+class Post(Struct, frozen=True, eq=False, gc=False):
+    """A post that a use gives the person. `role`: its words, without those of status; `status` as in model.Name, and
+    "former" too where it is told of another time; `portfolio`: what part of the body it is for ("health", "sales");
+    `body`: the stems of what it is of, empty when that is not told; `deputies`: the words that make it a deputy's."""
+
+    use: Use
+    role: tuple[str, ...]
+    status: str = ""
+    portfolio: frozenset[str] = frozenset()
+    body: frozenset[str] = frozenset()
+    deputies: tuple[str, ...] = ()
+
+    @property
+    def deputy(self) -> bool:
+        return bool(self.deputies)
+
+    def same_body(self, other: Post) -> bool:
+        """Whether what the one post is of says no more and no less, or only less, than what the other one is of."""
+        return self.body <= other.body or other.body <= self.body
+
+
+def read(use: Use, extract: ReadDocument, words: Lexicon) -> list[Post]:
+    """A use in its document → its posts, the one that touches the name first."""
+    cues = _cues(words)
+    further = [post for post in _further(use, extract, cues) if post is not None]
+    touching = _touching(use, extract, cues)
+    if touching is not None and all(post.role[-1:] != touching.role[-1:] for post in further):
+        further.insert(0, touching)
+    if not further:
+        return []
+    text, claim = extract.document.text, use.claim
+    behind = _behind(text[claim.span.end : min(claim.sentence.span.end, claim.span.end + _REACH)], cues)
+    heading = _heading(claim, extract, cues)
+    return [replace(post, body=_whose(post, behind, heading, claim.sentence.role)) for post in further]
+
+
+def _whose(post: Post, behind: frozenset[str], heading: frozenset[str], role: Role) -> frozenset[str]:
+    """What a post is of: by its own words, else by those behind the name; the heading above says it in full."""
+    body = post.body or behind
+    return body | heading if body & heading or (not body and role == "table") else body
+
+
+def _heading(claim: Claim, extract: ReadDocument, cues: _Cues) -> frozenset[str]:
+    """The telling words of the heading that stands nearest above a claim."""
+    above = [s for s in extract.sentences[: claim.sentence.id] if s.role == "title"] if claim.sentence.role != "title" else []
+    if not above:
+        return frozenset()
+    span = above[-1].span
+    return _telling(" ".join(_WORD.findall(extract.document.text[span.start : span.end])), cues)
+
+
+def _touching(use: Use, extract: ReadDocument, cues: _Cues) -> Post | None:
+    """The post that the extractor has read, as one of another time where the words beside it say so."""
+    name, claim = use.name, use.claim
+    role = name.role or (name.title if name.title.islower() else "")
+    if not role:
+        return None
+    text, span = extract.document.text, claim.sentence.span
+    after = text[claim.span.end : min(span.end, claim.span.end + _REACH)]
+    apposed = _APPOSED.match(after)
+    rest = after[apposed.end() :] if apposed else ""
+    broken = _BREAK.search(rest)
+    beside = rest[: broken.start()] if broken else rest
+    heard = [word.lower() for word in _WORD.findall(beside)]
+    past = role.split()[-1] in heard and not cues.terms.isdisjoint(heard)
+    return _made(use, role.split(), _telling(name.body, cues), name.status or ("former" if past else ""), cues)
+
+
+def _further(use: Use, extract: ReadDocument, cues: _Cues) -> Iterator[Post | None]:
+    """The posts that stand in the same sentence, or row of a table, and do not touch the name."""
+    claim, text = use.claim, extract.document.text
+    if claim.sentence.role == "table":
+        yield from (_leading(use, stretch, "", cues) for stretch in _row(claim, extract))
+        return
+    floor, ceiling = claim.sentence.span.start, claim.sentence.span.end
+    after = text[claim.span.end : min(ceiling, claim.span.end + _REACH)]
+    before = text[max(floor, claim.span.start - _REACH) : claim.span.start]
+    yield from _after(use, before, after, cues)
+    yield _before(use, before, cues)
+
+
+def _row(claim: Claim, extract: ReadDocument) -> Iterator[str]:
+    """The other cells in the row of a claim."""
+    document = extract.document
+    own = next((block.cell for block in document.blocks if block.id == claim.sentence.block), None)
+    for block in document.blocks if own and not own.head else ():
+        cell = block.cell
+        if cell and own and (cell.table, cell.row) == (own.table, own.row) and cell.column != own.column:
+            yield document.text[block.span.start : block.span.end]
+
+
+def _after(use: Use, before: str, after: str, cues: _Cues) -> Iterator[Post | None]:
+    """Posts behind a name: in apposition, behind a verb of being, or as what somebody is named."""
+    apposed = _APPOSED.match(after)
+    if apposed:
+        yield _leading(use, after[apposed.end() :], "", cues)
+        return
+    heard = _WORD.findall(before[-30:])
+    words = list(_WORD.finditer(after))
+    skipped = 0
+    status = ""
+    while skipped < len(words) and skipped < 3 and words[skipped].group().lower() in cues.holding:
+        status = cues.holding[words[skipped].group().lower()] or status
+        skipped += 1
+    if not skipped and not (heard and heard[-1].lower() in cues.naming):
+        return
+    start = words[skipped].start() if skipped < len(words) else len(after)
+    if not _BREAK.search(after, 0, start):
+        yield _leading(use, after[start:], "" if skipped > 1 else status, cues)
+
+
+def _before(use: Use, before: str, cues: _Cues) -> Post | None:
+    """A post before a name and a colon or a verb of being."""
+    label = _LABEL.search(before)
+    head = before[: label.start()] if label else before.rstrip()
+    if not label:
+        last = _WORD.findall(head[-12:])
+        if not last or last[-1].lower() not in cues.holding or not head.endswith(last[-1]):
+            return None
+        head = head[: -len(last[-1])].rstrip()
+    breaks = [match.end() for match in _BREAK.finditer(head)]
+    return _leading(use, head[max(breaks, default=0) :].strip(), "", cues)
+
+
+def _leading(use: Use, stretch: str, status: str, cues: _Cues) -> Post | None:
+    """A stretch of text that begins with a post, but for a few words that may lead to it → the Post."""
+    broken = _BREAK.search(stretch)
+    texts = _WORD.findall(stretch[: broken.start()] if broken else stretch)
+    keys = [text.replace("’", "'").lower() for text in texts]
+    for begin in range(min(_LEAD, len(keys))):
+        end = _post_end(keys, begin, cues)
+        if end > begin:
+            body = _telling(" ".join(t for t in texts[:begin] if t[0].isupper()), cues)
+            return _of(use, texts, (begin, end), body, status, cues)
+        key = keys[begin]
+        if key in cues.status:
+            status = cues.status[key] if cues.status[key] != "deputy" else status
+        elif not (key in cues.leading or key.endswith("'s") or texts[begin][0].isupper()):
+            if begin + 1 >= len(keys) or keys[begin + 1] not in cues.heads or key in cues.ending:
+                return None  # one noun may narrow a post: "night manager"
+    return None
+
+
+def _post_end(keys: Sequence[str], begin: int, cues: _Cues) -> int:
+    """Where the post that begins at a word ends; `begin` when none does."""
+    end, index = begin, begin
+    while index < len(keys) and index - begin < _POST:
+        size = next((n for n in (4, 3, 2) if tuple(keys[index : index + n]) in cues.phrases), 0)
+        if size:
+            index += size
+            end = index
+        elif keys[index] in cues.heads:
+            index += 1
+            end = index
+        elif keys[index] in cues.modifiers or (index > begin and keys[index] in cues.status):
+            index += 1
+        else:
+            break
+    return end
+
+
+def _of(
+    use: Use, texts: list[str], bounds: tuple[int, int], body: frozenset[str], status: str, cues: _Cues
+) -> Post:
+    """The words of a post and what follows them → the Post with what it is of."""
+    begin, end = bounds
+    keys = [text.replace("’", "'").lower() for text in texts]
+    rest = keys[end : end + _OF]
+    if not cues.terms.isdisjoint((*keys[:begin], *rest)) or any(map(_YEAR.fullmatch, rest)):
+        status = status or "former"
+    parts: list[list[str]] = []
+    plain = False
+    for key, written in zip(rest, texts[end:], strict=False):
+        if key in cues.prepositions:
+            parts.append([])
+            plain = key in cues.owning
+        elif key[0].isdigit() or not parts:
+            break
+        elif plain or written[0].isupper():
+            parts[-1].append(key)
+    stems = [_telling(" ".join(part), cues) for part in parts]
+    portfolio: frozenset[str] = frozenset()
+    if stems and keys[end - 1] in cues.portfolios_of:
+        portfolio, stems = stems[0], stems[1:]
+    whose = body.union(*stems)
+    made = _made(use, keys[begin:end], whose, status, cues)
+    return Post(use, made.role, made.status, portfolio or made.portfolio, whose, made.deputies)
+
+
+def _behind(after: str, cues: _Cues) -> frozenset[str]:
+    """What stands behind a name with "of": "Mayor Ada Holm of Saarela"."""
+    found = re.match(r"\s(\w+)\s((?:[^\W\d_][\w’'-]*\s?){1,5})", after)
+    if not found or found.group(1) not in cues.prepositions:
+        return frozenset()
+    texts = found.group(2).split()
+    count = next((n for n, text in enumerate(texts) if not text[0].isupper()), len(texts))
+    return _telling(" ".join(texts[:count]), cues)
+
+
+def _made(use: Use, role: Sequence[str], body: frozenset[str], status: str, cues: _Cues) -> Post:
+    """The words of a post, its body and status → the Post, with the part of a body that its own words name."""
+    deputies = tuple(word for word in role[:-1] if cues.status.get(word) == "deputy")
+    kept = tuple(word for word in role if word not in cues.status or word == role[-1])
+    told = next((cues.status[word] for word in role[:-1] if cues.status.get(word, "deputy") != "deputy"), "")
+    portfolio: frozenset[str] = frozenset()
+    if kept and kept[-1] in cues.ministers:
+        portfolio = _telling(" ".join(kept[:-1]), cues)
+    if status == "deputy":
+        status, deputies = "", deputies or ("deputy",)
+    return Post(use, kept, told or status, portfolio, body, deputies)
+
+
+def _telling(written: str, cues: _Cues) -> frozenset[str]:
+    """Words → the stems of those that tell something."""
+    words = (word.replace("’", "'").lower().removesuffix("'s").strip("'") for word in written.split())
+    stems = {stem(cues.portfolios.get(word, word), cues.lexicon.text) for word in words}
+    return frozenset(fold(word) for word in stems if word and word not in cues.dull) - {""}
+
+
+def shown(post: Post, extract: ReadDocument, words: Lexicon) -> Span:
+    """A post → the name with the words of the post, as far as they stand near it in its sentence, and with no mark that
+    follows them."""
+    use = post.use
+    claim, sentence = use.claim, use.claim.sentence
+    wanted = {stem(word, words.text) for word in (*post.deputies, *post.role, *use.name.title.split())}
+    start, end = claim.span.start, claim.span.end
+    before = [i for i in range(max(claim.at - _BEFORE, 0), claim.at) if sentence.stems[i] in wanted]
+    after = [i for i in range(claim.to, min(claim.to + _AFTER, len(sentence.stems))) if sentence.stems[i] in wanted]
+    if before or (use.name.title and claim.at and not after):
+        start = sentence.offsets[min(before, default=claim.at - 1)]
+    elif after:
+        end = word_end(extract.document.text, sentence.offsets[after[-1]])
+    return Span(start, end)
+
+
+def apart_in_time(left: Iterable[Use], right: Iterable[Use], extracts: Sequence[ReadDocument]) -> bool:
+    """Whether two sides are told of different times: other years near them, or half a year between their documents."""
+    uses = (*left, *right)
+    here, there = (_years(side, extracts) for side in (left, right))
+    if here and there and here.isdisjoint(there):
+        return True
+    days = [day for use in uses if (day := extracts[use.document].document.date) is not None]
+    return bool(days) and (max(days) - min(days)).days > _APART
+
+
+def _years(uses: Iterable[Use], extracts: Sequence[ReadDocument]) -> set[str]:
+    """The years that the sentences of uses and the headings above them name; where they name none, those of their
+    documents."""
+    near: set[str] = set()
+    far: set[str] = set()
+    for use in uses:
+        extract, claim = extracts[use.document], use.claim
+        text = extract.document.text
+        above = [s.span for s in extract.sentences[: claim.sentence.id] if s.role == "title"][-1:]
+        for span in (claim.sentence.span, *above):
+            near.update(_YEAR.findall(text, span.start, span.end))
+        far.update(_YEAR.findall(text))
+    return near or far
+
+
+class _Cues(Struct, frozen=True, eq=False, gc=False):
+    """What a language tells of posts. `holding`: verbs of being → the status they give; `naming`: verbs behind which
+    somebody gets a post; `leading`: what may stand between a name and a post; `ending`: words that narrow no
+    post; `owning`: prepositions behind which a body may stand in lower case; `ministers`: posts of which the part of the body is told by their own words."""
+
+    lexicon: Lexicon
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    status: dict[str, str]
+    holding: dict[str, str]
+    naming: frozenset[str]
+    leading: frozenset[str]
+    ending: frozenset[str]
+    prepositions: frozenset[str]
+    owning: frozenset[str]
+    terms: frozenset[str]
+    ministers: frozenset[str]
+    portfolios_of: frozenset[str]
+    portfolios: dict[str, str]
+    dull: frozenset[str]
+
+
+@cache
+def _cues(lexicon: Lexicon) -> _Cues:
+    """Lexicon → its cues, made once for all stories."""
+    names: NameWords = lexicon.names
+    return _Cues(
+        lexicon=lexicon,
+        heads=frozenset(names.role_heads),
+        modifiers=frozenset(names.role_modifiers),
+        phrases=frozenset(tuple(phrase.split()) for phrase in names.role_phrases),
+        status=names.status,
+        holding=names.holding,
+        naming=frozenset(names.naming),
+        leading=frozenset((*names.determiners, *names.appositive_openers)),
+        ending=frozenset(lexicon.text.stopwords),
+        prepositions=frozenset(names.body_prepositions),
+        owning=frozenset((lexicon.numbers.link, *names.owning)),
+        terms=frozenset(names.terms),
+        ministers=frozenset(names.ministers),
+        portfolios_of=frozenset((*names.ministers, *names.department_heads)),
+        portfolios=names.portfolios,
+        dull=frozenset((*lexicon.text.stopwords, *names.determiners)),
+    )
