@@ -175,13 +175,14 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
     `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and ranks (written form → post) of
     which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
-    `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons. `sole`: post
-    as written → the post, of which a body has one holder at a time; `succession`: words of a change of office, anywhere
-    in a document; `exclusive_within`: groups of posts of which one person holds one in one body; `holding`: verbs of
-    being before or behind a post → the status that they give; `naming`: verbs before somebody who gets a post; `owning`: the
-    prepositions behind a post that lead to what it is of; `terms`: words that make a post one of another time, beside it; `ministers`: posts whose own words say for what they are, and
-    `department_heads` those of which "of" says it; `portfolios`: another word for a portfolio → the word for it; `kin`:
-    words for relatives; `tenure`: words that make a post one of another time, in the sentence of its holder.
+    `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons; `kin`: words
+    for relatives. `sole`: post as written → the post, of which a body has one holder at a time; `exclusive_within`:
+    groups of posts of which one person holds one in one body. `succession`: words of a change of office, anywhere in a
+    document, and `promotion` those of somebody who gets another one; `tenure`: words that make a post one of another
+    time, near its holder, and `terms` those beside the post. `holding`: verbs of being before or behind a post → the
+    status that they give; `naming`: verbs before somebody who gets a post. `owning`: the prepositions behind a post
+    that lead to what it is of. `ministers`: posts whose own words say for what they are, and `department_heads` those
+    of which "of" says it; `portfolios`: another word for a portfolio → the word for it.
     """
 
     titles: dict[str, str] = {}
@@ -213,6 +214,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     possessives: tuple[str, ...] = ()
     sole: dict[str, str] = {}
     succession: tuple[str, ...] = ()
+    promotion: tuple[str, ...] = ()
     tenure: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
     kin: tuple[str, ...] = ()

@@ -144,7 +144,9 @@ def _fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, penalty: float) -> np
     ridge[0, 0] = 1e-6
     for _ in range(30):
         p = 1 / (1 + np.exp(-np.clip(x @ theta, -30, 30)))
-        step = np.linalg.solve((x * (weight * p * (1 - p))[:, None]).T @ x + ridge, x.T @ (weight * (y - p)) - ridge @ theta)
+        step = np.linalg.solve(
+            (x * (weight * p * (1 - p))[:, None]).T @ x + ridge, x.T @ (weight * (y - p)) - ridge @ theta
+        )
         theta += step
     return theta
 

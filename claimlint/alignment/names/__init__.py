@@ -28,7 +28,8 @@ def facts(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, 
     company = Company(weigh, words)
     identity: list[ties.Tie] = []
     yield from ties.facts(list(spelling.ties(cast, company)), "spelling")
-    for found_in in (swapped, firsts, slots, orphans):
+    identity.extend(firsts.ties(cast, company, extracts, words))
+    for found_in in (swapped, slots, orphans):
         identity.extend(found_in.ties(cast, company))
     yield from ties.facts(identity, "identity")
     for key, found in roles.ties(cast, extracts, words):

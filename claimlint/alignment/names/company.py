@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from claimlint.alignment.names.cast import Form, Use
+from claimlint.alignment.names.cast import Use
 from claimlint.alignment.stems import StemWeights, stemmed
 from claimlint.alignment.views import context
 from claimlint.comparison.names import fold, shortened

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Use
-from claimlint.alignment.names.posts import Post, apart_in_time, read, shown
+from claimlint.alignment.names.posts import Post, apart_in_time, context, read, shown, sole
 from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
@@ -46,16 +46,12 @@ def _held(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> dict[
     for form in cast.forms.values() if words.names.sole else ():
         for use in form.uses if form.full and form.person else ():
             for given in read(use, extracts[use.document], words):
-                post = _sole(given, words)
+                post = sole(given, words)
                 if post and not given.deputy:
-                    held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(given)
+                    body = given.body or context(use.claim, extracts[use.document], words)
+                    told = replace(given, body=body)
+                    held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(told)
     return held
-
-
-def _sole(given: Post, words: Lexicon) -> str:
-    """The post of which a body has one holder, "" for others; the head of no named part is no such post."""
-    post = words.names.sole.get(" ".join(given.role), "")
-    return "" if given.role[-1] in words.names.department_heads and post == given.role[-1] and not given.portfolio else post
 
 
 def _bodies(held: Held) -> Iterator[Held]:
@@ -90,7 +86,8 @@ def _settled(held: Held, extracts: Sequence[ReadDocument], words: Lexicon) -> bo
     documents = sorted({use.document for use in uses})
     if any(not changes.isdisjoint(s.stems) for n in documents for s in extracts[n].sentences):
         return True
-    return apart_in_time(*([post.use for post in found] for found in held.values()), extracts)
+    one, other = ([post.use for post in found] for found in held.values())
+    return apart_in_time(one, other, extracts)
 
 
 def _beside(use: Use) -> tuple[str, ...]:

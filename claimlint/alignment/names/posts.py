@@ -20,9 +20,10 @@ from claimlint.languages import Lexicon
 from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NameWords
-from claimlint.model import Claim, ReadDocument, Span
+from claimlint.model import Claim, Name, ReadDocument, Span
 from claimlint.model.documents import Role
 
+_BACK = 2  # sentences back in which the body of a post may have been named
 _APART = 183  # days between two documents, after which a post may have changed hands
 _BEFORE = 5  # words before a name in which its post is shown
 _AFTER = 8
@@ -33,6 +34,7 @@ _OF = 8  # words of what a post is of
 _WORD = re.compile(r"[^\W_](?:[\w’'&-]*\w)?")
 _BREAK = re.compile(r"[.,;:()\[\]|\n“”\"—–]|\s-\s")
 _APPOSED = re.compile(r"(?:,\s(?:aged?\s)?(?:\d{1,3},\s)?|\s[(–—-]\s?|\s\()")
+_PARTNERS = (",", ".", ";", ")")
 _LABEL = re.compile(r":\s(?:\*\*)?\Z")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -40,7 +42,8 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 class Post(Struct, frozen=True, eq=False, gc=False):
     """A post that a use gives the person. `role`: its words, without those of status; `status` as in model.Name, and
     "former" too where it is told of another time; `portfolio`: what part of the body it is for ("health", "sales");
-    `body`: the stems of what it is of, empty when that is not told; `deputies`: the words that make it a deputy's."""
+    `body`: the stems of what it is of, empty when that is not told; `deputies`: the words that make it a deputy's;
+    `loose`: whether the body is what stands before the name, where half of it may be missing."""
 
     use: Use
     role: tuple[str, ...]
@@ -48,6 +51,7 @@ class Post(Struct, frozen=True, eq=False, gc=False):
     portfolio: frozenset[str] = frozenset()
     body: frozenset[str] = frozenset()
     deputies: tuple[str, ...] = ()
+    loose: bool = False
 
     @property
     def deputy(self) -> bool:
@@ -63,8 +67,7 @@ def read(use: Use, extract: ReadDocument, words: Lexicon) -> list[Post]:
     cues = _cues(words)
     further = [post for post in _further(use, extract, cues) if post is not None]
     touching = _touching(use, extract, cues)
-    if touching is not None and all(post.role[-1:] != touching.role[-1:] for post in further):
-        further.insert(0, touching)
+    further[:0] = [post for post in touching if all(post.role[-1:] != other.role[-1:] for other in further)]
     if not further:
         return []
     text, claim = extract.document.text, use.claim
@@ -74,35 +77,43 @@ def read(use: Use, extract: ReadDocument, words: Lexicon) -> list[Post]:
 
 
 def _whose(post: Post, behind: frozenset[str], heading: frozenset[str], role: Role) -> frozenset[str]:
-    """What a post is of: by its own words, else by those behind the name; the heading above says it in full."""
+    """What a post is of: by its own words, else by those behind the name; above a list or table the heading says it in
+    full."""
     body = post.body or behind
-    return body | heading if body & heading or (not body and role == "table") else body
+    structured = (role == "list" and body & heading) or (role == "table" and (not body or body & heading))
+    return body | heading if structured else body
 
 
 def _heading(claim: Claim, extract: ReadDocument, cues: _Cues) -> frozenset[str]:
     """The telling words of the heading that stands nearest above a claim."""
-    above = [s for s in extract.sentences[: claim.sentence.id] if s.role == "title"] if claim.sentence.role != "title" else []
+    above = (
+        [s for s in extract.sentences[: claim.sentence.id] if s.role == "title"]
+        if claim.sentence.role != "title"
+        else []
+    )
     if not above:
         return frozenset()
     span = above[-1].span
     return _telling(" ".join(_WORD.findall(extract.document.text[span.start : span.end])), cues)
 
 
-def _touching(use: Use, extract: ReadDocument, cues: _Cues) -> Post | None:
-    """The post that the extractor has read, as one of another time where the words beside it say so."""
+def _touching(use: Use, extract: ReadDocument, cues: _Cues) -> list[Post]:
+    """The post and the rank that the extractor has read, as those of another time where the words beside say so."""
     name, claim = use.name, use.claim
-    role = name.role or (name.title if name.title.islower() else "")
-    if not role:
-        return None
+    rank = name.title if name.title.islower() and name.title != name.role else ""
+    if not (name.role or rank):
+        return []
     text, span = extract.document.text, claim.sentence.span
     after = text[claim.span.end : min(span.end, claim.span.end + _REACH)]
     apposed = _APPOSED.match(after)
     rest = after[apposed.end() :] if apposed else ""
     broken = _BREAK.search(rest)
-    beside = rest[: broken.start()] if broken else rest
-    heard = [word.lower() for word in _WORD.findall(beside)]
-    past = role.split()[-1] in heard and not cues.terms.isdisjoint(heard)
-    return _made(use, role.split(), _telling(name.body, cues), name.status or ("former" if past else ""), cues)
+    heard = [word.lower() for word in _WORD.findall(rest[: broken.start()] if broken else rest)]
+    behind = bool(name.role) and name.role.split()[-1] in heard
+    status = name.status or ("former" if behind and not cues.terms.isdisjoint(heard) else "")
+    body = _telling(name.body, cues)
+    posts = [_made(use, written.split(), body, status, cues) for written in (name.role, rank) if written]
+    return posts if behind else [replace(post, loose=True) for post in posts]
 
 
 def _further(use: Use, extract: ReadDocument, cues: _Cues) -> Iterator[Post | None]:
@@ -115,7 +126,27 @@ def _further(use: Use, extract: ReadDocument, cues: _Cues) -> Iterator[Post | No
     after = text[claim.span.end : min(ceiling, claim.span.end + _REACH)]
     before = text[max(floor, claim.span.start - _REACH) : claim.span.start]
     yield from _after(use, before, after, cues)
-    yield _before(use, before, cues)
+    yield _before(use, before, after, cues)
+
+
+def context(claim: Claim, extract: ReadDocument, words: Lexicon) -> frozenset[str]:
+    """The body that was named last before a claim, in its sentence or one of the two before it, as stems: "Norvik Foods
+    closes. The chief executive, Ada Holm, said …"; empty where none or a place was named."""
+    places = words.names.places
+    before = [
+        other
+        for other in extract.claims
+        if isinstance(other.value, Name)
+        and not other.value.person
+        and other.span.end <= claim.span.start
+        and 0 <= claim.sentence.id - other.sentence.id <= _BACK
+        and other.value.canonical.lower() not in places
+    ]
+    return _telling(_canonical(before[-1]), _cues(words)) if before else frozenset()
+
+
+def _canonical(claim: Claim) -> str:
+    return claim.value.canonical if isinstance(claim.value, Name) else ""
 
 
 def _row(claim: Claim, extract: ReadDocument) -> Iterator[str]:
@@ -148,17 +179,22 @@ def _after(use: Use, before: str, after: str, cues: _Cues) -> Iterator[Post | No
         yield _leading(use, after[start:], "" if skipped > 1 else status, cues)
 
 
-def _before(use: Use, before: str, cues: _Cues) -> Post | None:
-    """A post before a name and a colon or a verb of being."""
-    label = _LABEL.search(before)
-    head = before[: label.start()] if label else before.rstrip()
-    if not label:
-        last = _WORD.findall(head[-12:])
-        if not last or last[-1].lower() not in cues.holding or not head.endswith(last[-1]):
-            return None
-        head = head[: -len(last[-1])].rstrip()
+def _before(use: Use, before: str, after: str, cues: _Cues) -> Post | None:
+    """A post before a name and a colon, a verb of being, or a comma that has its partner behind the name."""
+    head = before.rstrip()
+    words = _WORD.findall(head[-12:])
+    if label := _LABEL.search(before):
+        head = before[: label.start()]
+    elif head.endswith(",") and after[:1] in _PARTNERS:
+        head = head[:-1]
+    elif words and words[-1].lower() in cues.holding and head.endswith(words[-1]):
+        head = head[: -len(words[-1])].rstrip()
+    else:
+        return None
     breaks = [match.end() for match in _BREAK.finditer(head)]
-    return _leading(use, head[max(breaks, default=0) :].strip(), "", cues)
+    stretch = head[max(breaks, default=0) :].strip()
+    led = stretch.partition(" ")[0].lower() in cues.leading
+    return _leading(use, stretch, "", cues) if led or not before.rstrip().endswith(",") else None
 
 
 def _leading(use: Use, stretch: str, status: str, cues: _Cues) -> Post | None:
@@ -174,10 +210,16 @@ def _leading(use: Use, stretch: str, status: str, cues: _Cues) -> Post | None:
         key = keys[begin]
         if key in cues.status:
             status = cues.status[key] if cues.status[key] != "deputy" else status
-        elif not (key in cues.leading or key.endswith("'s") or texts[begin][0].isupper()):
-            if begin + 1 >= len(keys) or keys[begin + 1] not in cues.heads or key in cues.ending:
-                return None  # one noun may narrow a post: "night manager"
+        elif not (key in cues.leading or key.endswith("'s") or texts[begin][0].isupper()) and not _narrows(
+            keys, begin, cues
+        ):
+            return None
     return None
+
+
+def _narrows(keys: Sequence[str], at: int, cues: _Cues) -> bool:
+    """Whether a word is the one noun that may narrow the post behind it: "night manager"."""
+    return at + 1 < len(keys) and keys[at + 1] in cues.heads and keys[at] not in cues.ending
 
 
 def _post_end(keys: Sequence[str], begin: int, cues: _Cues) -> int:
@@ -198,14 +240,13 @@ def _post_end(keys: Sequence[str], begin: int, cues: _Cues) -> int:
     return end
 
 
-def _of(
-    use: Use, texts: list[str], bounds: tuple[int, int], body: frozenset[str], status: str, cues: _Cues
-) -> Post:
+def _of(use: Use, texts: list[str], bounds: tuple[int, int], body: frozenset[str], status: str, cues: _Cues) -> Post:
     """The words of a post and what follows them → the Post with what it is of."""
     begin, end = bounds
     keys = [text.replace("’", "'").lower() for text in texts]
     rest = keys[end : end + _OF]
-    if not cues.terms.isdisjoint((*keys[:begin], *rest)) or any(map(_YEAR.fullmatch, rest)):
+    begins = next((n for n, key in enumerate(rest) if key in cues.beginning), len(rest))
+    if not cues.terms.isdisjoint((*keys[:begin], *rest)) or any(map(_YEAR.fullmatch, rest[:begins])):
         status = status or "former"
     parts: list[list[str]] = []
     plain = False
@@ -256,6 +297,12 @@ def _telling(written: str, cues: _Cues) -> frozenset[str]:
     return frozenset(fold(word) for word in stems if word and word not in cues.dull) - {""}
 
 
+def sole(post: Post, words: Lexicon) -> str:
+    """The post of which a body has one holder, "" for others; the head of no named part is no such post."""
+    one = words.names.sole.get(" ".join(post.role), "")
+    return "" if one in words.names.department_heads and not post.portfolio else one
+
+
 def shown(post: Post, extract: ReadDocument, words: Lexicon) -> Span:
     """A post → the name with the words of the post, as far as they stand near it in its sentence, and with no mark that
     follows them."""
@@ -272,19 +319,20 @@ def shown(post: Post, extract: ReadDocument, words: Lexicon) -> Span:
     return Span(start, end)
 
 
-def apart_in_time(left: Iterable[Use], right: Iterable[Use], extracts: Sequence[ReadDocument]) -> bool:
+def apart_in_time(left: Sequence[Use], right: Sequence[Use], extracts: Sequence[ReadDocument]) -> bool:
     """Whether two sides are told of different times: other years near them, or half a year between their documents."""
     uses = (*left, *right)
-    here, there = (_years(side, extracts) for side in (left, right))
+    whole = any(use.claim.sentence.role in ("list", "table") for use in uses)
+    here, there = (_years(side, extracts, whole) for side in (left, right))
     if here and there and here.isdisjoint(there):
         return True
     days = [day for use in uses if (day := extracts[use.document].document.date) is not None]
     return bool(days) and (max(days) - min(days)).days > _APART
 
 
-def _years(uses: Iterable[Use], extracts: Sequence[ReadDocument]) -> set[str]:
-    """The years that the sentences of uses and the headings above them name; where they name none, those of their
-    documents."""
+def _years(uses: Iterable[Use], extracts: Sequence[ReadDocument], whole: bool) -> set[str]:
+    """The years that the sentences of uses and the headings above them name; where they name none and the `whole`
+    documents count, since lists and tables say it once for all, those of the documents."""
     near: set[str] = set()
     far: set[str] = set()
     for use in uses:
@@ -293,14 +341,16 @@ def _years(uses: Iterable[Use], extracts: Sequence[ReadDocument]) -> set[str]:
         above = [s.span for s in extract.sentences[: claim.sentence.id] if s.role == "title"][-1:]
         for span in (claim.sentence.span, *above):
             near.update(_YEAR.findall(text, span.start, span.end))
-        far.update(_YEAR.findall(text))
+        if whole:
+            far.update(_YEAR.findall(text))
     return near or far
 
 
 class _Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of posts. `holding`: verbs of being → the status they give; `naming`: verbs behind which
-    somebody gets a post; `leading`: what may stand between a name and a post; `ending`: words that narrow no
-    post; `owning`: prepositions behind which a body may stand in lower case; `ministers`: posts of which the part of the body is told by their own words."""
+    somebody gets a post; `leading`: what may stand between a name and a post; `ending`: words that narrow no post;
+    `owning`: prepositions behind which a body may stand in lower case; `beginning`: those before the start of a term;
+    `ministers`: posts of which the part of the body is told by their own words."""
 
     lexicon: Lexicon
     heads: frozenset[str]
@@ -313,6 +363,7 @@ class _Cues(Struct, frozen=True, eq=False, gc=False):
     ending: frozenset[str]
     prepositions: frozenset[str]
     owning: frozenset[str]
+    beginning: frozenset[str]
     terms: frozenset[str]
     ministers: frozenset[str]
     portfolios_of: frozenset[str]
@@ -336,6 +387,7 @@ def _cues(lexicon: Lexicon) -> _Cues:
         ending=frozenset(lexicon.text.stopwords),
         prepositions=frozenset(names.body_prepositions),
         owning=frozenset((lexicon.numbers.link, *names.owning)),
+        beginning=frozenset(lexicon.numbers.froms),
         terms=frozenset(names.terms),
         ministers=frozenset(names.ministers),
         portfolios_of=frozenset((*names.ministers, *names.department_heads)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from msgspec.structs import replace
 
@@ -39,27 +39,42 @@ def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterat
 
 
 def _tied(given: Given, form: Form, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[Tie]:
-    """A person's uses with their posts → ties between those of which no pair of posts can be held at once."""
-    kinds: dict[str, Given] = defaultdict(list)
+    """A person's uses with their posts → ties between those of which a pair of posts cannot be held at once."""
+    kinds: dict[tuple[str, ...], Given] = defaultdict(list)
     for use, posts in given:
         now = [post for post in posts if post.status not in _NOT_NOW]
         if now:
-            kinds[" ".join((*sorted(now[0].portfolio), *now[0].role, "deputy" * now[0].deputy))].append((use, now))
+            kinds[tuple(sorted(map(_written, now)))].append((use, now))
     for a, b in combinations(sorted(kinds), 2):
-        pairs = [
-            (one, other)
-            for one, mine in kinds[a]
-            for other, theirs in kinds[b]
-            if all(excluded(post, rival, words) for post in mine for rival in theirs)
-        ]
-        if not pairs or _settled(kinds[a], kinds[b], form, extracts, words):
+        opposed = next(_opposed(kinds[a], kinds[b], words), None)
+        if opposed is None or _settled(kinds[a], kinds[b], form, extracts, words):
             continue
         one, other = ([use for use, _ in kinds[kind]] for kind in (a, b))
         usual, odd = sorted((one, other), key=lambda uses: (-_documents(uses), -len(uses), uses[0].document))
         sure: Severity = "warning" if any(use.full for use in odd) else "info"
-        spans = {id(use.claim): shown(post, extracts[use.document], words) for use, (post, *_) in (*kinds[a], *kinds[b])}
+        spans = {
+            id(use.claim): shown(_like(opposed, posts), extracts[use.document], words)
+            for use, posts in (*kinds[a], *kinds[b])
+        }
         for tie in rivals.ties(odd, usual, ("same-name",), 200, "rank", sure):
             yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]))
+
+
+def _written(post: Post) -> str:
+    return " ".join((*sorted(post.portfolio), *post.deputies, *post.role))
+
+
+def _opposed(one: Given, other: Given, words: Lexicon) -> Iterator[tuple[Post, Post]]:
+    """The pairs of posts of two sides that exclude each other, of uses that have no post in common."""
+    for (_, mine), (_, theirs) in product(one, other):
+        if not {_written(post) for post in mine} & {_written(post) for post in theirs}:
+            yield from (pair for pair in product(mine, theirs) if excluded(*pair, words))
+
+
+def _like(opposed: tuple[Post, Post], posts: Sequence[Post]) -> Post:
+    """Of a use's posts the one that opposes another side's."""
+    wanted = {_written(post) for post in opposed}
+    return next((post for post in posts if _written(post) in wanted), posts[0])
 
 
 def excluded(one: Post, other: Post, words: Lexicon) -> bool:
@@ -67,7 +82,7 @@ def excluded(one: Post, other: Post, words: Lexicon) -> bool:
     for two things."""
     told = bool(one.body and other.body)
     alike = told and one.same_body(other)
-    if told and not alike:
+    if told and not alike and not (one.loose and other.loose):
         return False
     here, there = one.role[-1:], other.role[-1:]
     if here == there and one.portfolio and other.portfolio:
@@ -103,7 +118,7 @@ def _settled(one: Given, other: Given, form: Form, extracts: Sequence[ReadDocume
         return True
     if apart_in_time(first, second, extracts):
         return True
-    changes = stemmed(frozenset(words.names.succession) - frozenset(words.names.naming), words.text)
+    changes = stemmed(frozenset(words.names.promotion), words.text)
     return any(not changes.isdisjoint(use.claim.sentence.stems) for use in form.uses)
 
 

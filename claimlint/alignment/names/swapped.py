@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from claimlint.alignment.names import persons, rivals
 from claimlint.alignment.names.cast import Cast, Form, Use, beside
 from claimlint.alignment.names.company import Company, run
-from claimlint.alignment.names.persons import ages, other_post, ranks, same_post
 from claimlint.alignment.names.model import score, weights
+from claimlint.alignment.names.persons import ages, other_post, ranks, same_post
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 from claimlint.model import Severity
