@@ -37,6 +37,9 @@ from claimlint.story import entities
 RIGHT = Path(__file__).with_name("quiet_right.yaml")
 """Findings in quiet stories that were read and held to be right, with their reasons."""
 
+PRICES = {"warning": 1.75, "info": 0.75}
+"""Positive pairs that one negative pair is worth, by the severity for which it sets the cut."""
+
 Row = tuple[str, dict[str, float], int, str, str]  # model, features, label, topic, names
 Texts = Mapping[str, str]
 
@@ -58,7 +61,7 @@ def main() -> None:
     path = Path(swapped.__file__).with_name("weights.json")
     kept = json.loads(path.read_text(encoding="utf-8"))
     for model in Weights.__struct_fields__:
-        kept[model] |= _model([row for row in rows if row[0] == model], options.penalty, options.show)
+        kept[model] = _model([row for row in rows if row[0] == model], options.penalty, options.show)
     print(json.dumps(kept, indent=1))
     if options.write and options.half == "even":
         path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
@@ -116,10 +119,9 @@ def _model(rows: list[Row], penalty: float, show: int) -> dict[str, object]:
         scores[held == part] = x[held == part] @ theta[1:] + theta[0]
     positive = weight * y
     print(f"{rows[0][0]}: {positive.sum():.0f} positive of {weight.sum():.0f} distinct pairs, out of fold over topics:")
-    for threshold in np.arange(-3, 2.5, 0.5):
-        found = scores >= threshold
-        false = {row[3:] for row, f in zip(rows, found, strict=True) if f and not row[2]}
-        print(f"  score {threshold:5.1f}: recall {positive[found].sum() / positive.sum():.3f}, false {len(false)}")
+    cuts = {cut: _kept(rows, scores, positive, cut) for cut in range(-300, 205, 5)}
+    for cut, (kept, false) in list(cuts.items())[::10]:
+        print(f"  score {cut / 100:5.1f}: recall {kept / positive.sum():.3f}, false {false}")
     order = np.argsort(-scores)
     for index in [i for i in order if not y[i]][:show]:
         print(f"  {scores[index]:6.2f} {rows[index][3]} {rows[index][4]} {_told(rows[index][1])}")
@@ -129,7 +131,17 @@ def _model(rows: list[Row], penalty: float, show: int) -> dict[str, object]:
     return {
         "bias": round(100 * theta[0]),
         "features": {name: round(100 * t) for name, t in zip(names, theta[1:], strict=True)},
+        "thresholds": {
+            severity: max(cuts, key=lambda cut: (cuts[cut][0] - price * cuts[cut][1], cut))
+            for severity, price in PRICES.items()
+        },
     }
+
+
+def _kept(rows: list[Row], scores: np.ndarray, positive: np.ndarray, cut: int) -> tuple[float, int]:
+    """A cut in hundredths → the positive pairs and the distinct negative ones that score as much out of fold."""
+    found = scores >= cut / 100
+    return positive[found].sum(), len({row[3:] for row, f in zip(rows, found, strict=True) if f and not row[2]})
 
 
 def _told(found: dict[str, float]) -> str:

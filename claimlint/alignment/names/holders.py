@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Use
-from claimlint.alignment.names.posts import Post, apart_in_time, context, read, shown, sole
+from claimlint.alignment.names.posts import Post, Posts, apart_in_time, context, shown, sole
 from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
@@ -27,28 +27,29 @@ Held = dict[str, list[Post]]
 """Keys of people → the posts that they hold, of one kind."""
 
 
-def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
-    """A cast and the extracts of its story → (post and body, ties between its two holders), in the order of posts."""
-    for (post, _), held in sorted(_held(cast, extracts, words).items()):
+def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
+    """A cast and the posts of its people → (post and body, ties between its two holders), in the order of posts."""
+    extracts, words = posts.extracts, posts.words
+    for (post, _), held in sorted(_held(cast, posts).items()):
         for one_body in _bodies(held):
             if len(one_body) == 2 and not _settled(one_body, extracts, words):
-                one, other = sorted(one_body.values(), key=lambda posts: _attested([found.use for found in posts]))
-                here, there = ([found.use for found in posts] for posts in (other, one))
+                one, other = sorted(one_body.values(), key=lambda mine: _attested([found.use for found in mine]))
+                here, there = ([found.use for found in mine] for mine in (other, one))
                 found = list(rivals.ties(here, there, ("same-post", "same-body"), _SCORE, "", "warning"))
                 spans = {id(p.use.claim): shown(p, extracts[p.use.document], words) for p in (*one, *other)}
                 body = one[0].use.name.body or " ".join(sorted(one[0].body))
                 yield f"{post} of {body}", [replace(t, focus=(spans[id(t.left)], spans[id(t.right)])) for t in found]
 
 
-def _held(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> dict[tuple[str, tuple[str, ...]], Held]:
-    """Post and portfolio → the people who are given it in full name as present holders."""
+def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:
+    """Post and portfolio → the people who are given it in full name."""
     held: dict[tuple[str, tuple[str, ...]], Held] = defaultdict(dict)
-    for form in cast.forms.values() if words.names.sole else ():
+    for form in cast.forms.values() if posts.words.names.sole else ():
         for use in form.uses if form.full and form.person else ():
-            for given in read(use, extracts[use.document], words):
-                post = sole(given, words)
+            for given in posts.of(use):
+                post = sole(given, posts.words)
                 if post and not given.deputy:
-                    body = given.body or context(use.claim, extracts[use.document], words)
+                    body = given.body or context(use.claim, posts.extracts[use.document], posts.words)
                     told = replace(given, body=body)
                     held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(told)
     return held

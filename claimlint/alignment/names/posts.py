@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.alignment.names.cast import Use
+from claimlint.alignment.stems import stemmed
 from claimlint.comparison.names import fold
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import word_end
@@ -62,9 +63,28 @@ class Post(Struct, frozen=True, eq=False, gc=False):
         return self.body <= other.body or other.body <= self.body
 
 
+class Posts:
+    """The posts of a story's people, each read when it is first asked for."""
+
+    def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
+        self.extracts = extracts
+        self.words = words
+        self._known: dict[int, tuple[Use, list[Post]]] = {}
+
+    def of(self, use: Use) -> list[Post]:
+        """The posts that a use gives the person."""
+        known = self._known.get(id(use))
+        if known is None:
+            known = self._known[id(use)] = use, read(use, self.extracts[use.document], self.words)
+        return known[1]
+
+
 def read(use: Use, extract: ReadDocument, words: Lexicon) -> list[Post]:
     """A use in its document → its posts, the one that touches the name first."""
     cues = _cues(words)
+    sentence = use.claim.sentence
+    if sentence.role != "table" and cues.stems.isdisjoint(sentence.stems):
+        return []
     further = [post for post in _further(use, extract, cues) if post is not None]
     touching = _touching(use, extract, cues)
     further[:0] = [post for post in touching if all(post.role[-1:] != other.role[-1:] for other in further)]
@@ -347,12 +367,14 @@ def _years(uses: Iterable[Use], extracts: Sequence[ReadDocument], whole: bool) -
 
 
 class _Cues(Struct, frozen=True, eq=False, gc=False):
-    """What a language tells of posts. `holding`: verbs of being → the status they give; `naming`: verbs behind which
+    """What a language tells of posts. `stems`: those of the words that end posts;
+    `holding`: verbs of being → the status they give; `naming`: verbs behind which
     somebody gets a post; `leading`: what may stand between a name and a post; `ending`: words that narrow no post;
     `owning`: prepositions behind which a body may stand in lower case; `beginning`: those before the start of a term;
     `ministers`: posts of which the part of the body is told by their own words."""
 
     lexicon: Lexicon
+    stems: frozenset[str]
     heads: frozenset[str]
     modifiers: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
@@ -375,8 +397,10 @@ class _Cues(Struct, frozen=True, eq=False, gc=False):
 def _cues(lexicon: Lexicon) -> _Cues:
     """Lexicon → its cues, made once for all stories."""
     names: NameWords = lexicon.names
+    ends = (phrase.split()[-1] for phrase in names.role_phrases)
     return _Cues(
         lexicon=lexicon,
+        stems=stemmed(frozenset((*names.role_heads, *names.titles, *ends)), lexicon.text),
         heads=frozenset(names.role_heads),
         modifiers=frozenset(names.role_modifiers),
         phrases=frozenset(tuple(phrase.split()) for phrase in names.role_phrases),

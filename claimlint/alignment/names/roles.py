@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, product
 
 from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
-from claimlint.alignment.names.posts import Post, apart_in_time, read, shown
+from claimlint.alignment.names.posts import Post, Posts, apart_in_time, shown
 from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
@@ -27,13 +28,13 @@ _NOT_NOW = ("former", "acting", "elect")
 Given = list[tuple[Use, list[Post]]]
 
 
-def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
-    """A cast and the extracts of its story → (key of a person, ties between the two posts that exclude each other), in
+def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
+    """A cast and the posts of its people → (key of a person, ties between the two posts that exclude each other), in
     the order of keys."""
     for form in cast.forms.values():
         if form.person and form.full and len(form.uses) > 1:
-            given = [(use, read(use, extracts[use.document], words)) for use in form.uses]
-            found = list(_tied([(use, posts) for use, posts in given if posts], form, extracts, words))
+            given = [(use, held) for use in form.uses if (held := posts.of(use))]
+            found = list(_tied(given, form, posts.extracts, posts.words)) if len(given) > 1 else []
             if found:
                 yield form.key, found
 
@@ -91,22 +92,24 @@ def excluded(one: Post, other: Post, words: Lexicon) -> bool:
         post, rival = (words.names.sole.get(" ".join(found.role)) for found in (one, other))
         if post and post == rival:
             return True
-    groups = (*words.names.exclusive, *(words.names.exclusive_within if alike else ()))
-    return any(_exclude(one, other, group) for group in groups)
+    left, right = (_classes(post.role, post.deputies, words, within=alike) for post in (one, other))
+    return any(a and b and a != b for a, b in zip(left, right, strict=True))
 
 
-def _exclude(one: Post, other: Post, group: dict[str, str]) -> bool:
-    here, there = _post(one, group), _post(other, group)
-    return bool(here and there and here != there)
+@lru_cache(maxsize=4096)
+def _classes(role: tuple[str, ...], deputies: tuple[str, ...], words: Lexicon, *, within: bool) -> tuple[str, ...]:
+    """A post → what it is in each group of posts that exclude each other, "" where it is none of them or the deputy of
+    one; with the groups of those that do `within` one body."""
+    groups = (*words.names.exclusive, *(words.names.exclusive_within if within else ()))
+    return tuple(_post(role, deputies, group) for group in groups)
 
 
-def _post(post: Post, group: dict[str, str]) -> str:
-    """The post of a group that a role ends in, "" when none or when it is the deputy of it."""
-    written = (*post.deputies, *post.role)
+def _post(role: tuple[str, ...], deputies: tuple[str, ...], group: dict[str, str]) -> str:
+    written = (*deputies, *role)
     for size in range(min(_LONGEST_POST, len(written)), 0, -1):
         found = group.get(" ".join(written[-size:]))
         if found:
-            return found if size > len(post.role) or not post.deputy else ""
+            return found if size > len(role) or not deputies else ""
     return ""
 
 
