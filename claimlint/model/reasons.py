@@ -40,6 +40,7 @@ EVIDENCE = {
     "same-context": "The sentences around both names share rare words.",
     "same-document": "Both forms stand in one document.",
     "same-first-name": "The first name is the same.",
+    "same-frame": "The words right around both names are the same.",
     "same-key": "The rule gives both places one key, and what has one key is one fact.",
     "same-label": "The sentence speaks of the table's row by its words.",
     "same-measure": "Both values count the same noun.",

@@ -16,7 +16,7 @@ from claimlint.alignment.names.cast import Cast, Form
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.persons import ages
 from claimlint.alignment.names.persons import posts as called
-from claimlint.alignment.names.posts import Post, Posts, context, sole
+from claimlint.alignment.names.posts import Post, Posts, in_context, sole
 from claimlint.alignment.names.slots import about_others
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
@@ -53,9 +53,7 @@ def _one_post(cast: Cast, posts: Posts, usual: Form, odd: Form) -> bool:
 
 def _one_body(one: Post, other: Post, posts: Posts) -> bool:
     """Whether two posts are not told of two bodies, by their own words or by what was named before them."""
-    left, right = (
-        post.body or context(post.use.claim, posts.extracts[post.use.document], posts.words) for post in (one, other)
-    )
+    left, right = (in_context(post, posts.extracts[post.use.document], posts.words).body for post in (one, other))
     return not (left and right) or left <= right or right <= left
 
 

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Use
-from claimlint.alignment.names.posts import Post, Posts, apart_in_time, context, shown, sole
+from claimlint.alignment.names.posts import Post, Posts, apart_in_time, in_context, shown, sole
 from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
 from claimlint.model import Moment, ReadDocument
 
-_NEAR = 4  # words before or behind a name that may say of what time the post is
+_NEAR = 8  # words before or behind a name that may say of what time the post is
 _SCORE = 200
 
 Held = dict[str, list[Post]]
@@ -37,8 +37,11 @@ def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
                 here, there = ([found.use for found in mine] for mine in (other, one))
                 found = list(rivals.ties(here, there, ("same-post", "same-body"), _SCORE, "", "warning"))
                 spans = {id(p.use.claim): shown(p, extracts[p.use.document], words) for p in (*one, *other)}
-                body = one[0].use.name.body or " ".join(sorted(one[0].body))
-                yield f"{post} of {body}", [replace(t, focus=(spans[id(t.left)], spans[id(t.right)])) for t in found]
+                whose = next((found.told for found in (*one, *other) if found.told), "")
+                yield (
+                    f"{post} of {whose}" if whose else post,
+                    [replace(t, focus=(spans[id(t.left)], spans[id(t.right)])) for t in found],
+                )
 
 
 def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:
@@ -49,8 +52,7 @@ def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:
             for given in posts.of(use):
                 post = sole(given, posts.words)
                 if post and not given.deputy:
-                    body = given.body or context(use.claim, posts.extracts[use.document], posts.words)
-                    told = replace(given, body=body)
+                    told = in_context(given, posts.extracts[use.document], posts.words)
                     held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(told)
     return held
 

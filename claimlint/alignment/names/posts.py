@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +38,7 @@ _BREAK = re.compile(r"[.,;:()\[\]|\n“”\"—–]|\s-\s")
 _APPOSED = re.compile(r"(?:,\s(?:aged?\s)?(?:\d{1,3},\s)?|\s[(–—-]\s?|\s\()")
 _PARTNERS = (",", ".", ";", ")")
 _LABEL = re.compile(r":\s(?:\*\*)?\Z")
+_BEHIND = re.compile(r"\s(\w+)\s((?:[^\W\d_][\w’'-]*\s?){1,5})")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -44,7 +46,8 @@ class Post(Struct, frozen=True, eq=False, gc=False):
     """A post that a use gives the person. `role`: its words, without those of status; `status` as in model.Name, and
     "former" too where it is told of another time; `portfolio`: what part of the body it is for ("health", "sales");
     `body`: the stems of what it is of, empty when that is not told; `deputies`: the words that make it a deputy's;
-    `loose`: whether the body is what stands before the name, where half of it may be missing."""
+    `loose`: whether the body is what stands before the name, where half of it may be missing; `told`: what it is
+    of, as written."""
 
     use: Use
     role: tuple[str, ...]
@@ -53,6 +56,7 @@ class Post(Struct, frozen=True, eq=False, gc=False):
     body: frozenset[str] = frozenset()
     deputies: tuple[str, ...] = ()
     loose: bool = False
+    told: str = ""
 
     @property
     def deputy(self) -> bool:
@@ -93,7 +97,10 @@ def read(use: Use, extract: ReadDocument, words: Lexicon) -> list[Post]:
     text, claim = extract.document.text, use.claim
     behind = _behind(text[claim.span.end : min(claim.sentence.span.end, claim.span.end + _REACH)], cues)
     heading = _heading(claim, extract, cues)
-    return [replace(post, body=_whose(post, behind, heading, claim.sentence.role)) for post in further]
+    return [
+        replace(post, body=_whose(post, _telling(behind, cues), heading, claim.sentence.role), told=post.told or behind)
+        for post in further
+    ]
 
 
 def _whose(post: Post, behind: frozenset[str], heading: frozenset[str], role: Role) -> frozenset[str]:
@@ -133,7 +140,7 @@ def _touching(use: Use, extract: ReadDocument, cues: _Cues) -> list[Post]:
     status = name.status or ("former" if behind and not cues.terms.isdisjoint(heard) else "")
     body = _telling(name.body, cues)
     posts = [_made(use, written.split(), body, status, cues) for written in (name.role, rank) if written]
-    return posts if behind else [replace(post, loose=True) for post in posts]
+    return [replace(post, loose=not behind, told=name.body) for post in posts]
 
 
 def _further(use: Use, extract: ReadDocument, cues: _Cues) -> Iterator[Post | None]:
@@ -149,24 +156,23 @@ def _further(use: Use, extract: ReadDocument, cues: _Cues) -> Iterator[Post | No
     yield _before(use, before, after, cues)
 
 
-def context(claim: Claim, extract: ReadDocument, words: Lexicon) -> frozenset[str]:
-    """The body that was named last before a claim, in its sentence or one of the two before it, as stems: "Norvik Foods
-    closes. The chief executive, Ada Holm, said …"; empty where none or a place was named."""
-    places = words.names.places
+def in_context(post: Post, extract: ReadDocument, words: Lexicon) -> Post:
+    """A post of which it is not told whose it is → it as one of the body that was named last before its holder, in the
+    sentence or one of the two before: "Norvik Foods closes. The chief executive, Ada Holm, said …"."""
+    claim = post.use.claim
     before = [
-        other
+        other.value
         for other in extract.claims
-        if isinstance(other.value, Name)
+        if not post.body
+        and isinstance(other.value, Name)
         and not other.value.person
         and other.span.end <= claim.span.start
         and 0 <= claim.sentence.id - other.sentence.id <= _BACK
-        and other.value.canonical.lower() not in places
+        and other.value.canonical.lower() not in words.names.places
     ]
-    return _telling(_canonical(before[-1]), _cues(words)) if before else frozenset()
-
-
-def _canonical(claim: Claim) -> str:
-    return claim.value.canonical if isinstance(claim.value, Name) else ""
+    return (
+        replace(post, body=_telling(before[-1].canonical, _cues(words)), told=before[-1].canonical) if before else post
+    )
 
 
 def _row(claim: Claim, extract: ReadDocument) -> Iterator[str]:
@@ -269,32 +275,34 @@ def _of(use: Use, texts: list[str], bounds: tuple[int, int], body: frozenset[str
     if not cues.terms.isdisjoint((*keys[:begin], *rest)) or any(map(_YEAR.fullmatch, rest[:begins])):
         status = status or "former"
     parts: list[list[str]] = []
+    told: list[str] = []
     plain = False
     for key, written in zip(rest, texts[end:], strict=False):
         if key in cues.prepositions:
+            told += [written] if parts else []
             parts.append([])
             plain = key in cues.owning
         elif key[0].isdigit() or not parts:
             break
         elif plain or written[0].isupper():
             parts[-1].append(key)
+            told.append(written)
+    while told and told[-1].lower() in cues.prepositions:
+        told.pop()
     stems = [_telling(" ".join(part), cues) for part in parts]
     portfolio: frozenset[str] = frozenset()
     if stems and keys[end - 1] in cues.portfolios_of:
         portfolio, stems = stems[0], stems[1:]
-    whose = body.union(*stems)
-    made = _made(use, keys[begin:end], whose, status, cues)
-    return Post(use, made.role, made.status, portfolio or made.portfolio, whose, made.deputies)
+    made = _made(use, keys[begin:end], body.union(*stems), status, cues)
+    return replace(made, portfolio=portfolio or made.portfolio, told=" ".join(told))
 
 
-def _behind(after: str, cues: _Cues) -> frozenset[str]:
-    """What stands behind a name with "of": "Mayor Ada Holm of Saarela"."""
-    found = re.match(r"\s(\w+)\s((?:[^\W\d_][\w’'-]*\s?){1,5})", after)
+def _behind(after: str, cues: _Cues) -> str:
+    """What stands behind a name with "of": "Mayor Ada Holm of Saarela"; "" for nothing."""
+    found = _BEHIND.match(after)
     if not found or found.group(1) not in cues.prepositions:
-        return frozenset()
-    texts = found.group(2).split()
-    count = next((n for n, text in enumerate(texts) if not text[0].isupper()), len(texts))
-    return _telling(" ".join(texts[:count]), cues)
+        return ""
+    return " ".join(takewhile(lambda text: text[0].isupper(), found.group(2).split()))
 
 
 def _made(use: Use, role: Sequence[str], body: frozenset[str], status: str, cues: _Cues) -> Post:
