@@ -169,12 +169,13 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     `titles`: abbreviation or word → normalised title, lower case when it is a rank or post. A role ends in one of
     `role_heads` and may have `role_modifiers` before it; `role_phrases` are whole. `status`: word → Name.status.
-    `body_words` mark organisations and places, `joining` those that take "of ..." into the name. `demonyms`: adjective
-    → country. `openers` may open a sentence with a capital and are no names, as are words with `opener_endings`.
-    `prefixes`: what stands before a capital inside a surname, beside `particles` ("McNutt").
-    `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
-    `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and ranks (written form → post) of
-    which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
+    `body_words` mark organisations and places, `joining` those that take "of ..." into the name; `linking`: the small
+    words inside a long one. `demonyms`: adjective → country. `openers` may open a sentence with a capital and are no
+    names, as are words with `opener_endings`. `prefixes`: what stands before a capital inside a surname, beside
+    `particles` ("McNutt"). `given_names`: common ones only, as evidence that a name is a person's; `locations`:
+    prepositions before places; `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and
+    ranks (written form → post) of which one person holds one at a time. `short`: short form of a first name → the first
+    names it stands for.
     `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons; `kin`: words
     for relatives. `sole`: post as written → the post, of which a body has one holder at a time; `exclusive_within`:
     groups of posts of which one person holds one in one body. `succession`: words of a change of office, anywhere in a
@@ -198,6 +199,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     months_as_names: tuple[str, ...] = ()
     body_words: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    linking: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     demonyms: dict[str, str] = {}
     plurals_of_people: tuple[str, ...] = ()

@@ -53,6 +53,7 @@ EVIDENCE = {
     "same-speaker": "Both statements are by one speaker.",
     "same-subject": "Both values are said of the same name.",
     "same-surname": "The surname is the same.",
+    "same-words-but-small": "The two names differ in a small word only.",
     "same-words": "Both places quote the same words.",
     "settled": "The other document states the value of one of the two.",
     "shared-words": "The two sentences share rare words.",

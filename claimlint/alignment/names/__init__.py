@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.alignment import ties
-from claimlint.alignment.names import firsts, holders, orphans, roles, slots, spelling, swapped
+from claimlint.alignment.names import bodies, firsts, holders, orphans, roles, slots, spelling, swapped
 from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.posts import Posts
@@ -29,7 +29,7 @@ def facts(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, 
     company = Company(weigh, words)
     posts = Posts(extracts, words)
     identity: list[ties.Tie] = []
-    yield from ties.facts(list(spelling.ties(cast, company)), "spelling")
+    yield from ties.facts([*spelling.ties(cast, company), *bodies.ties(cast, words)], "spelling")
     identity.extend(firsts.ties(cast, company, posts))
     for found_in in (swapped, slots, orphans):
         identity.extend(found_in.ties(cast, company))
