@@ -48,7 +48,7 @@ def split_post(tokens: tuple[Token, ...], words: Vocabulary) -> tuple[tuple[Toke
             continue
         if (
             last.key in words.words.titles
-            or last.key in words.heads
+            or last.key.removesuffix("-elect") in words.heads
             or last.key in words.words.status
             or _ends_in_phrase(keys[:cut], words)
         ):

@@ -224,14 +224,21 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     `titles`: abbreviation or word → normalised title, lower case when it is a rank or post. A role ends in one of
     `role_heads` and may have `role_modifiers` before it; `role_phrases` are whole. `status`: word → Name.status.
-    `body_words` mark organisations and places, `joining` those that take "of ..." into the name. `demonyms`: adjective
-    → country. `openers` may open a sentence with a capital and are no names, as are words with `opener_endings`.
-    `given_names`: common ones only, as evidence that a name is a person's; `locations`: prepositions before places;
-    `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and ranks (written form → post) of
-    which one person holds one at a time. `short`: short form of a first name → the first names it stands for.
-    `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons. `sole`: post
-    as written → the post, of which a body has one holder at a time; `succession`: words of a change of office, anywhere
-    in a document; `tenure`: words that make a post one of another time, in the sentence of its holder.
+    `body_words` mark organisations and places, `joining` those that take "of ..." into the name; `linking`: the small
+    words inside a long one. `demonyms`: adjective → country. `openers` may open a sentence with a capital and are no
+    names, as are words with `opener_endings`. `prefixes`: what stands before a capital inside a surname, beside
+    `particles` ("McNutt"). `given_names`: common ones only, as evidence that a name is a person's; `locations`:
+    prepositions before places; `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and
+    ranks (written form → post) of which one person holds one at a time. `short`: short form of a first name → the first
+    names it stands for.
+    `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons; `kin`: words
+    for relatives. `sole`: post as written → the post, of which a body has one holder at a time; `exclusive_within`:
+    groups of posts of which one person holds one in one body. `succession`: words of a change of office, anywhere in a
+    document, and `promotion` those of somebody who gets another one; `tenure`: words that make a post one of another
+    time, near its holder, and `terms` those beside the post. `holding`: verbs of being before or behind a post → the
+    status that they give; `naming`: verbs before somebody who gets a post. `owning`: the prepositions behind a post
+    that lead to what it is of. `ministers`: posts whose own words say for what they are, and `department_heads` those
+    of which "of" says it; `portfolios`: another word for a portfolio → the word for it.
     """
 
     titles: dict[str, str] = {}
@@ -240,12 +247,14 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     role_phrases: tuple[str, ...] = ()
     status: dict[str, str] = {}
     particles: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     vessels: tuple[str, ...] = ()
     calendar: tuple[str, ...] = ()
     months_as_names: tuple[str, ...] = ()
     body_words: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    linking: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     demonyms: dict[str, str] = {}
     plurals_of_people: tuple[str, ...] = ()
@@ -262,8 +271,18 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     possessives: tuple[str, ...] = ()
     sole: dict[str, str] = {}
     succession: tuple[str, ...] = ()
+    promotion: tuple[str, ...] = ()
     tenure: tuple[str, ...] = ()
     spellings: dict[str, str] = {}
+    kin: tuple[str, ...] = ()
+    holding: dict[str, str] = {}
+    naming: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    ministers: tuple[str, ...] = ()
+    department_heads: tuple[str, ...] = ()
+    portfolios: dict[str, str] = {}
+    exclusive_within: tuple[dict[str, str], ...] = ()
 
 
 class QuoteWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -35,15 +35,14 @@ FLOORS: dict[str, dict[str, Floor]] = {
         "right": Floor(18, 16),
         "precision": Floor(50.7, 47),
     },
-    # Kinds of ten items and more. None of the posts (kind role) is found today; their silence is held all the same.
-    # Ages are read where they were counts ("turned 101", "cyclist (76)"): two more are found, three more cry wolf.
+    # Kinds of ten items and more.
     "kind age": {"found": Floor(5, 4), "silent": Floor(23, 22)},
     "kind amount": {"found": Floor(13, 12), "silent": Floor(42, 40)},
     "kind date": {"found": Floor(5, 4), "silent": Floor(37, 36)},
-    "kind name": {"found": Floor(3, 2), "silent": Floor(19, 18)},
+    "kind name": {"found": Floor(8, 7), "silent": Floor(20, 19)},
     "kind percentage": {"found": Floor(10, 9), "silent": Floor(29, 28)},
     "kind quantity": {"found": Floor(31, 29), "silent": Floor(123, 119)},
-    "kind role": {"silent": Floor(25, 24)},
+    "kind role": {"found": Floor(10, 9), "silent": Floor(26, 25)},
     "kind time": {"found": Floor(11, 10), "silent": Floor(32, 31)},
     "kind year": {"found": Floor(5, 4), "silent": Floor(20, 19)},
 }

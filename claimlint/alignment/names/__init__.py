@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.alignment import ties
-from claimlint.alignment.names import firsts, holders, orphans, roles, spelling, swapped
+from claimlint.alignment.names import bodies, firsts, holders, orphans, roles, slots, spelling, swapped
 from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
+from claimlint.alignment.names.posts import Posts
 from claimlint.alignment.names.statements import facts as identity_facts
 from claimlint.alignment.names.statements import identities
 from claimlint.alignment.stems import StemWeights
@@ -26,11 +27,14 @@ def facts(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, 
     """Extracts of a story → facts of the aspects spelling, identity, role and holder."""
     cast = gather(extracts, people)
     company = Company(weigh, words)
-    yield from ties.facts(list(spelling.ties(cast, company)), "spelling")
-    yield from ties.facts(
-        [*swapped.ties(cast, company), *firsts.ties(cast, company), *orphans.ties(cast, company)], "identity"
-    )
-    for key, found in roles.ties(cast, extracts, words):
+    posts = Posts(extracts, words)
+    identity: list[ties.Tie] = []
+    yield from ties.facts([*spelling.ties(cast, company), *bodies.ties(cast, words)], "spelling")
+    identity.extend(firsts.ties(cast, company, posts))
+    for found_in in (swapped, slots, orphans):
+        identity.extend(found_in.ties(cast, company))
+    yield from ties.facts(identity, "identity")
+    for key, found in roles.ties(cast, posts):
         yield from ties.facts(found, "role", key)
-    for post, found in holders.ties(cast, extracts, words):
+    for post, found in holders.ties(cast, posts):
         yield from ties.facts(found, "holder", post)

@@ -54,13 +54,29 @@ class Form(Struct, frozen=True, eq=False, gc=False):
 
 class Cast(Struct, frozen=True, eq=False, gc=False):
     """The names of a story. `alone`: (document, part) → uses of that part by itself; `introduced`: (document, part) →
-    keys of the full names there that have it; `namesakes`: first part → forms of full names with it."""
+    keys of the full names there that have it; `namesakes`: first part → forms of full names with it; `texts`: those of
+    the documents, by number; `sentences`: (document, sentence) → keys of all names in it; `named`: document → keys of
+    the full names in it, and `all_named` of all; `titles`: document → keys of bodies and places in its headings, and
+    numbers."""
 
     forms: dict[str, Form]
     alone: dict[tuple[int, str], list[Use]]
     introduced: dict[tuple[int, str], set[str]]
     namesakes: dict[str, list[Form]]
-    documents: int
+    texts: tuple[str, ...]
+    sentences: dict[tuple[int, int], set[str]]
+    named: dict[int, set[str]]
+    all_named: dict[int, set[str]]
+    titles: dict[int, set[str]]
+
+    @property
+    def documents(self) -> int:
+        return len(self.texts)
+
+
+def beside(use: Use, cast: Cast) -> frozenset[str]:
+    """The keys of the other names in the sentence of a use."""
+    return frozenset(cast.sentences[use.document, use.claim.sentence.id]) - {use.key}
 
 
 def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
@@ -68,10 +84,22 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
     found: dict[str, list[Use]] = defaultdict(list)
     alone: dict[tuple[int, str], list[Use]] = defaultdict(list)
     introduced: dict[tuple[int, str], set[str]] = defaultdict(set)
+    sentences: dict[tuple[int, int], set[str]] = defaultdict(set)
+    named: dict[int, set[str]] = defaultdict(set)
+    all_named: dict[int, set[str]] = defaultdict(set)
+    titles: dict[int, set[str]] = defaultdict(set)
     for number, extract in enumerate(extracts):
+        for sentence in extract.sentences:
+            if sentence.role == "title":
+                titles[number].update(filter(str.isdigit, sentence.stems))
         for use in _uses(extract, number, people):
             found[use.key].append(use)
+            sentences[number, use.claim.sentence.id].add(use.key)
+            all_named[number].add(use.key)
+            if use.claim.sentence.role == "title" and not use.name.person:
+                titles[number].add(use.key)
             if use.full:
+                named[number].add(use.key)
                 for part in use.parts:
                     introduced[number, part].add(use.key)
             else:
@@ -81,7 +109,8 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
     for form in forms.values():
         for first in sorted({use.parts[0] for use in form.uses if use.full}):
             namesakes[first].append(form)
-    return Cast(forms, alone, introduced, namesakes, len(extracts))
+    texts = tuple([extract.document.text for extract in extracts])
+    return Cast(forms, alone, introduced, namesakes, texts, sentences, named, all_named, titles)
 
 
 def _form(key: str, uses: Sequence[Use]) -> Form:

@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from claimlint.alignment.names.cast import Form, Use
+from claimlint.alignment.names.cast import Use
 from claimlint.alignment.stems import StemWeights, stemmed
 from claimlint.alignment.views import context
 from claimlint.comparison.names import fold, shortened
@@ -18,6 +18,7 @@ from claimlint.languages import Lexicon, rarity
 from claimlint.languages.stem import stem
 
 _LOOKED_AT = 12  # uses of one name whose contexts are held against others
+_KIN = 4  # words before or behind a name among which a word of kinship is about it
 _RUN = 3  # words in a row right before or behind two names that count
 
 
@@ -47,6 +48,18 @@ class Company:
         """Whether a part is a place that the language knows."""
         return part in self._cues.places
 
+    def prefix(self, letters: str) -> bool:
+        """Whether letters may stand before a capital inside a surname, as in McNutt."""
+        return letters in self._cues.prefixes
+
+    def post(self, role: str) -> str:
+        """A post as written → its one form, when a body has one holder of it at a time, else its last word."""
+        return self._words.names.sole.get(role) or role.rpartition(" ")[2]
+
+    def sole(self, post: str) -> bool:
+        """Whether a body has one holder of a post at a time."""
+        return post in self._cues.sole
+
     def speaks(self, use: Use) -> bool:
         """Whether a verb of saying stands right before or right behind a use."""
         claim = use.claim
@@ -64,6 +77,13 @@ class Company:
         """Whether a use stands behind a word of place or an article, as towns and bodies do."""
         claim = use.claim
         return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._cues.locating
+
+    def kin(self, use: Use) -> bool:
+        """Whether a use is said to be somebody's relative, by the words right before it or right behind it."""
+        claim = use.claim
+        stems = claim.sentence.stems
+        beside = (*stems[max(claim.at - _KIN, 0) : claim.at], *stems[claim.to : claim.to + _KIN])
+        return not self._cues.kin.isdisjoint(beside)
 
     def opens_place(self, part: str) -> bool:
         """Whether a part opens names of places, or is a particle: many share it."""
@@ -88,6 +108,15 @@ class Company:
         if known is None:
             known = self._contexts[id(use)] = context(use.claim, self._weigh)
         return known
+
+    def frame(self, left: Use, right: Use) -> float:
+        """The weight of the words that stand in a row alike right before and right behind two uses."""
+        a, b = left.claim, right.claim
+        here, there = a.sentence.stems, b.sentence.stems
+        before = _alike(here[: a.at][::-1], there[: b.at][::-1])
+        after = _alike(here[a.to :], there[b.to :])
+        words = (*here[a.at - before : a.at], *here[a.to : a.to + after])
+        return sum(self._weigh.of(word) for word in words)
 
     def best(self, left: Sequence[Use], right: Sequence[Use], own: frozenset[str]) -> tuple[Use, Use, float]:
         """Two names' uses (at least one each) → the pair that shares most context, and the weight of what it shares.
@@ -124,25 +153,18 @@ def _alike(left: Sequence[str], right: Sequence[str]) -> int:
     return same
 
 
-def posts(form: Form) -> frozenset[str]:
-    """What a name is called beside its title: ranks, and the last word of each post."""
-    titles = {use.name.title for use in form.uses if use.name.title.islower()}
-    return frozenset(titles | {use.name.role.split()[-1] for use in form.uses if use.name.role})
-
-
-def ages(form: Form) -> frozenset[int]:
-    """The ages written next to a name."""
-    return frozenset(use.age for use in form.uses if use.age is not None)
-
-
 class _Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of words in and around names. `common`: the words of bodies, peoples and sentence openings,
-    as names are folded; `opening`: the first words of names of places, and the particles of names; `locating`,
+    as names are folded; `opening`: the first words of names of places, and the particles of names; `prefixes`: what
+    stands before a capital inside a surname; `locating`,
     `pronouns` and `saying` are stems."""
 
     given: frozenset[str]
     common: frozenset[str]
     opening: frozenset[str]
+    prefixes: frozenset[str]
+    kin: frozenset[str]
+    sole: frozenset[str]
     places: frozenset[str]
     locating: frozenset[str]
     pronouns: frozenset[str]
@@ -157,8 +179,11 @@ def _cues(words: Lexicon) -> _Cues:
         given=frozenset(names.given_names),
         common=frozenset(fold(word) for word in (*names.openers, *names.body_words, *names.demonyms)),
         opening=frozenset((*(place.split()[0] for place in names.places if " " in place), *names.particles)),
+        prefixes=frozenset((*names.prefixes, *names.particles)),
+        kin=stemmed(frozenset(names.kin), words.text),
+        sole=frozenset(names.sole.values()),
         places=frozenset(names.places),
         locating=stemmed(frozenset((*names.locations, *names.determiners)), words.text),
-        pronouns=stemmed(frozenset((*words.quotes.pronouns, *names.possessives)), words.text),
+        pronouns=stemmed(frozenset((*words.quotes.pronouns, *words.numbers.people, *names.possessives)), words.text),
         saying=stemmed(frozenset(words.quotes.said), words.text),
     )

@@ -7,12 +7,17 @@ one person: the director of one bureau is not Herbert in one report and Edgar in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import combinations, product
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form
-from claimlint.alignment.names.company import Company, ages, posts
+from claimlint.alignment.names.company import Company
+from claimlint.alignment.names.persons import ages
+from claimlint.alignment.names.persons import posts as called
+from claimlint.alignment.names.posts import Post, Posts, in_context, sole
+from claimlint.alignment.names.slots import about_others
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 
@@ -20,7 +25,7 @@ _CROWDED = 20  # people with one surname; more of them are a register
 _SHARED = 0.15  # least weight of shared context beside the post or age
 
 
-def ties(cast: Cast, company: Company) -> Iterator[Tie]:
+def ties(cast: Cast, company: Company, posts: Posts) -> Iterator[Tie]:
     """A cast → ties between the odd and the usual first name of a person, in the order of surnames."""
     having: dict[str, list[Form]] = defaultdict(list)
     for form in cast.forms.values():
@@ -29,17 +34,39 @@ def ties(cast: Cast, company: Company) -> Iterator[Tie]:
     for _, forms in sorted(having.items()):
         for one, other in combinations(forms, 2) if len(forms) <= _CROWDED else ():
             usual, odd = sorted((one, other), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
-            yield from _tied(usual, odd, company)
+            yield from _tied(usual, odd, company, partial(_one_post, cast, posts))
 
 
-def _tied(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
+def _one_post(cast: Cast, posts: Posts, usual: Form, odd: Form) -> bool:
+    """Whether two names are given one post, of which a body has one holder, and not of two bodies."""
+    here, there = ([post for use in form.uses for post in posts.of(use)] for form in (usual, odd))
+    return any(
+        sole(a, posts.words)
+        and sole(a, posts.words) == sole(b, posts.words)
+        and a.portfolio == b.portfolio
+        and not (a.status or b.status or a.deputy or b.deputy)
+        and _one_body(a, b, posts)
+        and not about_others(a.use, b.use, cast)
+        for a, b in product(here, there)
+    )
+
+
+def _one_body(one: Post, other: Post, posts: Posts) -> bool:
+    """Whether two posts are not told of two bodies, by their own words or by what was named before them."""
+    left, right = (in_context(post, posts.extracts[post.use.document], posts.words).body for post in (one, other))
+    return not (left and right) or left <= right or right <= left
+
+
+def _tied(usual: Form, odd: Form, company: Company, one_post: Callable[[Form, Form], bool]) -> Iterator[Tie]:
     """Two first names of one surname → ties, when documents apart tell the same of both."""
     first, other = odd.parts[0], usual.parts[0]
     if usual.documents & odd.documents or near(first, other) or company.short(first, other):
         return
-    evidence = ["same-post"] if posts(usual) & posts(odd) else []
+    evidence = ["same-post"] if called(usual) & called(odd) or one_post(usual, odd) else []
     evidence += ["same-age"] if ages(usual) & ages(odd) else []
     here, there = odd.having(first), usual.having(other)
+    if any(company.kin(use) for use in (*here, *there)):
+        return
     if not evidence or not here or not there or company.common(first) or company.common(other):
         return
     one, two, shared = company.best(here, there, frozenset((*odd.parts, *usual.parts)))

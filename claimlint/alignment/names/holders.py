@@ -14,60 +14,89 @@ from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Use
-from claimlint.alignment.names.roles import shown
+from claimlint.alignment.names.posts import Post, Posts, apart_in_time, in_context, shown, sole
 from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
-from claimlint.comparison.names import fold
 from claimlint.languages import Lexicon
 from claimlint.model import Moment, ReadDocument
 
-_APART = 183  # days between two documents, after which a post may have changed hands
+_NEAR = 8  # words before or behind a name that may say of what time the post is
 _SCORE = 200
 
-
-def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
-    """A cast and the extracts of its story → (post and body, ties between its two holders), in the order of posts."""
-    for (post, _), held in sorted(_held(cast, words).items()):
-        if len(held) == 2 and not _settled(held, extracts, words):
-            one, other = sorted(held.values(), key=_attested)
-            found = list(rivals.ties(other, one, ("same-post", "same-body"), _SCORE, "", "warning"))
-            spans = {id(use.claim): shown(use, extracts, words.text) for use in (*one, *other)}
-            body = one[0].name.body
-            yield f"{post} of {body}", [replace(t, focus=(spans[id(t.left)], spans[id(t.right)])) for t in found]
+Held = dict[str, list[Post]]
+"""Keys of people → the posts that they hold, of one kind."""
 
 
-def _held(cast: Cast, words: Lexicon) -> dict[tuple[str, str], dict[str, list[Use]]]:
-    """Post and folded body → the people who are given it as present holders in full name, by key, with those uses."""
-    held: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(dict)
-    for form in cast.forms.values() if words.names.sole else ():
-        for use in form.uses if form.full else ():
-            post = words.names.sole.get(use.name.role)
-            if post and use.name.body:
-                body = " ".join(filter(None, map(fold, use.name.body.split())))
-                held[post, body].setdefault(form.key, []).append(use)
+def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
+    """A cast and the posts of its people → (post and body, ties between its two holders), in the order of posts."""
+    extracts, words = posts.extracts, posts.words
+    for (post, _), held in sorted(_held(cast, posts).items()):
+        for one_body in _bodies(held):
+            if len(one_body) == 2 and not _settled(one_body, extracts, words):
+                one, other = sorted(one_body.values(), key=lambda mine: _attested([found.use for found in mine]))
+                here, there = ([found.use for found in mine] for mine in (other, one))
+                found = list(rivals.ties(here, there, ("same-post", "same-body"), _SCORE, "", "warning"))
+                spans = {id(p.use.claim): shown(p, extracts[p.use.document], words) for p in (*one, *other)}
+                whose = next((found.told for found in (*one, *other) if found.told), "")
+                yield (
+                    f"{post} of {whose}" if whose else post,
+                    [replace(t, focus=(spans[id(t.left)], spans[id(t.right)])) for t in found],
+                )
+
+
+def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:
+    """Post and portfolio → the people who are given it in full name."""
+    held: dict[tuple[str, tuple[str, ...]], Held] = defaultdict(dict)
+    for form in cast.forms.values() if posts.words.names.sole else ():
+        for use in form.uses if form.full and form.person else ():
+            for given in posts.of(use):
+                post = sole(given, posts.words)
+                if post and not given.deputy:
+                    told = in_context(given, posts.extracts[use.document], posts.words)
+                    held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(told)
     return held
 
 
-def _settled(held: dict[str, list[Use]], extracts: Sequence[ReadDocument], words: Lexicon) -> bool:
+def _bodies(held: Held) -> Iterator[Held]:
+    """People with one post → those of them who hold it in one body, body by body. Whose post it is must be told."""
+    left = [(key, post) for key, posts in sorted(held.items()) for post in posts if post.body]
+    while left:
+        _, first = left[0]
+        mine = [found for found in left if found[1].same_body(first)]
+        one: Held = defaultdict(list)
+        for key, post in mine:
+            one[key].append(post)
+        yield one
+        left = [found for found in left if all(found is not other for other in mine)]
+
+
+def _settled(held: Held, extracts: Sequence[ReadDocument], words: Lexicon) -> bool:
     """Whether two holders are no contradiction: one person under two names, or one after the other."""
     first, second = held
     if not set(first.split()).isdisjoint(second.split()):
         return True
-    uses = [use for found in held.values() for use in found]
-    if any(use.name.status for use in uses) or any(_dated(use, extracts) for use in uses):
+    posts = [post for found in held.values() for post in found]
+    uses = [post.use for post in posts]
+    if any(post.status for post in posts) or any(_dated(use, extracts) for use in uses):
         return True
-    sentences = [{(use.document, use.claim.sentence.id) for use in found} for found in held.values()]
+    sentences = [{(post.use.document, post.use.claim.sentence.id) for post in found} for found in held.values()]
     if not sentences[0].isdisjoint(sentences[1]):
         return True
     tenure = stemmed(frozenset(words.names.tenure), words.text)
-    if any(not tenure.isdisjoint(use.claim.sentence.stems) for use in uses):
+    if any(not tenure.isdisjoint(_beside(use)) for use in uses):
         return True
     changes = stemmed(frozenset(words.names.succession), words.text)
     documents = sorted({use.document for use in uses})
     if any(not changes.isdisjoint(s.stems) for n in documents for s in extracts[n].sentences):
         return True
-    days = [day for n in documents if (day := extracts[n].document.date) is not None]
-    return bool(days) and (max(days) - min(days)).days > _APART
+    one, other = ([post.use for post in found] for found in held.values())
+    return apart_in_time(one, other, extracts)
+
+
+def _beside(use: Use) -> tuple[str, ...]:
+    """The stems of the words near a use."""
+    claim = use.claim
+    return claim.sentence.stems[max(claim.at - _NEAR, 0) : claim.to + _NEAR]
 
 
 def _dated(use: Use, extracts: Sequence[ReadDocument]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.alignment.names import rivals
+from claimlint.alignment.names import persons, rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.model import score, weights
@@ -43,17 +43,18 @@ def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, str]]:
     introduced = {part for _, part in cast.introduced}
     orphaned: dict[int, list[str]] = {}
     for (document, part), uses in cast.alone.items():
-        if part not in introduced and len(uses) >= _LONELY and _surname(part, uses, company):
+        if part not in introduced and len(uses) >= _LONELY and persons.surname(part, uses, cast, company):
             orphaned.setdefault(document, []).append(part)
     for form in cast.forms.values():
-        written = form.having(form.parts[-1]) if form.person and form.full else ()
+        written = form.having(form.parts[-1]) if form.full and persons.shown((form,), company) else ()
         if len(written) != 1 or company.common(form.parts[-1]):
             continue
         use = written[0]
         if (use.document, form.parts[-1]) in cast.alone or len(cast.introduced[use.document, form.parts[-1]]) > 1:
             continue
         for part in orphaned.get(use.document, ()):
-            if _follows(use, cast.alone[use.document, part]) and not near(part, form.parts[-1]):
+            uses = cast.alone[use.document, part]
+            if _follows(use, uses) and not near(part, form.parts[-1]) and not persons.another(form, uses):
                 yield form, part
 
 
@@ -92,11 +93,6 @@ def _rivals(use: Use, surname: str, cast: Cast) -> int:
         and (use.document, form.parts[-1]) not in cast.alone
         for form in cast.forms.values()
     )
-
-
-def _surname(part: str, uses: list[Use], company: Company) -> bool:
-    """Whether a single name can be a surname: no body, place or people, and not in capitals."""
-    return not company.common(part) and not company.place(part) and not any(u.name.canonical.isupper() for u in uses)
 
 
 def _follows(use: Use, uses: list[Use]) -> bool:

@@ -1,94 +1,128 @@
 """Names of a story → ties between posts that one person cannot hold at once, and ranks that exclude each other.
 
 Courtesy titles and the general words for a post ("officer", "leader") say nothing; former, acting and coming holders
-are not compared with holders, and a person who is given both posts in one document has both.
+are not compared with holders, a person who is given both posts in one document has both, and where a text tells of a
+change of office both are right in their time. Posts of two bodies are two posts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, product
 
 from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
-from claimlint.alignment.names.cast import Cast, Use
+from claimlint.alignment.names.cast import Cast, Form, Use
+from claimlint.alignment.names.posts import Post, Posts, apart_in_time, shown
+from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
-from claimlint.languages.segment import word_end
-from claimlint.languages.stem import stem
-from claimlint.languages.words import TextWords
-from claimlint.model import ReadDocument, Severity, Span
+from claimlint.model import ReadDocument, Severity
 
 _LONGEST_POST = 4  # words of a post that are looked up
-_BEFORE = 5  # words before a name in which its post is shown
-_AFTER = 8
+_NOT_NOW = ("former", "acting", "elect")
+
+Given = list[tuple[Use, list[Post]]]
 
 
-def ties(cast: Cast, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[tuple[str, list[Tie]]]:
-    """A cast and the extracts of its story → (key of a person, ties between the two posts that exclude each other), in
+def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
+    """A cast and the posts of its people → (key of a person, ties between the two posts that exclude each other), in
     the order of keys."""
     for form in cast.forms.values():
         if form.person and form.full and len(form.uses) > 1:
-            posted = [use for use in form.uses if use.name.role or use.name.title]
-            groups = words.names.exclusive if len(posted) > 1 else ()
-            found = [tie for group in groups for tie in _group(posted, group, extracts, words.text)]
+            given = [(use, held) for use in form.uses if (held := posts.of(use))]
+            found = list(_tied(given, form, posts.extracts, posts.words)) if len(given) > 1 else []
             if found:
                 yield form.key, found
 
 
-def _group(
-    posted: Sequence[Use], posts: dict[str, str], extracts: Sequence[ReadDocument], words: TextWords
-) -> Iterator[Tie]:
-    """A person's uses with a post or title → ties between those with different posts of one group."""
-    held: dict[str, list[Use]] = defaultdict(list)
-    for use in posted:
-        post = _post(use, posts)
-        if post:
-            held[post].append(use)
-    for a, b in combinations(sorted(held), 2):
-        usual, odd = sorted((held[a], held[b]), key=lambda uses: (-_documents(uses), -len(uses), uses[0].document))
-        if not _both(usual, odd):
-            sure: Severity = "warning" if any(use.full for use in odd) else "info"
-            spans = {id(use.claim): shown(use, extracts, words) for use in (*usual, *odd)}
-            for tie in rivals.ties(odd, usual, ("same-name",), 200, "rank", sure):
-                yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]))
+def _tied(given: Given, form: Form, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[Tie]:
+    """A person's uses with their posts → ties between those of which a pair of posts cannot be held at once."""
+    kinds: dict[tuple[str, ...], Given] = defaultdict(list)
+    for use, posts in given:
+        now = [post for post in posts if post.status not in _NOT_NOW]
+        if now:
+            kinds[tuple(sorted(map(_written, now)))].append((use, now))
+    for a, b in combinations(sorted(kinds), 2):
+        opposed = next(_opposed(kinds[a], kinds[b], words), None)
+        if opposed is None or _settled(kinds[a], kinds[b], form, extracts, words):
+            continue
+        one, other = ([use for use, _ in kinds[kind]] for kind in (a, b))
+        usual, odd = sorted((one, other), key=lambda uses: (-_documents(uses), -len(uses), uses[0].document))
+        sure: Severity = "warning" if any(use.full for use in odd) else "info"
+        spans = {
+            id(use.claim): shown(_like(opposed, posts), extracts[use.document], words)
+            for use, posts in (*kinds[a], *kinds[b])
+        }
+        for tie in rivals.ties(odd, usual, ("same-name",), 200, "rank", sure):
+            yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]))
 
 
-def _post(use: Use, posts: dict[str, str]) -> str:
-    """The post of a group that a use gives the person, "" when none or not the present one."""
-    name = use.name
-    if name.status in ("former", "acting", "elect"):
-        return ""
-    words = name.role.split()
-    for size in range(min(_LONGEST_POST, len(words)), 0, -1):
-        post = posts.get(" ".join(words[-size:]))
-        if post:
-            return post if size == len(words) or name.status != "deputy" else ""
-    return posts.get(name.title.split()[-1], "") if name.title and name.title != name.role else ""
+def _written(post: Post) -> str:
+    return " ".join((*sorted(post.portfolio), *post.deputies, *post.role))
 
 
-def shown(use: Use, extracts: Sequence[ReadDocument], words: TextWords) -> Span:
-    """A use → the name with the words of its post, as far as they stand near it in its sentence, and with no mark that
-    follows them."""
-    claim = use.claim
-    sentence = claim.sentence
-    wanted = {stem(word, words) for word in (*use.name.role.split(), *use.name.title.split())}
-    start, end = claim.span.start, claim.span.end
-    before = [i for i in range(max(claim.at - _BEFORE, 0), claim.at) if sentence.stems[i] in wanted]
-    after = [i for i in range(claim.to, min(claim.to + _AFTER, len(sentence.stems))) if sentence.stems[i] in wanted]
-    if before or (use.name.title and claim.at and not after):
-        start = sentence.offsets[min(before, default=claim.at - 1)]
-    elif after:
-        end = word_end(extracts[use.document].document.text, sentence.offsets[after[-1]])
-    return Span(start, end)
+def _opposed(one: Given, other: Given, words: Lexicon) -> Iterator[tuple[Post, Post]]:
+    """The pairs of posts of two sides that exclude each other, of uses that have no post in common."""
+    for (_, mine), (_, theirs) in product(one, other):
+        if not {_written(post) for post in mine} & {_written(post) for post in theirs}:
+            yield from (pair for pair in product(mine, theirs) if excluded(*pair, words))
 
 
-def _both(usual: Sequence[Use], odd: Sequence[Use]) -> bool:
-    """Whether one document gives a person both posts, more than once: then both are held, or the story tells of it."""
-    documents = {use.document for use in usual} & {use.document for use in odd}
-    return any(sum(use.document == document for use in odd) > 1 for document in documents)
+def _like(opposed: tuple[Post, Post], posts: Sequence[Post]) -> Post:
+    """Of a use's posts the one that opposes another side's."""
+    wanted = {_written(post) for post in opposed}
+    return next((post for post in posts if _written(post) in wanted), posts[0])
+
+
+def excluded(one: Post, other: Post, words: Lexicon) -> bool:
+    """Whether nobody holds two posts at once: two of a group that exclude each other, a post and its deputy's, one post
+    for two things."""
+    told = bool(one.body and other.body)
+    alike = told and one.same_body(other)
+    if told and not alike and not (one.loose and other.loose):
+        return False
+    here, there = one.role[-1:], other.role[-1:]
+    if here == there and one.portfolio and other.portfolio:
+        return one.portfolio.isdisjoint(other.portfolio) and (alike or here[0] in words.names.ministers)
+    if one.deputy != other.deputy:
+        post, rival = (words.names.sole.get(" ".join(found.role)) for found in (one, other))
+        if post and post == rival:
+            return True
+    left, right = (_classes(post.role, post.deputies, words, within=alike) for post in (one, other))
+    return any(a and b and a != b for a, b in zip(left, right, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _classes(role: tuple[str, ...], deputies: tuple[str, ...], words: Lexicon, *, within: bool) -> tuple[str, ...]:
+    """A post → what it is in each group of posts that exclude each other, "" where it is none of them or the deputy of
+    one; with the groups of those that do `within` one body."""
+    groups = (*words.names.exclusive, *(words.names.exclusive_within if within else ()))
+    return tuple(_post(role, deputies, group) for group in groups)
+
+
+def _post(role: tuple[str, ...], deputies: tuple[str, ...], group: dict[str, str]) -> str:
+    written = (*deputies, *role)
+    for size in range(min(_LONGEST_POST, len(written)), 0, -1):
+        found = group.get(" ".join(written[-size:]))
+        if found:
+            return found if size > len(role) or not deputies else ""
+    return ""
+
+
+def _settled(one: Given, other: Given, form: Form, extracts: Sequence[ReadDocument], words: Lexicon) -> bool:
+    """Whether two posts are no contradiction: both held, or one after the other."""
+    first, second = ([use for use, _ in given] for given in (one, other))
+    together = {use.document for use in first} & {use.document for use in second}
+    if any(sum(use.document == document for use in (*first, *second)) > 2 for document in together):
+        return True
+    if apart_in_time(first, second, extracts):
+        return True
+    changes = stemmed(frozenset(words.names.promotion), words.text)
+    return any(not changes.isdisjoint(use.claim.sentence.stems) for use in form.uses)
 
 
 def _documents(uses: Sequence[Use]) -> int:

@@ -14,14 +14,17 @@ from itertools import combinations
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
-from claimlint.alignment.names.company import Company, ages, posts
+from claimlint.alignment.names.company import Company
+from claimlint.alignment.names.persons import ages, posts
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import SHORTEST, TWO_EDITS, grown, near
+from claimlint.languages import rarity
 from claimlint.model import Severity
 
 _CROWDED = 60  # names that share a beginning or an ending; more of them are a list, and are not compared
 _COMPANY = 1.2  # weight of shared context that stands for the same document
 _UNKNOWN = 18  # bits from which a word is none that the language knows
+_COMMON = 14  # bits below which a word is one of everyday language
 _WELL_KNOWN = 3  # uses of a spelling that the story knows well
 _LONGEST = 30  # letters of a part that are looked at
 _WORD = 5  # letters of the shortest word outside names of persons
@@ -86,6 +89,8 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
     if not here or not there:
         return
+    if at == 0 and any(company.kin(use) for use in here):
+        return  # a sister's first name may be much like her sister's
     first, second, shared = company.best(here, there, frozenset((*usual.parts, *odd.parts)))
     reasons = ["same-surname" if at == 0 else "same-first-name"]
     if shared >= _COMPANY:
@@ -165,6 +170,8 @@ def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
     attested = len(usual.uses) >= _WELL_KNOWN and len(usual.uses) >= 3 * len(odd.uses)
     slip = attested and company.bits(strange) >= _UNKNOWN and not company.common(strange)
     people = usual.person and odd.person and (together or shared >= _COMPANY) and len(odd.uses) == 1
+    if company.bits(known) < _COMMON and company.bits(strange) < rarity.UNKNOWN and not people:
+        return  # two words of the language: a shop and a seed
     if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / 4):
         return
     reasons = ("same-document",) if together else ("same-context",)

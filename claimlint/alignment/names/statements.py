@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimlint.alignment import ties
 from claimlint.alignment.names.cast import Form, gather
-from claimlint.alignment.names.company import posts
+from claimlint.alignment.names.persons import posts
 from claimlint.alignment.quotations import Meeting
 from claimlint.alignment.ties import Tie
 from claimlint.model import Comparison, Fact, Identity, People, ReadDocument

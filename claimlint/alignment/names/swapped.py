@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.alignment.names import rivals
-from claimlint.alignment.names.cast import Cast, Form, Use
-from claimlint.alignment.names.company import Company, ages, posts
+from claimlint.alignment.names import persons, rivals
+from claimlint.alignment.names.cast import Cast, Form, Use, beside
+from claimlint.alignment.names.company import Company, run
 from claimlint.alignment.names.model import score, weights
+from claimlint.alignment.names.persons import ages, other_post, ranks, same_post
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 from claimlint.model import Severity
@@ -42,7 +43,7 @@ def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, Form]]:
             written = odd.having(surname) if odd.full else ()
             if len(written) != 1 or company.common(surname) or any(near(surname, other.parts[-1]) for other in forms):
                 continue
-            yield from ((odd, usual) for usual in forms if _may_be(odd, written[0], usual, cast))
+            yield from ((odd, usual) for usual in forms if _may_be(odd, written[0], usual, cast, company))
 
 
 def _tied(odd: Form, usual: Form, points: int, company: Company) -> Iterator[Tie]:
@@ -50,27 +51,29 @@ def _tied(odd: Form, usual: Form, points: int, company: Company) -> Iterator[Tie
     there = usual.having(usual.parts[-1])
     first, second, _ = company.best(odd.having(odd.parts[-1]), there, frozenset((*odd.parts, *usual.parts)))
     uses = [second, *(use for use in there if use is not second)]
-    reasons = tuple(name.replace(" ", "-") for name in ("same first name", *_evidence(odd, usual)))
+    reasons = tuple(name.replace(" ", "-") for name in ("same first name", *_evidence(odd, usual, company)))
     yield from rivals.ties([first], uses, reasons, points, "swapped", sure)
 
 
-def _evidence(odd: Form, usual: Form) -> Iterator[str]:
+def _evidence(odd: Form, usual: Form, company: Company) -> Iterator[str]:
     """What the two have in common beside the first name and the words around them."""
-    if posts(odd) & posts(usual):
+    if same_post(odd, usual, company):
         yield "same post"
     if ages(odd) & ages(usual):
         yield "same age"
 
 
-def _may_be(odd: Form, use: Use, usual: Form, cast: Cast) -> bool:
+def _may_be(odd: Form, use: Use, usual: Form, cast: Cast, company: Company) -> bool:
     """Whether a name, by its only use, may be a slip for another one that comes as often or more, or earlier."""
-    if odd is usual or not usual.person or not usual.full:
+    if odd is usual or not usual.full or not persons.shown((usual, odd), company):
         return False
     there = usual.having(usual.parts[-1])
     if not there:
         return False
     if len(there) == 1 and (use.document, use.claim.span) < (there[0].document, there[0].claim.span):
         return False
+    if usual.key in beside(use, cast):
+        return False  # a sentence names two people by two names
     initials = _initials(odd), _initials(usual)
     if all(initials) and initials[0].isdisjoint(initials[1]):
         return False
@@ -86,10 +89,11 @@ def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, 
     """An odd and a usual name → the evidence that they are one person, by name."""
     written = odd.having(odd.parts[-1])
     document = written[0].document
-    _, _, shared = company.best(written, usual.uses, frozenset((*odd.parts, *usual.parts)))
-    here, there = posts(odd), posts(usual)
-    inside = sum(use.document == document for use in usual.uses)
-    introduced = any(use.full and use.document == document for use in usual.uses)
+    one, other, shared = company.best(written, usual.uses, frozenset((*odd.parts, *usual.parts)))
+    names, others_named = beside(one, cast), beside(other, cast) - {odd.key}
+    inside = [use for use in usual.uses if use.document == document]
+    introduced = [use for use in inside if use.full and use.claim.sentence.role != "title"]
+    bare = [use for use in inside if not use.full and use.claim.sentence.role != "title"]
     others = len(cast.namesakes[odd.parts[0]]) - 2
     elsewhere = len(usual.documents - {document})
     bits = max(company.bits(odd.parts[0]), 13 if company.given(odd.parts[0]) else 0)
@@ -97,19 +101,48 @@ def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, 
         "shared": min(shared, 3.0),
         "not a person": float(not odd.person),
         "rare first name": (bits - 14) / 4,
-        "same post": float(bool(here & there)),
-        "other post": float(bool(here and there) and not here & there),
+        "same post": float(same_post(odd, usual, company)),
+        "other post": float(other_post(odd, usual, company)),
+        "same rank": float(bool(ranks(odd) & ranks(usual))),
         "same age": float(bool(ages(odd) & ages(usual))),
         "other age": float(bool(ages(odd) and ages(usual)) and not ages(odd) & ages(usual)),
-        "no introduction": float(bool(inside) and not introduced),
-        "introduced": float(introduced),
+        "no introduction": float(bool(bare) and not any(_before(use, bare[0]) for use in introduced)),
+        "introduced": float(bool(introduced)),
+        "headline": float(written[0].claim.sentence.role == "title" and bool(introduced or bare)),
+        "goes on": _goes_on(one, introduced, bare),
         "uses": min(len(usual.uses), 4) / 4,
         "documents": min(elsewhere, 3) / 3,
         "everywhere": float(not inside) * elsewhere / max(cast.documents - 1, 1),
         "namesakes": min(others, 3) / 3,
         "common word": max(14 - company.bits(odd.parts[-1]), 0) / 4,
         "surname of another": float(_others(odd, cast)),
+        "same words around": run(one, other) / 6,
+        "same people": float(bool(names & others_named)),
+        "other people": float(bool(names and others_named) and not names & others_named),
+        "like documents": _likeness(odd, usual, one.document, other.document, cast),
     }
+
+
+def _goes_on(odd: Use, introduced: list[Use], bare: list[Use]) -> float:
+    """How soon the surname of the usual name goes on behind the odd one, 1.0 in its sentence; 0.0 where the usual name
+    stands in full between the two, or never."""
+    after = next((use for use in bare if _before(odd, use)), None)
+    if after is None or any(_before(odd, use) and _before(use, after) for use in introduced):
+        return 0.0
+    return 1 / (1 + after.claim.sentence.id - odd.claim.sentence.id)
+
+
+def _before(left: Use, right: Use) -> bool:
+    return left.claim.span < right.claim.span
+
+
+def _likeness(odd: Form, usual: Form, here: int, there: int, cast: Cast) -> float:
+    """How many of the other full names of two documents they have in common, of those of the one with fewer; 1.0 for
+    one document, 0.0 where one has none."""
+    if here == there:
+        return 1.0
+    left, right = (cast.named[document] - {odd.key, usual.key} for document in (here, there))
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
 def _others(odd: Form, cast: Cast) -> bool:
