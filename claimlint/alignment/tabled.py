@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.alignment import across
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
@@ -51,8 +52,9 @@ class _Match(Struct, frozen=True, eq=False):
 def ties(
     extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
 ) -> dict[str, list[Tie]]:
-    """The views of a story by block → ties of the cells that a sentence of their document contradicts, by block."""
-    found: dict[str, list[Tie]] = defaultdict(list)
+    """The views of a story by block → ties of the cells that a sentence of their document contradicts, and of labelled
+    values with what other documents say of the same words, by block."""
+    found = across.ties(extracts, grouped, weigh)
     for key, views in grouped.items():
         celled: dict[int, list[View]] = defaultdict(list)
         for view in views:

@@ -176,6 +176,11 @@ class TableWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     Sums: a row or column whose label begins with one of `totals` adds others up; with one of `subtotals` it adds some
     of them up, and the total may leave it out; with one of `included` it is a part of the row above it. `unadded`:
     words anywhere in a label or heading that make it no sum of others ("average").
+    Cells against other documents: `kinds` say what sort of text a heading stands over ("data sheet") and part nothing;
+    `generic` head a column of any values; `neutral` words of a label say no more than that something is counted;
+    `foreseen` make what a heading stands over a plan or forecast; `properties`: a measured property → other words for
+    it, by which a sentence speaks of it ("weight" → "weigh"); `implied`: an aspect or unit → words of labels that a
+    value of it says without them ("share" of a percentage).
     """
 
     in_words: tuple[str, ...] = ()
@@ -185,3 +190,9 @@ class TableWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     subtotals: tuple[str, ...] = ()
     included: tuple[str, ...] = ()
     unadded: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
+    foreseen: frozenset[str] = frozenset()
+    properties: dict[str, tuple[str, ...]] = {}
+    implied: dict[str, tuple[str, ...]] = {}

@@ -30,6 +30,7 @@ EVIDENCE = {
     "one-document": "Both places are in one document.",
     "recomputed": "What one value should be was worked out from the others.",
     "rival": "One of the two has another likely partner.",
+    "rows-agree": "Other rows of the same table or list agree.",
     "run-left": "The words directly before both values are the same.",
     "run-right": "The words directly after both values are the same.",
     "same-after": "The next telling word after both values is the same.",

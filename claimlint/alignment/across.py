@@ -1,0 +1,340 @@
+"""Entries of the documents of a story → Ties with entries and sentences of its other documents.
+
+A table of one page meets the table of another one by its labels, and a sentence by the words of its row and column. Few
+words carry the meeting, so that all of them must be there, and whatever stands around must not tell two things apart.
+Agreement ends the matter, as it does inside one document; and rows that agree vouch for the one that does not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.alignment import narrowing
+from claimlint.alignment.entries import Entry, Shelf
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.ties import Tie
+from claimlint.alignment.views import View
+from claimlint.comparison import agrees, compare
+from claimlint.comparison.numbers import middle
+from claimlint.comparison.units import ratio
+from claimlint.languages.stem import stem
+from claimlint.model import Claim, Comparison, Moment, Number, ReadDocument, Severity
+
+_TEXT = frozenset({"lead", "body", "list", "quote", "caption"})
+_REACH = 8  # words between the name of a row and its value in a sentence
+_BESIDE = 3
+_FAR = 2.0  # times; beyond that a value is rather one of another thing, unless a slip explains it
+_MOST_COMPARED = 100_000  # entries held against values of a story: one of more is data
+_DIFFERING = 3  # rows of two tables that differ while none agrees: two tables of two things
+_SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
+_POWERS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000})
+_HERE, _NEARBY, _NOWHERE = 2, 1, 0
+
+
+class _Meeting(Struct, frozen=True, eq=False):
+    """An entry and a value of another document that is said of the same words. `distance`: words between the value and
+    the nearest of those; `heads`: whether the column is named too; `certain`: how many words of the label are."""
+
+    entry: Entry
+    view: View
+    comparison: Comparison
+    distance: int
+    heads: bool
+    certain: int
+
+
+def ties(
+    extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
+) -> dict[str, list[Tie]]:
+    """The documents of a story and its views by block → ties of entries with what other documents say, by block."""
+    found: dict[str, list[Tie]] = defaultdict(list)
+    if len(extracts) < 2:
+        return found
+    shelves = [Shelf(number, extract, weigh) for number, extract in enumerate(extracts)]
+    if not any(shelf.entries for shelf in shelves):
+        return found
+    drafted = extracts[0].document.side == "draft"
+    board = _Board(shelves, grouped, weigh)
+    for here in shelves:
+        for there in shelves:
+            if here.number == there.number or (drafted and bool(here.number) == bool(there.number)):
+                continue
+            if here.entries and here.number < there.number:
+                for key, tie in _tables(here, there):
+                    found[key].append(tie)
+            for key, tie in _sentences(here, there, board):
+                found[key].append(tie)
+    return found
+
+
+class _Board:
+    """The values that sentences of a story state, by document and block: those of no table and no list of keys."""
+
+    def __init__(self, shelves: Sequence[Shelf], grouped: Mapping[str, Sequence[View]], weigh: StemWeights) -> None:
+        self.weigh = weigh
+        self.left = _MOST_COMPARED
+        listed = {(entry.document, entry.claim.span) for shelf in shelves for entry in shelf.entries}
+        self._texts: dict[tuple[int, str], list[View]] = defaultdict(list)
+        self._stated: dict[int, set[tuple[object, ...]]] = defaultdict(set)
+        for key, views in grouped.items():
+            for view in views:
+                self._stated[view.document].add(view.looks)
+                free = not view.celled and view.claim.sentence.role in _TEXT
+                if free and (view.document, view.claim.span) not in listed:
+                    self._texts[view.document, key].append(view)
+
+    def texts(self, document: int, block: str) -> Sequence[View]:
+        """The values of one block that the sentences of a document state."""
+        return self._texts.get((document, block), ())
+
+    def states(self, document: int, view: View) -> bool:
+        """Whether a document states the value of a view."""
+        return view.looks in self._stated[document]
+
+
+# Entries against sentences
+
+
+def _sentences(here: Shelf, there: Shelf, board: _Board) -> Iterator[tuple[str, Tie]]:
+    """The entries of one document against the sentences of another one → ties, by block."""
+    met: list[_Meeting] = []
+    for entry in here.entries:
+        texts = board.texts(there.number, entry.block)
+        board.left -= len(texts)
+        if board.left < 0:
+            return
+        met += [m for view in texts if (m := _meeting(entry, view, here, there)) is not None]
+    settled = {id(side) for m in met if agrees(m.comparison) for side in (m.entry, m.view)}
+    vouched = Counter(m.entry.column for m in met if agrees(m.comparison))
+    met = [m for m in met if m.comparison.level == "apart" and not {id(m.entry), id(m.view)} & settled]
+    met = [m for m in met if _holds(m, here, there, board, vouched[m.entry.column])]
+    for m in _clear(met):
+        severity = _severity(m, vouched[m.entry.column])
+        why = ("same-label", *(("rows-agree",) if vouched[m.entry.column] else ()))
+        yield m.entry.block, Tie(m.entry.claim, m.view.claim, why, _SCORE, m.comparison, severity)
+
+
+def _clear(met: Sequence[_Meeting]) -> Iterator[_Meeting]:
+    """Meetings → those whose two sides have no other one that is as good and says another thing."""
+    by_side: dict[int, list[_Meeting]] = defaultdict(list)
+    for m in met:
+        by_side[id(m.entry)].append(m)
+        by_side[id(m.view)].append(m)
+    for m in met:
+        rivals = [o for side in (m.entry, m.view) for o in by_side[id(side)] if o is not m]
+        if all(_rank(m) > _rank(o) for o in rivals):
+            yield m
+
+
+def _rank(m: _Meeting) -> tuple[int, bool, bool, int]:
+    return m.certain, m.heads, bool(m.comparison.slip), -m.distance
+
+
+def _meeting(entry: Entry, view: View, here: Shelf, there: Shelf) -> _Meeting | None:
+    """An entry and a value of a sentence → their meeting, when the sentence speaks of the entry by all its words."""
+    claim = view.claim
+    stems = claim.sentence.stems
+    label = [_level(word, entry, claim, there) for word in entry.label]
+    heading = [_level(word, entry, claim, there) for word in entry.heading]
+    own = [_level(word, entry, claim, there) for word in entry.own]
+    naming = [*label, *own]
+    certain = naming.count(_HERE)
+    if _NOWHERE in naming or any(level != _HERE for level in own) or (naming and certain <= naming.count(_NEARBY)):
+        return None
+    if not entry.label and (not heading or _NOWHERE in heading or _HERE not in heading):
+        return None
+    words = {*entry.label, *entry.own} if certain else set(entry.heading)
+    at = [n for n, word in enumerate(stems) if any(_speaks_of(word, named, here) for named in words)]
+    distance = min((max(claim.at - 1 - n, n - claim.to, 0) for n in at), default=_REACH + 1)
+    if distance > _REACH:
+        return None
+    comparison = _compared(entry.claim, claim)
+    return _Meeting(entry, view, comparison, distance, bool(heading) and _NOWHERE not in heading, certain)
+
+
+def _level(word: str, entry: Entry, claim: Claim, there: Shelf) -> int:
+    """How near a word of an entry is said: in the sentence of a value, near it, or nowhere; a word that the unit of the
+    value says is said with it."""
+    if any(_speaks_of(other, word, there) for other in claim.sentence.stems) or claim.measure == word:
+        return _HERE
+    if word in _implied(entry.block, there):
+        return _HERE
+    return _NEARBY if any(_speaks_of(other, word, there) for other in there.near(claim.sentence)) else _NOWHERE
+
+
+def _speaks_of(said: str, word: str, shelf: Shelf) -> bool:
+    """Whether a word of a sentence is a word of a label, of its family, or one by which people speak of it."""
+    return narrowing.akin(said, word) or said in shelf.spoken.get(word, ())
+
+
+def _implied(block: str, shelf: Shelf) -> frozenset[str]:
+    """The words of a label that a value of a block says by its unit: the share of a percentage, the time of hours."""
+    return shelf.implied.get(block.partition(":")[0], frozenset()) | shelf.implied.get(
+        block.partition(":")[2], frozenset()
+    )
+
+
+def _compared(cell: Claim, text: Claim) -> Comparison:
+    """An entry held against a value of a sentence: a loss that a table writes as -1.37 is one of 1.37 in words; equal
+    digits under units a power of ten apart are a slip."""
+    a, b = cell.value, text.value
+    if isinstance(a, Number) and isinstance(b, Number) and a.low is not None and b.low is not None:
+        if a.low < 0 < b.low and a.high is not None:
+            a = replace(a, low=-a.low, high=-a.high)
+        comparison = compare(a, b)
+        units = getattr(a, "unit", ""), getattr(b, "unit", "")
+        if comparison.level == "apart" and not comparison.slip and units[0] != units[1] and a.low == b.low:
+            factor = ratio(*units) or 0.0
+            if round(max(factor, 1 / factor if factor else 0.0)) in _POWERS:
+                return replace(comparison, slip="other-unit")
+        return comparison
+    return compare(a, b)
+
+
+def _holds(m: _Meeting, here: Shelf, there: Shelf, board: _Board, vouched: int) -> bool:
+    """Whether an entry and a value that contradict it are of one thing."""
+    entry, view, slip = m.entry, m.view, m.comparison.slip
+    if entry.heading and not m.heads and not entry.alone and not vouched:
+        return False
+    if board.states(here.number, view) and not m.heads:
+        return False
+    if not slip and not (_near(entry.claim, view.claim) and _plain(m, here, board.weigh)):
+        return False
+    if view.claim.status not in ("stated", "expected") and view.claim.status != entry.claim.status and not vouched:
+        return False
+    if not vouched and not _linked(m, there):
+        return False
+    dates = isinstance(entry.claim.value, Moment)
+    tiers = [tier - narrowing.of_value(view.claim.value) for tier in there.tiers(view.claim.sentence)]
+    own = [tier - narrowing.of_value(entry.claim.value) for tier in entry.tiers]
+    if narrowing.parted(own, tiers, dates=dates):
+        return False
+    return not _apart(entry, view, here, there)
+
+
+def _apart(entry: Entry, view: View, here: Shelf, there: Shelf) -> bool:
+    """Whether the words above an entry and those around a value name two things."""
+    kinds = here.kinds
+    if narrowing.other_thing(entry.around, there, kinds):
+        return True
+    if narrowing.other_thing(there.headings(view.claim.sentence.block), here, kinds, label=False):
+        return True
+    if narrowing.unshared(entry.section, there, kinds, named=False):
+        return True
+    said = there.said(view.claim.sentence)
+    if narrowing.unshared(said, here, kinds, named=True) and narrowing.unshared(
+        entry.around, there, kinds, named=False
+    ):
+        return True
+    foreseen = here.foresees(entry.around) and not there.foreseen & set(view.claim.sentence.stems)
+    return foreseen and view.claim.status != "expected"
+
+
+def _linked(m: _Meeting, there: Shelf) -> bool:
+    """Whether more than one word says that an entry and a sentence are about one thing."""
+    if m.certain + m.heads > 1:
+        return True
+    return any(
+        telling and word.isalpha() and word not in there.kinds and word in there.stems
+        for phrase in m.entry.around
+        for word, telling in zip(phrase.stems, phrase.telling, strict=True)
+    )
+
+
+def _plain(m: _Meeting, here: Shelf, weigh: StemWeights) -> bool:
+    """Whether a sentence states the value and nothing narrower: no change of it, no part of it, no plan."""
+    claim = m.view.claim
+    stems = claim.sentence.stems
+    words = {*m.entry.label, *m.entry.own} or set(m.entry.heading)
+    at = min((n for n, word in enumerate(stems) if any(_speaks_of(word, w, here) for w in words)), default=0)
+    before = stems[at - 1] if at else ""
+    names = {stem(part) for name in m.view.setting.people for part in name.split()}
+    narrowed = before.isalpha() and weigh.of(before) > 0 and before not in names and not here.has(before)
+    moved = not weigh.changes.isdisjoint(stems) and "to" not in claim.scope and not m.entry.own
+    return not (narrowed or moved or m.view.setting.each or "from" in claim.scope)
+
+
+def _near(cell: Claim, text: Claim) -> bool:
+    """Whether two values are of one order in one unit, so that the one may be meant for the other; dates always are."""
+    here, there = cell.value, text.value
+    if not isinstance(here, Number) or not isinstance(there, Number):
+        return True
+    units = getattr(here, "unit", ""), getattr(there, "unit", "")
+    factor = ratio(*units) if all(units) and units[0] != units[1] else 1.0
+    if factor is None:
+        return False
+    small, large = sorted((abs(middle(here)) * factor, abs(middle(there))))
+    return small > 0 and large / small <= _FAR
+
+
+def _severity(m: _Meeting, vouched: int) -> Severity:
+    sure = m.comparison.slip or vouched or (m.certain > 1 and m.distance <= _BESIDE)
+    return "error" if sure else "warning"
+
+
+# Entries against entries
+
+
+def _tables(here: Shelf, there: Shelf) -> Iterator[tuple[str, Tie]]:
+    """The entries of two documents → ties of those that go by the same words and contradict each other, by block."""
+    mine, theirs = _by_words(here), _by_words(there)
+    both = [(a, b) for words, found in mine.items() for a in found for b in theirs.get(words, ())]
+    if not both or len(both) > _MOST_COMPARED:
+        return
+    compared = [(a, b, _compared(a.claim, b.claim)) for a, b in both if not _two(a, b, here, there)]
+    agreed = {id(side) for a, b, c in compared if agrees(c) for side in (a, b)}
+    alike: Counter[tuple[int, int]] = Counter((a.place[0], b.place[0]) for a, b, c in compared if agrees(c))
+    apart = [(a, b, c) for a, b, c in compared if c.level == "apart" and not {id(a), id(b)} & agreed]
+    unlike: Counter[tuple[int, int]] = Counter((a.place[0], b.place[0]) for a, b, _ in apart)
+    of: Counter[int] = Counter(id(side) for a, b, _ in apart for side in (a, b))
+    for a, b, comparison in apart:
+        tables = a.place[0], b.place[0]
+        if of[id(a)] > 1 or of[id(b)] > 1 or unlike[tables] > alike[tables] + _DIFFERING - 1:
+            continue
+        linked = _share_a_name(a, b, here, there)
+        if not alike[tables] and not linked:
+            continue
+        sure: Severity = "error" if alike[tables] >= unlike[tables] or comparison.slip or linked else "warning"
+        why = ("same-label", *(("rows-agree",) if alike[tables] else ()))
+        yield a.block, Tie(a.claim, b.claim, why, _SCORE, comparison, sure)
+
+
+def _by_words(shelf: Shelf) -> dict[tuple[str, frozenset[str], frozenset[str]], list[Entry]]:
+    found: dict[tuple[str, frozenset[str], frozenset[str]], list[Entry]] = defaultdict(list)
+    for entry in shelf.entries:
+        heading = frozenset[str]() if entry.alone else frozenset(entry.heading)
+        if entry.label:
+            found[entry.block, frozenset((*entry.label, *entry.own)), heading].append(entry)
+    return found
+
+
+def _two(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:
+    """Whether what stands above two entries of the same words tells them apart."""
+    dates = isinstance(a.claim.value, Moment)
+    if narrowing.parted(a.tiers, b.tiers, dates=dates):
+        return True
+    kinds = here.kinds
+    if narrowing.other_thing(a.around, there, kinds) or narrowing.other_thing(b.around, here, kinds):
+        return True
+    named = (
+        narrowing.unshared(a.around, there, kinds, named=True),
+        narrowing.unshared(b.around, here, kinds, named=True),
+    )
+    sections = (
+        narrowing.unshared(a.section, there, kinds, named=False),
+        narrowing.unshared(b.section, here, kinds, named=False),
+    )
+    return all(named) or all(sections) or here.foresees(a.around) != there.foresees(b.around)
+
+
+def _share_a_name(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:
+    """Whether what stands above two entries shares a telling word that is no kind of document."""
+    said = [
+        {w for phrase in entry.around for w, t in zip(phrase.stems, phrase.telling, strict=True) if t and w.isalpha()}
+        for entry in (a, b)
+    ]
+    return bool((said[0] & there.stems | said[1] & here.stems) - here.kinds)

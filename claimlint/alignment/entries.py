@@ -1,0 +1,306 @@
+"""Document → its entries: labelled values with what narrows them, ready to be held against other documents.
+
+A cell says next to nothing by itself. Its row names the thing, its column the time, the place or the plan, the caption,
+the heading and the title whose thing it is. All of that is read here once, so that whoever compares asks for words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.alignment.narrowing import SHORTEST, Mark, Phrase, akin, marks, phrases
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.views import block_key
+from claimlint.languages import Lexicon, lexicon_of
+from claimlint.languages.stem import stem
+from claimlint.layout.labelled import Labelled, labelled
+from claimlint.model import Claim, Mention, Moment, Quantity, ReadDocument, Sentence, Span
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s(?:h|hrs))?", re.IGNORECASE
+)
+_END = re.compile(r"[,;(]|\.\s")
+_OTHER_WORDS = 5  # telling words beside its value beyond which a cell is a sentence
+_MOST = 2_000  # labelled values of one document: more of them are data
+_NOON = 12
+
+
+class Entry(Struct, frozen=True, eq=False, gc=False):
+    """A labelled value: its claim, the telling stems of its label, of the heading of its column and of its own cell,
+    and where it stands. `alone`: whether its row has no other value; `tiers`: what narrows it, the nearest first, as
+    marks of time and order; `around`: the phrases above it; `section`: those of the heading of its section, when that is
+    not the title."""
+
+    document: int
+    claim: Claim
+    block: str
+    label: tuple[str, ...]
+    heading: tuple[str, ...]
+    own: tuple[str, ...]
+    place: tuple[int, int, int]
+    alone: bool
+    tiers: tuple[frozenset[Mark], ...]
+    around: tuple[Phrase, ...]
+    section: tuple[Phrase, ...]
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """The column of its table that it stands in."""
+        return self.place[0], self.place[2]
+
+
+class Shelf:
+    """A document of the story as entries are held against it: its words, who stands next to whom, and its entries."""
+
+    def __init__(self, number: int, extract: ReadDocument, weigh: StemWeights) -> None:
+        self.number = number
+        self.extract = extract
+        self._weigh = weigh
+
+    @cached_property
+    def words(self) -> Lexicon:
+        """The words of its language."""
+        return lexicon_of(self.extract.document.language)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Stems that say what sort of text a heading stands over."""
+        return _stemmed(self.words.tables.kinds)
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Stems that head a column of any values."""
+        return _stemmed(self.words.tables.generic)
+
+    @cached_property
+    def neutral(self) -> frozenset[str]:
+        """Stems of a label that say no more than that something is counted."""
+        return _stemmed(self.words.tables.neutral)
+
+    @cached_property
+    def foreseen(self) -> frozenset[str]:
+        """Stems that make what a heading stands over a plan or a forecast."""
+        return _stemmed(self.words.tables.foreseen)
+
+    @cached_property
+    def spoken(self) -> dict[str, frozenset[str]]:
+        """A measured property → the stems by which sentences speak of it."""
+        return {stem(name): _stemmed(said) for name, said in self.words.tables.properties.items()}
+
+    @cached_property
+    def implied(self) -> dict[str, frozenset[str]]:
+        """An aspect or unit → the stems of labels that a value of it says without words."""
+        return {unit: _stemmed(said) for unit, said in self.words.tables.implied.items()}
+
+    def foresees(self, around: Iterable[Phrase]) -> bool:
+        """Whether phrases say that what they stand over is a plan or a forecast."""
+        return any(word in self.foreseen for phrase in around for word in phrase.stems)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All its stems."""
+        return frozenset(word for sentence in self.extract.sentences for word in sentence.stems)
+
+    @cached_property
+    def next_to(self) -> frozenset[tuple[str, str]]:
+        """Stems that stand next to each other in it, in order."""
+        return frozenset(pair for s in self.extract.sentences for pair in zip(s.stems, s.stems[1:], strict=False))
+
+    @cached_property
+    def _families(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.stems:
+            found[word[:SHORTEST]].append(word)
+        return found
+
+    def has(self, word: str) -> bool:
+        """Whether it has a stem, or one of its family."""
+        return word in self.stems or any(akin(word, other) for other in self._families.get(word[:SHORTEST], ()))
+
+    @cached_property
+    def sentences(self) -> dict[int, list[Sentence]]:
+        """Its sentences by block."""
+        found: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in self.extract.sentences:
+            found[sentence.block].append(sentence)
+        return found
+
+    @cached_property
+    def marks(self) -> dict[int, frozenset[Mark]]:
+        """What each of its sentences says of time and order, by the id of the sentence."""
+        return marks(self.extract)
+
+    @cached_property
+    def _titles(self) -> list[int]:
+        return [block.id for block in self.extract.document.blocks if block.role == "title"]
+
+    def above(self, block: int) -> list[int]:
+        """The headings that a block stands under, the nearest first: its section's, and the title."""
+        at = bisect_left(self._titles, block)
+        return [] if not at else list(dict.fromkeys((self._titles[at - 1], self._titles[0])))
+
+    def block_at(self, offset: int) -> int:
+        """The block whose text stands at an offset."""
+        return self.extract.document.blocks[
+            bisect_right(self.extract.document.blocks, offset, key=lambda block: block.span.start) - 1
+        ].id
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one in its block."""
+        own = self.sentences.get(sentence.block, [])
+        at = next((n for n, other in enumerate(own) if other.id == sentence.id), 0)
+        return own[at - 1] if at else None
+
+    def near(self, sentence: Sentence) -> frozenset[str]:
+        """The stems of the sentence before one, and of the headings that it stands under."""
+        before = self.before(sentence)
+        return frozenset(self.within(self.above(sentence.block))).union(before.stems if before else ())
+
+    def headings(self, block: int) -> tuple[Phrase, ...]:
+        """The phrases of the headings that a block stands under."""
+        return self.phrases(self.above(block))
+
+    def said(self, sentence: Sentence) -> tuple[Phrase, ...]:
+        """The phrases of a sentence."""
+        return tuple(phrases(self.extract.document.text, sentence, self._weigh))
+
+    def tiers(self, sentence: Sentence) -> list[frozenset[Mark]]:
+        """What narrows a value of a sentence, the nearest first: the sentence, the one before it, the headings."""
+        before = self.before(sentence)
+        near = [self.marks.get(s.id, frozenset()) for s in (sentence, before) if s]
+        return [*near, *[self.marked([block]) for block in self.above(sentence.block)]]
+
+    def phrases(self, blocks: Iterable[int]) -> tuple[Phrase, ...]:
+        """The phrases of some blocks."""
+        text = self.extract.document.text
+        return tuple(p for b in blocks for s in self.sentences.get(b, ()) for p in phrases(text, s, self._weigh))
+
+    def marked(self, blocks: Iterable[int]) -> frozenset[Mark]:
+        """The marks of some blocks."""
+        return frozenset(m for b in blocks for s in self.sentences.get(b, ()) for m in self.marks.get(s.id, ()))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its labelled values, none when it has more than anyone reads."""
+        found = list(labelled(self.extract.document))
+        return tuple(_entries(self, found, self._weigh)) if len(found) <= _MOST else ()
+
+    def within(self, blocks: Iterable[int], span: Span | None = None) -> tuple[str, ...]:
+        """The stems of some blocks, those inside a span when one is given."""
+        return tuple(
+            word
+            for block in blocks
+            for s in self.sentences.get(block, ())
+            for word, at in zip(s.stems, s.offsets, strict=True)
+            if span is None or span.start <= at < span.end
+        )
+
+
+def _entries(shelf: Shelf, found: Sequence[Labelled], weigh: StemWeights) -> Iterator[Entry]:
+    """The labelled values of a document → those that state one value and name it."""
+    claims = sorted(shelf.extract.claims, key=lambda c: (c.span.start, -c.span.end))
+    starts = [claim.span.start for claim in claims]
+    valued: list[tuple[Labelled, Claim]] = []
+    for one in found:
+        inside = claims[bisect_left(starts, one.value.start) : bisect_right(starts, one.value.end - 1)]
+        claim = _claim(shelf, one, inside)
+        if claim is not None:
+            valued.append((one, claim))
+    rows: dict[tuple[int, int], list[Labelled]] = defaultdict(list)
+    for one, _ in valued:
+        rows[one.table, one.row].append(one)
+    for one, claim in valued:
+        beside = rows[one.table, one.row]
+        columns = [set(shelf.within(b.id for b in other.headings)) for other in beside]
+        shared = set.intersection(*columns) if len(columns) > 1 else set[str]()
+        entry = _entry(shelf, one, claim, shared | shelf.generic, len(beside) == 1, weigh)
+        if entry is not None:
+            yield entry
+
+
+def _stemmed(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
+
+
+def _claim(shelf: Shelf, one: Labelled, inside: Sequence[Claim]) -> Claim | None:
+    """The value that a cell states: the first one, of a cell that is hardly more than that; a bare year or clock time
+    is a moment there."""
+    text = shelf.extract.document.text[one.value.start : one.value.end]
+    sentence = next(
+        (s for s in shelf.sentences.get(one.block.id, ()) if s.span.start <= one.value.start < s.span.end), None
+    )
+    if sentence is None:
+        return None
+    moment = _moment(text)
+    if moment is not None:
+        at = bisect_left(sentence.offsets, one.value.start)
+        to = bisect_left(sentence.offsets, one.value.end, at)
+        bare = next((c for c in inside if c.span == one.value), None)
+        mention = Mention(one.value, "moment", moment)
+        if bare is not None:
+            return replace(bare, mention=mention)
+        return Claim(shelf.extract.document.path, mention, sentence, at, to)
+    return next((c for c in inside if block_key(c.value) and not _ordinal(c)), None)
+
+
+def _ordinal(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.unit in ("ordinal", "score")
+
+
+def _moment(text: str) -> Moment | None:
+    """The text of a cell → the year or the clock time that is all of it, or None."""
+    if _YEAR.fullmatch(text):
+        return Moment("year", year=int(text))
+    found = _CLOCK.fullmatch(text)
+    if found is None or ("." in text and not found["half"]):
+        return None
+    hour = int(found["hour"])
+    if found["half"]:
+        if not 0 < hour <= _NOON:
+            return None
+        hour = hour % _NOON + (_NOON if found["half"].lower() == "p" else 0)
+    return Moment("minute", clock=hour * 60 + int(found["minute"]))
+
+
+def _entry(
+    shelf: Shelf, one: Labelled, claim: Claim, common: set[str], alone: bool, weigh: StemWeights
+) -> Entry | None:
+    """A labelled value and its claim → the entry. `common`: words of headings that tell no column from another."""
+    behind = _END.search(shelf.extract.document.text, claim.span.end, one.value.end)
+    end = behind.start() if behind else one.value.end
+    around = Span(one.value.start, claim.span.start), Span(claim.span.end, end)
+    own = [word for span in around for word in shelf.within([one.block.id], span) if _tells(word, weigh)]
+    if len(own) > _OTHER_WORDS:
+        return None
+    names = shelf.block_at(one.label.start)
+    heads = shelf.within(block.id for block in one.headings)
+    before = [one.before.id] if one.before is not None and one.before.role not in ("title", "table") else []
+    above = shelf.above(one.block.id)
+    corner = [block.id for block in one.corner]
+    of_row = [] if one.table < 0 else [names]
+    near = shelf.marked([*(block.id for block in one.headings), *corner, *of_row])
+    return Entry(
+        document=shelf.number,
+        claim=claim,
+        block=block_key(claim.value),
+        label=tuple(w for w in shelf.within([names], one.label) if _tells(w, weigh) and w not in shelf.neutral),
+        heading=tuple(w for w in heads if _tells(w, weigh) and w not in common and w not in shelf.neutral),
+        own=tuple(w for w in own if w not in shelf.neutral),
+        place=(one.table, one.row, one.column),
+        alone=alone,
+        tiers=(near, shelf.marked(before), *[shelf.marked([block]) for block in above]),
+        around=shelf.phrases([*corner, *before, *above]),
+        section=shelf.phrases(above[:1]) if len(above) > 1 else (),
+    )
+
+
+def _tells(word: str, weigh: StemWeights) -> bool:
+    return word.isalpha() and weigh.of(word) > 0
