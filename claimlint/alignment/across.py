@@ -7,8 +7,9 @@ Agreement ends the matter, as it does inside one document; and rows that agree v
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from claimlint.alignment import narrowing
 from claimlint.alignment.entries import Entry, Shelf
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
-from claimlint.alignment.views import View
+from claimlint.alignment.views import View, block_key
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
@@ -32,15 +33,24 @@ _MOST_COMPARED = 100_000  # entries held against values of a story: one of more 
 _DIFFERING = 3  # rows of two tables that differ while none agrees: two tables of two things
 _SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
 _POWERS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000})
+_PAUSE = re.compile(r"[;:()]|,(?!\d)|\s[–—]\s")
 _HERE, _NEARBY, _NOWHERE = 2, 1, 0
+
+
+class _Said(Struct, frozen=True, eq=False):
+    """A value that a sentence states: its claim, and whom the sentence names, as stems."""
+
+    claim: Claim
+    names: frozenset[str]
 
 
 class _Meeting(Struct, frozen=True, eq=False):
     """An entry and a value of another document that is said of the same words. `distance`: words between the value and
-    the nearest of those; `heads`: whether the column is named too; `certain`: how many words of the label are."""
+    the nearest of those; `heads`: whether the column is named too, or its time; `certain`: how many words of the label
+    the sentence has."""
 
     entry: Entry
-    view: View
+    said: _Said
     comparison: Comparison
     distance: int
     heads: bool
@@ -72,28 +82,49 @@ def ties(
 
 
 class _Board:
-    """The values that sentences of a story state, by document and block: those of no table and no list of keys."""
+    """The values of a story by document and block: those that sentences state outside of tables and lists of keys."""
 
     def __init__(self, shelves: Sequence[Shelf], grouped: Mapping[str, Sequence[View]], weigh: StemWeights) -> None:
         self.weigh = weigh
         self.left = _MOST_COMPARED
         listed = {(entry.document, entry.claim.span) for shelf in shelves for entry in shelf.entries}
-        self._texts: dict[tuple[int, str], list[View]] = defaultdict(list)
-        self._stated: dict[int, set[tuple[object, ...]]] = defaultdict(set)
-        for key, views in grouped.items():
-            for view in views:
-                self._stated[view.document].add(view.looks)
-                free = not view.celled and view.claim.sentence.role in _TEXT
-                if free and (view.document, view.claim.span) not in listed:
-                    self._texts[view.document, key].append(view)
+        self._texts: dict[tuple[int, str], list[_Said]] = defaultdict(list)
+        self._stated: dict[int, set[tuple[str, object]]] = defaultdict(set)
+        people = {
+            (view.document, view.claim.sentence.id): view.setting.people for views in grouped.values() for view in views
+        }
+        for shelf in shelves:
+            for claim in shelf.extract.claims:
+                if not (block := block_key(claim.value)):
+                    continue
+                self._stated[shelf.number].add((block, _looks(claim.value)))
+                free = claim.sentence.role in _TEXT and (shelf.number, claim.span) not in listed
+                if free and not _relative(claim.value):
+                    named = people.get((shelf.number, claim.sentence.id), frozenset())
+                    names = frozenset(stem(part) for name in named for part in name.split())
+                    self._texts[shelf.number, block].append(_Said(claim, names))
 
-    def texts(self, document: int, block: str) -> Sequence[View]:
+    def texts(self, document: int, block: str) -> Sequence[_Said]:
         """The values of one block that the sentences of a document state."""
         return self._texts.get((document, block), ())
 
-    def states(self, document: int, view: View) -> bool:
-        """Whether a document states the value of a view."""
-        return view.looks in self._stated[document]
+    def states(self, document: int, claim: Claim) -> bool:
+        """Whether a document states the value of a claim."""
+        return (block_key(claim.value), _looks(claim.value)) in self._stated[document]
+
+
+def _looks(value: object) -> object:
+    """What makes two values the same to the eye."""
+    if isinstance(value, Number):
+        return value.low, value.high
+    if isinstance(value, Moment):
+        return value.month, value.day, value.weekday, value.clock, value.year if value.month is None else None
+    return value
+
+
+def _relative(value: object) -> bool:
+    """Whether a moment dates the telling rather than the thing: "yesterday"."""
+    return isinstance(value, Moment) and value.relative is not None
 
 
 # Entries against sentences
@@ -107,15 +138,15 @@ def _sentences(here: Shelf, there: Shelf, board: _Board) -> Iterator[tuple[str, 
         board.left -= len(texts)
         if board.left < 0:
             return
-        met += [m for view in texts if (m := _meeting(entry, view, here, there)) is not None]
-    settled = {id(side) for m in met if agrees(m.comparison) for side in (m.entry, m.view)}
+        met += [m for said in texts if (m := _meeting(entry, said, here, there)) is not None]
+    settled = {id(side) for m in met if agrees(m.comparison) for side in (m.entry, m.said)}
     vouched = Counter(m.entry.column for m in met if agrees(m.comparison))
-    met = [m for m in met if m.comparison.level == "apart" and not {id(m.entry), id(m.view)} & settled]
+    met = [m for m in met if m.comparison.level == "apart" and not {id(m.entry), id(m.said)} & settled]
     met = [m for m in met if _holds(m, here, there, board, vouched[m.entry.column])]
     for m in _clear(met):
         severity = _severity(m, vouched[m.entry.column])
         why = ("same-label", *(("rows-agree",) if vouched[m.entry.column] else ()))
-        yield m.entry.block, Tie(m.entry.claim, m.view.claim, why, _SCORE, m.comparison, severity)
+        yield m.entry.block, Tie(m.entry.claim, m.said.claim, why, _SCORE, m.comparison, severity)
 
 
 def _clear(met: Sequence[_Meeting]) -> Iterator[_Meeting]:
@@ -123,9 +154,9 @@ def _clear(met: Sequence[_Meeting]) -> Iterator[_Meeting]:
     by_side: dict[int, list[_Meeting]] = defaultdict(list)
     for m in met:
         by_side[id(m.entry)].append(m)
-        by_side[id(m.view)].append(m)
+        by_side[id(m.said)].append(m)
     for m in met:
-        rivals = [o for side in (m.entry, m.view) for o in by_side[id(side)] if o is not m]
+        rivals = [o for side in (m.entry, m.said) for o in by_side[id(side)] if o is not m]
         if all(_rank(m) > _rank(o) for o in rivals):
             yield m
 
@@ -134,26 +165,52 @@ def _rank(m: _Meeting) -> tuple[int, bool, bool, int]:
     return m.certain, m.heads, bool(m.comparison.slip), -m.distance
 
 
-def _meeting(entry: Entry, view: View, here: Shelf, there: Shelf) -> _Meeting | None:
-    """An entry and a value of a sentence → their meeting, when the sentence speaks of the entry by all its words."""
-    claim = view.claim
-    stems = claim.sentence.stems
+def _meeting(entry: Entry, said: _Said, here: Shelf, there: Shelf) -> _Meeting | None:
+    """An entry and a value of a sentence → their meeting, when the sentence speaks of the entry by all its words, in
+    the clause of the value, and of no other time."""
+    claim = said.claim
     label = [_level(word, entry, claim, there) for word in entry.label]
     heading = [_level(word, entry, claim, there) for word in entry.heading]
     own = [_level(word, entry, claim, there) for word in entry.own]
     naming = [*label, *own]
     certain = naming.count(_HERE)
-    if _NOWHERE in naming or any(level != _HERE for level in own) or (naming and certain <= naming.count(_NEARBY)):
+    headed = bool(heading) and all(level == _HERE for level in heading)
+    if _NOWHERE in naming or any(level != _HERE for level in own):
         return None
-    if not entry.label and (not heading or _NOWHERE in heading or _HERE not in heading):
+    if certain <= naming.count(_NEARBY) and not headed:
         return None
     words = {*entry.label, *entry.own} if certain else set(entry.heading)
-    at = [n for n, word in enumerate(stems) if any(_speaks_of(word, named, here) for named in words)]
-    distance = min((max(claim.at - 1 - n, n - claim.to, 0) for n in at), default=_REACH + 1)
-    if distance > _REACH:
+    distance = _distance(claim, words, there)
+    if distance is None or distance > _REACH or _replaced(claim, there):
         return None
-    comparison = _compared(entry.claim, claim)
-    return _Meeting(entry, view, comparison, distance, bool(heading) and _NOWHERE not in heading, certain)
+    dates = isinstance(entry.claim.value, Moment)
+    tiers = [tier - narrowing.of_value(claim.value) for tier in there.tiers(claim.sentence)]
+    own_tiers = [tier - narrowing.of_value(entry.claim.value) for tier in entry.tiers]
+    if narrowing.parted(own_tiers, tiers, dates=dates):
+        return None
+    timed = not dates and any(entry.tiers[0] & tier for tier in tiers)
+    heads = (bool(heading) or timed) and _NOWHERE not in heading
+    return _Meeting(entry, said, _compared(entry.claim, claim), distance, heads, certain)
+
+
+def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:
+    """How many words stand between a value and the nearest of some words in its clause; None when none does."""
+    sentence, text = claim.sentence, shelf.extract.document.text
+    found: int | None = None
+    for n, (word, offset) in enumerate(zip(sentence.stems, sentence.offsets, strict=True)):
+        if not any(_speaks_of(word, named, shelf) for named in words):
+            continue
+        away = max(claim.at - 1 - n, n - claim.to, 0)
+        between = (offset, claim.span.start) if n < claim.at else (claim.span.end, offset)
+        if (found is None or away < found) and ((n < claim.to and n >= claim.at) or not _PAUSE.search(text, *between)):
+            found = away
+    return found
+
+
+def _replaced(claim: Claim, shelf: Shelf) -> bool:
+    """Whether a value is one that holds no longer: "instead of 00:10"."""
+    before = claim.sentence.stems[max(claim.at - 2, 0) : claim.at]
+    return not shelf.replaced.isdisjoint(before) or ("from" in claim.scope and not isinstance(claim.value, Moment))
 
 
 def _level(word: str, entry: Entry, claim: Claim, there: Shelf) -> int:
@@ -197,41 +254,40 @@ def _compared(cell: Claim, text: Claim) -> Comparison:
 
 def _holds(m: _Meeting, here: Shelf, there: Shelf, board: _Board, vouched: int) -> bool:
     """Whether an entry and a value that contradict it are of one thing."""
-    entry, view, slip = m.entry, m.view, m.comparison.slip
-    if entry.heading and not m.heads and not entry.alone and not vouched:
+    entry, claim = m.entry, m.said.claim
+    if not m.heads and not vouched:
+        if entry.heading and (not entry.alone or _counts_another(m, here)):
+            return False
+        if board.states(here.number, claim):
+            return False
+    if not m.comparison.slip and not (_near(entry.claim, claim) and _plain(m, here, board.weigh)):
         return False
-    if board.states(here.number, view) and not m.heads:
+    if claim.status not in ("stated", "expected", entry.claim.status) and not vouched:
         return False
-    if not slip and not (_near(entry.claim, view.claim) and _plain(m, here, board.weigh)):
-        return False
-    if view.claim.status not in ("stated", "expected") and view.claim.status != entry.claim.status and not vouched:
-        return False
-    if not vouched and not _linked(m, there):
-        return False
-    dates = isinstance(entry.claim.value, Moment)
-    tiers = [tier - narrowing.of_value(view.claim.value) for tier in there.tiers(view.claim.sentence)]
-    own = [tier - narrowing.of_value(entry.claim.value) for tier in entry.tiers]
-    if narrowing.parted(own, tiers, dates=dates):
-        return False
-    return not _apart(entry, view, here, there)
+    return (bool(vouched) or _linked(m, there)) and not _apart(entry, claim, here, there)
 
 
-def _apart(entry: Entry, view: View, here: Shelf, there: Shelf) -> bool:
+def _counts_another(m: _Meeting, here: Shelf) -> bool:
+    """Whether a sentence counts a noun that the document of the entry never has, under a heading that it lacks too."""
+    claim = m.said.claim
+    return m.entry.block == "quantity:" and bool(claim.measure) and not here.has(claim.measure)
+
+
+def _apart(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
     """Whether the words above an entry and those around a value name two things."""
     kinds = here.kinds
     if narrowing.other_thing(entry.around, there, kinds):
         return True
-    if narrowing.other_thing(there.headings(view.claim.sentence.block), here, kinds, label=False):
+    if narrowing.other_thing(there.headings(claim.sentence.block), here, kinds, label=False):
         return True
     if narrowing.unshared(entry.section, there, kinds, named=False):
         return True
-    said = there.said(view.claim.sentence)
+    said = there.said(claim.sentence)
     if narrowing.unshared(said, here, kinds, named=True) and narrowing.unshared(
         entry.around, there, kinds, named=False
     ):
         return True
-    foreseen = here.foresees(entry.around) and not there.foreseen & set(view.claim.sentence.stems)
-    return foreseen and view.claim.status != "expected"
+    return here.foresees(entry.around, there) and claim.status != "expected"
 
 
 def _linked(m: _Meeting, there: Shelf) -> bool:
@@ -247,15 +303,14 @@ def _linked(m: _Meeting, there: Shelf) -> bool:
 
 def _plain(m: _Meeting, here: Shelf, weigh: StemWeights) -> bool:
     """Whether a sentence states the value and nothing narrower: no change of it, no part of it, no plan."""
-    claim = m.view.claim
+    claim = m.said.claim
     stems = claim.sentence.stems
     words = {*m.entry.label, *m.entry.own} or set(m.entry.heading)
     at = min((n for n, word in enumerate(stems) if any(_speaks_of(word, w, here) for w in words)), default=0)
     before = stems[at - 1] if at else ""
-    names = {stem(part) for name in m.view.setting.people for part in name.split()}
-    narrowed = before.isalpha() and weigh.of(before) > 0 and before not in names and not here.has(before)
+    narrowed = before.isalpha() and weigh.of(before) > 0 and before not in m.said.names and not here.has(before)
     moved = not weigh.changes.isdisjoint(stems) and "to" not in claim.scope and not m.entry.own
-    return not (narrowed or moved or m.view.setting.each or "from" in claim.scope)
+    return not (narrowed or moved or not weigh.distributive.isdisjoint(stems))
 
 
 def _near(cell: Claim, text: Claim) -> bool:
@@ -328,7 +383,7 @@ def _two(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:
         narrowing.unshared(a.section, there, kinds, named=False),
         narrowing.unshared(b.section, here, kinds, named=False),
     )
-    return all(named) or all(sections) or here.foresees(a.around) != there.foresees(b.around)
+    return all(named) or all(sections) or here.foresees(a.around, there) or there.foresees(b.around, here)
 
 
 def _share_a_name(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
@@ -35,9 +36,9 @@ _NOON = 12
 
 class Entry(Struct, frozen=True, eq=False, gc=False):
     """A labelled value: its claim, the telling stems of its label, of the heading of its column and of its own cell,
-    and where it stands. `alone`: whether its row has no other value; `tiers`: what narrows it, the nearest first, as
-    marks of time and order; `around`: the phrases above it; `section`: those of the heading of its section, when that is
-    not the title."""
+    and where it stands. `alone`: whether its row has no other value; `tiers`: marks of time and order of its column,
+    of its row, of what leads to its table, and of the headings; `around`: the phrases above it; `section`: those of the
+    heading of its section, when that is not the title."""
 
     document: int
     claim: Claim
@@ -86,9 +87,19 @@ class Shelf:
         return _stemmed(self.words.tables.neutral)
 
     @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Stems of months."""
+        return _stemmed(self.words.text.months)
+
+    @cached_property
     def foreseen(self) -> frozenset[str]:
         """Stems that make what a heading stands over a plan or a forecast."""
         return _stemmed(self.words.tables.foreseen)
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Stems before a value that holds no longer."""
+        return _stemmed(self.words.tables.replaced)
 
     @cached_property
     def spoken(self) -> dict[str, frozenset[str]]:
@@ -100,9 +111,9 @@ class Shelf:
         """An aspect or unit → the stems of labels that a value of it says without words."""
         return {unit: _stemmed(said) for unit, said in self.words.tables.implied.items()}
 
-    def foresees(self, around: Iterable[Phrase]) -> bool:
-        """Whether phrases say that what they stand over is a plan or a forecast."""
-        return any(word in self.foreseen for phrase in around for word in phrase.stems)
+    def foresees(self, around: Iterable[Phrase], other: Shelf) -> bool:
+        """Whether phrases say that what they stand over is a plan or a forecast, and another document does not."""
+        return any(word in self.foreseen and word not in other.stems for phrase in around for word in phrase.stems)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -258,7 +269,7 @@ def _ordinal(claim: Claim) -> bool:
 def _moment(text: str) -> Moment | None:
     """The text of a cell → the year or the clock time that is all of it, or None."""
     if _YEAR.fullmatch(text):
-        return Moment("year", year=int(text))
+        return Moment("year", date(int(text), 1, 1), date(int(text), 12, 31), year=int(text))
     found = _CLOCK.fullmatch(text)
     if found is None or ("." in text and not found["half"]):
         return None
@@ -286,17 +297,22 @@ def _entry(
     above = shelf.above(one.block.id)
     corner = [block.id for block in one.corner]
     of_row = [] if one.table < 0 else [names]
-    near = shelf.marked([*(block.id for block in one.headings), *corner, *of_row])
+    of_column = shelf.marked(block.id for block in one.headings)
     return Entry(
         document=shelf.number,
         claim=claim,
         block=block_key(claim.value),
         label=tuple(w for w in shelf.within([names], one.label) if _tells(w, weigh) and w not in shelf.neutral),
-        heading=tuple(w for w in heads if _tells(w, weigh) and w not in common and w not in shelf.neutral),
+        heading=tuple(w for w in heads if _tells(w, weigh) and w not in common | shelf.neutral | shelf.calendar),
         own=tuple(w for w in own if w not in shelf.neutral),
         place=(one.table, one.row, one.column),
         alone=alone,
-        tiers=(near, shelf.marked(before), *[shelf.marked([block]) for block in above]),
+        tiers=(
+            of_column,
+            shelf.marked([*corner, *of_row]),
+            shelf.marked(before),
+            *[shelf.marked([block]) for block in above],
+        ),
         around=shelf.phrases([*corner, *before, *above]),
         section=shelf.phrases(above[:1]) if len(above) > 1 else (),
     )

@@ -117,25 +117,28 @@ def _nearest(tiers: Sequence[frozenset[Mark]]) -> dict[str, set[object]]:
 
 def phrases(text: str, sentence: Sentence, weigh: StemWeights) -> Iterator[Phrase]:
     """A sentence or heading → its phrases."""
-    stems: list[str] = []
-    telling: list[bool] = []
-    named: list[bool] = []
+    words: list[tuple[str, int]] = []
     last = sentence.span.start
-    opens = True
     for word, at in zip(sentence.stems, sentence.offsets, strict=True):
-        if not sentence.span.start <= at < sentence.span.end:
-            continue
-        if stems and _BREAK.search(text, last, at):
-            yield Phrase(tuple(stems), tuple(telling), tuple(named))
-            stems, telling, named = [], [], []
-        stems.append(word)
-        telling.append(word.isdecimal() or weigh.of(word) > 0)
-        named.append((text[at].isupper() and not opens) or any(c.isdigit() for c in word))
-        last, opens = at, False
-    if stems:
-        if len(named) > 1 and named[1] and text[sentence.offsets[0]].isupper():
-            named[0] = True  # the first of several names
-        yield Phrase(tuple(stems), tuple(telling), tuple(named))
+        if sentence.span.start <= at < sentence.span.end:
+            if words and _BREAK.search(text, last, at):
+                yield _phrase(text, words, weigh)
+                words = []
+            words.append((word, at))
+            last = at
+    if words:
+        yield _phrase(text, words, weigh)
+
+
+def _phrase(text: str, words: Sequence[tuple[str, int]], weigh: StemWeights) -> Phrase:
+    """Stems with their offsets → the phrase. The first word has its capital as such, unless more names follow."""
+    capital = [text[at].isupper() for _, at in words]
+    digits = [any(c.isdigit() for c in word) for word, _ in words]
+    named = [
+        d or (c and (n > 0 or capital[1:2] == [True])) for n, (c, d) in enumerate(zip(capital, digits, strict=True))
+    ]
+    telling = [word.isdecimal() or weigh.of(word) > 0 for word, _ in words]
+    return Phrase(tuple(word for word, _ in words), tuple(telling), tuple(named))
 
 
 def akin(one: str, other: str) -> bool:
@@ -143,7 +146,9 @@ def akin(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= SHORTEST and short.isalpha() and long.startswith(short)
+    if len(short) < SHORTEST or not short.isalpha():
+        return False
+    return long.startswith(short) or (short.endswith("i") and long.startswith(f"{short[:-1]}y"))
 
 
 def other_thing(around: Sequence[Phrase], document: Words, kinds: Collection[str], *, label: bool = True) -> bool:

@@ -15,7 +15,8 @@ from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, Span, TextBlock
 
 _LINE = re.compile(
-    r"[ \t]*(?:[-*•·–]\s+)?(?P<key>[^\W\d_][^:\n|;!?]{0,60}?)[ \t]*(?::|\s[–—])[ \t]+(?P<value>[^\s:][^\n]{0,120}?)[ \t]*"
+    r"[ \t]*(?:[-*•·–]\s+)?(?P<key>[^\W\d_][^:\n|;!?]{0,60}?)[ \t]*(?::|\s[–—])"
+    r"[ \t]+(?P<value>[^\s:][^\n]{0,120}?)[ \t]*"
 )
 _ROLES = frozenset({"list", "caption", "lead", "body"})
 _MOST_WORDS = 9  # of a key; a longer one is a sentence
