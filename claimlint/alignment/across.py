@@ -29,6 +29,7 @@ _TEXT = frozenset({"lead", "body", "list", "quote", "caption"})
 _REACH = 8  # words between the name of a row and its value in a sentence
 _BESIDE = 3
 _FAR = 2.0  # times; beyond that a value is rather one of another thing, unless a slip explains it
+_VOUCHED = 5  # times as far, where rows that agree or the name of the column leave no doubt
 _MOST_COMPARED = 100_000  # entries held against values of a story: one of more is data
 _DIFFERING = 3  # rows of two tables that differ while none agrees: two tables of two things
 _SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
@@ -260,7 +261,8 @@ def _holds(m: _Meeting, here: Shelf, there: Shelf, board: _Board, vouched: int) 
             return False
         if board.states(here.number, claim):
             return False
-    if not m.comparison.slip and not (_near(entry.claim, claim) and _plain(m, here, board.weigh)):
+    far = _FAR * (_VOUCHED if vouched or (m.heads and m.certain) else 1)
+    if not m.comparison.slip and not (_near(entry.claim, claim, far) and _plain(m, here, board.weigh)):
         return False
     if claim.status not in ("stated", "expected", entry.claim.status) and not vouched:
         return False
@@ -282,7 +284,7 @@ def _apart(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
         return True
     if narrowing.unshared(entry.section, there, kinds, named=False):
         return True
-    said = there.said(claim.sentence)
+    said = there.said(claim)
     if narrowing.unshared(said, here, kinds, named=True) and narrowing.unshared(
         entry.around, there, kinds, named=False
     ):
@@ -313,7 +315,7 @@ def _plain(m: _Meeting, here: Shelf, weigh: StemWeights) -> bool:
     return not (narrowed or moved or not weigh.distributive.isdisjoint(stems))
 
 
-def _near(cell: Claim, text: Claim) -> bool:
+def _near(cell: Claim, text: Claim, far: float) -> bool:
     """Whether two values are of one order in one unit, so that the one may be meant for the other; dates always are."""
     here, there = cell.value, text.value
     if not isinstance(here, Number) or not isinstance(there, Number):
@@ -323,7 +325,7 @@ def _near(cell: Claim, text: Claim) -> bool:
     if factor is None:
         return False
     small, large = sorted((abs(middle(here)) * factor, abs(middle(there))))
-    return small > 0 and large / small <= _FAR
+    return small > 0 and large / small <= far
 
 
 def _severity(m: _Meeting, vouched: int) -> Severity:

@@ -179,9 +179,14 @@ class Shelf:
         """The phrases of the headings that a block stands under."""
         return self.phrases(self.above(block))
 
-    def said(self, sentence: Sentence) -> tuple[Phrase, ...]:
-        """The phrases of a sentence."""
-        return tuple(phrases(self.extract.document.text, sentence, self._weigh))
+    def said(self, claim: Claim) -> tuple[Phrase, ...]:
+        """The phrase of its sentence that a value stands in."""
+        text, at = self.extract.document.text, claim.at
+        for phrase in phrases(text, claim.sentence, self._weigh):
+            at -= len(phrase.stems)
+            if at < 0:
+                return (phrase,)
+        return ()
 
     def tiers(self, sentence: Sentence) -> list[frozenset[Mark]]:
         """What narrows a value of a sentence, the nearest first: the sentence, the one before it, the headings."""
@@ -291,6 +296,7 @@ def _entry(
     own = [word for span in around for word in shelf.within([one.block.id], span) if _tells(word, weigh)]
     if len(own) > _OTHER_WORDS:
         return None
+    quiet = shelf.neutral | shelf.calendar
     names = shelf.block_at(one.label.start)
     heads = shelf.within(block.id for block in one.headings)
     before = [one.before.id] if one.before is not None and one.before.role not in ("title", "table") else []
@@ -302,9 +308,9 @@ def _entry(
         document=shelf.number,
         claim=claim,
         block=block_key(claim.value),
-        label=tuple(w for w in shelf.within([names], one.label) if _tells(w, weigh) and w not in shelf.neutral),
-        heading=tuple(w for w in heads if _tells(w, weigh) and w not in common | shelf.neutral | shelf.calendar),
-        own=tuple(w for w in own if w not in shelf.neutral),
+        label=tuple(w for w in shelf.within([names], one.label) if _tells(w, weigh) and w not in quiet),
+        heading=tuple(w for w in heads if _tells(w, weigh) and w not in common | quiet),
+        own=tuple(w for w in own if w not in quiet),
         place=(one.table, one.row, one.column),
         alone=alone,
         tiers=(
@@ -313,7 +319,7 @@ def _entry(
             shelf.marked(before),
             *[shelf.marked([block]) for block in above],
         ),
-        around=shelf.phrases([*corner, *before, *above]),
+        around=(*(p for p in shelf.phrases(corner) if any(p.named)), *shelf.phrases([*before, *above])),
         section=shelf.phrases(above[:1]) if len(above) > 1 else (),
     )
 

@@ -96,6 +96,7 @@ def _pieces(text: str, lexicon: Lexicon, whole: bool) -> Iterator[str]:
     yield from (found[1] for found in _BRACKETS.finditer(text))
     if "," in text:
         yield text.rpartition(",")[2]
+        yield text.partition(",")[0]
     words = text.split()
     links = [at for at, word in enumerate(words) if word.lower() in lexicon.tables.in_words]
     if links:
