@@ -139,7 +139,7 @@ def _sentences(here: Shelf, there: Shelf, board: _Board) -> Iterator[tuple[str, 
         board.left -= len(texts)
         if board.left < 0:
             return
-        met += [m for said in texts if (m := _meeting(entry, said, here, there)) is not None]
+        met += _nearest([m for said in texts if (m := _meeting(entry, said, here, there)) is not None])
     settled = {id(side) for m in met if agrees(m.comparison) for side in (m.entry, m.said)}
     vouched = Counter(m.entry.column for m in met if agrees(m.comparison))
     met = [m for m in met if m.comparison.level == "apart" and not {id(m.entry), id(m.said)} & settled]
@@ -148,6 +148,15 @@ def _sentences(here: Shelf, there: Shelf, board: _Board) -> Iterator[tuple[str, 
         severity = _severity(m, vouched[m.entry.column])
         why = ("same-label", *(("rows-agree",) if vouched[m.entry.column] else ()))
         yield m.entry.block, Tie(m.entry.claim, m.said.claim, why, _SCORE, m.comparison, severity)
+
+
+def _nearest(met: Sequence[_Meeting]) -> Iterator[_Meeting]:
+    """The meetings of one entry → those with the value of each sentence that stands nearest to its words."""
+    least: dict[int, int] = {}
+    for m in met:
+        at = m.said.claim.sentence.id
+        least[at] = min(m.distance, least.get(at, m.distance))
+    return (m for m in met if m.distance == least[m.said.claim.sentence.id])
 
 
 def _clear(met: Sequence[_Meeting]) -> Iterator[_Meeting]:
@@ -182,7 +191,7 @@ def _meeting(entry: Entry, said: _Said, here: Shelf, there: Shelf) -> _Meeting |
         return None
     words = {*entry.label, *entry.own} if certain else set(entry.heading)
     distance = _distance(claim, words, there)
-    if distance is None or distance > _REACH or _replaced(claim, there):
+    if distance is None or _replaced(claim, there):
         return None
     dates = isinstance(entry.claim.value, Moment)
     tiers = [tier - narrowing.of_value(claim.value) for tier in there.tiers(claim.sentence)]
@@ -190,12 +199,13 @@ def _meeting(entry: Entry, said: _Said, here: Shelf, there: Shelf) -> _Meeting |
     if narrowing.parted(own_tiers, tiers, dates=dates):
         return None
     timed = not dates and any(entry.tiers[0] & tier for tier in tiers)
-    heads = (bool(heading) or timed) and _NOWHERE not in heading
+    named = _NOWHERE not in heading and (not headed or _distance(claim, entry.heading, there) is not None)
+    heads = (bool(heading) or timed) and named
     return _Meeting(entry, said, _compared(entry.claim, claim), distance, heads, certain)
 
 
 def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:
-    """How many words stand between a value and the nearest of some words in its clause; None when none does."""
+    """How many words stand between a value and the nearest of some words in its clause; None when none is near."""
     sentence, text = claim.sentence, shelf.extract.document.text
     found: int | None = None
     for n, (word, offset) in enumerate(zip(sentence.stems, sentence.offsets, strict=True)):
@@ -205,7 +215,7 @@ def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:
         between = (offset, claim.span.start) if n < claim.at else (claim.span.end, offset)
         if (found is None or away < found) and ((n < claim.to and n >= claim.at) or not _PAUSE.search(text, *between)):
             found = away
-    return found
+    return found if found is not None and found <= _REACH else None
 
 
 def _replaced(claim: Claim, shelf: Shelf) -> bool:
@@ -257,7 +267,8 @@ def _holds(m: _Meeting, here: Shelf, there: Shelf, board: _Board, vouched: int) 
     """Whether an entry and a value that contradict it are of one thing."""
     entry, claim = m.entry, m.said.claim
     if not m.heads and not vouched:
-        if entry.heading and (not entry.alone or _counts_another(m, here)):
+        moment = isinstance(entry.claim.value, Moment)
+        if entry.heading and (moment or not entry.alone or _counts_another(m, here)):
             return False
         if board.states(here.number, claim):
             return False

@@ -182,7 +182,7 @@ class Shelf:
     def said(self, claim: Claim) -> tuple[Phrase, ...]:
         """The phrase of its sentence that a value stands in."""
         text, at = self.extract.document.text, claim.at
-        for phrase in phrases(text, claim.sentence, self._weigh):
+        for phrase in phrases(text, claim.sentence, self._weigh, self.words.code):
             at -= len(phrase.stems)
             if at < 0:
                 return (phrase,)
@@ -197,11 +197,23 @@ class Shelf:
     def phrases(self, blocks: Iterable[int]) -> tuple[Phrase, ...]:
         """The phrases of some blocks."""
         text = self.extract.document.text
-        return tuple(p for b in blocks for s in self.sentences.get(b, ()) for p in phrases(text, s, self._weigh))
+        return tuple(
+            p for b in blocks for s in self.sentences.get(b, ()) for p in phrases(text, s, self._weigh, self.words.code)
+        )
 
     def marked(self, blocks: Iterable[int]) -> frozenset[Mark]:
-        """The marks of some blocks."""
-        return frozenset(m for b in blocks for s in self.sentences.get(b, ()) for m in self.marks.get(s.id, ()))
+        """The marks of some headings or cells; the name of a month alone is one there."""
+        found: set[Mark] = set()
+        for block in blocks:
+            for s in self.sentences.get(block, ()):
+                found |= self.marks.get(s.id, frozenset())
+                found |= {("month", self._months[word]) for word in s.stems if word in self._months}
+        return frozenset(found)
+
+    @cached_property
+    def _months(self) -> dict[str, int]:
+        doubtful = self.words.moments.doubtful
+        return {stem(name): n for name, n in self.words.moments.months.items() if name not in doubtful}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

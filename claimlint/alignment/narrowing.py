@@ -15,6 +15,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from claimlint.alignment.stems import StemWeights
+from claimlint.languages import rarity
 from claimlint.model import Moment, Quantity, ReadDocument, Sentence
 
 Mark = tuple[str, object]
@@ -115,30 +116,31 @@ def _nearest(tiers: Sequence[frozenset[Mark]]) -> dict[str, set[object]]:
     return found
 
 
-def phrases(text: str, sentence: Sentence, weigh: StemWeights) -> Iterator[Phrase]:
-    """A sentence or heading → its phrases."""
+def phrases(text: str, sentence: Sentence, weigh: StemWeights, code: str) -> Iterator[Phrase]:
+    """A sentence or heading of a language → its phrases."""
     words: list[tuple[str, int]] = []
     last = sentence.span.start
     for word, at in zip(sentence.stems, sentence.offsets, strict=True):
         if sentence.span.start <= at < sentence.span.end:
             if words and _BREAK.search(text, last, at):
-                yield _phrase(text, words, weigh)
+                yield _phrase(text, words, weigh, code)
                 words = []
             words.append((word, at))
             last = at
     if words:
-        yield _phrase(text, words, weigh)
+        yield _phrase(text, words, weigh, code)
 
 
-def _phrase(text: str, words: Sequence[tuple[str, int]], weigh: StemWeights) -> Phrase:
-    """Stems with their offsets → the phrase. The first word has its capital as such, unless more names follow."""
+def _phrase(text: str, words: Sequence[tuple[str, int]], weigh: StemWeights, code: str) -> Phrase:
+    """Stems with their offsets → the phrase. The first word has its capital as such, unless more names or a number
+    follow, or the language does not know it."""
+    stems = tuple(word for word, _ in words)
+    digits = [any(c.isdigit() for c in word) for word in stems]
     capital = [text[at].isupper() for _, at in words]
-    digits = [any(c.isdigit() for c in word) for word, _ in words]
-    named = [
-        d or (c and (n > 0 or capital[1:2] == [True])) for n, (c, d) in enumerate(zip(capital, digits, strict=True))
-    ]
-    telling = [word.isdecimal() or weigh.of(word) > 0 for word, _ in words]
-    return Phrase(tuple(word for word, _ in words), tuple(telling), tuple(named))
+    if not (any((*capital[1:2], *digits[1:2])) or stems[0] not in rarity.table(code)):
+        capital[0] = False
+    telling = [word.isdecimal() or weigh.of(word) > 0 for word in stems]
+    return Phrase(stems, tuple(telling), tuple(c or d for c, d in zip(capital, digits, strict=True)))
 
 
 def akin(one: str, other: str) -> bool:
