@@ -23,13 +23,14 @@ from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Comparison, Moment, Number, ReadDocument, Severity
+from claimlint.model import Claim, Comparison, Moment, Number, Quantity, ReadDocument, Severity
 
 _TEXT = frozenset({"lead", "body", "list", "quote", "caption"})
-_REACH = 8  # words between the name of a row and its value in a sentence
+_REACH = 10  # words between the name of a row and its value in a sentence
 _BESIDE = 3
 _FAR = 2.0  # times; beyond that a value is rather one of another thing, unless a slip explains it
 _VOUCHED = 5  # times as far, where rows that agree or the name of the column leave no doubt
+_TELLING_COUNT = 100  # a count from which on two equal ones are hardly chance
 _MOST_COMPARED = 100_000  # entries held against values of a story: one of more is data
 _DIFFERING = 3  # rows of two tables that differ while none agrees: two tables of two things
 _SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
@@ -139,24 +140,32 @@ def _sentences(here: Shelf, there: Shelf, board: _Board) -> Iterator[tuple[str, 
         board.left -= len(texts)
         if board.left < 0:
             return
-        met += _nearest([m for said in texts if (m := _meeting(entry, said, here, there)) is not None])
+        met += [m for said in texts if (m := _meeting(entry, said, here, there)) is not None]
     settled = {id(side) for m in met if agrees(m.comparison) for side in (m.entry, m.said)}
-    vouched = Counter(m.entry.column for m in met if agrees(m.comparison))
+    vouched = Counter(m.entry.column for m in met if agrees(m.comparison) and _vouches(m.entry.claim))
     met = [m for m in met if m.comparison.level == "apart" and not {id(m.entry), id(m.said)} & settled]
-    met = [m for m in met if _holds(m, here, there, board, vouched[m.entry.column])]
+    met = [m for m in _nearest(met) if _holds(m, here, there, board, vouched[m.entry.column])]
     for m in _clear(met):
         severity = _severity(m, vouched[m.entry.column])
         why = ("same-label", *(("rows-agree",) if vouched[m.entry.column] else ()))
         yield m.entry.block, Tie(m.entry.claim, m.said.claim, why, _SCORE, m.comparison, severity)
 
 
+def _vouches(claim: Claim) -> bool:
+    """Whether a value that two places share is hardly chance: small counts are."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.unit:
+        return True
+    return value.low is not None and value.low >= _TELLING_COUNT
+
+
 def _nearest(met: Sequence[_Meeting]) -> Iterator[_Meeting]:
-    """The meetings of one entry → those with the value of each sentence that stands nearest to its words."""
-    least: dict[int, int] = {}
+    """Meetings → those of each entry with the value of a sentence that stands nearest to its words."""
+    least: dict[tuple[int, int], int] = {}
     for m in met:
-        at = m.said.claim.sentence.id
+        at = id(m.entry), m.said.claim.sentence.id
         least[at] = min(m.distance, least.get(at, m.distance))
-    return (m for m in met if m.distance == least[m.said.claim.sentence.id])
+    return (m for m in met if m.distance == least[id(m.entry), m.said.claim.sentence.id])
 
 
 def _clear(met: Sequence[_Meeting]) -> Iterator[_Meeting]:
@@ -201,21 +210,23 @@ def _meeting(entry: Entry, said: _Said, here: Shelf, there: Shelf) -> _Meeting |
     timed = not dates and any(entry.tiers[0] & tier for tier in tiers)
     named = _NOWHERE not in heading and (not headed or _distance(claim, entry.heading, there) is not None)
     heads = (bool(heading) or timed) and named
-    return _Meeting(entry, said, _compared(entry.claim, claim), distance, heads, certain)
+    bounds = not there.limits.isdisjoint(entry.label)
+    return _Meeting(entry, said, _compared(entry.claim, claim, bounds=bounds), distance, heads, certain)
 
 
 def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:
-    """How many words stand between a value and the nearest of some words in its clause; None when none is near."""
+    """How many words stand between a value and the farthest of some words that its sentence has, of each the nearest;
+    None when that is far, or none of them stands in the clause of the value."""
     sentence, text = claim.sentence, shelf.extract.document.text
-    found: int | None = None
-    for n, (word, offset) in enumerate(zip(sentence.stems, sentence.offsets, strict=True)):
-        if not any(_speaks_of(word, named, shelf) for named in words):
-            continue
-        away = max(claim.at - 1 - n, n - claim.to, 0)
-        between = (offset, claim.span.start) if n < claim.at else (claim.span.end, offset)
-        if (found is None or away < found) and ((n < claim.to and n >= claim.at) or not _PAUSE.search(text, *between)):
-            found = away
-    return found if found is not None and found <= _REACH else None
+    away: dict[str, int] = {}
+    near = False
+    for n, (said, offset) in enumerate(zip(sentence.stems, sentence.offsets, strict=True)):
+        for word in words:
+            if _speaks_of(said, word, shelf):
+                away[word] = min(max(claim.at - 1 - n, n - claim.to, 0), away.get(word, len(sentence.stems)))
+                between = (offset, claim.span.start) if n < claim.at else (claim.span.end, offset)
+                near = near or claim.at <= n < claim.to or not _PAUSE.search(text, *between)
+    return max(away.values()) if near and max(away.values()) <= _REACH else None
 
 
 def _replaced(claim: Claim, shelf: Shelf) -> bool:
@@ -246,10 +257,15 @@ def _implied(block: str, shelf: Shelf) -> frozenset[str]:
     )
 
 
-def _compared(cell: Claim, text: Claim) -> Comparison:
+def _compared(cell: Claim, text: Claim, *, bounds: bool = False) -> Comparison:
     """An entry held against a value of a sentence: a loss that a table writes as -1.37 is one of 1.37 in words; equal
-    digits under units a power of ten apart are a slip."""
+    digits under units a power of ten apart are a slip. `bounds`: whether the entry is a limit by its label, which "up
+    to" states as well."""
     a, b = cell.value, text.value
+    if bounds and isinstance(b, Number) and b.hedge in ("most", "least"):
+        b = replace(
+            b, hedge="", low=b.low if b.low is not None else b.high, high=b.high if b.high is not None else b.low
+        )
     if isinstance(a, Number) and isinstance(b, Number) and a.low is not None and b.low is not None:
         if a.low < 0 < b.low and a.high is not None:
             a = replace(a, low=-a.low, high=-a.high)

@@ -97,6 +97,11 @@ class Shelf:
         return _stemmed(self.words.tables.foreseen)
 
     @cached_property
+    def limits(self) -> frozenset[str]:
+        """Stems of labels that make what they name a limit."""
+        return _stemmed(self.words.tables.limits)
+
+    @cached_property
     def replaced(self) -> frozenset[str]:
         """Stems before a value that holds no longer."""
         return _stemmed(self.words.tables.replaced)

@@ -137,7 +137,8 @@ def _phrase(text: str, words: Sequence[tuple[str, int]], weigh: StemWeights, cod
     stems = tuple(word for word, _ in words)
     digits = [any(c.isdigit() for c in word) for word in stems]
     capital = [text[at].isupper() for _, at in words]
-    if not (any((*capital[1:2], *digits[1:2])) or stems[0] not in rarity.table(code)):
+    numbered = digits[1:2] == [True] and not _YEAR.fullmatch(stems[1])
+    if not (numbered or capital[1:2] == [True] or stems[0] not in rarity.table(code)):
         capital[0] = False
     telling = [word.isdecimal() or weigh.of(word) > 0 for word in stems]
     return Phrase(stems, tuple(telling), tuple(c or d for c, d in zip(capital, digits, strict=True)))
@@ -157,8 +158,18 @@ def other_thing(around: Sequence[Phrase], document: Words, kinds: Collection[str
     """Whether phrases above a value name a thing that another document names without a part of it, or with another
     one: "Fjell 5 Long Range" beside "Fjell 5", "Lumo mini kettle" beside "Lumo kettle", "Kestrel 1" beside "Kestrel 2".
     `label`: whether they name their thing and nothing else, as the headings of a table do, so that any name in one
-    phrase with a shared one narrows it."""
-    return any(_narrower(phrase, document, kinds, label) for phrase in around)
+    phrase with a shared one narrows it, and names of which the other document has none name something else."""
+    return any(_narrower(phrase, document, kinds, label) for phrase in around) or (
+        label and unshared(around, document, kinds, named=True) and not _share_a_name(around, document, kinds)
+    )
+
+
+def _share_a_name(around: Sequence[Phrase], document: Words, kinds: Collection[str]) -> bool:
+    return any(
+        named and word.isalpha() and word not in kinds and word in document.stems
+        for phrase in around
+        for word, named in zip(phrase.stems, phrase.named, strict=True)
+    )
 
 
 def _narrower(phrase: Phrase, document: Words, kinds: Collection[str], label: bool) -> bool:

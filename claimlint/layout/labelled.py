@@ -7,7 +7,7 @@ states of which thing gets both in one form, and need not know how the writer la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ _LINE = re.compile(
     r"[ \t]+(?P<value>[^\s:][^\n]{0,120}?)[ \t]*"
 )
 _ROLES = frozenset({"list", "caption", "lead", "body"})
+_ALONE = frozenset({"list", "caption"})  # in which one such line is no sentence
 _MOST_WORDS = 9  # of a key; a longer one is a sentence
 _WIDEST = 40  # columns; a wider table is data
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -72,34 +73,36 @@ def _naming(text: str, table: Table) -> int:
 
 def _of_lines(document: Document) -> Iterator[Labelled]:
     """Lines of one list, or directly under each other, share a number; so do those of one paragraph."""
+    keyed = {block.id: lines for block in document.blocks if (lines := _lines(document.text, block))}
     group, last, row = 0, -2, 0
-    before: Mapping[int, TextBlock] = {}
-    for block in document.blocks:
-        if block.role not in _ROLES or block.cell is not None:
-            continue
-        found = [m for m in _lines(document.text, block) if m is not None]
-        if not found:
-            continue
-        if block.id != last + 1:
+    before: TextBlock | None = None
+    for at, lines in keyed.items():
+        block = document.blocks[at]
+        alone = len(lines) == 1 and block.role not in _ALONE
+        if alone and at - 1 not in keyed and at + 1 not in keyed:
+            continue  # a sentence with a colon
+        if at != last + 1:
             group, row = group - 1, 0
-            before = {group: document.blocks[block.id - 1]} if block.id else {}
-        last = block.id
-        for match in found:
-            label, value = Span(*match.span("key")), Span(*match.span("value"))
-            yield Labelled(label, value, block, (), (), before.get(group), group, row, 1)
+            before = document.blocks[at - 1] if at else None
+        last = at
+        for match in lines:
+            yield Labelled(Span(*match.span("key")), Span(*match.span("value")), block, (), (), before, group, row, 1)
             row += 1
 
 
-def _lines(text: str, block: TextBlock) -> Iterator[re.Match[str] | None]:
-    """The lines of a block when each of them is a key with its value; a paragraph of one such line is a sentence."""
-    if ":" not in (own := text[block.span.start : block.span.end]) and "–" not in own and "—" not in own:
-        return
+def _lines(text: str, block: TextBlock) -> list[re.Match[str]]:
+    """The lines of a block when each of them is a key with its value, else none."""
+    if block.role not in _ROLES or block.cell is not None:
+        return []
+    own = text[block.span.start : block.span.end]
+    if not any(mark in own for mark in ":–—"):
+        return []
     at = block.span.start
-    lines: list[re.Match[str] | None] = []
+    lines: list[re.Match[str]] = []
     for line in own.split("\n"):
         found = _LINE.fullmatch(text, at, at + len(line))
-        lines.append(found if found and len(found["key"].split()) <= _MOST_WORDS else None)
+        if found is None or len(found["key"].split()) > _MOST_WORDS:
+            return []
+        lines.append(found)
         at += len(line) + 1
-    alone = block.role in ("list", "caption")
-    if lines and all(lines) and (alone or len(lines) > 1):
-        yield from lines
+    return lines
