@@ -80,7 +80,7 @@ def align(
         )
         if trace is not None:
             trace.met(every, distinct)
-        pairs, shown = display.judged(pairs)
+        pairs, shown = display.judged(tabled.decided(pairs, in_tables.get(key, ())))
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ())), trace))
     if trace is not None:
         trace.parted(distinct, [*found, *names.identity_facts(identical)])

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.alignment import across
+from claimlint.alignment.pairs import Pair
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
@@ -22,7 +23,7 @@ from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
 from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table, tables
-from claimlint.model import Comparison, Number, Quantity, ReadDocument, Sentence, Severity, TextBlock
+from claimlint.model import Comparison, Number, Quantity, ReadDocument, Sentence, Severity, Span, TextBlock
 
 _REACH = 6  # words between the name of a row and its value in a sentence
 _BESIDE = 3
@@ -65,6 +66,22 @@ def ties(
             if texts:
                 found[key].extend(_ties(_rows(extracts[number], cells, weigh), cells, texts, weigh))
     return found
+
+
+def decided(pairs: list[Pair], ties: Sequence[Tie]) -> list[Pair]:
+    """The pairs of one block without those that only agree by a bound ("up to") where a label says that both are it."""
+    spoken = {(tie.left.path, tie.left.span, tie.right.path, tie.right.span) for tie in ties}
+    if not spoken:
+        return pairs
+    return [
+        p
+        for p in pairs
+        if not (p.agrees and not spoken.isdisjoint((_places(p.left, p.right), _places(p.right, p.left))))
+    ]
+
+
+def _places(left: View, right: View) -> tuple[str, Span, str, Span]:
+    return left.claim.path, left.claim.span, right.claim.path, right.claim.span
 
 
 def _rows(extract: ReadDocument, cells: Sequence[View], weigh: StemWeights) -> Iterator[_Row]:
