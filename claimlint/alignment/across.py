@@ -118,7 +118,7 @@ class _Board:
 def _looks(value: object) -> object:
     """What makes two values the same to the eye."""
     if isinstance(value, Number):
-        return value.low, value.high
+        return value.low, value.high, getattr(value, "unit", "")
     if isinstance(value, Moment):
         return value.month, value.day, value.weekday, value.clock, value.year if value.month is None else None
     return value
@@ -196,7 +196,8 @@ def _meeting(entry: Entry, said: _Said, here: Shelf, there: Shelf) -> _Meeting |
     headed = bool(heading) and all(level == _HERE for level in heading)
     if _NOWHERE in naming or any(level != _HERE for level in own):
         return None
-    if certain <= naming.count(_NEARBY) and not headed:
+    comparison = _compared(entry.claim, claim, bounds=not there.limits.isdisjoint(entry.label))
+    if certain <= naming.count(_NEARBY) and not headed and not (own and comparison.slip):
         return None
     words = {*entry.label, *entry.own} if certain else set(entry.heading)
     distance = _distance(claim, words, there)
@@ -210,8 +211,7 @@ def _meeting(entry: Entry, said: _Said, here: Shelf, there: Shelf) -> _Meeting |
     timed = not dates and any(entry.tiers[0] & tier for tier in tiers)
     named = _NOWHERE not in heading and (not headed or _distance(claim, entry.heading, there) is not None)
     heads = (bool(heading) or timed) and named
-    bounds = not there.limits.isdisjoint(entry.label)
-    return _Meeting(entry, said, _compared(entry.claim, claim, bounds=bounds), distance, heads, certain)
+    return _Meeting(entry, said, comparison, distance, heads, certain)
 
 
 def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:
@@ -305,13 +305,15 @@ def _counts_another(m: _Meeting, here: Shelf) -> bool:
 def _apart(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
     """Whether the words above an entry and those around a value name two things."""
     kinds = here.kinds
-    if narrowing.other_thing(entry.around, there, kinds):
+    if narrowing.other_thing(entry.around, there, kinds, entry.names):
         return True
-    if narrowing.other_thing(there.headings(claim.sentence.block), here, kinds, label=False):
+    if narrowing.other_thing(there.headings(claim.sentence.block), here, kinds, None):
         return True
     if narrowing.unshared(entry.section, there, kinds, named=False):
         return True
     said = there.said(claim)
+    if any((there.partial & set(phrase.stems)) - here.stems for phrase in said):
+        return True
     if narrowing.unshared(said, here, kinds, named=True) and narrowing.unshared(
         entry.around, there, kinds, named=False
     ):
@@ -402,7 +404,7 @@ def _two(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:
     if narrowing.parted(a.tiers, b.tiers, dates=dates):
         return True
     kinds = here.kinds
-    if narrowing.other_thing(a.around, there, kinds) or narrowing.other_thing(b.around, here, kinds):
+    if narrowing.other_thing(a.around, there, kinds, a.names) or narrowing.other_thing(b.around, here, kinds, b.names):
         return True
     named = (
         narrowing.unshared(a.around, there, kinds, named=True),

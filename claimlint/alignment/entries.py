@@ -37,8 +37,9 @@ _NOON = 12
 class Entry(Struct, frozen=True, eq=False, gc=False):
     """A labelled value: its claim, the telling stems of its label, of the heading of its column and of its own cell,
     and where it stands. `alone`: whether its row has no other value; `tiers`: marks of time and order of its column,
-    of its row, of what leads to its table, and of the headings; `around`: the phrases above it; `section`: those of the
-    heading of its section, when that is not the title."""
+    of its row, of what leads to its table, and of the headings; `around`: the phrases above it; `names`: stems of
+    the label that are written as names; `section`: the phrases of the heading of its section, when that is not the
+    title."""
 
     document: int
     claim: Claim
@@ -50,6 +51,7 @@ class Entry(Struct, frozen=True, eq=False, gc=False):
     alone: bool
     tiers: tuple[frozenset[Mark], ...]
     around: tuple[Phrase, ...]
+    names: frozenset[str]
     section: tuple[Phrase, ...]
 
     @property
@@ -100,6 +102,11 @@ class Shelf:
     def limits(self) -> frozenset[str]:
         """Stems of labels that make what they name a limit."""
         return _stemmed(self.words.tables.limits)
+
+    @cached_property
+    def partial(self) -> frozenset[str]:
+        """Stems that make a value that of a part."""
+        return _stemmed(self.words.tables.partial)
 
     @cached_property
     def replaced(self) -> frozenset[str]:
@@ -199,12 +206,11 @@ class Shelf:
         near = [self.marks.get(s.id, frozenset()) for s in (sentence, before) if s]
         return [*near, *[self.marked([block]) for block in self.above(sentence.block)]]
 
-    def phrases(self, blocks: Iterable[int]) -> tuple[Phrase, ...]:
-        """The phrases of some blocks."""
+    def phrases(self, blocks: Iterable[int], span: Span | None = None) -> tuple[Phrase, ...]:
+        """The phrases of some blocks, or of what a span of them holds."""
         text = self.extract.document.text
-        return tuple(
-            p for b in blocks for s in self.sentences.get(b, ()) for p in phrases(text, s, self._weigh, self.words.code)
-        )
+        inside = [replace(s, span=span or s.span) for block in blocks for s in self.sentences.get(block, ())]
+        return tuple(p for s in inside for p in phrases(text, s, self._weigh, self.words.code))
 
     def marked(self, blocks: Iterable[int]) -> frozenset[Mark]:
         """The marks of some headings or cells; the name of a month alone is one there."""
@@ -309,7 +315,8 @@ def _entry(
     """A labelled value and its claim → the entry. `common`: words of headings that tell no column from another."""
     behind = _END.search(shelf.extract.document.text, claim.span.end, one.value.end)
     end = behind.start() if behind else one.value.end
-    around = Span(one.value.start, claim.span.start), Span(claim.span.end, end)
+    ahead = [found.end() for found in _END.finditer(shelf.extract.document.text, one.value.start, claim.span.start)]
+    around = Span(ahead[-1] if ahead else one.value.start, claim.span.start), Span(claim.span.end, end)
     own = [word for span in around for word in shelf.within([one.block.id], span) if _tells(word, weigh)]
     if len(own) > _OTHER_WORDS:
         return None
@@ -337,6 +344,7 @@ def _entry(
             *[shelf.marked([block]) for block in above],
         ),
         around=(*(p for p in shelf.phrases(corner) if any(p.named)), *shelf.phrases([*before, *above])),
+        names=frozenset(word for p in shelf.phrases([names], one.label) for word in p.names()),
         section=shelf.phrases(above[:1]) if len(above) > 1 else (),
     )
 

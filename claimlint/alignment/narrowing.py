@@ -37,6 +37,10 @@ class Phrase(Struct, frozen=True, eq=False, gc=False):
     telling: tuple[bool, ...]
     named: tuple[bool, ...]
 
+    def names(self) -> Iterator[str]:
+        """Its stems that are written as names."""
+        return (word for word, named in zip(self.stems, self.named, strict=True) if named)
+
 
 class Words(Protocol):
     """A document as this module asks it."""
@@ -154,22 +158,24 @@ def akin(one: str, other: str) -> bool:
     return long.startswith(short) or (short.endswith("i") and long.startswith(f"{short[:-1]}y"))
 
 
-def other_thing(around: Sequence[Phrase], document: Words, kinds: Collection[str], *, label: bool = True) -> bool:
+def other_thing(
+    around: Sequence[Phrase], document: Words, kinds: Collection[str], names: Collection[str] | None = ()
+) -> bool:
     """Whether phrases above a value name a thing that another document names without a part of it, or with another
     one: "Fjell 5 Long Range" beside "Fjell 5", "Lumo mini kettle" beside "Lumo kettle", "Kestrel 1" beside "Kestrel 2".
-    `label`: whether they name their thing and nothing else, as the headings of a table do, so that any name in one
-    phrase with a shared one narrows it, and names of which the other document has none name something else."""
-    return any(_narrower(phrase, document, kinds, label) for phrase in around) or (
-        label and unshared(around, document, kinds, named=True) and not _share_a_name(around, document, kinds)
-    )
+    `names`: those beside the value; None for phrases that are sentences. Other ones name their thing and nothing else,
+    as the headings of a table do, so that any name in one phrase with a shared one narrows it, and names of which the
+    other document has none name something else."""
+    if any(_narrower(phrase, document, kinds, names is not None) for phrase in around):
+        return True
+    if names is None or not unshared(around, document, kinds, named=True):
+        return False
+    return document.stems.isdisjoint(names) and not _share_a_name(around, document, kinds)
 
 
 def _share_a_name(around: Sequence[Phrase], document: Words, kinds: Collection[str]) -> bool:
-    return any(
-        named and word.isalpha() and word not in kinds and word in document.stems
-        for phrase in around
-        for word, named in zip(phrase.stems, phrase.named, strict=True)
-    )
+    names = {word for phrase in around for word in phrase.names() if word.isalpha() and word not in kinds}
+    return not names.isdisjoint(document.stems)
 
 
 def _narrower(phrase: Phrase, document: Words, kinds: Collection[str], label: bool) -> bool:

@@ -178,8 +178,8 @@ class TableWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     words anywhere in a label or heading that make it no sum of others ("average").
     Cells against other documents: `kinds` say what sort of text a heading stands over ("data sheet") and part nothing;
     `generic` head a column of any values; `neutral` words of a label say no more than that something is counted;
-    `limits` make a label that of a limit; `replaced` stand before a value that holds no longer ("instead of");
-    `foreseen` make what a heading stands over a plan or forecast; `properties`: a measured property → other words for
+    `limits` make a label that of a limit; `partial` make a value that of a part ("alone"); `replaced` stand before a
+    value that holds no longer ("instead of"); `foreseen` make what a heading stands over a plan or forecast; `properties`: a measured property → other words for
     it, by which a sentence speaks of it ("weight" → "weigh"); `implied`: an aspect or unit → words of labels that a
     value of it says without them ("share" of a percentage).
     """
@@ -195,6 +195,7 @@ class TableWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     generic: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
     foreseen: frozenset[str] = frozenset()
     properties: dict[str, tuple[str, ...]] = {}
