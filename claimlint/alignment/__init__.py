@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations, tabled
+from claimlint.alignment.across import Labels
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct
 from claimlint.alignment.pairs import meet
@@ -67,7 +68,8 @@ def align(
     display = Display(extracts, grouped)
     if trace is not None:
         trace.blocked(grouped)
-    in_tables = tabled.ties(extracts, grouped, weigh)
+    labels = Labels(extracts, weigh)
+    in_tables = tabled.ties(extracts, grouped, weigh, labels)
     for key in sorted(in_tables.keys() - grouped.keys()):  # cells state what no sentence states
         found.extend(facts.assemble((), key.partition(":")[0], in_tables[key], trace))
     for key, views in sorted(grouped.items()):
@@ -80,7 +82,7 @@ def align(
         )
         if trace is not None:
             trace.met(every, distinct)
-        pairs, shown = display.judged(tabled.decided(pairs, in_tables.get(key, ())))
+        pairs, shown = display.judged(tabled.decided(pairs, in_tables.get(key, ()), labels))
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ())), trace))
     if trace is not None:
         trace.parted(distinct, [*found, *names.identity_facts(identical)])

@@ -59,28 +59,61 @@ class _Meeting(Struct, frozen=True, eq=False):
     certain: int
 
 
-def ties(
-    extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
-) -> dict[str, list[Tie]]:
-    """The documents of a story and its views by block → ties of entries with what other documents say, by block."""
-    found: dict[str, list[Tie]] = defaultdict(list)
-    if len(extracts) < 2:
-        return found
-    shelves = [Shelf(number, extract, weigh) for number, extract in enumerate(extracts)]
-    if not any(shelf.entries for shelf in shelves):
-        return found
-    drafted = extracts[0].document.side == "draft"
-    board = _Board(shelves, grouped, weigh)
-    for here in shelves:
-        for there in shelves:
-            if here.number == there.number or (drafted and bool(here.number) == bool(there.number)):
-                continue
-            if here.entries and here.number < there.number:
-                for key, tie in _tables(here, there):
+class Labels:
+    """The labelled values of a story, where it has some in one of several documents."""
+
+    def __init__(self, extracts: Sequence[ReadDocument], weigh: StemWeights) -> None:
+        shelves = [Shelf(number, extract, weigh) for number, extract in enumerate(extracts)]
+        several = len(shelves) > 1 and any(shelf.entries for shelf in shelves)
+        self._shelves = shelves if several else []
+        self._weigh = weigh
+        self._drafted = several and extracts[0].document.side == "draft"
+        self._entries = {(e.document, e.claim.span): e for shelf in self._shelves for e in shelf.entries}
+
+    def ties(self, grouped: Mapping[str, Sequence[View]]) -> dict[str, list[Tie]]:
+        """The views of the story by block → ties of labelled values with what other documents say, by block."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        if not self._shelves:
+            return found
+        board = _Board(self._shelves, grouped, self._weigh)
+        for here in self._shelves:
+            for there in self._shelves:
+                one_side = self._drafted and bool(here.number) == bool(there.number)
+                if here.number == there.number or one_side:
+                    continue
+                if here.entries and here.number < there.number:
+                    for key, tie in _tables(here, there):
+                        found[key].append(tie)
+                for key, tie in _sentences(here, there, board):
                     found[key].append(tie)
-            for key, tie in _sentences(here, there, board):
-                found[key].append(tie)
-    return found
+        return found
+
+    def parted(self, left: View, right: View) -> bool:
+        """Whether two values of two documents, one of them labelled at least, are of two things by their labels, or by
+        what stands above them."""
+        a, b = (self._entries.get((view.document, view.claim.span)) for view in (left, right))
+        if left.document == right.document or (a is None and b is None):
+            return False
+        here, there = self._shelves[left.document], self._shelves[right.document]
+        if a is not None and b is not None:
+            return _two(a, b, here, there) or _other_labels(a, b, here)
+        entry, said, mine, other = (a, right, here, there) if a is not None else (b, left, there, here)
+        return entry is not None and (_other_time(entry, said.claim, other) or _apart(entry, said.claim, mine, other))
+
+
+def _other_labels(a: Entry, b: Entry, shelf: Shelf) -> bool:
+    """Whether two labels each have a word that the other one has not in any form: "North depot", "South depot"."""
+    mine, theirs = (*a.label, *a.own, *a.heading), (*b.label, *b.own, *b.heading)
+    left = [word for word in mine if not any(_speaks_of(w, word, shelf) or _speaks_of(word, w, shelf) for w in theirs)]
+    right = [word for word in theirs if not any(_speaks_of(w, word, shelf) or _speaks_of(word, w, shelf) for w in mine)]
+    return bool(left) and bool(right)
+
+
+def _other_time(entry: Entry, claim: Claim, there: Shelf) -> bool:
+    """Whether an entry and a value of a sentence are of two times."""
+    tiers = [tier - narrowing.of_value(claim.value) for tier in there.tiers(claim.sentence)]
+    own = [tier - narrowing.of_value(entry.claim.value) for tier in entry.tiers]
+    return narrowing.parted(own, tiers, dates=isinstance(entry.claim.value, Moment))
 
 
 class _Board:
@@ -203,12 +236,9 @@ def _meeting(entry: Entry, said: _Said, here: Shelf, there: Shelf) -> _Meeting |
     distance = _distance(claim, words, there)
     if distance is None or _replaced(claim, there):
         return None
-    dates = isinstance(entry.claim.value, Moment)
-    tiers = [tier - narrowing.of_value(claim.value) for tier in there.tiers(claim.sentence)]
-    own_tiers = [tier - narrowing.of_value(entry.claim.value) for tier in entry.tiers]
-    if narrowing.parted(own_tiers, tiers, dates=dates):
+    if _other_time(entry, claim, there):
         return None
-    timed = not dates and any(entry.tiers[0] & tier for tier in tiers)
+    timed = not isinstance(entry.claim.value, Moment) and any(entry.tiers[0] & t for t in there.tiers(claim.sentence))
     named = _NOWHERE not in heading and (not headed or _distance(claim, entry.heading, there) is not None)
     heads = (bool(heading) or timed) and named
     return _Meeting(entry, said, comparison, distance, heads, certain)

@@ -76,17 +76,17 @@ class Shelf:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """Stems that say what sort of text a heading stands over."""
-        return _stemmed(self.words.tables.kinds)
+        return _stemmed(self.words.labels.kinds)
 
     @cached_property
     def generic(self) -> frozenset[str]:
         """Stems that head a column of any values."""
-        return _stemmed(self.words.tables.generic)
+        return _stemmed(self.words.labels.generic)
 
     @cached_property
     def neutral(self) -> frozenset[str]:
         """Stems of a label that say no more than that something is counted."""
-        return _stemmed(self.words.tables.neutral)
+        return _stemmed(self.words.labels.neutral)
 
     @cached_property
     def calendar(self) -> frozenset[str]:
@@ -96,32 +96,32 @@ class Shelf:
     @cached_property
     def foreseen(self) -> frozenset[str]:
         """Stems that make what a heading stands over a plan or a forecast."""
-        return _stemmed(self.words.tables.foreseen)
+        return _stemmed(self.words.labels.foreseen)
 
     @cached_property
     def limits(self) -> frozenset[str]:
         """Stems of labels that make what they name a limit."""
-        return _stemmed(self.words.tables.limits)
+        return _stemmed(self.words.labels.limits)
 
     @cached_property
     def partial(self) -> frozenset[str]:
         """Stems that make a value that of a part."""
-        return _stemmed(self.words.tables.partial)
+        return _stemmed(self.words.labels.partial)
 
     @cached_property
     def replaced(self) -> frozenset[str]:
         """Stems before a value that holds no longer."""
-        return _stemmed(self.words.tables.replaced)
+        return _stemmed(self.words.labels.replaced)
 
     @cached_property
     def spoken(self) -> dict[str, frozenset[str]]:
         """A measured property → the stems by which sentences speak of it."""
-        return {stem(name): _stemmed(said) for name, said in self.words.tables.properties.items()}
+        return {stem(name): _stemmed(said) for name, said in self.words.labels.properties.items()}
 
     @cached_property
     def implied(self) -> dict[str, frozenset[str]]:
         """An aspect or unit → the stems of labels that a value of it says without words."""
-        return {unit: _stemmed(said) for unit, said in self.words.tables.implied.items()}
+        return {unit: _stemmed(said) for unit, said in self.words.labels.implied.items()}
 
     def foresees(self, around: Iterable[Phrase], other: Shelf) -> bool:
         """Whether phrases say that what they stand over is a plan or a forecast, and another document does not."""

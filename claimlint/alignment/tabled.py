@@ -8,12 +8,12 @@ states, and a cell that any sentence states, is held against nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.alignment import across
+from claimlint.alignment.across import Labels
 from claimlint.alignment.pairs import Pair
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
@@ -51,11 +51,11 @@ class _Match(Struct, frozen=True, eq=False):
 
 
 def ties(
-    extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
+    extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights, labels: Labels
 ) -> dict[str, list[Tie]]:
     """The views of a story by block → ties of the cells that a sentence of their document contradicts, and of labelled
     values with what other documents say of the same words, by block."""
-    found = across.ties(extracts, grouped, weigh)
+    found = labels.ties(grouped)
     for key, views in grouped.items():
         celled: dict[int, list[View]] = defaultdict(list)
         for view in views:
@@ -68,16 +68,17 @@ def ties(
     return found
 
 
-def decided(pairs: list[Pair], ties: Sequence[Tie]) -> list[Pair]:
-    """The pairs of one block without those that only agree by a bound ("up to") where a label says that both are it."""
+def decided(pairs: list[Pair], ties: Sequence[Tie], labels: Labels) -> list[Pair]:
+    """The pairs of one block, without those that labels decide: that only agree by a bound ("up to") where a label says
+    that both are one, or that contradict each other and are of two things by their labels."""
     spoken = {(tie.left.path, tie.left.span, tie.right.path, tie.right.span) for tie in ties}
-    if not spoken:
-        return pairs
-    return [
-        p
-        for p in pairs
-        if not (p.agrees and not spoken.isdisjoint((_places(p.left, p.right), _places(p.right, p.left))))
-    ]
+    return [pair for pair in pairs if not _decided(pair, spoken, labels)]
+
+
+def _decided(pair: Pair, spoken: Collection[tuple[str, Span, str, Span]], labels: Labels) -> bool:
+    if _places(pair.left, pair.right) in spoken or _places(pair.right, pair.left) in spoken:
+        return pair.agrees
+    return not pair.agrees and labels.parted(pair.left, pair.right)
 
 
 def _places(left: View, right: View) -> tuple[str, Span, str, Span]:
