@@ -98,7 +98,10 @@ class Labels:
         if a is not None and b is not None:
             return _two(a, b, here, there) or _other_labels(a, b, here)
         entry, said, mine, other = (a, right, here, there) if a is not None else (b, left, there, here)
-        return entry is not None and (_other_time(entry, said.claim, other) or _apart(entry, said.claim, mine, other))
+        if entry is None:
+            return False
+        each = [not self._weigh.distributive.isdisjoint(view.claim.sentence.stems) for view in (left, right)]
+        return each[0] != each[1] or _other_time(entry, said.claim, other) or _apart(entry, said.claim, mine, other)
 
 
 def _other_labels(a: Entry, b: Entry, shelf: Shelf) -> bool:
@@ -348,7 +351,18 @@ def _apart(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
         entry.around, there, kinds, named=False
     ):
         return True
-    return here.foresees(entry.around, there) and claim.status != "expected"
+    if claim.status != "expected" and (
+        here.foresees(entry.around, there) or here.foreseen & {*entry.label, *entry.own}
+    ):
+        return True
+    return _scaled(entry, claim, here)
+
+
+def _scaled(entry: Entry, claim: Claim, here: Shelf) -> bool:
+    """Whether a bare number under a heading in thousands or millions may be what a sentence writes out."""
+    value = entry.claim.value
+    bare = isinstance(value, Quantity) and not value.unit
+    return bare and _compared(entry.claim, claim).slip == "tenfold" and here.scaled(entry.around)
 
 
 def _linked(m: _Meeting, there: Shelf) -> bool:

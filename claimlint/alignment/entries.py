@@ -114,6 +114,12 @@ class Shelf:
         return _stemmed(self.words.labels.replaced)
 
     @cached_property
+    def scales(self) -> frozenset[str]:
+        """Stems of headings that multiply what stands under them: "in thousands"."""
+        tables = self.words.tables
+        return _stemmed((*tables.scales, *tables.scales.values(), tables.thousand))
+
+    @cached_property
     def spoken(self) -> dict[str, frozenset[str]]:
         """A measured property → the stems by which sentences speak of it."""
         return {stem(name): _stemmed(said) for name, said in self.words.labels.properties.items()}
@@ -126,6 +132,10 @@ class Shelf:
     def foresees(self, around: Iterable[Phrase], other: Shelf) -> bool:
         """Whether phrases say that what they stand over is a plan or a forecast, and another document does not."""
         return any(word in self.foreseen and word not in other.stems for phrase in around for word in phrase.stems)
+
+    def scaled(self, around: Iterable[Phrase]) -> bool:
+        """Whether phrases say that the numbers under them are in thousands or millions."""
+        return any(word in self.scales for phrase in around for word in phrase.stems)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -63,16 +63,20 @@ class Words(Protocol):
 def marks(extract: ReadDocument) -> dict[int, frozenset[Mark]]:
     """A document → what each of its sentences says of time and order, by the id of the sentence."""
     found: dict[int, set[Mark]] = defaultdict(set)
+    spans: dict[int, set[str]] = defaultdict(set)
     for claim in extract.claims:
         value = claim.mention.value
         if isinstance(value, Moment):
             found[claim.sentence.id].update(_of_moment(value))
+            if _of_two_years(value):
+                spans[claim.sentence.id].update(claim.sentence.stems[claim.at : claim.to])
         elif isinstance(value, Quantity) and value.unit == "ordinal" and value.measure:
             found[claim.sentence.id].add((value.measure, value.low))
     for sentence in extract.sentences:
         years = [word for word in sentence.stems if _YEAR.fullmatch(word)]
         if years:
-            found[sentence.id].update(("year", int(word)) for word in years)
+            apart = spans.get(sentence.id, ())
+            found[sentence.id].update(("year", int(word)) for word in years if word not in apart)
     return {number: frozenset(said) for number, said in found.items()}
 
 
@@ -81,9 +85,8 @@ def _of_moment(value: Moment) -> Iterator[Mark]:
         return
     if value.year is not None:
         yield "year", value.year
-    elif value.grain == "year" and value.first and value.last:
-        yield "year", value.first.year
-        yield "year", value.last.year
+    elif _of_two_years(value) and value.first and value.last:
+        yield "years", (value.first.year, value.last.year)
     if value.month is not None:
         yield "month", value.month
         if value.day is not None:
@@ -92,6 +95,11 @@ def _of_moment(value: Moment) -> Iterator[Mark]:
         yield "weekday", value.weekday
     if value.grain in ("quarter", "half", "season") and value.part:
         yield value.grain, value.part
+
+
+def _of_two_years(value: Moment) -> bool:
+    """Whether a moment is a year of the books, "2025/26"."""
+    return value.grain == "year" and bool(value.first and value.last and value.first.year != value.last.year)
 
 
 def of_value(value: object) -> frozenset[Mark]:
