@@ -253,7 +253,8 @@ def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:
     sentence, text = claim.sentence, shelf.extract.document.text
     away: dict[str, int] = {}
     near = False
-    for n, (said, offset) in enumerate(zip(sentence.stems, sentence.offsets, strict=True)):
+    for n, said in _around(claim):
+        offset = sentence.offsets[n]
         for word in words:
             if _speaks_of(said, word, shelf):
                 away[word] = min(max(claim.at - 1 - n, n - claim.to, 0), away.get(word, len(sentence.stems)))
@@ -271,11 +272,17 @@ def _replaced(claim: Claim, shelf: Shelf) -> bool:
 def _level(word: str, entry: Entry, claim: Claim, there: Shelf) -> int:
     """How near a word of an entry is said: in the sentence of a value, near it, or nowhere; a word that the unit of the
     value says is said with it."""
-    if any(_speaks_of(other, word, there) for other in claim.sentence.stems) or claim.measure == word:
+    if any(_speaks_of(said, word, there) for _, said in _around(claim)) or claim.measure == word:
         return _HERE
     if word in _implied(entry.block, there):
         return _HERE
     return _NEARBY if any(_speaks_of(other, word, there) for other in there.near(claim.sentence)) else _NOWHERE
+
+
+def _around(claim: Claim) -> Iterator[tuple[int, str]]:
+    """The stems of a sentence with their positions, without the unit of the value."""
+    unit = isinstance(claim.value, Quantity) and bool(claim.value.unit)
+    return ((n, said) for n, said in enumerate(claim.sentence.stems) if not (unit and claim.at <= n < claim.to))
 
 
 def _speaks_of(said: str, word: str, shelf: Shelf) -> bool:
@@ -402,7 +409,8 @@ def _near(cell: Claim, text: Claim, far: float) -> bool:
 
 
 def _severity(m: _Meeting, vouched: int) -> Severity:
-    sure = m.comparison.slip or vouched or (m.certain > 1 and m.distance <= _BESIDE)
+    named = m.certain > 1 and m.distance <= _BESIDE
+    sure = m.comparison.slip or vouched or named or (m.certain and m.heads)
     return "error" if sure else "warning"
 
 
@@ -458,6 +466,12 @@ def _two(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:
         narrowing.unshared(a.section, there, kinds, named=False),
         narrowing.unshared(b.section, here, kinds, named=False),
     )
+    whole = (
+        narrowing.unshared(a.around, there, kinds, named=False),
+        narrowing.unshared(b.around, here, kinds, named=False),
+    )
+    if all(whole) and not _share_a_name(a, b, here, there):
+        return True
     return all(named) or all(sections) or here.foresees(a.around, there) or there.foresees(b.around, here)
 
 
