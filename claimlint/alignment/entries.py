@@ -342,7 +342,7 @@ def _entry(
         document=shelf.number,
         claim=claim,
         block=block_key(claim.value),
-        label=tuple(w for w in shelf.within([names], one.label) if _tells(w, weigh) and w not in quiet),
+        label=_beyond(claim, [w for w in shelf.within([names], one.label) if _tells(w, weigh) and w not in quiet]),
         heading=tuple(w for w in heads if _tells(w, weigh) and w not in common | quiet),
         own=tuple(w for w in own if w not in quiet),
         place=(one.table, one.row, one.column),
@@ -357,6 +357,12 @@ def _entry(
         names=frozenset(word for p in shelf.phrases([names], one.label) for word in p.names()),
         section=shelf.phrases(above[:1]) if len(above) > 1 else (),
     )
+
+
+def _beyond(claim: Claim, label: Sequence[str]) -> tuple[str, ...]:
+    """The stems of a label without the unit that it gives its value: "Emissions, tonnes"."""
+    unit = {stem(word) for word in getattr(claim.value, "unit", "").split()}
+    return tuple(word for word in label if word not in unit) or tuple(label)
 
 
 def _tells(word: str, weigh: StemWeights) -> bool:

@@ -140,6 +140,12 @@ def test_numbers_under_a_heading_in_thousands_meet_none_that_is_written_out() ->
     assert told(box, "# Selby budget\n\nRoad repairs get 84 million crowns in the Selby budget.") == []
 
 
+def test_unit_in_the_label_is_the_unit_of_its_value() -> None:
+    table = "# Orvale Mills, 2025\n\n| | 2025 |\n| - | - |\n| Waste, tonnes of dust | 240 |\n"
+    assert told(table, "# Letter of Orvale Mills\n\nIn 2025 our waste was 240 tonnes of dust.") == []
+    assert told(table, "# Letter of Orvale Mills\n\nIn 2025 our waste was 420 tonnes of dust.") == [("240", "420 tonnes", "error")]
+
+
 def test_value_that_a_sentence_calls_the_former_one_is_not_meant() -> None:
     page = "# Pike 3\n\nThe boat weighs 2.6 kg instead of 6.2 kg."
     assert told(SHEET, page) == []
