@@ -68,10 +68,8 @@ def align(
     display = Display(extracts, grouped)
     if trace is not None:
         trace.blocked(grouped)
-    labels = Labels(extracts, weigh)
-    in_tables = tabled.ties(extracts, grouped, weigh, labels)
-    for key in sorted(in_tables.keys() - grouped.keys()):  # cells state what no sentence states
-        found.extend(facts.assemble((), key.partition(":")[0], in_tables[key], trace))
+    in_tables = tabled.ties(extracts, grouped, weigh, labels := Labels(extracts, weigh))
+    found.extend(tabled.unmet(in_tables, grouped))
     for key, views in sorted(grouped.items()):
         every = meet(views, told, drafted=drafted, trace=trace)
         pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)] if apart else every

@@ -67,6 +67,7 @@ class Shelf:
         self.number = number
         self.extract = extract
         self._weigh = weigh
+        self._near: dict[int, frozenset[str]] = {}
 
     @cached_property
     def words(self) -> Lexicon:
@@ -194,8 +195,12 @@ class Shelf:
 
     def near(self, sentence: Sentence) -> frozenset[str]:
         """The stems of the sentence before one, and of the headings that it stands under."""
-        before = self.before(sentence)
-        return frozenset(self.within(self.above(sentence.block))).union(before.stems if before else ())
+        found = self._near.get(sentence.id)
+        if found is None:
+            before = self.before(sentence)
+            found = frozenset(self.within(self.above(sentence.block))).union(before.stems if before else ())
+            self._near[sentence.id] = found
+        return found
 
     def headings(self, block: int) -> tuple[Phrase, ...]:
         """The phrases of the headings that a block stands under."""

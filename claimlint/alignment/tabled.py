@@ -16,14 +16,14 @@ from msgspec.structs import replace
 from claimlint.alignment.across import Labels
 from claimlint.alignment.pairs import Pair
 from claimlint.alignment.stems import StemWeights
-from claimlint.alignment.ties import Tie
+from claimlint.alignment.ties import Tie, facts
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
 from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table, tables
-from claimlint.model import Comparison, Number, Quantity, ReadDocument, Sentence, Severity, Span, TextBlock
+from claimlint.model import Comparison, Fact, Number, Quantity, ReadDocument, Sentence, Severity, Span, TextBlock
 
 _REACH = 6  # words between the name of a row and its value in a sentence
 _BESIDE = 3
@@ -66,6 +66,12 @@ def ties(
             if texts:
                 found[key].extend(_ties(_rows(extracts[number], cells, weigh), cells, texts, weigh))
     return found
+
+
+def unmet(found: Mapping[str, Sequence[Tie]], grouped: Mapping[str, Sequence[View]]) -> Iterator[Fact]:
+    """The ties of all blocks → the facts of those that no view is in: cells state what no sentence does."""
+    for key in sorted(found.keys() - grouped.keys()):
+        yield from facts(found[key], key.partition(":")[0])
 
 
 def decided(pairs: list[Pair], ties: Sequence[Tie], labels: Labels) -> list[Pair]:
