@@ -30,6 +30,7 @@ _CLOCK = re.compile(
 )
 _END = re.compile(r"[,;(]|\.\s")
 _OTHER_WORDS = 5  # telling words beside its value beyond which a cell is a sentence
+_STAMP = 12  # words of a line that dates its text
 _MOST = 2_000  # labelled values of one document: more of them are data
 _NOON = 12
 
@@ -93,6 +94,18 @@ class Shelf:
     def calendar(self) -> frozenset[str]:
         """Stems of months."""
         return _stemmed(self.words.text.months)
+
+    @cached_property
+    def stamps(self) -> frozenset[str]:
+        """Stems that date a text and nothing that it tells: "updated"."""
+        return _stemmed(
+            label for label in self.words.text.date_labels if " " not in label and label not in self.generic
+        )
+
+    def is_stamp(self, claim: Claim) -> bool:
+        """Whether a moment only says when a text came out."""
+        said = claim.sentence.stems
+        return isinstance(claim.value, Moment) and len(said) <= _STAMP and not self.stamps.isdisjoint(said)
 
     @cached_property
     def foreseen(self) -> frozenset[str]:
@@ -266,7 +279,7 @@ def _entries(shelf: Shelf, found: Sequence[Labelled], weigh: StemWeights) -> Ite
     for one in found:
         inside = claims[bisect_left(starts, one.value.start) : bisect_right(starts, one.value.end - 1)]
         claim = _claim(shelf, one, inside)
-        if claim is not None:
+        if claim is not None and not shelf.is_stamp(claim):
             valued.append((one, claim))
     rows: dict[tuple[int, int], list[Labelled]] = defaultdict(list)
     for one, _ in valued:

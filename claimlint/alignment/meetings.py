@@ -72,7 +72,7 @@ class Board:
                     continue
                 self._stated[shelf.number].add((block, _looks(claim.value)))
                 free = claim.sentence.role in _TEXT and (shelf.number, claim.span) not in listed
-                if free and not _relative(claim.value):
+                if free and not _relative(claim.value) and not shelf.is_stamp(claim):
                     named = people.get((shelf.number, claim.sentence.id), frozenset())
                     names = frozenset(stem(part) for name in named for part in name.split())
                     words = (*claim.sentence.stems, *shelf.near(claim.sentence), claim.measure)

@@ -143,7 +143,13 @@ def test_numbers_under_a_heading_in_thousands_meet_none_that_is_written_out() ->
 def test_unit_in_the_label_is_the_unit_of_its_value() -> None:
     table = "# Orvale Mills, 2025\n\n| | 2025 |\n| - | - |\n| Waste, tonnes of dust | 240 |\n"
     assert told(table, "# Letter of Orvale Mills\n\nIn 2025 our waste was 240 tonnes of dust.") == []
-    assert told(table, "# Letter of Orvale Mills\n\nIn 2025 our waste was 420 tonnes of dust.") == [("240", "420 tonnes", "error")]
+    assert told(table, "# Letter of Orvale Mills\n\nIn 2025 our waste was 420 tonnes of dust.") == [
+        ("240", "420 tonnes", "error")
+    ]
+
+
+def test_date_of_a_text_is_none_of_what_it_tells() -> None:
+    assert told("# Pike 3\n\nUpdated: 6 January 2026\n", "# Pike 3\n\nUpdated Monday, 5 January 2026.") == []
 
 
 def test_value_that_a_sentence_calls_the_former_one_is_not_meant() -> None:
