@@ -27,6 +27,7 @@ _VOUCHED = 5  # times as far, where rows that agree or the name of the column le
 _TELLING_COUNT = 100  # a count from which on two equal ones are hardly chance
 _DIFFERING = 3  # rows of two tables that differ while none agrees: two tables of two things
 _MOST_ALIKE = 400  # pairs of entries that go by the same words: more of them are rows of data
+_ALIKE = 12  # meetings of one value beyond which its words tell nothing apart
 _SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
 
 
@@ -98,11 +99,13 @@ def _sentences(here: Shelf, there: Shelf, board: Board) -> Iterator[tuple[str, T
             return
         needed = cues(entry, here)
         texts = [said for said in texts if not any(cue.isdisjoint(said.openings) for cue in needed)]
+        if len(texts) > 2 * _ALIKE:
+            continue
         met += [m for said in texts if (m := meeting(entry, said, here, there)) is not None]
     settled = {id(side) for m in met if agrees(m.comparison) for side in (m.entry, m.said)}
     vouched = Counter(m.entry.column for m in met if agrees(m.comparison) and _vouches(m.entry.claim))
     met = [m for m in met if m.comparison.level == "apart" and not {id(m.entry), id(m.said)} & settled]
-    met = [m for m in _nearest(met) if _holds(m, here, there, board, vouched[m.entry.column])]
+    met = [m for m in _few(list(_nearest(met))) if _holds(m, here, there, board, vouched[m.entry.column])]
     for m in _clear(met):
         severity = _severity(m, vouched[m.entry.column])
         why = ("same-label", *(("rows-agree",) if vouched[m.entry.column] else ()))
@@ -124,6 +127,12 @@ def _nearest(met: Sequence[Meeting]) -> Iterator[Meeting]:
         at = id(m.entry), m.said.claim.sentence.id
         least[at] = min(m.distance, least.get(at, m.distance))
     return (m for m in met if m.distance == least[id(m.entry), m.said.claim.sentence.id])
+
+
+def _few(met: Sequence[Meeting]) -> Iterator[Meeting]:
+    """Meetings → those whose sides do not meet so many others that their words tell nothing apart."""
+    often = Counter(id(side) for m in met for side in (m.entry, m.said))
+    return (m for m in met if max(often[id(m.entry)], often[id(m.said)]) <= _ALIKE)
 
 
 def _clear(met: Sequence[Meeting]) -> Iterator[Meeting]:

@@ -22,7 +22,7 @@ from claimlint.alignment.views import block_key
 from claimlint.languages import Lexicon, lexicon_of
 from claimlint.languages.stem import stem
 from claimlint.layout.labelled import Labelled, labelled
-from claimlint.model import Claim, Mention, Moment, Quantity, ReadDocument, Sentence, Span
+from claimlint.model import Claim, Mention, Moment, Quantity, ReadDocument, Sentence, Span, TextBlock
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(
@@ -31,6 +31,7 @@ _CLOCK = re.compile(
 _END = re.compile(r"[,;(]|\.\s")
 _OTHER_WORDS = 5  # telling words beside its value beyond which a cell is a sentence
 _STAMP = 12  # words of a line that dates its text
+_LONGEST_LEAD = 200  # characters before a table or list; more is a text of its own
 _MOST = 2_000  # labelled values of one document: more of them are data
 _NOON = 12
 
@@ -69,6 +70,8 @@ class Shelf:
         self.extract = extract
         self._weigh = weigh
         self._near: dict[int, frozenset[str]] = {}
+        self._known: dict[int, tuple[Phrase, ...]] = {}
+        self._dated: dict[int, frozenset[Mark]] = {}
 
     @cached_property
     def words(self) -> Lexicon:
@@ -236,18 +239,32 @@ class Shelf:
 
     def phrases(self, blocks: Iterable[int], span: Span | None = None) -> tuple[Phrase, ...]:
         """The phrases of some blocks, or of what a span of them holds."""
+        if span is None:
+            return tuple(p for block in blocks for p in self._phrases(block))
         text = self.extract.document.text
-        inside = [replace(s, span=span or s.span) for block in blocks for s in self.sentences.get(block, ())]
+        inside = [replace(s, span=span) for block in blocks for s in self.sentences.get(block, ())]
         return tuple(p for s in inside for p in phrases(text, s, self._weigh, self.words.code))
+
+    def _phrases(self, block: int) -> tuple[Phrase, ...]:
+        found = self._known.get(block)
+        if found is None:
+            text, inside = self.extract.document.text, self.sentences.get(block, ())
+            found = tuple(p for s in inside for p in phrases(text, s, self._weigh, self.words.code))
+            self._known[block] = found
+        return found
 
     def marked(self, blocks: Iterable[int]) -> frozenset[Mark]:
         """The marks of some headings or cells; the name of a month alone is one there."""
-        found: set[Mark] = set()
-        for block in blocks:
-            for s in self.sentences.get(block, ()):
-                found |= self.marks.get(s.id, frozenset())
-                found |= {("month", self._months[word]) for word in s.stems if word in self._months}
-        return frozenset(found)
+        return frozenset[Mark]().union(*(self._marked(block) for block in blocks))
+
+    def _marked(self, block: int) -> frozenset[Mark]:
+        found = self._dated.get(block)
+        if found is None:
+            inside = self.sentences.get(block, ())
+            months = {("month", self._months[word]) for s in inside for word in s.stems if word in self._months}
+            found = frozenset[Mark](months).union(*(self.marks.get(s.id, frozenset()) for s in inside))
+            self._dated[block] = found
+        return found
 
     @cached_property
     def _months(self) -> dict[str, int]:
@@ -351,7 +368,7 @@ def _entry(
     quiet = shelf.neutral | shelf.calendar
     names = shelf.block_at(one.label.start)
     heads = shelf.within(block.id for block in one.headings)
-    before = [one.before.id] if one.before is not None and one.before.role not in ("title", "table") else []
+    before = [one.before.id] if one.before is not None and _leads(one.before) else []
     above = shelf.above(one.block.id)
     corner = [block.id for block in one.corner]
     of_row = [] if one.table < 0 else [names]
@@ -375,6 +392,11 @@ def _entry(
         names=frozenset(word for p in shelf.phrases([names], one.label) for word in p.names()),
         section=shelf.phrases(above[:1]) if len(above) > 1 else (),
     )
+
+
+def _leads(block: TextBlock) -> bool:
+    """Whether a block before a table or list says what it is of, as a caption or a short line does."""
+    return block.role not in ("title", "table") and block.span.end - block.span.start <= _LONGEST_LEAD
 
 
 def _beyond(claim: Claim, label: Sequence[str]) -> tuple[str, ...]:

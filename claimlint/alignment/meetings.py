@@ -26,7 +26,6 @@ _MOST_COMPARED = 1_000_000  # entries held against values of a story: one of mor
 
 _TEXT = frozenset({"lead", "body", "list", "quote", "caption"})
 _REACH = 10  # words between the name of a row and its value in a sentence
-_OPENING = 3  # letters in which words of one family begin alike
 _POWERS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000})
 _PAUSE = re.compile(r"[;:()]|,(?!\d)|\s[–—]\s")
 _HERE, _NEARBY, _NOWHERE = 2, 1, 0
@@ -89,7 +88,7 @@ class Board:
 
 def _openings(words: Iterable[str]) -> frozenset[str]:
     """How words begin: those of one family begin alike."""
-    return frozenset([word[:_OPENING] for word in words])
+    return frozenset([word[: narrowing.OPENING] for word in words])
 
 
 def _looks(value: object) -> object:

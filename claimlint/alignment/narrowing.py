@@ -21,6 +21,9 @@ from claimlint.model import Moment, Quantity, ReadDocument, Sentence
 Mark = tuple[str, object]
 """A kind of time or order, and which of that kind: ("year", 2025), ("round", 8)."""
 
+OPENING = 3
+"""Letters in which words of one family begin alike."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAK = re.compile(r"[–—:,;()|/\n]| - ")
 SHORTEST = 4
@@ -160,6 +163,8 @@ def akin(one: str, other: str) -> bool:
     """Whether two stems are of one family: equal, or the one begins with the other."""
     if one == other:
         return True
+    if one[:OPENING] != other[:OPENING]:
+        return False
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST or not short.isalpha():
         return False
