@@ -42,7 +42,7 @@ EVIDENCE = {
     "same-document": "Both forms stand in one document.",
     "same-first-name": "The first name is the same.",
     "same-key": "The rule gives both places one key, and what has one key is one fact.",
-    "same-label": "The sentence speaks of the table's row by its words.",
+    "same-label": "Both go by the words of one row, or of one key.",
     "same-measure": "Both values count the same noun.",
     "same-name": "The name is the same.",
     "same-neighbours": "The words near both values are mostly the same.",
@@ -101,7 +101,7 @@ GATES = {
     "other-place": "They are days in two places.",
     "other-thing": "One is the day of a thing of which the other sentence does not speak.",
     "planned": "One day is planned, the other is past.",
-    "table-cell": "One is a cell of a table, which is held against the text around it only.",
+    "table-cell": "One is a cell of a table, which goes by its row, its column and its headings only.",
     "threshold": "One is what is needed or allowed, the other what is.",
 }
 """What keeps two values apart, whatever speaks for one fact."""
