@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations, tabled
+from claimlint.alignment.across import Labels
 from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct
@@ -68,7 +69,8 @@ def align(
     if trace is not None:
         trace.blocked(grouped)
     surroundings = Surroundings(extracts, words)
-    in_tables = tabled.ties(extracts, grouped, weigh)
+    in_tables = tabled.ties(extracts, grouped, weigh, labels := Labels(extracts, weigh))
+    found.extend(tabled.unmet(in_tables, grouped))
     for key, views in sorted(grouped.items()):
         every = candidates(views, told, surroundings, drafted=drafted, trace=trace)
         pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)] if apart else every
@@ -79,7 +81,7 @@ def align(
         )
         if trace is not None:
             trace.met(every, distinct)
-        pairs, shown = display.judged(pairs)
+        pairs, shown = display.judged(tabled.decided(pairs, in_tables.get(key, ()), labels))
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ())), trace))
     if trace is not None:
         trace.parted(distinct, [*found, *names.identity_facts(identical)])

@@ -1,9 +1,10 @@
 """Pairs inside one document → Ties of display copy that stands alone: headlines and captions against their text.
 
 Editors write a headline from the text under it, in words of its own and in rounder figures. That makes the text the
-measure of it: one value there that goes with the headline's ends the matter, and only a figure that nothing in the text
-supports is held against the value that it most likely stands for. So less evidence is needed than between two
-sentences of a text, of which either may speak of something else.
+measure of it: a figure that nothing in the text supports is held against the value that it most likely stands for, on
+less evidence than two sentences of a text, of which either may speak of something else. A figure that one place of the
+text supports is told only where another place is by all that two sentences need of the same thing. And what a headline
+rounds in one document it rounds in the story.
 """
 
 from __future__ import annotations
@@ -56,18 +57,18 @@ class Display:
     def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...]]:
         """The pairs of one block → those that remain, and the ties of display copy, in the order of the pairs: for each
         of its values that nothing in its text agrees with, one to the value there that it stands against on the best
-        evidence. A value that the text agrees with is held against nothing else in it."""
+        evidence. A value that the text agrees with is held against another place of it as any two sentences are."""
         opposed: dict[int, list[_Opposed]] = defaultdict(list)
         for pair in pairs if self._shown else ():
             sides = _opposed(pair)
             if sides is not None and self._under(sides.head, sides.text) and not self._listed(sides.head, sides.text):
                 opposed[id(sides.head)].append(sides)
-        dropped: set[int] = set()
+        dropped = {id(pair) for pair in pairs if self._shown and _rounded_elsewhere(pair)}
         ties: list[Tie] = []
         for found in opposed.values():
             best = max(found, key=lambda o: (o.telling, o.pair.score, -o.text.index))
             if self._supported(best.head, best.text):
-                dropped.update(id(o.pair) for o in found)
+                dropped.update(id(o.pair) for o in found if not self._as_sentences(o))
             elif best.telling:
                 dropped.add(id(best.pair))
                 ties.append(_tie(best))
@@ -94,6 +95,18 @@ class Display:
             v.block == head.block and agrees(compare(v.claim.value, text.claim.value)) for v in beside
         )
 
+    def _as_sentences(self, found: _Opposed) -> bool:
+        """Whether a value of the text is what two sentences of it would be told for: by the evidence, and because it is
+        neither the headline's in exacter figures nor a part of it."""
+        if (
+            not found.telling
+            or found.pair.score < weights().thresholds["warning"]
+            or _goes_with(found.head, found.text)
+        ):
+            return False
+        beside = (view for view in self._told[found.head.document] if view.block == found.head.block)
+        return not _adds_up(found.head, found.text, (v for v in beside if v is not found.text and v is not found.head))
+
     def _supported(self, head: View, text: View) -> bool:
         """Whether any value of the document goes with a headline's, or some of them near `text` add up to it."""
         others = [view for view in self._told[head.document] if _role(view) != _role(head)]
@@ -114,6 +127,14 @@ def _opposed(pair: Candidate) -> _Opposed | None:
     if _role(head) not in _DISPLAY or _role(text) not in _TEXT:
         return None
     return _Opposed(head, text, pair, _telling(head, text, pair))
+
+
+def _rounded_elsewhere(pair: Candidate) -> bool:
+    """Whether a pair holds display copy of one document against the exact value of another one that it rounds."""
+    if pair.agrees or pair.left.document == pair.right.document:
+        return False
+    sides = (pair.left, pair.right), (pair.right, pair.left)
+    return any(_role(head) in _DISPLAY and _role(text) in _TEXT and _goes_with(head, text) for head, text in sides)
 
 
 def _telling(head: View, text: View, pair: Candidate) -> bool:

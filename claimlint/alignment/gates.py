@@ -23,9 +23,9 @@ def shut(left: View, right: View, told: Stated) -> str:
     """Two views and who states what → the name of the gate that is shut, or ""."""
     if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
         return "both-stated"
-    if left.aspect == "time":
-        return next((name for name, gate in _SHUT if gate(left, right)), "")
-    return ""
+    if left.aspect != "time":
+        return "table-cell" if _cell(left, right) else ""
+    return next((name for name, gate in _SHUT if gate(left, right)), "")
 
 
 def open_between(left: View, right: View) -> Features:
@@ -146,7 +146,6 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other person", frozenset({"age"}), _person),
     ("other event", _NUMBERS, _event),
     ("other thing", _DATES, _elsewhere),
-    ("table cell", _NUMBERS | _DATES - _TIMES, _cell),
 )
 """Each mark with the aspects that it can part."""
 _BY_ASPECT = {

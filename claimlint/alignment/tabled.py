@@ -8,20 +8,22 @@ states, and a cell that any sentence states, is held against nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.alignment.across import Labels
+from claimlint.alignment.candidates import Candidate
 from claimlint.alignment.stems import StemWeights
-from claimlint.alignment.ties import Tie
+from claimlint.alignment.ties import Tie, facts
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
 from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table, tables
-from claimlint.model import Comparison, Number, Quantity, ReadDocument, Sentence, Severity, TextBlock
+from claimlint.model import Comparison, Fact, Number, Quantity, ReadDocument, Sentence, Severity, Span, TextBlock
 
 _REACH = 6  # words between the name of a row and its value in a sentence
 _BESIDE = 3
@@ -49,10 +51,11 @@ class _Match(Struct, frozen=True, eq=False):
 
 
 def ties(
-    extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights
+    extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]], weigh: StemWeights, labels: Labels
 ) -> dict[str, list[Tie]]:
-    """The views of a story by block → ties of the cells that a sentence of their document contradicts, by block."""
-    found: dict[str, list[Tie]] = defaultdict(list)
+    """The views of a story by block → ties of the cells that a sentence of their document contradicts, and of labelled
+    values with what other documents say of the same words, by block."""
+    found = labels.ties(grouped)
     for key, views in grouped.items():
         celled: dict[int, list[View]] = defaultdict(list)
         for view in views:
@@ -63,6 +66,29 @@ def ties(
             if texts:
                 found[key].extend(_ties(_rows(extracts[number], cells, weigh), cells, texts, weigh))
     return found
+
+
+def unmet(found: Mapping[str, Sequence[Tie]], grouped: Mapping[str, Sequence[View]]) -> Iterator[Fact]:
+    """The ties of all blocks → the facts of those that no view is in: cells state what no sentence does."""
+    for key in sorted(found.keys() - grouped.keys()):
+        yield from facts(found[key], key.partition(":")[0])
+
+
+def decided(pairs: list[Candidate], ties: Sequence[Tie], labels: Labels) -> list[Candidate]:
+    """The pairs of one block, without those that labels decide: that only agree by a bound ("up to") where a label says
+    that both are one, or that contradict each other and are of two things by their labels."""
+    spoken = {(tie.left.path, tie.left.span, tie.right.path, tie.right.span) for tie in ties}
+    return [pair for pair in pairs if not _decided(pair, spoken, labels)]
+
+
+def _decided(pair: Candidate, spoken: Collection[tuple[str, Span, str, Span]], labels: Labels) -> bool:
+    if _places(pair.left, pair.right) in spoken or _places(pair.right, pair.left) in spoken:
+        return pair.agrees
+    return not pair.agrees and labels.parted(pair.left, pair.right)
+
+
+def _places(left: View, right: View) -> tuple[str, Span, str, Span]:
+    return left.claim.path, left.claim.span, right.claim.path, right.claim.span
 
 
 def _rows(extract: ReadDocument, cells: Sequence[View], weigh: StemWeights) -> Iterator[_Row]:

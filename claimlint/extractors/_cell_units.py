@@ -63,7 +63,9 @@ def unit_in(text: str, lexicon: Lexicon, whole: bool = False) -> Unit:
     it may be a unit, or the plural that is counted, by itself."""
     if len(text) > _LONGEST:
         return NOTHING
-    for piece in _pieces(text, lexicon, whole):
+    pieces = list(_pieces(text, lexicon, whole))
+    of = f" {lexicon.numbers.link} "
+    for piece in (*pieces, *(piece.partition(of)[0] for piece in pieces if of in piece and piece != text)):
         unit = _apart(piece, lexicon)
         if unit is not None and (whole or not unit.measure):
             return unit

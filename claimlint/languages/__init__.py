@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint import parse_cache
-from claimlint.languages.checkwords import ArithmeticWords, CalendarWords, TableWords
+from claimlint.languages.checkwords import ArithmeticWords, CalendarWords, LabelWords, TableWords
 from claimlint.languages.datewords import DateWords
 from claimlint.languages.words import (
     ClaimWords,
@@ -53,6 +53,7 @@ class Lexicon(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     arithmetic: ArithmeticWords = ArithmeticWords()
     calendar: CalendarWords = CalendarWords()
     tables: TableWords = TableWords()
+    labels: LabelWords = LabelWords()
     dates: DateWords | None = None
 
 

@@ -1,4 +1,4 @@
-"""A section of a language file → the words that checks of one document read, grouped by relation, and those of tables.
+"""A section of a language file → the words that checks of one document read, by relation, and those of tables.
 
 Every word is lower case; phrases of several words have single blanks. Tables map a word to its value.
 """
@@ -185,3 +185,25 @@ class TableWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     subtotals: tuple[str, ...] = ()
     included: tuple[str, ...] = ()
     unadded: frozenset[str] = frozenset()
+
+
+class LabelWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Section `labels`, read by alignment where the cells of tables and lists of keys meet other documents.
+
+    `kinds` say what sort of text a heading stands over ("data sheet") and part nothing; `generic` head a column of any
+    values; `neutral` words of a label say no more than that something is counted; `limits` make a label one of a limit;
+    `partial` make a value that of a part ("alone"); `replaced` stand before a value that holds no longer ("instead
+    of"); `foreseen` make what a heading stands over a plan or forecast. `properties`: a measured property → other words
+    for it, by which a sentence speaks of it ("weight" → "weigh"); `implied`: an aspect or unit → words of labels that a
+    value of it says without them ("share" of a percentage).
+    """
+
+    kinds: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    foreseen: frozenset[str] = frozenset()
+    properties: dict[str, tuple[str, ...]] = {}
+    implied: dict[str, tuple[str, ...]] = {}

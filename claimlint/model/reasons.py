@@ -45,6 +45,7 @@ EVIDENCE: dict[str, str] = {
     "recomputed": "What one value should be was worked out from the others.",
     "reworded": "One clause says in other words what the other one says.",
     "rival": "One of the two has another likely partner.",
+    "rows-agree": "Other rows of the same table or list agree.",
     "run-left": "The words directly before both values are the same.",
     "run-right": "The words directly after both values are the same.",
     "same-after": "The next telling word after both values is the same.",
@@ -57,7 +58,7 @@ EVIDENCE: dict[str, str] = {
     "same-first-name": "The first name is the same.",
     "same-frame": "The words right around both names are the same.",
     "same-key": "The rule gives both places one key, and what has one key is one fact.",
-    "same-label": "The sentence speaks of the table's row by its words.",
+    "same-label": "Both go by the words of one row, or of one key.",
     "same-measure": "Both values count the same noun.",
     "same-name": "The name is the same.",
     "same-neighbours": "The words near both values are mostly the same.",
@@ -121,6 +122,7 @@ GATES = {
     "both-stated": "Each document states both values, so that they are two things.",
     "no-longer": "One is the time that a change took away.",
     "other-occasion": "They are times of two things, or for two kinds of day or season.",
+    "table-cell": "One is a cell of a table, which goes by its row, its column and its headings only.",
     "two-days": "They are times of two days, or of two spells.",
 }
 """What keeps two values apart, whatever speaks for one fact."""
@@ -165,7 +167,6 @@ AGAINST = {
     "planned": "One day is planned, the other is past.",
     "swapped-names": "The two clauses run in parallel, and another name, number or word that parts stands in its place.",
     "swapped-words": "The two clauses run in parallel, and other words stand in some of their places.",
-    "table-cell": "One is a cell of a table, whose words are few.",
     "thing-differs-clause": "Each clause names a thing that the other text does not.",
     "thing-differs-label": "Headings or lead-ins name things that the other text does not.",
     "thing-differs-title": "The two titles name things that the other text does not.",

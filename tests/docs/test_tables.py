@@ -197,7 +197,7 @@ GATE_EXAMPLES = {
     "other-place": "Selby on Monday, Velden on Friday",
     "other-thing": "the day of the vote and that of the parade",
     "planned": "a day that is announced and a day that was",
-    "table-cell": "a cell and another cell; a cell and the text of another document",
+    "table-cell": "two cells of one row; North and South; 2024 and 2025",
     "threshold": "151 seats needed, 163 seats won",
     "two-days": "Monday to Friday 9-17, Saturday 9-13",
 }
