@@ -66,10 +66,12 @@ def _written(post: Post) -> str:
 
 
 def _opposed(one: Given, other: Given, words: Lexicon) -> Iterator[tuple[Post, Post]]:
-    """The pairs of posts of two sides that exclude each other, of uses that have no post in common."""
+    """The pairs of posts of two sides that exclude each other, neither of which the other side has as well."""
     for (_, mine), (_, theirs) in product(one, other):
-        if not {_written(post) for post in mine} & {_written(post) for post in theirs}:
-            yield from (pair for pair in product(mine, theirs) if excluded(*pair, words))
+        here, there = ({_written(post) for post in posts} for posts in (mine, theirs))
+        for post, rival in product(mine, theirs):
+            if _written(post) not in there and _written(rival) not in here and excluded(post, rival, words):
+                yield post, rival
 
 
 def _like(opposed: tuple[Post, Post], posts: Sequence[Post]) -> Post:

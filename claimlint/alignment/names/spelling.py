@@ -89,8 +89,6 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
     if not here or not there:
         return
-    if at == 0 and any(company.kin(use) for use in here):
-        return  # a sister's first name may be much like her sister's
     first, second, shared = company.best(here, there, frozenset((*usual.parts, *odd.parts)))
     reasons = ["same-surname" if at == 0 else "same-first-name"]
     if shared >= _COMPANY:
@@ -100,6 +98,8 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     if ages(usual) & ages(odd):
         reasons.append("same-age")
     together = usual.documents & odd.documents
+    if at == 0 and len(reasons) == 1 and any(company.kin(use) for use in here):
+        return  # a sister's first name may be much like her sister's
     if together:
         reasons.append("same-document")
     if _two_people(usual, odd, at, cast, company, len(reasons) - 1 - bool(together)):
