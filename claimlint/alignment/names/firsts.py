@@ -16,12 +16,13 @@ from claimlint.alignment.names.cast import Cast, Form
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.persons import ages
 from claimlint.alignment.names.persons import posts as called
-from claimlint.alignment.names.posts import Post, Posts, in_context, sole
+from claimlint.alignment.names.posts import Post, Posts, sole
 from claimlint.alignment.names.slots import about_others
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 
 _CROWDED = 20  # people with one surname; more of them are a register
+_LOOKED_AT = 12  # posts of one name that are held against those of another
 _SHARED = 0.15  # least weight of shared context beside the post or age
 
 
@@ -39,10 +40,12 @@ def ties(cast: Cast, company: Company, posts: Posts) -> Iterator[Tie]:
 
 def _one_post(cast: Cast, posts: Posts, usual: Form, odd: Form) -> bool:
     """Whether two names are given one post, of which a body has one holder, and not of two bodies."""
-    here, there = ([post for use in form.uses for post in posts.of(use)] for form in (usual, odd))
+    here, there = (
+        [post for use in form.uses for post in posts.of(use) if sole(post, posts.words)][:_LOOKED_AT]
+        for form in (usual, odd)
+    )
     return any(
-        sole(a, posts.words)
-        and sole(a, posts.words) == sole(b, posts.words)
+        sole(a, posts.words) == sole(b, posts.words)
         and a.portfolio == b.portfolio
         and not (a.status or b.status or a.deputy or b.deputy)
         and _one_body(a, b, posts)
@@ -53,7 +56,7 @@ def _one_post(cast: Cast, posts: Posts, usual: Form, odd: Form) -> bool:
 
 def _one_body(one: Post, other: Post, posts: Posts) -> bool:
     """Whether two posts are not told of two bodies, by their own words or by what was named before them."""
-    left, right = (in_context(post, posts.extracts[post.use.document], posts.words).body for post in (one, other))
+    left, right = (posts.in_context(post).body for post in (one, other))
     return not (left and right) or left <= right or right <= left
 
 

@@ -14,10 +14,9 @@ from msgspec.structs import replace
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Use
-from claimlint.alignment.names.posts import Post, Posts, apart_in_time, in_context, shown, sole
+from claimlint.alignment.names.posts import Post, Posts, apart_in_time, shown, sole
 from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
-from claimlint.languages import Lexicon
 from claimlint.model import Moment, ReadDocument
 
 _NEAR = 8  # words before or behind a name that may say of what time the post is
@@ -29,14 +28,13 @@ Held = dict[str, list[Post]]
 
 def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
     """A cast and the posts of its people → (post and body, ties between its two holders), in the order of posts."""
-    extracts, words = posts.extracts, posts.words
     for (post, _), held in sorted(_held(cast, posts).items()):
         for one_body in _bodies(held):
-            if len(one_body) == 2 and not _settled(one_body, extracts, words):
+            if len(one_body) == 2 and not _settled(one_body, posts):
                 one, other = sorted(one_body.values(), key=lambda mine: _attested([found.use for found in mine]))
                 here, there = ([found.use for found in mine] for mine in (other, one))
                 found = list(rivals.ties(here, there, ("same-post", "same-body"), _SCORE, "", "warning"))
-                spans = {id(p.use.claim): shown(p, extracts[p.use.document], words) for p in (*one, *other)}
+                spans = {id(p.use.claim): shown(p, posts.pages[p.use.document], posts.words) for p in (*one, *other)}
                 whose = next((found.told for found in (*one, *other) if found.told), "")
                 yield (
                     f"{post} of {whose}" if whose else post,
@@ -52,7 +50,7 @@ def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:
             for given in posts.of(use):
                 post = sole(given, posts.words)
                 if post and not given.deputy:
-                    told = in_context(given, posts.extracts[use.document], posts.words)
+                    told = posts.in_context(given)
                     held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(told)
     return held
 
@@ -70,8 +68,9 @@ def _bodies(held: Held) -> Iterator[Held]:
         left = [found for found in left if all(found is not other for other in mine)]
 
 
-def _settled(held: Held, extracts: Sequence[ReadDocument], words: Lexicon) -> bool:
+def _settled(held: Held, told: Posts) -> bool:
     """Whether two holders are no contradiction: one person under two names, or one after the other."""
+    extracts, words = told.extracts, told.words
     first, second = held
     if not set(first.split()).isdisjoint(second.split()):
         return True
@@ -90,7 +89,7 @@ def _settled(held: Held, extracts: Sequence[ReadDocument], words: Lexicon) -> bo
     if any(not changes.isdisjoint(s.stems) for n in documents for s in extracts[n].sentences):
         return True
     one, other = ([post.use for post in found] for found in held.values())
-    return apart_in_time(one, other, extracts)
+    return apart_in_time(one, other, told.pages)
 
 
 def _beside(use: Use) -> tuple[str, ...]:

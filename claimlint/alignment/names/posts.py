@@ -8,8 +8,10 @@ the post: two ministers, two heads of departments and two treasurers of differen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 
 from msgspec import Struct
@@ -23,7 +25,7 @@ from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NameWords
 from claimlint.model import Claim, Name, ReadDocument, Span
-from claimlint.model.documents import Role
+from claimlint.model.documents import Cell, Role
 
 _BACK = 2  # sentences back in which the body of a post may have been named
 _APART = 183  # days between two documents, after which a post may have changed hands
@@ -67,36 +69,102 @@ class Post(Struct, frozen=True, eq=False, gc=False):
         return self.body <= other.body or other.body <= self.body
 
 
+class Page:
+    """A document as posts are read from it: its headings, rows and names, each looked up once."""
+
+    def __init__(self, extract: ReadDocument) -> None:
+        self.extract = extract
+        self.text = extract.document.text
+
+    def heading(self, claim: Claim) -> Span | None:
+        """Where the heading stands that is nearest above a claim."""
+        ids, spans = self._titles
+        index = bisect_left(ids, claim.sentence.id)
+        return spans[index - 1] if index else None
+
+    def row(self, claim: Claim) -> Iterator[str]:
+        """The other cells in the row of a claim."""
+        own = self._cells[0].get(claim.sentence.block)
+        if own is not None and not own.head:
+            for column, span in self._cells[1][own.table, own.row]:
+                if column != own.column:
+                    yield self.text[span.start : span.end]
+
+    def body_before(self, claim: Claim, back: int) -> Name | None:
+        """The last body or place that is named before a claim, no more than so many sentences back."""
+        index = bisect_left(self._bodies[0], claim.span.start) - 1
+        if index < 0:
+            return None
+        found = self._bodies[1][index]
+        near = claim.sentence.id - found.sentence.id <= back and found.span.end <= claim.span.start
+        return found.value if near and isinstance(found.value, Name) else None
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that the document names."""
+        return frozenset(_YEAR.findall(self.text))
+
+    @cached_property
+    def _titles(self) -> tuple[list[int], list[Span]]:
+        titles = [sentence for sentence in self.extract.sentences if sentence.role == "title"]
+        return [title.id for title in titles], [title.span for title in titles]
+
+    @cached_property
+    def _cells(self) -> tuple[dict[int, Cell], dict[tuple[int, int], list[tuple[int, Span]]]]:
+        rows: dict[tuple[int, int], list[tuple[int, Span]]] = defaultdict(list)
+        cells: dict[int, Cell] = {}
+        for block in self.extract.document.blocks:
+            if block.cell is not None:
+                cells[block.id] = block.cell
+                rows[block.cell.table, block.cell.row].append((block.cell.column, block.span))
+        return cells, rows
+
+    @cached_property
+    def _bodies(self) -> tuple[list[int], list[Claim]]:
+        bodies = [c for c in self.extract.claims if isinstance(c.value, Name) and not c.value.person]
+        bodies.sort(key=lambda claim: claim.span)
+        return [claim.span.start for claim in bodies], bodies
+
+
 class Posts:
     """The posts of a story's people, each read when it is first asked for."""
 
     def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
         self.extracts = extracts
         self.words = words
+        self.pages = [Page(extract) for extract in extracts]
         self._known: dict[int, tuple[Use, list[Post]]] = {}
 
     def of(self, use: Use) -> list[Post]:
         """The posts that a use gives the person."""
         known = self._known.get(id(use))
         if known is None:
-            known = self._known[id(use)] = use, read(use, self.extracts[use.document], self.words)
+            known = self._known[id(use)] = use, read(use, self.pages[use.document], self.words)
         return known[1]
 
+    def in_context(self, post: Post) -> Post:
+        """A post of which it is not told whose it is → it as one of the body that was named last before its holder, in
+        the sentence or one of the two before: "Norvik Foods closes. The chief executive, Ada Holm, said …"."""
+        body = None if post.body else self.pages[post.use.document].body_before(post.use.claim, _BACK)
+        if body is None or body.canonical.lower() in self.words.names.places:
+            return post
+        return replace(post, body=_telling(body.canonical, _cues(self.words)), told=body.canonical)
 
-def read(use: Use, extract: ReadDocument, words: Lexicon) -> list[Post]:
+
+def read(use: Use, page: Page, words: Lexicon) -> list[Post]:
     """A use in its document → its posts, the one that touches the name first."""
     cues = _cues(words)
     sentence = use.claim.sentence
     if sentence.role != "table" and cues.stems.isdisjoint(sentence.stems):
         return []
-    further = [post for post in _further(use, extract, cues) if post is not None]
-    touching = _touching(use, extract, cues)
+    further = [post for post in _further(use, page, cues) if post is not None]
+    touching = _touching(use, page.text, cues)
     further[:0] = [post for post in touching if all(post.role[-1:] != other.role[-1:] for other in further)]
     if not further:
         return []
-    text, claim = extract.document.text, use.claim
+    text, claim = page.text, use.claim
     behind = _behind(text[claim.span.end : min(claim.sentence.span.end, claim.span.end + _REACH)], cues)
-    heading = _heading(claim, extract, cues)
+    heading = _heading(claim, page, cues)
     return [
         replace(post, body=_whose(post, _telling(behind, cues), heading, claim.sentence.role), told=post.told or behind)
         for post in further
@@ -111,26 +179,19 @@ def _whose(post: Post, behind: frozenset[str], heading: frozenset[str], role: Ro
     return body | heading if structured else body
 
 
-def _heading(claim: Claim, extract: ReadDocument, cues: _Cues) -> frozenset[str]:
+def _heading(claim: Claim, page: Page, cues: _Cues) -> frozenset[str]:
     """The telling words of the heading that stands nearest above a claim."""
-    above = (
-        [s for s in extract.sentences[: claim.sentence.id] if s.role == "title"]
-        if claim.sentence.role != "title"
-        else []
-    )
-    if not above:
-        return frozenset()
-    span = above[-1].span
-    return _telling(" ".join(_WORD.findall(extract.document.text[span.start : span.end])), cues)
+    span = page.heading(claim)
+    return _telling(" ".join(_WORD.findall(page.text[span.start : span.end])), cues) if span else frozenset()
 
 
-def _touching(use: Use, extract: ReadDocument, cues: _Cues) -> list[Post]:
+def _touching(use: Use, text: str, cues: _Cues) -> list[Post]:
     """The post and the rank that the extractor has read, as those of another time where the words beside say so."""
     name, claim = use.name, use.claim
     rank = name.title if name.title.islower() and name.title != name.role else ""
     if not (name.role or rank):
         return []
-    text, span = extract.document.text, claim.sentence.span
+    span = claim.sentence.span
     after = text[claim.span.end : min(span.end, claim.span.end + _REACH)]
     apposed = _APPOSED.match(after)
     rest = after[apposed.end() :] if apposed else ""
@@ -143,46 +204,17 @@ def _touching(use: Use, extract: ReadDocument, cues: _Cues) -> list[Post]:
     return [replace(post, loose=not behind, told=name.body) for post in posts]
 
 
-def _further(use: Use, extract: ReadDocument, cues: _Cues) -> Iterator[Post | None]:
+def _further(use: Use, page: Page, cues: _Cues) -> Iterator[Post | None]:
     """The posts that stand in the same sentence, or row of a table, and do not touch the name."""
-    claim, text = use.claim, extract.document.text
+    claim, text = use.claim, page.text
     if claim.sentence.role == "table":
-        yield from (_leading(use, stretch, "", cues) for stretch in _row(claim, extract))
+        yield from (_leading(use, stretch, "", cues) for stretch in page.row(claim))
         return
     floor, ceiling = claim.sentence.span.start, claim.sentence.span.end
     after = text[claim.span.end : min(ceiling, claim.span.end + _REACH)]
     before = text[max(floor, claim.span.start - _REACH) : claim.span.start]
     yield from _after(use, before, after, cues)
     yield _before(use, before, after, cues)
-
-
-def in_context(post: Post, extract: ReadDocument, words: Lexicon) -> Post:
-    """A post of which it is not told whose it is → it as one of the body that was named last before its holder, in the
-    sentence or one of the two before: "Norvik Foods closes. The chief executive, Ada Holm, said …"."""
-    claim = post.use.claim
-    before = [
-        other.value
-        for other in extract.claims
-        if not post.body
-        and isinstance(other.value, Name)
-        and not other.value.person
-        and other.span.end <= claim.span.start
-        and 0 <= claim.sentence.id - other.sentence.id <= _BACK
-        and other.value.canonical.lower() not in words.names.places
-    ]
-    return (
-        replace(post, body=_telling(before[-1].canonical, _cues(words)), told=before[-1].canonical) if before else post
-    )
-
-
-def _row(claim: Claim, extract: ReadDocument) -> Iterator[str]:
-    """The other cells in the row of a claim."""
-    document = extract.document
-    own = next((block.cell for block in document.blocks if block.id == claim.sentence.block), None)
-    for block in document.blocks if own and not own.head else ():
-        cell = block.cell
-        if cell and own and (cell.table, cell.row) == (own.table, own.row) and cell.column != own.column:
-            yield document.text[block.span.start : block.span.end]
 
 
 def _after(use: Use, before: str, after: str, cues: _Cues) -> Iterator[Post | None]:
@@ -331,7 +363,7 @@ def sole(post: Post, words: Lexicon) -> str:
     return "" if one in words.names.department_heads and not post.portfolio else one
 
 
-def shown(post: Post, extract: ReadDocument, words: Lexicon) -> Span:
+def shown(post: Post, page: Page, words: Lexicon) -> Span:
     """A post → the name with the words of the post, as far as they stand near it in its sentence, and with no mark that
     follows them."""
     use = post.use
@@ -343,34 +375,32 @@ def shown(post: Post, extract: ReadDocument, words: Lexicon) -> Span:
     if before or (use.name.title and claim.at and not after):
         start = sentence.offsets[min(before, default=claim.at - 1)]
     elif after:
-        end = word_end(extract.document.text, sentence.offsets[after[-1]])
+        end = word_end(page.text, sentence.offsets[after[-1]])
     return Span(start, end)
 
 
-def apart_in_time(left: Sequence[Use], right: Sequence[Use], extracts: Sequence[ReadDocument]) -> bool:
+def apart_in_time(left: Sequence[Use], right: Sequence[Use], pages: Sequence[Page]) -> bool:
     """Whether two sides are told of different times: other years near them, or half a year between their documents."""
     uses = (*left, *right)
     whole = any(use.claim.sentence.role in ("list", "table") for use in uses)
-    here, there = (_years(side, extracts, whole) for side in (left, right))
+    here, there = (_years(side, pages, whole) for side in (left, right))
     if here and there and here.isdisjoint(there):
         return True
-    days = [day for use in uses if (day := extracts[use.document].document.date) is not None]
+    days = [day for use in uses if (day := pages[use.document].extract.document.date) is not None]
     return bool(days) and (max(days) - min(days)).days > _APART
 
 
-def _years(uses: Iterable[Use], extracts: Sequence[ReadDocument], whole: bool) -> set[str]:
+def _years(uses: Iterable[Use], pages: Sequence[Page], whole: bool) -> set[str]:
     """The years that the sentences of uses and the headings above them name; where they name none and the `whole`
     documents count, since lists and tables say it once for all, those of the documents."""
     near: set[str] = set()
     far: set[str] = set()
     for use in uses:
-        extract, claim = extracts[use.document], use.claim
-        text = extract.document.text
-        above = [s.span for s in extract.sentences[: claim.sentence.id] if s.role == "title"][-1:]
-        for span in (claim.sentence.span, *above):
-            near.update(_YEAR.findall(text, span.start, span.end))
-        if whole:
-            far.update(_YEAR.findall(text))
+        page, claim = pages[use.document], use.claim
+        for span in (claim.sentence.span, page.heading(claim)):
+            if span is not None:
+                near.update(_YEAR.findall(page.text, span.start, span.end))
+        far |= page.years if whole else frozenset()
     return near or far
 
 

@@ -20,9 +20,10 @@ from claimlint.alignment.names.posts import Post, Posts, apart_in_time, shown
 from claimlint.alignment.stems import stemmed
 from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
-from claimlint.model import ReadDocument, Severity
+from claimlint.model import Severity
 
 _LONGEST_POST = 4  # words of a post that are looked up
+_LOOKED_AT = 12  # uses with one post that are held against those with another
 _NOT_NOW = ("former", "acting", "elect")
 
 Given = list[tuple[Use, list[Post]]]
@@ -34,12 +35,12 @@ def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
     for form in cast.forms.values():
         if form.person and form.full and len(form.uses) > 1:
             given = [(use, held) for use in form.uses if (held := posts.of(use))]
-            found = list(_tied(given, form, posts.extracts, posts.words)) if len(given) > 1 else []
+            found = list(_tied(given, form, posts)) if len(given) > 1 else []
             if found:
                 yield form.key, found
 
 
-def _tied(given: Given, form: Form, extracts: Sequence[ReadDocument], words: Lexicon) -> Iterator[Tie]:
+def _tied(given: Given, form: Form, told: Posts) -> Iterator[Tie]:
     """A person's uses with their posts → ties between those of which a pair of posts cannot be held at once."""
     kinds: dict[tuple[str, ...], Given] = defaultdict(list)
     for use, posts in given:
@@ -47,14 +48,14 @@ def _tied(given: Given, form: Form, extracts: Sequence[ReadDocument], words: Lex
         if now:
             kinds[tuple(sorted(map(_written, now)))].append((use, now))
     for a, b in combinations(sorted(kinds), 2):
-        opposed = next(_opposed(kinds[a], kinds[b], words), None)
-        if opposed is None or _settled(kinds[a], kinds[b], form, extracts, words):
+        opposed = next(_opposed(kinds[a][:_LOOKED_AT], kinds[b][:_LOOKED_AT], told.words), None)
+        if opposed is None or _settled(kinds[a], kinds[b], form, told):
             continue
         one, other = ([use for use, _ in kinds[kind]] for kind in (a, b))
         usual, odd = sorted((one, other), key=lambda uses: (-_documents(uses), -len(uses), uses[0].document))
         sure: Severity = "warning" if any(use.full for use in odd) else "info"
         spans = {
-            id(use.claim): shown(_like(opposed, posts), extracts[use.document], words)
+            id(use.claim): shown(_like(opposed, posts), told.pages[use.document], told.words)
             for use, posts in (*kinds[a], *kinds[b])
         }
         for tie in rivals.ties(odd, usual, ("same-name",), 200, "rank", sure):
@@ -115,15 +116,15 @@ def _post(role: tuple[str, ...], deputies: tuple[str, ...], group: dict[str, str
     return ""
 
 
-def _settled(one: Given, other: Given, form: Form, extracts: Sequence[ReadDocument], words: Lexicon) -> bool:
+def _settled(one: Given, other: Given, form: Form, told: Posts) -> bool:
     """Whether two posts are no contradiction: both held, or one after the other."""
     first, second = ([use for use, _ in given] for given in (one, other))
     together = {use.document for use in first} & {use.document for use in second}
     if any(sum(use.document == document for use in (*first, *second)) > 2 for document in together):
         return True
-    if apart_in_time(first, second, extracts):
+    if apart_in_time(first, second, told.pages):
         return True
-    changes = stemmed(frozenset(words.names.promotion), words.text)
+    changes = stemmed(frozenset(told.words.names.promotion), told.words.text)
     return any(not changes.isdisjoint(use.claim.sentence.stems) for use in form.uses)
 
 
