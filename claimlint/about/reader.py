@@ -1,7 +1,7 @@
 """ReadDocument → About of each of its claims, when it is asked for.
 
-Parts are read in tiers: the clause of the value, the rest of its sentence, the sentence before, the line that leads to a
-list, the heading of the section, the title. What a sentence says is worked out once for all its values.
+Parts are read in tiers: the clause of the value, the rest of its sentence, the sentence before, the line that leads to
+a list, the heading of the section, the title. What a sentence says is worked out once for all its values.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class AboutReader:
         for sentence in read.sentences:
             self._within[sentence.block].append(sentence)
         self._outline = Outline(read.document.blocks)
-        title = [s for s in self._within.get(self._outline.title or -1, ())]
+        title = list(self._within.get(self._outline.title or -1, ()))
         self._labelled = self._outline.sectioned or sum(len(s.stems) for s in title) <= _LABEL
         words_read = sum(len(sentence.stems) for sentence in read.sentences)
         self.brief = self._outline.sectioned or words_read <= _BRIEF

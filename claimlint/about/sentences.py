@@ -146,7 +146,7 @@ class SentenceReader:
             return ""
         if any(char.isdigit() for char in raw):
             return "" if covered == "value" else "number"
-        if word in cues.stop or len(word) < 2:  # noqa: PLR2004 - a single letter
+        if word in cues.stop or len(word) < 2:
             return ""
         if raw[:1].isupper() and ((at > 0 and not titled) or word in self._named):
             return "name"

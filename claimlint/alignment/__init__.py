@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from claimlint.alignment import facts, names, quotations, tabled
 from claimlint.alignment.across import Labels
-from claimlint.alignment.candidates import Surroundings, candidates
+from claimlint.alignment.candidates import Candidate, Surroundings, candidates
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.trace import Trace
-from claimlint.alignment.views import blocks
+from claimlint.alignment.views import View, blocks
 from claimlint.alignment.wording import AS_WRITTEN
 from claimlint.languages import Lexicon
 from claimlint.model import Fact, HouseDistinct, People, ReadDocument, Support
@@ -75,17 +75,15 @@ def align(
         every = candidates(views, told, surroundings, drafted=drafted, trace=trace)
         pairs = [p for p in every if not distinct.parts(p.left.claim, p.right.claim)] if apart else every
         comparisons += len(pairs)
-        met = {pair.left.index for pair in pairs}.union([pair.right.index for pair in pairs])
-        not_compared["no other claim with shared evidence"] += sum(
-            view.index not in met for view in views if not (drafted and view.document)
-        )
+        not_compared["no other claim with shared evidence"] += _unmet(views, pairs, drafted=drafted)
         if trace is not None:
             trace.met(every, distinct)
         pairs, shown = display.judged(tabled.decided(pairs, in_tables.get(key, ()), labels))
         found.extend(facts.assemble(pairs, key.partition(":")[0], (*shown, *in_tables.get(key, ())), trace))
     if trace is not None:
         trace.parted(distinct, [*found, *names.identity_facts(identical)])
-    found = list(distinct.facts(found)) if apart else found
+    if apart:
+        found = list(distinct.facts(found))
     verdicts: tuple[Support, ...] = ()
     if drafted:
         from claimlint.alignment import support  # only a draft needs it
@@ -96,6 +94,12 @@ def align(
     if trace is not None:
         trace.told(found)
     return Aligned(tuple(found), comparisons, dict(not_compared), verdicts)
+
+
+def _unmet(views: Sequence[View], pairs: Sequence[Candidate], *, drafted: bool) -> int:
+    """How many claims of a block, of a draft only its own, met no other one."""
+    met = {pair.left.index for pair in pairs}.union([pair.right.index for pair in pairs])
+    return sum(view.index not in met for view in views if not (drafted and view.document))
 
 
 def _is_drafted(extracts: Sequence[ReadDocument]) -> bool:

@@ -1,7 +1,7 @@
 """Views of one block → Candidates: the pairs that are worth comparing, each with its features and score.
 
-Blocking says which values meet. Each pair is compared, what speaks for and against one fact is gathered as features, and
-one linear model weighs them. Only what is certain keeps two values apart whatever else speaks (`gates.shut`).
+Blocking says which values meet. Each pair is compared, what speaks for and against one fact is gathered as features,
+and one linear model weighs them. Only what is certain keeps two values apart whatever else speaks (`gates.shut`).
 """
 
 from __future__ import annotations
@@ -108,6 +108,6 @@ def candidates(
 
 
 def _may_matter(named: Features, kind: str) -> bool:
-    """Whether the pair could become a finding by what its claims are about: most pairs never do, and need no reading."""
+    """Whether the pair could become a finding by what its claims are about: most never do, and need no reading."""
     least = weights().thresholds
     return score(named, kind) + reach(kind, CONTRASTS) >= min(least["info"], least["display-warning"])

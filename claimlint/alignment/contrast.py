@@ -49,7 +49,7 @@ ALIKE = frozenset(
         "nothing differs",
         "parallel",
         "period same",
-        "reworded",
+        "in other words",
         *[f"phrase same {reach}" for reach in ("near", "label", "far")],
     ]
 )
@@ -157,7 +157,7 @@ def _covered(sides: _Sides, found: Features) -> None:
         reworded += sum(id(word) not in odd and word.stem not in other.stems for word in own)
     found["clause covered"], found["clauses covered"] = max(shares), min(shares)
     if reworded:
-        found["reworded"] = min(reworded, _REWORDED) / _REWORDED
+        found["in other words"] = min(reworded, _REWORDED) / _REWORDED
 
 
 def _words(sides: _Sides, found: Features) -> None:
@@ -249,7 +249,7 @@ def _heads(left: About, right: About, found: Features) -> None:
 
 
 def _phrases(sides: _Sides, found: Features) -> None:
-    """Runs of words that share one: "desk lamp" and "floor lamp" are two things, "desk lamp" and "the desk lamp" one."""
+    """Runs of words that share one: "desk lamp" and "floor lamp" are two things."""
     theirs = [(p, {w.stem for w in p.words}) for p in sides.right.phrases]
     for phrase in sides.left.phrases:
         stems = {w.stem for w in phrase.words}

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.claims._outline import Outline
+from claimlint.claims._timing_cues import cues, until
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import word_end
-from claimlint.languages.stem import stem
 from claimlint.model import (
     TIMELESS,
     Amount,
@@ -65,54 +64,6 @@ class _Placed(Struct, frozen=True, gc=False):
     to: int
 
 
-class _Cues(Struct, frozen=True, eq=False):
-    """The words of a language that tell when something holds, as stems; `future`: phrases as they are written."""
-
-    phases: Mapping[str, str]
-    doors: frozenset[str]
-    till: frozenset[str]
-    since: frozenset[str]
-    of: str
-    old: frozenset[str]
-    moved: frozenset[str]
-    expected: frozenset[str]
-    future: re.Pattern[str]
-    telling: frozenset[str]
-    as_of: frozenset[str]
-    kinds: Mapping[str, str]
-    ranks: frozenset[str]
-    prepositions: frozenset[str]
-
-
-@cache
-def _cues(lexicon: Lexicon) -> _Cues:
-    claims, moments = lexicon.claims, lexicon.moments
-
-    def stems(words: Iterable[str]) -> frozenset[str]:
-        return frozenset(stem(word, lexicon.text) for word in words)
-
-    days = {*moments.weekdays, *moments.weekdays_short, *moments.months, *moments.months_short, *moments.near}
-    future = sorted(moments.future, key=len, reverse=True)
-    return _Cues(
-        phases={word: phase for phase, words in claims.phases.items() for word in stems(words)},
-        doors=stems(claims.doors),
-        till=stems(claims.till),
-        since=stems(claims.since),
-        of=lexicon.numbers.link,
-        old=stems(claims.replaced),
-        moved=stems(claims.moved),
-        expected=stems(claims.expected | claims.future),
-        future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)")
-        if future
-        else re.compile(r"(?!)"),
-        telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
-        as_of=stems((*claims.till, *moments.at, *claims.as_of)),
-        prepositions=stems((*moments.of, *moments.in_, *moments.at, *moments.to, *claims.since, *claims.prepositions)),
-        ranks=stems((*lexicon.numbers.ordinals, *claims.ranks)),
-        kinds={stem(word, lexicon.text): kind for kind, words in lexicon.clocks.kinds.items() for word in words},
-    )
-
-
 _NOTHING = Told()
 
 
@@ -123,7 +74,7 @@ class Timings:
         self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
     ) -> None:
         self._document, self._lexicon = document, lexicon
-        self._cues = _cues(lexicon)
+        self._cues = cues(lexicon)
         self._zones = frozenset((*lexicon.moments.zones, *lexicon.moments.zone_nouns))
         self._under = Outline(document, sentences)
         self._days: list[tuple[Sentence, _Placed]] = []
@@ -359,7 +310,7 @@ class Timings:
             return False
         if start == end:
             return self._between(sentence, start).strip() in _DASHES
-        return sentence.stems[end] in _to(self._lexicon)
+        return sentence.stems[end] in until(self._lexicon)
 
     def _verb(self, stems: Sequence[str], index: int) -> str:
         """The phase that a word tells, if it does; "the end of May", "the start of trading" tell none."""
@@ -444,14 +395,14 @@ class Timings:
 
     def _only_first(self, sentence: Sentence, index: int) -> bool:
         """Whether a day is the first of those that follow without an end: "from Monday 4 May"."""
-        stems, to = sentence.stems, _to(self._lexicon)
+        stems, to = sentence.stems, until(self._lexicon)
         return bool(index) and stems[index - 1] in self._cues.since and to.isdisjoint(stems[index + 1 : index + 2])
 
     def _joined(self, sentence: Sentence, before: int, here: int) -> bool:
         """Whether two days are the ends of a range: "Mon-Fri", "Monday to Friday"."""
         if here - before == 1:
             return self._between(sentence, here).strip() in _DASHES
-        return here - before == 2 and sentence.stems[here - 1] in _to(self._lexicon)
+        return here - before == 2 and sentence.stems[here - 1] in until(self._lexicon)
 
     def _day(self, mention: Mention, sentence: Sentence, at: int, to: int, after: int) -> Mention | None:
         """The day of a time of day: right behind it, else the nearest before it in its sentence, else behind it there,
@@ -506,8 +457,3 @@ def _span(placed: _Placed) -> Span:
 
 def _start(day: tuple[Sentence, _Placed]) -> int:
     return day[1].mention.span.start
-
-
-@cache
-def _to(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stem(word, lexicon.text) for word in lexicon.moments.to)

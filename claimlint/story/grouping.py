@@ -128,7 +128,8 @@ def _join(shared: dict[int, dict[int, float]], keep: int, gone: int) -> None:
 
 def _vectors(extracts: Sequence[ReadDocument]) -> list[Vector]:
     """Rare stems of each document, weighted by rarity in the language, to length 1, so that how alike two documents are
-    does not depend on what else is checked; those that no other document has, or too many have, count for the length alone, since they make no pairs."""
+    does not depend on what else is checked; those that no other document has, or too many have, count for the length
+    alone, since they make no pairs."""
     table = rarity.table(extracts[0].document.language) if extracts else {}
     rare = _Rare(table)
     counts = [_rare_stems(extract, rare) for extract in extracts]
