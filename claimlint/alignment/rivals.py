@@ -15,7 +15,11 @@ from msgspec import Struct
 from claimlint.alignment.blocking import Pairs, thing
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
-from claimlint.model import Moment
+from claimlint.model import Moment, Value
+
+_LIKER = 1.3
+"""How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
+finds in clean clusters of news two thirds are right, at 1.0 a third."""
 
 
 class Rivalry(Struct, frozen=True, gc=False):
@@ -60,13 +64,15 @@ class Rivals:
                 self._best[place].append((weight, other))
                 if alike:
                     self._equal[place] = max(self._equal[place], weight)
+                    if views[one].claim.sentence.stems == views[other].claim.sentence.stems:
+                        continue  # a copy is no further witness
                     self._backed[one] = max(self._backed[one], weight)
                     support = self._support[one]
                     support[documents[other]] = max(support.get(documents[other], 0.0), weight)
 
     def of(self, i: int, j: int) -> Rivalry:
         """What the pair of two views, by position, is measured against."""
-        least = self._shared.get((i, j), 0.0) if _bare(self._views[i]) or _bare(self._views[j]) else 0.0
+        least = self._shared.get((i, j), 0.0) / _LIKER if self._bare(i) or self._bare(j) else 0.0
         rival = settled = 0.0
         for one, other in ((i, j), (j, i)):
             place = (one, self._views[other].document)
@@ -85,10 +91,12 @@ class Rivals:
         lone = (self._counts[left.document, thing(left)] * self._counts[right.document, thing(right)]) ** -0.5
         return Rivalry(rival, settled, explained, backed, support, stated, orphan, lone)
 
+    def _bare(self, index: int) -> bool:
+        return bare(self._views[index].claim.value)
 
-def _bare(view: View) -> bool:
+
+def bare(value: Value) -> bool:
     """Whether a value is a weekday without a date."""
-    value = view.claim.mention.value
     return isinstance(value, Moment) and value.weekday is not None and value.day is None
 
 
