@@ -9,7 +9,9 @@ documents contradict each other, a third one joins on less.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
 
 from claimlint.alignment import ties
 from claimlint.alignment.candidates import Candidate
@@ -117,9 +119,62 @@ def _sure(pair: Candidate) -> Severity:
         return "info"
     if pair.comparison.slip in _NEXT:
         return "warning" if pair.score >= least["warning"] else "info"
-    if pair.score >= least["error"] or (pair.comparison.slip == "tenfold" and pair.score >= least["warning"]):
+    if pair.score >= least["error"] or any(rule.holds(pair) for rule in CERTAIN):
         return "error"
     return "warning" if pair.score >= least["warning"] else "info"
+
+
+class Certainty(Struct, frozen=True, eq=False):
+    """Evidence that makes a contradiction an error although its score alone would not: which, from what score on, and
+    how many of the pairs that it holds for contradict each other, in the contrast items of the benchmark and our own
+    and in the clean texts."""
+
+    name: str
+    least: int
+    evidence: Callable[[Candidate], bool]
+    right: int
+    of: int
+
+    def holds(self, pair: Candidate) -> bool:
+        """Whether a pair has the evidence and the score."""
+        return pair.score >= self.least and self.evidence(pair)
+
+
+def _tenfold(pair: Candidate) -> bool:
+    """The same digits and another number of zeros."""
+    return pair.comparison.slip == "tenfold"
+
+
+def _same_words_around(pair: Candidate) -> bool:
+    """Two brief texts have the same words next to both values, and no word of one excludes one of the other."""
+    found = pair.features
+    return _plain(pair) and found.get("same neighbours", 0.0) >= _NEARLY and not found.get("any opposed")
+
+
+def _same_phrase(pair: Candidate) -> bool:
+    """Two brief texts say the same phrase beside both values, and neither narrows it."""
+    found = pair.features
+    return _plain(pair) and bool(found.get("phrase same near")) and not found.get("phrase narrower near")
+
+
+def _all_else_agrees(pair: Candidate) -> bool:
+    """Of two brief texts, one states half of all else that the other does."""
+    return _plain(pair) and pair.features.get("all else agrees", 0.0) >= _HALF
+
+
+def _plain(pair: Candidate) -> bool:
+    """Whether both texts are brief, and no value of one is stated in like words by the other."""
+    return bool(pair.features.get("both brief")) and not pair.features.get("settled")
+
+
+_NEARLY, _HALF = 0.9, 0.5
+CERTAIN = (
+    Certainty("dropped-zero", 0, _tenfold, 7, 7),
+    Certainty("same-words-around", 225, _same_words_around, 25, 26),
+    Certainty("same-phrase", 275, _same_phrase, 24, 25),
+    Certainty("all-else-agrees", 250, _all_else_agrees, 17, 18),
+)
+"""What is certain whatever the calibrated cut says, each right in .95 of the cases."""
 
 
 def _zones(pair: Candidate) -> bool:

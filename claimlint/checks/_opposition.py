@@ -94,20 +94,18 @@ def _finding(
     further: Sequence[int] = (),
 ) -> Finding:
     """The links of one minority value → its finding: the best of them first, then all who state the other value, and
-    `further` claims of a third one, then those who state this one. Only who is tied to a claim that is shown counts:
-    what a chain of ties leads to may be another fact."""
+    `further` claims of a third one, then those who state this one. Who is tied to none of the claims that are shown
+    counts only by an equal value; a bare weekday at the end of a chain of ties may be the day of another thing."""
     best = _best(links)
     primary, other = sorted((best.left, best.right), key=lambda i: -rank[i])
     order = [other]
     for link in sorted(links, key=lambda k: -k.score):
         order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
-    tied = _tied(fact, order)
-    order += [i for i in groups[rank[other]] if i in tied and i not in order]
+    order += [i for i in groups[rank[other]] if i not in order and _stands_with(fact, i, order)]
     order += [i for i in further if i not in order]
     against: list[Claim] = [fact.claims[i] for i in _in_turn(order, rank)]
     against = [claim for claim in against if claim is against[0] or not _alike(fact.claims[primary], claim)]
-    tied = _tied(fact, [primary])
-    agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary and i in tied]
+    agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary and _stands_with(fact, i, [primary])]
     agreeing = [claim for claim in agreeing if _alike(fact.claims[primary], claim) is not False]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
     severity = milder(rule.severity, best.sure)
@@ -115,11 +113,13 @@ def _finding(
     return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
 
 
-def _tied(fact: Fact, shown: Sequence[int]) -> set[int]:
-    """The claims that agree with one of these directly."""
+def _stands_with(fact: Fact, index: int, shown: Sequence[int]) -> bool:
+    """Whether a claim of the same party belongs to those shown: it is tied to one of them, or its value says enough."""
+    value = fact.claims[index].value
+    if not (isinstance(value, Moment) and value.weekday is not None and value.day is None):
+        return True
     ties = [(link.left, link.right) for link in fact.links if not link.opposed]
-    ties += [(right, left) for left, right in ties]
-    return {other for one, other in ties if one in shown}
+    return any((left == index and right in shown) or (right == index and left in shown) for left, right in ties)
 
 
 def _in_turn(order: Sequence[int], rank: Mapping[int, int]) -> list[int]:
