@@ -57,7 +57,7 @@ class Display:
     def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...]]:
         """The pairs of one block → those that remain, and the ties of display copy, in the order of the pairs: for each
         of its values that nothing in its text agrees with, one to the value there that it stands against on the best
-        evidence. A value that the text agrees with is held against another place of it as any two sentences are."""
+        evidence. One that the text agrees with is held against a place that differs in nearly the same words."""
         opposed: dict[int, list[_Opposed]] = defaultdict(list)
         for pair in pairs if self._shown else ():
             sides = _opposed(pair)
@@ -68,7 +68,8 @@ class Display:
         for found in opposed.values():
             best = max(found, key=lambda o: (o.telling, o.pair.score, -o.text.index))
             if self._supported(best.head, best.text):
-                dropped.update(id(o.pair) for o in found if not self._as_sentences(o))
+                dropped.update(id(o.pair) for o in found)
+                ties += [_tie(o) for o in found if o is best and self._as_sentences(o)]
             elif best.telling:
                 dropped.add(id(best.pair))
                 ties.append(_tie(best))
@@ -96,11 +97,11 @@ class Display:
         )
 
     def _as_sentences(self, found: _Opposed) -> bool:
-        """Whether a value of the text is what two sentences of it would be told for: by the evidence, and because it is
-        neither the headline's in exacter figures nor a part of it."""
+        """Whether a value of the text is held against a headline that other places support: by the evidence, and
+        because it is neither the headline's in exacter figures nor a part of it."""
         if (
             not found.telling
-            or found.pair.score < weights().thresholds["warning"]
+            or found.pair.score < weights().thresholds["display-supported"]
             or _goes_with(found.head, found.text)
         ):
             return False
