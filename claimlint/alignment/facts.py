@@ -1,4 +1,4 @@
-"""Pairs of numbers or moments → Facts: which pairs hold.
+"""Candidates of numbers or moments → Facts, and what was decided on each: which of them hold.
 
 Between two documents the assignment is one-to-one, the best evidence first: a value contradicts at most one value of
 the other document. Pairs under the least score are dropped: without evidence claimlint abstains.
@@ -6,37 +6,45 @@ the other document. Pairs under the least score are dropped: without evidence cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from claimlint.alignment import ties
 from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.decisions import Decision, claim_id, pair_id
 from claimlint.alignment.model import reasons, weights
 from claimlint.alignment.ties import Tie
-from claimlint.alignment.trace import Trace
 from claimlint.dates import zones
 from claimlint.model import Fact, Moment, Severity
 
 _NEXT = frozenset({"next-day", "next-weekday"})
 
 
-def assemble(
-    pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = (), trace: Trace | None = None
-) -> Iterator[Fact]:
+def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ()) -> tuple[list[Fact], list[Decision]]:
     """Pairs of one block, in the order of its views → its facts with at least two claims, in the order of their first
-    claim. `shown`: the ties of its display copy."""
+    claim, and a decision on each pair. `shown`: ties that were found in other ways."""
+    settled = [Decision(pair, "too-weak") for pair in pairs if pair.score < needed(pair)]
+    strong = [pair for pair in pairs if pair.score >= needed(pair)] if len(settled) < len(pairs) else []
+    agreeing = _one_to_one([pair for pair in strong if pair.agrees], settled)
+    opposed = _one_to_one([pair for pair in strong if not pair.agrees], settled)
+    found = list(ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *shown], aspect))
+    return found, _shown(settled, shown) if shown else settled
+
+
+def _shown(settled: list[Decision], ties: Sequence[Tie]) -> list[Decision]:
+    """Decisions on pairs → the same, with those as contradictions that a tie holds whatever the pair weighs."""
+    held = {frozenset((claim_id(tie.left), claim_id(tie.right))) for tie in ties}
+    return [Decision(one.candidate, "contradicts") if pair_id(one) in held else one for one in settled]
+
+
+def needed(pair: Candidate) -> int:
+    """The least score with which a pair is one fact: values that agree accuse nobody and need less."""
     least = weights().thresholds
-    agreement, info = least["agreement"], least["info"]
-    agreeing = _one_to_one([p for p in pairs if p.agrees and p.score >= agreement], trace)
-    opposed = _one_to_one([p for p in pairs if not p.agrees and p.score >= info], trace)
-    if trace is not None:
-        for pair in pairs:
-            if pair.score < (needed := agreement if pair.agrees else info):
-                trace.weak(pair, needed)
-    yield from ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *shown], aspect)
+    return least["agreement"] if pair.agrees else least["info"]
 
 
-def _one_to_one(pairs: list[Candidate], trace: Trace | None) -> list[Candidate]:
-    """Pairs in the order of their views → the best of them such that no view has two partners in one document."""
+def _one_to_one(pairs: list[Candidate], settled: list[Decision]) -> list[Candidate]:
+    """Pairs in the order of their views → the best of them such that no view has two partners in one document.
+    `settled` takes the decision on each."""
     taken: dict[tuple[int, int], Candidate] = {}
     kept: list[Candidate] = []
     for pair in sorted(pairs, key=lambda p: (-p.score, -p.shared)):
@@ -46,8 +54,9 @@ def _one_to_one(pairs: list[Candidate], trace: Trace | None) -> list[Candidate]:
         if better is None:
             taken[here] = taken[there] = pair
             kept.append(pair)
-        elif trace is not None:
-            trace.taken(pair, better)
+            settled.append(Decision(pair, "agrees" if pair.agrees else "contradicts"))
+        else:
+            settled.append(Decision(pair, "taken", better))
     return kept
 
 
