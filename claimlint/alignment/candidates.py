@@ -13,11 +13,9 @@ from typing import Literal
 from msgspec import Struct
 
 from claimlint.about import AboutReader
-from claimlint.alignment import gates
+from claimlint.alignment import contrast, evidence, gates, likeness, rivals
 from claimlint.alignment.blocking import Pairs, against_draft, meetings, shared
-from claimlint.alignment.contrast import NAMES as CONTRASTS
-from claimlint.alignment.contrast import contrast
-from claimlint.alignment.evidence import evidence, variety
+from claimlint.alignment.evidence import variety
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.model import Features, reach, score, weights
 from claimlint.alignment.rivals import Rivals
@@ -27,6 +25,18 @@ from claimlint.comparison import agrees, compare
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
 from claimlint.model import Comparison, ReadDocument
+
+BRIEF = "both brief"
+"""The feature of two short texts, or texts with sections: in these likeness and difference have another worth."""
+
+ALIKE = contrast.ALIKE | evidence.ALIKE | rivals.ALIKE | likeness.ALIKE
+"""Features that never speak against one fact."""
+
+UNLIKE = contrast.UNLIKE | evidence.UNLIKE | rivals.UNLIKE | likeness.UNLIKE | gates.NAMES
+"""Features that never speak for one fact."""
+
+FEATURES = contrast.NAMES | evidence.NAMES | rivals.NAMES | likeness.NAMES | gates.NAMES | {BRIEF}
+"""All features that a candidate may have: what weights may name, and what needs a sentence."""
 
 
 class Candidate(Struct, frozen=True, eq=False, gc=False):
@@ -65,7 +75,7 @@ class Surroundings:
         here, there = self._reader(left), self._reader(right)
         if not here.brief or not there.brief:
             return {}
-        return {"both brief": 1.0, **contrast(here.of(left.claim), there.of(right.claim), self._senses)}
+        return {BRIEF: 1.0, **contrast.contrast(here.of(left.claim), there.of(right.claim), self._senses)}
 
     def _reader(self, view: View) -> AboutReader:
         if view.document not in self._readers:
@@ -82,7 +92,7 @@ def candidates(
     values = [view.claim.mention.value for view in views]
     compared = {(i, j): compare(values[i], values[j]) for i, j in met}
     agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
-    rivals = Rivals(views, met, agreeing, told)
+    others = Rivals(views, met, agreeing, told)
     found: list[Candidate] = []
     for (i, j), weight in sorted(met.items()):
         left, right, comparison = views[i], views[j], compared[i, j]
@@ -93,7 +103,7 @@ def candidates(
         if gate := gates.shut(left, right, told):
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gate))
             continue
-        named = evidence(left, right, weight, comparison, None if alike else rivals.of(i, j))
+        named = evidence.evidence(left, right, weight, comparison, None if alike else others.of(i, j))
         if not alike:
             named.update(gates.open_between(left, right))
             named.update(surroundings.likeness.of(left.document, right.document))
@@ -111,4 +121,4 @@ def shares(views: Sequence[View], *, drafted: bool) -> Pairs:
 def _may_matter(named: Features, kind: str) -> bool:
     """Whether the pair could become a finding by what its claims are about: most never do, and need no reading."""
     least = weights().thresholds
-    return score(named, kind) + reach(kind, CONTRASTS) >= min(least["info"], least["display-warning"])
+    return score(named, kind) + reach(kind, contrast.NAMES) >= min(least["info"], least["display-warning"])

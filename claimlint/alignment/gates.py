@@ -148,8 +148,10 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other thing", _DATES, _elsewhere),
 )
 """Each mark with the aspects that it can part."""
+SHUT = frozenset(["both-stated", "table-cell", *(name for name, _ in _SHUT)])
+"""All gates."""
 _BY_ASPECT = {
     aspect: tuple((name, mark) for name, aspects, mark in _MARKS if aspect in aspects) for aspect in _NUMBERS | _DATES
 }
 NAMES = frozenset(name for name, _, _ in _MARKS)
-"""The names of the features that `open_between` gives."""
+"""All features that `open_between` gives: they never speak for one fact."""

@@ -15,7 +15,6 @@ from claimlint.model import Severity
 EVIDENCE: dict[str, str] = {
     "all-else-agrees": "Nearly every other value of the one document stands in the other one too.",
     "backed-elsewhere": "A third document states the value of one of the two in like words.",
-    "explained": "Both values are stated elsewhere.",
     "both-brief": "Both texts are short, or have sections with headings.",
     "clause-covered": "Most of what the one clause says, the other text says, too.",
     "clauses-covered": "Most of what each clause says, the other text says, too.",
@@ -37,14 +36,12 @@ EVIDENCE: dict[str, str] = {
     "no-introduction": "Nobody of that name is introduced in the document.",
     "nothing-differs": "Nothing beside the values tells them apart.",
     "one-calendar": "Both texts count their days in one time zone, so that zones do not explain the difference.",
-    "one-document": "Both places are in one document.",
     "parallel": "The two clauses run in parallel.",
     "period-same": "Both values are of one time.",
     "phrase-same-far": "The texts around both values share a phrase.",
     "phrase-same-label": "Heading or title of the one and words of the other share a phrase.",
     "phrase-same-near": "The two sentences share a phrase.",
     "recomputed": "What one value should be was worked out from the others.",
-    "rival": "One of the two has another likely partner.",
     "rows-agree": "Other rows of the same table or list agree.",
     "run-left": "The words directly before both values are the same.",
     "run-right": "The words directly after both values are the same.",
@@ -72,7 +69,6 @@ EVIDENCE: dict[str, str] = {
     "same-surname": "The surname is the same.",
     "same-words-but-small": "The two names differ in a small word only.",
     "same-words": "Both places quote the same words.",
-    "settled": "The other document states the value of one of the two.",
     "shared-words": "The two sentences share rare words.",
     "stands-alone": "It is display copy, and nothing in the text of its own document agrees with it.",
     "stated-there-too": "The value of the one document is stated in the other one too.",
@@ -85,13 +81,10 @@ BACKGROUND = {
     *_EMPTY,
     "both-brief",
     "documents-alike",
-    "explained",
     "few-of-a-kind",
     "hedged",
     "nothing-differs",
     "one-calendar",
-    "rival",
-    "settled",
 }
 """Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
 What was worked out is told by the message, so that it is not told at all."""
@@ -139,6 +132,7 @@ AGAINST = {
     "days-apart": "The two documents are of two days.",
     "distance": "The two values lie far apart.",
     "each": "One is the price of one of many, the other is not.",
+    "explained": "Both values are stated elsewhere.",
     "follower-differs": "Other words follow the two values.",
     "governor-differs": "Other words lead to the two values.",
     "holder-crossed": "The name nearest to the one value stands elsewhere with the other.",
@@ -165,6 +159,8 @@ AGAINST = {
     "parts-differ-far": "What the two values stand under differs in more than one way.",
     "parts-differ-near": "What stands beside the two values differs in more than one way.",
     "planned": "One day is planned, the other is past.",
+    "rival": "One of the two has another likely partner.",
+    "settled": "The other document states the value of one of the two.",
     "swapped-names": "The two clauses run in parallel, but for a name, a number or a word that parts.",
     "swapped-words": "The two clauses run in parallel, and other words stand in some of their places.",
     "thing-differs-clause": "Each clause names a thing that the other text does not.",
@@ -335,6 +331,12 @@ def sentence(code: str) -> str:
 def sentences(codes: Sequence[str]) -> tuple[str, ...]:
     """The codes of a finding → their sentences, in order; none for a code that says nothing, or that nobody knows."""
     return tuple(sentence(code) for code in codes if code not in _EMPTY and (code in SLIPS or code in EVIDENCE))
+
+
+def objections(codes: Sequence[str]) -> tuple[str, ...]:
+    """Codes of what speaks against one fact → their sentences, in order. What may speak for one and weighs against it
+    here is told by its own sentence."""
+    return tuple(AGAINST[code] if code in AGAINST else sentence(code) for code in codes)
 
 
 def telling(codes: Sequence[str]) -> str:

@@ -6,10 +6,10 @@ BENCH is the folder of the benchmarks: `contrast/dev.yaml`, `quiet/dev.jsonl`, `
 of tests/quality and the cases of the rules come on top. `fit_rows` says what is positive and what is negative.
 
 A logistic regression with a small penalty, one for dates and one for numbers, in which what differs never speaks for
-one fact and what is the same never against it. The odd half of the quiet stories is never fitted on. All figures told are
-out of fold: no cluster, story or item is on both sides. Weights are rounded to hundredths of log-odds; features that
-come out as nothing in both families are named, so that they can go. 0 is the cut for a warning: for each variety of
-value the score from which on positives kept less `price` times the negatives kept is largest.
+one fact and what is the same never against it. The odd half of the quiet stories is never fitted on. All figures told
+are out of fold: no cluster, story or item is on both sides. Weights are rounded to hundredths of log-odds; features
+that come out as nothing in both families are named, so that they can go. 0 is the cut for a warning: for each variety
+of value the score from which on positives kept less `price` times the negatives kept is largest.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import fit_rows
 import numpy as np
 from fit_rows import Row
 
-from claimlint.alignment import contrast, gates, model
+from claimlint.alignment import candidates, model
 
 PENALTY = 3.0
 CONTRAST = 4.0
@@ -33,9 +33,6 @@ CONTRAST = 4.0
 
 PULL = 10.0
 """Positives that a variety must have for a cut of its own to be believed; the common cut counts as so many."""
-
-BRIEF = "both brief"
-"""The feature of two short texts: in these, likeness and difference have another worth, and so they have a cut."""
 
 SHORTER = 0.3
 """What a false alarm between two short texts costs, measured by one in a long story. A whole story holds thousands of
@@ -65,7 +62,7 @@ def main() -> None:
         judged += zip(scores, chosen, strict=True)
     result = {**found, "thresholds": _thresholds(judged)}
     used = {name for family in found.values() for name in family["features"]}
-    print("of no use:", *sorted((contrast.NAMES | gates.NAMES) - used), file=sys.stderr)
+    print("of no use:", *sorted(candidates.FEATURES - used), file=sys.stderr)
     if options.write:
         path = Path(model.__file__).with_name("weights.json")
         path.write_text(json.dumps(result, indent=1, sort_keys=False) + "\n", encoding="utf-8")
@@ -107,7 +104,7 @@ def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], n
     scores[odd] = x[odd] @ theta[1:] + theta[0]
     worth = np.array([_worth(row) for row in rows])
     offsets: dict[str, int] = {}
-    brief = np.array([BRIEF in row.features for row in rows])
+    brief = np.array([candidates.BRIEF in row.features for row in rows])
     gap = _cut(scores[~brief], y[~brief], worth[~brief], price) - _cut(scores[brief], y[brief], worth[brief], price)
     scores[brief] += gap
     common = _cut(scores, y, worth, price)
@@ -119,7 +116,7 @@ def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], n
         scores[mine] -= cut
         _tell(variety, scores[mine], y[mine])
     _tell_sources(rows, scores, y)
-    fitted = {n: round(100 * (t + gap * (n == BRIEF))) for n, t in zip(names, theta[1:], strict=False)}
+    fitted = {n: round(100 * (t + gap * (n == candidates.BRIEF))) for n, t in zip(names, theta[1:], strict=False)}
     return {"features": {n: w for n, w in fitted.items() if w}, "varieties": offsets}, scores
 
 
@@ -146,32 +143,9 @@ def _precision(judged: list[tuple[float, Row]], least: float) -> float:
     return sum(row.label for row in told) / (len(told) or 1)
 
 
-FOR = frozenset(
-    {
-        "shared words",
-        "like sentences",
-        "run left",
-        "run right",
-        "same after",
-        "same before",
-        "same measure",
-        "same neighbours",
-        "same people",
-        "same subject",
-        "few of a kind",
-        "documents alike",
-        "all else agrees",
-    }
-)
-"""Other features that never speak against one fact."""
-AGAINST = frozenset(["distance", "rival", "settled", "explained", "days apart", "one document"])
-
-
 def _sign(name: str) -> int:
     """1 for a feature that never speaks against one fact, -1 for one that never speaks for it, else 0."""
-    if name in contrast.ALIKE | FOR:
-        return 1
-    return -1 if name in contrast.UNLIKE | gates.NAMES | AGAINST else 0
+    return 1 if name in candidates.ALIKE else -1 if name in candidates.UNLIKE else 0
 
 
 def _weight(row: Row) -> float:
@@ -187,7 +161,7 @@ def _worth(row: Row) -> float:
         return 0.0
     if row.source.startswith("injected"):
         return row.weight / 3
-    return row.weight * SHORTER if not row.label and BRIEF in row.features else row.weight
+    return row.weight * SHORTER if not row.label and candidates.BRIEF in row.features else row.weight
 
 
 def _cut(scores: np.ndarray, y: np.ndarray, worth: np.ndarray, price: float) -> float:
