@@ -13,7 +13,7 @@ from msgspec import Struct
 from claimlint.alignment import facts, names, quotations, tabled
 from claimlint.alignment.across import Labels
 from claimlint.alignment.candidates import Surroundings, candidates
-from claimlint.alignment.decisions import Decision, admitted, coverage, weighed_against_sources
+from claimlint.alignment.decisions import Decision, admitted, coverage, tied, weighed_against_sources
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct
 from claimlint.alignment.stated import Stated
@@ -96,13 +96,13 @@ def _values(
     decisions: list[Decision] = []
     for key, views in sorted(grouped.items()):
         met = candidates(views, told, surroundings, drafted=_is_drafted(extracts))
-        ties = in_tables.get(key, ())
+        labelled = in_tables.get(key, ())
         pairs, at_first = admitted(met, distinct)
-        pairs, by_labels = tabled.decided(pairs, ties, labels)
+        pairs, by_labels = tabled.decided(pairs, labelled, labels)
         pairs, shown, by_display = display.judged(pairs)
-        of_block, assigned = facts.assemble(pairs, key.partition(":")[0], (*shown, *ties))
+        of_block, assigned = facts.assemble(pairs, key.partition(":")[0], ties := (*shown, *labelled))
         found.extend(of_block)
-        decisions += (*at_first, *by_labels, *by_display, *assigned)
+        decisions += tied([*at_first, *by_labels, *by_display, *assigned], ties)
     return found, decisions
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from claimlint.alignment.candidates import Candidate
 from claimlint.alignment.distinct import Distinct
+from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.model import Claim, Fact, Span
 
@@ -28,8 +29,6 @@ Outcome = Literal[
     "contradicts",
 ]
 """What may become of a candidate, in the order of the stages that decide it."""
-
-_NOT_COMPARED: frozenset[Outcome] = frozenset({"not-comparable", "gate", "distinct"})
 
 ClaimId = tuple[str, Span, str]
 """What a claim is known by: its document, its place there and its kind."""
@@ -58,6 +57,18 @@ def admitted(met: Sequence[Candidate], distinct: Distinct) -> tuple[list[Candida
     return kept, settled
 
 
+def tied(decisions: list[Decision], ties: Sequence[Tie]) -> list[Decision]:
+    """The decisions on one block, and its ties of display copy and labels, which hold whatever the pairs weigh → the
+    decisions, with those on such pairs as contradictions, unless the house tells the two apart."""
+    if not ties:
+        return decisions
+    held = {frozenset((claim_id(tie.left), claim_id(tie.right))) for tie in ties}
+    return [
+        Decision(one.candidate, "contradicts") if one.outcome != "distinct" and pair_id(one) in held else one
+        for one in decisions
+    ]
+
+
 def weighed_against_sources(decisions: Iterable[Decision], facts: Iterable[Fact]) -> list[Decision]:
     """The decisions on a draft, and the facts that its sources leave → the decisions, with those contradictions as
     outweighed that no fact tells any longer."""
@@ -78,7 +89,8 @@ def coverage(
 ) -> tuple[int, dict[str, int]]:
     """All views of a story and all decisions → how many pairs were compared, and how many claims, of a draft only its
     own, met no other one, by reason."""
-    compared = [one.candidate for one in decisions if one.outcome not in _NOT_COMPARED]
+    found = [one.candidate for one in decisions if one.outcome != "distinct"]
+    compared = [one for one in found if one.outcome == "compared"]
     met = {id(one.left) for one in compared}.union([id(one.right) for one in compared])
     alone = sum(id(view) not in met for views in blocks.values() for view in views if not (drafted and view.document))
     return len(compared), {"no other claim with shared evidence": alone} if blocks else {}

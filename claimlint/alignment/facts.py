@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claimlint.alignment import ties
 from claimlint.alignment.candidates import Candidate
-from claimlint.alignment.decisions import Decision, claim_id, pair_id
+from claimlint.alignment.decisions import Decision
 from claimlint.alignment.model import reasons, weights
 from claimlint.alignment.ties import Tie
 from claimlint.dates import zones
@@ -26,14 +26,7 @@ def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ())
     strong = [pair for pair in pairs if pair.score >= needed(pair)] if len(settled) < len(pairs) else []
     agreeing = _one_to_one([pair for pair in strong if pair.agrees], settled)
     opposed = _one_to_one([pair for pair in strong if not pair.agrees], settled)
-    found = list(ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *shown], aspect))
-    return found, _shown(settled, shown) if shown else settled
-
-
-def _shown(settled: list[Decision], ties: Sequence[Tie]) -> list[Decision]:
-    """Decisions on pairs → the same, with those as contradictions that a tie holds whatever the pair weighs."""
-    held = {frozenset((claim_id(tie.left), claim_id(tie.right))) for tie in ties}
-    return [Decision(one.candidate, "contradicts") if pair_id(one) in held else one for one in settled]
+    return list(ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *shown], aspect)), settled
 
 
 def needed(pair: Candidate) -> int:

@@ -85,7 +85,7 @@ def decided(pairs: list[Candidate], ties: Sequence[Tie], labels: Labels) -> tupl
     for pair in pairs:
         if _places(pair.left, pair.right) in spoken or _places(pair.right, pair.left) in spoken:
             if pair.agrees:
-                settled.append(Decision(pair, "contradicts"))
+                settled.append(Decision(pair, "set-aside"))
                 continue
         elif not pair.agrees and labels.parted(pair.left, pair.right):
             settled.append(Decision(pair, "set-aside"))

@@ -25,7 +25,8 @@ import fit_rows
 import numpy as np
 from fit_rows import Row
 
-from claimlint.alignment import candidates, model
+from claimlint.alignment import model
+from claimlint.alignment.candidates import ALIKE, BRIEF, FEATURES, UNLIKE
 
 PENALTY = 3.0
 CONTRAST = 4.0
@@ -62,7 +63,7 @@ def main() -> None:
         judged += zip(scores, chosen, strict=True)
     result = {**found, "thresholds": _thresholds(judged)}
     used = {name for family in found.values() for name in family["features"]}
-    print("of no use:", *sorted(candidates.FEATURES - used), file=sys.stderr)
+    print("of no use:", *sorted(FEATURES - used), file=sys.stderr)
     if options.write:
         path = Path(model.__file__).with_name("weights.json")
         path.write_text(json.dumps(result, indent=1, sort_keys=False) + "\n", encoding="utf-8")
@@ -104,7 +105,7 @@ def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], n
     scores[odd] = x[odd] @ theta[1:] + theta[0]
     worth = np.array([_worth(row) for row in rows])
     offsets: dict[str, int] = {}
-    brief = np.array([candidates.BRIEF in row.features for row in rows])
+    brief = np.array([BRIEF in row.features for row in rows])
     gap = _cut(scores[~brief], y[~brief], worth[~brief], price) - _cut(scores[brief], y[brief], worth[brief], price)
     scores[brief] += gap
     common = _cut(scores, y, worth, price)
@@ -116,7 +117,7 @@ def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], n
         scores[mine] -= cut
         _tell(variety, scores[mine], y[mine])
     _tell_sources(rows, scores, y)
-    fitted = {n: round(100 * (t + gap * (n == candidates.BRIEF))) for n, t in zip(names, theta[1:], strict=False)}
+    fitted = {n: round(100 * (t + gap * (n == BRIEF))) for n, t in zip(names, theta[1:], strict=False)}
     return {"features": {n: w for n, w in fitted.items() if w}, "varieties": offsets}, scores
 
 
@@ -145,7 +146,7 @@ def _precision(judged: list[tuple[float, Row]], least: float) -> float:
 
 def _sign(name: str) -> int:
     """1 for a feature that never speaks against one fact, -1 for one that never speaks for it, else 0."""
-    return 1 if name in candidates.ALIKE else -1 if name in candidates.UNLIKE else 0
+    return 1 if name in ALIKE else -1 if name in UNLIKE else 0
 
 
 def _weight(row: Row) -> float:
@@ -161,7 +162,7 @@ def _worth(row: Row) -> float:
         return 0.0
     if row.source.startswith("injected"):
         return row.weight / 3
-    return row.weight * SHORTER if not row.label and candidates.BRIEF in row.features else row.weight
+    return row.weight * SHORTER if not row.label and BRIEF in row.features else row.weight
 
 
 def _cut(scores: np.ndarray, y: np.ndarray, worth: np.ndarray, price: float) -> float:
