@@ -252,7 +252,7 @@ OUTCOMES = {
     "gate": "Kept apart, whatever speaks for one fact.",
     "too-weak": "Compared, but too little speaks for one fact.",
     "taken": "Compared, but one of the two has a likelier partner in the other document.",
-    "set-aside": "Compared, but set aside: other copy of the document speaks for two things.",
+    "set-aside": "Compared, but set aside: their labels, or other copy of the document, speak for two things.",
     "distinct": "Compared, but kept apart: the configuration says that they are two things.",
     "outweighed": "Different, but not told: a source states what the draft says, or too little speaks for one fact.",
     "agrees": "One fact, and the two values agree.",

@@ -19,24 +19,23 @@ BOOK = rulebook.load()[0]
 GRANT = "The ministry gave the Velden hospital a grant of $48 million for a children's ward."
 
 WRONG = GRANT.replace("48", "62")
+PRICES = "".join(
+    f"\nA {thing} is ${number}." for number, thing in enumerate(["pen", "cup", "hat", "box", "rug", "bed"], 3)
+)
+"""So many values of a kind that two more meet only on the words of their sentences."""
 
 RULINGS: list[tuple[str, str, str, str, Outcome]] = [
-    ("The ward cost $48m.", "A yacht sold for $31m.", "$48m", "$31m", "too-little-shared"),
+    (f"The ward cost $48m.{PRICES}", f"A yacht sold for $31m.{PRICES}", "$48m", "$31m", "too-little-shared"),
     ("The ward in Velden cost $48m.", "The ward in Velden cost €31m.", "$48m", "€31m", "not-comparable"),
     ("The road to Velden is 9 km.", "The road to Velden took 9 weeks.", "9 km", "9 weeks", "other-unit"),
     ("The Velden mine shut at 2 p.m.", "The Velden mine shut at 3 p.m.", "2 p.m.", "3 p.m.", "contradicts"),
     ("The Velden mine shut at 2:05 p.m.", "The Velden mine shut at 2 p.m.", "2:05 p.m.", "2 p.m.", "agrees"),
     ("The Velden mine shut at 2 p.m.", "The Velden mine shut on Sunday.", "2 p.m.", "Sunday", "other-unit"),
-    ("The Velden mine shut at 2 p.m.", "The Velden mine will open at 9 p.m.", "2 p.m.", "9 p.m.", "gate"),
+    ("The Velden works began in 1961.", "The Velden works ended in 1968.", "1961", "1968", "too-weak"),
+    ("The Velden mine shut at 2 p.m.", "The Velden mine will open at 9 p.m.", "2 p.m.", "9 p.m.", "too-weak"),
     ("The Velden mine shut at 2 p.m. on Monday.", "The Velden mine shut at 3 p.m. on Friday.", "2 p", "3 p", "gate"),
     ("The Velden mine shut at 2 p.m. ET.", "The Velden mine shut at 3 p.m.", "2 p", "3 p", "not-comparable"),
-    (
-        "Sales of Kestrel rose to £9m in the first half.",
-        "Sales of Kestrel rose to £7m in the third quarter.",
-        "£9m",
-        "£7m",
-        "gate",
-    ),
+    ("The Velden fee rose from $40 to $48.", "The Velden fee was $40. It is $48 now.", "$48", "$40", "gate"),
     ("Police met them today.", "Police met them on 3 May 2026 in Velden.", "today", "3 May 2026", "says-nothing"),
     ("Ana Reyes left.", "Ivo Brandt left.", "Ana Reyes", "Ivo Brandt", "other-name"),
     ("Ana Reyes left.", "The court heard Ana Reyes.", "Ana Reyes", "Ana Reyes", "one-name"),
@@ -90,10 +89,30 @@ def test_one_sentence_is_not_held_against_itself() -> None:
 
 
 def test_what_is_shared_and_what_is_needed_are_told() -> None:
-    texts = ("The ward cost $48m.", "A ward sold at $31m.")
+    texts = f"The county says that the new ward cost $48m.{PRICES}", f"A yacht of the county sold at $31m.{PRICES}"
     found = ruling(answered(*texts), texts, "$48m", "$31m")
-    assert [word for word, _ in found.words] == ["ward"]
+    assert [word for word, _ in found.words] == ["counti"]
     assert 0 < found.weight < found.needed
+
+
+def test_what_speaks_for_and_against_one_fact_is_told() -> None:
+    texts = ("The Velden works began in 1961.", "The Velden works ended in 1968.")
+    found = ruling(answered(*texts), texts, "1961", "1968")
+    assert found.score < found.least
+    assert "other-phase" in found.objections
+    assert "shared-words" in found.reasons
+
+
+def test_a_gate_is_named() -> None:
+    texts = ("The Velden mine shut at 2 p.m. on Monday.", "The Velden mine shut at 3 p.m. on Friday.")
+    assert ruling(answered(*texts), texts, "2 p", "3 p").gate == "two-days"
+
+
+def test_labels_set_aside_what_is_of_two_things() -> None:
+    texts = ("# Handbook\n\n- Annual leave: 26 days\n", "# First week\n\n- Parental leave: 24 days\n")
+    documents = [readers.from_text(f"{n}.md", text) for n, text in enumerate(texts)]
+    answer = why(documents, BOOK, Settings(group_by="all"), Spot("0.md", 3), Spot("1.md", 3))
+    assert [r.outcome for r in answer.rulings if r.left.mention.kind == "quantity"] == ["set-aside"]
 
 
 def test_the_likelier_partner_is_named() -> None:
