@@ -176,9 +176,9 @@ class _Gathered:
         for at, thing, which in read.instances:
             if outside(at):
                 self.instances[tier(at), thing].add(which)
-        for run, lead, nominal in read.runs:
+        for run in read.runs:
             if kept := tuple(word(at) for at in run if outside(at)):
-                self.phrases.append(Phrase(kept, nominal, lead))
+                self.phrases.append(Phrase(kept))
 
     def further(self, tier: Tier, sentence: Sentence, read: SentenceRead, senses: Sequence[frozenset[int]]) -> None:
         """Takes in a sentence that a value stands under."""
@@ -193,7 +193,7 @@ class _Gathered:
         self.periods += [(tier, moment) for _, moment in read.moments]
         for _, thing, which in read.instances:
             self.instances[tier, thing].add(which)
-        self.phrases += [Phrase(tuple(word(at) for at in run), nominal, lead) for run, lead, nominal in read.runs]
+        self.phrases += [Phrase(tuple(word(at) for at in run)) for run in read.runs]
         if tier in ("lead", "heading", "title"):
             self.marks.update(mark for _, mark in read.marks)
 

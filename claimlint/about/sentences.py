@@ -34,8 +34,6 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     breaks: frozenset[str]
     joins: frozenset[str]
     marks: dict[str, str]
-    points_back: frozenset[str]
-    openers: frozenset[str]
     of: str
 
 
@@ -56,8 +54,6 @@ def cues(words: Lexicon) -> Cues:
         breaks=stems(claims.clause_breaks),
         joins=stems(claims.clause_joins),
         marks=marks,
-        points_back=stems(claims.points_back),
-        openers=stems(claims.phrase_openers),
         of=words.numbers.link,
     )
 
@@ -65,8 +61,7 @@ def cues(words: Lexicon) -> Cues:
 class SentenceRead(Struct, frozen=True, eq=False, gc=False):
     """A sentence as it may narrow a value. `shapes` of its words, "" for those that never narrow; the number of the
     clause of each; `moments` and `marks` by position; `instances`: (position, thing, which); `heads`: (position, noun,
-    modifier); `runs`: positions of telling words in a row, with the stop word before them and whether they name a
-    thing; `names`: positions of names."""
+    modifier); `runs`: positions of telling words in a row; `names`: positions of names."""
 
     shapes: tuple[Shape | str, ...]
     clauses: tuple[int, ...]
@@ -74,7 +69,7 @@ class SentenceRead(Struct, frozen=True, eq=False, gc=False):
     instances: tuple[tuple[int, str, str], ...]
     heads: tuple[tuple[int, str, str], ...]
     marks: tuple[tuple[int, str], ...]
-    runs: tuple[tuple[tuple[int, ...], str, bool], ...]
+    runs: tuple[tuple[int, ...], ...]
     names: tuple[tuple[int, ...], ...]
 
 
@@ -109,7 +104,7 @@ class SentenceReader:
             instances=tuple(instances),
             heads=tuple(self._heads(sentence, shapes)),
             marks=tuple((at, marks[word]) for at, word in enumerate(sentence.stems) if word in marks),
-            runs=tuple(self._named_runs(sentence, shapes)),
+            runs=tuple(self._runs(sentence, [bool(shape) for shape in shapes])),
             names=tuple(self._runs(sentence, [shape == "name" for shape in shapes])),
         )
 
@@ -169,12 +164,6 @@ class SentenceReader:
         """What stands between a word and the one before it; a full stop where a cell has taken on words from afar."""
         before, here = sentence.offsets[at - 1], sentence.offsets[at]
         return self._text[before + len(self._raw(before)) : here] if before < here else ". "
-
-    def _named_runs(self, sentence: Sentence, shapes: Sequence[str]) -> Iterator[tuple[tuple[int, ...], str, bool]]:
-        for run in self._runs(sentence, [bool(shape) for shape in shapes]):
-            lead = sentence.stems[run[0] - 1] if run[0] else ""
-            named = any(shapes[at] == "name" for at in run)
-            yield run, lead, named or lead in self._cues.openers
 
     def _runs(self, sentence: Sentence, kept: Sequence[bool]) -> Iterator[tuple[int, ...]]:
         """Positions of words in a row, nothing but blanks and hyphens between them."""

@@ -36,12 +36,9 @@ class Word(Struct, frozen=True, gc=False):
 
 
 class Phrase(Struct, frozen=True, gc=False):
-    """Telling words in a row. `nominal`: whether they name a thing, as what follows an article or a preposition does;
-    `lead`: the stop word before them, "" for none."""
+    """Telling words in a row."""
 
     words: tuple[Word, ...]
-    nominal: bool
-    lead: str
 
     @property
     def tier(self) -> Tier:

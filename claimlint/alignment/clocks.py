@@ -1,4 +1,4 @@
-"""Two views of times of day → what makes them times of two things.
+"""Two claims of times of day → what makes them times of two things.
 
 A day has few times, and every opening is "at nine": whether two of them contradict each other hangs on the day, the
 thing and the season that they are told for, more than on the words that they share.
@@ -8,26 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimlint.alignment.views import View
 from claimlint.comparison import compare
 from claimlint.model import Claim, Mention, Moment
 
 
-def other_day(left: View, right: View) -> bool:
+def apart(left: Claim, right: Claim) -> bool:
+    """Whether two times are of two things, by any of these."""
+    return other_day(left, right) or other_event(left, right) or no_longer(left, right)
+
+
+def other_day(left: Claim, right: Claim) -> bool:
     """Times of two days: "9 to 5 on weekdays" and "10 to 2 on Saturdays", "at 8 on 3 May" and "at 9 on 4 May"; or of
     two spells, the one over before the other begins."""
-    a, b = left.claim.timing, right.claim.timing
-    if (here := _weekdays(left.claim)) and (there := _weekdays(right.claim)) and here.isdisjoint(there):
+    a, b = left.timing, right.timing
+    if (here := _weekdays(left)) and (there := _weekdays(right)) and here.isdisjoint(there):
         return True
     if a.when is not None and b.when is not None and compare(a.when.value, b.when.value).level == "apart":
         return True
     return _over(a.until, b.since) or _over(b.until, a.since)
 
 
-def other_event(left: View, right: View) -> bool:
+def other_event(left: Claim, right: Claim) -> bool:
     """Times of two things, each named in its clause ("the rehearsal begins", "the concert begins"), of two of one kind
     ("the first bus", "the last bus"), or told for two kinds of day ("in winter", "on holidays")."""
-    a, b = left.claim.timing, right.claim.timing
+    a, b = left.timing, right.timing
     if _parted(a.kinds, b.kinds) or (a.event and b.event and a.event[-1] not in b.event and b.event[-1] not in a.event):
         return True
     sorts = {sort for sort, _ in a.which}
@@ -37,12 +41,11 @@ def other_event(left: View, right: View) -> bool:
     )
 
 
-def no_longer(left: View, right: View) -> bool:
+def no_longer(left: Claim, right: Claim) -> bool:
     """The time that a change took away ("at 0:35 instead of 23:50"), and one that holds since a day."""
-    a, b = left.claim, right.claim
-    if ("replaced" in a.scope) == ("replaced" in b.scope):
+    if ("replaced" in left.scope) == ("replaced" in right.scope):
         return False
-    return a.timing.since is not None and b.timing.since is not None
+    return left.timing.since is not None and right.timing.since is not None
 
 
 def _parted(here: Sequence[str], there: Sequence[str]) -> bool:

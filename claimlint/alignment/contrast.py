@@ -41,16 +41,11 @@ MARKS = (
 
 ALIKE = frozenset(
     [
-        "clause covered",
-        "clauses covered",
         "holder same",
         "instance same",
-        "modifier same",
         "nothing differs",
-        "parallel",
-        "period same",
         "in other words",
-        *[f"phrase same {reach}" for reach in ("near", "label", "far")],
+        *[f"phrase same {reach}" for reach in ("label", "far")],
     ]
 )
 """Features that never speak against one fact."""
@@ -64,34 +59,24 @@ UNLIKE = frozenset(
         "holder part",
         "instance differs",
         "instance differs clause",
-        "limit differs clause",
         "marks differ",
         "modifier differs",
-        "other name known",
         "parts differ far",
-        "parts differ near",
         "swapped names",
         "swapped words",
-        "thing differs clause",
-        "thing differs label",
-        "thing differs title",
-        "thing more clause",
-        "thing more label",
-        *[f"any {name}" for name in ("opposed", "typed", "thing", "name", "word", "standing", "plain", "narrower")],
-        *[f"label {mark}" for mark in MARKS],
-        *[f"only one {mark}" for mark in MARKS],
+        *[f"any {name}" for name in ("opposed", "standing", "narrower")],
+        *[f"label {mark}" for mark in ("asked", "before", "begun", "bound", "denied", "each", "supposed")],
+        *[
+            f"only one {mark}"
+            for mark in ("asked", "before", "bound", "denied", "each", "ended", "forecast", "supposed")
+        ],
         *[f"opposed {reach}" for reach in ("clause", "label", "sentence")],
         *[f"period differs {reach}" for reach in ("near", "close", "far")],
-        *[
-            f"phrase {how} {reach}"
-            for how in ("typed differs", "plain differs", "narrower")
-            for reach in ("near", "label", "far")
-        ],
-        *[
-            f"{shape} strange {reach}"
-            for shape in ("name", "word")
-            for reach in ("clause", "heading", "title", "crossed")
-        ],
+        *[f"phrase {how} {reach}" for how in ("typed differs", "narrower") for reach in ("near", "label", "far")],
+        "phrase plain differs label",
+        "phrase plain differs near",
+        *[f"name strange {reach}" for reach in ("heading", "title")],
+        *[f"word strange {reach}" for reach in ("crossed", "heading", "title")],
     ]
 )
 """Features that never speak for one fact."""
@@ -105,13 +90,11 @@ def contrast(left: About, right: About, senses: Senses) -> Features:
     found: Features = {}
     sides = _Sides(left, right)
     _covered(sides, found)
-    _words(sides, found)
     _opposed(sides, senses, found)
     _periods(left, right, found)
     _instances(left, right, found)
     _heads(left, right, found)
     _phrases(sides, found)
-    _things(sides, found)
     _strangers(left, right, found)
     _holders(left, right, found)
     _marks(left, right, found)
@@ -145,36 +128,16 @@ def _forms(stems: Iterable[str]) -> frozenset[str]:
 
 
 def _covered(sides: _Sides, found: Features) -> None:
-    """How much of what each clause says the other side says, too, be it in other words; and how much in other words."""
-    shares: list[float] = []
+    """How much of what one clause says the other side says in other words."""
     reworded = 0
     for about, other, odd in (
         (sides.left, sides.right, sides.odd_left),
         (sides.right, sides.left, sides.odd_right),
     ):
-        own = [word for word in about.words if word.tier == "clause"]
-        shares.append(sum(id(word) not in odd for word in own) / len(own) if own else 0.0)
+        own = (word for word in about.words if word.tier == "clause")
         reworded += sum(id(word) not in odd and word.stem not in other.stems for word in own)
-    found["clause covered"], found["clauses covered"] = max(shares), min(shares)
     if reworded:
         found["in other words"] = min(reworded, _REWORDED) / _REWORDED
-
-
-def _words(sides: _Sides, found: Features) -> None:
-    """Words that part two things by themselves, and names that the other side knows and says something else of."""
-    limits = [
-        {w.stem for w in about.words if w.shape == "limit" and w.tier == "clause" and id(w) in odd}
-        for about, odd in ((sides.left, sides.odd_left), (sides.right, sides.odd_right))
-    ]
-    if all(limits):
-        found["limit differs clause"] = 1.0
-    known = any(w.stem in sides.right.document.stems for w in _odd_names(sides.left, sides.odd_left))
-    if known or any(w.stem in sides.left.document.stems for w in _odd_names(sides.right, sides.odd_right)):
-        found["other name known"] = 1.0
-
-
-def _odd_names(about: About, odd: frozenset[int]) -> Iterable[Word]:
-    return (w for w in about.words if w.shape == "name" and w.tier in _CLOSE and id(w) in odd)
 
 
 def _opposed(sides: _Sides, senses: Senses, found: Features) -> None:
@@ -197,9 +160,7 @@ def _periods(left: About, right: About, found: Features) -> None:
         here = [moment for tier, moment in left.periods if tiers is None or tier in tiers]
         there = [moment for tier, moment in right.periods if tiers is None or tier in tiers]
         levels = {_level(a, b) for a, b in product(here, there)}
-        if "same" in levels:
-            found["period same"] = 1.0
-        elif "apart" in levels and not ({"same", "within"} & levels):
+        if "apart" in levels and not ({"same", "within"} & levels):
             found[f"period differs {reach}"] = 1.0
         if {"same", "apart"} & levels:
             return
@@ -242,9 +203,7 @@ def _heads(left: About, right: About, found: Features) -> None:
     """Words before one noun: "return leg" and "first leg"."""
     for head in left.heads.keys() & right.heads.keys():
         a, b = left.heads[head], right.heads[head]
-        if a & b:
-            found["modifier same"] = 1.0
-        elif a.isdisjoint(right.stems) and b.isdisjoint(left.stems):
+        if a.isdisjoint(right.stems) and b.isdisjoint(left.stems):
             found["modifier differs"] = 1.0
 
 
@@ -260,14 +219,12 @@ def _phrases(sides: _Sides, found: Features) -> None:
             b = [w for w in other.words if id(w) in sides.odd_right or w.stem not in sides.left.stems]
             a = [w for w in a if sides.lacks(w, right=True)]
             b = [w for w in b if sides.lacks(w, right=False)]
-            reach = _reach(phrase, other, sides)
+            how = "narrower" if a or b else "same" if len(stems & others) > 1 else ""
             if a and b:
                 typed = any(w.shape != "word" for w in a) and any(w.shape != "word" for w in b)
-                found[f"phrase {'typed' if typed else 'plain'} differs {reach}"] = 1.0
-            elif a or b:
-                found[f"phrase narrower {reach}"] = 1.0
-            elif len(stems & others) > 1:
-                found[f"phrase same {reach}"] = 1.0
+                how = "typed differs" if typed else "plain differs"
+            if (name := f"phrase {how} {_reach(phrase, other, sides)}") in NAMES:
+                found[name] = 1.0
 
 
 def _reach(phrase: Phrase, other: Phrase, sides: _Sides) -> str:
@@ -277,38 +234,10 @@ def _reach(phrase: Phrase, other: Phrase, sides: _Sides) -> str:
     return "label" if labels and "before" not in (phrase.tier, other.tier) else "far"
 
 
-def _things(sides: _Sides, found: Features) -> None:
-    """Things that each side names and the other nowhere does."""
-    here = _foreign(sides.left, sides.odd_left)
-    there = _foreign(sides.right, sides.odd_right)
-    if here.get("clause") and there.get("clause"):
-        found["thing differs clause"] = 1.0
-    elif here.get("clause") or there.get("clause"):
-        found["thing more clause"] = 1.0
-    label_left = sides.left.labelled and (here.get("heading") or here.get("lead"))
-    label_right = sides.right.labelled and (there.get("heading") or there.get("lead"))
-    if (label_left and (label_right or there.get("clause"))) or (label_right and here.get("clause")):
-        found["thing differs label"] = 1.0
-    elif label_left or label_right:
-        found["thing more label"] = 1.0
-    if here.get("title") and there.get("title"):
-        found["thing differs title"] = 1.0
-
-
-def _foreign(about: About, odd: frozenset[int]) -> dict[str, bool]:
-    """For each tier, whether a thing stands there of whose name the other side has no word."""
-    found: dict[str, bool] = {}
-    for phrase in about.phrases:
-        if phrase.nominal and all(id(w) in odd for w in phrase.words):
-            found[phrase.tier] = True
-    return found
-
-
 def _strangers(left: About, right: About, found: Features) -> None:
     """Words that each side has and the whole document of the other has not."""
     here, there = _strange(left, right), _strange(right, left)
     for reach, mine, ours in (
-        ("clause", "clause", "clause"),
         ("heading", "heading", "heading"),
         ("title", "title", "title"),
         ("crossed", "clause", "heading"),
@@ -317,7 +246,8 @@ def _strangers(left: About, right: About, found: Features) -> None:
         ("crossed", "heading", "title"),
     ):
         for shape in here.get(mine, frozenset()) & there.get(ours, frozenset()):
-            found[f"{shape} strange {reach}"] = 1.0
+            if (name := f"{shape} strange {reach}") in NAMES:
+                found[name] = 1.0
 
 
 def _strange(about: About, other: About) -> dict[str, set[str]]:
@@ -352,12 +282,13 @@ def _holders(left: About, right: About, found: Features) -> None:
 def _marks(left: About, right: About, found: Features) -> None:
     """What only one side says of the standing of its value."""
     for mark in left.marks ^ right.marks:
-        found[f"only one {mark}"] = 1.0
+        if (name := f"only one {mark}") in NAMES:
+            found[name] = 1.0
     if left.marks - right.marks and right.marks - left.marks:
         found["marks differ"] = 1.0
     for mark in left.inherited ^ right.inherited:
-        if mark not in (left.marks | right.marks):
-            found[f"label {mark}"] = 1.0
+        if mark not in (left.marks | right.marks) and (name := f"label {mark}") in NAMES:
+            found[name] = 1.0
 
 
 def _frames(sides: _Sides, found: Features) -> None:
@@ -367,7 +298,6 @@ def _frames(sides: _Sides, found: Features) -> None:
         return
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     ratio = matcher.ratio()
-    found["parallel"] = ratio
     odd_left = _odd_stems(sides.left.words, sides.odd_left)
     odd_right = _odd_stems(sides.right.words, sides.odd_right)
     typed = _typed(sides.left.words), _typed(sides.right.words)
@@ -418,7 +348,6 @@ _LOCAL = (
     "period differs near",
     "phrase typed differs near",
     "holder differs",
-    "limit differs clause",
     "swapped names",
     "marks differ",
 )
@@ -430,39 +359,21 @@ _INHERITED = (
     "period differs far",
     "phrase typed differs label",
     "phrase typed differs far",
-    "thing differs label",
 )
 
 
 def _pooled(found: Features) -> None:
     """How many parts are two, whatever they are: each is rare, together they are not."""
-    local = sum(name in found for name in _LOCAL)
-    inherited = sum(name in found for name in _INHERITED)
-    if local:
-        found["parts differ near"] = min(local, 3) / 3
-    if inherited:
+    if inherited := sum(name in found for name in _INHERITED):
         found["parts differ far"] = min(inherited, 3) / 3
-    if local or inherited or "thing differs clause" in found:
-        return
-    found["nothing differs"] = 1.0
+    elif not any(name in found for name in _LOCAL):
+        found["nothing differs"] = 1.0
 
 
 _ANY: dict[str, tuple[str, ...]] = {
     "any opposed": ("opposed",),
-    "any typed": (
-        "instance differs",
-        "period differs",
-        "phrase typed differs",
-        "limit differs",
-        "holder differs",
-        "swapped names",
-    ),
-    "any thing": ("thing differs",),
-    "any name": ("name strange",),
-    "any word": ("word strange",),
     "any standing": ("only one", "label", "marks differ"),
-    "any plain": ("phrase plain differs near", "phrase plain differs label", "governor differs", "modifier differs"),
-    "any narrower": ("phrase narrower label", "thing more label"),
+    "any narrower": ("phrase narrower label",),
 }
 
 

@@ -58,8 +58,8 @@ class Display:
     def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...], list[Decision]]:
         """The pairs of one block → those that remain, the ties of display copy, in the order of the pairs, and the
         decisions on the other pairs. There is a tie for each of its values that nothing in its text agrees with, to the
-        value there that it stands against on the best evidence. A value that the text agrees with is held against
-        another place of it as any two sentences are."""
+        value there that it stands against on the best evidence. One that the text agrees with is held against a
+        place that differs in nearly the same words."""
         if not self._shown:
             return pairs, (), []
         opposed: dict[int, list[_Opposed]] = defaultdict(list)
@@ -72,7 +72,10 @@ class Display:
         for found in opposed.values():
             best = max(found, key=lambda o: (o.telling, o.pair.score, -o.text.index))
             if self._supported(best.head, best.text):
-                settled.update({id(o.pair): Decision(o.pair, "set-aside") for o in found if not self._as_sentences(o)})
+                settled.update({id(o.pair): Decision(o.pair, "set-aside") for o in found})
+                if self._as_sentences(best):
+                    settled[id(best.pair)] = Decision(best.pair, "contradicts")
+                    ties.append(_tie(best))
             elif best.telling:
                 settled[id(best.pair)] = Decision(best.pair, "contradicts")
                 ties.append(_tie(best))
@@ -101,11 +104,11 @@ class Display:
         )
 
     def _as_sentences(self, found: _Opposed) -> bool:
-        """Whether a value of the text is what two sentences of it would be told for: by the evidence, and because it is
-        neither the headline's in exacter figures nor a part of it."""
+        """Whether a value of the text is held against a headline that other places support: by the evidence, and
+        because it is neither the headline's in exacter figures nor a part of it."""
         if (
             not found.telling
-            or found.pair.score < weights().thresholds["warning"]
+            or found.pair.score < weights().thresholds["display-supported"]
             or _goes_with(found.head, found.text)
         ):
             return False

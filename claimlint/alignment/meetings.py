@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.alignment import narrowing
+from claimlint.alignment import clocks, narrowing
 from claimlint.alignment.entries import Entry, Shelf
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import View, block_key
@@ -138,7 +138,7 @@ def meeting(entry: Entry, said: Said, here: Shelf, there: Shelf) -> Meeting | No
     distance = _distance(claim, words, there)
     if distance is None or _replaced(claim, there):
         return None
-    if other_time(entry, claim, there):
+    if other_time(entry, claim, there) or clocks.apart(entry.claim, claim):
         return None
     timed = not isinstance(entry.claim.value, Moment) and any(entry.tiers[0] & t for t in there.tiers(claim.sentence))
     named = _NOWHERE not in heading and (not headed or _distance(claim, entry.heading, there) is not None)

@@ -24,6 +24,7 @@ _RARE_BITS = 10.0  # so many bits more make a stem fully telling
 _STAMP = 14  # words: a line that says when a text came out is no longer than this
 _TELLING = 2  # words beside a date that make it more than a line with a date
 _DAYS = frozenset({"day", "hour", "minute"})
+_OPENING = 3  # sentences in which the time of a text may stand, under its headline
 _DATELINE = 8  # words: the date that a report begins with stands no later
 
 
@@ -90,18 +91,27 @@ class StemWeights:
             return False
         if value.relative is not None and value.grain in ("day", "minute"):
             return True
-        opens = claim.sentence.id == extract.sentences[0].id and claim.at < _DATELINE
-        if opens and value.first is not None and value.first == value.last == extract.document.date:
+        if self._of_telling(claim, value, extract):
             return True
         stems = claim.sentence.stems
         before = stems[claim.at - 1] if claim.at else ""
         if (
             before in self._reporting
             or before in self._near
+            or before in self._stamps
             or not self._recurring.isdisjoint(stems[claim.to : claim.to + 4])
         ):
             return True
         return len(stems) <= _STAMP and self._is_stamp(claim, extract)
+
+    def _of_telling(self, claim: Claim, value: Moment, extract: ReadDocument) -> bool:
+        """Whether a date or time opens a text, or a line under its headline, and is that of the text itself."""
+        opening = extract.sentences[: _OPENING if value.clock is not None else 1]
+        if claim.at >= _DATELINE or claim.timing.phase or all(claim.sentence.id != one.id for one in opening):
+            return False
+        day = claim.timing.when.value if value.clock is not None and claim.timing.when is not None else value
+        first = day.first if isinstance(day, Moment) else None
+        return first is not None and isinstance(day, Moment) and first == day.last == extract.document.date
 
     def _is_stamp(self, claim: Claim, extract: ReadDocument) -> bool:
         """Whether a short line tells of nothing but a publication: it opens with a verb of publishing, or beside the

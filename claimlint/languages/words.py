@@ -335,9 +335,9 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause, `present`:
     auxiliaries of the present; `ranks`: words that tell one of a row, beside the ordinals; `prepositions` end what a
     clause speaks of, beside those of time.
-    `points_back`: all words that point back, pronouns and others; `limits`: words that part two things of one kind
+    `limits`: words that part two things of one kind
     ("north", "net", "junior"); `marks`: what a clause says of the standing of its values → the words that say it;
-    `clause_breaks` begin a clause, `clause_joins` do behind a comma; `phrase_openers` stand before the name of a thing.
+    `clause_breaks` begin a clause, `clause_joins` do behind a comma.
     """
 
     expected: frozenset[str] = frozenset()
@@ -356,8 +356,6 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     marks: dict[str, frozenset[str]] = {}
     clause_breaks: frozenset[str] = frozenset()
     clause_joins: frozenset[str] = frozenset()
-    points_back: frozenset[str] = frozenset()
-    phrase_openers: frozenset[str] = frozenset()
     phases: dict[str, tuple[str, ...]] = {}
     doors: frozenset[str] = frozenset()
     till: frozenset[str] = frozenset()

@@ -7,9 +7,9 @@ of tests/quality and the cases of the rules come on top. `fit_rows` says what is
 
 A logistic regression with a small penalty, one for dates and one for numbers, in which what differs never speaks for
 one fact and what is the same never against it. The odd half of the quiet stories is never fitted on. All figures told
-are out of fold: no cluster, story or item is on both sides. Weights are rounded to hundredths of log-odds; features
-that come out as nothing in both families are named, so that they can go. 0 is the cut for a warning: for each variety
-of value the score from which on positives kept less `price` times the negatives kept is largest.
+are out of fold: no cluster, story or item is on both sides. Weights are rounded to hundredths of log-odds; those that
+come out as nothing in both families are named, so that they can go. 0 is the cut for a warning: for each variety of
+value the score from which on positives kept less `price` times the negatives kept is largest.
 """
 
 from __future__ import annotations

@@ -59,8 +59,11 @@ def jobs(bench: Path) -> Iterator[Job]:
         for file in files:
             for item in yaml.safe_load(file.read_text(encoding="utf-8")):
                 yield _of_item, (source, item)
-    for file in [*sorted(OURS.parents[1].glob("rules/*/*-conflict.cases.yaml")), OURS.parent / "domain.cases.yaml"]:
-        for case in cases.load(file.name, file.read_bytes())[0]:
+    conflicts = [
+        (file, cases.rule_of(file.name)) for file in sorted(OURS.parents[1].glob("rules/*/*-conflict.cases.yaml"))
+    ]
+    for file, rule in [*conflicts, (OURS.parent / "domain.cases.yaml", "")]:
+        for case in cases.load(file.name, file.read_bytes(), rule)[0]:
             if not case.config and not case.draft:
                 yield _of_case, case
     data = bench / "contradiction/dev"

@@ -22,8 +22,8 @@ def test_features_of_alignment_have_a_sentence_each() -> None:
 
 
 def test_what_speaks_against_one_fact_is_told_in_order() -> None:
-    codes = ("other-period", "well-attested")
-    assert reasons.objections(codes) == (reasons.AGAINST["other-period"], reasons.EVIDENCE["well-attested"])
+    codes = ("planned", "well-attested")
+    assert reasons.objections(codes) == (reasons.AGAINST["planned"], reasons.EVIDENCE["well-attested"])
 
 
 def test_gates_have_a_sentence_each() -> None:
