@@ -31,8 +31,9 @@ RULINGS: list[tuple[str, str, str, str, Outcome]] = [
     ("The Velden mine shut at 2 p.m.", "The Velden mine shut at 3 p.m.", "2 p.m.", "3 p.m.", "contradicts"),
     ("The Velden mine shut at 2:05 p.m.", "The Velden mine shut at 2 p.m.", "2:05 p.m.", "2 p.m.", "agrees"),
     ("The Velden mine shut at 2 p.m.", "The Velden mine shut on Sunday.", "2 p.m.", "Sunday", "other-unit"),
-    ("The Velden works began in 1961.", "The Velden works ended in 1968.", "1961", "1968", "too-weak"),
-    ("The Velden mine shut at 2 p.m.", "The Velden mine will open at 9 p.m.", "2 p.m.", "9 p.m.", "too-weak"),
+    ("The ward cost $4m.", "A yacht sold for $900m.", "$4m", "$900m", "too-weak"),
+    ("The Velden works began in 1961.", "The Velden works ended in 1968.", "1961", "1968", "gate"),
+    ("The Velden mine shut at 2 p.m.", "The Velden mine will open at 9 p.m.", "2 p.m.", "9 p.m.", "gate"),
     ("The Velden mine shut at 2 p.m. on Monday.", "The Velden mine shut at 3 p.m. on Friday.", "2 p", "3 p", "gate"),
     ("The Velden mine shut at 2 p.m. ET.", "The Velden mine shut at 3 p.m.", "2 p", "3 p", "not-comparable"),
     ("The Velden fee rose from $40 to $48.", "The Velden fee was $40. It is $48 now.", "$48", "$40", "gate"),
@@ -96,16 +97,36 @@ def test_what_is_shared_and_what_is_needed_are_told() -> None:
 
 
 def test_what_speaks_for_and_against_one_fact_is_told() -> None:
-    texts = ("The Velden works began in 1961.", "The Velden works ended in 1968.")
-    found = ruling(answered(*texts), texts, "1961", "1968")
-    assert found.score < found.least
-    assert "other-phase" in found.objections
+    texts = ("A majority in Velden needs 151 seats.", "The party in Velden won 163 seats.")
+    found = ruling(answered(*texts), texts, "151", "163")
+    assert (found.outcome, found.score < found.least) == ("too-weak", True)
+    assert "threshold" in found.objections
     assert "shared-words" in found.reasons
 
 
-def test_a_gate_is_named() -> None:
-    texts = ("The Velden mine shut at 2 p.m. on Monday.", "The Velden mine shut at 3 p.m. on Friday.")
-    assert ruling(answered(*texts), texts, "2 p", "3 p").gate == "two-days"
+GATES: list[tuple[str, str, str, str, str]] = [
+    (
+        "The Velden mine shut at 2 p.m. on Monday.",
+        "The Velden mine shut at 3 p.m. on Friday.",
+        "2 p",
+        "3 p",
+        "two-days",
+    ),
+    ("Velden works began in 1961.", "Velden works ended in 1968.", "1961", "1968", "other-phase"),
+    (
+        "Sales of Ivo rose to £9m in the first half.",
+        "Ivo had £7m of sales in the third quarter.",
+        "£9m",
+        "£7m",
+        "other-period",
+    ),
+    ("The Velden fee rose from $40 to $48.", "The Velden fee was $40. It is $48 now.", "$48", "$40", "both-stated"),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "left", "right", "gate"), GATES)
+def test_a_gate_is_named(here: str, there: str, left: str, right: str, gate: str) -> None:
+    assert ruling(answered(here, there), (here, there), left, right).gate == gate
 
 
 def test_labels_set_aside_what_is_of_two_things() -> None:
