@@ -32,4 +32,4 @@ def claim(read: ReadDocument, words: str) -> Claim:
 
 def values(read: ReadDocument) -> Sequence[Claim]:
     """An extract → its claims of numbers and dates."""
-    return [c for c in read.claims if c.mention.kind in ("amount", "percentage", "quantity", "date", "time")]
+    return [c for c in read.claims if c.mention.kind in ("amount", "percentage", "quantity", "moment")]
