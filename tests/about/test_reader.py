@@ -291,7 +291,7 @@ def test_the_frame_is_the_clause_with_a_gap_for_the_value() -> None:
     [
         ("Technical data\n\nThe pump weighs 40 kg.", "40", True),
         (
-            "# On the pumps of the old ferry hall in Velden\n\n## On the pumps of the old ferry hall in Velden\n\nIt needs 40 kg.",
+            "# Pumps\n\n## On the pumps of the old ferry hall in Velden\n\nEach needs 40 kg.",
             "40",
             True,
         ),

@@ -214,3 +214,15 @@ def read_once() -> Iterator[None]:
 
     with mock.patch.object(pipeline, "per_document", per_document):
         yield
+
+
+def features() -> frozenset[str]:
+    """The features of the model that belong to a part."""
+    known = frozenset(name for group in EVIDENCE.values() for name in group) | gates.NAMES | contrast.NAMES
+    return known & weighed()
+
+
+def weighed() -> frozenset[str]:
+    """The features that have a weight."""
+    weights = model.weights()
+    return frozenset(weights.numbers.features) | frozenset(weights.dates.features)
