@@ -218,7 +218,9 @@ def read_once() -> Iterator[None]:
 
 def features() -> frozenset[str]:
     """The features of the model that belong to a part."""
-    known = frozenset(name for group in EVIDENCE.values() for name in group) | gates.NAMES | contrast.NAMES
+    known: frozenset[str] = (
+        frozenset(name for group in EVIDENCE.values() for name in group) | gates.NAMES | contrast.NAMES
+    )
     return known & weighed()
 
 
