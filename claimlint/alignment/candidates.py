@@ -49,7 +49,6 @@ class Surroundings:
     def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon, *, exhaustive: bool = False) -> None:
         self._extracts, self._words = tuple(extracts), words
         self._readers: dict[int, AboutReader] = {}
-        self._senses = senses(words)
         self.likeness = Likeness(self._extracts)
         self.exhaustive = exhaustive
 
@@ -61,7 +60,7 @@ class Surroundings:
         here, there = self._reader(left), self._reader(right)
         if not here.brief or not there.brief:
             return {}
-        return {"both brief": 1.0, **contrast(here.of(left.claim), there.of(right.claim), self._senses)}
+        return {"both brief": 1.0, **contrast(here.of(left.claim), there.of(right.claim), senses(self._words))}
 
     def _reader(self, view: View) -> AboutReader:
         if view.document not in self._readers:
