@@ -16,6 +16,7 @@ from claimlint.alignment.blocking import LEAST, against_draft, meetings, shared
 from claimlint.alignment.contrast import NAMES as CONTRASTS
 from claimlint.alignment.contrast import contrast
 from claimlint.alignment.evidence import evidence, variety
+from claimlint.alignment.likeness import NAMES as LIKENESSES
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.model import Features, reach, score, weights
 from claimlint.alignment.rivals import Rivals
@@ -26,6 +27,12 @@ from claimlint.comparison import agrees, compare
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
 from claimlint.model import Comparison, ReadDocument
+
+DISPLAY = frozenset({"title", "caption"})
+"""The roles of display copy, which is held against its text on less evidence than two sentences are."""
+
+_BRIEF = "both brief"
+_SURROUNDINGS = CONTRASTS | LIKENESSES | {_BRIEF}
 
 
 class Candidate(Struct, frozen=True, eq=False, gc=False):
@@ -60,7 +67,7 @@ class Surroundings:
         here, there = self._reader(left), self._reader(right)
         if not here.brief or not there.brief:
             return {}
-        return {"both brief": 1.0, **contrast(here.of(left.claim), there.of(right.claim), senses(self._words))}
+        return {_BRIEF: 1.0, **contrast(here.of(left.claim), there.of(right.claim), senses(self._words))}
 
     def _reader(self, view: View) -> AboutReader:
         if view.document not in self._readers:
@@ -99,14 +106,18 @@ def candidates(
         kind = variety(left, right)
         if not alike:
             named.update(gates.open_between(left, right))
-            named.update(surroundings.likeness.of(left.document, right.document))
-            if surroundings.exhaustive or _may_matter(named, kind):
+            if surroundings.exhaustive or trace is not None or _may_matter(left, right, named, kind):
+                named.update(surroundings.likeness.of(left.document, right.document))
                 named.update(surroundings.contrast(left, right))
         found.append(Candidate(left, right, kind, weight, comparison, alike, named, score(named, kind)))
     return found
 
 
-def _may_matter(named: Features, kind: str) -> bool:
-    """Whether the pair could become a finding by what its claims are about: most never do, and need no reading."""
+def _may_matter(left: View, right: View, named: Features, kind: str) -> bool:
+    """Whether the pair could become a finding by how alike its documents are and by what its claims are about: most
+    never do, and need no reading. Display copy needs less than two sentences do."""
     least = weights().thresholds
-    return score(named, kind) + reach(kind, CONTRASTS) >= min(least["info"], least["display-warning"])
+    roles = left.claim.sentence.role, right.claim.sentence.role
+    shown = left.document == right.document and not DISPLAY.isdisjoint(roles)
+    needed = min(least["info"], least["display-warning"]) if shown else least["info"]
+    return score(named, kind) + reach(kind, _SURROUNDINGS) >= needed

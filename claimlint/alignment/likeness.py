@@ -16,6 +16,10 @@ _COMMON = 8  # bits: stems as common as this say nothing of a document
 _SHORTEST = 3  # letters of a word that says something of a document
 _LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
 
+_ALIKE, _APART = "documents alike", "days apart"
+NAMES = frozenset({_ALIKE, _APART})
+"""All features that `Likeness` gives."""
+
 
 class Likeness:
     """How alike the documents of a story are, worked out when it is asked for."""
@@ -32,10 +36,10 @@ class Likeness:
         key = (min(left, right), max(left, right))
         if key not in self._known:
             here, there = sorted((self._vector(left), self._vector(right)), key=len)
-            found = {"documents alike": sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
+            found = {_ALIKE: sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
             a, b = self._extracts[left].document.date, self._extracts[right].document.date
             if a and b:
-                found["days apart"] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
+                found[_APART] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
             self._known[key] = found
         return self._known[key]
 
