@@ -16,9 +16,14 @@ _COMMON = 8  # bits: stems as common as this say nothing of a document
 _SHORTEST = 3  # letters of a word that says something of a document
 _LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
 
-_ALIKE, _APART = "documents alike", "days apart"
-NAMES = frozenset({_ALIKE, _APART})
-"""All features that `Likeness` gives."""
+ALIKE = frozenset({"documents alike"})
+"""Features that never speak against one fact."""
+
+UNLIKE = frozenset({"days apart"})
+"""Features that never speak for one fact."""
+
+NAMES = ALIKE | UNLIKE
+"""All features that Likeness gives."""
 
 
 class Likeness:
@@ -36,10 +41,10 @@ class Likeness:
         key = (min(left, right), max(left, right))
         if key not in self._known:
             here, there = sorted((self._vector(left), self._vector(right)), key=len)
-            found = {_ALIKE: sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
+            found = {"documents alike": sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
             a, b = self._extracts[left].document.date, self._extracts[right].document.date
             if a and b:
-                found[_APART] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
+                found["days apart"] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
             self._known[key] = found
         return self._known[key]
 

@@ -58,6 +58,11 @@ def score(found: Features, kind: str) -> int:
     return round(total)
 
 
+def prior(kind: str) -> int:
+    """Variety → the score of a pair of it without any feature."""
+    return _model(kind).varieties.get(kind, _NEVER)
+
+
 def reasons(found: Features, kind: str) -> tuple[str, ...]:
     """Features and variety → the reason codes that speak for one fact, the strongest first, at most five."""
     strong = sorted((w for w in _weighed(found, kind) if w[0] > _TELLING and w[1] != "hedged"), reverse=True)

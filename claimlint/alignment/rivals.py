@@ -1,19 +1,38 @@
 """Pairs of one block → what each pair is measured against: other likely partners, and who states the same values.
 
 Two values may be worded alike and belong to others. A pair inside one document is measured against that document alone,
-so that what a text says against itself never depends on what else is checked.
+so that what a text says against itself never depends on what else is checked. A bare weekday is the day of many things:
+an equal one speaks against a pair only where the two sentences are more alike than those of the pair.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from claimlint.alignment.blocking import Pairs, thing
+from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
+from claimlint.model import Moment, Value
+
+_LIKER = 1.3
+"""How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
+finds in clean clusters of news two thirds are right, at 1.0 a third."""
+
+_MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
+
+ALIKE = frozenset({"all else agrees", "few of a kind"})
+"""Features that never speak against one fact."""
+
+UNLIKE = frozenset({"explained", "rival", "settled"})
+"""Features that never speak for one fact."""
+
+NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested"}
+"""All features that a Rivalry gives."""
 
 
 class Rivalry(Struct, frozen=True, gc=False):
@@ -34,6 +53,19 @@ class Rivalry(Struct, frozen=True, gc=False):
     orphan: float = 0.0
     lone: float = 0.0
 
+    def features(self, shared: float) -> Features:
+        """What other claims say for or against a pair that shares stems of this weight."""
+        return {
+            "rival": min(self.rival / shared, _MOST),
+            "settled": min(self.settled / shared, _MOST),
+            "explained": min(self.explained / shared, _MOST),
+            "backed elsewhere": min(self.backed / shared, _MOST),
+            "well attested": math.log2(self.support + 1),
+            "stated there too": self.stated / 2,
+            "all else agrees": self.orphan,
+            "few of a kind": self.lone,
+        }
+
 
 class Rivals:
     """For each view and document, the best evidence with any claim there, and with one that states the same value.
@@ -45,7 +77,8 @@ class Rivals:
         self._best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
         self._equal: dict[tuple[int, int], float] = defaultdict(float)
         self._backed: dict[int, float] = defaultdict(float)
-        self._support: dict[int, set[int]] = defaultdict(set)
+        self._support: dict[int, dict[int, float]] = defaultdict(dict)
+        self._shared = shared
         self._counts: dict[tuple[int, str], int] = defaultdict(int)
         documents = [view.document for view in views]
         for view in views:
@@ -57,25 +90,42 @@ class Rivals:
                 self._best[place].append((weight, other))
                 if alike:
                     self._equal[place] = max(self._equal[place], weight)
+                    if views[one].claim.sentence.stems == views[other].claim.sentence.stems:
+                        continue  # a copy is no further witness
                     self._backed[one] = max(self._backed[one], weight)
-                    self._support[one].add(documents[other])
+                    support = self._support[one]
+                    support[documents[other]] = max(support.get(documents[other], 0.0), weight)
 
     def of(self, i: int, j: int) -> Rivalry:
         """What the pair of two views, by position, is measured against."""
+        least = self._shared.get((i, j), 0.0) / _LIKER if self._bare(i) or self._bare(j) else 0.0
         rival = settled = 0.0
         for one, other in ((i, j), (j, i)):
             place = (one, self._views[other].document)
             for weight, index in self._best[place]:
                 if weight > rival and index != other:
                     rival = weight
-            settled = max(settled, self._equal.get(place, 0.0))
+            settled = max(settled, _from(least, self._equal.get(place, 0.0)))
         left, right = self._views[i], self._views[j]
         if left.document == right.document:
-            own = sorted(self._equal.get((one, left.document), 0.0) for one in (i, j))
+            own = sorted(_from(least, self._equal.get((one, left.document), 0.0)) for one in (i, j))
             return Rivalry(rival, settled, own[0], own[1], int(own[1] > 0))
-        explained, backed = sorted((self._backed.get(i, 0.0), self._backed.get(j, 0.0)))
+        explained, backed = sorted(_from(least, self._backed.get(one, 0.0)) for one in (i, j))
         stated = self._told.by(right.document, left) + self._told.by(left.document, right)
         orphan = max(self._told.orphan(left, right.document), self._told.orphan(right, left.document))
-        support = max(len(self._support[i]), len(self._support[j]))
+        support = max(sum(weight >= least for weight in self._support[one].values()) for one in (i, j))
         lone = (self._counts[left.document, thing(left)] * self._counts[right.document, thing(right)]) ** -0.5
         return Rivalry(rival, settled, explained, backed, support, stated, orphan, lone)
+
+    def _bare(self, index: int) -> bool:
+        return bare(self._views[index].claim.value)
+
+
+def bare(value: Value) -> bool:
+    """Whether a value is a weekday without a date."""
+    return isinstance(value, Moment) and value.weekday is not None and value.day is None
+
+
+def _from(least: float, weight: float) -> float:
+    """Evidence of so much at least, else none."""
+    return weight if weight >= least else 0.0

@@ -35,9 +35,22 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
             told[max(left, right)].append(link)
             opposed[left].add(right)
             opposed[right].add(left)
-    for group in sorted(told):
+    within = _within(told, opposed)
+    for group in sorted(told.keys() - within.keys()):
         names = _names(rule, fact, groups, rank, told[group], sorted(opposed[group]), documents)
-        yield _finding(rule, fact, groups, rank, told[group], names, documents)
+        further = [index for n in sorted(within) if within[n] == group for index in groups[n]]
+        yield _finding(rule, fact, groups, rank, told[group], names, documents, further)
+
+
+def _within(told: Mapping[int, Sequence[Link]], opposed: Mapping[int, set[int]]) -> dict[int, int]:
+    """The links of each minority value → values that only a note could be about, each with one that it stands against
+    and that is told louder: one finding shows both."""
+    loud = {group for group, links in told.items() if _best(links).sure != "info"}
+    return {
+        group: min(louder)
+        for group in told.keys() - loud
+        if (louder := {other for other in loud if other in opposed[group] or opposed[group] & opposed[other]})
+    }
 
 
 def _groups(fact: Fact, documents: Documents) -> list[list[int]]:
@@ -78,23 +91,35 @@ def _finding(
     links: list[Link],
     names: Names,
     documents: Documents,
+    further: Sequence[int] = (),
 ) -> Finding:
-    """The links of one minority value → its finding: the best of them first, then all who state the other value, then
-    those who state this one."""
+    """The links of one minority value → its finding: the best of them first, then all who state the other value, and
+    `further` claims of a third one, then those who state this one. Who is tied to none of the claims that are shown
+    counts only by an equal value; a bare weekday at the end of a chain of ties may be the day of another thing."""
     best = _best(links)
     primary, other = sorted((best.left, best.right), key=lambda i: -rank[i])
     order = [other]
     for link in sorted(links, key=lambda k: -k.score):
         order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
-    order += [i for i in groups[rank[other]] if i not in order]
+    order += [i for i in groups[rank[other]] if i not in order and _stands_with(fact, i, order)]
+    order += [i for i in further if i not in order]
     against: list[Claim] = [fact.claims[i] for i in _in_turn(order, rank)]
     against = [claim for claim in against if claim is against[0] or not _alike(fact.claims[primary], claim)]
-    agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary]
+    agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary and _stands_with(fact, i, [primary])]
     agreeing = [claim for claim in agreeing if _alike(fact.claims[primary], claim) is not False]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
     severity = milder(rule.severity, best.sure)
     told = subject(fact.aspect, here, against[0], documents, fact.label)
     return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
+
+
+def _stands_with(fact: Fact, index: int, shown: Sequence[int]) -> bool:
+    """Whether a claim of the same party belongs to those shown: it is tied to one of them, or its value says enough."""
+    value = fact.claims[index].value
+    if not (isinstance(value, Moment) and value.weekday is not None and value.day is None):
+        return True
+    ties = [(link.left, link.right) for link in fact.links if not link.opposed]
+    return any((left == index and right in shown) or (right == index and left in shown) for left, right in ties)
 
 
 def _in_turn(order: Sequence[int], rank: Mapping[int, int]) -> list[int]:

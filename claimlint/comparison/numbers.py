@@ -17,6 +17,7 @@ Interval = tuple[float, float]
 _SAME, _OVERLAPS, _INCOMPARABLE = Comparison("same"), Comparison("overlaps"), Comparison("incomparable")
 _INFINITE = float("inf")
 _BOUND = 3.0  # times: "at least 40" is not said of 130; at 1.5 and 2 running tolls are told, at 5 fewer planted changes
+_LAST_DIGITS = 2  # units of the last digit written: who says "about 334" is not off by thirty
 _ABOUT = 0.1  # share by which "about" and "nearly" may be off; the best of a trial on news
 _VAGUE = 50  # times: "dozens" may be hundreds, and is no thousand
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
@@ -95,10 +96,11 @@ def interval(number: Number) -> Interval:
     bottom, top = float(low) - half, float(high) + half
     match number.hedge:
         case "about":
-            loose = half + float(last_nonzero_unit(high, number.step)) / 2
-            return float(low) - max(loose, _ABOUT * abs(float(low))), float(high) + max(
-                loose, _ABOUT * abs(float(high))
+            unit = float(last_nonzero_unit(high, number.step))
+            low_end, high_end = (
+                max(half + unit / 2, min(_ABOUT * abs(float(end)), _LAST_DIGITS * unit)) for end in (low, high)
             )
+            return float(low) - low_end, float(high) + high_end
         case "over" | "least":
             return bottom, _farther(top, _BOUND)
         case "under" | "most":

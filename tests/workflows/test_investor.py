@@ -28,7 +28,7 @@ SLIPS: list[tuple[str, str, str, Verdict, str]] = [
     ("Finance chief Ana", "Chief operating officer Ana", "Ana Reyes", "contradicted", "role-conflict"),
     ("million in the second\nquarter", "million in the third\nquarter", "9%", "absent", "unsupported"),
     ("at three sites", "at three sites, a margin of 10.8%", "10.8%", "absent", "unsupported"),
-    ("| Sales | 48.3 | 44.3 |", "| Sales | 48.3 | 43.4 |", "43.4", "absent", "unsupported"),
+    ("| Sales | 48.3 | 44.3 |", "| Sales | 48.3 | 43.4 |", "43.4", "contradicted", "amount-conflict"),
     ("Founded in 1987", "Founded in 1978", "1978", "absent", "unsupported"),
     ("Ana Reyes, who", "Ana Reyes, with Tomas Riedl, who", "Tomas Riedl", "absent", "unsupported"),
 ]
