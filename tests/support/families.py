@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from claimlint import about, pipeline
 from claimlint.alignment import across, display, gates, model, names, quotations
+from claimlint.alignment.decisions import Decision
 from claimlint.languages.senses import Senses, table
 from claimlint.outcome import Read
 
@@ -60,13 +61,11 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
 
 CONTRASTS: dict[str, str] = {
     "coverage": "_covered",
-    "limits and known names": "_words",
     "opposed": "_opposed",
     "periods": "_periods",
     "instances": "_instances",
     "modifiers": "_heads",
     "phrases": "_phrases",
-    "things": "_things",
     "strangers": "_strangers",
     "holders": "_holders",
     "marks": "_marks",
@@ -121,6 +120,15 @@ def silenced(*parts: tuple[object, str], says: Any = ()) -> Switch:
     return off
 
 
+def _opened(*names: str) -> Switch:
+    """Gates by name → a switch after which they part nothing."""
+    left = {
+        aspect: tuple((name, gate) for name, gate in found if name not in names)
+        for aspect, found in vars(gates)["_GATES"].items()
+    }
+    return lambda: mock.patch.object(gates, "_GATES", left)
+
+
 def _without_tier(tier: str) -> Switch:
     whole = about.AboutReader._tiers
 
@@ -139,6 +147,11 @@ def _without_senses() -> AbstractContextManager[object]:
 
 def _one_clause(_: object, sentence: Any) -> tuple[int, ...]:
     return (0,) * len(sentence.stems)
+
+
+def _all_kept(pairs: list[Any], settled: list[Decision]) -> list[Any]:
+    settled += [Decision(pair, "agrees" if pair.agrees else "contradicts") for pair in pairs]
+    return pairs
 
 
 def everything() -> tuple[Family, ...]:
@@ -167,7 +180,7 @@ def _aboutness() -> Iterator[Family]:
     yield Family("aboutness", "clauses", lambda: mock.patch.object(read, "_clauses", _one_clause), kinds)
     yield Family("aboutness", "numbered things", silenced((sentences, "_instances")), kinds)
     yield Family("aboutness", "nouns and modifiers", silenced((read, "_heads")), kinds)
-    yield Family("aboutness", "runs of words", silenced((read, "_named_runs")), kinds)
+    yield Family("aboutness", "runs of words", silenced((read, "_runs")), kinds)
     yield Family("aboutness", "holder", silenced((reader, "_holder")), kinds)
     yield Family("aboutness", "headlines in capitals", silenced((sentences, "_is_titled"), says=False), kinds)
 
@@ -178,18 +191,19 @@ def _marks() -> Iterator[Family]:
     for name in sorted(gates.NAMES):
         yield Family("gates", name, partial(weightless, [name]), kinds)
     yield Family("gates", "both stated", silenced((gates, "same"), says=True), kinds)
-    yield Family("gates", "table cell", silenced((gates, "_cell"), says=False), NUMBERS)
-    yield Family("gates", "times", lambda: mock.patch.object(gates, "_SHUT", ()), frozenset({"time"}))
+    for name in sorted(gates.SHUT - {"both-stated"}):
+        yield Family("gates", f"{name} shut", _opened(name), kinds)
+    yield Family("gates", "all but both-stated shut", _opened(*gates.SHUT), kinds)
 
 
 def _functions() -> Iterator[Family]:
     yield Family("blocking", "few values meet", silenced((blocking, "_few")), NUMBERS | DATES)
     yield Family("blocking", "tenfold sums meet", silenced((blocking, "_tenfold")), frozenset({"amount"}))
-    yield Family("assignment", "one to one", lambda: mock.patch.object(facts, "_one_to_one", lambda pairs, _: pairs))
+    yield Family("assignment", "one to one", lambda: mock.patch.object(facts, "_one_to_one", _all_kept))
     yield Family("tables", "labels meet", silenced((across.Labels, "ties"), says={}))
     yield Family("tables", "labels part", silenced((across.Labels, "parted"), says=False))
     yield Family("tables", "rows and text", silenced((tabled, "_rows")))
-    shown = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, ()))
+    shown = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, (), []))
     yield Family("display", "headlines and captions", lambda: shown)
     people = frozenset({"name", "role"})
     yield Family("names", "all of them", silenced((names, "facts")), people)
