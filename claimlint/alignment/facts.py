@@ -33,21 +33,27 @@ def assemble(
     claim. `shown`: the ties of its display copy."""
     opposed = _one_to_one([p for p in pairs if not p.agrees and p.score >= _needed(p)], trace)
     agreeing = _one_to_one([p for p in pairs if p.agrees and p.score >= _needed(p) and _one_fact(p, opposed)], trace)
-    opposed += _joining(pairs, opposed)
+    joined = _joined(pairs, opposed) if aspect == "moment" else []
     if trace is not None:
         for pair in pairs:
             if pair.score < (needed := _needed(pair)):
                 trace.weak(pair, needed)
-    yield from ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *shown], aspect)
+    backed = {id(pair) for _, pair in joined}
+    found = [*map(_tie, agreeing), *(_tie(pair, backed=id(pair) in backed) for pair in opposed)]
+    yield from ties.facts([*found, *(_tie(pair) for pair, _ in joined), *shown], aspect)
 
 
 def _needed(pair: Candidate) -> int:
     """The least score of a pair for a fact. The day of a thing ("the February 8 vote") says nothing of another day
-    whose sentence does not speak of that thing: of 258 such pairs 7 contradict each other, and no score tells which."""
+    whose sentence does not speak of that thing: of 92 such pairs 7 contradict each other, and no score tells which."""
     least = weights().thresholds
     if pair.agrees:
         return least["agreement"]
-    return least["error"] if pair.features.get("other thing") else least["info"]
+    left, right = pair.left, pair.right
+    absent = (left.modifies and left.modifies not in right.weights) or (
+        right.modifies and right.modifies not in left.weights
+    )
+    return least["error"] if absent else least["info"]
 
 
 def _one_fact(pair: Candidate, opposed: Sequence[Candidate]) -> bool:
@@ -59,28 +65,30 @@ def _one_fact(pair: Candidate, opposed: Sequence[Candidate]) -> bool:
     return not any(p.shared >= pair.shared and ends & {p.left.index, p.right.index} for p in opposed)
 
 
-def _joining(pairs: Sequence[Candidate], opposed: Sequence[Candidate]) -> list[Candidate]:
-    """What contradicts one side of a told contradiction from a third document, the best pair of each such document.
+def _joined(pairs: Sequence[Candidate], opposed: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """What contradicts one side of a contradiction from a third document, the best pair of each such document, with the
+    contradiction that it joins.
 
-    That a weekday and a date are of one event is rare, and their variety starts low for that; once two documents are
-    known to contradict each other about the event, what both sentences say is enough.
+    That a weekday and a date are of one event is rare, and their variety starts low for that; where two documents
+    contradict each other about the event already, what both sentences say is enough.
     """
-    told: dict[int, set[int]] = defaultdict(set)
+    told: dict[int, list[Candidate]] = defaultdict(list)
     for pair in opposed:
-        if pair.score >= weights().thresholds["warning"]:
-            for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-                told[one.index].update((one.document, other.document))
-    taken = {view.index for pair in opposed for view in (pair.left, pair.right)}
-    joined: dict[tuple[int, frozenset[int]], Candidate] = {}
+        if pair.left.document != pair.right.document:
+            told[pair.left.index].append(pair)
+            told[pair.right.index].append(pair)
+    taken = set(told)
+    best: dict[tuple[int, int], tuple[Candidate, Candidate]] = {}
     for pair in pairs if told else ():
         for known, new in ((pair.left, pair.right), (pair.right, pair.left)):
-            about = told.get(known.index)
-            if about is None or new.document in about or new.index in taken or not _slips(pair):
+            if new.index in taken or known.index not in told or not _slips(pair):
                 continue
-            key = new.document, frozenset(about)
-            if key not in joined or pair.score > joined[key].score:
-                joined[key] = pair
-    return list({id(pair): pair for pair in joined.values()}.values())
+            for other in told[known.index]:
+                if new.document not in (other.left.document, other.right.document):
+                    key = new.document, id(other)
+                    if key not in best or pair.score > best[key][0].score:
+                        best[key] = pair, other
+    return list(best.values())
 
 
 def _slips(pair: Candidate) -> bool:
@@ -105,11 +113,15 @@ def _one_to_one(pairs: list[Candidate], trace: Trace | None) -> list[Candidate]:
     return kept
 
 
-def _tie(pair: Candidate) -> Tie:
+def _tie(pair: Candidate, *, backed: bool = False) -> Tie:
+    """A pair → its tie. `backed`: whether a third document gives the event a further day, which makes a note more."""
     why = () if pair.agrees else reasons(pair.features, pair.kind)
     if pair.comparison.slip in _NEXT and _zones(pair) and _one_calendar(pair):
         why = (*why, "one-calendar")
-    return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, _sure(pair))
+    sure = _sure(pair)
+    if backed and sure == "info" and pair.comparison.slip not in _NEXT:
+        sure = "warning"
+    return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, sure)
 
 
 def _sure(pair: Candidate) -> Severity:
