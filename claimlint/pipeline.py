@@ -16,7 +16,6 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, suppression
-from claimlint.alignment.trace import Trace
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
 from claimlint.dates import zones
@@ -167,14 +166,13 @@ def align(
     words: Lexicon,
     rulebook: Rulebook,
     today: date | None,
-    trace: Trace | None = None,
     clock: NoClock = NO_CLOCK,
 ) -> tuple[tuple[ReadDocument, ...], People, alignment.Aligned]:
-    """Story → its extracts with their days, its people, and its facts; `trace` is told what becomes of pairs."""
+    """Story → its extracts with their days, its people, and its facts with what was decided on the way."""
     extracts = clock.time("resolve", resolve.resolve, story.extracts, today)
     people = clock.time("entities", entities.gather, extracts, words)
     apart, spelt = rulebook.house.distinct, aliases.spellings(rulebook.house)
-    return extracts, people, clock.time("alignment", alignment.align, extracts, people, words, apart, spelt, trace)
+    return extracts, people, clock.time("alignment", alignment.align, extracts, people, words, apart, spelt)
 
 
 def per_story(

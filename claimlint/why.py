@@ -14,8 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import pipeline, suppression
+from claimlint.alignment.decisions import claim_id
+from claimlint.alignment.distinct import Distinct
 from claimlint.alignment.model import weights
-from claimlint.alignment.trace import Outcome, Ruling, Trace
+from claimlint.alignment.trace import Outcome, Ruling, rulings, unaligned
 from claimlint.comparison import explained
 from claimlint.languages import lexicon
 from claimlint.layout.places import lines_of
@@ -30,7 +32,6 @@ from claimlint.model import (
     ReadDocument,
     Rulebook,
     Severity,
-    Span,
     Story,
     Support,
     overlaps,
@@ -92,24 +93,24 @@ def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, l
         outcome: Outcome = "one-side" if settings.sources else "other-story"
         languages = {e.document.language for e in extracts if e.document.path in (left.path, right.path)}
         outcome = outcome if languages == {words.code} else "other-language"
-        apart = tuple(replace(r, outcome=outcome) for r in _alike(Trace(here, there)))
+        apart = tuple(replace(r, outcome=outcome) for r in _alike(unaligned(here, there)))
         return Answer(here, there, apart, reports=(None,) * len(apart), stories=len(stories))
-    trace = Trace(_claims(story.extracts, left), _claims(story.extracts, right))
-    resolved, people, aligned = pipeline.align(story, words, reading, settings.today, trace)
+    resolved, people, aligned = pipeline.align(story, words, reading, settings.today)
     here, there = _claims(resolved, left), _claims(resolved, right)
-    dated = {_at(claim): claim for claim in (*here, *there)}
-    known = (replace(r, left=dated[_at(r.left)], right=dated[_at(r.right)]) for r in _alike(trace))
-    rulings = tuple(_named(ruling, resolved, people) for ruling in known)
+    drafted = resolved[0].document.side == "draft"
+    decided = rulings(aligned, Distinct(reading.house.distinct), here, there, drafted=drafted)
+    told = tuple(_named(ruling, resolved, people) for ruling in _alike(decided))
     chosen, heard = pipeline.raised(selected(rulebook, settings), settings)
     judged = pipeline.judged(resolved, aligned, chosen)
     reports = tuple(
         _reported(ruling, judged, rulebook, chosen, heard, {e.document.path: e.document for e in resolved})
         if ruling.outcome == "contradicts"
         else None
-        for ruling in rulings
+        for ruling in told
     )
-    support = tuple(s for s in aligned.support if _at(s.claim) in dated)
-    return Answer(here, there, rulings, support, reports, len(stories))
+    asked = {claim_id(claim) for claim in (*here, *there)}
+    support = tuple(s for s in aligned.support if claim_id(s.claim) in asked)
+    return Answer(here, there, told, support, reports, len(stories))
 
 
 def needed() -> tuple[int, int]:
@@ -204,13 +205,9 @@ def _claims(extracts: Sequence[ReadDocument], spot: Spot) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _at(claim: Claim) -> tuple[str, Span, str]:
-    return claim.path, claim.span, claim.mention.kind
-
-
-def _alike(trace: Trace) -> tuple[Ruling, ...]:
+def _alike(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
     """The rulings on claims of one kind; that a name is no sum needs no telling."""
-    return tuple(ruling for ruling in trace.rulings() if ruling.outcome != "other-kind")
+    return tuple(ruling for ruling in rulings if ruling.outcome != "other-kind")
 
 
 def _named(ruling: Ruling, extracts: Sequence[ReadDocument], people: People) -> Ruling:

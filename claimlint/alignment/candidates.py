@@ -1,36 +1,48 @@
-"""Views of one block → Candidates: the pairs that are worth comparing, each with its features and score.
+"""Views of one block → Candidates: the pairs that blocking lets meet, each with its features and score.
 
-Blocking says which values meet. Each pair is compared, what speaks for and against one fact is gathered as features,
-and one linear model weighs them. Only what is certain keeps two values apart whatever else speaks (`gates.shut`).
+Each pair is compared, what speaks for and against one fact is gathered as features, and one linear model weighs them.
+Only what is certain keeps two values apart whatever else speaks (`gates.shut`); such a pair is a candidate with that
+outcome.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
 from claimlint.about import AboutReader
-from claimlint.alignment import gates
-from claimlint.alignment.blocking import LEAST, against_draft, meetings, shared
-from claimlint.alignment.contrast import NAMES as CONTRASTS
-from claimlint.alignment.contrast import contrast
-from claimlint.alignment.evidence import evidence, variety
+from claimlint.alignment import contrast, evidence, gates, likeness, rivals
+from claimlint.alignment.blocking import Pairs, against_draft, meetings, shared
+from claimlint.alignment.evidence import variety
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.model import Features, reach, score, weights
 from claimlint.alignment.rivals import Rivals
 from claimlint.alignment.stated import Stated
-from claimlint.alignment.trace import Trace
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
 from claimlint.model import Comparison, ReadDocument
 
+BRIEF = "both brief"
+"""The feature of two short texts, or texts with sections: in these likeness and difference have another worth."""
+
+ALIKE = contrast.ALIKE | evidence.ALIKE | rivals.ALIKE | likeness.ALIKE
+"""Features that never speak against one fact."""
+
+UNLIKE = contrast.UNLIKE | evidence.UNLIKE | rivals.UNLIKE | likeness.UNLIKE | gates.NAMES
+"""Features that never speak for one fact."""
+
+FEATURES = contrast.NAMES | evidence.NAMES | rivals.NAMES | likeness.NAMES | gates.NAMES | {BRIEF}
+"""All features that a candidate may have: what weights may name, and what needs a sentence."""
+
 
 class Candidate(Struct, frozen=True, eq=False, gc=False):
     """Two views that may be about one fact. `kind`: the variety of value; `shared`: the weight of the stems they share;
-    `score`: log-odds in hundredths."""
+    `score`: log-odds in hundredths; `outcome`: whether the two were compared; `gate`: the one that is shut. What was
+    not compared has neither features nor score."""
 
     left: View
     right: View
@@ -40,6 +52,8 @@ class Candidate(Struct, frozen=True, eq=False, gc=False):
     agrees: bool
     features: Features
     score: int
+    outcome: Literal["compared", "gate", "not-comparable"] = "compared"
+    gate: str = ""
 
 
 class Surroundings:
@@ -61,7 +75,7 @@ class Surroundings:
         here, there = self._reader(left), self._reader(right)
         if not here.brief or not there.brief:
             return {}
-        return {"both brief": 1.0, **contrast(here.of(left.claim), there.of(right.claim), self._senses)}
+        return {BRIEF: 1.0, **contrast.contrast(here.of(left.claim), there.of(right.claim), self._senses)}
 
     def _reader(self, view: View) -> AboutReader:
         if view.document not in self._readers:
@@ -70,34 +84,26 @@ class Surroundings:
 
 
 def candidates(
-    views: Sequence[View],
-    told: Stated,
-    surroundings: Surroundings,
-    *,
-    drafted: bool = False,
-    trace: Trace | None = None,
+    views: Sequence[View], told: Stated, surroundings: Surroundings, *, drafted: bool = False
 ) -> list[Candidate]:
-    """Views of one block → every comparable pair with evidence, in the order of the views. In a story that is `drafted`
+    """Views of one block → every pair that blocking lets meet, in the order of the views. In a story that is `drafted`
     only the first document, the draft, is held against others."""
-    weighed = against_draft(views) if drafted else shared(views)
-    if trace is not None:
-        trace.weighed(views, weighed, LEAST)
-    met = meetings(views, weighed, drafted=drafted)
+    met = meetings(views, shares(views, drafted=drafted), drafted=drafted)
     values = [view.claim.mention.value for view in views]
     compared = {(i, j): compare(values[i], values[j]) for i, j in met}
     agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
-    rivals = Rivals(views, met, agreeing, told)
+    others = Rivals(views, met, agreeing, told)
     found: list[Candidate] = []
     for (i, j), weight in sorted(met.items()):
         left, right, comparison = views[i], views[j], compared[i, j]
-        incomparable = comparison.level == "incomparable" and not comparison.slip
-        if incomparable or (gate := gates.shut(left, right, told)):
-            if trace is not None:
-                trace.closed(left, right, "" if incomparable else gate, comparison)
+        alike, kind = (i, j) in agreeing, variety(left, right)
+        if comparison.level == "incomparable" and not comparison.slip:
+            found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "not-comparable"))
             continue
-        alike = (i, j) in agreeing
-        named = evidence(left, right, weight, comparison, None if alike else rivals.of(i, j))
-        kind = variety(left, right)
+        if gate := gates.shut(left, right, told):
+            found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gate))
+            continue
+        named = evidence.evidence(left, right, weight, comparison, None if alike else others.of(i, j))
         if not alike:
             named.update(gates.open_between(left, right))
             named.update(surroundings.likeness.of(left.document, right.document))
@@ -107,7 +113,12 @@ def candidates(
     return found
 
 
+def shares(views: Sequence[View], *, drafted: bool) -> Pairs:
+    """Views of one block → the weight of what pairs of them share, those that may meet."""
+    return against_draft(views) if drafted else shared(views)
+
+
 def _may_matter(named: Features, kind: str) -> bool:
     """Whether the pair could become a finding by what its claims are about: most never do, and need no reading."""
     least = weights().thresholds
-    return score(named, kind) + reach(kind, CONTRASTS) >= min(least["info"], least["display-warning"])
+    return score(named, kind) + reach(kind, contrast.NAMES) >= min(least["info"], least["display-warning"])

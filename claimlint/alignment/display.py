@@ -17,6 +17,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.decisions import Decision
 from claimlint.alignment.model import reasons, weights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
@@ -54,26 +55,32 @@ class Display:
                     if view.document in self._shown:
                         self._told[view.document].append(view)
 
-    def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...]]:
-        """The pairs of one block → those that remain, and the ties of display copy, in the order of the pairs: for each
-        of its values that nothing in its text agrees with, one to the value there that it stands against on the best
-        evidence. One that the text agrees with is held against a place that differs in nearly the same words."""
+    def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...], list[Decision]]:
+        """The pairs of one block → those that remain, the ties of display copy, in the order of the pairs, and the
+        decisions on the other pairs. There is a tie for each of its values that nothing in its text agrees with, to the
+        value there that it stands against on the best evidence. One that the text agrees with is held against a
+        place that differs in nearly the same words."""
+        if not self._shown:
+            return pairs, (), []
         opposed: dict[int, list[_Opposed]] = defaultdict(list)
-        for pair in pairs if self._shown else ():
+        for pair in pairs:
             sides = _opposed(pair)
             if sides is not None and self._under(sides.head, sides.text) and not self._listed(sides.head, sides.text):
                 opposed[id(sides.head)].append(sides)
-        dropped = {id(pair) for pair in pairs if self._shown and _rounded_elsewhere(pair)}
+        settled = {id(pair): Decision(pair, "set-aside") for pair in pairs if _rounded_elsewhere(pair)}
         ties: list[Tie] = []
         for found in opposed.values():
             best = max(found, key=lambda o: (o.telling, o.pair.score, -o.text.index))
             if self._supported(best.head, best.text):
-                dropped.update(id(o.pair) for o in found)
-                ties += [_tie(o) for o in found if o is best and self._as_sentences(o)]
+                settled.update({id(o.pair): Decision(o.pair, "set-aside") for o in found})
+                if self._as_sentences(best):
+                    settled[id(best.pair)] = Decision(best.pair, "contradicts")
+                    ties.append(_tie(best))
             elif best.telling:
-                dropped.add(id(best.pair))
+                settled[id(best.pair)] = Decision(best.pair, "contradicts")
                 ties.append(_tie(best))
-        return ([pair for pair in pairs if id(pair) not in dropped] if dropped else pairs), tuple(ties)
+        kept = [pair for pair in pairs if id(pair) not in settled] if settled else pairs
+        return kept, tuple(ties), list(settled.values())
 
     def _under(self, head: View, text: View) -> bool:
         """Whether a text is what a headline stands over: the whole document for the first, else its own section."""

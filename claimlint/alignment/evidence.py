@@ -12,9 +12,22 @@ from functools import lru_cache
 from claimlint.alignment.model import Features
 from claimlint.alignment.rivals import Rivalry
 from claimlint.alignment.views import NEAR, View
+from claimlint.comparison import SLIPS
 from claimlint.model import Comparison, Moment
 
-_MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
+ALIKE = frozenset(
+    [
+        *("like sentences", "run left", "run right", "shared words"),
+        *("same after", "same before", "same measure", "same neighbours", "same people", "same subject"),
+    ]
+)
+"""Features that never speak against one fact."""
+
+UNLIKE = frozenset({"distance", "one document"})
+"""Features that never speak for one fact."""
+
+NAMES = ALIKE | UNLIKE | SLIPS | {"hedged", "same occasion"}
+"""All features that `evidence` gives, but for those of rivals."""
 
 
 def evidence(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry | None) -> Features:
@@ -45,23 +58,9 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison, riv
     if left.aspect == "time" and left.phase == right.phase != "":
         found["same occasion"] = 1.0
     if rivalry is not None:
-        found.update(_rivals(shared or 1.0, rivalry))
+        found.update(rivalry.features(shared or 1.0))
     found.update(_values(left, right, comparison))
     return found
-
-
-def _rivals(shared: float, rivalry: Rivalry) -> Features:
-    """What other claims say for or against a pair that shares stems of this weight."""
-    return {
-        "rival": min(rivalry.rival / shared, _MOST),
-        "settled": min(rivalry.settled / shared, _MOST),
-        "explained": min(rivalry.explained / shared, _MOST),
-        "backed elsewhere": min(rivalry.backed / shared, _MOST),
-        "well attested": math.log2(rivalry.support + 1),
-        "stated there too": rivalry.stated / 2,
-        "all else agrees": rivalry.orphan,
-        "few of a kind": rivalry.lone,
-    }
 
 
 def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:

@@ -1,4 +1,4 @@
-"""Pairs of numbers or moments → Facts: which pairs hold.
+"""Candidates of numbers or moments → Facts, and what was decided on each: which of them hold.
 
 Between two documents the assignment is one-to-one, the best evidence first: a value contradicts at most one value of
 the other document. Pairs under the least score are dropped: without evidence claimlint abstains. A bare weekday is the
@@ -9,16 +9,17 @@ documents contradict each other, a third one joins on less.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from claimlint.alignment import ties
 from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.decisions import Decision
 from claimlint.alignment.model import prior, reasons, weights
 from claimlint.alignment.rivals import bare
 from claimlint.alignment.ties import Tie
-from claimlint.alignment.trace import Trace
+from claimlint.alignment.views import View
 from claimlint.dates import zones
 from claimlint.model import Fact, Moment, Severity
 
@@ -26,43 +27,47 @@ _NEXT = frozenset({"next-day", "next-weekday"})
 _JOINS = 350  # hundredths of log-odds beyond those of its variety, from which on a third value joins a contradiction
 
 
-def assemble(
-    pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = (), trace: Trace | None = None
-) -> Iterator[Fact]:
+def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ()) -> tuple[list[Fact], list[Decision]]:
     """Pairs of one block, in the order of its views → its facts with at least two claims, in the order of their first
-    claim. `shown`: the ties of its display copy."""
-    opposed = _one_to_one([p for p in pairs if not p.agrees and p.score >= _needed(p)], trace)
-    agreeing = _one_to_one([p for p in pairs if p.agrees and p.score >= _needed(p) and _one_fact(p, opposed)], trace)
+    claim, and a decision on each pair. `shown`: ties that were found in other ways."""
+    settled = [Decision(pair, "too-weak") for pair in pairs if pair.score < needed(pair)]
+    strong = [pair for pair in pairs if pair.score >= needed(pair)] if len(settled) < len(pairs) else []
+    opposed = _one_to_one([pair for pair in strong if not pair.agrees], settled)
+    liker = {id(pair): _liker(pair, opposed) for pair in strong if pair.agrees}
+    settled += [Decision(pair, "taken", better) for pair in strong if (better := liker.get(id(pair)))]
+    agreeing = _one_to_one([pair for pair in strong if pair.agrees and not liker[id(pair)]], settled)
     joined = _joined(pairs, opposed) if aspect == "moment" else []
-    if trace is not None:
-        for pair in pairs:
-            if pair.score < (needed := _needed(pair)):
-                trace.weak(pair, needed)
+    joining = {id(pair): pair for pair, _ in joined}
+    if joining:
+        settled = [decision for decision in settled if id(decision.candidate) not in joining]
+        settled += [Decision(pair, "contradicts") for pair in joining.values()]
     backed = {id(pair) for _, pair in joined}
-    found = [*map(_tie, agreeing), *(_tie(pair, backed=id(pair) in backed) for pair in opposed)]
-    yield from ties.facts([*found, *(_tie(pair) for pair, _ in joined), *shown], aspect)
+    found = [_tie(pair, backed=id(pair) in backed) for pair in opposed]
+    return list(ties.facts([*map(_tie, agreeing), *found, *map(_tie, joining.values()), *shown], aspect)), settled
 
 
-def _needed(pair: Candidate) -> int:
-    """The least score of a pair for a fact. The day of a thing ("the February 8 vote") says nothing of another day
-    whose sentence does not speak of that thing: of 92 such pairs 7 contradict each other, and no score tells which."""
+def needed(pair: Candidate) -> int:
+    """The least score with which a pair is one fact: values that agree accuse nobody and need less. The day of a thing
+    ("the February 8 vote") says nothing of another day whose sentence does not speak of that thing: of 92 such pairs 7
+    contradict each other, and no score tells which."""
     least = weights().thresholds
     if pair.agrees:
         return least["agreement"]
-    left, right = pair.left, pair.right
-    absent = (left.modifies and left.modifies not in right.weights) or (
-        right.modifies and right.modifies not in left.weights
-    )
-    return least["error"] if absent else least["info"]
+    return least["error"] if _absent(pair.left, pair.right) or _absent(pair.right, pair.left) else least["info"]
 
 
-def _one_fact(pair: Candidate, opposed: Sequence[Candidate]) -> bool:
-    """Whether two equal values are of one fact: not two bare weekdays, one of which stands against another day in a
-    sentence that is liker."""
+def _absent(dated: View, other: View) -> bool:
+    """Whether a date is that of a thing which the other sentence does not speak of."""
+    return bool(dated.modifies) and dated.modifies not in other.weights
+
+
+def _liker(pair: Candidate, opposed: Sequence[Candidate]) -> Candidate | None:
+    """Two equal values → the pair that is likelier than they: of two bare weekdays, one may stand against another day
+    in a sentence that is liker, so that the two are of two things."""
     if not (bare(pair.left.claim.value) or bare(pair.right.claim.value)):
-        return True
+        return None
     ends = {pair.left.index, pair.right.index}
-    return not any(p.shared >= pair.shared and ends & {p.left.index, p.right.index} for p in opposed)
+    return next((p for p in opposed if p.shared >= pair.shared and ends & {p.left.index, p.right.index}), None)
 
 
 def _joined(pairs: Sequence[Candidate], opposed: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
@@ -97,8 +102,9 @@ def _slips(pair: Candidate) -> bool:
     return not pair.agrees and bool(pair.comparison.slip) and alike
 
 
-def _one_to_one(pairs: list[Candidate], trace: Trace | None) -> list[Candidate]:
-    """Pairs in the order of their views → the best of them such that no view has two partners in one document."""
+def _one_to_one(pairs: list[Candidate], settled: list[Decision]) -> list[Candidate]:
+    """Pairs in the order of their views → the best of them such that no view has two partners in one document.
+    `settled` takes the decision on each."""
     taken: dict[tuple[int, int], Candidate] = {}
     kept: list[Candidate] = []
     for pair in sorted(pairs, key=lambda p: (-p.score, -p.shared)):
@@ -108,8 +114,9 @@ def _one_to_one(pairs: list[Candidate], trace: Trace | None) -> list[Candidate]:
         if better is None:
             taken[here] = taken[there] = pair
             kept.append(pair)
-        elif trace is not None:
-            trace.taken(pair, better)
+            settled.append(Decision(pair, "agrees" if pair.agrees else "contradicts"))
+        else:
+            settled.append(Decision(pair, "taken", better))
     return kept
 
 

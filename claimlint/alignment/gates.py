@@ -133,6 +133,8 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other event", _NUMBERS, _event),
 )
 """Each mark with the aspects that it can part."""
+SHUT = frozenset(["both-stated", *(name for name, *_ in _SHUT)])
+"""All gates."""
 _GATES = {
     aspect: tuple((name, gate) for name, aspects, gate in _SHUT if aspect in aspects) for aspect in _NUMBERS | _DATES
 }
@@ -140,4 +142,4 @@ _BY_ASPECT = {
     aspect: tuple((name, mark) for name, aspects, mark in _MARKS if aspect in aspects) for aspect in _NUMBERS | _DATES
 }
 NAMES = frozenset(name for name, _, _ in _MARKS)
-"""The names of the features that `open_between` gives."""
+"""All features that `open_between` gives: they never speak for one fact."""

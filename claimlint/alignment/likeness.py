@@ -16,6 +16,15 @@ _COMMON = 8  # bits: stems as common as this say nothing of a document
 _SHORTEST = 3  # letters of a word that says something of a document
 _LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
 
+ALIKE = frozenset({"documents alike"})
+"""Features that never speak against one fact."""
+
+UNLIKE = frozenset({"days apart"})
+"""Features that never speak for one fact."""
+
+NAMES = ALIKE | UNLIKE
+"""All features that Likeness gives."""
+
 
 class Likeness:
     """How alike the documents of a story are, worked out when it is asked for."""

@@ -7,12 +7,14 @@ an equal one speaks against a pair only where the two sentences are more alike t
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from claimlint.alignment.blocking import Pairs, thing
+from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.model import Moment, Value
@@ -20,6 +22,17 @@ from claimlint.model import Moment, Value
 _LIKER = 1.3
 """How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
 finds in clean clusters of news two thirds are right, at 1.0 a third."""
+
+_MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
+
+ALIKE = frozenset({"all else agrees", "few of a kind"})
+"""Features that never speak against one fact."""
+
+UNLIKE = frozenset({"explained", "rival", "settled"})
+"""Features that never speak for one fact."""
+
+NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested"}
+"""All features that a Rivalry gives."""
 
 
 class Rivalry(Struct, frozen=True, gc=False):
@@ -39,6 +52,19 @@ class Rivalry(Struct, frozen=True, gc=False):
     stated: int = 0
     orphan: float = 0.0
     lone: float = 0.0
+
+    def features(self, shared: float) -> Features:
+        """What other claims say for or against a pair that shares stems of this weight."""
+        return {
+            "rival": min(self.rival / shared, _MOST),
+            "settled": min(self.settled / shared, _MOST),
+            "explained": min(self.explained / shared, _MOST),
+            "backed elsewhere": min(self.backed / shared, _MOST),
+            "well attested": math.log2(self.support + 1),
+            "stated there too": self.stated / 2,
+            "all else agrees": self.orphan,
+            "few of a kind": self.lone,
+        }
 
 
 class Rivals:

@@ -8,13 +8,14 @@ states, and a cell that any sentence states, is held against nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.alignment.across import Labels
 from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.decisions import Decision
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie, facts
 from claimlint.alignment.views import View
@@ -74,17 +75,23 @@ def unmet(found: Mapping[str, Sequence[Tie]], grouped: Mapping[str, Sequence[Vie
         yield from facts(found[key], key.partition(":")[0])
 
 
-def decided(pairs: list[Candidate], ties: Sequence[Tie], labels: Labels) -> list[Candidate]:
-    """The pairs of one block, without those that labels decide: that only agree by a bound ("up to") where a label says
-    that both are one, or that contradict each other and are of two things by their labels."""
+def decided(pairs: list[Candidate], ties: Sequence[Tie], labels: Labels) -> tuple[list[Candidate], list[Decision]]:
+    """The pairs of one block → those that labels leave open, and the decisions on the others: those that only agree by
+    a bound ("up to") where a label says that both are one, and those that contradict each other and are of two things
+    by their labels."""
     spoken = {(tie.left.path, tie.left.span, tie.right.path, tie.right.span) for tie in ties}
-    return [pair for pair in pairs if not _decided(pair, spoken, labels)]
-
-
-def _decided(pair: Candidate, spoken: Collection[tuple[str, Span, str, Span]], labels: Labels) -> bool:
-    if _places(pair.left, pair.right) in spoken or _places(pair.right, pair.left) in spoken:
-        return pair.agrees
-    return not pair.agrees and labels.parted(pair.left, pair.right)
+    kept: list[Candidate] = []
+    settled: list[Decision] = []
+    for pair in pairs:
+        if _places(pair.left, pair.right) in spoken or _places(pair.right, pair.left) in spoken:
+            if pair.agrees:
+                settled.append(Decision(pair, "set-aside"))
+                continue
+        elif not pair.agrees and labels.parted(pair.left, pair.right):
+            settled.append(Decision(pair, "set-aside"))
+            continue
+        kept.append(pair)
+    return kept, settled
 
 
 def _places(left: View, right: View) -> tuple[str, Span, str, Span]:

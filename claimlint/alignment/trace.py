@@ -1,23 +1,26 @@
-"""Alignment at work → what it decided on the pairs of claims that somebody asks about.
+"""What alignment decided on a story × claims that somebody asks about → a Ruling on every two of them.
 
-Nothing is decided here. The stages of alignment say what they do with a pair while they do it, so that an answer to
-"why was this not found?" can never differ from what was done. Without a question no stage pays for it.
+Nothing is decided here: rulings are picked from the list of decisions and from the facts. Only what never became a
+candidate is added: claims of two stories, of two units, of one sentence, and those that share too little to meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.alignment import Aligned, facts
+from claimlint.alignment.blocking import LEAST, Pairs
+from claimlint.alignment.candidates import shares
+from claimlint.alignment.decisions import ClaimId, Decision, claim_id, pair_id
+from claimlint.alignment.decisions import Outcome as Decided
 from claimlint.alignment.distinct import Distinct, Parting
-from claimlint.model import Claim, Comparison, Fact, Link, Span
-
-if TYPE_CHECKING:
-    from claimlint.alignment.candidates import Candidate
-    from claimlint.alignment.views import View
+from claimlint.alignment.model import objections, reasons
+from claimlint.alignment.views import View
+from claimlint.model import Claim, Comparison, Fact, Link
 
 Outcome = Literal[
     "other-language",
@@ -31,23 +34,17 @@ Outcome = Literal[
     "one-name",
     "other-words",
     "too-little-shared",
-    "not-comparable",
-    "gate",
-    "too-weak",
-    "taken",
-    "set-aside",
-    "distinct",
-    "outweighed",
-    "agrees",
-    "contradicts",
+    Decided,
 ]
+"""What may become of two claims: what keeps them from being a candidate, then what is decided on one."""
 
 
 class Ruling(Struct, frozen=True, eq=False):
     """What was decided on two claims. `gate`: the one that is shut; `words`: the stems that both sentences have, with
     their weight, the heaviest first, and `weight`: of all, as the pair is weighed; `needed`: the least weight; `score`
-    and `least`: the evidence in hundredths of log-odds, and how much a fact needs; `partner`: the claim that took the
-    place of one of the two; `link`: of a fact, what ties them; `parting`: what the house tells apart."""
+    and `least`: the evidence in hundredths of log-odds, and how much a fact needs; `reasons` and `objections`: codes of
+    what speaks for one fact and against it, the weightiest first; `partner`: the claim that took the place of one of
+    the two; `link`: of a fact, what ties them; `parting`: what the house tells apart."""
 
     left: Claim
     right: Claim
@@ -58,110 +55,121 @@ class Ruling(Struct, frozen=True, eq=False):
     needed: float = 0.0
     score: int = 0
     least: int = 0
+    reasons: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()
     comparison: Comparison | None = None
     partner: Claim | None = None
     link: Link | None = None
     parting: Parting | None = None
 
 
-Place = tuple[str, Span, str]
+Pair = frozenset[ClaimId]
+"""Two claims, in no order."""
 
 
-class Trace:
-    """What is asked, and what is known of it so far: the last word of each stage counts."""
+def unaligned(left: Sequence[Claim], right: Sequence[Claim]) -> tuple[Ruling, ...]:
+    """Claims of two places → what is known of every two of them before anything is weighed, in the order of the claims;
+    none of a claim and itself."""
+    pairs = {frozenset((claim_id(a), claim_id(b))): Ruling(a, b, _at_first(a, b)) for a in left for b in right}
+    return tuple(ruling for pair, ruling in pairs.items() if len(pair) > 1)
 
-    def __init__(self, left: Sequence[Claim], right: Sequence[Claim]) -> None:
-        self._asked = {
-            frozenset((_place(a), _place(b))): Ruling(a, b, _at_first(a, b))
-            for a in left
-            for b in right
-            if _place(a) != _place(b)
-        }
 
-    def rulings(self) -> tuple[Ruling, ...]:
-        """What was decided on each pair that is asked about, in the order of the claims."""
-        return tuple(self._asked.values())
+def rulings(
+    aligned: Aligned, distinct: Distinct, left: Sequence[Claim], right: Sequence[Claim], *, drafted: bool
+) -> tuple[Ruling, ...]:
+    """An aligned story, what its house tells apart, and claims of two places in it → what was decided on every two, in
+    the order of the claims."""
+    asked = {frozenset((claim_id(one.left), claim_id(one.right))): one for one in unaligned(left, right)}
+    asked.update(_of_blocks(asked, aligned.blocks, drafted=drafted))
+    for decision in aligned.decisions:
+        if (pair := pair_id(decision)) in asked:
+            asked[pair] = _decided(asked[pair], decision, distinct)
+    asked.update(_given_up(asked, aligned.proposed, distinct))
+    asked.update(_told(asked, aligned.facts))
+    return tuple(asked.values())
 
-    def blocked(self, grouped: Mapping[str, Sequence[View]]) -> None:
-        """All claims that state something comparable, by unit: two of different ones never meet."""
-        blocks = {_place(view.claim): block for block, views in grouped.items() for view in views}
-        for key, ruling in self._asked.items():
-            found = {blocks[place] for place in key if place in blocks}
-            if len(found) > 1 and ruling.outcome == "says-nothing":
-                self._note(key, "other-unit")
 
-    def weighed(self, views: Sequence[View], weighed: Mapping[tuple[int, int], float], needed: float) -> None:
-        """The views of one block are about to meet: what each pair of them shares, by index."""
-        for key, (i, j) in self._pairs_of(views):
-            if self._asked[key].outcome == "one-sentence":
-                continue
-            here, there = views[i].weights, views[j].weights
-            words = sorted(((w, min(here[w], there[w])) for w in here if w in there), key=lambda p: (-p[1], p[0]))
-            self._note(key, "too-little-shared", words=tuple(words), weight=weighed.get((i, j), 0.0), needed=needed)
+def _of_blocks(
+    asked: Mapping[Pair, Ruling], blocks: Mapping[str, Sequence[View]], *, drafted: bool
+) -> Iterator[tuple[Pair, Ruling]]:
+    """What is known of pairs by the units of their values: two of different ones never meet, and two of one are held
+    against each other only if they share enough."""
+    views = {claim_id(view.claim): view for of_block in blocks.values() for view in of_block}
+    weighed: dict[str, Pairs] = {}
+    for pair, ruling in asked.items():
+        here, there = views.get(claim_id(ruling.left)), views.get(claim_id(ruling.right))
+        if ruling.outcome != "says-nothing" or here is None or there is None:
+            continue
+        if here.block != there.block:
+            yield pair, replace(ruling, outcome="other-unit")
+            continue
+        if here.block not in weighed:
+            weighed[here.block] = shares(blocks[here.block], drafted=drafted)
+        first, last = sorted((here.index, there.index))
+        common = here.weights.keys() & there.weights.keys()
+        words = sorted(((w, min(here.weights[w], there.weights[w])) for w in common), key=lambda p: (-p[1], p[0]))
+        weight = weighed[here.block].get((first, last), 0.0)
+        yield pair, replace(ruling, outcome="too-little-shared", words=tuple(words), weight=weight, needed=LEAST)
 
-    def closed(self, left: View, right: View, gate: str, comparison: Comparison) -> None:
-        """A pair is kept apart by a gate, or ("") because its values cannot be compared."""
-        self._note(
-            _key(left.claim, right.claim), "gate" if gate else "not-comparable", gate=gate, comparison=comparison
-        )
 
-    def met(self, pairs: Iterable[Candidate], distinct: Distinct) -> None:
-        """Pairs that were compared; what becomes of those that are not told apart is not settled."""
-        for pair in pairs:
-            key = _key(pair.left.claim, pair.right.claim)
-            self._note(key, "set-aside", score=pair.score, comparison=pair.comparison)
-            self._part(key, distinct)
+def _decided(ruling: Ruling, decision: Decision, distinct: Distinct) -> Ruling:
+    """A decision on a candidate → the ruling on its claims."""
+    one = decision.candidate
+    found = replace(ruling, outcome=decision.outcome, comparison=one.comparison, gate=one.gate)
+    if decision.outcome == "distinct":
+        return replace(found, parting=distinct.parting(ruling.left, ruling.right))
+    if one.outcome != "compared":
+        return found
+    own = {claim_id(one.left.claim), claim_id(one.right.claim)}
+    better = (decision.partner.left.claim, decision.partner.right.claim) if decision.partner else ()
+    return replace(
+        found,
+        score=one.score,
+        least=facts.needed(one),
+        reasons=reasons(one.features, one.kind),
+        objections=objections(one.features, one.kind),
+        partner=next((claim for claim in better if claim_id(claim) not in own), None),
+    )
 
-    def parted(self, distinct: Distinct, facts: Iterable[Fact]) -> None:
-        """Facts, of which those that tie two things told apart are given up."""
-        for fact in facts:
-            for link in fact.links:
-                self._part(_key(fact.claims[link.left], fact.claims[link.right]), distinct)
 
-    def weak(self, pair: Candidate, least: int) -> None:
-        """A pair has less evidence than a fact needs."""
-        self._note(_key(pair.left.claim, pair.right.claim), "too-weak", least=least)
+def _given_up(
+    asked: Mapping[Pair, Ruling], proposed: Sequence[Fact], distinct: Distinct
+) -> Iterator[tuple[Pair, Ruling]]:
+    """What became of links that stages proposed and no fact may hold any longer: told apart by the house, or outweighed
+    by a source."""
+    for pair, link in _links(asked, proposed):
+        ruling = asked[pair]
+        if parting := distinct.parting(ruling.left, ruling.right):
+            yield pair, replace(ruling, outcome="distinct", parting=parting)
+        else:
+            yield pair, _linked(ruling, link, "outweighed" if link.opposed else "agrees")
 
-    def taken(self, pair: Candidate, better: Candidate) -> None:
-        """A pair loses against a better one that has one of its claims."""
-        own = {_place(pair.left.claim), _place(pair.right.claim)}
-        partner = next(c for c in (better.left.claim, better.right.claim) if _place(c) not in own)
-        self._note(_key(pair.left.claim, pair.right.claim), "taken", partner=partner)
 
-    def told(self, facts: Iterable[Fact], *, outweighed: bool = False) -> None:
-        """The facts of the story, all that remains; `outweighed`: a contradiction only remains if it is told again."""
-        for fact in facts:
-            for link in fact.links:
-                key = _key(fact.claims[link.left], fact.claims[link.right])
-                for asked in (key, *self._around(fact.claims[link.left], fact.claims[link.right])):
-                    outcome: Outcome = "agrees" if not link.opposed else "outweighed" if outweighed else "contradicts"
-                    self._note(asked, outcome, link=link, comparison=link.comparison, score=link.score)
+def _told(asked: Mapping[Pair, Ruling], told: Sequence[Fact]) -> Iterator[tuple[Pair, Ruling]]:
+    """What the facts of the story say of pairs: all that remains."""
+    for pair, link in _links(asked, told):
+        yield pair, _linked(asked[pair], link, "contradicts" if link.opposed else "agrees")
 
-    def _pairs_of(self, views: Sequence[View]) -> Iterable[tuple[frozenset[Place], tuple[int, int]]]:
-        """The pairs of views that are asked about, with their indexes."""
-        at = {_place(view.claim): index for index, view in enumerate(views)}
-        for key in self._asked:
-            found = sorted(at[place] for place in key if place in at)
-            if len(found) == len(key):
-                yield key, (found[0], found[-1])
 
-    def _around(self, left: Claim, right: Claim) -> Iterable[frozenset[Place]]:
-        """The quotations that are asked about and hold the two sentences of a fact of wording."""
-        if left.mention.kind != "quote":
-            return
-        for key, ruling in self._asked.items():
-            sides = (ruling.left, ruling.right)
-            if any(_inside(left, a) and _inside(right, b) for a, b in (sides, sides[::-1])):
-                yield key
+def _linked(ruling: Ruling, link: Link, outcome: Outcome) -> Ruling:
+    return replace(ruling, outcome=outcome, link=link, comparison=link.comparison, score=link.score)
 
-    def _part(self, key: frozenset[Place], distinct: Distinct) -> None:
-        """A pair that may be one fact, unless the house tells the two apart."""
-        if key in self._asked and (parting := distinct.parting(self._asked[key].left, self._asked[key].right)):
-            self._note(key, "distinct", parting=parting)
 
-    def _note(self, key: frozenset[Place], outcome: Outcome, **told: object) -> None:
-        if key in self._asked:
-            self._asked[key] = replace(self._asked[key], outcome=outcome, **told)
+def _links(asked: Mapping[Pair, Ruling], told: Sequence[Fact]) -> Iterator[tuple[Pair, Link]]:
+    """The links of facts that are between two claims asked about, or between parts of quotations asked about."""
+    for fact in told:
+        for link in fact.links:
+            left, right = fact.claims[link.left], fact.claims[link.right]
+            if (pair := frozenset((claim_id(left), claim_id(right)))) in asked:
+                yield pair, link
+            if left.mention.kind == "quote":
+                yield from ((pair, link) for pair, ruling in asked.items() if _around(ruling, left, right))
+
+
+def _around(ruling: Ruling, left: Claim, right: Claim) -> bool:
+    """Whether two quotations hold the two sentences of a fact of wording."""
+    sides = (ruling.left, ruling.right)
+    return any(_inside(left, a) and _inside(right, b) for a, b in (sides, sides[::-1]))
 
 
 def _at_first(left: Claim, right: Claim) -> Outcome:
@@ -173,14 +181,6 @@ def _at_first(left: Claim, right: Claim) -> Outcome:
     if (left.path, left.sentence.id) == (right.path, right.sentence.id):
         return "one-sentence"
     return "says-nothing"
-
-
-def _key(left: Claim, right: Claim) -> frozenset[Place]:
-    return frozenset((_place(left), _place(right)))
-
-
-def _place(claim: Claim) -> Place:
-    return claim.path, claim.span, claim.mention.kind
 
 
 def _inside(part: Claim, whole: Claim) -> bool:

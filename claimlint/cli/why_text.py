@@ -35,10 +35,14 @@ _TELLING: tuple[Outcome, ...] = (
     "too-little-shared",
 )
 """What may be the answer to a question, the likeliest first; that two names are two names seldom is."""
+_WEIGHED: frozenset[Outcome] = frozenset({"contradicts", "outweighed", "set-aside", "taken", "too-weak"})
+"""Outcomes in which what speaks against one fact is told."""
 _MOST = 3
 """Pairs that are told in full."""
 _MOST_NAMED = 4
 """Pairs of one outcome that are named below them."""
+_MOST_WEIGHED = 3
+"""Grounds for one fact, and as many against it, that are told of a pair; --verbose tells all that are kept."""
 _LONGEST = 60
 _SCALE = ", in hundredths of the logarithm of the odds (0: even odds)"
 
@@ -102,8 +106,11 @@ def _answered(pair: _Pair | None) -> Iterator[Line]:
 
 
 def _ground(ruling: Ruling) -> str:
-    """Why two values were not told to contradict each other, in a sentence."""
-    return reasons.GATES[ruling.gate] if ruling.outcome == "gate" else reasons.OUTCOMES[ruling.outcome]
+    """Why two values were not told to contradict each other, with what speaks most against one fact."""
+    if ruling.outcome == "gate":
+        return reasons.GATES[ruling.gate]
+    against = reasons.objections(ruling.objections[:1]) if ruling.outcome == "too-weak" else ()
+    return " ".join((reasons.OUTCOMES[ruling.outcome], *against))
 
 
 def _in_order(answer: Answer, spots: tuple[Spot, Spot], documents: dict[str, Document]) -> Sequence[_Pair]:
@@ -192,16 +199,26 @@ def _sentences(pair: _Pair, documents: dict[str, Document], *, answered: bool, v
         case "distinct" if ruling.parting is not None:
             here, there = (visible(thing) for thing in (ruling.parting.here, ruling.parting.there))
             yield f"{visible(ruling.parting.place)} tells {here} and {there} apart."
-        case "too-weak" if verbose:
-            yield f"The evidence is {ruling.score}, and {ruling.least} is needed{_SCALE}."
+        case "too-weak" | "set-aside":
+            yield from _for(ruling, verbose=verbose)
         case "taken" if ruling.partner is not None:
             yield f"The likelier partner: {_text(ruling.partner, documents)} in {_where(ruling.partner, documents)}."
+            yield from _for(ruling, verbose=verbose)
         case "agrees" if pair.here != pair.there:
             yield from steps(ruling, (pair.here, pair.there))
         case "contradicts":
             yield from steps(ruling, (pair.here, pair.there))
-    if verbose and ruling.outcome in ("contradicts", "outweighed"):
+    if ruling.outcome in _WEIGHED:
+        told = reasons.objections(ruling.objections)
+        yield from (f"Against: {sentence}" for sentence in (told if verbose else told[:_MOST_WEIGHED]))
+    if verbose:
         yield from _scored(ruling)
+
+
+def _for(ruling: Ruling, *, verbose: bool) -> Iterator[str]:
+    """What speaks for one fact, though it is none."""
+    told = [reasons.sentence(code) for code in ruling.reasons if code not in reasons.BACKGROUND]
+    yield from (f"For: {sentence}" for sentence in (told if verbose else told[:_MOST_WEIGHED]))
 
 
 def _shared(ruling: Ruling, *, verbose: bool) -> Iterator[str]:
@@ -222,7 +239,9 @@ def _report_sentence(report: Reported, what_is_asked: str) -> str:
 
 def _scored(ruling: Ruling) -> Iterator[str]:
     """How much evidence there is and how much is needed; names and quotations are not weighed so."""
-    if ruling.left.mention.kind not in ("name", "quote"):
+    if ruling.outcome == "too-weak":
+        yield f"The evidence is {ruling.score}, and {ruling.least} is needed{_SCALE}."
+    elif ruling.outcome in ("contradicts", "outweighed") and ruling.left.mention.kind not in ("name", "quote"):
         warning, error = needed()
         yield f"The evidence is {ruling.score}: a warning needs {warning}, an error {error}{_SCALE}."
 

@@ -14,6 +14,13 @@ from claimlint.comparison.units import one_currency
 from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Text, Value, Version
 
 INCOMPARABLE = Comparison("incomparable")
+SLIPS = frozenset(
+    [
+        *("tenfold", "transposed", "one-digit", "other-unit"),
+        *("next-day", "next-weekday", "other-day", "other-month", "other-year"),
+    ]
+)
+"""What `compare` names as an explanation of a difference."""
 
 
 def compare(left: Value, right: Value) -> Comparison:

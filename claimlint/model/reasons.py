@@ -15,7 +15,6 @@ from claimlint.model import Severity
 EVIDENCE: dict[str, str] = {
     "all-else-agrees": "Nearly every other value of the one document stands in the other one too.",
     "backed-elsewhere": "A third document states the value of one of the two in like words.",
-    "explained": "Both values are stated elsewhere.",
     "both-brief": "Both texts are short, or have sections with headings.",
     "documents-alike": "The two documents share many rare words.",
     "few-of-a-kind": "The two documents have few values of this kind, so that likenesses are seldom chance.",
@@ -34,11 +33,9 @@ EVIDENCE: dict[str, str] = {
     "no-introduction": "Nobody of that name is introduced in the document.",
     "nothing-differs": "Nothing beside the values tells them apart.",
     "one-calendar": "Both texts count their days in one time zone, so that zones do not explain the difference.",
-    "one-document": "Both places are in one document.",
     "phrase-same-far": "The texts around both values share a phrase.",
     "phrase-same-label": "Heading or title of the one and words of the other share a phrase.",
     "recomputed": "What one value should be was worked out from the others.",
-    "rival": "One of the two has another likely partner.",
     "rows-agree": "Other rows of the same table or list agree.",
     "run-left": "The words directly before both values are the same.",
     "run-right": "The words directly after both values are the same.",
@@ -66,7 +63,6 @@ EVIDENCE: dict[str, str] = {
     "same-surname": "The surname is the same.",
     "same-words-but-small": "The two names differ in a small word only.",
     "same-words": "Both places quote the same words.",
-    "settled": "The other document states the value of one of the two.",
     "shared-words": "The two sentences share rare words.",
     "stands-alone": "It is display copy, and nothing in the text of its own document agrees with it.",
     "stated-there-too": "The value of the one document is stated in the other one too.",
@@ -79,13 +75,10 @@ BACKGROUND = {
     *_EMPTY,
     "both-brief",
     "documents-alike",
-    "explained",
     "few-of-a-kind",
     "hedged",
     "nothing-differs",
     "one-calendar",
-    "rival",
-    "settled",
 }
 """Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
 What was worked out is told by the message, so that it is not told at all."""
@@ -133,6 +126,7 @@ AGAINST = {
     "any-standing": "Only one says of its value how it stands.",
     "days-apart": "The two documents are of two days.",
     "distance": "The two values lie far apart.",
+    "explained": "Both values are stated elsewhere.",
     "follower-differs": "Other words follow the two values.",
     "governor-differs": "Other words lead to the two values.",
     "holder-crossed": "The name nearest to the one value stands elsewhere with the other.",
@@ -149,6 +143,8 @@ AGAINST = {
     "other-event": "Other names and another day stand in the two sentences.",
     "parts-differ-far": "What the two values stand under differs in more than one way.",
     "planned": "One day is planned, the other is past.",
+    "rival": "One of the two has another likely partner.",
+    "settled": "The other document states the value of one of the two.",
     "swapped-names": "The two clauses run in parallel, but for a name, a number or a word that parts.",
     "swapped-words": "The two clauses run in parallel, and other words stand in some of their places.",
     "threshold": "One is what is needed or allowed, the other what is.",
@@ -223,7 +219,7 @@ OUTCOMES = {
     "gate": "Kept apart, whatever speaks for one fact.",
     "too-weak": "Compared, but too little speaks for one fact.",
     "taken": "Compared, but one of the two has a likelier partner in the other document.",
-    "set-aside": "Compared, but set aside: other copy of the document speaks for two things.",
+    "set-aside": "Compared, but set aside: their labels, or other copy of the document, speak for two things.",
     "distinct": "Compared, but kept apart: the configuration says that they are two things.",
     "outweighed": "Different, but not told: a source states what the draft says, or too little speaks for one fact.",
     "agrees": "One fact, and the two values agree.",
@@ -302,6 +298,12 @@ def sentence(code: str) -> str:
 def sentences(codes: Sequence[str]) -> tuple[str, ...]:
     """The codes of a finding → their sentences, in order; none for a code that says nothing, or that nobody knows."""
     return tuple(sentence(code) for code in codes if code not in _EMPTY and (code in SLIPS or code in EVIDENCE))
+
+
+def objections(codes: Sequence[str]) -> tuple[str, ...]:
+    """Codes of what speaks against one fact → their sentences, in order. What may speak for one and weighs against it
+    here is told by its own sentence."""
+    return tuple(AGAINST[code] if code in AGAINST else sentence(code) for code in codes)
 
 
 def telling(codes: Sequence[str]) -> str:

@@ -25,7 +25,8 @@ import fit_rows
 import numpy as np
 from fit_rows import Row
 
-from claimlint.alignment import contrast, gates, model
+from claimlint.alignment import model
+from claimlint.alignment.candidates import ALIKE, BRIEF, FEATURES, UNLIKE
 
 PENALTY = 3.0
 CONTRAST = 4.0
@@ -33,9 +34,6 @@ CONTRAST = 4.0
 
 PULL = 10.0
 """Positives that a variety must have for a cut of its own to be believed; the common cut counts as so many."""
-
-BRIEF = "both brief"
-"""The feature of two short texts: in these, likeness and difference have another worth, and so they have a cut."""
 
 SHORTER = 0.3
 """What a false alarm between two short texts costs, measured by one in a long story. A whole story holds thousands of
@@ -65,7 +63,7 @@ def main() -> None:
         judged += zip(scores, chosen, strict=True)
     result = {**found, "thresholds": _thresholds(judged)}
     used = {name for family in found.values() for name in family["features"]}
-    print("of no use:", *sorted((contrast.NAMES | gates.NAMES) - used), file=sys.stderr)
+    print("of no use:", *sorted(FEATURES - used), file=sys.stderr)
     if options.write:
         path = Path(model.__file__).with_name("weights.json")
         path.write_text(json.dumps(result, indent=1, sort_keys=False) + "\n", encoding="utf-8")
@@ -146,32 +144,9 @@ def _precision(judged: list[tuple[float, Row]], least: float) -> float:
     return sum(row.label for row in told) / (len(told) or 1)
 
 
-FOR = frozenset(
-    {
-        "shared words",
-        "like sentences",
-        "run left",
-        "run right",
-        "same after",
-        "same before",
-        "same measure",
-        "same neighbours",
-        "same people",
-        "same subject",
-        "few of a kind",
-        "documents alike",
-        "all else agrees",
-    }
-)
-"""Other features that never speak against one fact."""
-AGAINST = frozenset(["distance", "rival", "settled", "explained", "days apart", "one document"])
-
-
 def _sign(name: str) -> int:
     """1 for a feature that never speaks against one fact, -1 for one that never speaks for it, else 0."""
-    if name in contrast.ALIKE | FOR:
-        return 1
-    return -1 if name in contrast.UNLIKE | gates.NAMES | AGAINST else 0
+    return 1 if name in ALIKE else -1 if name in UNLIKE else 0
 
 
 def _weight(row: Row) -> float:

@@ -109,7 +109,7 @@ def _read(name: str, text: str) -> ReadDocument:
 
 
 def _pairs(docs: dict[str, str]) -> Iterator[Candidate]:
-    """The unequal pairs of one story."""
+    """The unequal pairs of one story that were compared."""
     words = lexicon()
     extracts = resolve.resolve([_read(name, text) for name, text in sorted(docs.items())], None)
     grouped = blocks(extracts, entities.gather(extracts, words), StemWeights(extracts, words))
@@ -117,7 +117,7 @@ def _pairs(docs: dict[str, str]) -> Iterator[Candidate]:
     surroundings = Surroundings(extracts, words, exhaustive=True)
     for views in grouped.values():
         for pair in candidates(views, told, surroundings):
-            if not pair.agrees:
+            if pair.outcome == "compared" and not pair.agrees:
                 yield pair
 
 

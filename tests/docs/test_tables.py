@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import get_args
 
@@ -183,30 +184,45 @@ def of_inputs() -> Rows:
         yield f"`{name}`", f"`{given['default']}`" if given["default"] else "", " ".join(given["description"].split())
 
 
+FAMILY = 3
+"""Codes that differ in their last part only, and words that their sentences begin with, from which on they share a
+row."""
+
 GATE_EXAMPLES = {
     "both-stated": "the old price and the new one in both reports",
     "each": "the price of a berth and that of all berths",
     "no-longer": 'the last bus at "0:35 instead of 23:50", and 23:50 in a table from another day',
     "other-end": '"from 12%" and "to 15%"',
-    "other-event": "the dead of two fires",
     "other-group": "60% of nurses and 40% of doctors",
     "other-occasion": "the first bus and the last; the rehearsal and the concert; hours in summer and in winter",
     "other-period": "the second quarter and the first half; a book year and a calendar year",
     "other-person": "the ages of a witness and of a judge",
     "other-phase": "works begun in 1961 and ended in 1968; the doors at six, the beginning at seven",
-    "other-place": "Selby on Monday, Velden on Friday",
-    "other-thing": "the day of the vote and that of the parade",
-    "planned": "a day that is announced and a day that was",
     "table-cell": "two cells of one row; North and South; 2024 and 2025",
-    "threshold": "151 seats needed, 163 seats won",
     "two-days": "Monday to Friday 9-17, Saturday 9-13",
 }
 
 
 def of_gates() -> Rows:
     """What keeps two values apart: a new gate needs an example above."""
+    assert GATE_EXAMPLES.keys() == reasons.GATES.keys()
     for name, sentence in reasons.GATES.items():
         yield sentence.rstrip("."), GATE_EXAMPLES[name]
+
+
+def of_objections() -> Rows:
+    """What speaks against one fact; of what differs only in where it stands, or in what is said, one row."""
+    families: dict[str, list[str]] = {}
+    for code, sentence in reasons.AGAINST.items():
+        families.setdefault(code.rpartition("-")[0] or code, []).append(sentence.rstrip("."))
+    for sentences in families.values():
+        words = zip(*(sentence.split() for sentence in sentences), strict=False)
+        begin = [word for word, *others in takewhile(lambda all_nth: len(set(all_nth)) == 1, words)]
+        if min(len(sentences), len(begin)) < FAMILY:
+            yield from ((sentence,) for sentence in sentences)
+        else:
+            *tails, last = (" ".join(sentence.split()[len(begin) :]) for sentence in sentences)
+            yield (f"{' '.join(begin)} {'; '.join(tails)}; or {last}",)
 
 
 def described(field: structs.FieldInfo) -> str:
@@ -251,6 +267,7 @@ MADE: dict[tuple[str, str], Callable[[], Rows]] = {
     ("ci.md", "| input | default | meaning |"): of_inputs,
     ("configuration.md", "| key | holds |"): of_keys,
     ("how-it-works.md", "| kept apart | example |"): of_gates,
+    ("how-it-works.md", "| speaks against one fact |"): of_objections,
     ("own-rules.md", "| key | holds |"): of_rule_keys,
     ("own-rules.md", "| kind | judges | its own keys |"): of_kinds,
     ("own-rules.md", "| key of `extract` | holds |"): of_extract,

@@ -19,24 +19,24 @@ BOOK = rulebook.load()[0]
 GRANT = "The ministry gave the Velden hospital a grant of $48 million for a children's ward."
 
 WRONG = GRANT.replace("48", "62")
+PRICES = "".join(
+    f"\nA {thing} is ${number}." for number, thing in enumerate(["pen", "cup", "hat", "box", "rug", "bed"], 3)
+)
+"""So many values of a kind that two more meet only on the words of their sentences."""
 
 RULINGS: list[tuple[str, str, str, str, Outcome]] = [
-    ("The ward cost $48m.", "A yacht sold for $31m.", "$48m", "$31m", "too-little-shared"),
+    (f"The ward cost $48m.{PRICES}", f"A yacht sold for $31m.{PRICES}", "$48m", "$31m", "too-little-shared"),
     ("The ward in Velden cost $48m.", "The ward in Velden cost €31m.", "$48m", "€31m", "not-comparable"),
     ("The road to Velden is 9 km.", "The road to Velden took 9 weeks.", "9 km", "9 weeks", "other-unit"),
     ("The Velden mine shut at 2 p.m.", "The Velden mine shut at 3 p.m.", "2 p.m.", "3 p.m.", "contradicts"),
     ("The Velden mine shut at 2:05 p.m.", "The Velden mine shut at 2 p.m.", "2:05 p.m.", "2 p.m.", "agrees"),
     ("The Velden mine shut at 2 p.m.", "The Velden mine shut on Sunday.", "2 p.m.", "Sunday", "other-unit"),
+    ("The ward cost $4m.", "A yacht sold for $900m.", "$4m", "$900m", "too-weak"),
+    ("The Velden works began in 1961.", "The Velden works ended in 1968.", "1961", "1968", "gate"),
     ("The Velden mine shut at 2 p.m.", "The Velden mine will open at 9 p.m.", "2 p.m.", "9 p.m.", "gate"),
     ("The Velden mine shut at 2 p.m. on Monday.", "The Velden mine shut at 3 p.m. on Friday.", "2 p", "3 p", "gate"),
     ("The Velden mine shut at 2 p.m. ET.", "The Velden mine shut at 3 p.m.", "2 p", "3 p", "not-comparable"),
-    (
-        "Sales of Kestrel rose to £9m in the first half.",
-        "Sales of Kestrel rose to £7m in the third quarter.",
-        "£9m",
-        "£7m",
-        "gate",
-    ),
+    ("The Velden fee rose from $40 to $48.", "The Velden fee was $40. It is $48 now.", "$48", "$40", "gate"),
     ("Police met them today.", "Police met them on 3 May 2026 in Velden.", "today", "3 May 2026", "says-nothing"),
     ("Ana Reyes left.", "Ivo Brandt left.", "Ana Reyes", "Ivo Brandt", "other-name"),
     ("Ana Reyes left.", "The court heard Ana Reyes.", "Ana Reyes", "Ana Reyes", "one-name"),
@@ -90,10 +90,50 @@ def test_one_sentence_is_not_held_against_itself() -> None:
 
 
 def test_what_is_shared_and_what_is_needed_are_told() -> None:
-    texts = ("The ward cost $48m.", "A ward sold at $31m.")
+    texts = f"The county says that the new ward cost $48m.{PRICES}", f"A yacht of the county sold at $31m.{PRICES}"
     found = ruling(answered(*texts), texts, "$48m", "$31m")
-    assert [word for word, _ in found.words] == ["ward"]
+    assert [word for word, _ in found.words] == ["counti"]
     assert 0 < found.weight < found.needed
+
+
+def test_what_speaks_for_and_against_one_fact_is_told() -> None:
+    texts = ("A majority in Velden needs 151 seats.", "The party in Velden won 163 seats.")
+    found = ruling(answered(*texts), texts, "151", "163")
+    assert (found.outcome, found.score < found.least) == ("too-weak", True)
+    assert "threshold" in found.objections
+    assert "shared-words" in found.reasons
+
+
+GATES: list[tuple[str, str, str, str, str]] = [
+    (
+        "The Velden mine shut at 2 p.m. on Monday.",
+        "The Velden mine shut at 3 p.m. on Friday.",
+        "2 p",
+        "3 p",
+        "two-days",
+    ),
+    ("Velden works began in 1961.", "Velden works ended in 1968.", "1961", "1968", "other-phase"),
+    (
+        "Sales of Ivo rose to £9m in the first half.",
+        "Ivo had £7m of sales in the third quarter.",
+        "£9m",
+        "£7m",
+        "other-period",
+    ),
+    ("The Velden fee rose from $40 to $48.", "The Velden fee was $40. It is $48 now.", "$48", "$40", "both-stated"),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "left", "right", "gate"), GATES)
+def test_a_gate_is_named(here: str, there: str, left: str, right: str, gate: str) -> None:
+    assert ruling(answered(here, there), (here, there), left, right).gate == gate
+
+
+def test_labels_set_aside_what_is_of_two_things() -> None:
+    texts = ("# Handbook\n\n- Annual leave: 26 days\n", "# First week\n\n- Parental leave: 24 days\n")
+    documents = [readers.from_text(f"{n}.md", text) for n, text in enumerate(texts)]
+    answer = why(documents, BOOK, Settings(group_by="all"), Spot("0.md", 3), Spot("1.md", 3))
+    assert [r.outcome for r in answer.rulings if r.left.mention.kind == "quantity"] == ["set-aside"]
 
 
 def test_the_likelier_partner_is_named() -> None:
