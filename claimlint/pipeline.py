@@ -167,12 +167,16 @@ def align(
     rulebook: Rulebook,
     today: date | None,
     clock: NoClock = NO_CLOCK,
+    *,
+    exhaustive: bool = False,
 ) -> tuple[tuple[ReadDocument, ...], People, alignment.Aligned]:
-    """Story → its extracts with their days, its people, and its facts with what was decided on the way."""
+    """Story → its extracts with their days, its people, and its facts with what was decided on the way. `exhaustive`:
+    with all the evidence on every pair."""
     extracts = clock.time("resolve", resolve.resolve, story.extracts, today)
     people = clock.time("entities", entities.gather, extracts, words)
     apart, spelt = rulebook.house.distinct, aliases.spellings(rulebook.house)
-    return extracts, people, clock.time("alignment", alignment.align, extracts, people, words, apart, spelt)
+    aligned = partial(alignment.align, exhaustive=exhaustive)
+    return extracts, people, clock.time("alignment", aligned, extracts, people, words, apart, spelt)
 
 
 def per_story(

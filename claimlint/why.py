@@ -95,7 +95,7 @@ def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, l
         outcome = outcome if languages == {words.code} else "other-language"
         apart = tuple(replace(r, outcome=outcome) for r in _alike(unaligned(here, there)))
         return Answer(here, there, apart, reports=(None,) * len(apart), stories=len(stories))
-    resolved, people, aligned = pipeline.align(story, words, reading, settings.today)
+    resolved, people, aligned = pipeline.align(story, words, reading, settings.today, exhaustive=True)
     here, there = _claims(resolved, left), _claims(resolved, right)
     drafted = resolved[0].document.side == "draft"
     decided = rulings(aligned, Distinct(reading.house.distinct), here, there, drafted=drafted)

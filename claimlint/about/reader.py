@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from claimlint.about.outline import Outline
 from claimlint.about.sentences import SentenceRead, SentenceReader
@@ -23,29 +24,13 @@ _LABEL = 7  # words: the longest title that is a label and no headline
 
 
 class AboutReader:
-    """What the claims of one document are about."""
+    """What the claims of one document are about. Most documents are only asked whether they are brief, so that whatever
+    takes more than a count of words is read when a claim is asked about."""
 
     def __init__(self, read: ReadDocument, words: Lexicon) -> None:
+        self._document, self._words = read, words
         self._sentences = read.sentences
-        self._senses = senses(words)
-        self._starts = [sentence.span.start for sentence in read.sentences]
-        self._claims: dict[int, list[Claim]] = defaultdict(list)
-        for claim in read.claims:
-            self._claims[self._at(claim.span.start)].append(claim)
-        named = frozenset(
-            word
-            for claim in read.claims
-            if isinstance(claim.value, Name)
-            for word in claim.sentence.stems[claim.at : claim.to]
-        )
-        self._reader = SentenceReader(read.document.text, words, named)
-        self._vocabulary = self._all(read.sentences)
-        self._within: dict[int, list[Sentence]] = defaultdict(list)
-        for sentence in read.sentences:
-            self._within[sentence.block].append(sentence)
         self._outline = Outline(read.document.blocks)
-        title = list(self._within.get(self._outline.title or -1, ()))
-        self._labelled = self._outline.sectioned or sum(len(s.stems) for s in title) <= _LABEL
         words_read = sum(len(sentence.stems) for sentence in read.sentences)
         self.brief = self._outline.sectioned or words_read <= _BRIEF
         self._known: dict[tuple[int, int], SentenceRead] = {}
@@ -59,14 +44,51 @@ class AboutReader:
             self._abouts[key] = self._about(claim)
         return self._abouts[key]
 
-    def _all(self, sentences: Sequence[Sentence]) -> Vocabulary:
-        stems = frozenset(word for sentence in sentences for word in sentence.stems)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self._sentences]
+
+    @cached_property
+    def _claims(self) -> dict[int, list[Claim]]:
+        """The claims by the index of their sentence."""
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self._document.claims:
+            found[self._at(claim.span.start)].append(claim)
+        return found
+
+    @cached_property
+    def _reader(self) -> SentenceReader:
+        named = frozenset(
+            word
+            for claim in self._document.claims
+            if isinstance(claim.value, Name)
+            for word in claim.sentence.stems[claim.at : claim.to]
+        )
+        return SentenceReader(self._document.document.text, self._words, named)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        stems = frozenset(word for sentence in self._sentences for word in sentence.stems)
         known = sorted(stems)
         return Vocabulary(
             stems=stems,
             forms=frozenset(word[:FORM] for word in known if len(word) >= FORM),
-            senses=frozenset[int]().union(*self._senses.read(known)),
+            senses=frozenset[int]().union(*senses(self._words).read(known)),
         )
+
+    @cached_property
+    def _within(self) -> dict[int, list[Sentence]]:
+        """The sentences by their block."""
+        found: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in self._sentences:
+            found[sentence.block].append(sentence)
+        return found
+
+    @cached_property
+    def _labelled(self) -> bool:
+        """Whether a title, if any, is a label and no headline."""
+        title = self._within.get(self._outline.title or -1, ())
+        return self._outline.sectioned or sum(len(s.stems) for s in title) <= _LABEL
 
     def _at(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
@@ -137,7 +159,7 @@ class AboutReader:
     def _sense(self, sentence: Sentence) -> tuple[frozenset[int], ...]:
         key = (sentence.span.start, len(sentence.stems))
         if key not in self._sensed:
-            self._sensed[key] = self._senses.read(sentence.stems)
+            self._sensed[key] = senses(self._words).read(sentence.stems)
         return self._sensed[key]
 
 

@@ -45,8 +45,11 @@ def align(
     words: Lexicon,
     apart: Sequence[HouseDistinct] = (),
     same: Mapping[str, str] = AS_WRITTEN,
+    *,
+    exhaustive: bool = False,
 ) -> Aligned:
-    """Extracts of one story → its facts, in a fixed order, and what was decided on the way.
+    """Extracts of one story → its facts, in a fixed order, and what was decided on the way. `exhaustive`: with all the
+    evidence also on pairs that it could not make a finding, for those who ask about one.
 
     Of what the house knows: members of a group of `apart` are never one thing, words of quotations that are the `same`
     as another word count as that one.
@@ -64,7 +67,8 @@ def align(
     found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, meetings, extracts, people, words)]
     found.extend(names.facts(extracts, people, weigh, words))
     grouped = blocks(extracts, people, weigh)
-    of_values, decisions = _values(extracts, grouped, weigh, words, distinct)
+    surroundings = Surroundings(extracts, words, exhaustive=exhaustive)
+    of_values, decisions = _values(extracts, grouped, weigh, surroundings, distinct)
     found.extend(of_values)
     proposed = (*found, *names.identity_facts([one for one in identical if one not in identity]))
     if apart:
@@ -84,13 +88,12 @@ def _values(
     extracts: Sequence[ReadDocument],
     grouped: Mapping[str, Sequence[View]],
     weigh: StemWeights,
-    words: Lexicon,
+    surroundings: Surroundings,
     distinct: Distinct,
 ) -> tuple[list[Fact], list[Decision]]:
     """The views of a story by block → the facts of numbers and moments, and what was decided on each pair that met."""
     told = Stated(grouped.values())
     display = Display(extracts, grouped)
-    surroundings = Surroundings(extracts, words)
     in_tables = tabled.ties(extracts, grouped, weigh, labels := Labels(extracts, weigh))
     found = list(tabled.unmet(in_tables, grouped))
     decisions: list[Decision] = []

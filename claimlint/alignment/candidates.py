@@ -38,6 +38,11 @@ UNLIKE = contrast.UNLIKE | evidence.UNLIKE | rivals.UNLIKE | likeness.UNLIKE | g
 FEATURES = contrast.NAMES | evidence.NAMES | rivals.NAMES | likeness.NAMES | gates.NAMES | {BRIEF}
 """All features that a candidate may have: what weights may name, and what needs a sentence."""
 
+DISPLAY = frozenset({"title", "caption"})
+"""The roles of display copy, which is held against its text on less evidence than two sentences are."""
+
+_SURROUNDINGS = contrast.NAMES | likeness.NAMES | {BRIEF}
+
 
 class Candidate(Struct, frozen=True, eq=False, gc=False):
     """Two views that may be about one fact. `kind`: the variety of value; `shared`: the weight of the stems they share;
@@ -63,7 +68,6 @@ class Surroundings:
     def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon, *, exhaustive: bool = False) -> None:
         self._extracts, self._words = tuple(extracts), words
         self._readers: dict[int, AboutReader] = {}
-        self._senses = senses(words)
         self.likeness = Likeness(self._extracts)
         self.exhaustive = exhaustive
 
@@ -75,7 +79,7 @@ class Surroundings:
         here, there = self._reader(left), self._reader(right)
         if not here.brief or not there.brief:
             return {}
-        return {BRIEF: 1.0, **contrast.contrast(here.of(left.claim), there.of(right.claim), self._senses)}
+        return {BRIEF: 1.0, **contrast.contrast(here.of(left.claim), there.of(right.claim), senses(self._words))}
 
     def _reader(self, view: View) -> AboutReader:
         if view.document not in self._readers:
@@ -106,8 +110,8 @@ def candidates(
         named = evidence.evidence(left, right, weight, comparison, None if alike else others.of(i, j))
         if not alike:
             named.update(gates.open_between(left, right))
-            named.update(surroundings.likeness.of(left.document, right.document))
-            if surroundings.exhaustive or _may_matter(named, kind):
+            if surroundings.exhaustive or _may_matter(left, right, named, kind):
+                named.update(surroundings.likeness.of(left.document, right.document))
                 named.update(surroundings.contrast(left, right))
         found.append(Candidate(left, right, kind, weight, comparison, alike, named, score(named, kind)))
     return found
@@ -118,7 +122,11 @@ def shares(views: Sequence[View], *, drafted: bool) -> Pairs:
     return against_draft(views) if drafted else shared(views)
 
 
-def _may_matter(named: Features, kind: str) -> bool:
-    """Whether the pair could become a finding by what its claims are about: most never do, and need no reading."""
+def _may_matter(left: View, right: View, named: Features, kind: str) -> bool:
+    """Whether the pair could become a finding by how alike its documents are and by what its claims are about: most
+    never do, and need no reading. Display copy needs less than two sentences do."""
     least = weights().thresholds
-    return score(named, kind) + reach(kind, contrast.NAMES) >= min(least["info"], least["display-warning"])
+    roles = left.claim.sentence.role, right.claim.sentence.role
+    shown = left.document == right.document and not DISPLAY.isdisjoint(roles)
+    needed = min(least["info"], least["display-warning"]) if shown else least["info"]
+    return score(named, kind) + reach(kind, _SURROUNDINGS) >= needed

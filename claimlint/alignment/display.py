@@ -16,7 +16,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.candidates import DISPLAY, Candidate
 from claimlint.alignment.decisions import Decision
 from claimlint.alignment.model import reasons, weights
 from claimlint.alignment.ties import Tie
@@ -25,7 +25,6 @@ from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import last_nonzero_unit
 from claimlint.model import Amount, Number, Percentage, Quantity, ReadDocument, Severity
 
-_DISPLAY = frozenset({"title", "caption"})
 _TEXT = frozenset({"lead", "body", "list", "quote"})
 _ROUNDED_FROM = 100  # counts below this are not rounded down without a word that says so
 _MOST = 4  # figures in one sentence beyond which a line without a full stop is a row of data, and no display copy
@@ -47,7 +46,7 @@ class Display:
 
     def __init__(self, extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]]) -> None:
         self._extracts = extracts
-        self._shown = {view.document for views in grouped.values() for view in views if _role(view) in _DISPLAY}
+        self._shown = {view.document for views in grouped.values() for view in views if _role(view) in DISPLAY}
         self._told: dict[int, list[View]] = defaultdict(list)
         if self._shown:
             for views in grouped.values():
@@ -131,8 +130,8 @@ def _opposed(pair: Candidate) -> _Opposed | None:
     """A pair → its sides when it holds display copy against its text, and the two do not agree."""
     if pair.agrees or pair.left.document != pair.right.document:
         return None
-    head, text = (pair.left, pair.right) if _role(pair.left) in _DISPLAY else (pair.right, pair.left)
-    if _role(head) not in _DISPLAY or _role(text) not in _TEXT:
+    head, text = (pair.left, pair.right) if _role(pair.left) in DISPLAY else (pair.right, pair.left)
+    if _role(head) not in DISPLAY or _role(text) not in _TEXT:
         return None
     return _Opposed(head, text, pair, _telling(head, text, pair))
 
@@ -142,7 +141,7 @@ def _rounded_elsewhere(pair: Candidate) -> bool:
     if pair.agrees or pair.left.document == pair.right.document:
         return False
     sides = (pair.left, pair.right), (pair.right, pair.left)
-    return any(_role(head) in _DISPLAY and _role(text) in _TEXT and _goes_with(head, text) for head, text in sides)
+    return any(_role(head) in DISPLAY and _role(text) in _TEXT and _goes_with(head, text) for head, text in sides)
 
 
 def _telling(head: View, text: View, pair: Candidate) -> bool:
