@@ -88,7 +88,7 @@ class Rivals:
             alike = (i, j) in agreeing
             for one, other in ((i, j), (j, i)):
                 place = (one, documents[other])
-                best = self._best.get(place, ())
+                best = self._best.get(place, [])
                 if len(best) < _ENOUGH or weight > best[-1][0]:
                     self._best[place] = sorted((*best, (weight, other)), reverse=True)[:_ENOUGH]
                 if alike:
