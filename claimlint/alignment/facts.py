@@ -35,9 +35,10 @@ def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ())
     liker = {id(pair): _liker(pair, opposed) for pair in strong if pair.agrees}
     settled += [Decision(pair, "taken", better) for pair in strong if (better := liker.get(id(pair)))]
     agreeing = _one_to_one([pair for pair in strong if pair.agrees and not liker[id(pair)]], settled)
-    joining = _joining(pairs, opposed)
-    if joining:
-        settled = [decision for decision in settled if decision.candidate not in joining]
+    if joining := _joining(pairs, opposed):
+        joined = {id(pair) for pair in joining}
+        settled = [decision for decision in settled if id(decision.candidate) not in joined]
+        settled += [Decision(pair, "contradicts") for pair in joining]
     return list(ties.facts([*map(_tie, agreeing), *map(_tie, opposed), *map(_tie, joining), *shown], aspect)), settled
 
 

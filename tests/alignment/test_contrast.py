@@ -1,0 +1,323 @@
+"""Two claims held against each other → which parts are the same, which differ, and which only one side states."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from texts import claim, extracts, values
+
+from claimlint.about import About, AboutReader
+from claimlint.alignment.contrast import ALIKE, MARKS, NAMES, UNLIKE, contrast
+from claimlint.alignment.model import Features
+from claimlint.languages import lexicon
+from claimlint.languages.senses import senses
+from claimlint.yaml_files import nodes
+
+STORIES = sorted((Path(__file__).parent.parent / "quality").glob("*.yaml"))
+THINGS = frozenset(name for name in NAMES if name.startswith(("thing ", "any thing")))
+FRAMES = frozenset({"parallel", "swapped words", "swapped names", "parts differ near", "nothing differs", "any typed"})
+SAYS_NOTHING = frozenset({"both brief"})
+
+
+def held(here: str, there: str, value: str = "40", other: str = "70", path: str = "{}.txt") -> Features:
+    """Two texts and a value in each → what tells the two apart. The order of the two never matters."""
+    left, right = extracts({path.format("a"): here, path.format("b"): there})
+    a, b = AboutReader(left, lexicon()), AboutReader(right, lexicon())
+    one, two = a.of(claim(left, value)), b.of(claim(right, other))
+    found = contrast(one, two, senses(lexicon()))
+    assert sided(found) == sided(contrast(two, one, senses(lexicon())))
+    return found
+
+
+def sided(found: Features) -> Features:
+    """Features without those of two clauses laid side by side, which have a test of their own."""
+    return {name: value for name, value in found.items() if name not in FRAMES}
+
+
+def differing(found: Features) -> set[str]:
+    """The features that speak against one fact."""
+    return {name for name, value in found.items() if value and name in UNLIKE}
+
+
+# One fact, in the same or in other words: no part may differ. `narrower` and `more` are silence of one side.
+
+REWORDED = [
+    ("The mill burnt 40 tons of coal.", "The mill burnt 70 tons of coal."),
+    ("The mill burns 40 tons of coal.", "The mill was burning 70 tons of coal."),
+    ("The festival was held on 40 fields.", "The festival took place on 70 fields."),
+    ("In Velden the firm bought 40 ferries.", "In Velden the company purchased 70 ferries."),
+    ("The clinic has 40 doctors.", "The clinic has 70 physicians."),
+    ("In 2024 the mill burnt 40 tons of coal.", "The mill burnt 70 tons of coal in 2024."),
+    ("Anna Reyes sold 40 boats.", "In May Reyes sold 70 boats."),
+]
+
+
+@pytest.mark.parametrize(("here", "there"), REWORDED)
+def test_a_rewording_is_no_difference(here: str, there: str) -> None:
+    found = held(here, there)
+    assert differing(found) <= {"swapped words", "phrase narrower near", "thing more clause"}
+    assert found["nothing differs"] == 1.0
+
+
+# One word makes two things of one.
+
+OPPOSED = [
+    ("The blast killed 40 miners.", "The blast injured 70 miners.", "opposed clause"),
+    ("The mill bought 40 tons of coal.", "The mill sold 70 tons of coal.", "opposed clause"),
+    ("The shop opens at 9 a.m. in summer.", "The shop closes at 6 p.m. in summer.", "opposed clause"),
+]
+PERIODS = [
+    ("In 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.", {"period differs near"}, False),
+    ("In March 2024 the mill burnt 40 tons.", "In May 2024 the mill burnt 70 tons.", {"period differs near"}, False),
+    ("In March 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.", {"period differs near"}, False),
+    ("On 3 May 2024 the mill burnt 40 tons.", "On 4 May 2024 the mill burnt 70 tons.", {"period differs near"}, False),
+    ("In March 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set(), False),
+    ("In 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set(), True),
+    ("In 2024 the mill burnt 40 tons.", "The mill burnt 70 tons.", set(), False),
+    ("In 2024/25 the club sold 40 boats.", "In 2024/25 the club sold 70 boats.", set(), True),
+    pytest.param(
+        "In 2024/25 the club sold 40 boats.",
+        "In 2025/26 the club sold 70 boats.",
+        {"period differs near"},
+        False,
+        marks=pytest.mark.xfail(reason="two spans of one grain that overlap are taken for one"),
+    ),
+    ("In spring 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set(), False),
+]
+INSTANCES = [
+    ("Pier 4 holds 40 boats.", "Pier 5 holds 70 boats.", {"instance differs clause"}, False),
+    ("The third leg took 40 minutes.", "The fourth leg took 70 minutes.", {"instance differs clause"}, False),
+    ("The upper deck holds 40 boats.", "The lower deck holds 70 boats.", {"instance differs clause"}, False),
+    ("Pier 4 holds 40 boats.", "Pier 4 holds 70 boats.", set(), True),
+    ("Pier 4 holds 40 boats.", "The pier holds 70 boats.", set(), False),
+    ("Pier 4 holds 40 boats.", "Deck 5 holds 70 boats.", set(), False),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "name"), OPPOSED)
+def test_words_of_one_kind_exclude_each_other(here: str, there: str, name: str) -> None:
+    value, other = ("9 a.m.", "6 p.m.") if "a.m." in here else ("40", "70")
+    found = held(here, there, value, other)
+    assert name in found
+    assert "nothing differs" not in found
+    same = here.replace(value, other)
+    assert not any(one.startswith("opposed") for one in held(here, same, value, other))
+    both = f"{here.replace(value, '90' if value == '40' else '8 a.m.')} {there}"
+    assert name not in held(here, both, value, other), "a side that has the other's word, too, excludes nothing"
+
+
+@pytest.mark.parametrize(("here", "there", "different", "alike"), PERIODS)
+def test_periods_are_held_against_each_other_at_any_grain(
+    here: str, there: str, different: set[str], alike: bool
+) -> None:
+    found = held(here, there)
+    assert {name for name in found if name.startswith("period differs")} == different
+    assert ("period same" in found) is alike
+
+
+def test_the_nearest_period_decides() -> None:
+    here = "# Coal\n\n## 2024\n\nThe mill burnt 40 tons.\n"
+    far = held(here, "# Coal\n\n## 2025\n\nThe mill burnt 70 tons.\n", path="{}.md")
+    assert "period differs far" in far
+    assert not {"period differs near", "period differs close"} & far.keys()
+    near = held(here, "# Coal\n\n## 2025\n\nIn 2024 the mill burnt 70 tons.\n", path="{}.md")
+    assert "period same" in near
+    assert not [name for name in near if name.startswith("period differs")]
+
+
+@pytest.mark.parametrize(("here", "there", "different", "alike"), INSTANCES)
+def test_numbered_things_are_held_against_each_other(here: str, there: str, different: set[str], alike: bool) -> None:
+    found = held(here, there)
+    assert {name for name in found if name.startswith("instance differs")} == different
+    assert ("instance same" in found) is alike
+
+
+def test_a_number_in_a_heading_is_weaker_than_one_in_the_clause() -> None:
+    one, other = (
+        f"# Race\n\n## Stage {number}\n\nThe winner needed {n} minutes.\n" for number, n in ((4, 40), (5, 70))
+    )
+    found = held(one, other, path="{}.md")
+    assert "instance differs" in found
+    assert "instance differs clause" not in found
+
+
+PHRASES = [
+    ("The desk lamp costs 40 euros.", "The floor lamp costs 70 euros.", "phrase plain differs near"),
+    ("The North Bridge bears 40 tons.", "The South Bridge bears 70 tons.", "phrase typed differs near"),
+    ("The Velden plan costs 40 euros.", "The Selby plan costs 70 euros.", "phrase typed differs near"),
+    ("The brass desk lamp costs 40 euros.", "The desk lamp costs 70 euros.", "phrase narrower near"),
+    ("The desk lamp costs 40 euros.", "The desk lamp costs 70 euros.", "phrase same near"),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "name"), PHRASES)
+def test_two_things_share_a_noun(here: str, there: str, name: str) -> None:
+    found = held(here, there)
+    assert [one for one in found if one.startswith("phrase") and one.endswith("near")] == [name]
+
+
+def test_words_before_one_noun_differ() -> None:
+    assert "modifier differs" in held("The desk lamp costs 40 euros.", "The floor lamp costs 70 euros.")
+    assert "modifier same" in held("The desk lamp costs 40 euros.", "The desk lamp is 70 euros.")
+    assert "modifier differs" not in held("The lamp costs 40 euros.", "The floor lamp costs 70 euros.")
+
+
+HOLDERS = [
+    ("Anna Reyes sold 40 boats.", "Piet Aalders sold 70 boats.", "holder differs"),
+    ("Anna Reyes sold 40 boats.", "Anna Reyes sold 70 boats.", "holder same"),
+    ("Anna Reyes sold 40 boats.", "In May Reyes sold 70 boats.", "holder same"),
+    ("Anna Reyes sold 40 boats.", "Lucy Reyes sold 70 boats.", "holder part"),
+    ("Anna Reyes sold 40 boats.", "Piet Aalders sold 70 boats to Anna Reyes.", "holder crossed"),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "name"), HOLDERS)
+def test_two_values_are_said_of_two_names(here: str, there: str, name: str) -> None:
+    found = held(here, there)
+    assert [one for one in found if one.startswith("holder")] == [name]
+    assert not [one for one in held(here, "The crew sold 70 boats.") if one.startswith("holder")]
+
+
+def test_names_that_stand_in_for_each_other() -> None:
+    parallel = held("In Velden the crew sold 40 boats.", "In Selby the crew sold 70 boats.")
+    same = held("In Velden the crew sold 40 boats.", "In Velden the crew sold 70 boats.")
+    free = held("In Velden the crew sold 40 boats.", "Nobody needs the 70 boats that Selby has.")
+    assert (parallel["swapped names"], same["parallel"]) == (parallel["parallel"], 1.0)
+    assert "swapped names" not in same
+    assert "swapped words" not in same
+    assert free.get("swapped names", 0.0) < parallel["swapped names"] < 1.0
+
+
+@pytest.mark.xfail(reason="difflib.SequenceMatcher finds other runs when its two sides are swapped")
+def test_parallel_clauses_are_parallel_from_both_sides() -> None:
+    left, right = extracts(
+        {
+            "a.txt": "Planks of ash of ash the oak in 40 barns.",
+            "b.txt": "Planks of oak ash ash in 70 barns.",
+        }
+    )
+    one = AboutReader(left, lexicon()).of(claim(left, "40"))
+    two = AboutReader(right, lexicon()).of(claim(right, "70"))
+    assert contrast(one, two, senses(lexicon())) == contrast(two, one, senses(lexicon()))
+
+
+def test_a_name_that_the_other_text_knows_and_does_not_mean() -> None:
+    there = "In Selby the crew sold 70 boats. Velden slept that night. The rest is silence."
+    assert "other name known" in held("In Velden the crew sold 40 boats.", there)
+    assert "other name known" not in held("In Velden the crew sold 40 boats.", there.replace("Velden", "Marbeck"))
+
+
+STANDING = [
+    ("The club expects 40 boats in the shed.", "The club has 70 boats in the shed.", "only one forecast"),
+    ("Tickets for the boat cost 40 euros each.", "Tickets for the boat cost 70 euros.", "only one each"),
+    ("A quorum of 40 members is required here.", "There are 70 members here.", "only one bound"),
+    ("The club never sold 40 boats.", "The club sold 70 boats.", "only one denied"),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "name"), STANDING)
+def test_only_one_side_says_how_its_value_stands(here: str, there: str, name: str) -> None:
+    found = held(here, there)
+    assert name in found
+    assert "marks differ" not in found
+    twice = held(here, here.replace("40", "70"))
+    assert not [one for one in twice if one.startswith("only one")]
+
+
+def test_each_side_says_another_standing() -> None:
+    assert "marks differ" in held("The club expects 40 boats here.", "The club never sold 70 boats here.")
+
+
+def test_the_standing_above_a_list_counts_as_a_label() -> None:
+    here = "# Boats\n\nForecast for the shed:\n\n- 40 boats of oak\n- rain\n"
+    there = "# Boats\n\nIn the shed:\n\n- 70 boats of oak\n- rain\n"
+    assert "label forecast" in held(here, there, path="{}.md")
+    assert "label forecast" not in held(here, here.replace("40", "70"), path="{}.md")
+    expected = "# Boats\n\nIn the shed:\n\n- we expect 70 boats of oak\n- rain\n"
+    assert "label forecast" not in held(here, expected, path="{}.md")
+
+
+def test_a_limit_of_each_side() -> None:
+    assert "limit differs clause" in held("The northern quay holds 40 boats.", "The southern quay holds 70 boats.")
+    assert "limit differs clause" not in held("The northern quay holds 40 boats.", "The quay holds 70 boats.")
+
+
+def test_sections_of_two_things() -> None:
+    here, there = (f"# Prices\n\n## {name}\n\nIt costs {n} euros.\n" for name, n in (("Lamps", 40), ("Ladders", 70)))
+    found = held(here, there, path="{}.md")
+    assert "word strange heading" in found
+    assert "word strange heading" not in held(here, here.replace("40", "70"), path="{}.md")
+    known = f"{there}\n## Lamps\n\nSold out.\n"
+    assert "word strange heading" not in held(here, known, path="{}.md")
+
+
+@pytest.mark.xfail(reason="the words of phrases are other objects than those that are known to be odd")
+def test_things_that_the_other_side_nowhere_names() -> None:
+    found = held("In the barn of the miller 40 cows slept.", "At the fair in Velden 70 goats slept.")
+    assert "thing differs clause" in found
+    assert "nothing differs" not in found
+    more = held("In the barn of the miller 40 cows slept.", "In all 70 cows slept.")
+    assert "thing more clause" in more
+
+
+def test_what_both_say_is_covered() -> None:
+    here = "The old mill burnt coal in 40 ovens."
+    assert held(here, here.replace("40", "70"))["clauses covered"] == 1.0
+    part = held(here, "The mill burnt peat in 70 ovens.")
+    assert 0 < part["clauses covered"] <= part["clause covered"] < 1.0
+    assert "in other words" in held("The firm bought 40 ferries.", "The company purchased 70 ferries.")
+    assert "in other words" not in held(here, here.replace("40", "70"))
+
+
+def test_silence_is_no_difference() -> None:
+    """What one side says more than the other may be a detail."""
+    short, long = "The mill burnt 40 tons.", "On 3 May 2024 the old mill at pier 4 in Velden burnt 70 tons of peat."
+    narrower = {
+        "thing more clause",
+        "swapped words",
+        "any narrower",
+        "phrase narrower near",
+        "phrase plain differs near",
+    }
+    assert differing(held(short, long)) <= narrower
+
+
+def test_differences_add_up() -> None:
+    one = held("In 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.")
+    more = held("In 2024 the upper mill burnt 40 tons.", "In 2025 the lower mill burnt 70 tons.")
+    assert 0 < one["parts differ near"] < more["parts differ near"] <= 1.0
+    assert 0 < one["any typed"] < more["any typed"] <= 1.0
+    assert "nothing differs" not in one
+
+
+def test_every_feature_is_registered_and_bounded() -> None:
+    """Over our own stories: contrast gives no feature that the model cannot know of, none over 1 (`reach` relies on
+    it), the same from both sides, and finds nothing between a claim and itself. Nearly all of them occur."""
+    seen: set[str] = set()
+    sense = senses(lexicon())
+    for file in STORIES:
+        root = nodes.read(file.name, file.read_bytes())[1]
+        assert root is not None
+        for item in nodes.plain(root):
+            read = extracts(item["variants"][-1]["docs"])
+            abouts: list[About] = []
+            for document in read:
+                reader = AboutReader(document, lexicon())
+                abouts += [reader.of(one) for one in values(document)]
+            for one in abouts:
+                assert differing(contrast(one, one, sense)) == set()
+            for one, other in combinations(abouts[:14], 2):
+                found = contrast(one, other, sense)
+                assert sided(found) == sided(contrast(other, one, sense))
+                assert found.keys() <= NAMES
+                assert all(0 <= value <= 1 for value in found.values())
+                seen |= found.keys()
+    rare = {f"{how} {mark}" for mark in MARKS for how in ("label", "only one")}
+    assert NAMES - seen - rare <= {"word strange heading", "name strange heading"} | THINGS
+
+
+def test_a_feature_speaks_for_or_against_and_never_both() -> None:
+    assert not ALIKE & UNLIKE
+    assert not SAYS_NOTHING & NAMES
