@@ -16,8 +16,7 @@ from claimlint.languages.senses import senses
 from claimlint.yaml_files import nodes
 
 STORIES = sorted((Path(__file__).parent.parent / "quality").glob("*.yaml"))
-THINGS = frozenset(name for name in NAMES if name.startswith(("thing ", "any thing")))
-FRAMES = frozenset({"parallel", "swapped words", "swapped names", "parts differ near", "nothing differs", "any typed"})
+FRAMES = frozenset({"swapped words", "swapped names", "nothing differs"})
 SAYS_NOTHING = frozenset({"both brief"})
 
 
@@ -57,7 +56,7 @@ REWORDED = [
 @pytest.mark.parametrize(("here", "there"), REWORDED)
 def test_a_rewording_is_no_difference(here: str, there: str) -> None:
     found = held(here, there)
-    assert differing(found) <= {"swapped words", "phrase narrower near", "thing more clause"}
+    assert differing(found) <= {"swapped words", "phrase narrower near"}
     assert found["nothing differs"] == 1.0
 
 
@@ -69,22 +68,21 @@ OPPOSED = [
     ("The shop opens at 9 a.m. in summer.", "The shop closes at 6 p.m. in summer.", "opposed clause"),
 ]
 PERIODS = [
-    ("In 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.", {"period differs near"}, False),
-    ("In March 2024 the mill burnt 40 tons.", "In May 2024 the mill burnt 70 tons.", {"period differs near"}, False),
-    ("In March 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.", {"period differs near"}, False),
-    ("On 3 May 2024 the mill burnt 40 tons.", "On 4 May 2024 the mill burnt 70 tons.", {"period differs near"}, False),
-    ("In March 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set(), False),
-    ("In 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set(), True),
-    ("In 2024 the mill burnt 40 tons.", "The mill burnt 70 tons.", set(), False),
-    ("In 2024/25 the club sold 40 boats.", "In 2024/25 the club sold 70 boats.", set(), True),
+    ("In 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.", {"period differs near"}),
+    ("In March 2024 the mill burnt 40 tons.", "In May 2024 the mill burnt 70 tons.", {"period differs near"}),
+    ("In March 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.", {"period differs near"}),
+    ("On 3 May 2024 the mill burnt 40 tons.", "On 4 May 2024 the mill burnt 70 tons.", {"period differs near"}),
+    ("In March 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set()),
+    ("In 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set()),
+    ("In 2024 the mill burnt 40 tons.", "The mill burnt 70 tons.", set()),
+    ("In 2024/25 the club sold 40 boats.", "In 2024/25 the club sold 70 boats.", set()),
     pytest.param(
         "In 2024/25 the club sold 40 boats.",
         "In 2025/26 the club sold 70 boats.",
         {"period differs near"},
-        False,
         marks=pytest.mark.xfail(reason="two spans of one grain that overlap are taken for one"),
     ),
-    ("In spring 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set(), False),
+    ("In spring 2024 the mill burnt 40 tons.", "In 2024 the mill burnt 70 tons.", set()),
 ]
 INSTANCES = [
     ("Pier 4 holds 40 boats.", "Pier 5 holds 70 boats.", {"instance differs clause"}, False),
@@ -108,13 +106,9 @@ def test_words_of_one_kind_exclude_each_other(here: str, there: str, name: str) 
     assert name not in held(here, both, value, other), "a side that has the other's word, too, excludes nothing"
 
 
-@pytest.mark.parametrize(("here", "there", "different", "alike"), PERIODS)
-def test_periods_are_held_against_each_other_at_any_grain(
-    here: str, there: str, different: set[str], alike: bool
-) -> None:
-    found = held(here, there)
-    assert {name for name in found if name.startswith("period differs")} == different
-    assert ("period same" in found) is alike
+@pytest.mark.parametrize(("here", "there", "different"), PERIODS)
+def test_periods_are_held_against_each_other_at_any_grain(here: str, there: str, different: set[str]) -> None:
+    assert {name for name in held(here, there) if name.startswith("period differs")} == different
 
 
 def test_the_nearest_period_decides() -> None:
@@ -123,7 +117,6 @@ def test_the_nearest_period_decides() -> None:
     assert "period differs far" in far
     assert not {"period differs near", "period differs close"} & far.keys()
     near = held(here, "# Coal\n\n## 2025\n\nIn 2024 the mill burnt 70 tons.\n", path="{}.md")
-    assert "period same" in near
     assert not [name for name in near if name.startswith("period differs")]
 
 
@@ -148,19 +141,18 @@ PHRASES = [
     ("The North Bridge bears 40 tons.", "The South Bridge bears 70 tons.", "phrase typed differs near"),
     ("The Velden plan costs 40 euros.", "The Selby plan costs 70 euros.", "phrase typed differs near"),
     ("The brass desk lamp costs 40 euros.", "The desk lamp costs 70 euros.", "phrase narrower near"),
-    ("The desk lamp costs 40 euros.", "The desk lamp costs 70 euros.", "phrase same near"),
+    ("The desk lamp costs 40 euros.", "The desk lamp costs 70 euros.", ""),
 ]
 
 
 @pytest.mark.parametrize(("here", "there", "name"), PHRASES)
 def test_two_things_share_a_noun(here: str, there: str, name: str) -> None:
     found = held(here, there)
-    assert [one for one in found if one.startswith("phrase") and one.endswith("near")] == [name]
+    assert [one for one in found if one.startswith("phrase") and one.endswith("near")] == [name] * bool(name)
 
 
 def test_words_before_one_noun_differ() -> None:
     assert "modifier differs" in held("The desk lamp costs 40 euros.", "The floor lamp costs 70 euros.")
-    assert "modifier same" in held("The desk lamp costs 40 euros.", "The desk lamp is 70 euros.")
     assert "modifier differs" not in held("The lamp costs 40 euros.", "The floor lamp costs 70 euros.")
 
 
@@ -184,7 +176,7 @@ def test_names_that_stand_in_for_each_other() -> None:
     parallel = held("In Velden the crew sold 40 boats.", "In Selby the crew sold 70 boats.")
     same = held("In Velden the crew sold 40 boats.", "In Velden the crew sold 70 boats.")
     free = held("In Velden the crew sold 40 boats.", "Nobody needs the 70 boats that Selby has.")
-    assert (parallel["swapped names"], same["parallel"]) == (parallel["parallel"], 1.0)
+    assert parallel["swapped names"] >= parallel["swapped words"] > 0
     assert "swapped names" not in same
     assert "swapped words" not in same
     assert free.get("swapped names", 0.0) < parallel["swapped names"] < 1.0
@@ -194,19 +186,13 @@ def test_names_that_stand_in_for_each_other() -> None:
 def test_parallel_clauses_are_parallel_from_both_sides() -> None:
     left, right = extracts(
         {
-            "a.txt": "Planks of ash of ash the oak in 40 barns.",
-            "b.txt": "Planks of oak ash ash in 70 barns.",
+            "a.txt": "Planks of of ash ash ash elm ash in 40 barns.",
+            "b.txt": "Planks of oak elm of oak the oak in 70 barns.",
         }
     )
     one = AboutReader(left, lexicon()).of(claim(left, "40"))
     two = AboutReader(right, lexicon()).of(claim(right, "70"))
     assert contrast(one, two, senses(lexicon())) == contrast(two, one, senses(lexicon()))
-
-
-def test_a_name_that_the_other_text_knows_and_does_not_mean() -> None:
-    there = "In Selby the crew sold 70 boats. Velden slept that night. The rest is silence."
-    assert "other name known" in held("In Velden the crew sold 40 boats.", there)
-    assert "other name known" not in held("In Velden the crew sold 40 boats.", there.replace("Velden", "Marbeck"))
 
 
 STANDING = [
@@ -231,17 +217,12 @@ def test_each_side_says_another_standing() -> None:
 
 
 def test_the_standing_above_a_list_counts_as_a_label() -> None:
-    here = "# Boats\n\nForecast for the shed:\n\n- 40 boats of oak\n- rain\n"
+    here = "# Boats\n\nRequired for the shed:\n\n- 40 boats of oak\n- rain\n"
     there = "# Boats\n\nIn the shed:\n\n- 70 boats of oak\n- rain\n"
-    assert "label forecast" in held(here, there, path="{}.md")
-    assert "label forecast" not in held(here, here.replace("40", "70"), path="{}.md")
-    expected = "# Boats\n\nIn the shed:\n\n- we expect 70 boats of oak\n- rain\n"
-    assert "label forecast" not in held(here, expected, path="{}.md")
-
-
-def test_a_limit_of_each_side() -> None:
-    assert "limit differs clause" in held("The northern quay holds 40 boats.", "The southern quay holds 70 boats.")
-    assert "limit differs clause" not in held("The northern quay holds 40 boats.", "The quay holds 70 boats.")
+    assert "label bound" in held(here, there, path="{}.md")
+    assert "label bound" not in held(here, here.replace("40", "70"), path="{}.md")
+    expected = "# Boats\n\nIn the shed:\n\n- 70 boats of oak are required\n- rain\n"
+    assert "label bound" not in held(here, expected, path="{}.md")
 
 
 def test_sections_of_two_things() -> None:
@@ -253,22 +234,9 @@ def test_sections_of_two_things() -> None:
     assert "word strange heading" not in held(here, known, path="{}.md")
 
 
-@pytest.mark.xfail(reason="the words of phrases are other objects than those that are known to be odd")
-def test_things_that_the_other_side_nowhere_names() -> None:
-    found = held("In the barn of the miller 40 cows slept.", "At the fair in Velden 70 goats slept.")
-    assert "thing differs clause" in found
-    assert "nothing differs" not in found
-    more = held("In the barn of the miller 40 cows slept.", "In all 70 cows slept.")
-    assert "thing more clause" in more
-
-
-def test_what_both_say_is_covered() -> None:
-    here = "The old mill burnt coal in 40 ovens."
-    assert held(here, here.replace("40", "70"))["clauses covered"] == 1.0
-    part = held(here, "The mill burnt peat in 70 ovens.")
-    assert 0 < part["clauses covered"] <= part["clause covered"] < 1.0
+def test_what_is_said_in_other_words_is_known() -> None:
     assert "in other words" in held("The firm bought 40 ferries.", "The company purchased 70 ferries.")
-    assert "in other words" not in held(here, here.replace("40", "70"))
+    assert "in other words" not in held("The firm bought 40 ferries.", "The firm bought 70 ferries.")
 
 
 def test_silence_is_no_difference() -> None:
@@ -285,10 +253,10 @@ def test_silence_is_no_difference() -> None:
 
 
 def test_differences_add_up() -> None:
-    one = held("In 2024 the mill burnt 40 tons.", "In 2025 the mill burnt 70 tons.")
-    more = held("In 2024 the upper mill burnt 40 tons.", "In 2025 the lower mill burnt 70 tons.")
-    assert 0 < one["parts differ near"] < more["parts differ near"] <= 1.0
-    assert 0 < one["any typed"] < more["any typed"] <= 1.0
+    here = "# Coal\n\n## 2024, stage 4\n\nThe mill burnt 40 tons.\n"
+    one = held(here, "# Coal\n\n## 2025, stage 4\n\nThe mill burnt 70 tons.\n", path="{}.md")
+    more = held(here, "# Coal\n\n## 2025, stage 5\n\nThe mill burnt 70 tons.\n", path="{}.md")
+    assert 0 < one["parts differ far"] < more["parts differ far"] <= 1.0
     assert "nothing differs" not in one
 
 
@@ -315,7 +283,7 @@ def test_every_feature_is_registered_and_bounded() -> None:
                 assert all(0 <= value <= 1 for value in found.values())
                 seen |= found.keys()
     rare = {f"{how} {mark}" for mark in MARKS for how in ("label", "only one")}
-    assert NAMES - seen - rare <= {"word strange heading", "name strange heading"} | THINGS
+    assert NAMES - seen - rare <= {"word strange heading", "name strange heading"}
 
 
 def test_a_feature_speaks_for_or_against_and_never_both() -> None:

@@ -59,14 +59,12 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
 """Families of features that are no contrast and no mark."""
 
 CONTRASTS: dict[str, str] = {
-    "coverage": "_covered",
-    "limits and known names": "_words",
+    "other words": "_covered",
     "opposed": "_opposed",
     "periods": "_periods",
     "instances": "_instances",
     "modifiers": "_heads",
     "phrases": "_phrases",
-    "things": "_things",
     "strangers": "_strangers",
     "holders": "_holders",
     "marks": "_marks",
@@ -137,6 +135,21 @@ def _without_senses() -> AbstractContextManager[object]:
     return stack
 
 
+def _without_runs() -> AbstractContextManager[object]:
+    whole = about.AboutReader._about
+
+    def without(self: about.AboutReader, claim: Any) -> about.About:
+        return replace(whole(self, claim), phrases=())
+
+    return mock.patch.object(about.AboutReader, "_about", without)
+
+
+def _open(*unused: str) -> Switch:
+    """Gates of these names never shut."""
+    left = {aspect: tuple(one for one in row if one[0] not in unused) for aspect, row in gates._GATES.items()}
+    return lambda: mock.patch.object(gates, "_GATES", left)
+
+
 def _one_clause(_: object, sentence: Any) -> tuple[int, ...]:
     return (0,) * len(sentence.stems)
 
@@ -167,7 +180,7 @@ def _aboutness() -> Iterator[Family]:
     yield Family("aboutness", "clauses", lambda: mock.patch.object(read, "_clauses", _one_clause), kinds)
     yield Family("aboutness", "numbered things", silenced((sentences, "_instances")), kinds)
     yield Family("aboutness", "nouns and modifiers", silenced((read, "_heads")), kinds)
-    yield Family("aboutness", "runs of words", silenced((read, "_named_runs")), kinds)
+    yield Family("aboutness", "runs of words", _without_runs, kinds)
     yield Family("aboutness", "holder", silenced((reader, "_holder")), kinds)
     yield Family("aboutness", "headlines in capitals", silenced((sentences, "_is_titled"), says=False), kinds)
 
@@ -177,19 +190,22 @@ def _marks() -> Iterator[Family]:
     yield Family("gates", "all marks", partial(weightless, gates.NAMES), kinds)
     for name in sorted(gates.NAMES):
         yield Family("gates", name, partial(weightless, [name]), kinds)
-    yield Family("gates", "both stated", silenced((gates, "same"), says=True), kinds)
-    yield Family("gates", "table cell", silenced((gates, "_cell"), says=False), NUMBERS)
-    yield Family("gates", "times", lambda: mock.patch.object(gates, "_SHUT", ()), frozenset({"time"}))
+    yield Family("gates", "both-stated", silenced((gates, "same"), says=True), kinds)
+    yield Family("gates", "all of times", _open("two-days", "other-occasion", "no-longer"), frozenset({"time"}))
+    for name in sorted(gates.SHUT - {"both-stated"}):
+        yield Family("gates", name, _open(name), kinds)
 
 
 def _functions() -> Iterator[Family]:
     yield Family("blocking", "few values meet", silenced((blocking, "_few")), NUMBERS | DATES)
     yield Family("blocking", "tenfold sums meet", silenced((blocking, "_tenfold")), frozenset({"amount"}))
-    yield Family("assignment", "one to one", lambda: mock.patch.object(facts, "_one_to_one", lambda pairs, _: pairs))
+    yield Family(
+        "assignment", "one to one", lambda: mock.patch.object(facts, "_one_to_one", lambda pairs, _: list(pairs))
+    )
     yield Family("tables", "labels meet", silenced((across.Labels, "ties"), says={}))
     yield Family("tables", "labels part", silenced((across.Labels, "parted"), says=False))
     yield Family("tables", "rows and text", silenced((tabled, "_rows")))
-    shown = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, ()))
+    shown = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, (), []))
     yield Family("display", "headlines and captions", lambda: shown)
     people = frozenset({"name", "role"})
     yield Family("names", "all of them", silenced((names, "facts")), people)
