@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from texts import extracts
 
 from claimlint.alignment import blocking, model
-from claimlint.alignment.candidates import DISPLAY, Candidate, Surroundings, candidates
-from claimlint.alignment.contrast import ALIKE, UNLIKE
+from claimlint.alignment.candidates import ALIKE, DISPLAY, FEATURES, UNLIKE, Candidate, Surroundings, candidates
 from claimlint.alignment.contrast import NAMES as CONTRASTS
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.rivals import Rivalry, Rivals
@@ -133,13 +132,13 @@ def test_a_pair_in_one_document_is_measured_against_that_document_alone() -> Non
 def test_a_pair_of_two_documents_knows_who_else_states_its_values() -> None:
     here, there = "The Velden quarry sold 4,100 crates of slate.", "The Velden quarry sold 7,900 crates of slate."
     pair = rivalry(texts(here, there), "4,100", "7,900")
-    third = rivalry(texts(here, there, f"In all {there}"), "4,100", "7,900")
+    assert rivalry(texts(here, there, there), "4,100", "7,900") == pair, "a copy is no further witness"
+    again = "In all 7,900 crates of slate were sold by the Velden quarry."
+    third = rivalry(texts(here, there, again), "4,100", "7,900")
     assert (pair.support, pair.backed, pair.lone) == (0, 0.0, 1.0)
-    copied = rivalry(texts(here, there, there), "4,100", "7,900")
-    assert (copied.support, copied.backed) == (0, 0.0), "a copy is no further witness"
     assert (third.support, third.explained) == (1, 0.0)
     assert third.backed > 0
-    assert (pair.rival, pair.settled) == (third.rival, third.settled)
+    assert third.settled == pair.settled == 0.0
 
 
 def test_another_likely_partner_is_a_rival() -> None:
@@ -179,16 +178,16 @@ def test_a_document_is_wholly_like_its_copy_and_days_count() -> None:
 
 KINDS = st.sampled_from(sorted({*model.weights().numbers.varieties, *model.weights().dates.varieties}))
 NAMES = sorted({*model.weights().numbers.features, *model.weights().dates.features, "unknown"})
-FEATURES = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1), max_size=25)
+WEIGHED = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1), max_size=25)
 
 
-@given(FEATURES, KINDS)
+@given(WEIGHED, KINDS)
 def test_reach_bounds_what_features_can_add(found: dict[str, float], kind: str) -> None:
     without = {name: value for name, value in found.items() if name not in CONTRASTS}
     assert model.score(found, kind) <= model.score(without, kind) + model.reach(kind, CONTRASTS) + 1
 
 
-@given(FEATURES, KINDS)
+@given(WEIGHED, KINDS)
 def test_reasons_speak_for_and_objections_against(found: dict[str, float], kind: str) -> None:
     said = [{one.replace("-", " ") for one in told(found, kind)} for told in (model.reasons, model.objections)]
     assert all(len(codes) <= 5 for codes in said)
@@ -207,6 +206,7 @@ def test_unknown_features_and_varieties_weigh_nothing() -> None:
 
 def test_what_differs_never_speaks_for_one_fact() -> None:
     for one in (model.weights().numbers, model.weights().dates):
+        assert one.features.keys() <= FEATURES
         assert not {name for name, weight in one.features.items() if weight > 0} & UNLIKE
         assert not {name for name, weight in one.features.items() if weight < 0} & ALIKE
 
