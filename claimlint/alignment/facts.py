@@ -182,7 +182,7 @@ def _plain(pair: Candidate) -> bool:
 
 _NEARLY, _HALF = 0.9, 0.5
 CERTAIN = (
-    Certainty("dropped-zero", 0, _tenfold, 7, 8),
+    Certainty("dropped-zero", -80, _tenfold, 7, 8),
     Certainty("same-words-around", 175, _same_words_around, 25, 26),
     Certainty("all-else-agrees", 200, _all_else_agrees, 15, 16),
 )
