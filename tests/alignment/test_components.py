@@ -54,6 +54,6 @@ def test_copy_is_no_further_witness() -> None:
 
 @pytest.mark.parametrize("rule", CERTAIN, ids=lambda rule: rule.name)
 def test_what_is_certain_is_right_in_its_measure(rule: Certainty) -> None:
-    assert 0 <= rule.least < weights().thresholds["error"]
+    assert weights().thresholds["info"] <= rule.least < weights().thresholds["error"]
     assert rule.of > 0
     assert rule.right / rule.of >= 0.87
