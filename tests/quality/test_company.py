@@ -121,7 +121,7 @@ OUTWEIGHED = "names, posts and quotations of a document are judged with those of
 @pytest.mark.parametrize(
     ("kinds", "step", "least"),
     [
-        (NUMBERS, 4, 8),
+        (NUMBERS, 3, 5),
         pytest.param({"name", "role"}, 1, 4, marks=pytest.mark.xfail(reason=OUTWEIGHED)),
         pytest.param({"quote"}, 1, 4, marks=pytest.mark.xfail(reason=OUTWEIGHED)),
     ],
@@ -134,7 +134,7 @@ def test_what_a_document_says_against_itself_stays_in_company(kinds: Set[str], s
         whole = "\n\n".join(item.variants[0].docs.values())
         alone = check({"s/whole.md": whole})
         twin = {f"s/twin-{path}": text for path, text in item.variants[-1].docs.items()}
-        after = check({"s/whole.md": whole, **twin, **stories()[number]})
+        after = check({"s/whole.md": whole, **twin, **stories()[number % len(stories())]})
         lost += [f"{item.item}: {line}" for line in milder(alone, after)]
         said += len(alone)
     assert said >= least
