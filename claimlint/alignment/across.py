@@ -42,6 +42,9 @@ class Labels:
         self._drafted = several and extracts[0].document.side == "draft"
         self._entries = {(e.document, e.claim.span): e for shelf in self._shelves for e in shelf.entries}
 
+    def __bool__(self) -> bool:
+        return bool(self._shelves)
+
     def ties(self, grouped: Mapping[str, Sequence[View]]) -> dict[str, list[Tie]]:
         """The views of the story by block → ties of labelled values with what other documents say, by block."""
         found: dict[str, list[Tie]] = defaultdict(list)

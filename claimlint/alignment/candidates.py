@@ -110,10 +110,12 @@ def candidates(
         named = evidence.evidence(left, right, weight, comparison, None if alike else others.of(i, j))
         if not alike:
             named.update(gates.open_between(left, right))
-            if surroundings.exhaustive or _may_matter(left, right, named, kind):
-                named.update(surroundings.likeness.of(left.document, right.document))
-                named.update(surroundings.contrast(left, right))
-        found.append(Candidate(left, right, kind, weight, comparison, alike, named, score(named, kind)))
+        known = score(named, kind)
+        if not alike and (surroundings.exhaustive or _may_matter(left, right, known, kind)):
+            named.update(surroundings.likeness.of(left.document, right.document))
+            named.update(surroundings.contrast(left, right))
+            known = score(named, kind)
+        found.append(Candidate(left, right, kind, weight, comparison, alike, named, known))
     return found
 
 
@@ -122,11 +124,11 @@ def shares(views: Sequence[View], *, drafted: bool) -> Pairs:
     return against_draft(views) if drafted else shared(views)
 
 
-def _may_matter(left: View, right: View, named: Features, kind: str) -> bool:
-    """Whether the pair could become a finding by how alike its documents are and by what its claims are about: most
-    never do, and need no reading. Display copy needs less than two sentences do."""
+def _may_matter(left: View, right: View, known: int, kind: str) -> bool:
+    """Whether a pair of so high a score could become a finding by how alike its documents are and by what its claims
+    are about: most never do, and need no reading. Display copy needs less than two sentences do."""
     least = weights().thresholds
     roles = left.claim.sentence.role, right.claim.sentence.role
     shown = left.document == right.document and not DISPLAY.isdisjoint(roles)
     needed = min(least["info"], least["display-warning"]) if shown else least["info"]
-    return score(named, kind) + reach(kind, _SURROUNDINGS) >= needed
+    return known + reach(kind, _SURROUNDINGS) >= needed

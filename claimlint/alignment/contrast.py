@@ -8,7 +8,6 @@ the other side has in another form, or as a synonym, is no difference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import product
 
 from claimlint.about import FORM, About, Phrase, Tier, Word
@@ -296,6 +295,8 @@ def _frames(sides: _Sides, found: Features) -> None:
     a, b = sides.left.frame, sides.right.frame
     if not a or not b or len(a) > _LONGEST or len(b) > _LONGEST:
         return
+    from difflib import SequenceMatcher  # only brief texts need it
+
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     ratio = matcher.ratio()
     odd_left = _odd_stems(sides.left.words, sides.odd_left)

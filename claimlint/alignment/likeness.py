@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import chain
 
 from claimlint.alignment.model import Features
 from claimlint.languages import rarity
@@ -52,7 +53,7 @@ class Likeness:
         if number not in self._vectors:
             extract = self._extracts[number]
             table = rarity.table(extract.document.language)
-            words = (stem for sentence in extract.sentences for stem in sentence.stems)
+            words = chain.from_iterable(sentence.stems for sentence in extract.sentences)
             weighed = {
                 stem: (1 + math.log(count)) * (bits - _COMMON)
                 for stem, count in Counter(words).items()

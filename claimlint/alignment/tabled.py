@@ -79,6 +79,8 @@ def decided(pairs: list[Candidate], ties: Sequence[Tie], labels: Labels) -> tupl
     """The pairs of one block → those that labels leave open, and the decisions on the others: those that only agree by
     a bound ("up to") where a label says that both are one, and those that contradict each other and are of two things
     by their labels."""
+    if not ties and not labels:  # as in most stories
+        return pairs, []
     spoken = {(tie.left.path, tie.left.span, tie.right.path, tie.right.span) for tie in ties}
     kept: list[Candidate] = []
     settled: list[Decision] = []

@@ -43,14 +43,18 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
 
 
 def _within(told: Mapping[int, Sequence[Link]], opposed: Mapping[int, set[int]]) -> dict[int, int]:
-    """The links of each minority value → values that only a note could be about, each with one that it stands against
-    and that is told louder: one finding shows both."""
-    loud = {group for group, links in told.items() if _best(links).sure != "info"}
-    return {
-        group: min(louder)
-        for group in told.keys() - loud
-        if (louder := {other for other in loud if other in opposed[group] or opposed[group] & opposed[other]})
-    }
+    """The links of each minority value → values that only a note could be about, each with one that it stands against,
+    or that stands against the same, and that is told louder or on better evidence: one finding shows both."""
+    best = {group: _best(links) for group, links in told.items()}
+    kept: list[int] = []
+    found: dict[int, int] = {}
+    for group in sorted(told, key=lambda n: (best[n].sure == "info", -best[n].score, n)):
+        near = [other for other in kept if other in opposed[group] or opposed[group] & opposed[other]]
+        if near and best[group].sure == "info":
+            found[group] = near[0]
+        else:
+            kept.append(group)
+    return found
 
 
 def _groups(fact: Fact, documents: Documents) -> list[list[int]]:

@@ -81,6 +81,7 @@ class Timings:
         self._titled: list[Mention] = []
         self._placed: dict[int, list[_Placed]] = defaultdict(list)
         self._moments: dict[tuple[int, bool], list[_Placed]] = defaultdict(list)
+        self._dated: set[int] = set()
         self._held: dict[int, tuple[Mention | None, Mention | None]] = {}
         self._told_kinds: dict[int, tuple[str, ...]] = {}
         self._sentences = {sentence.id: sentence for sentence in sentences}
@@ -101,6 +102,7 @@ class Timings:
             self._placed[sentence.id].append(placed)
             if isinstance(value, Moment):
                 self._moments[sentence.id, value.clock is not None].append(placed)
+                self._dated.add(sentence.id)
             if self._is_day(placed, sentence):
                 self._days.append((sentence, placed))
                 if sentence.role == "title":
@@ -428,10 +430,13 @@ class Timings:
         value = placed.mention.value
         if not isinstance(value, Moment) or value.grain not in _DAYS:
             return False
-        return not placed.at or sentence.stems[placed.at - 1] not in self._cues.since | self._cues.till
+        lead = sentence.stems[placed.at - 1] if placed.at else ""
+        return lead not in self._cues.since and lead not in self._cues.till
 
     def _as_of(self, mention: Mention, sentence: int, at: int, to: int) -> Mention | None:
         """The moment as of which a number holds, with no other number between: "12 by Wednesday", "by noon 19 were"."""
+        if sentence not in self._dated:
+            return None
         placed = self._placed[sentence]
         own = bisect_left(placed, mention.span, key=_span)
         beside = placed[own - 1 : own] if own else []

@@ -124,7 +124,8 @@ def _may_begin(written: list[str], read: list[_Piece], at: int) -> bool:
 
 def word_end(text: str, at: int) -> int:
     """Where a word begins, as `Sentence.offsets` tell it → where it ends: marks behind it are no part of it."""
-    return at + len(_word(text, at))
+    found = _WORD.match(text, at)
+    return found.end() if found else at
 
 
 def _word(text: str, at: int) -> str:

@@ -44,9 +44,9 @@ def shapes(found: About) -> dict[str, str]:
     return {word.stem: word.shape for word in found.words}
 
 
-def phrases(found: About) -> set[str]:
-    """Runs of words, in one string each."""
-    return {" ".join(word.stem for word in phrase.words) for phrase in found.phrases}
+def phrases(found: About) -> dict[str, Tier]:
+    """Runs of words → where they stand."""
+    return {" ".join(word.stem for word in phrase.words): phrase.tier for phrase in found.phrases}
 
 
 TIERS: list[tuple[str, Tier, set[str]]] = [
@@ -231,8 +231,10 @@ def test_a_noun_has_the_words_before_it(text: str, head: str, modifiers: set[str
 
 
 def test_phrases_are_runs_of_telling_words() -> None:
-    found = phrases(about("Painters of the old desk lamp need 40 brushes, Velden hopes.", "40"))
-    assert found == {"painter", "old desk lamp need", "velden hop"}
+    found = phrases(about("Painters of the old desk lamp need 40 brushes, Velden hopes.", "40 brushes"))
+    assert found == {"painter": "clause", "old desk lamp need": "clause", "velden hop": "clause"}
+    headed = phrases(about(REPORT, "6%", "a.md"))
+    assert headed == {"cargo ris": "clause", "train": "heading", "harbor report": "title"}
 
 
 HOLDERS = [

@@ -9,11 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from msgspec.structs import replace
 
 from claimlint import pipeline, readers, resolve
 from claimlint.alignment import Aligned
 from claimlint.alignment.candidates import ALIKE, FEATURES, UNLIKE, Surroundings, candidates
 from claimlint.alignment.decisions import Decision, claim_id, pair_id, tied, weighed_against_sources
+from claimlint.alignment.facts import assemble
 from claimlint.alignment.model import weights
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
@@ -136,3 +138,20 @@ def test_weights_are_those_of_the_registry() -> None:
         assert set(model.features) <= FEATURES
         assert {name for name, weight in model.features.items() if weight < 0} & ALIKE == set()
         assert {name for name, weight in model.features.items() if weight > 0} & UNLIKE == set()
+
+
+def test_a_pair_that_joins_a_contradiction_is_decided_once() -> None:
+    told = "---\ndate: 2026-05-05\n---\nThe council of Velden endorsed the harbour plan on {}, mayor Ana Reyes said.\n"
+    texts = [
+        readers.from_text(f"{n}.md", told.format(day)) for n, day in enumerate(("2 May 2026", "4 May 2026", "Sunday"))
+    ]
+    story = Story("x", tuple(pipeline.per_document(t, lexicon(), Rulebook(())).extract for t in texts))
+    found = pipeline.align(story, lexicon(), Rulebook(()), None)[2]
+    days = [one.candidate for one in found.decisions if one.candidate.left.aspect == "moment"]
+    slip = Comparison("apart", slip="next-day")
+    weak = [replace(one, score=-200, comparison=slip) if one.kind == "mixed" else one for one in days]
+    assert Counter(one.kind for one in weak) == {"date": 1, "mixed": 2}
+    (fact,), decisions = assemble(weak, "moment")
+    assert len(fact.claims) == 3
+    assert Counter(one.outcome for one in decisions) == {"contradicts": 2, "too-weak": 1}
+    assert {id(one.candidate) for one in decisions} == {id(one) for one in weak}

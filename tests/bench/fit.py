@@ -35,7 +35,7 @@ CONTRAST = 4.0
 PULL = 10.0
 """Positives that a variety must have for a cut of its own to be believed; the common cut counts as so many."""
 
-SHORTER = 0.25
+SHORTER = 0.3
 """What a false alarm between two short texts costs, measured by one in a long story. A whole story holds thousands of
 pairs, so that a price which keeps it quiet would silence the short ones, of which a person reads every word."""
 
@@ -51,7 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--price", type=float, default=1.9, help="positives that one negative is worth")
+    parser.add_argument("--price", type=float, default=1.6, help="positives that one negative is worth")
     parser.add_argument("--rows", type=Path, help="keep the collected pairs here, and take them from here")
     options = parser.parse_args()
     rows = _rows(options.bench, options.rows)

@@ -83,7 +83,7 @@ def test_the_pair_that_is_meant_comes_first_and_the_rest_is_bounded(claimlint: C
     assert any(line.endswith(" more") for line in lines)
     column = (folder / "a.txt").read_text("utf-8").index("2:47") + 1
     meant = claimlint("why", f"a.txt:1:{column}", *ask[2:]).stdout.splitlines()
-    assert meant[0].startswith("`check` reports 2:47 pm against 3:15 pm as warning[time-conflict]")
+    assert meant[0].startswith("`check` reports 2:47 pm against 3:15 pm as error[time-conflict]")
     assert "moment: 2:47 pm and 3:15 pm" in meant
     assert all("2:47" in line for line in meant if line.startswith(("name: ", "amount: ", "moment: ", "quantity: ")))
 
@@ -168,3 +168,23 @@ def test_what_check_does_not_report_is_called_no_contradiction(claimlint: Comman
     assert lines[0].startswith("`check` does not report $48 million against $43 million: what judges sums of money ")
     assert "contradict" not in done.stdout
     assert "  One fact, and the two values differ." in lines
+
+
+def test_what_speaks_for_and_against_one_fact_is_told(claimlint: Command, folder: Path) -> None:
+    (folder / "a.txt").write_text("A majority in Velden needs 151 seats.\n", "utf-8")
+    (folder / "b.txt").write_text("The party in Velden won 163 seats.\n", "utf-8")
+    ask = ["why", "a.txt:1:28", "b.txt:1:25", "--group-by", "all"]
+    lines = claimlint(*ask).stdout.splitlines()
+    needed = "One is what is needed or allowed, the other what is."
+    assert lines[0] == (
+        "`check` does not report 151 seats against 163 seats. Compared, but too little speaks for one fact. " + needed
+    )
+    assert f"  Against: {needed}" in lines
+    assert "  For: The two sentences share rare words." in lines
+    full = claimlint(*ask, "--verbose").stdout.splitlines()
+    for word in ("For", "Against"):
+        short, long = ([line for line in told if line.startswith(f"  {word}: ")] for told in (lines, full))
+        assert len(short) <= 3
+        assert short == long[: len(short)]
+    assert any(line.startswith("  The evidence is -") for line in full)
+    assert not any(line.startswith("  The evidence is ") for line in lines)

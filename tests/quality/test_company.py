@@ -13,11 +13,11 @@ from functools import cache
 import pytest
 
 from claimlint import pipeline, readers, rulebook
-from claimlint.model import Finding, Rulebook
+from claimlint.model import Finding, Place, Rulebook
 from claimlint.settings import GroupBy, Settings
 
 from . import score
-from .score import Planted, Variant
+from .score import Item, Planted, Variant
 
 Story = Mapping[str, str]
 """Texts by path, all in one folder of their own."""
@@ -90,10 +90,14 @@ def test_the_order_of_documents_does_not_matter(seed: int) -> None:
             assert told(check(shuffled(story, seed)), story) == alone(number)
 
 
-def spots(finding: Finding) -> set[tuple[str, int]]:
-    """A finding → where all its places begin."""
+def shows(finding: Finding, place: Place) -> bool:
+    """Whether a finding shows a place, by itself or inside a longer one: only of the two places that stand against each
+    other a quotation is cut to the words that differ."""
     shown = (finding.place, *(related.place for related in finding.related), *finding.further)
-    return {(place.path, place.start.offset) for place in shown}
+    return any(
+        one.path == place.path and one.start.offset <= place.start.offset and place.end.offset <= one.end.offset
+        for one in shown
+    )
 
 
 def milder(before: Sequence[Finding], after: Sequence[Finding]) -> list[str]:
@@ -104,41 +108,68 @@ def milder(before: Sequence[Finding], after: Sequence[Finding]) -> list[str]:
         if not any(
             one.rule == other.rule
             and ORDER.index(one.severity) <= ORDER.index(other.severity)
-            and {(one.place.path, one.place.start.offset), *_first(one)} <= spots(other)
+            and all(shows(other, place) for place in (one.place, *_first(one)))
             for other in after
         )
     ]
 
 
-def _first(finding: Finding) -> set[tuple[str, int]]:
-    return {(related.place.path, related.place.start.offset) for related in finding.related[:1]}
+def _first(finding: Finding) -> tuple[Place, ...]:
+    return tuple(related.place for related in finding.related[:1])
 
 
 NUMBERS = frozenset({"age", "amount", "date", "percentage", "quantity", "time", "weekday", "year"})
-OUTWEIGHED = "names, posts and quotations of a document are judged with those of its whole story"
+LOST = {
+    "186-pension-share": "values agree in chains: 9 percent with 8 of every 100, and that with 8 percent, so that these"
+    " two no longer stand against each other",
+    "034-quiet-engine": "of three wordings the nearest one is shown, and who is quoted differs there, too",
+}
+"""Items whose contradiction inside one text is lost or milder beside their harmless twins → why."""
+OUTWEIGHED = "names and posts of a document are judged with those of its whole story"
 
 
 @pytest.mark.parametrize(
     ("kinds", "step", "least"),
     [
-        (NUMBERS, 3, 5),
+        (NUMBERS, 1, 30),
         pytest.param({"name", "role"}, 1, 4, marks=pytest.mark.xfail(reason=OUTWEIGHED)),
-        pytest.param({"quote"}, 1, 4, marks=pytest.mark.xfail(reason=OUTWEIGHED)),
+        ({"quote"}, 1, 4),
     ],
 )
 def test_what_a_document_says_against_itself_stays_in_company(kinds: Set[str], step: int, least: int) -> None:
     """The documents of a story as one text, which so contradicts itself: alone, and beside the texts of the harmless
     twins and of another story."""
     said, lost = 0, []
-    for number, item in enumerate([item for item in score.load() if item.kind in kinds][::step]):
-        whole = "\n\n".join(item.variants[0].docs.values())
-        alone = check({"s/whole.md": whole})
-        twin = {f"s/twin-{path}": text for path, text in item.variants[-1].docs.items()}
-        after = check({"s/whole.md": whole, **twin, **stories()[number % len(stories())]})
+    items = [item for item in score.load() if item.kind in kinds and item.item not in LOST]
+    for number, item in enumerate(items[::step]):
+        alone, after = accompanied(item, stories()[number % len(stories())])
         lost += [f"{item.item}: {line}" for line in milder(alone, after)]
         said += len(alone)
     assert said >= least
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reason), id=name) for name, reason in LOST.items()],
+)
+def test_what_is_known_to_be_lost_in_company(name: str) -> None:
+    [item] = [item for item in score.load() if item.item == name]
+    assert milder(*accompanied(item, {})) == []
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_is_lost_in_company_is_said_alone(name: str) -> None:
+    [item] = [item for item in score.load() if item.item == name]
+    assert len(accompanied(item, {})[0]) == 1
+
+
+def accompanied(item: Item, story: Story) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The documents of the first variant of an item as one text → its findings alone, and all findings beside the texts
+    of the harmless twin and of another story."""
+    whole = {"s/whole.md": "\n\n".join(item.variants[0].docs.values())}
+    twin = {f"s/twin-{path}": text for path, text in item.variants[-1].docs.items()}
+    return check(whole), check({**whole, **twin, **story})
 
 
 def test_two_documents_that_agree_do_not_silence_the_third() -> None:
