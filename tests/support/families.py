@@ -139,7 +139,8 @@ def _without_runs() -> AbstractContextManager[object]:
     whole = about.AboutReader._about
 
     def without(self: about.AboutReader, claim: Any) -> about.About:
-        return replace(whole(self, claim), phrases=())
+        found: about.About = replace(whole(self, claim), phrases=())
+        return found
 
     return mock.patch.object(about.AboutReader, "_about", without)
 
@@ -205,7 +206,7 @@ def _functions() -> Iterator[Family]:
     yield Family("tables", "labels meet", silenced((across.Labels, "ties"), says={}))
     yield Family("tables", "labels part", silenced((across.Labels, "parted"), says=False))
     yield Family("tables", "rows and text", silenced((tabled, "_rows")))
-    shown = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, (), []))
+    shown: Any = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, (), []))
     yield Family("display", "headlines and captions", lambda: shown)
     people = frozenset({"name", "role"})
     yield Family("names", "all of them", silenced((names, "facts")), people)
