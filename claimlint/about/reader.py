@@ -69,11 +69,11 @@ class AboutReader:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         stems = frozenset(word for sentence in self._sentences for word in sentence.stems)
-        known = sorted(stems)
+        lexicon = senses(self._words)
         return Vocabulary(
             stems=stems,
-            forms=frozenset(word[:FORM] for word in known if len(word) >= FORM),
-            senses=frozenset[int]().union(*senses(self._words).read(known)),
+            forms=frozenset(word[:FORM] for word in stems if len(word) >= FORM),
+            senses=frozenset[int]().union(*(sense for s in self._sentences for sense in lexicon.read(s.stems))),
         )
 
     @cached_property
@@ -87,7 +87,7 @@ class AboutReader:
     @cached_property
     def _labelled(self) -> bool:
         """Whether a title, if any, is a label and no headline."""
-        title = self._within.get(self._outline.title or -1, ())
+        title = () if self._outline.title is None else self._within.get(self._outline.title, ())
         return self._outline.sectioned or sum(len(s.stems) for s in title) <= _LABEL
 
     def _at(self, offset: int) -> int:

@@ -171,7 +171,9 @@ def _level(a: Moment, b: Moment) -> str:
     if a.first and a.last and b.first and b.last:
         if a.last < b.first or b.last < a.first:
             return "apart"
-        return "same" if a.grain == b.grain else "within"
+        if a.grain != b.grain:
+            return "within"
+        return "same" if (a.first, a.last) == (b.first, b.last) else "apart"
     level = compare(a, b).level
     return "same" if level in ("same", "rounds-to", "overlaps") else "apart" if level == "apart" else ""
 
@@ -297,6 +299,8 @@ def _frames(sides: _Sides, found: Features) -> None:
         return
     from difflib import SequenceMatcher  # only brief texts need it
 
+    if b < a:  # the runs that are found depend on which side comes first
+        return _frames(_Sides(sides.right, sides.left), found)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     ratio = matcher.ratio()
     odd_left = _odd_stems(sides.left.words, sides.odd_left)

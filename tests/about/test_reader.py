@@ -295,11 +295,10 @@ def test_the_frame_is_the_clause_with_a_gap_for_the_value() -> None:
             "40",
             True,
         ),
-        pytest.param(
+        (
             "Harbour master of Velden says that the old ferry hall must close soon\n\nIt seats 40 guests.",
             "40",
             False,
-            marks=pytest.mark.xfail(reason="a title that is the first block, number 0, is taken for none"),
         ),
     ],
 )
