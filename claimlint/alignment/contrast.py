@@ -300,7 +300,8 @@ def _frames(sides: _Sides, found: Features) -> None:
     from difflib import SequenceMatcher  # only brief texts need it
 
     if b < a:  # the runs that are found depend on which side comes first
-        return _frames(_Sides(sides.right, sides.left), found)
+        _frames(_Sides(sides.right, sides.left), found)
+        return
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     ratio = matcher.ratio()
     odd_left = _odd_stems(sides.left.words, sides.odd_left)

@@ -58,8 +58,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     out; `total`: their sum; `before` and `after`: the telling stem nearest to the value on each side; `leading` and
     `trailing`: the stems next to it on each side, the nearest first; `near`: the telling ones of those; `modifies`: the
     noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
-    `place`: the name before a date; `subject`: whom it is said of; `beside`: whether that name stands directly before
-    an age; `celled`: whether it stands alone in the cell of a table.
+    `subject`: whom it is said of; `beside`: whether that name stands directly before an age; `celled`: whether it
+    stands alone in the cell of a table.
     """
 
     index: int
@@ -81,7 +81,6 @@ class View(Struct, frozen=True, eq=False, gc=False):
     modifies: str
     whole: str
     phase: str
-    place: str
     subject: str
     beside: bool
     celled: bool
@@ -172,7 +171,6 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         modifies=_modified(claim, weigh) if dated else "",
         whole=_whole(claim, weigh) if isinstance(value, Percentage) else "",
         phase=claim.timing.phase,
-        place=_place(claim, weigh, setting.people) if dated and setting.people else "",
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),
@@ -220,13 +218,6 @@ def _modified(claim: Claim, weigh: StemWeights) -> str:
     if stems[claim.at - 1] not in weigh.articles:
         return ""
     return stems[claim.to] if claim.to < len(stems) and weigh.of(stems[claim.to]) else ""
-
-
-def _place(claim: Claim, weigh: StemWeights, named: frozenset[str]) -> str:
-    """The name that stands right before a date, as in "in Selby on Monday"; "" when another word does."""
-    stems = claim.sentence.stems
-    before = next((word for word in stems[max(claim.at - 2, 0) : claim.at][::-1] if weigh.of(word)), "")
-    return before if before and any(before == stem(part) for name in named for part in name.split()) else ""
 
 
 def _whole(claim: Claim, weigh: StemWeights) -> str:
