@@ -136,8 +136,7 @@ _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
 )
 """What keeps two values apart: each side says which of two it is. On development data (tests/bench/fit_rows.py) hardly
 any of them parts two sides of a contradiction: a period 2 of 300 in summaries, the day of another thing 3 of 562
-changes; of times of day too few are
-known to weigh anything."""
+changes; of times of day too few are known to weigh anything."""
 _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("planned", _DATES, _planned),
     ("threshold", frozenset({"amount", "percentage", "quantity"}), _threshold),

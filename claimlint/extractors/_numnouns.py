@@ -154,7 +154,7 @@ def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> 
 
 
 def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWords) -> str:
-    """What a number identifies rather than counts: "port" in "port 8080", the product in "PostgreSQL 14.6"; else ""."""
+    """What a number identifies rather than counts: "port" in "port 8080", the product in "Redis 7.2"; else ""."""
     if numeral.form != "digits" or numeral.scale != 1 or "," in text[numeral.start : numeral.end]:
         return ""
     if word.lower() in words.identifiers:
@@ -183,7 +183,7 @@ def is_labelled(text: str, digits: str, words: NumberWords) -> bool:
 
 
 def in_name(text: str, span: tuple[int, int], numeral: Numeral, word: str, words: NumberWords) -> bool:
-    """Whether a number word is part of a name: "the Tidewater Five", "Group of Ten". In a headline, where nearly every
+    """Whether a number word is part of a name: "the Gallery Seven", "Group of Ten". In a headline, where nearly every
     word has a capital, capitals tell nothing."""
     if numeral.form != "words" or not text[numeral.start].isupper():
         return False

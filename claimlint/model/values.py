@@ -49,7 +49,7 @@ class Quantity(Struct, frozen=True, tag="quantity", gc=False):
     `unit`: canonical singular ("kilometre", "hour", "year"); "" for a plain count; "age" for a person's or thing's
     age in years; "ordinal" for first, 2nd; "score" for 13-3 (low and high are its two numbers, in order of size).
     `measure`: the head noun, stemmed ("seat", "people"), or "" when none was found. Other fields as in Amount.
-    `exact`: an identifier ("port 8080", "PostgreSQL 14.6"), of which every digit counts; `measure` is what has it.
+    `exact`: an identifier ("port 8080", "Redis 7.2"), of which every digit counts; `measure` is what has it.
     """
 
     low: Decimal | None

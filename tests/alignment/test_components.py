@@ -56,4 +56,4 @@ def test_copy_is_no_further_witness() -> None:
 def test_what_is_certain_is_right_in_its_measure(rule: Certainty) -> None:
     assert weights().thresholds["info"] <= rule.least < weights().thresholds["error"]
     assert rule.of > 0
-    assert rule.right / rule.of >= 0.87
+    assert rule.right / rule.of >= 0.95
