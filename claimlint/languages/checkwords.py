@@ -8,22 +8,55 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+class ReferenceWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words by which a sentence speaks of the figures of the one before: "That is 140 euros each".
+
+    `that` opens such a sentence, a verb of `verbs` follows it; `leads` may stand before both, and `saying` with one of
+    `joins` ("the chair said that this is"); `back`: phrases that refer a part to the whole told before ("of them"),
+    `back_sums` a sum ("of this"); `others`: what stands before the part that is left ("the other 12"); `rests`: a part
+    that is left and its number follows ("the rest, 12 boats"); `conditions`: words of a sentence whose figures have
+    another basis ("without")."""
+
+    that: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    back_sums: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
 class ShareWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words around a share: "41 of the 164 schools, or one in three".
 
     `links` join a part to its whole; `determiners` may stand between link and whole; `leads` may open the share in its
-    apposition; `whose` refer a part back to a whole before it ("of whom 60"); `totals` repeat the whole after the share
-    ("30% of the total"); `people`: stems of nouns that stand for whatever people the whole counts; `doubtful`: stems of
-    nouns whose share may be another thing's, as that of seats is one of votes.
-    """
+    apposition, `clauses` those of them that do so behind a semicolon; `whose` refer a part back to a whole before it
+    ("of whom 60"); `totals` repeat the whole after the share ("30% of the total"); `people`: stems of nouns that stand
+    for whatever people the whole counts; `doubtful`: stems of nouns whose share may be another thing's, as that of
+    seats is one of votes; `nouns` that mean any share, `named` ones that mean a certain one → the stems of what is
+    counted for it ("turnout": "vote"); `lying` verbs stand between such a noun and its share; `apart`: words behind a
+    share that make it one of another group ("among"); `wholes` stand for the whole without its noun ("of the total");
+    `denials`: words that turn a count round ("did not vote"); `wanted`: words of a share that is none yet
+    ("required")."""
 
     links: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    nouns: tuple[str, ...] = ()
+    named: dict[str, tuple[str, ...]] = {}
+    lying: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
 
 
 class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -35,8 +68,11 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     compared ("against £40m"); `ofs` and `bys` before the change; `fillers` mean nothing there; `breaks` begin another
     clause; `traps`: phrases that make the change one of something else than the two values beside it; `ambiguous`:
     words of direction that may go with either sign ("improved from 12 to 9"); `inverse`: words of scales on which less
-    is more, of prices of a currency, and of what falls without a change.
-    """
+    is more, of prices of a currency, and of what falls without a change; `more` and `less` stand behind a change ("10%
+    more"), `since` between it and the old value or its time, of which `times` are words; `inside` between it and the
+    time it took; `paced`: words of a change by the year, of an average, or of another one; `moves`: verbs that have no
+    direction and make "from X to Y" a change; `now`: words of the present, against an old value; `sizes`: adjectives of
+    a change that leave it what it is."""
 
     ups: frozenset[str] = frozenset()
     downs: frozenset[str] = frozenset()
@@ -53,6 +89,15 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     traps: tuple[str, ...] = ()
     ambiguous: frozenset[str] = frozenset()
     inverse: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    paced: tuple[str, ...] = ()
+    moves: frozenset[str] = frozenset()
+    now: frozenset[str] = frozenset()
+    sizes: tuple[str, ...] = ()
 
 
 class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -108,6 +153,7 @@ class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     `same`: phrases between a measure and the same one in other units ("12 miles, or 19 km").
     """
 
+    reference: ReferenceWords = ReferenceWords()
     share: ShareWords = ShareWords()
     change: ChangeWords = ChangeWords()
     parts: PartsWords = PartsWords()

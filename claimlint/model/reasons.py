@@ -36,6 +36,7 @@ EVIDENCE: dict[str, str] = {
     "phrase-same-far": "The texts around both values share a phrase.",
     "phrase-same-label": "Heading or title of the one and words of the other share a phrase.",
     "recomputed": "What one value should be was worked out from the others.",
+    "refers-back": "The sentence speaks of the values of the one before.",
     "rows-agree": "Other rows of the same table or list agree.",
     "run-left": "The words directly before both values are the same.",
     "run-right": "The words directly after both values are the same.",

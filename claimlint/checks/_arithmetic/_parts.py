@@ -14,7 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, symbols
+from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, any_of, symbols
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import PartsWords
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Severity
@@ -143,19 +143,13 @@ def _is_modifier(text: str, claim: Claim) -> bool:
 @cache
 def _forms(words: PartsWords, links: tuple[str, ...], determiners: tuple[str, ...]) -> _Forms:
     telling = dict.fromkeys(words.joins, _AND) | dict.fromkeys(words.exclusive, _VERB)
-    of, the = _any(links), _any(determiners)
+    of, the = any_of(links), any_of(determiners)
     return _Forms(
         telling,
-        re.compile(rf"\b(?:{_any(words.cues)})\s*:?\s*(?:(?:{the})\s+)?\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.totals)})\s+\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.cues)})\s*:?\s*(?:(?:{the})\s+)?\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.totals)})\s+\Z", re.IGNORECASE),
         re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{of})\s+(?:(?:{the})\s+){{0,2}}\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.answers)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.traps)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.remainders)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.answers)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.remainders)})\b", re.IGNORECASE),
     )
-
-
-def _any(phrases: Sequence[str] | frozenset[str]) -> str:
-    """Phrases → a pattern of any of them, the longest first; blanks match any run of blanks."""
-    forms = sorted(phrases, key=lambda form: (-len(form), form))
-    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms) or "(?!)"

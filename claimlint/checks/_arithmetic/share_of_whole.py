@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._reference import numbers
+from claimlint.checks._arithmetic._share_references import referred
 from claimlint.checks._arithmetic._shares import ShareOf, ties
 from claimlint.checks._relation import Slip
-from claimlint.model import ReadDocument
+from claimlint.model import ReadDocument, Span
 
 _WIDEST = 3
 """A share that many times too large or too small is, in the looser forms, rather that of another thing."""
@@ -24,11 +27,14 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
     """An extract → a Slip, at the share, for each that no whole beside its part gives. `tolerance`: per cent of the
     share."""
     text = extract.document.text
-    for claims in figures.sentences(extract, least=1):
-        for tie in ties(text, claims, context.lexicon):
-            slip = _slip(text, tie, 1 + tolerance / 100)
-            if slip is not None:
-                yield slip
+    found: dict[Span, ShareOf] = {}
+    beside = (ties(text, claims, context.lexicon) for claims in numbers(extract, context.lexicon).values())
+    for tie in chain.from_iterable((*beside, referred(extract, context.lexicon))):
+        found.setdefault(tie.share.span, tie)
+    for _, tie in sorted(found.items()):
+        slip = _slip(text, tie, 1 + tolerance / 100)
+        if slip is not None:
+            yield slip
 
 
 def _slip(text: str, tie: ShareOf, slack: Decimal) -> Slip | None:
@@ -48,6 +54,6 @@ def _slip(text: str, tie: ShareOf, slack: Decimal) -> Slip | None:
             f"{few} of {many} is {real}%",
             f'"{figures.written(text, tie.share)}" is taken for {said}%',
         ),
-        reasons=("recomputed", "same-sentence"),
+        reasons=("recomputed", "same-sentence" if tie.share.sentence.id == whole.sentence.id else "refers-back"),
         sure="error" if tie.close and len(tie.wholes) == 1 else "warning",
     )

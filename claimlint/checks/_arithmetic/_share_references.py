@@ -1,0 +1,214 @@
+"""ReadDocument → shares that a sentence states of the part and the whole of the sentence before it.
+
+"Of the 480 members 312 voted. That is 65 percent", "312 of the 480 voted. Turnout was 65 percent", and a part that
+refers to its whole across the full stop: "The club has 480 members. Of these 312, or 65 percent, voted".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimlint.checks._arithmetic._reference import Following, conditioned, following, numbers
+from claimlint.checks._arithmetic._shares import (
+    Pair,
+    Share,
+    ShareOf,
+    fits,
+    fractions_in,
+    paired,
+    pairs,
+    share_at,
+    share_behind,
+)
+from claimlint.checks._arithmetic._symbols import any_of
+from claimlint.languages import Lexicon
+from claimlint.languages.segment import stems_of
+from claimlint.languages.stem import stem
+from claimlint.model import Claim, Percentage, Quantity, ReadDocument
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALIKE = 4  # letters that a noun and its verb have in common: "survival", "survived"
+_OPENED = re.compile(r"\s*[,(—–]\s*")
+_CLOSED = re.compile(r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)")
+
+
+class _Forms(Struct, frozen=True, gc=False):
+    """What a language has for the patterns: a share behind "that is"; a noun that means one, with it; what may follow a
+    share that goes on ("of the members"); words behind one of another group; a part behind "of these", and "of these"
+    behind a part; words that turn a count round ("not"); those of a share that is none yet ("required"); stems
+    without one of which nothing refers back."""
+
+    stated: re.Pattern[str]
+    named: re.Pattern[str]
+    owner: re.Pattern[str]
+    apart: re.Pattern[str]
+    headed: re.Pattern[str]
+    back: re.Pattern[str]
+    denied: re.Pattern[str]
+    wanted: re.Pattern[str]
+    joints: frozenset[str]
+
+
+def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[ShareOf]:
+    """An extract → its ties between two sentences."""
+    text, told = extract.document.text, numbers(extract, lexicon)
+    across: dict[int, tuple[Pair, ...]] = {}
+    for follow in following(extract, lexicon):
+        here = follow.sentence
+        if not follow.inside:
+            across[here.id] = tuple(_across(text, follow, lexicon)) if follow.numbers else ()
+            for pair in across[here.id]:
+                yield from _beside(text, follow, pair, lexicon)
+            yield from _of_them(text, follow, lexicon)
+        stated = _share(text, follow, lexicon)
+        if stated is None or conditioned(text, follow.span, lexicon):
+            continue
+        share, name = stated
+        first = follow.told if follow.inside else told[here.id - 1]
+        before = tuple(pairs(text, first, lexicon)) or across.get(here.id - (not follow.inside), ())
+        meant = _meant(text, name["name"], follow, before, lexicon) if follow.at is None else before
+        noun = follow.at is None and bool(name["of"])
+        meant = [pair for pair in meant if _goes_with(text, share.claim, pair, follow.span.end, noun, lexicon)]
+        if meant:
+            yield _tie(share, meant)
+
+
+def _across(text: str, follow: Following, lexicon: Lexicon) -> Iterator[Pair]:
+    """ "312 of them", "Of these 312": parts whose whole is a number of the sentence before."""
+    forms, span = _forms(lexicon), follow.span
+    if forms.joints.isdisjoint(follow.sentence.stems):
+        return
+    for at, part in enumerate(follow.numbers):
+        headed = not at and forms.headed.fullmatch(text, span.start, part.span.start)
+        if not headed and not forms.back.match(text, part.span.end, span.end):
+            continue
+        wholes = [whole for whole in follow.told if _belongs(part, whole, lexicon)]
+        if wholes:
+            yield paired(part, wholes, at)
+
+
+def _belongs(part: Claim, whole: Claim, lexicon: Lexicon) -> bool:
+    """Whether a number may be a part of one of the sentence before."""
+    if not fits(part, whole) or not isinstance(part.value, Quantity) or not isinstance(whole.value, Quantity):
+        return fits(part, whole)
+    few, many = part.value.measure, whole.value.measure
+    return not whole.value.unit and (few in ("", many) or few in lexicon.arithmetic.share.people)
+
+
+def _beside(text: str, follow: Following, pair: Pair, lexicon: Lexicon) -> Iterator[ShareOf]:
+    """ "312 of them, or 65 percent, voted": the share right behind a part that refers back."""
+    share = share_behind(text, follow.numbers, pair.at, lexicon)
+    if share is not None:
+        yield ShareOf(share.claim, share.said, pair.part, pair.wholes, pair.real, close=True)
+
+
+def _of_them(text: str, follow: Following, lexicon: Lexicon) -> Iterator[ShareOf]:
+    """ "Half of them, 130, are women": a share of what was told before, with the part behind it."""
+    for share, part in pairwise(follow.numbers):
+        back = _forms(lexicon).back.match(text, share.span.end, part.span.start)
+        apposed = back and _OPENED.fullmatch(text, back.end(), part.span.start) and _CLOSED.match(text, part.span.end)
+        read = share_at(text, (share,), share.span.start, share.sentence.span.start, share, lexicon)
+        wholes = [whole for whole in follow.told if _belongs(part, whole, lexicon)]
+        if apposed and read and wholes:
+            pair = paired(part, wholes, 0)
+            yield ShareOf(read.claim, read.said, part, pair.wholes, pair.real, close=True)
+
+
+def _share(text: str, follow: Following, lexicon: Lexicon) -> tuple[Share, re.Match[str]] | None:
+    """A stretch of text → the share that it opens with, behind "that is" or a noun that means one, and that opening."""
+    shares = any(isinstance(claim.value, Percentage) for claim in follow.numbers)
+    if not shares and not any(fractions_in(follow.sentence, lexicon)):
+        return None
+    forms = _forms(lexicon)
+    if follow.at is None:
+        found = forms.named.match(text, follow.start, follow.span.end)
+    else:
+        found = forms.stated.match(text, follow.at, follow.span.end)
+    if found is None:
+        return None
+    beside = replace(follow.told[0], sentence=follow.sentence)
+    share = share_at(text, follow.numbers, found.end(), found.start(), beside, lexicon)
+    return None if share is None else (share, found)
+
+
+def _tie(share: Share, meant: Sequence[Pair]) -> ShareOf:
+    """A share and the pairs that it may be one of → their tie: all of them must disagree."""
+    wholes = tuple(whole for pair in meant for whole in pair.wholes)
+    real = tuple(real for pair in meant for real in pair.real)
+    return ShareOf(share.claim, share.said, meant[0].part, wholes, real, close=True)
+
+
+def _meant(text: str, name: str, follow: Following, before: Sequence[Pair], lexicon: Lexicon) -> Sequence[Pair]:
+    """The noun of a share, and pairs → those that it may be one of: all for a noun that means any share, else those of
+    a sentence that tells what is counted for it ("turnout": "voted")."""
+    told = follow.told[0].sentence
+    if _forms(lexicon).denied.search(text, follow.told_in.start, follow.told_in.end):
+        return ()
+    words = name.lower().split()
+    if len(words) == 1 and words[0] in lexicon.arithmetic.share.nouns:
+        return before
+    first = stem(words[0])
+    stems = lexicon.arithmetic.share.named.get(words[0])
+    if stems is None and len(words) == 1:
+        return ()
+    counted = {s for s in told.stems if (s in stems if stems is not None else _alike(s, first))}
+    return [pair for pair in before if pair.part.measure in counted] or (before if counted else ())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two stems begin alike: "respons" and "respond"."""
+    return len(one) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE]
+
+
+def _goes_with(text: str, share: Claim, pair: Pair, end: int, noun: bool, lexicon: Lexicon) -> bool:
+    """Whether what follows a share leaves it one of a pair: nothing, the whole once more, or the verb of the part;
+    behind its noun ("the turnout of 65 percent") anything that does not make it one of others, or one that is
+    wanted."""
+    at, forms = share.span.end, _forms(lexicon)
+    if _CLOSED.match(text, at, end):
+        return True
+    owner = forms.owner.match(text, at, end)
+    if owner is not None:
+        nouns = {whole.measure for whole in pair.wholes}
+        return bool(_CLOSED.match(text, owner.end(), end)) and (owner["noun"] is None or stem(owner["noun"]) in nouns)
+    word = _LETTERS.match(text, at + 1, end)
+    if word is None:
+        return False
+    goes_on = noun and not forms.apart.match(text, at, end) and not forms.wanted.search(text, at, end)
+    return goes_on or stem(word[0].lower()) == pair.part.measure
+
+
+@cache
+def _forms(lexicon: Lexicon) -> _Forms:
+    words, reference = lexicon.arithmetic.share, lexicon.arithmetic.reference
+    back = (*reference.back, *reference.back_sums)
+    of = rf"\s+(?:{any_of(words.links)})\s+"
+    the = rf"(?:(?:{any_of((*words.determiners, *reference.that))})\s+)?"
+    lying = any_of((*words.leads, *words.lying, *lexicon.numbers.hedges))
+    leads = rf"(?:(?:{lying})\s+){{0,2}}"
+    kinds, named = any_of((*words.nouns, "rate")), any_of(words.named)
+    verbs = rf"(?:\s+(?:{any_of((*reference.verbs, *words.lying))})\s+|\s*:\s+)"
+    return _Forms(
+        re.compile(rf"\s+{leads}(?:{the}(?:(?:[a-z-]+\s+)?(?:{kinds})|{named}){of}{leads})?", re.IGNORECASE),
+        re.compile(
+            rf"{the}(?P<name>{any_of(words.nouns)}|{named}|[a-z-]+\s+(?:{kinds}))(?:(?P<of>{of})|{verbs}){leads}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\s+(?:{any_of(words.links)})\s+(?:(?:{any_of(words.determiners)})\s+){{0,2}}"
+            rf"(?:(?:{any_of(words.wholes)})\b|(?P<noun>[a-z-]+))",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s*(?:{any_of(words.apart)})\b", re.IGNORECASE),
+        re.compile(rf"\s*[\"“‘(]*(?:{any_of(back)})\b[^\d.;:()]{{0,40}}", re.IGNORECASE),
+        re.compile(rf"\s+(?:{any_of(back)})\b", re.IGNORECASE),
+        re.compile(rf"(?:\b|(?<=n))(?:{any_of(words.denials)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.wanted)})\b", re.IGNORECASE),
+        frozenset(stems_of(phrase, lexicon.text)[-1] for phrase in back),
+    )
