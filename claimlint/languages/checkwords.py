@@ -106,7 +106,8 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `cues` say that what follows are all the parts ("made up of"), `totals` that the number after them has all its parts
     behind it ("a total of"); `joins` stand before the last part; `exclusive`: verbs that put each thing in one part
     only; `answers` to one question of a poll; `remainders` tell of a further part, here or in the next sentence;
-    `traps`: words of parts that overlap, were rounded, or are only examples.
+    `traps`: words of parts that overlap, were rounded, or are only examples; `overlaps`: those of them that also spoil
+    a sum whose last part is the rest.
     """
 
     cues: tuple[str, ...] = ()
@@ -116,6 +117,7 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     answers: tuple[str, ...] = ()
     remainders: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
 
 
 class RangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

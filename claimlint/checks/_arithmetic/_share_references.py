@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.checks._arithmetic._reference import Following, conditioned, following, numbers
+from claimlint.checks._arithmetic._reference import Following, conditioned, following
 from claimlint.checks._arithmetic._shares import (
     Pair,
     Share,
@@ -57,21 +57,17 @@ class _Forms(Struct, frozen=True, gc=False):
 
 def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[ShareOf]:
     """An extract → its ties between two sentences."""
-    text, told = extract.document.text, numbers(extract, lexicon)
-    across: dict[int, tuple[Pair, ...]] = {}
+    text = extract.document.text
     for follow in following(extract, lexicon):
-        here = follow.sentence
         if not follow.inside:
-            across[here.id] = tuple(_across(text, follow, lexicon)) if follow.numbers else ()
-            for pair in across[here.id]:
+            for pair in across(text, follow, lexicon):
                 yield from _beside(text, follow, pair, lexicon)
             yield from _of_them(text, follow, lexicon)
         stated = _share(text, follow, lexicon)
         if stated is None or conditioned(text, follow.span, lexicon):
             continue
         share, name = stated
-        first = follow.told if follow.inside else told[here.id - 1]
-        before = tuple(pairs(text, first, lexicon)) or across.get(here.id - (not follow.inside), ())
+        before = told_pairs(extract, follow.told, lexicon)
         meant = _meant(text, name["name"], follow, before, lexicon) if follow.at is None else before
         noun = follow.at is None and bool(name["of"])
         meant = [pair for pair in meant if _goes_with(text, share.claim, pair, follow.span.end, noun, lexicon)]
@@ -79,7 +75,18 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[ShareOf]:
             yield _tie(share, meant)
 
 
-def _across(text: str, follow: Following, lexicon: Lexicon) -> Iterator[Pair]:
+def told_pairs(extract: ReadDocument, told: tuple[Claim, ...], lexicon: Lexicon) -> list[Pair]:
+    """The numbers of a sentence, or of its beginning → its parts with their wholes; where it has none of its own, those
+    that it refers to a whole of the sentence before."""
+    text, here = extract.document.text, told[0].sentence.id
+    own = list(pairs(text, told, lexicon))
+    if own:
+        return own
+    follow = next((f for f in following(extract, lexicon) if f.sentence.id == here and not f.inside), None)
+    return [pair for pair in across(text, follow, lexicon) if pair.part in told] if follow is not None else []
+
+
+def across(text: str, follow: Following, lexicon: Lexicon) -> Iterator[Pair]:
     """ "312 of them", "Of these 312": parts whose whole is a number of the sentence before."""
     forms, span = _forms(lexicon), follow.span
     if forms.joints.isdisjoint(follow.sentence.stems):
