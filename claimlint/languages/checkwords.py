@@ -120,6 +120,28 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     overlaps: tuple[str, ...] = ()
 
 
+class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of a total, a count and what comes to each: "4.2 million euros from 30,000 households, or 140 euros each".
+
+    `each` stands behind a rate, `links` between it and what it is for ("a household"), `every` before that at the head
+    of a sentence; `people` for whom any count may stand; `means` before an average, `average` beside one; `totals`
+    before a total, `in_all` behind it; `times`: units of time that are no grain of a date; `only` may stand before a
+    number; `traps`: words of figures that are more than a total and a count.
+    """
+
+    each: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    means: tuple[str, ...] = ()
+    average: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    in_all: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+
+
 class RangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words around a range: "between 40 and 50 people", "ranging from 3 to 8 km".
 
@@ -159,6 +181,7 @@ class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     share: ShareWords = ShareWords()
     change: ChangeWords = ChangeWords()
     parts: PartsWords = PartsWords()
+    rates: RateWords = RateWords()
     ranges: RangeWords = RangeWords()
     items: ItemWords = ItemWords()
     same: tuple[str, ...] = ()
