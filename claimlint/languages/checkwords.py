@@ -40,7 +40,8 @@ class ShareWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     counted for it ("turnout": "vote"); `lying` verbs stand between such a noun and its share; `apart`: words behind a
     share that make it one of another group ("among"); `wholes` stand for the whole without its noun ("of the total");
     `denials`: words that turn a count round ("did not vote"); `wanted`: words of a share that is none yet
-    ("required")."""
+    ("required"); `on` before what a share is taken of ("20% on the price"), `at` before the share of a tax, `results`
+    before what it makes, `adding` where it comes on top; `timed`: words of a share that is taken year by year."""
 
     links: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
@@ -57,6 +58,11 @@ class ShareWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     wholes: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    adding: tuple[str, ...] = ()
+    timed: tuple[str, ...] = ()
 
 
 class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -19,6 +19,7 @@ EVIDENCE: dict[str, str] = {
     "documents-alike": "The two documents share many rare words.",
     "few-of-a-kind": "The two documents have few values of this kind, so that likenesses are seldom chance.",
     "forbidden-form": "The house facts list the form as wrong.",
+    "headline-figures": "The lead below the headline gives the figures, and no others.",
     "hedged": 'One of the values is hedged ("about", "more than").',
     "holder-same": "Both values are said of one name, the nearest to each.",
     "house-age": "The house facts know the birth.",

@@ -25,7 +25,9 @@ from claimlint.checks._arithmetic._changes import (
     Ends,
     PercentChange,
     changes,
+    directions,
     ends,
+    of_one_thing,
     trapped,
 )
 from claimlint.checks._arithmetic._figures import Interval
@@ -148,7 +150,7 @@ def _change(
     """A change as stated → it with the two values that it is said of, when the text leaves no doubt of them."""
     text, by = extract.document.text, stated.by
     pair = _pair(extract, follow, earlier, line, stated, lexicon)
-    if pair is None or not _of_one_thing(pair.before, pair.after):
+    if pair is None or not of_one_thing(pair.before, pair.after):
         return None
     assert isinstance(by.value, Percentage)
     said = said_of(text, follow.sentence.span.start, by.span.start, by.span.end, by.value, lexicon.numbers)
@@ -219,7 +221,7 @@ def _meant(
     if len(found) != 1:
         return None
     (pair,) = found
-    if pair.ordered or not _of_one_thing(pair.before, pair.after):
+    if pair.ordered or not of_one_thing(pair.before, pair.after):
         return pair
     low, high = sorted((pair.before, pair.after), key=lambda claim: figures.number(claim).low or 0)
     return Ends(high, low, ordered=False) if falls else Ends(low, high, ordered=False)
@@ -250,16 +252,6 @@ def _lasts(claim: Claim) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.unit in _SPANS
 
 
-def _of_one_thing(before: Claim, after: Claim) -> bool:
-    """Whether two numbers may be two values of one thing, as far as kind and noun tell."""
-    if not figures.same_kind(before.value, after.value):
-        return False
-    if not isinstance(before.value, Quantity) or not isinstance(after.value, Quantity):
-        return True
-    nouns = before.value.measure, after.value.measure
-    return nouns[0] == nouns[1] or "" in nouns
-
-
 def _moments(extract: ReadDocument, stretch: Span) -> list[Moment]:
     """The days, months and years that a stretch of text names."""
     return [
@@ -283,8 +275,7 @@ def _of_those_days(extract: ReadDocument, follow: Following, stated: _Stated) ->
 @cache
 def _forms(lexicon: Lexicon) -> _Forms:
     words, reference = lexicon.arithmetic.change, lexicon.arithmetic.reference
-    symbol = {UP: words.ups, DOWN: words.downs, RISE: (*words.rises, *words.more), FALL: (*words.falls, *words.less),
-        OF: words.ofs, BY: words.bys}  # fmt: skip
+    telling = directions(lexicon)
     article, the = r"(?:(?:an?|the)\s+)?", r"(?:the|this|that|an?)\s+"
     like, much = r"(?:[a-z-]+\s+){0,2}?", rf"(?P<by>{NUMBER})"
     named = rf"(?P<direction>[{RISE}{FALL}])"
@@ -297,8 +288,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
     saying = any_of(reference.saying)
     took = rf"(?:{any_of(words.inside)})\s+(?:(?:an?|one|the|just|only|{units})\b\s*|{NUMBER}\s*|\s){{0,4}}"
     return _Forms(
-        {word: char for char, group in symbol.items() for word in group},
-        frozenset(stem(word) for char, group in symbol.items() if char not in (OF, BY) for word in group),
+        telling,
+        frozenset(stem(word) for word, char in telling.items() if char not in (OF, BY)),
         tuple(re.compile(rf"\s*{form}") for form in (after, before, moved)),
         tuple(re.compile(rf"[^\W\d_]?(?:\s+[a-z-]+){{0,4}}\s*[,({DASH}]\s*{form}") for form in (after, before, moved)),
         re.compile(rf"{the}(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE),

@@ -23,7 +23,7 @@ from claimlint.checks._arithmetic._symbols import DASH, NUMBER, SYMBOLS, WORD, S
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import ChangeWords
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Mention, Percentage, ReadDocument, Span
+from claimlint.model import Claim, Mention, Percentage, Quantity, ReadDocument, Span
 
 UP, DOWN, _TIMES, _FROM, _TO, OF, BY, _RIVAL, RISE, FALL = (chr(ord(WORD) + n) for n in range(10))
 _DIRECTIONS = frozenset((UP, DOWN, _TIMES, RISE, FALL))
@@ -67,6 +67,7 @@ _MANIFOLD = tuple(rf"(?P<by>{_TIMES}){_GAP}[(]?{ends}" for ends in _ENDS)
 _COMPARED = (
     rf"(?P<after>{NUMBER}){_GAP}[,({DASH}]?\s*{_DIRECTION}?\s*(?:{_FROM}|{_RIVAL}(?:\s+\w+)?)\s*(?P<before>{NUMBER})",
 )
+_LOOSE_ENDS = re.compile(rf"[{_FROM}{_TO}](?!\s*{NUMBER})")  # "from May"
 _BRACKETED = re.compile(r"\([A-Z\d\s/]{0,16}:")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 2000
@@ -162,12 +163,31 @@ def ends(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> It
         return
     moving = not _DIRECTIONS.isdisjoint(line.text) or not words.moves.isdisjoint(line.text.lower().split())
     taken: set[Span] = set()
-    forms = (*(_ENDS if moving else ()), *_COMPARED)
-    for found in (match for form in _compiled(forms) for match in form.finditer(line.text)):
+    forms, joined = (*(_ENDS if moving else ()), *_COMPARED), _LOOSE_ENDS.sub(" ", line.text)
+    for found in (match for form in _compiled(forms) for match in form.finditer(joined)):
         before, after = (line.claim(found, group) for group in ("before", "after"))
         if before.span not in taken and after.span not in taken:
             taken |= {before.span, after.span}
             yield Ends(before, after, ordered=True)
+
+
+def of_one_thing(before: Claim, after: Claim) -> bool:
+    """Whether two numbers may be two values of one thing, as far as kind and noun tell."""
+    if not figures.same_kind(before.value, after.value):
+        return False
+    if not isinstance(before.value, Quantity) or not isinstance(after.value, Quantity):
+        return True
+    nouns = before.value.measure, after.value.measure
+    return nouns[0] == nouns[1] or "" in nouns
+
+
+@cache
+def directions(lexicon: Lexicon) -> dict[str, str]:
+    """Word → symbol: those that give a change its direction, alone or behind it ("more"), and what joins them to it."""
+    words = lexicon.arithmetic.change
+    symbol = {UP: words.ups, DOWN: words.downs, RISE: (*words.rises, *words.more), FALL: (*words.falls, *words.less),
+        OF: words.ofs, BY: words.bys}  # fmt: skip
+    return {word: char for char, group in symbol.items() for word in group}
 
 
 def trapped(text: str, span: Span, lexicon: Lexicon) -> bool:

@@ -30,11 +30,10 @@ from claimlint.checks._arithmetic._symbols import any_of
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Percentage, Quantity, ReadDocument
+from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, Sentence
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = 4  # letters that a noun and its verb have in common: "survival", "survived"
-_OPENED = re.compile(r"\s*[,(—–]\s*")
 _CLOSED = re.compile(r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)")
 
 
@@ -42,7 +41,8 @@ class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: a share behind "that is"; a noun that means one, with it; what may follow a
     share that goes on ("of the members"); words behind one of another group; a part behind "of these", and "of these"
     behind a part; words that turn a count round ("not"); those of a share that is none yet ("required"); stems
-    without one of which nothing refers back."""
+    without one of which nothing refers back; how an apposition opens; what may stand before a share of a sum ("a tax
+    of"), from it to what it makes, and words of one that is taken year by year."""
 
     stated: re.Pattern[str]
     named: re.Pattern[str]
@@ -53,6 +53,10 @@ class _Forms(Struct, frozen=True, gc=False):
     denied: re.Pattern[str]
     wanted: re.Pattern[str]
     joints: frozenset[str]
+    opened: re.Pattern[str]
+    levy: re.Pattern[str]
+    result: re.Pattern[str]
+    timed: re.Pattern[str]
 
 
 def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[ShareOf]:
@@ -116,15 +120,30 @@ def _beside(text: str, follow: Following, pair: Pair, lexicon: Lexicon) -> Itera
 
 
 def _of_them(text: str, follow: Following, lexicon: Lexicon) -> Iterator[ShareOf]:
-    """ "Half of them, 130, are women": a share of what was told before, with the part behind it."""
+    """ "Half of them, 130, are women", "Of this, 20 percent, or £9m,", "A tax of 20 percent comes to £9m": a share of
+    what was told before, with the part behind it."""
+    forms, span = _forms(lexicon), follow.span
     for share, part in pairwise(follow.numbers):
-        back = _forms(lexicon).back.match(text, share.span.end, part.span.start)
-        apposed = back and _OPENED.fullmatch(text, back.end(), part.span.start) and _CLOSED.match(text, part.span.end)
-        read = share_at(text, (share,), share.span.start, share.sentence.span.start, share, lexicon)
         wholes = [whole for whole in follow.told if _belongs(part, whole, lexicon)]
-        if apposed and read and wholes:
+        read = share_at(text, (share,), share.span.start, span.start, share, lexicon) if wholes else None
+        if read is None or not _CLOSED.match(text, part.span.end):
+            continue
+        back = forms.back.match(text, share.span.end, part.span.start)
+        headed = share is follow.numbers[0] and forms.headed.fullmatch(text, span.start, share.span.start)
+        opened = forms.opened.fullmatch(text, back.end() if back else share.span.end, part.span.start)
+        taken = len(follow.told) == 1 and isinstance(part.value, Amount) and _taken(text, follow, share, part, lexicon)
+        if (opened and (back or headed)) or taken:
             pair = paired(part, wholes, 0)
-            yield ShareOf(read.claim, read.said, part, pair.wholes, pair.real, close=True)
+            yield ShareOf(read.claim, read.said, part, pair.wholes, pair.real, close=not taken, result=bool(taken))
+
+
+def _taken(text: str, follow: Following, share: Claim, part: Claim, lexicon: Lexicon) -> bool:
+    """Whether a sentence says what a share of the only sum before it makes: "Tax of 20 percent adds £9m"."""
+    forms, span = _forms(lexicon), follow.span
+    before, timed = forms.levy.fullmatch(text, span.start, share.span.start), forms.timed.search
+    if not before or not forms.result.fullmatch(text, share.span.end, part.span.start):
+        return False
+    return not timed(text, span.start, span.end) and not conditioned(text, span, lexicon)
 
 
 def _share(text: str, follow: Following, lexicon: Lexicon) -> tuple[Share, re.Match[str]] | None:
@@ -154,18 +173,26 @@ def _tie(share: Share, meant: Sequence[Pair]) -> ShareOf:
 def _meant(text: str, name: str, follow: Following, before: Sequence[Pair], lexicon: Lexicon) -> Sequence[Pair]:
     """The noun of a share, and pairs → those that it may be one of: all for a noun that means any share, else those of
     a sentence that tells what is counted for it ("turnout": "voted")."""
-    told = follow.told[0].sentence
     if _forms(lexicon).denied.search(text, follow.told_in.start, follow.told_in.end):
         return ()
-    words = name.lower().split()
-    if len(words) == 1 and words[0] in lexicon.arithmetic.share.nouns:
+    if name.lower() in lexicon.arithmetic.share.nouns:
         return before
-    first = stem(words[0])
-    stems = lexicon.arithmetic.share.named.get(words[0])
-    if stems is None and len(words) == 1:
-        return ()
-    counted = {s for s in told.stems if (s in stems if stems is not None else _alike(s, first))}
+    counted = _counted(name.lower().split(), follow.told[0].sentence, lexicon)
     return [pair for pair in before if pair.part.measure in counted] or (before if counted else ())
+
+
+def _counted(words: Sequence[str], told: Sentence, lexicon: Lexicon) -> set[str]:
+    """The noun of a share, and a sentence → the stems there of what is counted for it: "passed" for a "pass rate"."""
+    known = lexicon.arithmetic.share.named.get(words[0])
+    if known is not None:
+        return {found for found in told.stems if found in known}
+    return {found for found in told.stems if _alike(found, stem(words[0]))} if len(words) > 1 else set()
+
+
+def names_share(head: Sentence, told: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a headline has the noun of a share that a sentence tells the figures of ("Turnout at 65 percent")."""
+    named = lexicon.arithmetic.share.named
+    return any(_counted([noun], told, lexicon) for noun in named if stem(noun) in head.stems)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -218,4 +245,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(rf"(?:\b|(?<=n))(?:{any_of(words.denials)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words.wanted)})\b", re.IGNORECASE),
         frozenset(stems_of(phrase, lexicon.text)[-1] for phrase in back),
+        re.compile(rf"\s*[,(—–]\s*{leads}", re.IGNORECASE),
+        re.compile(rf"\s*(?:[^\W\d_]+\s+){{1,4}}(?:{any_of((*words.links, *words.at))})\s+", re.IGNORECASE),
+        re.compile(rf"\s+(?:{any_of((*words.results, *words.adding))})\s+{leads}", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.timed)})\b", re.IGNORECASE),
     )

@@ -28,7 +28,8 @@ _REACH = 40
 
 class ShareOf(Struct, frozen=True):
     """A share with what it may be given for (`said`), its part, and the wholes that the part may belong to, with what
-    each would make of it (`real`, per cent). `close`: nothing but the share of these two can be meant."""
+    each would make of it (`real`, per cent). `close`: nothing but the share of these two can be meant; `result`: the
+    part is told as what the share makes of the whole."""
 
     share: Claim
     said: Interval
@@ -36,6 +37,7 @@ class ShareOf(Struct, frozen=True):
     wholes: tuple[Claim, ...]
     real: tuple[Interval, ...]
     close: bool
+    result: bool = False
 
 
 class Pair(Struct, frozen=True):
@@ -58,7 +60,8 @@ class Share(Struct, frozen=True):
 class _Forms(Struct, frozen=True, gc=False):
     """What may stand between the numbers: stems without one of which there is no link and no word that refers back;
     link and determiners before a whole; the same at the head of a clause; from a thing to the apposition that follows
-    it; how an apposition ends; words that refer back to a whole."""
+    it; how an apposition ends; words that refer back to a whole; from a share to what it is taken of, from that to what
+    it makes, and words of one that is taken year by year."""
 
     joints: frozenset[str]
     link: re.Pattern[str]
@@ -66,6 +69,9 @@ class _Forms(Struct, frozen=True, gc=False):
     apposition: re.Pattern[str]
     closed: re.Pattern[str]
     whose: re.Pattern[str]
+    on: re.Pattern[str]
+    result: re.Pattern[str]
+    timed: re.Pattern[str]
 
 
 def ties(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator[ShareOf]:
@@ -154,6 +160,7 @@ class _Sentence:
                     yield ShareOf(share.claim, share.said, pair.part, pair.wholes, pair.real, close=True)
             if isinstance(claim.value, Percentage) and not claim.value.points:
                 yield from self._of_whole(index)
+                yield from self._result(index)
 
     def pairs(self) -> Iterator[Pair]:
         for index in range(len(self._claims)):
@@ -215,6 +222,20 @@ class _Sentence:
             return
         if self._apposed(whole.span.end, after) and self._is_closed(after.span.end):
             yield _of(self._read(share), after, whole)
+
+    def _result(self, index: int) -> Iterator[ShareOf]:
+        """ "A tax of 20% on the price of £50,000 comes to £10,000": a share of a whole, and what it makes."""
+        if index + 2 >= len(self._claims):
+            return
+        share, whole, part = self._claims[index : index + 3]
+        forms, text = self._forms, self._text
+        if isinstance(whole.value, Percentage) or not _counts_alike(part, whole, self._people):
+            return
+        linked = forms.on.fullmatch(text, share.span.end, whole.span.start)
+        made = linked and forms.result.fullmatch(text, whole.span.end, part.span.start)
+        timed = forms.timed.search(text, self._span.start, self._span.end)
+        if made and not timed and self._is_closed(part.span.end):
+            yield replace(_of(self._read(share), part, whole), result=True)
 
     @property
     def _people(self) -> frozenset[str]:
@@ -322,4 +343,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         ),
         re.compile(rf"(?:\s+(?:{any_of(words.totals)}))?\s*(?:[,;)—–\"”]|\s-\s|[.!?](?!\d)|\Z)", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words.whose)})\b", re.IGNORECASE),
+        re.compile(rf"\s+(?:{any_of(words.on)})\s+(?:[^\W\d_]+\s+){{0,5}}", re.IGNORECASE),
+        re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{any_of(words.results)})\s+(?:(?:{leads})\s+)?", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.timed)})\b", re.IGNORECASE),
     )
