@@ -33,9 +33,11 @@ from claimlint.checks._arithmetic._changes import (
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_at
 from claimlint.checks._arithmetic._fractions import stated as said_of
-from claimlint.checks._arithmetic._reference import Following, conditioned, following
+from claimlint.checks._arithmetic._reference import Following, following
 from claimlint.checks._arithmetic._shares import with_fractions
-from claimlint.checks._arithmetic._symbols import DASH, NUMBER, Symbols, any_of, symbols
+from claimlint.checks._arithmetic._symbols import DASH, NUMBER, Symbols, symbols
+from claimlint.checks._near import any_of
+from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, Span

@@ -17,9 +17,10 @@ from msgspec import Struct
 
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._parts import Sum, sums
-from claimlint.checks._arithmetic._reference import Following, Phrases, following, numbers, phrases_in, phrases_of
+from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._arithmetic._share_references import told_pairs
-from claimlint.checks._arithmetic._symbols import any_of
+from claimlint.checks._near import any_of
+from claimlint.checks._referring import Phrases, phrases_in, phrases_of
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Severity
 
@@ -56,12 +57,12 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Sum]:
 def _rests(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Claim]:
     """The numbers of a sentence → those that are told to be the rest: "the other 168", "the rest, 168"."""
     forms, sentence = _forms(lexicon), claims[0].sentence
-    told = [(_GAP, *place) for place in phrases_in(text, sentence, forms.others)]
-    told += [(_MARK, *place) for place in phrases_in(text, sentence, forms.rests)]
+    told = [(_GAP, phrase) for phrase in phrases_in(text, sentence, forms.others)]
+    told += [(_MARK, phrase) for phrase in phrases_in(text, sentence, forms.rests)]
     starts = set()
-    for form, at, to in told:
-        gap = form.match(text, to)
-        if gap is not None and not forms.of.search(text[sentence.span.start : at]):
+    for form, phrase in told:
+        gap = form.match(text, phrase.end)
+        if gap is not None and not forms.of.search(text[sentence.span.start : phrase.start]):
             starts.add(gap.end())
     for claim in claims:
         if claim.span.start in starts and _exact(claim) and not forms.more.match(text, claim.span.end):

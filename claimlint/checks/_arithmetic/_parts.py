@@ -14,7 +14,8 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, any_of, symbols
+from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, symbols
+from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Severity
 

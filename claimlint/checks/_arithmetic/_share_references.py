@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.checks._arithmetic._reference import Following, conditioned, following
+from claimlint.checks._arithmetic._reference import Following, following
 from claimlint.checks._arithmetic._shares import (
     Pair,
     Share,
@@ -26,7 +26,8 @@ from claimlint.checks._arithmetic._shares import (
     share_at,
     share_behind,
 )
-from claimlint.checks._arithmetic._symbols import any_of
+from claimlint.checks._near import any_of
+from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_before, fraction, hedge_before, stated, taken_for
-from claimlint.checks._arithmetic._symbols import any_of
+from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem

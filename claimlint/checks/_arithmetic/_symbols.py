@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -48,12 +48,6 @@ class Symbols(Struct, frozen=True):
     def without_brackets(self) -> str:
         """The text with brackets that open with a number blank: "£44m ($50m) from £40m"."""
         return _BRACKET.sub(lambda found: " " * len(found[0]), self.text)
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """Phrases → a pattern of any of them, the longest first; blanks match any run of blanks."""
-    forms = sorted(phrases, key=lambda form: (-len(form), form))
-    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms) or "(?!)"
 
 
 def symbols(extract: ReadDocument, claims: Sequence[Claim], words: NumberWords, telling: Mapping[str, str]) -> Symbols:

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from claimlint.checks._arithmetic._reference import Following, conditioned, following, numbers
-from claimlint.checks._arithmetic._symbols import any_of
+from claimlint.checks._arithmetic._reference import Following, following, numbers
+from claimlint.checks._near import any_of
+from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, Span, Value
