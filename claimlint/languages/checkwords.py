@@ -227,14 +227,29 @@ class TermWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a stretch of time and its two ends: "a four-year term from 2014 to 2018".
 
     `nouns` of stretches that a span can measure; `running`: words that may stand between such a noun and its span;
-    `froms` and `tos` before the two ends; `broken`: words of a stretch with holes, or of one that was cut short.
-    """
+    `froms` and `tos` before the two ends; `broken`: words of a stretch with holes, `cut` of one that may have been cut
+    short."""
 
     nouns: frozenset[str] = frozenset()
     running: frozenset[str] = frozenset()
     froms: frozenset[str] = frozenset()
     tos: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
+
+
+class SpellWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of a duration between two dated events: "It opened in 2011. It closed in 2021, after 12 years in service".
+
+    `after` stands before a duration that is counted from the beginning; `inside` and `service` may follow it ("in
+    office"); `lasting` stand between its subject and it ("ran for"); `begun`: further verbs of a beginning.
+    """
+
+    after: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    service: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
 
 
 class CalendarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -243,6 +258,7 @@ class CalendarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     order: OrderWords = OrderWords()
     birth: BirthWords = BirthWords()
     term: TermWords = TermWords()
+    spell: SpellWords = SpellWords()
 
 
 class TableWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
