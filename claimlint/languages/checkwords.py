@@ -213,7 +213,7 @@ class BirthWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `born` before a date of birth; `linking`: words that may stand between a person and "born" or an age; `then`:
     phrases before an age that somebody had at another time; `not_lived`: words of a birthday that was not reached or is
-    to come; `other_ages`: words of an age that is counted from another day than the birthday.
+    to come; `other_ages`: words of an age that is counted from another day than the birthday; `died`: words of a death.
     """
 
     born: tuple[str, ...] = ()
@@ -221,6 +221,7 @@ class BirthWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     then: frozenset[str] = frozenset()
     not_lived: frozenset[str] = frozenset()
     other_ages: frozenset[str] = frozenset()
+    died: frozenset[str] = frozenset()
 
 
 class TermWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
