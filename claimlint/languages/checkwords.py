@@ -15,7 +15,8 @@ class ReferenceWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `joins` ("the chair said that this is"); `back`: phrases that refer a part to the whole told before ("of them"),
     `back_sums` a sum ("of this"); `others`: what stands before the part that is left ("the other 12"); `rests`: a part
     that is left and its number follows ("the rest, 12 boats"); `conditions`: words of a sentence whose figures have
-    another basis ("without")."""
+    another basis ("without").
+    """
 
     that: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -41,7 +42,8 @@ class ShareWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     share that make it one of another group ("among"); `wholes` stand for the whole without its noun ("of the total");
     `denials`: words that turn a count round ("did not vote"); `wanted`: words of a share that is none yet
     ("required"); `on` before what a share is taken of ("20% on the price"), `at` before the share of a tax, `results`
-    before what it makes, `adding` where it comes on top; `timed`: words of a share that is taken year by year."""
+    before what it makes, `adding` where it comes on top; `timed`: words of a share that is taken year by year.
+    """
 
     links: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
@@ -78,7 +80,8 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     more"), `since` between it and the old value or its time, of which `times` are words; `inside` between it and the
     time it took; `paced`: words of a change by the year, of an average, or of another one; `moves`: verbs that have no
     direction and make "from X to Y" a change; `now`: words of the present, against an old value; `sizes`: adjectives of
-    a change that leave it what it is."""
+    a change that leave it what it is.
+    """
 
     ups: frozenset[str] = frozenset()
     downs: frozenset[str] = frozenset()
@@ -229,7 +232,8 @@ class TermWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `nouns` of stretches that a span can measure; `running`: words that may stand between such a noun and its span;
     `froms` and `tos` before the two ends; `broken`: words of a stretch with holes, `cut` of one that may have been cut
-    short."""
+    short.
+    """
 
     nouns: frozenset[str] = frozenset()
     running: frozenset[str] = frozenset()

@@ -1,6 +1,6 @@
 """ReadDocument → shares and changes of a headline that the first sentences below it give the figures of.
 
-"Marbeck to cut ferries by 50%" over "… from 40 to 28", "Four in five vote" over "Of the 520 members 364 voted". A
+"Marbeck to cut ferries by 45%" over "… from 40 to 28", "Four in five vote" over "Of the 520 members 364 voted". A
 headline names its story loosely: it is held against the lead only where that tells one pair of figures, shares its
 words, and where nothing in the text below comes to the headline's own number.
 """

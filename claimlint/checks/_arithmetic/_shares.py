@@ -224,7 +224,7 @@ class _Sentence:
             yield _of(self._read(share), after, whole)
 
     def _result(self, index: int) -> Iterator[ShareOf]:
-        """ "A tax of 20% on the price of £50,000 comes to £10,000": a share of a whole, and what it makes."""
+        """ "A tax of 15% on the price of £8,000 comes to £1,200": a share of a whole, and what it makes."""
         if index + 2 >= len(self._claims):
             return
         share, whole, part = self._claims[index : index + 3]

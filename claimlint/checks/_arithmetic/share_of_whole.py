@@ -66,7 +66,7 @@ def _slip(text: str, tie: ShareOf, slack: Decimal) -> Slip | None:
 
 
 def _made(text: str, tie: ShareOf) -> str:
-    """What a share makes of its whole, for people: "20% of £50,000 is £10,000"."""
+    """What a share makes of its whole, for people: "15% of £8,000 is £1,200"."""
     whole = figures.number(tie.wholes[0]).low or Decimal(0)
     shown = figures.shown(text, tie.wholes[0])
     made = figures.like(shown, whole, whole * figures.middle(tie.said) / _HUNDRED)

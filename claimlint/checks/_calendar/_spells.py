@@ -3,7 +3,8 @@ after 12 years".
 
 A duration may count from anything, so that one is only read where its words count it from the beginning that the text
 tells right before the end: "after 12 years" beside the end, or "It ran for 12 years" and "That is 12 years" behind
-both."""
+both.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """ReadDocument → Slips where two dates and the offset told between them do not go together.
 
 "On 4 May, two days before the audit on 2 May": which date an offset counts from is only sure inside one clause, so that
-three forms are read and nothing else. Where a sentence opens with its date and the offset ("In 2015, 51 years later,"),
-that counts from the only date of the sentence before; "today" is the date of the document.
+three forms are read and nothing else. Where a sentence opens with its date and the offset ("In 1931, twelve years
+later,"), that counts from the only date of the sentence before; "today" is the date of the document.
 """
 
 from __future__ import annotations
