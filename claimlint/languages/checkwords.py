@@ -80,7 +80,7 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     more"), `since` between it and the old value or its time, of which `times` are words; `inside` between it and the
     time it took; `paced`: words of a change by the year, of an average, or of another one; `moves`: verbs that have no
     direction and make "from X to Y" a change; `now`: words of the present, against an old value; `sizes`: adjectives of
-    a change that leave it what it is.
+    a change that leave it what it is; `so` draws a change from what is told before.
     """
 
     ups: frozenset[str] = frozenset()
@@ -107,6 +107,7 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     moves: frozenset[str] = frozenset()
     now: frozenset[str] = frozenset()
     sizes: tuple[str, ...] = ()
+    so: tuple[str, ...] = ()
 
 
 class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

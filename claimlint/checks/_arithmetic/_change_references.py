@@ -33,10 +33,10 @@ from claimlint.checks._arithmetic._changes import (
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_at
 from claimlint.checks._arithmetic._fractions import stated as said_of
-from claimlint.checks._arithmetic._reference import Following, following
+from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._arithmetic._shares import with_fractions
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, Symbols, symbols
-from claimlint.checks._near import any_of
+from claimlint.checks._near import any_of, words_in
 from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
@@ -45,6 +45,7 @@ from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, S
 _FALLS = frozenset((DOWN, FALL))
 _CLOSED = rf"\s*(?:[,;:.!?)\"”’{DASH}]|\Z)"
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_MARK = re.compile(r"(?:[,;:(—–]|\s-)(?=[^,;:(—–.!?\d]*\Z)")
 _END = r"\s*[\"”’)]*\s*(?:[.!?]|\Z)"
 
 
@@ -60,6 +61,8 @@ class _Forms(Struct, frozen=True, gc=False):
     apposed: tuple[re.Pattern[str], ...]
     named: re.Pattern[str]
     alone: tuple[re.Pattern[str], ...]
+    concluded: re.Pattern[str]
+    so: re.Pattern[str]
     since: re.Pattern[str]
     than: re.Pattern[str]
     said: re.Pattern[str]
@@ -69,11 +72,11 @@ class _Forms(Struct, frozen=True, gc=False):
 
 
 class _Stated(Struct, frozen=True):
-    """A change as a sentence states it. `how`: "that" behind words that speak of the sentence before, "noun" or "alone"
-    at its head, "apposed" behind the new value."""
+    """A change as a sentence states it; `falls` is None where it says no direction. `how`: "that" behind words that
+    speak of the values before, "noun", "alone" or "so" at its head, "apposed" behind the new value."""
 
     by: Claim
-    falls: bool
+    falls: bool | None
     end: int
     how: str
 
@@ -90,14 +93,15 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[PercentChange]
     """An extract → the changes that it tells across two sentences."""
     text, forms = extract.document.text, _forms(lexicon)
     told: dict[int, Following] = {}
-    for follow in following(extract, lexicon):
+    clauses = (follow for claims in numbers(extract, lexicon).values() for follow in _clauses(text, claims, lexicon))
+    for follow in (*following(extract, lexicon), *clauses):
         if not follow.inside:
             told[follow.sentence.id] = follow
-        numbers = with_fractions(text, follow.sentence, follow.numbers, follow.told[0], lexicon)
-        if not any(isinstance(claim.value, Percentage) for claim in numbers) or not _directed(follow, lexicon):
+        own = with_fractions(text, follow.sentence, follow.numbers, follow.told[0], lexicon)
+        if not any(isinstance(claim.value, Percentage) for claim in own) or not _directed(follow, lexicon):
             continue
-        line = symbols(extract, numbers, lexicon.numbers, forms.telling)
-        stated = _stated(follow, line, lexicon)
+        line = symbols(extract, own, lexicon.numbers, forms.telling)
+        stated = _stated(text, follow, line, lexicon)
         if stated is None or forms.paced.search(text, follow.span.start, follow.span.end):
             continue
         stretches = (follow.span, follow.told_in)
@@ -108,12 +112,28 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[PercentChange]
             yield change
 
 
+def _clauses(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator[Following]:
+    """The numbers of a sentence, in order → its ends that open with a change in apposition to two values of it: ", an
+    increase of 25 percent"."""
+    sentence = claims[0].sentence
+    first = sentence.span.start
+    for at, claim in enumerate(claims[2:], 2):
+        mark = _MARK.search(text[first : claim.span.start]) if isinstance(claim.value, Percentage) else None
+        if mark is None:
+            continue
+        start = first + mark.end()
+        told = tuple(other for other in claims[:at] if other.span.end <= start)
+        if len(told) > 1:
+            stretch, told_in = Span(start, sentence.span.end), Span(first, start - 1)
+            yield Following(sentence, stretch, claims[len(told) :], told, told_in, start, start)
+
+
 def _directed(follow: Following, lexicon: Lexicon) -> bool:
     """Whether a sentence has any word of direction."""
     return not _forms(lexicon).directions.isdisjoint(follow.sentence.stems)
 
 
-def _stated(follow: Following, line: Symbols, lexicon: Lexicon) -> _Stated | None:
+def _stated(text: str, follow: Following, line: Symbols, lexicon: Lexicon) -> _Stated | None:
     """A sentence → the change that it states at its head, or beside its only other number."""
     forms = _forms(lexicon)
     if follow.at is not None:
@@ -124,6 +144,9 @@ def _stated(follow: Following, line: Symbols, lexicon: Lexicon) -> _Stated | Non
     found = _first(forms.alone, line, follow.start)
     if found is not None:
         return _read(line, found, "alone") if forms.said.match(line.text, found.end()) else None
+    found = forms.concluded.match(line.text, follow.start - line.start)
+    if found is not None and (found["so"] or forms.so.search(text, follow.span.start, follow.start)):
+        return _read(line, found, "so")
     values = [claim for claim in follow.numbers if not _lasts(claim) and not isinstance(claim.value, Percentage)]
     if len(values) == 1 and not follow.inside:
         return _read(line, _first(forms.apposed, line, values[0].span.end), "apposed")
@@ -138,7 +161,8 @@ def _first(forms: Sequence[re.Pattern[str]], line: Symbols, at: int) -> re.Match
 def _read(line: Symbols, found: re.Match[str] | None, how: str) -> _Stated | None:
     if found is None or not isinstance(line.claim(found, "by").value, Percentage):
         return None
-    return _Stated(line.claim(found, "by"), found["direction"] in _FALLS, found.end(), how)
+    falls = found["direction"] in _FALLS if found["direction"] else None
+    return _Stated(line.claim(found, "by"), falls, found.end(), how)
 
 
 def _change(
@@ -156,7 +180,8 @@ def _change(
         return None
     assert isinstance(by.value, Percentage)
     said = said_of(text, follow.sentence.span.start, by.span.start, by.span.end, by.value, lexicon.numbers)
-    said = Interval(-said.high, -said.low) if stated.falls else said
+    falls = _down(pair) if stated.falls is None else stated.falls
+    said = Interval(-said.high, -said.low) if falls else said
     return PercentChange(by, said, pair.before, pair.after, close=stated.how != "apposed")
 
 
@@ -183,10 +208,15 @@ def _pair(
     if stated.how == "apposed":
         return _then_and_now(extract, follow, lexicon)
     pair = _meant(extract, follow, earlier, stated.falls, lexicon)
-    if pair is None or stated.how == "that" or not pair.ordered:
-        return pair
+    if pair is None or not pair.ordered:
+        return pair if stated.falls is not None else None
+    other = stated.falls is not None and _down(pair) != stated.falls  # the fall is another one than the rise before it
+    return None if other and stated.how != "that" else pair
+
+
+def _down(pair: Ends) -> bool:
     one, other = (figures.number(claim).low or 0 for claim in (pair.before, pair.after))
-    return pair if (other < one) == stated.falls else None  # the fall is another one than the rise before it
+    return other < one
 
 
 def _behind(extract: ReadDocument, follow: Following, line: Symbols, stated: _Stated, lexicon: Lexicon) -> Claim | None:
@@ -205,7 +235,7 @@ def _behind(extract: ReadDocument, follow: Following, line: Symbols, stated: _St
 
 
 def _meant(
-    extract: ReadDocument, follow: Following, earlier: Following | None, falls: bool, lexicon: Lexicon
+    extract: ReadDocument, follow: Following, earlier: Following | None, falls: bool | None, lexicon: Lexicon
 ) -> Ends | None:
     """The two values before a change, in the order that its direction gives them where the text gives none."""
     found = list(ends(extract, follow.told, lexicon))
@@ -214,7 +244,7 @@ def _meant(
     if any(shares) and not all(shares):
         return None
     if not found and len(values) == 2 and len(_moments(extract, follow.told_in)) >= 2:
-        found = [Ends(values[0], values[1], ordered=False)]
+        found = [] if _other_things(extract, values, follow.told_in, lexicon) else [Ends(values[0], values[1], False)]
     if not found and earlier is not None and len(values) == 1 and not follow.inside:
         first = [claim for claim in earlier.told if not _lasts(claim)]
         times = [_moments(extract, stretch) for stretch in (earlier.told_in, follow.told_in)]
@@ -227,6 +257,18 @@ def _meant(
         return pair
     low, high = sorted((pair.before, pair.after), key=lambda claim: figures.number(claim).low or 0)
     return Ends(high, low, ordered=False) if falls else Ends(low, high, ordered=False)
+
+
+def _other_things(extract: ReadDocument, values: Sequence[Claim], within: Span, lexicon: Lexicon) -> bool:
+    """Whether words behind two values, up to the next number or date, make them values of two things: "£1.8m on roads
+    in 2024 and £2.4m on schools in 2025"; a second one without words is of the first thing."""
+    stop = {*lexicon.text.stopwords, *lexicon.arithmetic.change.froms, *lexicon.arithmetic.change.tos}
+    behind = []
+    for claim in values:
+        later = [other.span.start for other in extract.claims if claim.span.end <= other.span.start < within.end]
+        words = words_in(extract.document.text[claim.span.end : min([*later, within.end])].lower())
+        behind.append({word for word in words if word not in stop})
+    return bool(behind[1]) and not behind[0] & behind[1] and bool(behind[0])
 
 
 def _then_and_now(extract: ReadDocument, follow: Following, lexicon: Lexicon) -> Ends | None:
@@ -284,6 +326,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
     after = rf"{article}{like}{named}\s*{OF}\s*{article}{much}"  # "a rise of 30 percent"
     before = rf"{article}{like}{much}\s*-?\s*{like}{named}"  # "a 30 percent rise", "30 percent more"
     moved = rf"(?P<direction>[{UP}{DOWN}{RISE}{FALL}])\s*{BY}?\s*{much}"  # "up 30 percent", "up by 30 percent"
+    alone = rf"{BY}\s*{much}(?P<direction>)"  # "from 240 to 300, or by 25 percent"
+    so, leads = any_of(words.so), any_of(lexicon.arithmetic.share.leads)
     verbs = rf"(?:{OF}|(?:{any_of(reference.verbs)})\s|:)"
     since, times = any_of(words.since), any_of((*words.times, *lexicon.moments.units))
     units = any_of(lexicon.moments.units)
@@ -292,10 +336,12 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         telling,
         frozenset(stem(word) for word, char in telling.items() if char not in (OF, BY)),
-        tuple(re.compile(rf"\s*{form}") for form in (after, before, moved)),
+        tuple(re.compile(rf"\s*(?:(?:{leads})\s+)?{form}") for form in (after, before, moved, alone)),
         tuple(re.compile(rf"[^\W\d_]?(?:\s+[a-z-]+){{0,4}}\s*[,({DASH}]\s*{form}") for form in (after, before, moved)),
         re.compile(rf"{the}(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE),
         tuple(re.compile(form, re.IGNORECASE) for form in (after, before, moved)),
+        re.compile(rf"(?:[^\W\d_]+\s+){{1,3}}?(?:(?P<so>{so})\s+)?{moved}", re.IGNORECASE),
+        re.compile(rf"\b(?:{so})\b", re.IGNORECASE),
         re.compile(
             rf"(?:\s+(?:(?:{since})\s+(?:(?:{times})\b\s*|{NUMBER}\s*|\s){{0,8}}|{took}))?{_CLOSED}", re.IGNORECASE
         ),
