@@ -80,7 +80,7 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     more"), `since` between it and the old value or its time, of which `times` are words; `inside` between it and the
     time it took; `paced`: words of a change by the year, of an average, or of another one; `moves`: verbs that have no
     direction and make "from X to Y" a change; `now`: words of the present, against an old value; `sizes`: adjectives of
-    a change that leave it what it is; `so` draws a change from what is told before.
+    a change that leave it what it is; `so` draws a change from what is told before; two `turns` tell of two times.
     """
 
     ups: frozenset[str] = frozenset()
@@ -108,6 +108,7 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     now: frozenset[str] = frozenset()
     sizes: tuple[str, ...] = ()
     so: tuple[str, ...] = ()
+    turns: frozenset[str] = frozenset()
 
 
 class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -134,15 +135,16 @@ class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a total, a count and what comes to each: "4.2 million euros from 30,000 households, or 140 euros each".
 
     `each` stands behind a rate, `links` between it and what it is for ("a household"), `every` before that at the head
-    of a sentence; `people` for whom any count may stand; `means` before an average, `average` beside one; `totals`
-    before a total, `in_all` behind it; `times`: units of time that are no grain of a date; `only` may stand before a
-    number; `traps`: words of figures that are more than a total and a count.
+    of a sentence; `people` for whom a count of any `persons` may stand; `means` before an average, `average` beside
+    one; `totals` before a total, `in_all` behind it; `times`: units of time that are no grain of a date; `only` may
+    stand before a number; `traps`: words of figures that are more than a total and a count.
     """
 
     each: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
+    persons: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     average: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()

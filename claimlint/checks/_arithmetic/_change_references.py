@@ -243,7 +243,7 @@ def _meant(
     shares = [isinstance(claim.value, Percentage) for claim in values]
     if any(shares) and not all(shares):
         return None
-    if not found and len(values) == 2 and len(_moments(extract, follow.told_in)) >= 2:
+    if not found and len(values) == 2 and _in_turn(extract, follow.told_in, lexicon):
         found = [] if _other_things(extract, values, follow.told_in, lexicon) else [Ends(values[0], values[1], False)]
     if not found and earlier is not None and len(values) == 1 and not follow.inside:
         first = [claim for claim in earlier.told if not _lasts(claim)]
@@ -257,6 +257,14 @@ def _meant(
         return pair
     low, high = sorted((pair.before, pair.after), key=lambda claim: figures.number(claim).low or 0)
     return Ends(high, low, ordered=False) if falls else Ends(low, high, ordered=False)
+
+
+def _in_turn(extract: ReadDocument, stretch: Span, lexicon: Lexicon) -> bool:
+    """Whether a stretch of text tells of two times: two dates, or such words as "first" and "then"."""
+    if len(_moments(extract, stretch)) > 1:
+        return True
+    words = words_in(extract.document.text[stretch.start : stretch.end].lower())
+    return len(lexicon.arithmetic.change.turns.intersection(words)) > 1
 
 
 def _other_things(extract: ReadDocument, values: Sequence[Claim], within: Span, lexicon: Lexicon) -> bool:

@@ -112,7 +112,16 @@ def _counts(extract: ReadDocument, sentence: Sentence, beside: Claim, lexicon: L
         count = count_at(text, at, end, lexicon.numbers)
         if count is not None and count[1] > 1 and not any(overlaps(Span(at, count[0]), other) for other in taken):
             said = hedge_before(text, sentence.span.start, at, lexicon.numbers)
-            yield figures.elsewhere(beside, Span(at, count[0]), Quantity(count[1], count[1], hedge=said))
+            unit = _unit_before(extract, sentence, at)
+            yield figures.elsewhere(beside, Span(at, count[0]), Quantity(count[1], count[1], unit, hedge=said))
+
+
+def _unit_before(extract: ReadDocument, sentence: Sentence, at: int) -> str:
+    """The unit of the number before a bare one in its sentence, which that leaves out: "48 square kilometres, of which
+    30"; "" for a count."""
+    before = [claim for claim in extract.claims if claim.sentence.id == sentence.id and claim.span.end <= at]
+    value = next((claim.value for claim in reversed(before) if isinstance(claim.value, Quantity)), None)
+    return value.unit if value is not None and figures.usable(value) else ""
 
 
 @cache

@@ -98,9 +98,10 @@ def across(text: str, follow: Following, lexicon: Lexicon) -> Iterator[Pair]:
         return
     for at, part in enumerate(follow.numbers):
         headed = not at and forms.headed.fullmatch(text, span.start, part.span.start)
-        if not headed and not forms.back.match(text, part.span.end, span.end):
+        inside = forms.back.search(text, part.span.start, part.span.end)
+        if not headed and not inside and not forms.back.match(text, part.span.end, span.end):
             continue
-        wholes = [whole for whole in follow.told if _belongs(part, whole, lexicon)]
+        wholes = [whole for whole in follow.told if (fits(part, whole) if inside else _belongs(part, whole, lexicon))]
         if wholes:
             yield paired(part, wholes, at)
 

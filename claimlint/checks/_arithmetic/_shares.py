@@ -60,7 +60,8 @@ class Share(Struct, frozen=True):
 class _Forms(Struct, frozen=True, gc=False):
     """What may stand between the numbers: stems without one of which there is no link and no word that refers back;
     link and determiners before a whole; the same at the head of a clause; from a thing to the apposition that follows
-    it; how an apposition ends; words that refer back to a whole; from a share to what it is taken of, from that to what
+    it; how an apposition ends; words that refer back to a whole, anywhere and right behind
+    a part; from a share to what it is taken of, from that to what
     it makes, and words of one that is taken year by year."""
 
     joints: frozenset[str]
@@ -69,6 +70,7 @@ class _Forms(Struct, frozen=True, gc=False):
     apposition: re.Pattern[str]
     closed: re.Pattern[str]
     whose: re.Pattern[str]
+    them: re.Pattern[str]
     on: re.Pattern[str]
     result: re.Pattern[str]
     timed: re.Pattern[str]
@@ -285,8 +287,17 @@ class _Sentence:
         claim = self._claims[index]
         if self._forms.head.search(self._text[self._span.start : claim.span.start]):
             return True
-        after = self._claims[index + 1]
-        return after is part and self._forms.whose.search(self._text, claim.span.end, part.span.start) is not None
+        if self._claims[index + 1] is not part:
+            return False
+        if self._forms.whose.search(self._text, claim.span.end, part.span.start):
+            return True
+        apposed = re.search(r"[,;:(—–]\s*\Z", self._text[claim.span.end : part.span.start])
+        return apposed is not None and self._of_them(part)
+
+    def _of_them(self, part: Claim) -> bool:
+        """Whether a part refers itself to a whole: "475 of them", which may go on to its noun ("475 of them women")."""
+        inside = self._forms.whose.search(self._text, part.span.start, part.span.end)
+        return bool(inside or self._forms.them.match(self._text, part.span.end, self._span.end))
 
     def _read(self, claim: Claim) -> Share:
         value = claim.value
@@ -343,6 +354,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         ),
         re.compile(rf"(?:\s+(?:{any_of(words.totals)}))?\s*(?:[,;)—–\"”]|\s-\s|[.!?](?!\d)|\Z)", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words.whose)})\b", re.IGNORECASE),
+        re.compile(rf"\s+(?:{any_of(words.whose)})\b", re.IGNORECASE),
         re.compile(rf"\s+(?:{any_of(words.on)})\s+(?:[^\W\d_]+\s+){{0,5}}", re.IGNORECASE),
         re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{any_of(words.results)})\s+(?:(?:{leads})\s+)?", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words.timed)})\b", re.IGNORECASE),

@@ -24,6 +24,7 @@ from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, S
 
 _PER = " per "
 _CLOSED = re.compile(r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)")
+_CLOCK = frozenset({"second", "minute", "hour"})  # a day of work or of travel is none of 24 hours
 _MOST = 4  # totals with their counts; a sentence with more of them leaves open which is meant
 
 
@@ -34,6 +35,7 @@ class UnitRate(Struct, frozen=True):
     stated: Claim
     told: tuple[tuple[Claim, Claim], ...]
     of_total: bool
+    by: str = ""
 
 
 class _Rate(Struct, frozen=True):
@@ -46,15 +48,16 @@ class _Rate(Struct, frozen=True):
 
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: behind a number, "each" or "a household"; before it, "an average of", in
-    apposition too; a sentence that opens with "Each household paid", "Per household that is", "On average they paid";
-    words before and behind a total; between counts that are joined; words of figures that are more than a total and a
-    count."""
+    apposition too; a sentence that opens with "Each household paid", "Each of the 48", "Per household that is", "On
+    average they paid"; words before and behind a total; between counts that are joined; words of figures that are more
+    than a total and a count."""
 
     each: re.Pattern[str]
     per: re.Pattern[str]
     mean: re.Pattern[str]
     apposed: re.Pattern[str]
     everyone: re.Pattern[str]
+    each_of: re.Pattern[str]
     headed: re.Pattern[str]
     averaged: re.Pattern[str]
     sum: re.Pattern[str]
@@ -150,30 +153,44 @@ def _rate(text: str, claim: Claim, end: int, lexicon: Lexicon) -> _Rate | None:
     return _Rate(claim, lexicon.moments.units.get(noun) or noun, found.end())
 
 
+def _told_rate(text: str, claim: Claim, end: int, lexicon: Lexicon) -> _Rate | None:
+    """A number of the sentence before a total → it as a rate: by the words behind it, or of a sentence whose subject is
+    each of those who are counted ("Each of the 48 players paid 35 euros")."""
+    found = _rate(text, claim, end, lexicon)
+    if found is None and isinstance(claim.value, Amount):
+        lead = text[claim.sentence.span.start : claim.span.start]
+        return _mean(claim) if _forms(lexicon).each_of.match(lead) else None
+    return found
+
+
 def _of(text: str, rate: _Rate, told: Sequence[Claim], lexicon: Lexicon) -> Iterator[UnitRate]:
     """A stated rate and the numbers before it → it with the totals and counts that it may be of."""
     pairs = [
         (total, count)
         for total in told
-        if _adds_up(total.value, rate.claim.value)
+        if _adds_up(total.value, rate.claim.value, rate.by)
         for count in told
         if count is not total and _counts(count.value, rate.by, lexicon)
     ]
     if 0 < len(pairs) <= _MOST and not _doubtful(text, told, lexicon):
-        yield UnitRate(rate.claim, tuple(pairs), of_total=False)
+        yield UnitRate(rate.claim, tuple(pairs), of_total=False, by=rate.by)
 
 
 def _total(text: str, total: Claim, told: Sequence[Claim], lexicon: Lexicon) -> Iterator[UnitRate]:
     """A stated total and the numbers before it → it with the rate and the counts that may make it."""
     end = told[0].sentence.span.end
-    rates = [rate for claim in told if (rate := _rate(text, claim, end, lexicon)) is not None]
-    if len(rates) != 1 or not _adds_up(total.value, rates[0].claim.value) or _doubtful(text, told, lexicon):
+    rates = [rate for claim in told if (rate := _told_rate(text, claim, end, lexicon)) is not None]
+    if (
+        len(rates) != 1
+        or not _adds_up(total.value, rates[0].claim.value, rates[0].by)
+        or _doubtful(text, told, lexicon)
+    ):
         return
     one, by = rates[0].claim, rates[0].by
-    others = [claim for claim in told if claim is not one and _adds_up(claim.value, one.value)]
+    others = [claim for claim in told if claim is not one and _adds_up(claim.value, one.value, by)]
     pairs = [(one, count) for count in told if count is not one and _counts(count.value, by, lexicon)]
     if 0 < len(pairs) <= _MOST and not others:
-        yield UnitRate(total, tuple(pairs), of_total=True)
+        yield UnitRate(total, tuple(pairs), of_total=True, by=by)
 
 
 def _doubtful(text: str, told: Sequence[Claim], lexicon: Lexicon) -> bool:
@@ -187,14 +204,14 @@ def _doubtful(text: str, told: Sequence[Claim], lexicon: Lexicon) -> bool:
     return any(_forms(lexicon).joint.fullmatch(text, one.span.end, other.span.start) for one, other in pairwise(plain))
 
 
-def _adds_up(total: Value, rate: Value) -> bool:
+def _adds_up(total: Value, rate: Value, by: str) -> bool:
     """Whether so many of a rate may make a total: of one currency, unit or noun."""
     if isinstance(total, Amount) and isinstance(rate, Amount):
         return total.currency == rate.currency and not total.per
     if not isinstance(total, Quantity) or not isinstance(rate, Quantity) or total.per or _PER in total.unit:
         return False
     unit = rate.unit.partition(_PER)[0]
-    return total.unit == unit and (bool(unit) or rate.measure in ("", total.measure))
+    return total.unit == unit and (bool(unit) or rate.measure in ("", stem(by), total.measure))
 
 
 def _counts(count: Value, by: str, lexicon: Lexicon) -> bool:
@@ -205,13 +222,16 @@ def _counts(count: Value, by: str, lexicon: Lexicon) -> bool:
         return not count.unit and bool(count.measure)
     if by in lexicon.arithmetic.rates.people:
         return not count.unit and count.measure in _persons(lexicon)
-    return by in (count.unit, count.measure) or (not count.unit and stem(by) == count.measure)
+    if count.unit:
+        return by == count.unit or ({by, count.unit} <= _CLOCK)
+    return count.measure in (by, stem(by))
 
 
 @cache
 def _persons(lexicon: Lexicon) -> frozenset[str]:
     """Stems of nouns that people are counted by."""
-    return frozenset(map(stem, lexicon.numbers.persons)) | lexicon.arithmetic.share.people
+    words = (*lexicon.numbers.persons, *lexicon.arithmetic.rates.persons)
+    return frozenset(map(stem, words)) | lexicon.arithmetic.share.people
 
 
 def _is_sum(text: str, before: str, claim: Claim, span: Span, lexicon: Lexicon) -> bool:
@@ -236,6 +256,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     means, each, totals = any_of(words.means), any_of(words.each), any_of(words.totals)
     leads = rf"(?:(?:{any_of(lexicon.arithmetic.share.leads)})\s+){{0,2}}"
     average = any_of(words.average)
+    of = any_of(lexicon.arithmetic.share.links)
     that = rf"(?:{any_of(reference.that)})\s+(?:{any_of(reference.verbs)})"
     return _Forms(
         re.compile(rf"\s+(?:{each})\b(?!\s+(?:{times}|of)\b)(?:\s+(?:{average}))?", re.IGNORECASE),
@@ -252,6 +273,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
             rf"(?:[a-z]+\s+){{1,3}}{hedges}",
             re.IGNORECASE,
         ),
+        re.compile(rf"\s*(?:{any_of(words.every)})\s+(?:one\s+)?(?:{of})\s", re.IGNORECASE),
         re.compile(rf"\s*(?:{any_of(words.links)})\s+(?P<noun>[a-z-]+)\s*,?\s+{that}\s+{hedges}", re.IGNORECASE),
         re.compile(
             rf"\s*(?:(?:{average})\s*,?\s+(?:[a-z]+\s+){{1,4}}|the\s+average\s+(?:[a-z]+\s+)?(?:{any_of(reference.verbs)})\s+)"

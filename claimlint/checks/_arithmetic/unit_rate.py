@@ -19,11 +19,13 @@ from claimlint.checks._arithmetic._unit_rates import UnitRate, unit_rates
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import last_nonzero_unit
 from claimlint.comparison.numbers import slip as slip_of
-from claimlint.model import Claim, Number, ReadDocument, Span
+from claimlint.comparison.units import ratio
+from claimlint.model import Amount, Claim, Number, Quantity, ReadDocument, Span
 
-_ROUNDED_BY = Decimal("0.15")
-"""The share of a rate that its rounding to zeros may be at most: "20 each" is not said of 27."""
+_ROUNDED_BY = Decimal("0.1")
+"""The share of a rate that the digit it is rounded to may be at most: "40 each" is not said of 45."""
 _FARTHEST = 5
+_DAYS = frozenset({"day", "night", "week", "month"})
 
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
@@ -65,7 +67,7 @@ def _slip(text: str, of: UnitRate, slack: Decimal) -> Slip | None:
 
 def _made(of: UnitRate, one: Claim, count: Claim) -> Decimal:
     """What the two told numbers make of the third, from the middles of ranges."""
-    left, right = (_middle(figures.number(claim)) for claim in (one, count))
+    left, right = _middle(figures.number(one)), _middle(figures.number(count)) * _factor(of, count)
     with localcontext() as context:
         context.prec = 24
         return left * right if of.of_total else left / right if right else Decimal(0)
@@ -74,17 +76,42 @@ def _made(of: UnitRate, one: Claim, count: Claim) -> Decimal:
 def _meets(of: UnitRate, one: Claim, count: Claim, slack: Decimal) -> bool:
     """Whether the stated number may be what the two told ones make, as all three are printed."""
     total, rate = (figures.number(c) for c in ((of.stated, one) if of.of_total else (one, of.stated)))
-    few, much, per = figures.band(figures.number(count)), figures.band(total), figures.band(rate)
-    per = per if of.of_total else _taken_for(rate)
-    return per.low / slack * few.low <= much.high and much.low <= per.high * slack * few.high
+    few, much, per = (
+        figures.band(figures.number(count)),
+        figures.band(total),
+        (_given(rate) if of.of_total else _taken_for(rate)),
+    )
+    factor = _factor(of, count)
+    return per.low / slack * few.low * factor <= much.high and much.low <= per.high * slack * few.high * factor
+
+
+def _factor(of: UnitRate, count: Claim) -> Decimal:
+    """How many of the unit that a rate is for one unit of a count makes: "90 minutes" of a rate by the hour."""
+    unit = count.value.unit if isinstance(count.value, Quantity) else ""
+    found = ratio(unit, of.by) if unit and of.by and unit != of.by else None
+    return Decimal(1) if found is None else Decimal(str(found))
+
+
+def _counted(count: Number) -> Interval:
+    """A count as printed → the values it stands for; days are counted out, as things are."""
+    days = isinstance(count, Quantity) and count.unit in _DAYS and count.step == 1 and not count.hedge
+    if days and count.low is not None and count.high is not None:
+        return Interval(count.low, count.high)
+    return figures.band(count)
 
 
 def _taken_for(rate: Number) -> Interval:
-    """A rate as printed → the values it may be given for: rounded to its last digit that is not zero, or cut off
-    there."""
-    band, high = figures.band(rate), rate.high or Decimal(0)
-    unit = max(min(last_nonzero_unit(high, rate.step), high * _ROUNDED_BY), rate.step)
-    return Interval(min(band.low, (rate.low or Decimal(0)) - unit / 2), max(band.high, high + unit))
+    """A rate as printed → the values it may be given for: rounded to its last digit that is not zero, or cut off at the
+    last one that is written."""
+    band, low, high = figures.band(rate), rate.low or Decimal(0), rate.high or Decimal(0)
+    half = min(last_nonzero_unit(high, rate.step), high * _ROUNDED_BY) / 2
+    return Interval(min(band.low, low - half), max(band.high, high + half, high + rate.step))
+
+
+def _given(rate: Number) -> Interval:
+    """A rate that is told before its total → the values it stands for: prices in whole units are exact."""
+    exact = isinstance(rate, Amount) and rate.step == 1 and not rate.hedge and rate.low == rate.high and rate.low
+    return Interval(exact, exact) if exact else figures.band(rate)
 
 
 def _middle(value: Number) -> Decimal:

@@ -56,15 +56,15 @@ def _of_spells(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
         if near and not any(
             _doubtful(extract, claim, ends, lexicon.calendar.term.broken, lexicon) for claim in (*ends, duration)
         ):
-            yield from _judge(extract, duration, stretch)
+            yield from _judge(extract, duration, stretch, SIZES["day"])  # an evening and a morning are no two days
 
 
-def _judge(extract: ReadDocument, duration: Claim, stretch: Stretch) -> Iterator[Slip]:
-    """A duration and its span → a Slip when it is outside of all that the span may last."""
+def _judge(extract: ReadDocument, duration: Claim, stretch: Stretch, room: Decimal = Decimal(0)) -> Iterator[Slip]:
+    """A duration and its span → a Slip when it is outside of all that the span may last. `room`: days that it may be off."""
     stated = lasting(duration.value) if isinstance(duration.value, Quantity) else None
     counts_years = isinstance(duration.value, Quantity) and duration.value.unit == "year"
     dated = isinstance(stretch.first.value, Moment) and stretch.first.value.grain != "year"
-    slack = SIZES["year"] / 2 if counts_years and dated else Decimal(0)  # May 2014 to June 2018 touches five years
+    slack = SIZES["year"] / 2 if counts_years and dated else room  # May 2014 to June 2018 touches five years
     if stated is None or not stretch.lengths or any(meets(stated, length, slack) for length in stretch.lengths):
         return
     expected = length_text(stretch.lengths[0])
