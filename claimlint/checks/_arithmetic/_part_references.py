@@ -16,11 +16,12 @@ from itertools import combinations
 from msgspec import Struct
 
 from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._changes import ends
 from claimlint.checks._arithmetic._parts import Sum, sums
 from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._arithmetic._share_references import told_pairs
 from claimlint.checks._near import any_of
-from claimlint.checks._referring import Phrases, phrases_in, phrases_of
+from claimlint.checks._referring import Phrases, goes_on, phrases_in, phrases_of
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Severity
 
@@ -32,12 +33,15 @@ _MARK = re.compile(r"\s*[,:(—–]\s*")
 
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for a rest: words before its number ("the other"), words before a mark and it ("the rest,"),
-    "of" before either, "and" behind the number, and words of parts that overlap or are not all."""
+    "of" before either, "and" behind the number; what opens a sentence with a total; words of rates; and words of parts
+    that overlap or are not all."""
 
     others: Phrases
     rests: Phrases
     of: re.Pattern[str]
     more: re.Pattern[str]
+    in_all: re.Pattern[str]
+    each: re.Pattern[str]
     trap: re.Pattern[str]
 
 
@@ -48,10 +52,36 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Sum]:
         follow = before.get(claims[0].sentence.id)
         if follow is not None and len(follow.told) == 1 and len(claims) > 1:
             yield from sums(extract, claims, lexicon, told=follow.told[0])
+        if follow is not None:
+            yield from _added(extract, follow, lexicon)
         for rest in _rests(extract.document.text, claims, lexicon):
             made = _with_rest(extract, rest, claims, follow, lexicon)
             if made is not None:
                 yield made
+
+
+def _added(extract: ReadDocument, follow: Following, lexicon: Lexicon) -> Iterator[Sum]:
+    """ "Adults bought 240 tickets, children 110. In total, 350 were sold": all numbers of a sentence and their sum."""
+    text, forms, total = extract.document.text, _forms(lexicon), follow.numbers[0]
+    parts = [claim for claim in follow.told if figures.same_kind(claim.value, total.value)]
+    told = text[follow.told_in.start : follow.told_in.end]
+    if not forms.in_all.fullmatch(text, follow.span.start, total.span.start) or isinstance(total.value, Percentage):
+        return
+    if len(parts) < 2 or forms.trap.search(told) or forms.each.search(told) or any(ends(extract, follow.told, lexicon)):
+        return
+    if all(map(_exact, (total, *parts))) and all(_counts_of(part, total, lexicon) for part in parts):
+        made = sum((figures.number(part).low or Decimal(0) for part in parts), Decimal(0))
+        gap = abs((figures.number(total).low or Decimal(0)) - made)
+        if not any(gap == figures.number(claim).low for claim in _earlier(extract, follow, lexicon)):
+            yield Sum(total, tuple(parts), "warning", "warning")
+
+
+def _earlier(extract: ReadDocument, follow: Following, lexicon: Lexicon) -> list[Claim]:
+    """The numbers of the paragraph before the sentence that a stretch of text speaks of."""
+    first, told = follow.told[0].sentence, numbers(extract, lexicon)
+    return [
+        claim for at, claims in told.items() if at < first.id for claim in claims if claim.sentence.block == first.block
+    ]
 
 
 def _rests(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Claim]:
@@ -82,6 +112,7 @@ def _with_rest(
         return None
     whole: Claim | None = None
     if isinstance(rest.value, Percentage):
+        near = [*(_shares_before(extract, follow, lexicon) if follow is not None and not own else ()), *near]
         parts = [claim for claim in near if isinstance(claim.value, Percentage)]
     else:
         pairs = told_pairs(extract, own or told, lexicon)
@@ -95,6 +126,18 @@ def _with_rest(
         return None
     sure: Severity = "error" if len(parts) == 1 and whole is not None else "warning"
     return Sum(whole, (*parts, rest), sure, sure, rest=whole is not None)
+
+
+def _shares_before(extract: ReadDocument, follow: Following, lexicon: Lexicon) -> list[Claim]:
+    """The percentages of the sentences before the one that a stretch of text speaks of, while each has just one."""
+    told, found = numbers(extract, lexicon), list[Claim]()
+    at = follow.told[0].sentence.id - 1
+    while len(told.get(at, ())) == 1 and isinstance(told[at][0].value, Percentage):
+        if not goes_on(extract.sentences[at], extract.sentences[at + 1]):
+            break
+        found.insert(0, told[at][0])
+        at -= 1
+    return found
 
 
 def _exact(claim: Claim) -> bool:
@@ -137,11 +180,13 @@ def _room(value: Number) -> Decimal:
 
 @cache
 def _forms(lexicon: Lexicon) -> _Forms:
-    words, parts = lexicon.arithmetic.reference, lexicon.arithmetic.parts
+    words, parts, rates = lexicon.arithmetic.reference, lexicon.arithmetic.parts, lexicon.arithmetic.rates
     return _Forms(
         phrases_of(words.others, lexicon),
         phrases_of(words.rests, lexicon),
         re.compile(rf"\b(?:{any_of(lexicon.arithmetic.share.links)})\s+\Z", re.IGNORECASE),
         re.compile(rf"\s+(?:{any_of(parts.joins)})\b", re.IGNORECASE),
+        re.compile(rf"\s*(?:{any_of(lexicon.arithmetic.rates.in_all)})\s*,?\s+(?:[^\W\d_]+\s+){{0,4}}", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of((*rates.each, *rates.links))})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(parts.overlaps)})\b", re.IGNORECASE),
     )

@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.checks._arithmetic._reference import Following, following
+from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._arithmetic._shares import (
     Pair,
     Share,
@@ -41,9 +41,10 @@ _CLOSED = re.compile(r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)")
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: a share behind "that is"; a noun that means one, with it; what may follow a
     share that goes on ("of the members"); words behind one of another group; a part behind "of these", and "of these"
-    behind a part; words that turn a count round ("not"); those of a share that is none yet ("required"); stems
-    without one of which nothing refers back; how an apposition opens; what may stand before a share of a sum ("a tax
-    of"), from it to what it makes, and words of one that is taken year by year."""
+    behind a part; words that turn a count round ("not"); those of a share that is none yet ("required"); stems without
+    one of which nothing refers back; before a number behind "that is"; from a share to its whole; how an apposition
+    opens; what may stand before a share of a sum ("a tax of"), from it to what it makes, and words of one that is taken
+    year by year."""
 
     stated: re.Pattern[str]
     named: re.Pattern[str]
@@ -54,6 +55,8 @@ class _Forms(Struct, frozen=True, gc=False):
     denied: re.Pattern[str]
     wanted: re.Pattern[str]
     joints: frozenset[str]
+    lead: re.Pattern[str]
+    link: re.Pattern[str]
     opened: re.Pattern[str]
     levy: re.Pattern[str]
     result: re.Pattern[str]
@@ -68,11 +71,12 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[ShareOf]:
             for pair in across(text, follow, lexicon):
                 yield from _beside(text, follow, pair, lexicon)
             yield from _of_them(text, follow, lexicon)
+        yield from _product(text, follow, lexicon)
         stated = _share(text, follow, lexicon)
         if stated is None or conditioned(text, follow.span, lexicon):
             continue
         share, name = stated
-        before = told_pairs(extract, follow.told, lexicon)
+        before = told_pairs(extract, follow.told, lexicon) or _owned(extract, follow, share, lexicon)
         meant = _meant(text, name["name"], follow, before, lexicon) if follow.at is None else before
         noun = follow.at is None and bool(name["of"])
         meant = [pair for pair in meant if _goes_with(text, share.claim, pair, follow.span.end, noun, lexicon)]
@@ -146,6 +150,40 @@ def _taken(text: str, follow: Following, share: Claim, part: Claim, lexicon: Lex
     if not before or not forms.result.fullmatch(text, share.span.end, part.span.start):
         return False
     return not timed(text, span.start, span.end) and not conditioned(text, span, lexicon)
+
+
+def _product(text: str, follow: Following, lexicon: Lexicon) -> Iterator[ShareOf]:
+    """ "Revenue was $5bn, 60 percent of it from services. That is $3bn": what the only share makes of its whole."""
+    forms, shares = _forms(lexicon), [claim for claim in follow.told if isinstance(claim.value, Percentage)]
+    if follow.at is None or not follow.numbers or len(shares) != 1:
+        return
+    (share,), part = shares, follow.numbers[0]
+    wholes = [claim for claim in follow.told if _belongs(part, claim, lexicon)]
+    if len(wholes) != 1 or conditioned(text, follow.span, lexicon):
+        return
+    (whole,) = wholes
+    linked = forms.link.fullmatch(text, share.span.end, whole.span.start) if share.span < whole.span else None
+    behind = forms.back.match(text, share.span.end, follow.told_in.end) if whole.span < share.span else None
+    stated = forms.lead.fullmatch(text, follow.at, part.span.start) and _CLOSED.match(text, part.span.end)
+    read = share_at(text, (share,), share.span.start, follow.told_in.start, share, lexicon)
+    if read is not None and stated and (linked or behind):
+        pair = paired(part, (whole,), 0)
+        yield ShareOf(read.claim, read.said, part, pair.wholes, pair.real, close=False, result=True)
+
+
+def _owned(extract: ReadDocument, follow: Following, share: Share, lexicon: Lexicon) -> list[Pair]:
+    """ "The council has 40 members. The Greens hold 12. That is 30 percent of the members": the only count before a
+    share, and the only one of the noun that the share is said of, there or in the sentence before."""
+    owner = _forms(lexicon).owner.match(extract.document.text, share.claim.span.end, follow.span.end)
+    if owner is None or owner["noun"] is None or follow.at is None or follow.inside:
+        return []
+    told, noun = numbers(extract, lexicon), stem(owner["noun"].lower())
+    near = (*told.get(follow.told[0].sentence.id - 1, ()), *follow.told)
+    wholes = [claim for claim in near if isinstance(claim.value, Quantity) and claim.value.measure == noun]
+    parts = [claim for claim in follow.told if claim not in wholes]
+    if len(wholes) != 1 or len(parts) != 1 or not _belongs(parts[0], wholes[0], lexicon):
+        return []
+    return [paired(parts[0], wholes, 0)]
 
 
 def _share(text: str, follow: Following, lexicon: Lexicon) -> tuple[Share, re.Match[str]] | None:
@@ -247,6 +285,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(rf"(?:\b|(?<=n))(?:{any_of(words.denials)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words.wanted)})\b", re.IGNORECASE),
         frozenset(stems_of(phrase, lexicon.text)[-1] for phrase in back),
+        re.compile(rf"\s+{leads}", re.IGNORECASE),
+        re.compile(rf"{of}(?:(?:{any_of(words.determiners)})\s+){{0,2}}", re.IGNORECASE),
         re.compile(rf"\s*[,(—–]\s*{leads}", re.IGNORECASE),
         re.compile(rf"\s*(?:[^\W\d_]+\s+){{1,4}}(?:{any_of((*words.links, *words.at))})\s+", re.IGNORECASE),
         re.compile(rf"\s+(?:{any_of((*words.results, *words.adding))})\s+{leads}", re.IGNORECASE),

@@ -76,12 +76,8 @@ def _made(of: UnitRate, one: Claim, count: Claim) -> Decimal:
 def _meets(of: UnitRate, one: Claim, count: Claim, slack: Decimal) -> bool:
     """Whether the stated number may be what the two told ones make, as all three are printed."""
     total, rate = (figures.number(c) for c in ((of.stated, one) if of.of_total else (one, of.stated)))
-    few, much, per = (
-        figures.band(figures.number(count)),
-        figures.band(total),
-        (_given(rate) if of.of_total else _taken_for(rate)),
-    )
-    factor = _factor(of, count)
+    few, much, factor = _counted(figures.number(count)), figures.band(total), _factor(of, count)
+    per = _given(rate) if of.of_total else _taken_for(rate)
     return per.low / slack * few.low * factor <= much.high and much.low <= per.high * slack * few.high * factor
 
 

@@ -60,7 +60,7 @@ def _of_spells(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
 
 
 def _judge(extract: ReadDocument, duration: Claim, stretch: Stretch, room: Decimal = Decimal(0)) -> Iterator[Slip]:
-    """A duration and its span → a Slip when it is outside of all that the span may last. `room`: days that it may be off."""
+    """A duration and its span → a Slip when it is off by more than `room`, in days, from all that the span may last."""
     stated = lasting(duration.value) if isinstance(duration.value, Quantity) else None
     counts_years = isinstance(duration.value, Quantity) and duration.value.unit == "year"
     dated = isinstance(stretch.first.value, Moment) and stretch.first.value.grain != "year"
