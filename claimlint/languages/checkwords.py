@@ -250,13 +250,15 @@ class SpellWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a duration between two dated events: "It opened in 2011. It closed in 2021, after 12 years in service".
 
     `after` stands before a duration that is counted from the beginning; `inside` and `service` may follow it ("in
-    office"); `lasting` stand between its subject and it ("ran for"); `begun`: further verbs of a beginning.
+    office"); `lasting` stand between its subject and it ("ran for"); `begun`: further verbs of a beginning; `jubilees`
+    are counted from it.
     """
 
     after: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     service: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    jubilees: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
 
 

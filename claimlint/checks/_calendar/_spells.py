@@ -19,7 +19,7 @@ from claimlint.checks._near import any_of
 from claimlint.checks._referring import conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence
+from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence, Span
 
 _SUBJECT = 6  # words among which the subject of a sentence stands
 
@@ -123,6 +123,36 @@ def _behind(extract: ReadDocument, duration: Claim, dates: dict[int, list[Claim]
     else:
         return None
     return stretch_of(begin, end) if begin is not None and _days(end) and end.timing.phase != "begins" else None
+
+
+def anniversaries(extract: ReadDocument, lexicon: Lexicon) -> Iterator[tuple[Span, int, Stretch]]:
+    """An extract → where an anniversary stands, which one it is, and the stretch from what began to its own date, told
+    in its sentence or in the one before: "founded in 1921 … In 2026 it marks its 105th anniversary"."""
+    dates, text, form = _by_sentence(extract), extract.document.text, _jubilee(lexicon)
+    for here, own in dates.items():
+        sentence = own[0].sentence
+        for found in form.finditer(text, sentence.span.start, sentence.span.end):
+            if len(own) == 2:
+                begin, end = _beginning(extract, own[:1], lexicon), own[1]
+            elif len(own) == 1 and _continues(extract, sentence, lexicon):
+                begin, end = _beginning(extract, dates.get(here - 1, []), lexicon), own[0]
+            else:
+                continue
+            stretch = stretch_of(begin, end) if begin is not None and _days(end) else None
+            number = found["word"].lower() if found["word"] else found["digits"]
+            which = lexicon.numbers.ordinals.get(number) or int(number)
+            if stretch is not None and stretch.lengths:
+                yield Span(*found.span("told")), which, stretch
+
+
+@cache
+def _jubilee(lexicon: Lexicon) -> re.Pattern[str]:
+    words, ordinals = lexicon.calendar.spell, lexicon.numbers
+    number = rf"(?:(?P<digits>\d{{1,3}})(?:{any_of(ordinals.ordinal_endings)})|(?P<word>{any_of(ordinals.ordinals)}))"
+    own, of = any_of(lexicon.claims.pronouns), any_of(lexicon.arithmetic.share.links)
+    return re.compile(
+        rf"\b(?:{own})\s+(?P<told>{number}\s+(?:{any_of(words.jubilees)}))\b(?!\s+(?:{of})\b)", re.IGNORECASE
+    )
 
 
 def _beginning(extract: ReadDocument, dates: Sequence[Claim], lexicon: Lexicon) -> Claim | None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from claimlint.checks import Context
 from claimlint.checks._calendar._days import Length, a_day, apart, lasting, length_text, meets, together
+from claimlint.checks._calendar._spells import anniversaries
 from claimlint.checks._near import between, by_sentence, counted, said, words_in
 from claimlint.checks._referring import goes_on
 from claimlint.checks._relation import Slip
@@ -58,6 +59,22 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
                     yield slip
         if at + 1 < len(extract.sentences) and len(dates) == len(claims) == 1:
             yield from _across(extract, dates[0], extract.sentences[at + 1], told.get(at + 1, []), lexicon)
+    yield from _jubilees(extract, lexicon)
+
+
+def _jubilees(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
+    """The anniversaries of an extract that are not so many years after what they count from, give or take one: they are
+    told ahead, and some celebrate late."""
+    for span, which, stretch in anniversaries(extract, lexicon):
+        first, last = stretch.first.value, stretch.last.value
+        if not isinstance(first, Moment) or not isinstance(last, Moment) or not first.year or not last.year:
+            continue
+        years = last.year - first.year
+        if abs(years - which) > 1 and which <= years * _FARTHEST and years <= which * _FARTHEST:
+            number = Decimal(which)
+            at = counted(stretch.last, span, Quantity(number, number, "ordinal"))
+            expected = f"{said(extract, stretch.last)} is {years} years after {said(extract, stretch.first)}"
+            yield Slip(at, (stretch.first, stretch.last), expected, (expected,), ("offset",), "warning")
 
 
 def _across(
