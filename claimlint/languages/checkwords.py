@@ -80,7 +80,8 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     more"), `since` between it and the old value or its time, of which `times` are words; `inside` between it and the
     time it took; `paced`: words of a change by the year, of an average, or of another one; `moves`: verbs that have no
     direction and make "from X to Y" a change; `now`: words of the present, against an old value; `sizes`: adjectives of
-    a change that leave it what it is; `so` draws a change from what is told before; two `turns` tell of two times.
+    a change that leave it what it is; `so` draws a change from what is told before; two `turns` tell of two times;
+    `folds`: words for a multiple → how many times the old value, `measured` may follow them ("as many").
     """
 
     ups: frozenset[str] = frozenset()
@@ -109,6 +110,8 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     sizes: tuple[str, ...] = ()
     so: tuple[str, ...] = ()
     turns: frozenset[str] = frozenset()
+    folds: dict[str, str] = {}
+    measured: tuple[str, ...] = ()
 
 
 class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -27,12 +27,14 @@ from claimlint.checks._arithmetic._changes import (
     changes,
     directions,
     ends,
+    manifold,
     of_one_thing,
     trapped,
 )
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_at
 from claimlint.checks._arithmetic._fractions import stated as said_of
+from claimlint.checks._arithmetic._multiples import multiple
 from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._arithmetic._shares import with_fractions
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, Symbols, symbols
@@ -97,6 +99,7 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[PercentChange]
     for follow in (*following(extract, lexicon), *clauses):
         if not follow.inside:
             told[follow.sentence.id] = follow
+        yield from _multiplied(extract, follow, told.get(follow.sentence.id - 1), lexicon)
         own = with_fractions(text, follow.sentence, follow.numbers, follow.told[0], lexicon)
         if not any(isinstance(claim.value, Percentage) for claim in own) or not _directed(follow, lexicon):
             continue
@@ -110,6 +113,23 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[PercentChange]
         change = _change(extract, follow, told.get(follow.sentence.id - 1), line, stated, lexicon)
         if change is not None:
             yield change
+
+
+def _multiplied(
+    extract: ReadDocument, follow: Following, earlier: Following | None, lexicon: Lexicon
+) -> Iterator[PercentChange]:
+    """ "That is twice as many": a multiple of the old value."""
+    text, found = extract.document.text, multiple(extract.document.text, follow, lexicon)
+    if found is None or conditioned(text, follow.span, lexicon) or trapped(text, follow.told_in, lexicon):
+        return
+    if not found.apposed:
+        pair = _meant(extract, follow, earlier, found.factor < 1, lexicon)
+    else:
+        pair = _then_and_now(extract, follow, lexicon)
+    stated = _Stated(found.claim, found.factor < 1, 0, "apposed" if found.apposed else "that")
+    if pair is not None and of_one_thing(pair.before, pair.after) and _of_those_days(extract, follow, stated):
+        said = manifold(found.factor, found.hedge)
+        yield PercentChange(found.claim, said, pair.before, pair.after, close=False)
 
 
 def _clauses(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator[Following]:
@@ -332,6 +352,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     like, much = r"(?:[a-z-]+\s+){0,2}?", rf"(?P<by>{NUMBER})"
     named = rf"(?P<direction>[{RISE}{FALL}])"
     after = rf"{article}{like}{named}\s*{OF}\s*{article}{much}"  # "a rise of 30 percent"
+    plain = rf"{article}(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{OF}\s*{article}{much}"
     before = rf"{article}{like}{much}\s*-?\s*{like}{named}"  # "a 30 percent rise", "30 percent more"
     moved = rf"(?P<direction>[{UP}{DOWN}{RISE}{FALL}])\s*{BY}?\s*{much}"  # "up 30 percent", "up by 30 percent"
     alone = rf"{BY}\s*{much}(?P<direction>)"  # "from 240 to 300, or by 25 percent"
@@ -346,8 +367,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
         frozenset(stem(word) for word, char in telling.items() if char not in (OF, BY)),
         tuple(re.compile(rf"\s*(?:(?:{leads})\s+)?{form}") for form in (after, before, moved, alone)),
         tuple(re.compile(rf"[^\W\d_]?(?:\s+[a-z-]+){{0,4}}\s*[,({DASH}]\s*{form}") for form in (after, before, moved)),
-        re.compile(rf"{the}(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE),
-        tuple(re.compile(form, re.IGNORECASE) for form in (after, before, moved)),
+        re.compile(rf"(?:{the})?(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE),
+        tuple(re.compile(form, re.IGNORECASE) for form in (plain, before, moved)),
         re.compile(rf"(?:[^\W\d_]+\s+){{1,3}}?(?:(?P<so>{so})\s+)?{moved}", re.IGNORECASE),
         re.compile(rf"\b(?:{so})\b", re.IGNORECASE),
         re.compile(

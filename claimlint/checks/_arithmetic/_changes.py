@@ -243,10 +243,10 @@ def _by_verb(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[PercentChan
             hedge = hedge_before(text, line.start, at.start, lexicon.numbers)
             percent = abs(factor - 1) * 100
             by = figures.elsewhere(before, Span(at.start, at.start + len(word[0])), Percentage(percent, percent))
-            yield PercentChange(by, _manifold(factor, hedge), before, after, close=True)
+            yield PercentChange(by, manifold(factor, hedge), before, after, close=True)
 
 
-def _manifold(factor: Decimal, hedge: str) -> Interval:
+def manifold(factor: Decimal, hedge: str) -> Interval:
     """A factor and its hedge → the change in per cent that it may be given for: a tenth of the factor to each side,
     "about" a fifth; "more than" leaves the far side open, "nearly" a quarter of the factor on the near one."""
     near, far = Decimal("0.1"), Decimal("0.1")
