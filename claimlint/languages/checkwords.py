@@ -140,9 +140,9 @@ class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `each` stands behind a rate, `links` between it and what it is for ("a household"), `every` before that at the head
     of a sentence; `people` for whom a count of any `persons` may stand; `means` before an average, `average` beside
-    one; `totals` before a total, `in_all` behind it, `purposes` before what it is for; `times`: units of time that are
-    no grain of a date; `only` may stand before a number; `traps`: words of figures that are more than a total and a
-    count.
+    one; `totals` before a total, `in_all` behind it, `purposes` before what it is for; `bills`: nouns for it; `times`:
+    units of time that are no grain of a date; `only` may stand before a number; `traps`: words of figures that are more
+    than a total and a count.
     """
 
     each: tuple[str, ...] = ()
@@ -155,6 +155,7 @@ class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     totals: tuple[str, ...] = ()
     in_all: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    bills: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
@@ -255,12 +256,15 @@ class TermWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class SpellWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a duration between two dated events: "It opened in 2011. It closed in 2021, after 12 years in service".
 
-    `after` stands before a duration that is counted from the beginning; `inside` and `service` may follow it ("in
-    office"); `lasting` stand between its subject and it ("ran for"); `begun`: further verbs of a beginning; `jubilees`
-    are counted from it.
+    `after` stands before a duration that is counted from the beginning, `those` before one that is all of the spell
+    told before ("in those"), `building` behind one that it took; `inside` and `service` may follow it ("in office");
+    `lasting` stand between its subject and it ("ran for"); `begun`: further verbs of a beginning; `jubilees` are
+    counted from it.
     """
 
     after: tuple[str, ...] = ()
+    those: tuple[str, ...] = ()
+    building: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     service: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()

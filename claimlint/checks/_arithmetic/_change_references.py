@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
@@ -42,11 +43,12 @@ from claimlint.checks._near import any_of, words_in
 from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, Span
+from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, Span, overlaps
 
 _FALLS = frozenset((DOWN, FALL))
 _CLOSED = rf"\s*(?:[,;:.!?)\"”’{DASH}]|\Z)"
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_FARTHEST = 3
 _MARK = re.compile(r"(?:[,;:(—–]|\s-)(?=[^,;:(—–.!?\d]*\Z)")
 _END = r"\s*[\"”’)]*\s*(?:[.!?]|\Z)"
 
@@ -75,7 +77,8 @@ class _Forms(Struct, frozen=True, gc=False):
 
 class _Stated(Struct, frozen=True):
     """A change as a sentence states it; `falls` is None where it says no direction. `how`: "that" behind words that
-    speak of the values before, "noun", "alone" or "so" at its head, "apposed" behind the new value."""
+    speak of the values before, "noun" (without an article: "bare noun"), "alone" or "so" at its head, "apposed" behind
+    the new value."""
 
     by: Claim
     falls: bool | None
@@ -125,7 +128,8 @@ def _multiplied(
     if not found.apposed:
         pair = _meant(extract, follow, earlier, found.factor < 1, lexicon)
     else:
-        pair = _then_and_now(extract, follow, lexicon)
+        values = tuple(claim for claim in follow.numbers if not overlaps(claim.span, found.claim.span))
+        pair = _then_and_now(extract, replace(follow, numbers=values), lexicon)
     stated = _Stated(found.claim, found.factor < 1, 0, "apposed" if found.apposed else "that")
     if pair is not None and of_one_thing(pair.before, pair.after) and _of_those_days(extract, follow, stated):
         said = manifold(found.factor, found.hedge)
@@ -160,7 +164,7 @@ def _stated(text: str, follow: Following, line: Symbols, lexicon: Lexicon) -> _S
         return _read(line, _first(forms.stated, line, follow.at), "that")
     found = forms.named.match(line.text, follow.start - line.start)
     if found is not None:
-        return _read(line, found, "noun")
+        return _read(line, found, "noun" if found["the"] else "bare noun")
     found = _first(forms.alone, line, follow.start)
     if found is not None:
         return _read(line, found, "alone") if forms.said.match(line.text, found.end()) else None
@@ -221,7 +225,7 @@ def _pair(
         return Ends(old, new, ordered=True) if new is not None else None
     closed = forms.since.match(line.text, stated.end)
     doubtful = forms.apart.match(line.text, stated.end) or forms.wanted.search(line.text, stated.end)
-    if not closed and (stated.how != "noun" or doubtful):
+    if not closed and (stated.how not in ("noun", "bare noun") or doubtful):
         return None
     if not _of_those_days(extract, follow, stated):
         return None
@@ -231,7 +235,15 @@ def _pair(
     if pair is None or not pair.ordered:
         return pair if stated.falls is not None else None
     other = stated.falls is not None and _down(pair) != stated.falls  # the fall is another one than the rise before it
-    return None if other and stated.how != "that" else pair
+    far = stated.how == "bare noun" and not _near(pair, stated)  # "Growth was 3 percent" may be that of the country
+    return None if far or (other and stated.how != "that") else pair
+
+
+def _near(pair: Ends, stated: _Stated) -> bool:
+    """Whether a change is about as large as two values make it."""
+    share = figures.share(figures.number(pair.after), figures.number(pair.before))
+    real, said = abs(share - 100), figures.number(stated.by).low or Decimal(0)
+    return real <= said * _FARTHEST and said <= real * _FARTHEST
 
 
 def _down(pair: Ends) -> bool:
@@ -367,7 +379,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
         frozenset(stem(word) for word, char in telling.items() if char not in (OF, BY)),
         tuple(re.compile(rf"\s*(?:(?:{leads})\s+)?{form}") for form in (after, before, moved, alone)),
         tuple(re.compile(rf"[^\W\d_]?(?:\s+[a-z-]+){{0,4}}\s*[,({DASH}]\s*{form}") for form in (after, before, moved)),
-        re.compile(rf"(?:{the})?(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE),
+        re.compile(
+            rf"(?P<the>{the})?(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE
+        ),
         tuple(re.compile(form, re.IGNORECASE) for form in (plain, before, moved)),
         re.compile(rf"(?:[^\W\d_]+\s+){{1,3}}?(?:(?P<so>{so})\s+)?{moved}", re.IGNORECASE),
         re.compile(rf"\b(?:{so})\b", re.IGNORECASE),

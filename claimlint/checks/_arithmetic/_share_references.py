@@ -263,7 +263,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     words, reference = lexicon.arithmetic.share, lexicon.arithmetic.reference
     back = (*reference.back, *reference.back_sums)
     of = rf"\s+(?:{any_of(words.links)})\s+"
-    the = rf"(?:(?:{any_of((*words.determiners, *reference.that))})\s+)?"
+    the = rf"(?:(?:{any_of((*words.determiners, *reference.that))})\s+)?(?:[^\W\d_]+['’]s\s+)?"  # "the state's share"
     lying = any_of((*words.leads, *words.lying, *lexicon.numbers.hedges))
     leads = rf"(?:(?:{lying})\s+){{0,2}}"
     kinds, named = any_of((*words.nouns, "rate")), any_of(words.named)

@@ -49,7 +49,8 @@ class _Rate(Struct, frozen=True):
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: behind a number, "each" or "a household"; before it, "an average of", in
     apposition too; a sentence that opens with "Each household paid", "Each of the 48", "Per household that is", "On
-    average they paid"; words before and behind a total, and for what it is; between counts that are joined; words of
+    average they paid"; words before and behind a total, a sentence that opens with "The bill came to", for what a
+    total is; between counts that are joined; words of
     figures that are more than a total and a count."""
 
     each: re.Pattern[str]
@@ -63,6 +64,7 @@ class _Forms(Struct, frozen=True, gc=False):
     sum: re.Pattern[str]
     summed: re.Pattern[str]
     in_all: re.Pattern[str]
+    bill: re.Pattern[str]
     purpose: re.Pattern[str]
     joint: re.Pattern[str]
     trap: re.Pattern[str]
@@ -113,8 +115,14 @@ def _referred(text: str, follow: Following, lexicon: Lexicon) -> Iterator[UnitRa
                 yield from _total(text, first, follow.told, lexicon)
             return
         rate = rate or _mean(first)
+    elif not follow.inside:
+        if rate is None and forms.bill.fullmatch(text, span.start, first.span.start):
+            if _CLOSED.match(text, _behind(text, first, span, lexicon), span.end):
+                yield from _total(text, first, follow.told, lexicon)
+            return
+        rate = _headed(text, follow, rate, lexicon)
     else:
-        rate = None if follow.inside else _headed(text, follow, rate, lexicon)
+        rate = None
     if rate is not None and _CLOSED.match(text, rate.end, span.end):
         yield from _of(text, rate, follow.told, lexicon)
 
@@ -124,11 +132,11 @@ def _headed(text: str, follow: Following, rate: _Rate | None, lexicon: Lexicon) 
     rate ("Or 140 euros each.")."""
     forms, first = _forms(lexicon), follow.numbers[0]
     lead = text[follow.span.start : first.span.start]
+    if forms.averaged.fullmatch(lead):
+        return rate or _mean(first)
     named = forms.everyone.fullmatch(lead) or forms.headed.fullmatch(lead)
     if named is not None:
         return rate or _Rate(first, (named["noun"] or "").lower(), first.span.end)
-    if forms.averaged.fullmatch(lead):
-        return rate or _mean(first)
     alone = rate is not None and not text[rate.end : follow.span.end].strip(" \"”').!")
     return rate if alone and forms.mean.fullmatch(lead) else None
 
@@ -279,12 +287,16 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(rf"\s*(?:{any_of(words.links)})\s+(?P<noun>[a-z-]+)\s*,?\s+{that}\s+{hedges}", re.IGNORECASE),
         re.compile(
             rf"\s*(?:(?:{average})\s*,?\s+(?:[a-z]+\s+){{1,4}}|the\s+average\s+(?:[a-z]+\s+)?(?:{any_of(reference.verbs)})\s+)"
-            rf"{hedges}",
+            rf"(?:(?:{any_of(lexicon.arithmetic.change.so)})\s+)?{hedges}",
             re.IGNORECASE,
         ),
         re.compile(rf"\s*{hedges}(?:(?:{totals})\s+)?{hedges}", re.IGNORECASE),
         re.compile(rf"\b(?:{totals})\s+{hedges}\Z", re.IGNORECASE),
         re.compile(rf"\s+(?:{any_of(words.in_all)})\b", re.IGNORECASE),
+        re.compile(
+            rf"\s*(?:{any_of(lexicon.moments.the)})\s+(?:{any_of(words.bills)})\s+(?:{any_of(reference.verbs)})\s+{hedges}",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\s+(?:{any_of(words.purposes)})\s+(?!(?:{any_of(words.every)})\b)", re.IGNORECASE),
         re.compile(rf"\s*(?:{any_of((*lexicon.arithmetic.parts.joins, 'or', ','))})\s*", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),

@@ -14,7 +14,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from claimlint.checks._calendar._days import Length, a_day, apart, lasting, together
+from claimlint.checks._calendar._days import a_day, lasting
+from claimlint.checks._calendar._stretches import Stretch, stretch_of, stretches
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
@@ -26,26 +27,10 @@ _SUBJECT = 4  # words among which a noun does
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-class Stretch(Struct, frozen=True, gc=False):
-    """A span as written: the claims of its two ends (one claim twice when it holds both), where it stands, its days."""
-
-    first: Claim
-    last: Claim
-    lengths: tuple[Length, ...]
-
-    @property
-    def start(self) -> int:
-        return self.first.span.start
-
-    @property
-    def end(self) -> int:
-        return self.last.span.end
-
-
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: "after" right before a duration, behind an end and at the head of a
-    sentence; what may follow ("in office"), before another clause too; "it ran for"; and stems of events that begin a
-    spell, and of pronouns."""
+    sentence; what may follow ("in office"), before another clause too; "it ran for"; "to build" behind a duration, and
+    "in those" before it; and stems of events that begin a spell, and of pronouns."""
 
     after: re.Pattern[str]
     headed: re.Pattern[str]
@@ -53,17 +38,10 @@ class _Forms(Struct, frozen=True, gc=False):
     clause: re.Pattern[str]
     ran: re.Pattern[str]
     that: re.Pattern[str]
+    built: re.Pattern[str]
+    those: re.Pattern[str]
     begun: frozenset[str]
     subjects: frozenset[str]
-
-
-def stretch_of(first: Claim, last: Claim) -> Stretch | None:
-    """Two dates → the stretch from one to the other, without lengths when the second is never the later one."""
-    one, other = first.value, last.value
-    if not isinstance(one, Moment) or not isinstance(other, Moment):
-        return None
-    lengths = tuple((gap[0], gap[1] + 1) for gap in (apart(here, there) for here, there in together(one, other)))
-    return Stretch(first, last, tuple(length for length in lengths if length[1] > 0))
 
 
 def spells(extract: ReadDocument, lexicon: Lexicon) -> Iterator[tuple[Claim, Stretch]]:
@@ -112,11 +90,17 @@ def _behind(extract: ReadDocument, duration: Claim, dates: dict[int, list[Claim]
     spoken = [words for words in openings(text, here, lexicon) if opens_with(text, here, words, lexicon)]
     told = forms.that.fullmatch(text, spoken[0].end, duration.span.start) if spoken else None
     ran = forms.ran.fullmatch(text, start(text, here.span, lexicon), duration.span.start)
-    if not (told or ran) or not forms.closed.match(text, duration.span.end, here.span.end):
+    closed = forms.closed.match(text, duration.span.end, here.span.end)
+    built = ran and forms.built.match(text, duration.span.end, here.span.end)
+    those = forms.those.search(text[here.span.start : duration.span.start])
+    if not ((told or ran) and closed) and not built and not those:
         return None
     if conditioned(text, here.span, lexicon):
         return None
     last = dates.get(here.id - 1, [])
+    spans = list(stretches(extract, last, lexicon))
+    if len(spans) == 1 and {spans[0].first.span, spans[0].last.span} == {date.span for date in last}:
+        return spans[0]
     earlier = dates.get(here.id - 2, []) if len(last) == 1 and _continues(extract, last[0].sentence, lexicon) else []
     if len(last) == 2:
         begin, end = _beginning(extract, last[:1], lexicon), last[1]
@@ -124,7 +108,9 @@ def _behind(extract: ReadDocument, duration: Claim, dates: dict[int, list[Claim]
         begin, end = _beginning(extract, earlier, lexicon), last[0]
     else:
         return None
-    return stretch_of(begin, end) if begin is not None and _days(end) and end.timing.phase != "begins" else None
+    return (
+        stretch_of(begin, end) if begin is not None and _days(end) and (built or end.timing.phase != "begins") else None
+    )
 
 
 def anniversaries(extract: ReadDocument, lexicon: Lexicon) -> Iterator[tuple[Span, int, Stretch]]:
@@ -200,6 +186,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(rf"{served}\s+{subject}\s", re.IGNORECASE),
         re.compile(rf"{subject}\s+(?:[^\W\d_]+ly\s+)?(?:{any_of(words.lasting)})\s+{hedges}", re.IGNORECASE),
         re.compile(rf"\s+{hedges}", re.IGNORECASE),
+        re.compile(rf"\s+(?:{any_of(words.building)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.those)})\s+\Z", re.IGNORECASE),
         frozenset(stem(word) for word in (*lexicon.claims.phases["begins"], *words.begun)),
         frozenset(stem(word) for word in words.subjects),
     )

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from claimlint.checks import Context
-from claimlint.checks._calendar._days import SIZES, Length, a_day, lasting, length_text, meets
-from claimlint.checks._calendar._spells import Stretch, spells, stretch_of
+from claimlint.checks._calendar._days import SIZES, lasting, length_text, meets
+from claimlint.checks._calendar._spells import spells
+from claimlint.checks._calendar._stretches import Stretch, stretches
 from claimlint.checks._near import between, by_sentence, said, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
@@ -37,13 +38,13 @@ def _beside_spans(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
         moments = [claim for claim in claims if isinstance(claim.value, Moment)]
         if not durations or not moments:
             continue
-        stretches = list(_stretches(extract, moments, lexicon))
+        found = list(stretches(extract, moments, lexicon))
         cut = lexicon.calendar.term.broken | lexicon.calendar.term.cut
-        if len(stretches) != 1 or _doubtful(extract, claims[0], moments, cut, lexicon):
+        if len(found) != 1 or _doubtful(extract, claims[0], moments, cut, lexicon):
             continue
         for duration in durations:
-            if _beside(extract, duration, stretches[0], lexicon):
-                yield from _judge(extract, duration, stretches[0])
+            if _beside(extract, duration, found[0], lexicon):
+                yield from _judge(extract, duration, found[0])
 
 
 def _of_spells(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
@@ -82,48 +83,6 @@ def _written(extract: ReadDocument, stretch: Stretch) -> str:
     if stretch.end - stretch.start <= _SHORT:
         return " ".join(extract.document.text[stretch.start : stretch.end].split())
     return f"{said(extract, stretch.first)} to {said(extract, stretch.last)}"
-
-
-def _stretches(extract: ReadDocument, moments: Sequence[Claim], lexicon: Lexicon) -> Iterator[Stretch]:
-    """The spans among the moments of a sentence: a claim that holds two ends, or two that "from" and "to" join."""
-    for at, claim in enumerate(moments):
-        if lengths := tuple(_own_lengths(claim)):
-            yield Stretch(claim, claim, lengths)
-        elif at + 1 < len(moments) and _joined(extract, claim, moments[at + 1], lexicon):
-            stretch = stretch_of(claim, moments[at + 1])
-            if stretch is not None:
-                yield stretch
-
-
-def _own_lengths(claim: Claim) -> Iterator[Length]:
-    """The days of a moment with two ends ("2014 to 2018", "3-8 June"), nothing for any other."""
-    value = claim.value
-    if not isinstance(value, Moment) or value.hedge:
-        return
-    if value.grain == "day" and value.day and value.part:
-        yield _lasts((Decimal(int(value.part) - value.day),) * 2)
-    elif value.first and value.last and value.grain == "day" and value.last > value.first:
-        yield _lasts((Decimal((value.last - value.first).days),) * 2)
-    elif value.first and value.last and value.grain == "year" and value.year is None:
-        most = Decimal((value.last - value.first).days)
-        yield most - 730, most + 1
-
-
-def _lasts(gap: Length) -> Length:
-    """The days between two ends → those of the stretch, the last day counted or not."""
-    return gap[0], gap[1] + 1
-
-
-def _joined(extract: ReadDocument, first: Claim, second: Claim, lexicon: Lexicon) -> bool:
-    """Whether "from … to" or a dash makes a span of two moments."""
-    if not isinstance(first.value, Moment) or not isinstance(second.value, Moment):
-        return False
-    if not a_day(first.value) or not a_day(second.value) or first.value.grain != second.value.grain:
-        return False
-    link = between(extract, first.span.end, second.span.start).strip()
-    before = words_in(between(extract, max(first.sentence.span.start, first.span.start - 20), first.span.start))
-    opened = bool(before) and before[-1] in lexicon.calendar.term.froms
-    return link in ("-", "–", "—") or (opened and link in lexicon.calendar.term.tos)
 
 
 def _doubtful(
