@@ -55,7 +55,7 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Sum]:
         if follow is not None:
             yield from _added(extract, follow, lexicon)
         for rest in _rests(extract.document.text, claims, lexicon):
-            made = _with_rest(extract, rest, claims, follow, lexicon)
+            made = _with_rest(extract, rest, claims, lexicon)
             if made is not None:
                 yield made
 
@@ -99,20 +99,18 @@ def _rests(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Cla
             yield claim
 
 
-def _with_rest(
-    extract: ReadDocument, rest: Claim, claims: Sequence[Claim], follow: Following | None, lexicon: Lexicon
-) -> Sum | None:
-    """A rest → the sum that it ends, when the sentence before it, or its own beginning, tells a whole and its parts."""
+def _with_rest(extract: ReadDocument, rest: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> Sum | None:
+    """A rest → the sum that it ends, when a sentence before it, or its own beginning, tells a whole and its parts."""
     own = tuple(claim for claim in claims if claim.span.end <= rest.span.start)
-    told = follow.told if follow is not None else ()
-    near = [claim for claim in (*told, *own) if figures.same_kind(claim.value, rest.value) or _bare(claim, rest)]
-    stretches = (rest.sentence.span, *((follow.told_in,) if follow is not None else ()))
+    told = _before(extract, rest, lexicon)
+    near = [claim for claim in (*told, *own) if _alike(claim, rest)]
+    spans = {claim.sentence.span for claim in (*told, rest)}
     trap, text = _forms(lexicon).trap, extract.document.text
-    if not 1 <= len(near) <= _MOST or any(trap.search(text, span.start, span.end) for span in stretches):
+    if not 1 <= len(near) <= _MOST or any(trap.search(text, span.start, span.end) for span in spans):
         return None
     whole: Claim | None = None
     if isinstance(rest.value, Percentage):
-        near = [*(_shares_before(extract, follow, lexicon) if follow is not None and not own else ()), *near]
+        near = [*(_shares_before(extract, told[0], lexicon) if told and not own else ()), *near]
         parts = [claim for claim in near if isinstance(claim.value, Percentage)]
     else:
         pairs = told_pairs(extract, own or told, lexicon)
@@ -128,10 +126,28 @@ def _with_rest(
     return Sum(whole, (*parts, rest), sure, sure, rest=whole is not None)
 
 
-def _shares_before(extract: ReadDocument, follow: Following, lexicon: Lexicon) -> list[Claim]:
-    """The percentages of the sentences before the one that a stretch of text speaks of, while each has just one."""
+def _before(extract: ReadDocument, rest: Claim, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The numbers of the sentence before a rest, or of the one before that where it has none that the rest may go with:
+    "364 of the 520 voted. Turnout was a record 70 percent. The other 156 stayed away"."""
+    here = rest.sentence
+    for at in (here.id - 1, here.id - 2):
+        if at < 0 or not goes_on(extract.sentences[at], extract.sentences[at + 1]):
+            return ()
+        told = numbers(extract, lexicon).get(at, ())
+        if any(_alike(claim, rest) for claim in told):
+            return told
+    return ()
+
+
+def _alike(claim: Claim, rest: Claim) -> bool:
+    """Whether a number may be summed up with a rest; a bare one may be a percentage ("65 per cent for, 20 against")."""
+    return figures.same_kind(claim.value, rest.value) or _bare(claim, rest)
+
+
+def _shares_before(extract: ReadDocument, first: Claim, lexicon: Lexicon) -> list[Claim]:
+    """The percentages of the sentences before that of a claim, as long as each has just one."""
     told, found = numbers(extract, lexicon), list[Claim]()
-    at = follow.told[0].sentence.id - 1
+    at = first.sentence.id - 1
     while len(told.get(at, ())) == 1 and isinstance(told[at][0].value, Percentage):
         if not goes_on(extract.sentences[at], extract.sentences[at + 1]):
             break
