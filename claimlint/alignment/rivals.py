@@ -75,7 +75,7 @@ class Rivals:
     def __init__(self, views: Sequence[View], shared: Pairs, agreeing: set[tuple[int, int]], told: Stated) -> None:
         self._views = views
         self._told = told
-        self._best: dict[tuple[int, int], list[tuple[float, int]]] = {}
+        self._best: dict[tuple[int, int], dict[tuple[object, ...], float]] = {}
         self._equal: dict[tuple[int, int], float] = defaultdict(float)
         self._backed: dict[int, float] = defaultdict(float)
         self._support: dict[int, dict[int, float]] = defaultdict(dict)
@@ -88,9 +88,10 @@ class Rivals:
             alike = (i, j) in agreeing
             for one, other in ((i, j), (j, i)):
                 place = (one, documents[other])
-                best = self._best.get(place, [])
-                if len(best) < _ENOUGH or weight > best[-1][0]:
-                    self._best[place] = sorted((*best, (weight, other)), reverse=True)[:_ENOUGH]
+                best = self._best.setdefault(place, {})
+                looks = views[other].looks
+                if weight > best.get(looks, 0.0):
+                    best[looks] = weight
                 if alike:
                     self._equal[place] = max(self._equal[place], weight)
                     if views[one].claim.sentence.stems == views[other].claim.sentence.stems:
@@ -105,7 +106,8 @@ class Rivals:
         rival = settled = 0.0
         for one, other in ((i, j), (j, i)):
             place = (one, self._views[other].document)
-            rival = max(rival, next((weight for weight, index in self._best.get(place, ()) if index != other), 0.0))
+            mine = self._views[other].looks
+            rival = max([rival, *(w for looks, w in self._best.get(place, {}).items() if looks != mine)])
             settled = max(settled, _from(least, self._equal.get(place, 0.0)))
         left, right = self._views[i], self._views[j]
         if left.document == right.document:
