@@ -114,6 +114,9 @@ def candidates(
         if not alike and (surroundings.exhaustive or _may_matter(left, right, known, kind)):
             named.update(surroundings.likeness.of(left.document, right.document))
             named.update(surroundings.contrast(left, right))
+            if c := named.get("contained"):
+                named["contained orphan"] = c * named.get("all else agrees", 0.0)
+                named["contained unstated"] = c * (1 - named.get("stated there too", 0.0))
             known = score(named, kind)
         found.append(Candidate(left, right, kind, weight, comparison, alike, named, known))
     return found
