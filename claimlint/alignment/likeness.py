@@ -17,7 +17,7 @@ _COMMON = 8  # bits: stems as common as this say nothing of a document
 _SHORTEST = 3  # letters of a word that says something of a document
 _LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
 
-ALIKE = frozenset({"contained", "documents alike"})
+ALIKE = frozenset({"documents alike"})
 """Features that never speak against one fact."""
 
 UNLIKE = frozenset({"days apart"})
@@ -43,18 +43,20 @@ class Likeness:
         if key not in self._known:
             here, there = sorted((self._vector(left), self._vector(right)), key=len)
             found = {"documents alike": sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
-            found["contained"] = self._contained(left, right)
             a, b = self._extracts[left].document.date, self._extracts[right].document.date
             if a and b:
                 found["days apart"] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
             self._known[key] = found
         return self._known[key]
 
-    def _contained(self, left: int, right: int) -> float:
-        """How much of the rare words of the shorter of two documents the longer one has, if it is a good deal longer."""
-        here, there = sorted((self._bits(left), self._bits(right)), key=len)
+    def digest(self, left: int, right: int) -> tuple[int, float]:
+        """Two documents → the shorter one, and how much of its rare words the longer one has, if that is longer."""
+        short, long = sorted((left, right), key=lambda number: (len(self._bits(number)), number))
+        here, there = self._bits(short), self._bits(long)
         whole = sum(here.values())
-        return sum(b for stem, b in here.items() if stem in there) / whole * (1 - len(here) / len(there)) if whole else 0.0
+        if left == right or not whole:
+            return short, 0.0
+        return short, sum(b for stem, b in here.items() if stem in there) / whole * (1 - len(here) / len(there))
 
     def _bits(self, number: int) -> dict[str, float]:
         extract = self._extracts[number]
