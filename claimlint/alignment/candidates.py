@@ -41,7 +41,7 @@ FEATURES = contrast.NAMES | evidence.NAMES | rivals.NAMES | likeness.NAMES | gat
 DISPLAY = frozenset({"title", "caption"})
 """The roles of display copy, which is held against its text on less evidence than two sentences are."""
 
-_SURROUNDINGS = contrast.NAMES | likeness.NAMES | {BRIEF, "digest", "digest orphan", "digest unstated"}
+_SURROUNDINGS = contrast.NAMES | likeness.NAMES | {BRIEF}
 
 
 class Candidate(Struct, frozen=True, eq=False, gc=False):
@@ -114,12 +114,7 @@ def candidates(
         if not alike and (surroundings.exhaustive or _may_matter(left, right, known, kind)):
             named.update(surroundings.likeness.of(left.document, right.document))
             named.update(surroundings.contrast(left, right))
-            short, share = surroundings.likeness.digest(left.document, right.document)
-            if share:
-                mine, other = (left, right) if left.document == short else (right, left)
-                named["digest"] = share
-                named["digest unstated"] = share * (not told.by(other.document, mine))
-                named["digest orphan"] = share * told.orphan(mine, other.document)
+            named.update(surroundings.likeness.digest(left, right, told))
             known = score(named, kind)
         found.append(Candidate(left, right, kind, weight, comparison, alike, named, known))
     return found

@@ -1,5 +1,6 @@
 """Two documents → how alike they are: two reports of one event share far more rare words than two of one company.
 
+A digest has little that its source lacks, so that a value of its own is suspicious on less than between two reports.
 Rarity is that of the language alone, so that the likeness of two documents never depends on a third.
 """
 
@@ -10,6 +11,8 @@ from collections import Counter
 from itertools import chain
 
 from claimlint.alignment.model import Features
+from claimlint.alignment.stated import Stated
+from claimlint.alignment.views import View
 from claimlint.languages import rarity
 from claimlint.model import ReadDocument
 
@@ -17,7 +20,7 @@ _COMMON = 8  # bits: stems as common as this say nothing of a document
 _SHORTEST = 3  # letters of a word that says something of a document
 _LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
 
-ALIKE = frozenset({"documents alike"})
+ALIKE = frozenset({"digest", "digest orphan", "digest unstated", "documents alike"})
 """Features that never speak against one fact."""
 
 UNLIKE = frozenset({"days apart"})
@@ -49,23 +52,22 @@ class Likeness:
             self._known[key] = found
         return self._known[key]
 
-    def digest(self, left: int, right: int) -> tuple[int, float]:
-        """Two documents → the shorter one, and how much of its rare words the longer one has, if that is longer."""
-        short, long = sorted((left, right), key=lambda number: (len(self._bits(number)), number))
-        here, there = self._bits(short), self._bits(long)
+    def digest(self, left: View, right: View, told: Stated) -> Features:
+        """Two values and who states what → whether the shorter of their documents is a digest of the longer one, from 0
+        to 1: how much of its rare words that has, by how much longer it is. The same again where the longer document
+        does not state the value of the shorter one, and by how many of its other values it does state."""
+        short, long = sorted((left, right), key=lambda view: (len(self._vector(view.document)), view.document))
+        here, there = self._vector(short.document), self._vector(long.document)
         whole = sum(here.values())
-        if left == right or not whole:
-            return short, 0.0
-        return short, sum(b for stem, b in here.items() if stem in there) / whole * (1 - len(here) / len(there))
-
-    def _bits(self, number: int) -> dict[str, float]:
-        extract = self._extracts[number]
-        table = rarity.table(extract.document.language)
-        words = set(chain.from_iterable(sentence.stems for sentence in extract.sentences))
+        if short.document == long.document or not whole:
+            return {}
+        contained = sum(weight for stem, weight in here.items() if stem in there) / whole
+        share = contained * (1 - len(here) / len(there))
+        stated = told.by(long.document, short)
         return {
-            stem: bits - 6.0
-            for stem in words
-            if len(stem) >= _SHORTEST and (bits := table.get(stem, rarity.UNKNOWN)) > 6.0
+            "digest": share,
+            "digest unstated": share * (not stated),
+            "digest orphan": share * told.orphan(short, long.document),
         }
 
     def _vector(self, number: int) -> dict[str, float]:
