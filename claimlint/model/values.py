@@ -127,9 +127,11 @@ class Text(Struct, frozen=True, tag="text", gc=False):
 
 
 class Version(Struct, frozen=True, tag="version", gc=False):
-    """The number of a release that a user's rule reads, part by part ("3.11.2": 3, 11, 2)."""
+    """The number of a release, part by part ("3.11.2": 3, 11, 2). `bound`: "least" where it is the first one that will
+    do ("3.9+", ">=3.9"), "below" where it is the first one that will not ("<4"), "" for the release itself."""
 
     parts: tuple[int, ...]
+    bound: Literal["", "least", "below"] = ""
 
 
 Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text | Version
