@@ -48,8 +48,8 @@ def compare(left: Value, right: Value) -> Comparison:
 
 
 def _bounded(left: Version, right: Version) -> Comparison:
-    """Two releases of which one is a bound: two floors are one when no part but a zero tells them apart ("3.9", "3.9.0");
-    a release agrees with a floor that it reaches."""
+    """Two releases of which one is a bound: two floors are one when no part but a zero tells them apart ("3.9" and
+    "3.9.0"); a release agrees with a floor that it reaches."""
     here, there = _bare(left.parts), _bare(right.parts)
     if left.bound == right.bound:
         return _versions(here, there)

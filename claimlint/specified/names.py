@@ -6,10 +6,25 @@ Code, configuration and prose spell one option in their own case; a reader takes
 from __future__ import annotations
 
 import re
+from typing import Final
 
+NAME: Final = (
+    r"--?[a-zA-Z][\w-]*|[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*(?:_[a-z0-9]+)(?:[_.][a-z0-9]+)*"
+    r"|[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+"
+)
+"""Words that are names of options wherever they stand: flags, upper and lower case with underscores, camel case."""
+
+_OPTION = re.compile(rf"(?P<name>{NAME}|[a-z][\w.-]{{1,40}})(?:[ =](?:[A-Z_]+|<[^<>]*>|\[[^\[\]]*\]|\{{[^{{}}]*\}}))?")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 def folded(name: str) -> str:
     """The name of an option → its words in lower case, with a blank between them."""
     return " ".join(part.lower() for part in _PARTS.findall(name))
+
+
+def option(text: str) -> str | None:
+    """The text of a heading or of code → the name of the option that it is, without its argument; None for other
+    text."""
+    found = _OPTION.fullmatch(text.strip().strip("`").rstrip(":"))
+    return found["name"] if found else None

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
+from claimlint.specified.names import NAME, option
 
+_NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
 PageKind = Literal["current", "history"]
 
 _HISTORY = re.compile(r"(?:change|history|news|release|migrat|upgrad|archive|deprecat|whats?.?new)", re.IGNORECASE)
@@ -88,6 +91,15 @@ class Page:
     def samples(self) -> tuple[Span, ...]:
         """Stretches of running text that stand as code (`like_this`), in order."""
         return self.document.samples
+
+    def options(self, block: TextBlock) -> Iterator[Span]:
+        """The names of options in a block of running text: what looks like one wherever it stands, and single words
+        that stand as code."""
+        names = {Span(*found.span()) for found in _NAMED.finditer(self.text, block.span.start, block.span.end)}
+        samples = [one for one in self.samples if block.span.start <= one.start and one.end <= block.span.end]
+        named = {one for one in samples if option(self.of(one))}
+        outside = {one for one in names if not any(s.start <= one.start and one.end <= s.end for s in samples)}
+        yield from sorted(named | outside)
 
     def sampled(self, span: Span) -> bool:
         """Whether a span stands wholly in code within running text."""

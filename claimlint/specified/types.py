@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from claimlint.model import Mention
+from claimlint.model import Mention, Quantity, Span, Value, Version
 from claimlint.rulebook.specification import Attribute
 
 
@@ -23,3 +23,10 @@ class Specified(Struct, frozen=True, gc=False):
         """What one fact is known by, readable in a message: "default of ack timeout (production)"."""
         scope = f" ({', '.join(self.scope)})" if self.scope else ""
         return f"{self.attribute} of {self.subject}{scope}"
+
+
+def mention(span: Span, value: Value) -> Mention:
+    """A span and the value that stands there → its mention: a number, a release, or words as they stand."""
+    if isinstance(value, Quantity):
+        return Mention(span, "quantity", value)
+    return Mention(span, "version" if isinstance(value, Version) else "text", value)

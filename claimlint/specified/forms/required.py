@@ -31,7 +31,8 @@ _BOUNDED: Final = regex.compile(
     rf"(?<![\w./-]){_PRODUCT},?\s?\(?(?:versions?\s|v\.?\s)?(?P<value>{LEAST}{NUMBER}|{NUMBER}{LATER}|{NUMBER}(?<=x))"
 )
 _ASKED: Final = regex.compile(
-    rf"\b(?:requires?|required|needs?|minimum|prerequisites?:?)\s(?:is\s|an?\s|the\s|at\sleast\s|(?:supported\s)?version\s(?:of|is)\s)?"
+    r"\b(?:requires?|required|needs?|minimum|prerequisites?:?)\s"
+    r"(?:is\s|an?\s|the\s|at\sleast\s|(?:supported\s)?version\s(?:of|is)\s)?"
     rf"{_PRODUCT}\s(?:versions?\s)?(?P<value>{NUMBER})(?!\s(?:or|and|to|through)\s\d)"
 )
 _MINIMUM: Final = regex.compile(
@@ -87,8 +88,8 @@ def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
         for found in pattern.finditer(text):
             if not _PART.search(text[: found.start()]) and not _PART.search(text[found.end() :]):
                 yield from _specified(page, block, span.start, found, text)
-    if listed and (found := _ALONE.fullmatch(text.strip())):
-        yield from _specified(page, block, span.start + len(text) - len(text.lstrip()), found, text)
+    if listed and (whole := _ALONE.fullmatch(text.strip())):
+        yield from _specified(page, block, span.start + len(text) - len(text.lstrip()), whole, text)
 
 
 def _above(page: Page, block: TextBlock, heading: TextBlock | None) -> str:

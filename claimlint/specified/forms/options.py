@@ -1,0 +1,89 @@
+"""Page → defaults, minima and maxima of options, from sentences, items of lists and sections that are headed by one.
+
+"`ack_timeout` defaults to 30", "- `--retries N`: how often to try again (default: 3)", "### max_size … Default: 10 MB".
+An option that stands first in its item, or heads its section, is what a bare "Default: 30" there is the default of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from claimlint.model import Span, TextBlock
+from claimlint.rulebook.specification import Attribute
+from claimlint.specified.names import folded, option
+from claimlint.specified.page import Page
+from claimlint.specified.scope import component, scope
+from claimlint.specified.settings import setting
+from claimlint.specified.types import Specified, mention
+
+ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum", "maximum")
+
+_VALUE: Final = (
+    r"(?P<value>\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[+-]?\d[\d,_.]*\d?(?:\s?[A-Za-z%]{1,12})?|[\w./:@~*+-]*[\w/~*])"
+)
+_STATES: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
+    ("default", regex.compile(rf"\b[Dd]efault(?:s\sto|s?\sis|:|\svalue:|\svalue\sis|\s?=|\sof)?\s{_VALUE}")),
+    ("default", regex.compile(rf"\bis\s{_VALUE}\sby\sdefault\b")),
+    ("default", regex.compile(rf"\bby\sdefault,?\s(?:it\s)?(?:is|uses|to)\s{_VALUE}")),
+    ("default", regex.compile(rf"\b[Dd]efault\s(?:value\s)?(?:of|for)\s\S{{2,60}}\s(?:is|=)\s{_VALUE}")),
+    ("minimum", regex.compile(rf"\b[Mm]in(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
+    ("maximum", regex.compile(rf"\b[Mm]ax(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
+)
+_ELSE: Final = regex.compile(
+    r"\b(?:if|when|unless|except|otherwise|was|were|until|before|prior|since|previous\w*|formerly|used\sto|changed|"
+    r"longer|instead|for\sexample|e\.g\.|depends|computed|derived|inherits?|same\sas|deprecated)\b",
+    regex.IGNORECASE,
+)
+
+
+def read(page: Page) -> Iterator[Specified]:
+    """A page → what it says of its options; nothing for one that tells of earlier releases."""
+    if page.kind != "current":
+        return
+    for block in page.document.blocks:
+        if block.role in ("lead", "body", "list", "caption", "quote"):
+            yield from _of_block(page, block)
+
+
+def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
+    text = page.of(block.span)
+    named = list(page.options(block))
+    for attribute, pattern in _STATES:
+        for found in pattern.finditer(text):
+            sentence = _around(text, found.start())
+            if _ELSE.search(text, sentence[0], sentence[1]):
+                continue
+            span = Span(block.span.start + found.start("value"), block.span.start + found.end("value"))
+            subject = _subject(page, block, named, span)
+            value = setting(found["value"], quoted=page.sampled(span) or found["value"][0] in "\"'")
+            if subject is None or value is None:
+                continue
+            narrowed = component(page, block, subject, scope(page, block, text[sentence[0] : sentence[1]]))
+            yield Specified(attribute, folded(subject), mention(span, value), narrowed)
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The sentence of an offset, roughly: what is parted by a full stop and a blank."""
+    start = max(text.rfind(". ", 0, at) + 2, 0) if ". " in text[:at] else 0
+    end = text.find(". ", at)
+    return start, end if end >= 0 else len(text)
+
+
+def _subject(page: Page, block: TextBlock, named: list[Span], value: Span) -> str | None:
+    """The option that a value is said of: the last one named before it in its block, else the heading of its section;
+    None where it is not clear. A value is no option."""
+    before = [span for span in named if span.end <= value.start]
+    if len({folded(page.of(span)) for span in before}) == 1:
+        return page.of(before[0])
+    if before:
+        near = before[-1]
+        gap = page.text[near.end : value.start]
+        return page.of(near) if ". " not in gap and "," not in gap and len(gap) < 40 else None
+    after = [span for span in named if span.start >= value.end]
+    if after:
+        return None
+    heading = page.heading(block)
+    return option(page.of(heading.span)) if heading else None
