@@ -34,8 +34,12 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
         if not wanted.keys().isdisjoint(plugin.ATTRIBUTES):
             for one in plugin.read(page):
                 found.setdefault((one.attribute, one.mention.span), one)
+    firm = {(one.key, one.mention.value) for one in found.values() if not one.weak}
+    keys = {key for key, _ in firm}
     starts = [sentence.span.start for sentence in extract.sentences]
     for (attribute, span), one in sorted(found.items(), key=lambda item: (item[0][1], item[0][0])):
+        if one.weak and one.key in keys and (one.key, one.mention.value) not in firm:
+            continue  # the page speaks of another thing of the kind
         if rule := wanted.get(attribute):
             sentence = _sentence(extract, page, span, starts)
             yield Claim(extract.document.path, one.mention, sentence, 0, 0, key=one.key, rule=rule.id)

@@ -65,9 +65,20 @@ class Page:
         """The first heading of the page, "" for none."""
         return next((self.of(b.span) for b in self.document.blocks if b.role == "title"), "")
 
+    @cached_property
+    def product(self) -> str:
+        """The first word of the title in lower case, which is how a page calls its product; "" for none."""
+        words = self.title.lower().split()
+        return words[0] if words else ""
+
     def of(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.start : span.end]
+
+    def line(self, offset: int) -> str:
+        """The line that an offset stands in."""
+        end = self.text.find("\n", offset)
+        return self.text[self.text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(self.text)]
 
     def block(self, offset: int) -> TextBlock:
         """The block that an offset stands in."""

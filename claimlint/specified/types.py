@@ -11,12 +11,14 @@ from claimlint.rulebook.specification import Attribute
 class Specified(Struct, frozen=True, gc=False):
     """One place where something is specified. `subject`: what has the attribute, as it is compared ("ack timeout" for
     `ackTimeout`, `ack-timeout` and `ACK_TIMEOUT`); `scope`: what narrows it, sorted ("production", "free plan", "v1"):
-    two scopes are two facts; `mention`: the value and where it stands."""
+    two scopes are two facts; `mention`: the value and where it stands; `weak`: whether it only shows what the page has
+    in mind, so that it is held against others where the page says nothing else of the subject."""
 
     attribute: Attribute
     subject: str
     mention: Mention
     scope: tuple[str, ...] = ()
+    weak: bool = False
 
     @property
     def key(self) -> str:
