@@ -36,11 +36,17 @@ _PARTS = frozenset(
 )
 _PLAIN = frozenset(
     [
-        *("a", "all", "and", "command", "configuration", "config", "configure", "default", "defaults", "environment"),
-        *("file", "flag", "flags", "for", "in", "of", "option", "options", "parameter", "parameters"),
-        *("property", "properties", "reference", "setting", "settings", "the", "variable", "variables"),
+        *("a", "advanced", "all", "and", "at", "basic", "basics", "by", "command"),
+        *("config", "configuration", "configure", "default", "defaults", "deploying", "deployment", "details", "docs"),
+        *("documentation", "does", "environment", "file", "flag", "flags", "for", "from", "getting"),
+        *("guide", "how", "in", "index", "install", "installation", "installing", "introduction", "is"),
+        *("it", "manual", "of", "on", "option", "options", "overview", "parameter", "parameters"),
+        *("properties", "property", "quick", "quickstart", "readme", "reference", "run", "running", "setting"),
+        *("settings", "start", "started", "the", "to", "up", "usage", "use", "using"),
+        *("variable", "variables", "what", "with", "work", "works", "your"),
     ]
 )
+"""Words of headings that tell no thing from another."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,17 +59,25 @@ def scope(page: Page, block: TextBlock, *texts: str) -> tuple[str, ...]:
     return tuple(sorted(found | ({page.release} if page.release else set())))
 
 
-def component(page: Page, block: TextBlock, name: str, narrowed: tuple[str, ...]) -> tuple[str, ...]:
-    """What narrows an option further: the part of the product that the page or section is about, and, for a name of one
-    word, which many parts have, the whole heading above that is not the option itself."""
-    heading = page.heading(block)
-    above = [page.of(heading.span)] if heading else []
-    above.append(page.title)
-    parts = {word for text in above for word in _words(text) if word in _PARTS}
-    if len(folded(name).split()) == 1:
-        section = next((text for text in above if folded(text) != folded(name)), "")
-        parts |= {word for word in _words(section) if word not in _PLAIN}
+def component(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[str, ...]:
+    """What narrows an option further: the part of the product that the page or section is about."""
+    parts = {word for text in _above(page, block) for word in _words(text) if word in _PARTS}
     return tuple(sorted({*narrowed, *parts}))
+
+
+def about(page: Page, block: TextBlock, name: str) -> tuple[str, ...]:
+    """The telling words of the headings above a block, for a name of one word, which many things have; none for a name
+    that tells its thing by itself."""
+    if len(folded(name).split()) > 1:
+        return ()
+    above = (text for text in _above(page, block) if folded(text) != folded(name))
+    return tuple(sorted({word for text in above for word in _words(text) if word not in _PLAIN}))
+
+
+def _above(page: Page, block: TextBlock) -> tuple[str, ...]:
+    """The heading above a block and the title of its page."""
+    heading = page.heading(block)
+    return (page.of(heading.span), page.title) if heading else (page.title,)
 
 
 def _words(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from claimlint.model import Quantity, Span, TextBlock, Value
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded, option
 from claimlint.specified.page import Page
-from claimlint.specified.scope import component, scope
+from claimlint.specified.scope import about, component, scope
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
 
@@ -61,8 +61,9 @@ def _of_table(page: Page, table: Table) -> Iterator[Specified]:
         for column, attribute in wanted:
             cell = table.cells.get((row, column))
             if cell and column != naming and (value := _value(page, cell, unit)):
-                narrowed = component(page, label, name, scope(page, label, before))
-                yield Specified(attribute, folded(name), mention(_bare(page, cell), value), narrowed)
+                narrowed = component(page, label, scope(page, label, before))
+                shown = mention(_bare(page, cell), value)
+                yield Specified(attribute, folded(name), shown, narrowed, about=about(page, label, name))
 
 
 def _name(page: Page, label: TextBlock) -> str | None:

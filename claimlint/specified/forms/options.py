@@ -15,7 +15,7 @@ from claimlint.model import Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded, option
 from claimlint.specified.page import Page
-from claimlint.specified.scope import component, scope
+from claimlint.specified.scope import about, component, scope
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
 
@@ -61,8 +61,10 @@ def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
             value = setting(found["value"], quoted=page.sampled(span) or found["value"][0] in "\"'")
             if subject is None or value is None:
                 continue
-            narrowed = component(page, block, subject, scope(page, block, text[sentence[0] : sentence[1]]))
-            yield Specified(attribute, folded(subject), mention(span, value), narrowed)
+            narrowed = component(page, block, scope(page, block, text[sentence[0] : sentence[1]]))
+            yield Specified(
+                attribute, folded(subject), mention(span, value), narrowed, about=about(page, block, subject)
+            )
 
 
 def _around(text: str, at: int) -> tuple[int, int]:

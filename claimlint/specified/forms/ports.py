@@ -129,7 +129,7 @@ def _addresses(page: Page) -> Iterator[Specified]:
 
 
 def _port(page: Page, block: TextBlock, subject: str, at: Span, text: str, *, weak: bool = False) -> Specified:
-    narrowed = component(page, block, "the port", scope(page, block, text))
+    narrowed = component(page, block, scope(page, block, text))
     return Specified("port", subject, _mention(page, at), narrowed, weak)
 
 
