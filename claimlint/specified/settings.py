@@ -22,6 +22,7 @@ _UNITS: Final = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "minute"),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "hour"),
     **dict.fromkeys(("d", "day", "days"), "day"),
+    **dict.fromkeys(("core", "cores", "cpu", "cpus", "vcpu", "vcpus"), "core"),
     **dict.fromkeys(("b", "byte", "bytes"), "byte"),
     **dict.fromkeys(("k", "kb", "kib"), "kilobyte"),
     **dict.fromkeys(("mb", "mib"), "megabyte"),
