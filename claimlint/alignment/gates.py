@@ -7,7 +7,9 @@ of two quarters, two groups or two people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from claimlint.alignment import clocks
 from claimlint.alignment.model import Features
@@ -17,6 +19,8 @@ from claimlint.comparison import agrees, compare
 from claimlint.model import Moment
 
 _DAYS = frozenset({"day", "week"})
+_CODE = re.compile(r"(?P<make>[a-z]{1,4})(?P<number>\d{1,5}[a-z]?)")
+_MAKES = frozenset("bcdefghjklmnopqrstuvwxyz")  # a letter that is no word
 
 
 def shut(left: View, right: View, told: Stated) -> str:
@@ -102,6 +106,31 @@ def _event(left: View, right: View) -> bool:
     return bool(a and b) and all(compare(one, other).level == "apart" for one in a for other in b)
 
 
+def _model(left: View, right: View) -> bool:
+    """Two models of one make: the sentence of the one names the X-100, that of the other the X-200."""
+    here, there = models(left.claim.sentence.stems), models(right.claim.sentence.stems)
+    return any(here[make].isdisjoint(there[make]) for make in here.keys() & there.keys())
+
+
+@lru_cache(maxsize=4096)
+def models(stems: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The words of a sentence → the numbers of models that it names, by make: "A350" is number 350 of make "a", and
+    "X-200", which is two words, number 200 of make "x"."""
+    found: dict[str, set[str]] = {}
+    for word, after in zip(stems, (*stems[1:], ""), strict=True):
+        if code := _CODE.fullmatch(word):
+            found.setdefault(code["make"], set()).add(code["number"])
+        elif word in _MAKES and after.isdigit():
+            found.setdefault(word, set()).add(after)
+    return {make: frozenset(numbers) for make, numbers in found.items()}
+
+
+def _entry(left: View, right: View) -> bool:
+    """The dates of two entries of one log or list, each of which opens with its day."""
+    a, b = left.claim, right.claim
+    return left.document == right.document and a.at == b.at == 0 and a.sentence.block != b.sentence.block
+
+
 def _elsewhere(left: View, right: View) -> bool:
     """The day of a thing ("the February 8 vote") where the other sentence does not speak of that thing."""
     return _absent(left, right) or _absent(right, left)
@@ -124,7 +153,9 @@ _TIMES = frozenset({"time"})
 _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
     ("other-end", _NUMBERS | _DATES, _ends),
+    ("other-entry", _DATES, _entry),
     ("other-phase", _DATES, _phase),
+    ("other-model", _NUMBERS | _DATES, _model),
     ("other-period", _NUMBERS | _DATES, _period),
     ("each", frozenset({"amount"}), _each),
     ("other-thing", _DATES, _elsewhere),

@@ -112,6 +112,8 @@ GATES = {
     "both-stated": "Each document states both values, so that they are two things.",
     "other-end": "They are the two ends of a change.",
     "other-phase": "They are two ends, or two steps, of one thing: its beginning, its end, its announcement.",
+    "other-entry": "They open two entries of one list.",
+    "other-model": "The two sentences name two models of one make.",
     "other-period": "They belong to two periods.",
     "other-group": "They are shares of two groups.",
     "other-person": "They are the ages of two people, each named beside the number.",
