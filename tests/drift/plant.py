@@ -26,6 +26,8 @@ MARK = "{}"
 """What stands for the value in the words of a site, and in the text of a difference."""
 
 T = TypeVar("T")
+Lines = set[tuple[str, int]]
+"""Places that are taken: pages with a line or an offset."""
 
 
 class Site(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +68,9 @@ class Difference(Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[Place, ...]
 
 
+Thing = TypeVar("Thing", Fact, Difference)
+
+
 class Planted(Struct, frozen=True):
     """What was put into a page. `spans` are offsets of the planted page: the new value first, then what is `beside`
     it. `was` is empty where something was added."""
@@ -95,7 +100,6 @@ class _Edit(Struct, frozen=True):
     start: int
     end: int
     now: str
-    adds: bool = False
     rest: tuple[tuple[int, int], ...] = ()
 
 
@@ -152,9 +156,9 @@ def _load(name: str, form: type[T]) -> T:
         raise ValueError(f"{name}: {fault}") from fault
 
 
-def _by_kind(them: Sequence[Fact] | Sequence[Difference], seed: int) -> Iterator[Fact | Difference]:
+def _by_kind(them: Sequence[Thing], seed: int) -> Iterator[Thing]:
     """Facts or differences → all of them, one of each kind in turn; a hash says which comes first."""
-    kinds: dict[str, list[Fact | Difference]] = defaultdict(list)
+    kinds: dict[str, list[Thing]] = defaultdict(list)
     for one in them:
         kinds[one.kind].append(one)
     rows = [_shuffled(kinds[kind], seed, _name) for kind in _shuffled(kinds, seed, str)]
@@ -165,13 +169,9 @@ def _name(one: Fact | Difference) -> str:
     return one.fact if isinstance(one, Fact) else one.difference
 
 
-def _chosen(
-    them: Iterator[Fact | Difference],
-    count: int,
-    edit: Callable[[Fact | Difference, set[tuple[str, int]]], _Edit | None],
-) -> list[_Edit]:
+def _chosen(them: Iterator[T], count: int, edit: Callable[[T, Lines], _Edit | None]) -> list[_Edit]:
     """The first `count` that find a place of their own."""
-    taken: set[tuple[str, int]] = set()
+    taken: Lines = set()
     made: list[_Edit] = []
     for one in them:
         if len(made) == count:
@@ -184,7 +184,7 @@ def _chosen(
     return made
 
 
-def _drift(clean: Mapping[str, str], fact: Fact, seed: int, taken: set[tuple[str, int]]) -> _Edit | None:
+def _drift(clean: Mapping[str, str], fact: Fact, seed: int, taken: Lines) -> _Edit | None:
     """A fact → one of its sites with another value, on lines that are not taken yet; they are from now on."""
     for site in _shuffled(fact.sites, seed, lambda site: f"{fact.fact} {site.page} {site.text}"):
         text = clean[site.page]
@@ -200,7 +200,7 @@ def _drift(clean: Mapping[str, str], fact: Fact, seed: int, taken: set[tuple[str
     return None
 
 
-def _added(clean: Mapping[str, str], one: Difference, seed: int, taken: set[tuple[str, int]]) -> _Edit | None:
+def _added(clean: Mapping[str, str], one: Difference, seed: int, taken: Lines) -> _Edit | None:
     """A difference → its text at one of its places, below a paragraph that has got none yet."""
     for place in _shuffled(one.places, seed, lambda place: f"{one.difference} {place.page} {place.after}"):
         text = clean[place.page]
@@ -211,9 +211,7 @@ def _added(clean: Mapping[str, str], one: Difference, seed: int, taken: set[tupl
         taken.add((place.page, end))
         (value, *_) = _shuffled(place.values or one.values, seed, lambda value: f"{one.difference} {value}")
         words = place.text.replace(MARK, value)
-        return _Edit(
-            one.difference, one.kind, place.page, end, end, f"\n{words}" if place.line else f"\n\n{words}", True
-        )
+        return _Edit(one.difference, one.kind, place.page, end, end, f"\n{words}" if place.line else f"\n\n{words}")
     return None
 
 

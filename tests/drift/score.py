@@ -16,11 +16,11 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import chdir
 from pathlib import Path
 from typing import get_args
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 import claimlint
 from claimlint.model import Finding
@@ -69,18 +69,15 @@ def score(tree: Tree, group_by: GroupBy = "all") -> Scored:
 
 
 def check(pages: Mapping[str, str], group_by: GroupBy = "all") -> tuple[Finding, ...]:
-    """Texts by path → the errors and warnings for a folder with these files, with the pack `docs`. Paths of places are
-    those of `pages`."""
-    with tempfile.TemporaryDirectory() as apart:
-        folder = Path(apart).resolve() / "hookwell"
+    """Texts by path → the errors and warnings for a folder with these files, with the pack `docs`."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
         for path, text in pages.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        report = claimlint.check(folder, packs=["docs"], group_by=group_by, severity="warning")
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(text, "utf-8")
+        report = claimlint.check(".", packs=["docs"], group_by=group_by, severity="warning")
         if report.errors:
             raise RuntimeError("; ".join(f"{error.path}: {error.message}" for error in report.errors))
-        return tuple(_within(finding, folder) for finding in report.findings)
+        return report.findings
 
 
 def table(scored: Sequence[Scored]) -> str:
@@ -119,16 +116,6 @@ def _on(finding: Finding, planted: Planted) -> bool:
         for place in places
         for start, end in planted.spans
     )
-
-
-def _within(finding: Finding, folder: Path) -> Finding:
-    """A finding with paths that start in the folder."""
-
-    def inside(path: str) -> str:
-        return (folder / path).relative_to(folder).as_posix()
-
-    related = tuple(replace(one, place=replace(one.place, path=inside(one.place.path))) for one in finding.related)
-    return replace(finding, place=replace(finding.place, path=inside(finding.place.path)), related=related)
 
 
 def _counts(counted: Counter[str]) -> str:
