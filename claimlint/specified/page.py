@@ -17,6 +17,12 @@ from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
 from claimlint.specified.names import NAME, option
 
+_FOLDERS = frozenset(
+    [
+        *("docs", "doc", "documentation", "guide", "guides", "manual"),
+        *("releases", "release-notes", "changelog", "news", "blog"),
+    ]
+)
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
 PageKind = Literal["current", "history"]
 
@@ -27,7 +33,7 @@ _RELEASED = re.compile(r"v\d.*|\d+\..*", re.IGNORECASE)
 
 class Page:
     """One document as documentation. `kind`: "history" for what tells of earlier releases; `release`: the release that
-    its folder is of, "" for none."""
+    its folder is of, "" for none; `package`: the folders that hold it, without those that only hold documentation."""
 
     def __init__(self, extract: ReadDocument) -> None:
         self.extract = extract
@@ -36,6 +42,7 @@ class Page:
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
         self.kind: PageKind = "history" if any(_HISTORY.search(part) for part in parts) else "current"
+        self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
         released = (part for part in parts[:-1] if _RELEASE.fullmatch(part) and _RELEASED.fullmatch(part))
         self.release = next(released, "").lower()
 
