@@ -14,12 +14,14 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.languages import samples
 from claimlint.languages.pieces import Memo, pieces
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _JOINED = re.compile(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 _STOP = re.compile(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
@@ -29,21 +31,60 @@ _OPENS = re.compile(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
 
 def digit_words(document: Document) -> Iterator[Span]:
     """Document → its words that have a digit ("2026", "G7", "Covid-19"), whatever they mean; code blocks have none."""
+    text = samples.prose(document)
     for block in document.blocks:
         if block.role != "code":
-            for match in _JOINED.finditer(document.text, block.span.start, block.span.end):
+            for match in _JOINED.finditer(text, block.span.start, block.span.end):
                 if any(char.isdigit() for char in match[0]):
                     yield Span(match.start(), match.end())
 
 
 def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
-    """Document → its sentences in order, numbered from 0; code blocks have none."""
+    """Document → its sentences in order, numbered from 0; code blocks have none. Code within a sentence never ends it,
+    and has its words among the stems."""
     found: list[Sentence] = []
+    text, code = samples.cut(document), _Code(document, words) if document.samples else None
     for block in document.blocks:
         if block.role != "code":
-            for span, stems, offsets in _cut(document.text, block, words):
-                found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
+            for cut in _cut(text, block, words):
+                span, stems, offsets = code.restored(*cut) if code else cut
+                if stems:
+                    found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
     return tuple(found)
+
+
+class _Code:
+    """The code within the sentences of a document, to be put back where a word stands for it."""
+
+    def __init__(self, document: Document, words: TextWords) -> None:
+        self._text = document.text
+        self._samples = samples.opaque(document)
+        self._starts = [sample.start for sample in self._samples]
+        self._ends = [sample.end for sample in self._samples]
+        self._known = _stems(words)
+        self._stopwords = frozenset(words.stopwords)
+
+    def restored(
+        self, span: Span, stems: Sequence[str], offsets: Sequence[int]
+    ) -> tuple[Span, tuple[str, ...], tuple[int, ...]]:
+        """A sentence as cut → the same with the stems of its code, those of the words around it as they were."""
+        here = self._samples[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
+        if not here:
+            return span, tuple(stems), tuple(offsets)
+        found = [(at, word) for at, word in zip(offsets, stems, strict=True) if not self._stands_for_code(at)]
+        found += (word for sample in here for word in self._inside(sample))
+        found.sort()
+        return span, tuple(word for _, word in found), tuple(at for at, _ in found)
+
+    def _stands_for_code(self, at: int) -> bool:
+        return at < self._ends[bisect_right(self._starts, at) - 1] if at >= self._starts[0] else False
+
+    def _inside(self, sample: Span) -> Iterator[tuple[int, str]]:
+        """Code → its words as stems, with where they stand."""
+        for word in _PART.finditer(self._text, sample.start, sample.end):
+            stem = self._known[word[0]]
+            if stem not in self._stopwords:
+                yield word.start(), stem
 
 
 def joined(sentences: Sequence[Sentence], spans: Iterable[Span]) -> tuple[Sentence, ...]:
