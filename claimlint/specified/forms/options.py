@@ -22,7 +22,7 @@ from claimlint.specified.types import Specified, mention
 ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum", "maximum")
 
 _VALUE: Final = (
-    r"(?P<value>\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[+-]?\d[\d,_.]*\d?(?:\s?[A-Za-z%]{1,12})?|[\w./:@~*+-]*[\w/~*])"
+    r"(?P<value>\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[+-]?\d(?:[\d,_.]*\d)?(?:\s?[A-Za-z%]{1,12})?|[\w./:@~*+-]*[\w/~*])"
 )
 _STATES: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
     ("default", regex.compile(rf"\b[Dd]efault(?:s\sto|s?\sis|:|\svalue:|\svalue\sis|\s?=|\sof)?\s{_VALUE}")),
@@ -32,6 +32,7 @@ _STATES: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
     ("minimum", regex.compile(rf"\b[Mm]in(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
     ("maximum", regex.compile(rf"\b[Mm]ax(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
 )
+_LED: Final = regex.compile(r"(?P<name>[a-z][\w.-]{1,40})\s\((?:[\w\s,]{0,30}\b)?default")
 _ELSE: Final = regex.compile(
     r"\b(?:if|when|unless|except|otherwise|was|were|until|before|prior|since|previous\w*|formerly|used\sto|changed|"
     r"longer|instead|for\sexample|e\.g\.|depends|computed|derived|inherits?|same\sas|deprecated)\b",
@@ -44,13 +45,15 @@ def read(page: Page) -> Iterator[Specified]:
     if page.kind != "current":
         return
     for block in page.document.blocks:
-        if block.role in ("lead", "body", "list", "caption", "quote"):
+        if block.role in ("title", "lead", "body", "list", "caption", "quote"):
             yield from _of_block(page, block)
 
 
 def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
     text = page.of(block.span)
     named = list(page.options(block))
+    if led := _LED.match(text):  # "threshold (defaults to 500)": a single word, with nothing to mark it
+        named = sorted({*named, Span(block.span.start, block.span.start + led.end("name"))})
     for attribute, pattern in _STATES:
         for found in pattern.finditer(text):
             sentence = _around(text, found.start())
