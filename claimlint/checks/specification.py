@@ -21,7 +21,7 @@ __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     """A fact of a key → one finding a distinct value beside the best supported one, of each thing that it names."""
     for claims in _things(fact.claims):
-        if len(claims) > 1:
+        if len(claims) > 1 and any(claim.status == "stated" for claim in claims):
             yield from pattern.judge(rule, replace(fact, claims=claims, links=()), documents)
 
 

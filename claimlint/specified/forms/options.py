@@ -61,13 +61,22 @@ def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
                 continue
             span = Span(block.span.start + found.start("value"), block.span.start + found.end("value"))
             subject = _subject(page, block, named, span)
-            value = setting(found["value"], quoted=page.sampled(span) or found["value"][0] in "\"'")
+            value = setting(found["value"], quoted=_whole(page, text, found, span))
             if subject is None or value is None:
                 continue
             narrowed = component(page, block, scope(page, block, text[sentence[0] : sentence[1]]))
             yield Specified(
                 attribute, folded(subject), mention(span, value), narrowed, about=about(page, block, subject)
             )
+
+
+def _whole(page: Page, text: str, found: regex.Match[str], span: Span) -> bool:
+    """Whether one word is a value: it stands as code or in marks, or "to", "is" or a colon leads to it and no more than a
+    bracket or a full stop follows."""
+    if page.sampled(span) or found["value"][0] in "\"'":
+        return True
+    led = text[: found.start("value")].rstrip().endswith((":", "=", " to", " is", "(default"))
+    return led and text[found.end("value") :].lstrip()[:1] in ("", ")", ".", ";", "]")
 
 
 def _around(text: str, at: int) -> tuple[int, int]:
