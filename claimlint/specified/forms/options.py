@@ -71,8 +71,8 @@ def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
 
 
 def _whole(page: Page, text: str, found: regex.Match[str], span: Span) -> bool:
-    """Whether one word is a value: it stands as code or in marks, or "to", "is" or a colon leads to it and no more than a
-    bracket or a full stop follows."""
+    """Whether one word is a value: it stands as code or in marks, or "to", "is" or a colon leads to it and no more than
+    a bracket or a full stop follows."""
     if page.sampled(span) or found["value"][0] in "\"'":
         return True
     led = text[: found.start("value")].rstrip().endswith((":", "=", " to", " is", "(default"))
