@@ -66,9 +66,9 @@ def component(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[
 
 
 def about(page: Page, block: TextBlock, name: str) -> tuple[str, ...]:
-    """The telling words of the headings above a block, for a name of one word, which many things have; none for a name
-    that tells its thing by itself."""
-    if len(folded(name).split()) > 1:
+    """The telling words of the headings above a block, for a name that many things may have; none for a variable of the
+    environment, which has its product in its name."""
+    if name.isupper() and "_" in name:
         return ()
     above = (text for text in _above(page, block) if folded(text) != folded(name))
     return tuple(sorted({word for text in above for word in _words(text) if word not in _PLAIN}))
