@@ -108,6 +108,9 @@ def candidates(
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gate))
             continue
         named = evidence.evidence(left, right, weight, comparison, None if alike else others.of(i, j))
+        if not alike and gates.unlike_identifiers(left, right, named):
+            found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gates.IDENTIFIER))
+            continue
         if not alike:
             named.update(gates.open_between(left, right))
         known = score(named, kind)

@@ -16,8 +16,9 @@ from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Moment
+from claimlint.model import Moment, Quantity
 
+_MOSTLY = 2 / 3
 _DAYS = frozenset({"day", "week"})
 _CODE = re.compile(r"(?P<make>[a-z]{1,4})(?P<number>\d{1,5}[a-z]?)")
 _MAKES = frozenset("bcdefghjklmnopqrstuvwxyz")  # a letter that is no word
@@ -28,6 +29,14 @@ def shut(left: View, right: View, told: Stated) -> str:
     if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
         return "both-stated"
     return next((name for name, gate in _GATES[left.aspect] if gate(left, right)), "")
+
+
+def unlike_identifiers(left: View, right: View, features: Features) -> bool:
+    """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
+    same: such numbers are not wrong by being others, so that the sentences must say they are of one thing."""
+    a, b = left.claim.value, right.claim.value
+    exact = isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)
+    return exact and features["like sentences"] < _MOSTLY
 
 
 def open_between(left: View, right: View) -> Features:
@@ -174,7 +183,8 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other event", _NUMBERS, _event),
 )
 """Each mark with the aspects that it can part."""
-SHUT = frozenset(["both-stated", *(name for name, *_ in _SHUT)])
+IDENTIFIER = "identifier"
+SHUT = frozenset(["both-stated", IDENTIFIER, *(name for name, *_ in _SHUT)])
 """All gates."""
 _GATES = {
     aspect: tuple((name, gate) for name, aspects, gate in _SHUT if aspect in aspects) for aspect in _NUMBERS | _DATES

@@ -112,6 +112,7 @@ GATES = {
     "both-stated": "Each document states both values, so that they are two things.",
     "other-end": "They are the two ends of a change.",
     "other-phase": "They are two ends, or two steps, of one thing: its beginning, its end, its announcement.",
+    "identifier": "They are numbers that name things, in sentences that say too little of one thing.",
     "other-entry": "They open two entries of one list.",
     "other-model": "The two sentences name two models of one make.",
     "other-period": "They belong to two periods.",
