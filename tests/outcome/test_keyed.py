@@ -1,4 +1,4 @@
-"""One mistake is told once: by the key that names its places, not by the evidence that makes it likely as well."""
+"""Where two places have keys, the keys tell whether they are one fact, and evidence is silent."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def test_evidence_tells_it_where_no_key_does() -> None:
 
 def test_a_key_tells_it_alone() -> None:
     assert told("docs") == ["docs-port"]
+
+
+OPTIONS = {
+    "a.md": "# Doors\n\n- `slam_delay`: Seconds before a door may slam. Default: 30.\n",
+    "b.md": "# Windows\n\n- `shut_delay`: Seconds before a window may slam. Default: 60.\n",
+}
+
+
+def test_two_keys_are_two_facts() -> None:
+    book = rulebook.selected(rulebook.load(packs=("docs",))[0], Settings())
+    documents = [readers.from_text(path, text) for path, text in OPTIONS.items()]
+    assert not pipeline.check(documents, book, Settings()).findings
