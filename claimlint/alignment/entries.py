@@ -68,6 +68,7 @@ class Shelf:
     def __init__(self, number: int, extract: ReadDocument, weigh: StemWeights) -> None:
         self.number = number
         self.extract = extract
+        self.path = extract.document.path
         self._weigh = weigh
         self._near: dict[int, frozenset[str]] = {}
         self._known: dict[int, tuple[Phrase, ...]] = {}

@@ -16,6 +16,7 @@ from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
+from claimlint.files.editions import apart
 from claimlint.model import Moment, Quantity
 
 _MOSTLY = 2 / 3
@@ -134,6 +135,11 @@ def models(stems: tuple[str, ...]) -> dict[str, frozenset[str]]:
     return {make: frozenset(numbers) for make, numbers in found.items()}
 
 
+def _edition(left: View, right: View) -> bool:
+    """Pages of two releases, or one that tells of earlier releases and another."""
+    return apart(left.claim.path, right.claim.path)
+
+
 def _entry(left: View, right: View) -> bool:
     """The dates of two entries of one log or list, each of which opens with its day."""
     a, b = left.claim, right.claim
@@ -161,6 +167,7 @@ _DATES = frozenset({"moment", "time", "year"})
 _TIMES = frozenset({"time"})
 _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
+    ("other-edition", _NUMBERS | _DATES, _edition),
     ("other-end", _NUMBERS | _DATES, _ends),
     ("other-entry", _DATES, _entry),
     ("other-phase", _DATES, _phase),

@@ -113,6 +113,7 @@ GATES = {
     "other-end": "They are the two ends of a change.",
     "other-phase": "They are two ends, or two steps, of one thing: its beginning, its end, its announcement.",
     "identifier": "They are numbers that name things, in sentences that say too little of one thing.",
+    "other-edition": "They stand on pages of two releases, or one page tells of earlier ones.",
     "other-entry": "They open two entries of one list.",
     "other-model": "The two sentences name two models of one make.",
     "other-period": "They belong to two periods.",

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
+from claimlint.files.editions import earlier, release
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
 from claimlint.specified.names import NAME, option
@@ -26,10 +27,6 @@ _FOLDERS = frozenset(
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
 PageKind = Literal["current", "history"]
 
-_HISTORY = re.compile(r"(?:change|history|news|release|migrat|upgrad|archive|deprecat|whats?.?new)", re.IGNORECASE)
-_RELEASE = re.compile(r"v?\d+(?:\.(?:\d+|x))*", re.IGNORECASE)
-_RELEASED = re.compile(r"v\d.*|\d+\..*", re.IGNORECASE)
-
 
 class Page:
     """One document as documentation. `kind`: "history" for what tells of earlier releases; `release`: the release that
@@ -41,10 +38,10 @@ class Page:
         self.text = extract.document.text
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
-        self.kind: PageKind = "history" if any(_HISTORY.search(part) for part in parts) else "current"
+        path = self.document.id or self.document.path
+        self.kind: PageKind = "history" if earlier(path) else "current"
+        self.release = release(path)
         self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
-        released = (part for part in parts[:-1] if _RELEASE.fullmatch(part) and _RELEASED.fullmatch(part))
-        self.release = next(released, "").lower()
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
