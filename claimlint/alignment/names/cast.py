@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.comparison.names import folded
+from claimlint.languages.samples import prose
 from claimlint.model import Claim, Name, People, Quantity, ReadDocument
 
 _AGE_REACH = 8  # code points from a name to the age behind it: ", aged 43"
@@ -109,7 +110,7 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
     for form in forms.values():
         for first in sorted({use.parts[0] for use in form.uses if use.full}):
             namesakes[first].append(form)
-    texts = tuple([extract.document.text for extract in extracts])
+    texts = tuple([prose(extract.document) for extract in extracts])
     return Cast(forms, alone, introduced, namesakes, texts, sentences, named, all_named, titles)
 
 

@@ -17,6 +17,7 @@ from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT
 from claimlint.checks._near import at
 from claimlint.comparison.numbers import interval
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import prose
 from claimlint.model import Amount, Claim, Number, Quantity, ReadDocument, Span
 
 _LONGEST = 32
@@ -65,9 +66,10 @@ def conversions(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Conversion]
 def temperatures(extract: ReadDocument) -> Iterator[Conversion]:
     """An extract → its temperatures with a bare letter for their unit ("30C (86F)"), which no extractor takes for a
     value."""
-    if "C" not in extract.document.text or "F" not in extract.document.text:
+    text = prose(extract.document)
+    if "C" not in text or "F" not in text:
         return
-    for found in _DEGREES.finditer(extract.document.text):
+    for found in _DEGREES.finditer(text):
         if found["unit"] == found["unit2"]:
             continue
         left = _degrees(extract, found["one"], found["unit"], Span(found.start("one"), found.end("unit")))
