@@ -72,6 +72,7 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
             found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
             if found and not _weighs(text, span, tried, found[1].lower(), words):
                 return _trailing(tried, found, tables)
+        return plain_part(scaled)  # of "$3m-5m" the second one has no sign of its own
     return plain_part(numeral)
 
 

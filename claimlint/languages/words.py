@@ -43,7 +43,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     number. `past` and `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays,
     `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
     has" is of today; `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500
-    people" has one number behind them, where "stage 4 120 people" has two.
+    people" has one number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number.
     """
 
     small: dict[str, int] = {}
@@ -110,6 +110,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     leads: frozenset[str] = frozenset()
     instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
+    dialled: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     not_plural: frozenset[str] = frozenset()

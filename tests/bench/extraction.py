@@ -84,7 +84,7 @@ def _days(mention: Mention, today: date | None) -> Json:
     value = mention.value
     if not isinstance(value, Moment):
         return None
-    if value.relative is not None and today is not None:
+    if value.relative is not None and value.weekday is None and today is not None:
         value = counted_from(value, today) or value
     if value.first is not None and value.last is not None:
         return [value.first.isoformat(), value.last.isoformat()]
