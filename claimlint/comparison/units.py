@@ -148,12 +148,27 @@ def ratio(left: str, right: str) -> float | None:
     return here[1] / there[1]
 
 
-SHARED_NAMES: dict[str, frozenset[str]] = {
-    "crown": frozenset({"CZK", "DKK", "ISK", "NOK", "SEK"}),
-    "peso": frozenset({"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"}),
-    "shilling": frozenset({"KES", "SOS", "TZS", "UGX"}),
+SHARED_NAMES: dict[str, tuple[str, ...]] = {
+    "cfa franc": ("XOF", "XAF"),
+    "crown": ("CZK", "SEK", "NOK", "DKK", "ISK", "SKK"),
+    "dinar": ("KWD", "IQD", "JOD", "BHD", "DZD", "LYD", "RSD", "TND"),
+    "dirham": ("AED", "MAD"),
+    "escudo": ("PTE", "CVE"),
+    "franc": ("CHF", "FRF", "BEF", "XOF", "XAF", "XPF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "cfa franc"),
+    "guilder": ("NLG", "ANG", "XCG", "AWG"),
+    "krone": ("NOK", "DKK", "crown"),
+    "leone": ("SLE", "SLL"),
+    "leu": ("RON", "MDL"),
+    "lira": ("TRY", "ITL", "LBP", "SYP"),
+    "manat": ("AZN", "TMT"),
+    "peso": ("MXN", "ARS", "CLP", "COP", "CUP", "DOP", "PHP", "UYU"),
+    "rial": ("IRR", "OMR", "YER", "SAR", "QAR", "riyal"),
+    "riyal": ("SAR", "QAR", "OMR", "YER"),
+    "rupee": ("INR", "PKR", "LKR", "NPR", "MUR", "SCR"),
+    "shilling": ("KES", "SOS", "TZS", "UGX"),
 }
-"""Currency as an extractor names it where the text leaves the country open → the ones that it may be (ISO 4217)."""
+"""Currency as an extractor names it where the text leaves the country open → those that it may be (ISO 4217, or a
+name that is as open), the one that most texts mean first."""
 
 
 def one_currency(left: str, right: str) -> bool:

@@ -40,14 +40,14 @@ def money(words: NumberWords) -> Money:
     for coin, target in words.subunits.items():
         code, _, count = target.partition("/")
         coins[coin] = (code, int(count or 100))
-    codes = trie(set(words.codes))
+    codes, sure = trie(set(words.codes)), trie(set(words.codes - words.doubtful_codes))
     spaced = {f"{sign[:-1]} {sign[-1]}": code for sign, code in words.signs.items() if _has_prefix(sign)}
     names |= {sign.lower(): code for sign, code in spaced.items()}
     signs = trie({*words.signs, *(sign.lower() for sign in words.signs), *spaced})
     short = {name for name in spelled if len(name) <= _SHORT}
     leads = trie(spelled - words.trailing)
     leading = rf"(?<![A-Za-z])(?:(?i:{trie(short)})[ ]?\$|{codes}[ ]?\$|{signs}|{codes}|(?i:{leads}))"
-    following = rf"(?:(?i:{trie(spelled)})|{codes})(?![A-Za-z])|{signs}(?!\s?\d|(?<=[^\W\d_])[^\W\d_])"
+    following = rf"(?:(?i:{trie(spelled)})|{sure})(?![A-Za-z])|{signs}(?!\s?\d|(?<=[^\W\d_])[^\W\d_])"
     long = {coin for coin in coins if len(coin) > 1}
     coin = rf"(?<=[\s\u00a0-])(?i:{trie(long)})(?![A-Za-z])|(?<=\d){trie(set(coins) - long)}(?![A-Za-z\d]|\.[A-Za-z])"
     return Money(

@@ -22,6 +22,7 @@ KIND: Kind = "amount"
 _REACH = 24
 _TRAIL = 28
 _CENT = Decimal("0.01")
+_ROW = frozenset(",\u00a0\u2009\u202f ")
 _GAP = " \t\n\u00a0-"
 
 
@@ -70,7 +71,7 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
         scaled = _with_letter(text, span, numeral, tables, words)
         for tried in (numeral,) if scaled is numeral else (numeral, scaled):
             found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
-            if found and not _weighs(text, span, tried, found[1].lower(), words):
+            if found and _is_paid(text, span, tried, found[1].lower(), words):
                 return _trailing(tried, found, tables)
         return plain_part(scaled)  # of "$3m-5m" the second one has no sign of its own
     return plain_part(numeral)
@@ -94,9 +95,14 @@ def _glued_sign(text: str, floor: int, numeral: Numeral, words: NumberWords) -> 
     at = numeral.start - 1
     if at < floor or text[at] not in words.glued_signs or (at > floor and text[at - 1].isalnum()):
         return None
-    grouped = numeral.scale != 1 or "," in text[numeral.start : numeral.end] or numeral.step == _CENT
+    return (at, words.glued_signs[text[at]]) if _is_sum(text, floor, numeral, words) else None
+
+
+def _is_sum(text: str, floor: int, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether digits are written as sums are and labels are not: with a scale, parted thousands, or two decimals."""
+    grouped = numeral.scale != 1 or not _ROW.isdisjoint(text[numeral.start : numeral.end]) or numeral.step == _CENT
     lettered = _with_letter(text, Span(floor, len(text)), numeral, money(words), words) is not numeral
-    return (at, words.glued_signs[text[at]]) if numeral.form == "digits" and (grouped or lettered) else None
+    return (numeral.form == "digits" and (grouped or lettered)) or numeral.scale != 1
 
 
 def _leading(text: str, span: Span, numeral: Numeral, words: NumberWords) -> tuple[int, str] | None:
@@ -116,6 +122,7 @@ def _leading(text: str, span: Span, numeral: Numeral, words: NumberWords) -> tup
     name = " ".join(found[0].lower().split())
     code = tables.names.get(name) or tables.names.get(name.rstrip("$ "))
     spelled = (found[0][-1].isalpha() and name not in tables.names) or found[0] == "us"
+    spelled |= found[0] in words.doubtful_codes and not _is_sum(text, floor, numeral, words)
     return (found.start(), code) if code and not spelled else None
 
 
@@ -126,6 +133,13 @@ def _trailing(numeral: Numeral, found: re.Match[str], tables: Money) -> Part:
         return Part(numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, tables.names[name])
     code, count = tables.coins[name]
     return Part(numeral.start, found.end(), numeral.value / count, numeral.step / count, numeral.scale, code)
+
+
+def _is_paid(text: str, span: Span, numeral: Numeral, name: str, words: NumberWords) -> bool:
+    """Whether a currency's name behind a number is one there: no unit of weight, no word that it is as well."""
+    if name in words.doubtful_currencies and not _is_sum(text, span.start, numeral, words):
+        return False
+    return not _weighs(text, span, numeral, name, words)
 
 
 def _weighs(text: str, span: Span, numeral: Numeral, name: str, words: NumberWords) -> bool:

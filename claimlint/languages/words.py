@@ -31,7 +31,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `small` to `ordinals` spell numbers; `letters` are scales glued to digits, `vague` plurals give their least value;
     `parts`: denominators, `lone_parts` those that need no number before them. `hedges` and `hedges_after` tell a bound,
-    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand;
+    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand,
+    `doubtful_codes` mean other things as well and stand only before a number that is parted or scaled as sums are, as
+    do `doubtful_currencies` behind one ("12 won medals");
     `glued_signs`: letters that are a currency right before digits with a scale or a group;
     `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10"
     where a unit is not a hundredth. `points`: name → how many make one percentage point. `units`: canonical name →
@@ -72,8 +74,10 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     signs: dict[str, str] = {}
     glued_signs: dict[str, str] = {}
     codes: frozenset[str] = frozenset()
+    doubtful_codes: frozenset[str] = frozenset()
     currencies: dict[str, tuple[str, ...]] = {}
     trailing: frozenset[str] = frozenset()
+    doubtful_currencies: frozenset[str] = frozenset()
     subunits: dict[str, str] = {}
     percents: tuple[str, ...] = ()
     points: dict[str, int] = {}

@@ -3,7 +3,8 @@ record.
 
     python tests/bench/extraction.py BENCH/dev.jsonl [--langs en,de] > pred.jsonl
 
-The benchmark's own scorer compares them; this adapter only turns our values into its schema. Of other languages than
+The benchmark's own scorer compares them; this adapter only turns our values into its schema: a currency whose country
+a text leaves open ("rupees") is answered with the one that most texts mean. Of other languages than
 English the dates are read, as in a document of that language.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import msgspec
 
+from claimlint.comparison.units import SHARED_NAMES
 from claimlint.extractors import amount, moment, percentage, quantity
 from claimlint.extractors._numerals import scan
 from claimlint.languages import Lexicon, lexicon
@@ -65,7 +67,8 @@ def _item(mention: Mention) -> tuple[str, Json]:
     """A mention → its kind and value as the benchmark writes them."""
     match mention.value:
         case Amount(currency=currency) as value:
-            return "amount", {"number": _number(value.low, value.high, value.hedge), "currency": currency}
+            meant = SHARED_NAMES.get(currency, (currency,))[0]
+            return "amount", {"number": _number(value.low, value.high, value.hedge), "currency": meant}
         case Percentage(low=low, high=high):
             return "percentage", str(low) if low == high else [str(low), str(high)]
         case Quantity(unit="age", low=low, high=high):

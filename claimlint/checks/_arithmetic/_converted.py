@@ -16,6 +16,7 @@ from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT
 from claimlint.checks._near import at
 from claimlint.comparison.numbers import interval
+from claimlint.comparison.units import one_currency
 from claimlint.languages import Lexicon
 from claimlint.model import Amount, Claim, Number, Quantity, ReadDocument, Span
 
@@ -86,7 +87,7 @@ def _two_units(left: Claim, right: Claim) -> bool:
     """Whether two claims are sums in two currencies, or measures in two units."""
     one, other = left.value, right.value
     if isinstance(one, Amount) and isinstance(other, Amount):
-        return one.currency != other.currency
+        return not one_currency(one.currency, other.currency)
     return isinstance(one, Quantity) and isinstance(other, Quantity) and _unit(one) != _unit(other)
 
 
