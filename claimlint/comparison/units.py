@@ -150,13 +150,13 @@ def ratio(left: str, right: str) -> float | None:
 
 SHARED_NAMES: dict[str, tuple[str, ...]] = {
     "cfa franc": ("XOF", "XAF"),
-    "crown": ("CZK", "SEK", "NOK", "DKK", "ISK", "SKK"),
+    "crown": ("CZK", "SEK", "NOK", "DKK", "ISK", "SKK", "krone"),
     "dinar": ("KWD", "IQD", "JOD", "BHD", "DZD", "LYD", "RSD", "TND"),
     "dirham": ("AED", "MAD"),
     "escudo": ("PTE", "CVE"),
     "franc": ("CHF", "FRF", "BEF", "XOF", "XAF", "XPF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "cfa franc"),
     "guilder": ("NLG", "ANG", "XCG", "AWG"),
-    "krone": ("NOK", "DKK", "crown"),
+    "krone": ("NOK", "DKK"),
     "leone": ("SLE", "SLL"),
     "leu": ("RON", "MDL"),
     "lira": ("TRY", "ITL", "LBP", "SYP"),
@@ -171,9 +171,18 @@ SHARED_NAMES: dict[str, tuple[str, ...]] = {
 name that is as open), the one that most texts mean first."""
 
 
+_BY_WIDTH = sorted(SHARED_NAMES.items(), key=lambda item: (len(item[1]), item[0]))
+_WIDEST = {code: name for name, codes in _BY_WIDTH for code in codes}
+
+
 def one_currency(left: str, right: str) -> bool:
     """Whether two currencies may be one: "peso" is one with that of Mexico."""
     return left == right or right in SHARED_NAMES.get(left, ()) or left in SHARED_NAMES.get(right, ())
+
+
+def shared_name(currency: str) -> str:
+    """A currency → the widest open name that it may go by ("INR": "rupee"), else itself."""
+    return _WIDEST.get(currency, currency)
 
 
 def per_ratio(left: str, right: str) -> float | None:

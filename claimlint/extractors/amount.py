@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
-from claimlint.extractors._nummoney import LETTERS, Money, money, written
+from claimlint.extractors._nummoney import LETTERS, Money, Named, money, money_after, money_before, written
 from claimlint.extractors._numnouns import is_first_group, is_glued, is_last_group, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.extractors._numunits import rate_after
@@ -61,17 +60,17 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
         start, code = before
         numeral = _with_letter(text, span, numeral, tables, words)
         end = numeral.end
-        doubled = tables.after.match(text, end, min(span.end, end + _TRAIL)) if text[end : end + 1] == " " else None
-        if doubled and tables.names.get(doubled[1].lower()) == code:
-            end = doubled.end()
+        doubled = money_after(text, end, min(span.end, end + _TRAIL), tables) if text[end : end + 1] == " " else None
+        if doubled and tables.names.get(doubled.name) == code:
+            end = doubled.end
         return Part(start, end, numeral.value, numeral.step, numeral.scale, code, before=True)
     if numeral.form == "vague":
         return _vague(text, span, numeral, words)
     if numeral.end < span.end and text[numeral.end] not in ".,;:%)" and not is_glued(text, numeral, span.start):
         scaled = _with_letter(text, span, numeral, tables, words)
         for tried in (numeral,) if scaled is numeral else (numeral, scaled):
-            found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
-            if found and _is_paid(text, span, tried, found[1].lower(), words):
+            found = money_after(text, tried.end, min(span.end, tried.end + _TRAIL), tables)
+            if found and _is_paid(text, span, tried, found.name, words):
                 return _trailing(tried, found, tables)
         return plain_part(scaled)  # of "$3m-5m" the second one has no sign of its own
     return plain_part(numeral)
@@ -81,11 +80,11 @@ def _vague(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     """The least that "tens of millions of dollars" may mean."""
     end = numeral.end + len(words.link) + 2
     if text[numeral.end : end].strip().lower() == words.link:
-        found = money(words).after.match(text, end, min(span.end, end + _TRAIL))
-        code = money(words).names.get(found[1].lower(), "") if found else ""
+        found = money_after(text, end, min(span.end, end + _TRAIL), money(words))
+        code = money(words).names.get(found.name, "") if found else ""
         if found and code:
             return Part(
-                numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, code, joins=False, open=True
+                numeral.start, found.end, numeral.value, numeral.step, numeral.scale, code, joins=False, open=True
             )
     return plain_part(numeral)
 
@@ -116,23 +115,22 @@ def _leading(text: str, span: Span, numeral: Numeral, words: NumberWords) -> tup
         return None
     if tail[-1].isascii() and tail[-1].isalpha() and LETTERS.findall(tail)[-1].lower() not in tables.last_words:
         return None
-    found = tables.before.search(text, floor, numeral.start)
+    found = money_before(text, floor, numeral.start, tables)
     if found is None:
         return None
-    name = " ".join(found[0].lower().split())
+    name, shown = found.name, text[found.start : found.end]
     code = tables.names.get(name) or tables.names.get(name.rstrip("$ "))
-    spelled = (found[0][-1].isalpha() and name not in tables.names) or found[0] == "us"
-    spelled |= found[0] in words.doubtful_codes and not _is_sum(text, floor, numeral, words)
-    return (found.start(), code) if code and not spelled else None
+    spelled = (shown[-1].isalpha() and name not in tables.names) or shown == "us"
+    spelled |= shown in words.doubtful_codes and not _is_sum(text, floor, numeral, words)
+    return (found.start, code) if code and not spelled else None
 
 
-def _trailing(numeral: Numeral, found: re.Match[str], tables: Money) -> Part:
+def _trailing(numeral: Numeral, found: Named, tables: Money) -> Part:
     """The part of a numeral and the currency name or coin after it."""
-    name = normalised(found[1])
-    if name in tables.names:
-        return Part(numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, tables.names[name])
-    code, count = tables.coins[name]
-    return Part(numeral.start, found.end(), numeral.value / count, numeral.step / count, numeral.scale, code)
+    if found.name in tables.names:
+        return Part(numeral.start, found.end, numeral.value, numeral.step, numeral.scale, tables.names[found.name])
+    code, count = tables.coins[found.name]
+    return Part(numeral.start, found.end, numeral.value / count, numeral.step / count, numeral.scale, code)
 
 
 def _is_paid(text: str, span: Span, numeral: Numeral, name: str, words: NumberWords) -> bool:
