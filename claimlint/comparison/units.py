@@ -1,8 +1,8 @@
 """Unit name → dimension and factor, exact: what makes 10 km and 6.2 miles comparable.
 
 Names are the canonical British singulars of the extractors. A unit that is not here only compares with itself. A week
-has seven days; months and years have no fixed length, so they are dimensions of their own. Data is counted in thousands
-(IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
+has seven days; months and years have no fixed length, so they are dimensions of their own. Data is counted in thousands,
+but in the units that are made for 1,024 (IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
 
 Where the figures are from: the units of the SI and those used with it from the SI Brochure of the BIPM (9th edition);
 yard and pound from the agreement of 1959 (0.9144 m and 0.45359237 kg), inch, foot, mile, acre, stone and ounce counted
@@ -29,6 +29,9 @@ _STATED = {
     "gram": ("mass", "0.001"),
     "kilogram": ("mass", "1"),
     "tonne": ("mass", "1000"),
+    "kilotonne": ("mass", "1E6"),
+    "megatonne": ("mass", "1E9"),
+    "gigatonne": ("mass", "1E12"),
     "ounce": ("mass", "0.028349523125"),
     "pound-mass": ("mass", "0.45359237"),
     "millilitre": ("volume", "0.001"),
@@ -45,6 +48,11 @@ _STATED = {
     "gigabyte": ("data", "1E9"),
     "terabyte": ("data", "1E12"),
     "petabyte": ("data", "1E15"),
+    "kibibyte": ("data", "1024"),
+    "mebibyte": ("data", "1048576"),
+    "gibibyte": ("data", "1073741824"),
+    "tebibyte": ("data", "1099511627776"),
+    "pebibyte": ("data", "1125899906842624"),
     "watt": ("power", "1"),
     "kilowatt": ("power", "1000"),
     "megawatt": ("power", "1E6"),

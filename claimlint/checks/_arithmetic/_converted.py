@@ -51,7 +51,8 @@ def conversions(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Conversion]
     """An extract → each measure or sum with the one that it is converted to, in the order of the text."""
     text = extract.document.text
     first: Claim | None = None
-    for left, right in pairwise(extract.claims):
+    numbers = [claim for claim in extract.claims if isinstance(claim.value, (Amount, Quantity))]
+    for left, right in pairwise(numbers):
         near = right.span.start - left.span.end <= _LONGEST and left.sentence.id == right.sentence.id
         link = _link(text, left, right, lexicon) if near and _two_units(left, right) else None
         if link is None:
