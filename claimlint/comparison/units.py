@@ -1,8 +1,8 @@
 """Unit name → dimension and factor, exact: what makes 10 km and 6.2 miles comparable.
 
 Names are the canonical British singulars of the extractors. A unit that is not here only compares with itself. A week
-has seven days; months and years have no fixed length, so they are dimensions of their own. Data is counted in thousands,
-but in the units that are made for 1,024 (IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
+has seven days; months and years have no fixed length, so they are dimensions of their own. Data is counted in
+thousands, but in the units made for 1,024 (IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
 
 Where the figures are from: the units of the SI and those used with it from the SI Brochure of the BIPM (9th edition);
 yard and pound from the agreement of 1959 (0.9144 m and 0.45359237 kg), inch, foot, mile, acre, stone and ounce counted

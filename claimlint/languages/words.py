@@ -38,9 +38,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10"
     where a unit is not a hundredth. `points`: name → how many make one percentage point. `units`: canonical name →
     forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit only right after digits or in a
-    plain measure, but `lower_units` among them behind a blank too, as they stand. `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number;
-    `breaks` end a noun phrase; `labels` name what a number after them identifies, `identifiers` what is equal digit by
-    digit or not at all (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it
+    plain measure, but `lower_units` among them behind a blank too, as they stand. `compounds`: unit → "smaller/how
+    many". `measures` name a scale on either side of its number; `breaks` end a noun phrase; `labels` name
+    what a number after them identifies, `identifiers` what is equal digit by digit or not at all (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it
     another thing ("a day later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of
     number. `past` and `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays,
     `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
