@@ -40,8 +40,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit only right after digits or in a
     plain measure, but `lower_units` among them behind a blank too, as they stand. `compounds`: unit → "smaller/how
     many". `measures` name a scale on either side of its number; `breaks` end a noun phrase; `labels` name
-    what a number after them identifies, `identifiers` what is equal digit by digit or not at all (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it
-    another thing ("a day later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of
+    what a number after them identifies, `identifiers` what is equal digit by digit or not at all (a port). `rates`:
+    what stands before the unit of a rate ("a day"), `not_rates` what makes it another thing ("a day later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of
     number. `past` and `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays,
     `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
     has" is of today; `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500
