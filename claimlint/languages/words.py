@@ -31,19 +31,21 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `small` to `ordinals` spell numbers; `letters` are scales glued to digits, `vague` plurals give their least value;
     `parts`: denominators, `lone_parts` those that need no number before them. `hedges` and `hedges_after` tell a bound,
-    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand;
-    `glued_signs`: letters that are a currency right before digits with a scale or a group;
-    `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10"
-    where a unit is not a hundredth. `points`: name → how many make one percentage point. `units`: canonical name →
-    forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit only right after digits or in a
-    plain measure. `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number;
-    `breaks` end a noun phrase; `labels` name what a number after them identifies, `identifiers` what is equal digit by
-    digit or not at all (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it
-    another thing ("a day later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of
-    number. `past` and `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays,
-    `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
-    has" is of today; `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500
-    people" has one number behind them, where "stage 4 120 people" has two.
+    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand,
+    `doubtful_codes` mean other things as well and stand only before a number that is parted or scaled as sums are, as
+    do `doubtful_currencies` behind one ("12 won medals"); `glued_signs`: letters that are a currency right before
+    digits with a scale or a group; `currencies`: code → names, those in `trailing` never stand before the number;
+    `subunits`: name → code, with "/10" where a unit is not a hundredth. `points`: name → how many make one percentage
+    point. `units`: canonical name → forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit
+    only right after digits or in a plain measure, but `lower_units` among them behind a blank too, as they stand.
+    `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number; `breaks` end a noun
+    phrase; `labels` name what a number after them identifies, `identifiers` what is equal digit by digit or not at all
+    (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it another thing ("a day
+    later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of number. `past` and
+    `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays, `age_ends`: what may
+    follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she has" is of today;
+    `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500 people" has one
+    number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number.
     """
 
     small: dict[str, int] = {}
@@ -72,8 +74,10 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     signs: dict[str, str] = {}
     glued_signs: dict[str, str] = {}
     codes: frozenset[str] = frozenset()
+    doubtful_codes: frozenset[str] = frozenset()
     currencies: dict[str, tuple[str, ...]] = {}
     trailing: frozenset[str] = frozenset()
+    doubtful_currencies: frozenset[str] = frozenset()
     subunits: dict[str, str] = {}
     percents: tuple[str, ...] = ()
     points: dict[str, int] = {}
@@ -83,6 +87,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     in_of: tuple[str, ...] = ()
     units: dict[str, tuple[str, ...]] = {}
     shared_units: frozenset[str] = frozenset()
+    lower_units: frozenset[str] = frozenset()
     per: tuple[str, ...] = ()
     compounds: dict[str, str] = {}
     ages_before: tuple[str, ...] = ()
@@ -110,6 +115,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     leads: frozenset[str] = frozenset()
     instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
+    dialled: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     not_plural: frozenset[str] = frozenset()
