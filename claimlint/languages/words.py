@@ -44,6 +44,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
     has" is of today; `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500
     people" has one number behind them, where "stage 4 120 people" has two.
+    A number behind what it counts: `counters` stand before "of" and that ("the number of homes"), `tolls` say it by
+    themselves; `equals` are the last words before the number ("reached"), `tally_ends` begin another clause; `puts` and
+    `stands` make "at nine" a count and no hour.
     """
 
     small: dict[str, int] = {}
@@ -110,6 +113,12 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     leads: frozenset[str] = frozenset()
     instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    tolls: dict[str, str] = {}
+    equals: frozenset[str] = frozenset()
+    tally_ends: frozenset[str] = frozenset()
+    puts: frozenset[str] = frozenset()
+    stands: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     not_plural: frozenset[str] = frozenset()
