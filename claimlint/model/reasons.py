@@ -92,6 +92,7 @@ SLIPS = {
     "other-day": "Month and year agree, the day does not.",
     "other-direction": "A rise is told as a fall, or a fall as a rise.",
     "other-month": "The day of the month agrees, the month does not.",
+    "other-weekday": "One date is told as two days of the week.",
     "other-unit": "The digits agree, the unit does not.",
     "other-year": "Day and month agree, the year does not.",
     "percent-for-points": "The change is told in per cent and was meant in percentage points.",
