@@ -139,13 +139,13 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12; `hours`: names
     of times, in minutes after midnight; `zones`: time zones and what they mean (an IANA name, UTC or an offset; "":
     more than one), `zone_nouns`: what ends the name of one ("Tokyo time"); `hedges`: word before a date → its hedge.
-    `whole_days`: nouns behind "the first" and "the last" of a month. `of`, `in_`, `the`, `to`, `and_`, `between`:
-    joining words; `at`: those of a time of day. `inside`: words that put what follows in time for sure; `around`: words
-    that may; `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that
-    do so alone; `not_years`: nouns and signs that make it a count. `repeats`: words that make a weekday any of many,
-    `named_days`: words that make it a name. `published`: words of a line that says when a text came out, `stamps` its
-    verbs. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only of
-    the date beside them.
+    `nights`: words of what lies in two days; `whole_days`: nouns behind "the first" and "the last" of a month. `of`,
+    `in_`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
+    follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
+    2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
+    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
+    line that says when a text came out, `stamps` its verbs. `future`, `past`, `past_endings`: signs of tense;
+    `reporting`: verbs of saying, which tell the tense only of the date beside them.
     """
 
     months: dict[str, int] = {}
@@ -168,6 +168,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     business: frozenset[str] = frozenset()
     weekends: frozenset[str] = frozenset()
     dayparts: tuple[str, ...] = ()
+    nights: frozenset[str] = frozenset()
     noons: dict[str, int] = {}
     hours: dict[str, int] = {}
     zones: dict[str, str] = {}

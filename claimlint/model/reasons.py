@@ -117,6 +117,7 @@ GATES = {
     "no-longer": "One is the time that a change took away.",
     "other-occasion": "They are times of two things, or for two kinds of day or season.",
     "table-cell": "One is a cell of a table, which goes by its row, its column and its headings only.",
+    "own-days": "Each is counted from the day of its own text.",
     "other-thing": "One is the day of a thing of which the other sentence does not speak.",
     "two-days": "They are times of two days, or of two spells.",
 }
