@@ -126,6 +126,8 @@ def _sure(pair: Candidate) -> Severity:
     least = weights().thresholds
     if pair.comparison.slip in _NEXT and _zones(pair) and not _one_calendar(pair):
         return "info"
+    if pair.comparison.slip in _NEXT and pair.left.night != pair.right.night:
+        return "info"  # a night lies in two days
     if pair.comparison.slip in _NEXT:
         return "warning" if pair.score >= least["warning"] else "info"
     if pair.score >= least["error"] or any(rule.holds(pair) for rule in CERTAIN):

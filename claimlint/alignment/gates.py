@@ -106,6 +106,13 @@ def _person(left: View, right: View) -> bool:
     return left.beside and right.beside and left.subject != right.subject
 
 
+def _own_days(left: View, right: View) -> bool:
+    """Days that are each counted from the day of its own text: what "yesterday" means is another day every day, and a
+    text that is printed twice says it twice."""
+    a, b = left.claim.value, right.claim.value
+    return all(isinstance(value, Moment) and value.relative and value.weekday is None for value in (a, b))
+
+
 def _event(left: View, right: View) -> bool:
     """Other names and another day: another event."""
     here, there = left.setting, right.setting
@@ -175,6 +182,7 @@ _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other-period", _NUMBERS | _DATES, _period),
     ("each", frozenset({"amount"}), _each),
     ("other-thing", _DATES, _elsewhere),
+    ("own-days", frozenset({"moment"}), _own_days),
     ("other-group", frozenset({"percentage"}), _group),
     ("other-person", frozenset({"age"}), _person),
     ("two-days", _TIMES, lambda left, right: clocks.other_day(left.claim, right.claim)),

@@ -69,6 +69,14 @@ def hedged_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tu
     return "", head_noun(text, numeral, end, words)
 
 
+def counted_noun(text: str, at: int, end: int, words: NumberWords) -> Ended:
+    """The stemmed noun that "the number" before an offset is one of, and where it ends; ("", the offset) for none."""
+    first = next(_noun_run(text, at, end, words), None)
+    if first is not None and first[0].lower() in words.casualties:
+        return stem(first[0]), first[1]
+    return _plural_noun(text, at, end, words) or ("", at)
+
+
 def _plural_noun(text: str, at: int, end: int, words: NumberWords) -> Ended | None:
     run = _noun_run(text, at, end, words)
     first = next(run, None)

@@ -31,6 +31,7 @@ from claimlint.extractors._numnouns import (
 from claimlint.extractors._numphrases import Part, Phrase, phrases, suspends
 from claimlint.extractors._numunits import continues, rate_after, unit_after, units
 from claimlint.extractors._numwords import normalised
+from claimlint.extractors._tallies import tallied
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
@@ -156,6 +157,8 @@ def _counted(text: str, span: Span, numeral: Numeral, word: str, words: NumberWo
     if hedge:
         return replace(_made(numeral, noun[1], _COUNT, noun[0]), hedge=hedge)
     measure, stop = noun
+    if not measure and numeral.form in ("digits", "words"):
+        measure = tallied(text, span.start, numeral.start, words)
     if in_name(text, (span.start, span.end), numeral, word, words):
         return None
     if is_label(numeral, word, bool(measure), words) or not _counts(text, span, numeral, word, measure, words):

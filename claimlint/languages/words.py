@@ -46,6 +46,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she has" is of today;
     `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500 people" has one
     number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number.
+    A number behind what it counts: `counters` stand before "of" and that ("the number of homes"), `tolls` say it by
+    themselves; `equals` are the last words before the number ("reached"), `tally_ends` begin another clause; `puts` and
+    `stands` make "at nine" a count and no hour.
     """
 
     small: dict[str, int] = {}
@@ -116,6 +119,12 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
     dialled: frozenset[str] = frozenset()
+    counters: tuple[str, ...] = ()
+    tolls: dict[str, str] = {}
+    equals: frozenset[str] = frozenset()
+    tally_ends: frozenset[str] = frozenset()
+    puts: frozenset[str] = frozenset()
+    stands: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     not_plural: frozenset[str] = frozenset()
@@ -136,13 +145,13 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12; `hours`: names
     of times, in minutes after midnight; `zones`: time zones and what they mean (an IANA name, UTC or an offset; "":
     more than one), `zone_nouns`: what ends the name of one ("Tokyo time"); `hedges`: word before a date → its hedge.
-    `whole_days`: nouns behind "the first" and "the last" of a month. `of`, `in_`, `the`, `to`, `and_`, `between`:
-    joining words; `at`: those of a time of day. `inside`: words that put what follows in time for sure; `around`: words
-    that may; `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that
-    do so alone; `not_years`: nouns and signs that make it a count. `repeats`: words that make a weekday any of many,
-    `named_days`: words that make it a name. `published`: words of a line that says when a text came out, `stamps` its
-    verbs. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only of
-    the date beside them.
+    `nights`: words of what lies in two days; `whole_days`: nouns behind "the first" and "the last" of a month. `of`,
+    `in_`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
+    follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
+    2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
+    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
+    line that says when a text came out, `stamps` its verbs. `future`, `past`, `past_endings`: signs of tense;
+    `reporting`: verbs of saying, which tell the tense only of the date beside them.
     """
 
     months: dict[str, int] = {}
@@ -165,6 +174,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     business: frozenset[str] = frozenset()
     weekends: frozenset[str] = frozenset()
     dayparts: tuple[str, ...] = ()
+    nights: frozenset[str] = frozenset()
     noons: dict[str, int] = {}
     hours: dict[str, int] = {}
     zones: dict[str, str] = {}

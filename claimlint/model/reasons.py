@@ -97,6 +97,7 @@ SLIPS = {
     "other-day": "Month and year agree, the day does not.",
     "other-direction": "A rise is told as a fall, or a fall as a rise.",
     "other-month": "The day of the month agrees, the month does not.",
+    "other-weekday": "One date is told as two days of the week.",
     "other-unit": "The digits agree, the unit does not.",
     "other-year": "Day and month agree, the year does not.",
     "percent-for-points": "The change is told in per cent and was meant in percentage points.",
@@ -125,6 +126,7 @@ GATES = {
     "no-longer": "One is the time that a change took away.",
     "other-occasion": "They are times of two things, or for two kinds of day or season.",
     "table-cell": "One is a cell of a table, which goes by its row, its column and its headings only.",
+    "own-days": "Each is counted from the day of its own text.",
     "other-thing": "One is the day of a thing of which the other sentence does not speak.",
     "two-days": "They are times of two days, or of two spells.",
 }

@@ -133,6 +133,15 @@ COUNTS = [
     ("At 29 Ada Pell has it all", "29", "29", "29", "age", "", ""),
     ("Their mean age was 39", "39", "39", "39", "age", "", ""),
     ("The age is 12 weeks", "12 weeks", "12", "12", "week", "", ""),
+    ("put the number of boats lost at nine.", "nine", "9", "9", "", "boat", ""),
+    ("The number of homes without power was 2,300.", "2,300", "2300", "2300", "", "hom", ""),
+    ("The number of missing has risen to nine.", "nine", "9", "9", "", "miss", ""),
+    ("A total of pupils hurt is now about 45", "45", "45", "45", "", "pupil", "about"),
+    ("Number of nests found: 96", "96", "96", "96", "", "nest", ""),
+    ("The death toll stands at 41", "41", "41", "41", "", "die", ""),
+    ("The number of pupils rose, and fees went to 45", "45", "45", "45", "", "", ""),
+    ("The number of the tram is 12", "12", "12", "12", "", "", ""),
+    ("The number of pupils rose by 45", "45", "45", "45", "", "", ""),
 ]
 
 BORROWED = [  # numbers that share a unit written once → all values with their unit or noun
