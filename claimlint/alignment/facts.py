@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import ties
-from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.candidates import JOINS, Candidate
 from claimlint.alignment.decisions import Decision
 from claimlint.alignment.model import prior, reasons, weights
 from claimlint.alignment.rivals import bare
@@ -23,7 +23,6 @@ from claimlint.dates import zones
 from claimlint.model import Fact, Moment, Severity
 
 _NEXT = frozenset({"next-day", "next-weekday"})
-_JOINS = 350  # hundredths of log-odds beyond those of its variety, from which on a third value joins a contradiction
 
 
 def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ()) -> tuple[list[Fact], list[Decision]]:
@@ -88,7 +87,7 @@ def _joined(pairs: Sequence[Candidate], opposed: Sequence[Candidate]) -> list[tu
 
 def _slips(pair: Candidate) -> bool:
     """Whether two values look like a slip of one another, in sentences that have much in common."""
-    alike = pair.score - prior(pair.kind) >= _JOINS
+    alike = pair.score - prior(pair.kind) >= JOINS
     return not pair.agrees and bool(pair.comparison.slip) and alike
 
 

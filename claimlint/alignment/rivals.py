@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
+from claimlint.alignment import model
 from claimlint.alignment.blocking import Pairs, thing
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated
@@ -34,6 +36,14 @@ UNLIKE = frozenset({"explained", "rival", "settled"})
 
 NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested"}
 """All features that a Rivalry gives."""
+
+
+@cache
+def reach(kind: str) -> float:
+    """The most that a Rivalry can add to the score of a pair of a variety."""
+    shares, times = ALIKE | {"stated there too"}, UNLIKE | {"backed elsewhere"}
+    unbounded = math.inf if model.reach(kind, NAMES - shares - times) else 0.0
+    return model.reach(kind, shares) + _MOST * model.reach(kind, times) + unbounded
 
 
 class Rivalry(Struct, frozen=True, gc=False):
