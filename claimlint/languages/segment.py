@@ -99,7 +99,7 @@ def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, 
     start, done = block.span.start, 0
     stems: list[str] = []
     offsets: list[int] = []
-    for n in [n for n, stem in enumerate(plain) if not stem]:
+    for n in [n for n, word in enumerate(plain) if not word]:
         piece = read[written[n]]
         stems += plain[done:n]
         stems += piece.stems
