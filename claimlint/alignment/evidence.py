@@ -61,8 +61,8 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison) -> 
 
 def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
     """How many words in a row are the same next to the two values."""
-    if here == there:
-        return len(here)
+    if here[:1] != there[:1]:
+        return 0
     length = 0
     for one, other in zip(here, there, strict=False):
         if one != other:

@@ -137,7 +137,7 @@ class Timings:
         timing = Timing(phase) if phase else TIMELESS
         if clock:
             timing = self._time(mention, sentence, (at - shift, to - shift, after - shift), left, right, phase, told)
-        near = tuple(sentence.stems[i] for i in (*left, *right))
+        near = sentence.stems[left.start : left.stop] + sentence.stems[right.start : right.stop]
         found = Told(timing, self._status(sentence, left, right, own, told), moved, near)
         kept = timing if phase == verb else replace(timing, phase="")
         self._before[clock] = (sentence.id, to, replace(found, timing=kept))
@@ -267,8 +267,10 @@ class Timings:
 
     def _between(self, sentence: Sentence, index: int) -> str:
         """What stands between a word and the one before it; a blank between the words of the heads of a cell."""
-        before, here = sentence.offsets[index - 1], sentence.offsets[index]
-        between = self._document.text[word_end(self._document.text, before) : here]
+        before, here, text = sentence.offsets[index - 1], sentence.offsets[index], self._document.text
+        if text[here - 1 : here] == " " and text[before : here - 1].isalpha():
+            return " "
+        between = text[word_end(text, before) : here]
         return " " if here < before or (before < sentence.span.start and len(between) > _CELLS) else between
 
     def _is_telling(self, sentence: Sentence, index: int) -> bool:
