@@ -61,7 +61,7 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison) -> 
 
 def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
     """How many words in a row are the same next to the two values."""
-    if here[:1] != there[:1]:
+    if not here or not there or here[0] != there[0]:
         return 0
     length = 0
     for one, other in zip(here, there, strict=False):

@@ -8,9 +8,9 @@ an equal one speaks against a pair only where the two sentences are more alike t
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -25,7 +25,6 @@ _LIKER = 1.3
 """How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
 finds in clean clusters of news two thirds are right, at 1.0 a third."""
 
-_ENOUGH = 2  # of the best evidence with claims of one document: one of them may be the pair itself
 _MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
 
 ALIKE = frozenset({"all else agrees", "few of a kind"})
@@ -78,36 +77,49 @@ class Rivalry(Struct, frozen=True, gc=False):
         }
 
 
+class _Equals(Struct, frozen=True, gc=False):
+    """The best evidence of views with equal values: `within` a document, and, copies left out, with `witnesses`: by
+    view, then by document."""
+
+    within: dict[tuple[int, int], float]
+    witnesses: dict[int, dict[int, float]]
+
+
 class Rivals:
-    """For each view and document, the best evidence with any claim there, and with one that states the same value.
-    Where all pairs agree nobody asks for it."""
+    """What the pairs of one block are measured against, gathered when the first of them is asked about: most blocks
+    hold no pair that anybody asks about."""
 
     def __init__(self, views: Sequence[View], shared: Pairs, agreeing: set[tuple[int, int]], told: Stated) -> None:
-        self._views = views
-        self._told = told
-        self._best: dict[tuple[int, int], list[tuple[float, int]]] = {}
-        self._equal: dict[tuple[int, int], float] = defaultdict(float)
-        self._backed: dict[int, float] = defaultdict(float)
-        self._support: dict[int, dict[int, float]] = defaultdict(dict)
-        self._shared = shared
-        self._counts: dict[tuple[int, str], int] = defaultdict(int)
-        documents = [view.document for view in views]
-        for view in views:
-            self._counts[view.document, thing(view)] += 1
-        for (i, j), weight in shared.items() if len(agreeing) < len(shared) else ():
-            alike = (i, j) in agreeing
-            for one, other in ((i, j), (j, i)):
-                place = (one, documents[other])
-                best = self._best.get(place, [])
-                if len(best) < _ENOUGH or weight > best[-1][0]:
-                    self._best[place] = sorted((*best, (weight, other)), reverse=True)[:_ENOUGH]
-                if alike:
-                    self._equal[place] = max(self._equal[place], weight)
-                    if views[one].claim.sentence.stems == views[other].claim.sentence.stems:
-                        continue  # a copy is no further witness
-                    self._backed[one] = max(self._backed[one], weight)
-                    support = self._support[one]
-                    support[documents[other]] = max(support.get(documents[other], 0.0), weight)
+        self._views, self._shared, self._agreeing, self._told = views, shared, agreeing, told
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[int, str]]:
+        """How many values of a kind each document has."""
+        return Counter([(view.document, thing(view)) for view in self._views])
+
+    @cached_property
+    def _partners(self) -> dict[tuple[int, int], list[tuple[int, float]]]:
+        """View and document → the views there that it meets, with the evidence."""
+        documents = [view.document for view in self._views]
+        found: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
+        for (i, j), weight in self._shared.items():
+            found[i, documents[j]].append((j, weight))
+            found[j, documents[i]].append((i, weight))
+        return found
+
+    @cached_property
+    def _equals(self) -> _Equals:
+        views = self._views
+        found = _Equals(defaultdict(float), defaultdict(dict))
+        for i, j in self._agreeing:
+            weight = self._shared[i, j]
+            copied = views[i].claim.sentence.stems == views[j].claim.sentence.stems
+            for one, document in ((i, views[j].document), (j, views[i].document)):
+                found.within[one, document] = max(found.within[one, document], weight)
+                if not copied:
+                    witnesses = found.witnesses[one]
+                    witnesses[document] = max(witnesses.get(document, 0.0), weight)
+        return found
 
     def of(self, i: int, j: int) -> Rivalry:
         """What the pair of two views, by position, is measured against."""
@@ -115,23 +127,22 @@ class Rivals:
         rival = settled = 0.0
         for one, other in ((i, j), (j, i)):
             place = (one, self._views[other].document)
-            rival = max(rival, next((weight for weight, index in self._best.get(place, ()) if index != other), 0.0))
-            settled = max(settled, _from(least, self._equal.get(place, 0.0)))
+            rival = max(rival, *[weight for index, weight in self._partners.get(place, ()) if index != other], 0.0)
+            settled = max(settled, _from(least, self._equals.within.get(place, 0.0)))
         left, right = self._views[i], self._views[j]
         if left.document == right.document:
-            own = sorted(_from(least, self._equal.get((one, left.document), 0.0)) for one in (i, j))
+            own = sorted(_from(least, self._equals.within.get((one, left.document), 0.0)) for one in (i, j))
             return Rivalry(rival, settled, own[0], own[1], int(own[1] > 0))
-        explained, backed = sorted(_from(least, self._backed.get(one, 0.0)) for one in (i, j))
+        explained, backed = sorted(_from(least, max(self._witnesses(one), default=0.0)) for one in (i, j))
         stated = self._told.by(right.document, left) + self._told.by(left.document, right)
         orphan = max(self._told.orphan(left, right.document), self._told.orphan(right, left.document))
-        support = max(self._witnesses(i, least), self._witnesses(j, least))
+        support = max(sum(weight >= least for weight in self._witnesses(one)) for one in (i, j))
         lone = (self._counts[left.document, thing(left)] * self._counts[right.document, thing(right)]) ** -0.5
         return Rivalry(rival, settled, explained, backed, support, stated, orphan, lone)
 
-    def _witnesses(self, index: int, least: float) -> int:
-        """How many documents state a value in words that are so much alike at least."""
-        found = self._support.get(index, {})
-        return sum(weight >= least for weight in found.values()) if least else len(found)
+    def _witnesses(self, index: int) -> Collection[float]:
+        """The evidence of a view with an equal value, the best in each document."""
+        return self._equals.witnesses.get(index, {}).values()
 
     def _bare(self, index: int) -> bool:
         return bare(self._views[index].claim.value)
