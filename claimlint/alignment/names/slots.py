@@ -69,7 +69,7 @@ def about_others(left: Use, right: Use, cast: Cast) -> bool:
 
 def _lacked(titled: int, other: int, cast: Cast) -> bool:
     """Whether a document lacks something that the headings of another one name."""
-    keys = cast.titles.get(titled, frozenset())
+    keys: set[str] = cast.titles.get(titled, set())
     numbers = {key for key in keys if key.isdigit()}
     if not cast.all_named[other].issuperset(keys - numbers):
         return True
