@@ -123,13 +123,17 @@ def candidates(
         named = evidence.evidence(left, right, weight, comparison)
         if not alike:
             named.update(gates.open_between(left, right))
+        known = score(named, kind)
+        if not alike:
             lone, placed = _floors(left, right, kind, comparison, surroundings)
-            if score(named, kind) >= lone:
+            if known >= lone:
                 named.update(others.of(i, j).features(weight or 1.0))
-                if score(named, kind) >= placed:
+                known = score(named, kind)
+                if known >= placed:
                     named.update(surroundings.likeness.of(left.document, right.document))
                     named.update(surroundings.contrast(left, right))
-        found.append(Candidate(left, right, kind, weight, comparison, alike, named, score(named, kind)))
+                    known = score(named, kind)
+        found.append(Candidate(left, right, kind, weight, comparison, alike, named, known))
     return found
 
 

@@ -145,7 +145,7 @@ class Rivals:
         return self._equals.witnesses.get(index, {}).values()
 
     def _bare(self, index: int) -> bool:
-        return bare(self._views[index].claim.value)
+        return bare(self._views[index].claim.mention.value)
 
 
 def bare(value: Value) -> bool:

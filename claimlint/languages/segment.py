@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import not_
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -99,7 +101,7 @@ def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, 
     start, done = block.span.start, 0
     stems: list[str] = []
     offsets: list[int] = []
-    for n in [n for n, word in enumerate(plain) if not word]:
+    for n in compress(count(), map(not_, plain)):
         piece = read[written[n]]
         stems += plain[done:n]
         stems += piece.stems

@@ -37,7 +37,8 @@ class Birth(Struct, frozen=True, gc=False):
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each age that the same person's birth date does not give."""
-    ages = [claim for claim in extract.claims if isinstance(claim.value, Quantity) and claim.value.unit == "age"]
+    values = ((claim, claim.mention.value) for claim in extract.claims)
+    ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
     if not ages:
         return
     known = list(births(extract, context.lexicon))
@@ -73,7 +74,7 @@ def births(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Birth]:
     lowered = extract.document.text.lower()
     born = [word for word in lexicon.calendar.birth.born if word in lowered]
     for claim in extract.claims if born else ():
-        value = claim.value
+        value = claim.mention.value
         if not isinstance(value, Moment) or value.year is None or not a_day(value):
             continue
         start = max(claim.sentence.span.start, claim.span.start - _NEAR)
