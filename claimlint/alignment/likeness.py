@@ -56,9 +56,8 @@ class Likeness:
             extract = self._extracts[number]
             telling = _telling(extract.document.language)
             words = chain.from_iterable([sentence.stems for sentence in extract.sentences])
-            weighed = {
-                stem: (1 + math.log(count)) * bits for stem, count in Counter(words).items() if (bits := telling[stem])
-            }
+            counts = Counter(filter(telling.__getitem__, words))
+            weighed = {stem: (1 + math.log(count)) * telling[stem] for stem, count in counts.items()}
             length = math.hypot(*weighed.values()) or 1.0
             self._vectors[number] = {stem: weight / length for stem, weight in weighed.items()}
         return self._vectors[number]
