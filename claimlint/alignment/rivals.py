@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -37,12 +37,15 @@ NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested
 """All features that a Rivalry gives."""
 
 
-@cache
+_SHARES = ALIKE | {"stated there too"}  # never above 1
+_TIMES = UNLIKE | {"backed elsewhere"}  # never above _MOST
+_COUNTS = NAMES - _SHARES - _TIMES
+
+
 def reach(kind: str) -> float:
     """The most that a Rivalry can add to the score of a pair of a variety."""
-    shares, times = ALIKE | {"stated there too"}, UNLIKE | {"backed elsewhere"}
-    unbounded = math.inf if model.reach(kind, NAMES - shares - times) else 0.0
-    return model.reach(kind, shares) + _MOST * model.reach(kind, times) + unbounded
+    unbounded = math.inf if model.reach(kind, _COUNTS) else 0.0
+    return model.reach(kind, _SHARES) + _MOST * model.reach(kind, _TIMES) + unbounded
 
 
 class Rivalry(Struct, frozen=True, gc=False):
