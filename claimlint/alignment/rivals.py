@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ _LIKER = 1.3
 """How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
 finds in clean clusters of news two thirds are right, at 1.0 a third."""
 
+_ENOUGH = 2  # of the best evidence with claims of one document: one of them may be the pair itself
 _MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
 
 ALIKE = frozenset({"all else agrees", "few of a kind"})
@@ -96,19 +97,21 @@ class Rivals:
         self._views, self._shared, self._agreeing, self._told = views, shared, agreeing, told
 
     @cached_property
-    def _counts(self) -> Counter[tuple[int, str]]:
-        """How many values of a kind each document has."""
-        return Counter([(view.document, thing(view)) for view in self._views])
+    def _counts(self) -> list[int]:
+        """For each view, how many values of its kind its document has."""
+        kinds = [(view.document, thing(view)) for view in self._views]
+        counted = Counter(kinds)
+        return [counted[kind] for kind in kinds]
 
     @cached_property
-    def _partners(self) -> dict[tuple[int, int], list[tuple[int, float]]]:
-        """View and document → the views there that it meets, with the evidence."""
+    def _best(self) -> dict[tuple[int, int], list[tuple[float, int]]]:
+        """View and document → the best evidence that it shares with views there: one of them may be the pair itself."""
         documents = [view.document for view in self._views]
-        found: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
+        found: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
         for (i, j), weight in self._shared.items():
-            found[i, documents[j]].append((j, weight))
-            found[j, documents[i]].append((i, weight))
-        return found
+            found[i, documents[j]].append((weight, j))
+            found[j, documents[i]].append((weight, i))
+        return {place: sorted(met, reverse=True)[:_ENOUGH] for place, met in found.items()}
 
     @cached_property
     def _equals(self) -> _Equals:
@@ -126,29 +129,27 @@ class Rivals:
 
     def of(self, i: int, j: int) -> Rivalry:
         """What the pair of two views, by position, is measured against."""
-        least = self._shared.get((i, j), 0.0) / _LIKER if self._bare(i) or self._bare(j) else 0.0
-        rival = settled = 0.0
-        for one, other in ((i, j), (j, i)):
-            place = (one, self._views[other].document)
-            rival = max(rival, *[weight for index, weight in self._partners.get(place, ()) if index != other], 0.0)
-            settled = max(settled, _from(least, self._equals.within.get(place, 0.0)))
-        left, right = self._views[i], self._views[j]
+        left, right, told = self._views[i], self._views[j], self._told
+        loose = bare(left.claim.mention.value) or bare(right.claim.mention.value)
+        least = self._shared.get((i, j), 0.0) / _LIKER if loose else 0.0
+        here, there, within = (i, right.document), (j, left.document), self._equals.within
+        rival = max(self._beside(here, j), self._beside(there, i))
+        settled = max(_from(least, within.get(here, 0.0)), _from(least, within.get(there, 0.0)))
         if left.document == right.document:
-            own = sorted(_from(least, self._equals.within.get((one, left.document), 0.0)) for one in (i, j))
+            own = sorted(_from(least, within.get(place, 0.0)) for place in (here, there))
             return Rivalry(rival, settled, own[0], own[1], int(own[1] > 0))
-        explained, backed = sorted(_from(least, max(self._witnesses(one), default=0.0)) for one in (i, j))
-        stated = self._told.by(right.document, left) + self._told.by(left.document, right)
-        orphan = max(self._told.orphan(left, right.document), self._told.orphan(right, left.document))
-        support = max(sum(weight >= least for weight in self._witnesses(one)) for one in (i, j))
-        lone = (self._counts[left.document, thing(left)] * self._counts[right.document, thing(right)]) ** -0.5
-        return Rivalry(rival, settled, explained, backed, support, stated, orphan, lone)
+        attested = [
+            [weight for weight in self._equals.witnesses.get(one, {}).values() if weight >= least] for one in (i, j)
+        ]
+        explained, backed = sorted(max(weights, default=0.0) for weights in attested)
+        stated = told.by(right.document, left) + told.by(left.document, right)
+        orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))
+        lone = (self._counts[i] * self._counts[j]) ** -0.5
+        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone)
 
-    def _witnesses(self, index: int) -> Collection[float]:
-        """The evidence of a view with an equal value, the best in each document."""
-        return self._equals.witnesses.get(index, {}).values()
-
-    def _bare(self, index: int) -> bool:
-        return bare(self._views[index].claim.mention.value)
+    def _beside(self, place: tuple[int, int], partner: int) -> float:
+        """The best evidence of a view with one of a document other than its partner."""
+        return next((weight for weight, index in self._best.get(place, ()) if index != partner), 0.0)
 
 
 def bare(value: Value) -> bool:
