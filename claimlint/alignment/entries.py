@@ -291,6 +291,8 @@ class Shelf:
 
 def _entries(shelf: Shelf, found: Sequence[Labelled], weigh: StemWeights) -> Iterator[Entry]:
     """The labelled values of a document → those that state one value and name it."""
+    if not found:
+        return
     claims = sorted(shelf.extract.claims, key=lambda c: (c.span.start, -c.span.end))
     starts = [claim.span.start for claim in claims]
     valued: list[tuple[Labelled, Claim]] = []

@@ -29,7 +29,10 @@ def shut(left: View, right: View, told: Stated) -> str:
     """Two views and who states what → the name of the gate that is shut, or ""."""
     if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
         return "both-stated"
-    return next((name for name, gate in _GATES[left.aspect] if gate(left, right)), "")
+    for name, gate in _GATES[left.aspect]:
+        if gate(left, right):
+            return name
+    return ""
 
 
 def unlike_identifiers(left: View, right: View, features: Features) -> bool:

@@ -240,4 +240,6 @@ def trie(words: set[str], capital: bool = False) -> str:
         branches.append(first + (trie(tails) if tails != {""} else ""))
     if "" not in words and len(branches) == 1:  # no group where none is needed: compiling counts groups
         return branches[0]
+    if len(words) == 2 and len(branches[0]) == len(branches) == 1:  # "s?"
+        return f"{branches[0]}?"
     return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import not_
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -119,27 +121,30 @@ def stems_of(phrase: str, words: TextWords) -> tuple[str, ...]:
 class _Piece(Struct, frozen=True, gc=False):
     """What a piece of text holds: its words as stems, with their offsets in it.
 
-    `plain`: it is one word from its start on, and ends nothing, as most are; `opens`: a sentence can begin with it;
-    `ends`: a stop, with at most closing marks behind it, ends one (None: a bare full stop, which ends one when the word
-    before is no abbreviation).
+    `opens`: a sentence can begin with it; `ends`: a stop, with at most closing marks behind it, ends one (None: a bare
+    full stop, which ends one when the word before is no abbreviation).
     """
 
     stems: tuple[str, ...]
     offsets: tuple[int, ...]
-    plain: bool
     opens: bool
     ends: bool | None
+
+    @property
+    def plain(self) -> str:
+        """Its stem when it is one word from its start on, and ends nothing, as most are; else ""."""
+        return self.stems[0] if self.offsets == (0,) and self.ends is False else ""
 
 
 def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
     written, starts = pieces(text).inside(block.span)
-    read = list(map(_known(words).__getitem__, written))
+    read, plain = _known(words), list(map(_plain(words).__getitem__, written))
     start, done = block.span.start, 0
     stems: list[str] = []
     offsets: list[int] = []
-    for n in [n for n, piece in enumerate(read) if not piece.plain]:
-        piece = read[n]
-        stems += [before.stems[0] for before in read[done:n]]
+    for n in compress(count(), map(not_, plain)):
+        piece = read[written[n]]
+        stems += plain[done:n]
         stems += piece.stems
         offsets += starts[done:n]
         offsets += [starts[n] + at for at in piece.offsets]
@@ -150,17 +155,17 @@ def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, 
             end = starts[n] + len(written[n])
             yield Span(start, end), tuple(stems), tuple(offsets)
             start, stems, offsets = end, [], []
-    stems += [before.stems[0] for before in read[done:]]
+    stems += plain[done:]
     offsets += starts[done:]
     if stems:
         yield Span(start, block.span.end), tuple(stems), tuple(offsets)
 
 
-def _may_begin(written: list[str], read: list[_Piece], at: int) -> bool:
+def _may_begin(written: list[str], read: Memo[_Piece], at: int) -> bool:
     """Whether a sentence can begin at a piece, or at the first behind it that is not empty; so can nothing at all."""
     while at < len(written) and not written[at]:
         at += 1
-    return at == len(written) or read[at].opens
+    return at == len(written) or read[written[at]].opens
 
 
 def word_end(text: str, at: int) -> int:
@@ -179,6 +184,12 @@ def _known(words: TextWords) -> Memo[_Piece]:
     return Memo(lambda piece: _read(piece, words))
 
 
+@cache
+def _plain(words: TextWords) -> Memo[str]:
+    known = _known(words)
+    return Memo(lambda piece: known[piece].plain)
+
+
 def _read(piece: str, words: TextWords) -> _Piece:
     known = _stems(words)
     found = list(_WORD.finditer(piece))
@@ -187,7 +198,7 @@ def _read(piece: str, words: TextWords) -> _Piece:
     ends: bool | None = False
     for stop in _STOP.finditer(piece):
         ends = False if piece[stop.end() :].strip(_CLOSING) else _ends(stop, last, words)
-    return _Piece(stems, offsets, offsets == (0,) and ends is False, _OPENS.match(piece) is not None, ends)
+    return _Piece(stems, offsets, _OPENS.match(piece) is not None, ends)
 
 
 def _ends(stop: re.Match[str], last: re.Match[str] | None, words: TextWords) -> bool | None:

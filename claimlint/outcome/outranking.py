@@ -24,11 +24,16 @@ def outranking(told: Sequence[tuple[Rule, Finding | Muted]]) -> Iterator[Finding
     """Rules and their findings on one fact → those that stay: a rule that asks for a certain slip, or for certain roles
     of text, says more about two opposing places than a rule for any difference, also when it is muted there. What a
     headline or a table says is told once, by the rule that holds it against its text."""
+    narrowest: dict[frozenset[tuple[str, int]], int] = {}
+    at: set[Place] = set()  # where the narrowest rules find something
     for rule, finding in told:
-        narrower = [(other, f) for other, f in told if _breadth(other) < _breadth(rule)]
-        if any(_opposed(f) == _opposed(finding) for _, f in narrower):
-            continue
-        if not any(not _breadth(other) and _place(f) == _place(finding) for other, f in narrower):
+        opposed, breadth = _opposed(finding), _breadth(rule)
+        narrowest[opposed] = min(breadth, narrowest.get(opposed, breadth))
+        if not breadth:
+            at.add(_place(finding))
+    for rule, finding in told:
+        breadth = _breadth(rule)
+        if breadth == narrowest[_opposed(finding)] and (not breadth or _place(finding) not in at):
             yield finding
 
 

@@ -41,7 +41,8 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
 def groups() -> dict[str, Texts]:
     """Relation → its texts."""
     _, root, errors = nodes.read(TEXTS.name, TEXTS.read_bytes())
-    assert root is not None and not errors
+    assert root is not None
+    assert not errors
     return msgspec.convert(nodes.plain(root), dict[str, Texts])
 
 

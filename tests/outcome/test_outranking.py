@@ -1,55 +1,63 @@
-"""Texts that tell one date with two weekdays → one finding, at the one that is wrong, with the places of both."""
+"""Rules and their findings on one fact → those that stay, however many there are."""
 
 from __future__ import annotations
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimlint import pipeline, readers, rulebook
-from claimlint.model import Finding
+from claimlint.model import Finding, Muted, Place, Rule
+from claimlint.outcome.outranking import outranking
 from claimlint.settings import Settings
 
-BOOK = rulebook.load()[0]
-RIGHT = "The parish council of Lowick meets next on Tuesday 9 March 2027 in the reading room."
-REMINDER = "Reminder: Lowick parish council meets next on Tuesday, 9 March 2027, in the reading room."
-WRONG = "Dear all, the next meeting of Lowick parish council is on {}, in the reading room. Bring a pen."
+TEXTS = {
+    "noon.txt": "The ferry to Ostrava Point cost $4.2 million, engineer Ilse Barnow said.",
+    "night.txt": "The ferry to Ostrava Point cost $4.7 million, engineer Ilse Barnow said.",
+}
+BOOK = rulebook.selected(rulebook.load()[0], Settings())
+RULES = {rule.id: rule for rule in BOOK.rules}
+ANY, SLIP, ROLES = (RULES[name] for name in ("amount-conflict", "magnitude-slip", "headline-body"))
+FOUND = pipeline.check([readers.from_text(path, text) for path, text in TEXTS.items()], BOOK, Settings()).findings[0]
 
 
-def found(*texts: str) -> list[Finding]:
-    documents = [readers.from_text(f"{name}.txt", text) for name, text in zip("abc", texts, strict=False)]
-    return list(pipeline.check(documents, BOOK, Settings(group_by="all")).findings)
+def finding(at: int, against: int) -> Finding:
+    """A finding at one offset against another one."""
+    related = replace(FOUND.related[0], place=_moved(FOUND.related[0].place, against))
+    return replace(FOUND, place=_moved(FOUND.place, at), related=(related, *FOUND.related[1:]))
 
 
-def test_one_weekday_is_no_finding() -> None:
-    assert found(RIGHT, WRONG.format("Tuesday, 9 March 2027"), REMINDER) == []
+def _moved(place: Place, at: int) -> Place:
+    return replace(place, start=replace(place.start, offset=at))
 
 
-@pytest.mark.parametrize("weekday", ["Wednesday", "Thursday", "Sunday"])
-def test_two_weekdays_of_one_date_are_one_finding_with_both_places(weekday: str) -> None:
-    wrong = f"{weekday}, 9 March 2027"
-    (finding,) = found(RIGHT, WRONG.format(wrong))
-    assert (finding.rule, finding.place.path, finding.place.text) == ("weekday-date", "b.txt", wrong)
-    assert [(r.place.path, r.place.text, r.role) for r in finding.related] == [
-        ("a.txt", "Tuesday 9 March 2027", "opposes")
-    ]
-    assert "other-weekday" in finding.reasons
-    assert finding.fingerprint == found(WRONG.format(wrong))[0].fingerprint
+def kept(*told: tuple[Rule, Finding | Muted]) -> list[str]:
+    """The ids of the rules whose findings stay."""
+    rules = {id(one): rule.id for rule, one in told}
+    return [rules[id(one)] for one in outranking(told)]
 
 
-def test_third_document_is_a_place_of_the_same_finding() -> None:
-    (finding,) = found(RIGHT, WRONG.format("Sunday, 9 March 2027"), REMINDER)
-    assert [r.place.path for r in finding.related] == ["a.txt", "c.txt"]
+def test_the_rule_that_asks_for_most_tells_of_two_places() -> None:
+    assert kept((ANY, finding(1, 2)), (SLIP, finding(1, 2))) == [SLIP.id]
+    assert kept((SLIP, finding(1, 2)), (ROLES, finding(1, 2)), (ANY, finding(1, 2))) == [ROLES.id]
+    assert kept((ANY, finding(1, 2)), (SLIP, finding(1, 3))) == [ANY.id, SLIP.id]
 
 
-def test_wrong_weekdays_of_two_dates_stay_two_findings() -> None:
-    told = found(
-        RIGHT, WRONG.format("Sunday, 9 March 2027"), "The bus to Orvale does not run on Monday, 11 March 2027."
-    )
-    assert [(f.rule, f.place.path, len(f.related)) for f in told] == [
-        ("weekday-date", "b.txt", 1),
-        ("weekday-date", "c.txt", 0),
-    ]
+def test_what_a_headline_says_is_told_once() -> None:
+    assert kept((ANY, finding(1, 2)), (ROLES, finding(1, 3)), (SLIP, finding(1, 4))) == [ROLES.id]
+    assert kept((ANY, finding(5, 2)), (ROLES, finding(1, 3))) == [ANY.id, ROLES.id]
 
 
-def test_without_a_year_the_two_places_contradict_each_other() -> None:
-    (finding,) = found(RIGHT.replace(" 2027", ""), WRONG.format("Thursday, 9 March"))
-    assert finding.rule == "date-conflict"
+def test_a_muted_finding_outranks_as_well() -> None:
+    muted = Muted(finding(1, 2), ("noon.txt", 0))
+    assert list(outranking([(ANY, finding(1, 2)), (SLIP, muted)])) == [muted]
+
+
+@given(st.permutations([(ANY, finding(1, 2)), (SLIP, finding(1, 2)), (ROLES, finding(1, 3)), (ANY, finding(4, 5))]))
+def test_the_order_of_rules_does_not_matter(told: list[tuple[Rule, Finding]]) -> None:
+    assert sorted(kept(*told)) == [ANY.id, ROLES.id]
+
+
+def test_thousands_of_findings_on_one_fact_take_no_time() -> None:
+    told = [(rule, finding(at, at + 1)) for at in range(5_000) for rule in (ANY, SLIP)]
+    assert sum(1 for _ in outranking(told)) == 5_000

@@ -120,8 +120,9 @@ def _form(key: str, uses: Sequence[Use]) -> Form:
 
 
 def _uses(extract: ReadDocument, number: int, people: People) -> list[Use]:
-    ages = [c for c in extract.claims if isinstance(c.value, Quantity) and c.value.unit == "age"]
-    starts = [claim.span.start for claim in ages]
+    values = ((claim, claim.mention.value) for claim in extract.claims)
+    ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
+    starts = [claim.mention.span.start for claim in ages]
     uses: list[Use] = []
     for claim in extract.claims:
         value = claim.mention.value
