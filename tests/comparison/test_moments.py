@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint.comparison.moments import compare_moments
 from claimlint.model import Moment
@@ -51,6 +52,11 @@ def on(day: date) -> Moment:
         (on(date(2026, 2, 28)), on(date(2026, 3, 1)), "apart", "next-day"),
         (on(date(2026, 2, 8)), Moment("month", date(2026, 2, 1), date(2026, 2, 28), 2026, 2), "overlaps", ""),
         (on(date(2026, 2, 8)), Moment("day", weekday=6), "incomparable", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 2, 8)), "same", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 8, 2)), "incomparable", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 2, 9)), "apart", "next-day"),
+        (Moment("day", year=2026, part="8/2"), on(date(2026, 2, 9)), "incomparable", ""),
+        (Moment("day", month=4, day=31), Moment("day", month=4, day=30), "apart", "next-day"),
     ],
 )
 def test_two_moments(left: Moment, right: Moment, level: str, slip: str) -> None:
