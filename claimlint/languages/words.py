@@ -137,7 +137,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Section `moments`, read by extractors/moment and by resolve.
 
-    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them. `doubtful`:
+    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them, the
+    `weekdays_marked` brackets behind a day. `doubtful`:
     months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take. `counts`
     and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases that are a
     day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too. `quarters` and
@@ -159,6 +160,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     doubtful: frozenset[str] = frozenset()
     weekdays: dict[str, int] = {}
     weekdays_short: dict[str, int] = {}
+    weekdays_marked: dict[str, int] = {}
     ordinals: dict[str, int] = {}
     suffixes: tuple[str, ...] = ()
     counts: dict[str, int] = {}
