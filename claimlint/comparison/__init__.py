@@ -9,7 +9,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimlint.comparison.moments import compare_moments
-from claimlint.comparison.money import compare_sums
 from claimlint.comparison.numbers import compare_numbers
 from claimlint.comparison.units import one_currency
 from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Text, Value, Version
