@@ -47,7 +47,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "one document": ("one document",),
     "rivals": ("rival", "settled", "explained", "backed elsewhere"),
     "attestation": ("well attested", "stated there too", "all else agrees", "few of a kind"),
-    "likeness": ("documents alike", "days apart"),
+    "likeness": ("documents alike", "days apart", "digest", "digest orphan", "digest unstated"),
     "slips": (
         *("tenfold", "transposed", "one-digit", "other-unit", "next-day", "next-weekday"),
         *("other-day", "other-month", "other-year", "other-weekday"),
