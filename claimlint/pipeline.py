@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, suppression
+from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, specified, suppression
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
 from claimlint.dates import zones
@@ -144,8 +144,11 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
         if suppression.reads(rule, document)
     ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    patterned = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
-    stated = clock.time("patterns", pattern_claims.read, extract, patterned, own)
+    keyed = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
+    stated = clock.time("patterns", pattern_claims.read, extract, [r for r in keyed if r.kind == "pattern"], own)
+    if specifying := [rule for rule in keyed if rule.kind == "specification"]:
+        found = tuple(clock.time("specified", specified.claims, extract, specifying))
+        stated = replace(stated, claims=(*stated.claims, *found))
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
 
 

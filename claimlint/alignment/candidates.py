@@ -132,6 +132,7 @@ def candidates(
                 if known >= placed:
                     named.update(surroundings.likeness.of(left.document, right.document))
                     named.update(surroundings.contrast(left, right))
+                    named.update(surroundings.likeness.digest(left, right, told))
                     known = score(named, kind)
         found.append(Candidate(left, right, kind, weight, comparison, alike, named, known))
     return found

@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -25,7 +26,6 @@ _LIKER = 1.3
 """How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
 finds in clean clusters of news two thirds are right, at 1.0 a third."""
 
-_ENOUGH = 2  # of the best evidence with claims of one document: one of them may be the pair itself
 _MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
 
 ALIKE = frozenset({"all else agrees", "few of a kind"})
@@ -104,14 +104,16 @@ class Rivals:
         return [counted[kind] for kind in kinds]
 
     @cached_property
-    def _best(self) -> dict[tuple[int, int], list[tuple[float, int]]]:
-        """View and document → the best evidence that it shares with views there: one of them may be the pair itself."""
-        documents = [view.document for view in self._views]
-        found: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
+    def _best(self) -> dict[tuple[int, int], list[tuple[tuple[object, ...], float]]]:
+        """View and document → the two values there that it shares most with, and how much: one may be that of the pair
+        itself."""
+        found: dict[tuple[int, int], dict[tuple[object, ...], float]] = defaultdict(dict)
         for (i, j), weight in self._shared.items():
-            found[i, documents[j]].append((weight, j))
-            found[j, documents[i]].append((weight, i))
-        return {place: sorted(met, reverse=True)[:_ENOUGH] for place, met in found.items()}
+            for one, other in ((i, self._views[j]), (j, self._views[i])):
+                best = found[one, other.document]
+                if weight > best.get(other.looks, 0.0):
+                    best[other.looks] = weight
+        return {place: sorted(best.items(), key=itemgetter(1), reverse=True)[:2] for place, best in found.items()}
 
     @cached_property
     def _equals(self) -> _Equals:
@@ -133,7 +135,7 @@ class Rivals:
         loose = bare(left.claim.mention.value) or bare(right.claim.mention.value)
         least = self._shared.get((i, j), 0.0) / _LIKER if loose else 0.0
         here, there, within = (i, right.document), (j, left.document), self._equals.within
-        rival = max(self._beside(here, j), self._beside(there, i))
+        rival = max(self._beside(here, right), self._beside(there, left))
         settled = max(_from(least, within.get(here, 0.0)), _from(least, within.get(there, 0.0)))
         if left.document == right.document:
             own = sorted(_from(least, within.get(place, 0.0)) for place in (here, there))
@@ -147,9 +149,9 @@ class Rivals:
         lone = (self._counts[i] * self._counts[j]) ** -0.5
         return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone)
 
-    def _beside(self, place: tuple[int, int], partner: int) -> float:
-        """The best evidence of a view with one of a document other than its partner."""
-        return next((weight for weight, index in self._best.get(place, ()) if index != partner), 0.0)
+    def _beside(self, place: tuple[int, int], partner: View) -> float:
+        """The most that a view shares with a value of one document other than that of its partner there."""
+        return next((weight for looks, weight in self._best.get(place, ()) if looks != partner.looks), 0.0)
 
 
 def bare(value: Value) -> bool:
