@@ -13,12 +13,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
+from claimlint.files.project_files import project_file
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
+from claimlint.specified.leaves import Leaf, leaves
 from claimlint.specified.names import NAME, option
 
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
-PageKind = Literal["current", "history"]
+PageKind = Literal["current", "history", "project file"]
 
 _HISTORY = re.compile(r"(?:change|history|news|release|migrat|upgrad|archive|deprecat|whats?.?new)", re.IGNORECASE)
 _RELEASE = re.compile(r"v?\d+(?:\.(?:\d+|x))*", re.IGNORECASE)
@@ -26,8 +28,8 @@ _RELEASED = re.compile(r"v\d.*|\d+\..*", re.IGNORECASE)
 
 
 class Page:
-    """One document as documentation. `kind`: "history" for what tells of earlier releases; `release`: the release that
-    its folder is of, "" for none."""
+    """One document as documentation. `kind`: "history" for what tells of earlier releases, "project file" for what is no
+    prose and has keys; `release`: the release that its folder is of, "" for none."""
 
     def __init__(self, extract: ReadDocument) -> None:
         self.extract = extract
@@ -35,7 +37,9 @@ class Page:
         self.text = extract.document.text
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
-        self.kind: PageKind = "history" if any(_HISTORY.search(part) for part in parts) else "current"
+        self.project_file = project_file("/".join(parts))
+        told: PageKind = "project file" if self.project_file else "current"
+        self.kind: PageKind = "history" if any(_HISTORY.search(part) for part in parts) else told
         released = (part for part in parts[:-1] if _RELEASE.fullmatch(part) and _RELEASED.fullmatch(part))
         self.release = next(released, "").lower()
 
@@ -97,6 +101,11 @@ class Page:
     def listings(self) -> tuple[TextBlock, ...]:
         """Fenced and indented code, block by block."""
         return tuple(block for block in self.document.blocks if block.role == "code")
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The values of a project file with their keys; none for a page of prose."""
+        return leaves(self.project_file, self.name, self.text) if self.project_file else ()
 
     @cached_property
     def samples(self) -> tuple[Span, ...]:
