@@ -35,7 +35,7 @@ from claimlint.model import (
     Rulebook,
     Story,
 )
-from claimlint.outcome import Judged, Read, muted_in, reported, tieout
+from claimlint.outcome import Judged, Read, keyed, muted_in, reported, tieout
 from claimlint.outcome.outranking import outranking
 from claimlint.rulebook import Change, adjusted, scopes
 from claimlint.settings import Settings
@@ -76,6 +76,7 @@ def check(
         _step(progress, "stories"),
     )
     failed.extend(error for r in read for error in r.stated.errors)
+    judged = keyed.told_once(judged, keyed.places(read))
     judged.extend(_by_key(read, rulebook, settings.today))
     reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
     marking = _judges(rulebook, "mark")
@@ -144,9 +145,11 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
         if suppression.reads(rule, document)
     ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    keyed = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
-    stated = clock.time("patterns", pattern_claims.read, extract, [r for r in keyed if r.kind == "pattern"], own)
-    if specifying := [rule for rule in keyed if rule.kind == "specification"]:
+    asked = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
+    stated = clock.time(
+        "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
+    )
+    if specifying := [rule for rule in asked if rule.kind == "specification"]:
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)

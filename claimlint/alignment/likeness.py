@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import cache
 from itertools import chain
 
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.languages import rarity
+from claimlint.languages.pieces import Memo
 from claimlint.model import ReadDocument
 
 _COMMON = 8  # bits: stems as common as this say nothing of a document
@@ -45,7 +47,7 @@ class Likeness:
         key = (min(left, right), max(left, right))
         if key not in self._known:
             here, there = sorted((self._vector(left), self._vector(right)), key=len)
-            found = {"documents alike": sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
+            found = {"documents alike": sum([weight * there[stem] for stem, weight in here.items() if stem in there])}
             a, b = self._extracts[left].document.date, self._extracts[right].document.date
             if a and b:
                 found["days apart"] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
@@ -73,13 +75,21 @@ class Likeness:
     def _vector(self, number: int) -> dict[str, float]:
         if number not in self._vectors:
             extract = self._extracts[number]
-            table = rarity.table(extract.document.language)
-            words = chain.from_iterable(sentence.stems for sentence in extract.sentences)
-            weighed = {
-                stem: (1 + math.log(count)) * (bits - _COMMON)
-                for stem, count in Counter(words).items()
-                if len(stem) >= _SHORTEST and (bits := table.get(stem, rarity.UNKNOWN)) > _COMMON
-            }
+            telling = _telling(extract.document.language)
+            words = chain.from_iterable([sentence.stems for sentence in extract.sentences])
+            counts = Counter(filter(telling.__getitem__, words))
+            weighed = {stem: (1 + math.log(count)) * telling[stem] for stem, count in counts.items()}
             length = math.hypot(*weighed.values()) or 1.0
             self._vectors[number] = {stem: weight / length for stem, weight in weighed.items()}
         return self._vectors[number]
+
+
+@cache
+def _telling(language: str) -> Memo[int]:
+    """Language code → a table of what a stem says of a document: bits beyond those of a common one, 0 for none."""
+    table = rarity.table(language)
+
+    def bits(stem: str) -> int:
+        return max(table.get(stem, rarity.UNKNOWN) - _COMMON, 0) if len(stem) >= _SHORTEST else 0
+
+    return Memo(bits)

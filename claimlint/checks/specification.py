@@ -29,7 +29,7 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     for project in _projects(fact.claims) if attribute in _PLACED else [fact.claims]:
         for claims in _things(project):
             for held in _reached(claims) if attribute == "required version" else [claims]:
-                if len(held) > 1:
+                if len(held) > 1 and any(claim.status == "stated" for claim in held):
                     yield from pattern.judge(rule, replace(fact, claims=tuple(held), links=()), documents)
 
 
@@ -58,15 +58,11 @@ def _reached(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
 
 
 def _things(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
-    """Claims of one key → those of each thing: the headings of two have no word in common. Claims that stand under no
-    telling heading are of the only thing there is, and of none that is clear where there are several."""
-    groups: list[set[str]] = []
-    for about in {claim.scope for claim in claims if claim.scope}:
-        mine = set(about)
-        for group in [group for group in groups if group & mine]:
-            groups.remove(group)
-            mine |= group
-        groups.append(mine)
-    if len(groups) < 2:
+    """Claims of one key → those of each thing: the headings of the one say all that those of the other do, or none says
+    anything. What could be of several things is of none."""
+    abouts = {frozenset(claim.scope) for claim in claims}
+    things = sorted((one for one in abouts if not any(one < other for other in abouts)), key=sorted)
+    if len(things) == 1:
         return [tuple(claims)]
-    return [tuple(c for c in claims if group & set(c.scope)) for group in sorted(groups, key=sorted)]
+    named = [(claim, [n for n, thing in enumerate(things) if thing.issuperset(claim.scope)]) for claim in claims]
+    return [tuple(claim for claim, which in named if which == [n]) for n in range(len(things))]

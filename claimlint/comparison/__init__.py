@@ -17,7 +17,7 @@ INCOMPARABLE = Comparison("incomparable")
 SLIPS = frozenset(
     [
         *("tenfold", "transposed", "one-digit", "other-unit"),
-        *("next-day", "next-weekday", "other-day", "other-month", "other-year"),
+        *("next-day", "next-weekday", "other-day", "other-month", "other-year", "other-weekday"),
     ]
 )
 """What `compare` names as an explanation of a difference."""

@@ -1,8 +1,8 @@
 """Two moments → Comparison: days when both are known, else the parts that both state.
 
 What the text said outranks what was resolved for it: two bare weekdays are held against each other as weekdays, a day
-and a month without a year as day and month. One day apart keeps the slip "next-day" or
-"next-weekday", so that a check may be mild.
+and a month without a year as day and month; one date that is told as two weekdays is two. One day apart keeps the slip
+"next-day" or "next-weekday", so that a check may be mild.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ def compare_moments(left: Moment, right: Moment) -> Comparison:
     years = "decade" not in (left.grain, right.grain)
     if years and left.year is not None and right.year is not None and left.year != right.year:
         return Comparison("apart", _days(left, right), _year_slip(left, right))
+    if _two_weekdays(left, right):
+        return Comparison("apart", slip="other-weekday")
     if left.month and right.month and (left.year is None or right.year is None):
         return _month_days(left, right)
     if left.resolved and right.resolved:
@@ -37,6 +39,15 @@ def compare_moments(left: Moment, right: Moment) -> Comparison:
 
 def _bare_weekday(moment: Moment) -> bool:
     return moment.weekday is not None and moment.day is None
+
+
+def _two_weekdays(left: Moment, right: Moment) -> bool:
+    """Whether one date is told as two days of the week: in one year one of them is wrong, whatever happens then."""
+    if left.day is None or (left.month, left.day) != (right.month, right.day):
+        return False
+    if left.resolved and right.resolved and left.first != right.first:
+        return False
+    return left.weekday is not None and right.weekday is not None and left.weekday != right.weekday
 
 
 def _clocks(left: Moment, right: Moment) -> Comparison:

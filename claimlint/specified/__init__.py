@@ -42,7 +42,17 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
             continue  # the page speaks of another thing of the kind
         if rule := wanted.get(attribute):
             sentence = _sentence(extract, page, span, starts)
-            yield Claim(extract.document.path, one.mention, sentence, 0, 0, scope=one.about, key=one.key, rule=rule.id)
+            yield Claim(
+                extract.document.path,
+                one.mention,
+                sentence,
+                0,
+                0,
+                scope=one.about,
+                key=one.key,
+                rule=rule.id,
+                status="hypothetical" if one.weak else "stated",
+            )
 
 
 def _sentence(extract: ReadDocument, page: Page, span: Span, starts: list[int]) -> Sentence:

@@ -23,6 +23,26 @@ _SOFTWARE: Final = {
     "mongo": "mongodb",
 }
 _OPTION = re.compile(rf"(?P<name>{NAME}|[a-z][\w.-]{{1,40}})(?:[ =](?:[A-Z_]+|<[^<>]*>|\[[^\[\]]*\]|\{{[^{{}}]*\}}))?")
+_TYPES: Final = frozenset(
+    [
+        *(
+            "array",
+            "bool",
+            "boolean",
+            "buffer",
+            "bytes",
+            "date",
+            "dict",
+            "duration",
+            "enum",
+            "false",
+            "float",
+            "function",
+        ),
+        *("int", "integer", "list", "map", "null", "number", "object", "path", "size", "str", "string", "time", "true"),
+        *("undefined", "url"),
+    ]
+)
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -33,9 +53,9 @@ def folded(name: str) -> str:
 
 def option(text: str) -> str | None:
     """The text of a heading or of code → the name of the option that it is, without its argument; None for other
-    text."""
+    text, and for the name of a type."""
     found = _OPTION.fullmatch(text.strip().strip("`").rstrip(":"))
-    return found["name"] if found else None
+    return found["name"] if found and found["name"].lower() not in _TYPES else None
 
 
 def software(name: str) -> str:

@@ -13,23 +13,27 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
+from claimlint.files.editions import earlier, release
 from claimlint.files.project_files import project_file
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
 from claimlint.specified.leaves import Leaf, leaves
 from claimlint.specified.names import NAME, option
 
+_FOLDERS = frozenset(
+    [
+        *("docs", "doc", "documentation", "guide", "guides", "manual"),
+        *("releases", "release-notes", "changelog", "news", "blog"),
+    ]
+)
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
 PageKind = Literal["current", "history", "project file"]
-
-_HISTORY = re.compile(r"(?:change|history|news|release|migrat|upgrad|archive|deprecat|whats?.?new)", re.IGNORECASE)
-_RELEASE = re.compile(r"v?\d+(?:\.(?:\d+|x))*", re.IGNORECASE)
-_RELEASED = re.compile(r"v\d.*|\d+\..*", re.IGNORECASE)
 
 
 class Page:
     """One document as documentation. `kind`: "history" for what tells of earlier releases, "project file" for what is no
-    prose and has keys; `release`: the release that its folder is of, "" for none."""
+    prose and has keys; `release`: the release that its folder is of, "" for none; `package`: the folders that hold it,
+    without those that only hold documentation."""
 
     def __init__(self, extract: ReadDocument) -> None:
         self.extract = extract
@@ -37,11 +41,12 @@ class Page:
         self.text = extract.document.text
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
-        self.project_file = project_file("/".join(parts))
+        path = self.document.id or self.document.path
+        self.project_file = project_file(path)
         told: PageKind = "project file" if self.project_file else "current"
-        self.kind: PageKind = "history" if any(_HISTORY.search(part) for part in parts) else told
-        released = (part for part in parts[:-1] if _RELEASE.fullmatch(part) and _RELEASED.fullmatch(part))
-        self.release = next(released, "").lower()
+        self.kind: PageKind = "history" if earlier(path) else told
+        self.release = release(path)
+        self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

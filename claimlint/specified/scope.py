@@ -60,18 +60,19 @@ def scope(page: Page, block: TextBlock, *texts: str) -> tuple[str, ...]:
 
 
 def component(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[str, ...]:
-    """What narrows an option further: the part of the product that the page or section is about."""
-    parts = {word for text in _above(page, block) for word in _words(text) if word in _PARTS}
-    return tuple(sorted({*narrowed, *parts}))
+    """What narrows an option further: the part of the product that its section is about, else its page."""
+    parts = ({word for word in _words(text) if word in _PARTS} for text in _above(page, block))
+    return tuple(sorted({*narrowed, *next(filter(None, parts), set())}))
 
 
 def about(page: Page, block: TextBlock, name: str) -> tuple[str, ...]:
-    """The telling words of the headings above a block, for a name of one word, which many things have; none for a name
-    that tells its thing by itself."""
-    if len(folded(name).split()) > 1:
+    """The telling words of the heading above a block, else of the title, for a name that many things may have; none for
+    a variable of the environment, which has its product in its name."""
+    if name.isupper() and "_" in name:
         return ()
     above = (text for text in _above(page, block) if folded(text) != folded(name))
-    return tuple(sorted({word for text in above for word in _words(text) if word not in _PLAIN}))
+    found = ({word for word in _words(text) if word not in _PLAIN} for text in above)
+    return tuple(sorted(next(filter(None, found), set())))
 
 
 def _above(page: Page, block: TextBlock) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ _DRESS: Final = " \t\r\n`*\"'“”‘’.,;()[]"
 
 
 def setting(text: str, *, quoted: bool = False) -> Value | None:
-    """The text of a value → it; None for what describes one. `quoted`: it stands in marks or as code, so that any one
-    word is a value."""
+    """The text of a value → it; None for what describes one. `quoted`: it stands in marks, as code, or as the whole of
+    what is said, so that any one word is a value."""
     shown = " ".join(text.strip(_DRESS).split())
     folded = shown.casefold()
     if not shown:
@@ -57,6 +57,6 @@ def setting(text: str, *, quoted: bool = False) -> Value | None:
             exponent = number.as_tuple().exponent
             step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
             return Quantity(number, number, _UNITS.get(unit, ""), step=step)
-    if _TOKEN.fullmatch(shown) and (quoted or folded not in _PROSE):
+    if quoted and _TOKEN.fullmatch(shown) and folded not in _PROSE:
         return Text(shown)
     return None

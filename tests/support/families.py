@@ -50,7 +50,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "likeness": ("documents alike", "days apart"),
     "slips": (
         *("tenfold", "transposed", "one-digit", "other-unit", "next-day", "next-weekday"),
-        *("other-day", "other-month", "other-year"),
+        *("other-day", "other-month", "other-year", "other-weekday"),
     ),
     "distance": ("distance",),
     "hedges": ("hedged",),

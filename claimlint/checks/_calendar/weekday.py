@@ -16,7 +16,7 @@ WORDLESS = True
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each date whose weekday fits in none of the years it may mean."""
     for claim in extract.claims:
-        value = claim.value
+        value = claim.mention.value
         if not isinstance(value, Moment) or value.weekday is None or value.day is None:
             continue
         if weekday_fits(value, extract.document.date) is False:

@@ -32,7 +32,7 @@ _NAMES: Final = {"ram": "memory", "memory": "memory", "cpu": "cores"}
 _NOUN: Final = (
     r"(?P<what>(?:(?!the\b|a\b|an\b|is\b|of\b|to\b|value\b|port\b)[a-z][a-z-]*\s){0,2}(?!value\b|port\b)[a-z][a-z-]+)"
 )
-_NUMBER: Final = r"(?P<value>[+-]?\d[\d,_.]*\d?(?:\s?(?:[A-Za-z]{1,12}|%))?)"
+_NUMBER: Final = r"(?P<value>[+-]?\d(?:[\d,_.]*\d)?(?:\s?(?:[A-Za-z]{1,12}|%))?)"
 _DEFAULTS: Final = (
     regex.compile(rf"\b[Dd]efault\s{_NOUN}\s(?:is|of)\s{_NUMBER}"),
     regex.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]n?)\s{_NOUN}\sdefaults\sto\s{_NUMBER}"),

@@ -53,6 +53,9 @@ _OTHERS: Final = frozenset(
 _GENERIC: Final = frozenset(
     ["it", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
 )
+_STARTING: Final = regex.compile(
+    r"(?i)\b(?:readme|index|quick.?start|getting.started|install\w*|set.?up|usage|run\w*)\b"
+)
 _ELSE: Final = regex.compile(
     r"\b(?:if|when|unless|instead|for\sexample|e\.g\.|was|until|before|previously|change\w*|another|other|already|busy|free|"
     r"taken|conflict\w*|override\w*|set)\b",
@@ -115,6 +118,8 @@ def _sides(page: Page, block: TextBlock, image: str, mapped: regex.Match[str]) -
 
 def _addresses(page: Page) -> Iterator[Specified]:
     """The one port of this machine that the addresses of a page name."""
+    if not _STARTING.search(page.name) and not _STARTING.search(page.title):
+        return
     found = [match for match in _ADDRESS.finditer(page.text) if int(match["value"]) not in _OTHERS]
     if len({match["value"] for match in found}) != 1:
         return

@@ -29,7 +29,7 @@ _PRODUCT: Final = (
     rf"(?P<product>{_CAPITAL}(?:\s{_CAPITAL})?|node(?:\.?js)?|npm|pip|python|go|git|docker|ruby|php|rust|java)"
 )
 _BOUNDED: Final = regex.compile(
-    rf"(?<![\w./-]){_PRODUCT},?\s?\(?(?:versions?\s|v\.?\s)?(?P<value>{LEAST}{NUMBER}|{NUMBER}{LATER}|{NUMBER}(?<=x))"
+    rf"(?<![\w./-]){_PRODUCT},?\s?\(?(?:versions?\s|v\.?\s)?(?P<value>{LEAST}{NUMBER}|{NUMBER}{LATER})"
 )
 _ASKED: Final = regex.compile(
     r"\b(?:requires?|required|needs?|minimum|prerequisites?:?)\s"
