@@ -35,9 +35,12 @@ _STRING: Final = r'"(?:[^"\\\n]|\\.)*+"'
 _JSON: Final = regex.compile(rf"(?P<string>{_STRING})|(?P<mark>[{{}}\[\],:])|(?P<bare>[^\s{{}}\[\],:\"]++)")
 _TABLE: Final = regex.compile(r"[ \t]*\[{1,2}[ \t]*(?P<name>[^\[\]\n]{1,200}?)[ \t]*\]{1,2}[ \t]*(?:[#;][^\n]*)?")
 _PAIR: Final = regex.compile(
-    r"[ \t]*(?P<key>[\w.\"'-]{1,200})[ \t]*[=:][ \t]*(?:(?P<mark>[\"'])(?P<quoted>[^\"'\n]*)(?P=mark)|(?P<bare>[^\s\"'#;\[{][^\n#;]*))"
+    r"[ \t]*(?P<key>[\w.\"'-]{1,200})[ \t]*[=:][ \t]*"
+    r"(?:(?P<mark>[\"'])(?P<quoted>[^\"'\n]*)(?P=mark)|(?P<bare>[^\s\"'#;\[{][^\n#;]*))"
 )
-_VARIABLE: Final = regex.compile(r"(?:export\s+)?(?P<key>[A-Za-z_]\w*)=(?P<mark>[\"']?)(?P<value>[^\n\"'#]*?)(?P=mark)[ \t\r]*(?:#.*)?")
+_VARIABLE: Final = regex.compile(
+    r"(?:export\s+)?(?P<key>[A-Za-z_]\w*)=(?P<mark>[\"']?)(?P<value>[^\n\"'#]*?)(?P=mark)[ \t\r]*(?:#.*)?"
+)
 _PLAIN: Final = regex.compile(r"[^\s,\[\]{}#]++")
 
 

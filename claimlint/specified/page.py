@@ -31,8 +31,8 @@ PageKind = Literal["current", "history", "project file"]
 
 
 class Page:
-    """One document as documentation. `kind`: "history" for what tells of earlier releases, "project file" for what is no
-    prose and has keys; `release`: the release that its folder is of, "" for none; `package`: the folders that hold it,
+    """One document as documentation. `kind`: "history" for what tells of earlier releases, "project file" for what has
+    keys and no prose; `release`: the release that its folder is of, "" for none; `package`: the folders that hold it,
     without those that only hold documentation."""
 
     def __init__(self, extract: ReadDocument) -> None:

@@ -21,7 +21,7 @@ from claimlint.specified.types import Specified
 
 ATTRIBUTES: tuple[Attribute, ...] = ("required version",)
 
-_FLOORS: Final = {
+_FLOORS: Final[dict[tuple[str, ...], str]] = {
     ("project", "requires-python"): "python",
     ("tool", "poetry", "dependencies", "python"): "python",
     ("options", "python_requires"): "python",
