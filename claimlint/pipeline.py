@@ -76,7 +76,7 @@ def check(
         _step(progress, "stories"),
     )
     failed.extend(error for r in read for error in r.stated.errors)
-    judged = keyed.told_once(judged, keyed.places(read))
+    judged = keyed.told_once(judged, keyed.places(read, rulebook.rules))
     judged.extend(_by_key(read, rulebook, settings.today))
     reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
     marking = _judges(rulebook, "mark")

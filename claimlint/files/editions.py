@@ -31,5 +31,15 @@ def earlier(path: str) -> bool:
 
 
 def apart(here: str, there: str) -> bool:
-    """Two paths → whether they are pages of two releases, or one of them tells of earlier ones."""
-    return here != there and (release(here) != release(there) or earlier(here) or earlier(there))
+    """Two paths → whether they are pages of two releases, or one of them tells of earlier ones. Folders that hold both
+    tell nothing."""
+    one, other = _own(here, there), _own(there, here)
+    return here != there and (release(one) != release(other) or earlier(one) or earlier(other))
+
+
+@lru_cache(maxsize=4096)
+def _own(path: str, other: str) -> str:
+    """A path without the folders that it shares with another one."""
+    parts, theirs = PurePosixPath(path).parts, PurePosixPath(other).parts
+    shared = next((n for n, (a, b) in enumerate(zip(parts[:-1], theirs[:-1], strict=False)) if a != b), None)
+    return "/".join(parts[min(len(parts), len(theirs)) - 1 if shared is None else shared :])

@@ -11,20 +11,23 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from claimlint.model import Finding, Place, Span
+from claimlint.model import Finding, Place, Rule, Span
 from claimlint.outcome import Judged, Read
 
 Keyed = dict[str, list[Span]]
 """Path → the stretches of its source that have a key."""
 
 
-def places(read: Iterable[Read]) -> Keyed:
-    """What was read of documents → where a rule with keys read something."""
+def places(read: Iterable[Read], rules: Iterable[Rule]) -> Keyed:
+    """What was read of documents, and all rules → where one of kind "specification" read something. Users' own patterns
+    are left alone: nobody knows how sure their keys are."""
+    asked = {rule.id for rule in rules if rule.kind == "specification"}
     found: Keyed = defaultdict(list)
     for one in read:
         document = one.extract.document
-        for claim in one.stated.claims:
-            found[document.path].append(document.source_span(claim.span))
+        for claim in one.stated.claims if asked else ():
+            if claim.rule in asked:
+                found[document.path].append(document.source_span(claim.span))
     return found
 
 
