@@ -153,7 +153,8 @@ def _sieve(
     if encoding and (fault := encodings.refused(encoding)):
         raise ValueError(f"encoding: {fault} ({encodings.FORM})")
     largest = max_file_size * readers.MIB
-    return readers.Sieve(unwanted, wanted, largest, encoding or settled.encoding or "", str(plan.root))
+    read_as = encoding or settled.encoding or ""
+    return readers.Sieve(unwanted, wanted, largest, read_as, str(plan.root), plan.project_files)
 
 
 class _Read(NamedTuple):

@@ -38,6 +38,11 @@ class Plan(Struct, frozen=True):
         """The folder that paths of documents count from."""
         return self.governed.root
 
+    @property
+    def project_files(self) -> bool:
+        """Whether a rule holds documentation against the project files of folders."""
+        return any(rule.kind == "specification" and rule.severity != "off" for rule in self.book.rules)
+
 
 def settle(
     governed: Governed,

@@ -14,6 +14,14 @@ NAME: Final = (
 )
 """Words that are names of options wherever they stand: flags, upper and lower case with underscores, camel case."""
 
+_SOFTWARE: Final = {
+    **dict.fromkeys(("node.js", "nodejs"), "node"),
+    **dict.fromkeys(("cpython", "python3"), "python"),
+    **dict.fromkeys(("openjdk", "eclipse-temurin", "temurin", "jdk"), "java"),
+    "golang": "go",
+    "postgresql": "postgres",
+    "mongo": "mongodb",
+}
 _OPTION = re.compile(rf"(?P<name>{NAME}|[a-z][\w.-]{{1,40}})(?:[ =](?:[A-Z_]+|<[^<>]*>|\[[^\[\]]*\]|\{{[^{{}}]*\}}))?")
 _TYPES: Final = frozenset(
     [
@@ -48,3 +56,14 @@ def option(text: str) -> str | None:
     text, and for the name of a type."""
     found = _OPTION.fullmatch(text.strip().strip("`").rstrip(":"))
     return found["name"] if found and found["name"].lower() not in _TYPES else None
+
+
+def software(name: str) -> str:
+    """What software is called in prose, in manifests and as an image → one name: "Node.js", nodejs and node are one."""
+    lowered = name.lower()
+    return _SOFTWARE.get(lowered, lowered)
+
+
+def package(name: str) -> str:
+    """The name of a package → the form in which its index compares it: `Tool_Box` and `tool-box` are one."""
+    return re.sub(r"[-_.]+", "-", name.lower())

@@ -14,8 +14,10 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from claimlint.files.editions import earlier, release
+from claimlint.files.project_files import project_file
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
+from claimlint.specified.leaves import Leaf, leaves
 from claimlint.specified.names import NAME, option
 
 _FOLDERS = frozenset(
@@ -25,12 +27,13 @@ _FOLDERS = frozenset(
     ]
 )
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
-PageKind = Literal["current", "history"]
+PageKind = Literal["current", "history", "project file"]
 
 
 class Page:
-    """One document as documentation. `kind`: "history" for what tells of earlier releases; `release`: the release that
-    its folder is of, "" for none; `package`: the folders that hold it, without those that only hold documentation."""
+    """One document as documentation. `kind`: "history" for what tells of earlier releases, "project file" for what has
+    keys and no prose; `release`: the release that its folder is of, "" for none; `package`: the folders that hold it,
+    without those that only hold documentation."""
 
     def __init__(self, extract: ReadDocument) -> None:
         self.extract = extract
@@ -39,7 +42,9 @@ class Page:
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
         path = self.document.id or self.document.path
-        self.kind: PageKind = "history" if earlier(path) else "current"
+        self.project_file = project_file(path)
+        told: PageKind = "project file" if self.project_file else "current"
+        self.kind: PageKind = "history" if earlier(path) else told
         self.release = release(path)
         self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
 
@@ -101,6 +106,11 @@ class Page:
     def listings(self) -> tuple[TextBlock, ...]:
         """Fenced and indented code, block by block."""
         return tuple(block for block in self.document.blocks if block.role == "code")
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The values of a project file with their keys; none for a page of prose."""
+        return leaves(self.project_file, self.name, self.text) if self.project_file else ()
 
     @cached_property
     def samples(self) -> tuple[Span, ...]:

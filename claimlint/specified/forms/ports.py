@@ -36,9 +36,10 @@ _PROSE: Final = (
     regex.compile(rf"\bport\s{_PORT}\sby\sdefault\b"),
     regex.compile(rf"\bdefaults?\sto\s(?:TCP\s)?port\s{_PORT}"),
 )
-_ADDRESS: Final = regex.compile(
+ADDRESS: Final = regex.compile(
     rf"\b(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):{_PORT}(?P<path>/[\w./-]*)?"
 )
+"""An address of this machine with its port."""
 _RUN: Final = regex.compile(r"\bdocker\s(?:container\s)?run\b[^\n]*(?:\\\n[^\n]*)*+")
 _MAPPING: Final = regex.compile(r"(?:-p|--publish)[\s=](?:[\d.]+:)?(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
 _IMAGE: Final = regex.compile(r"(?:[\w.-]+/)*(?P<name>[a-z][\w.-]*)(?::[\w.-]+)?(?:\s|$)")
@@ -47,9 +48,10 @@ _SERVICE: Final = regex.compile(
     r"\bports:\s*\n(?P<ports>(?:\s*-\s*[\"']?[\d.:]+[\"']?[^\n]*\n?)+)"
 )
 _ENTRY: Final = regex.compile(r"(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
-_OTHERS: Final = frozenset(
+OTHERS: Final = frozenset(
     {22, 25, 53, 80, 443, 1433, 2181, 3306, 4317, 4318, 5432, 5672, 6379, 9092, 9200, 11211, 15672, 27017}
 )
+"""Ports that are known for something else than the product."""
 _GENERIC: Final = frozenset(
     ["it", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
 )
@@ -120,7 +122,7 @@ def _addresses(page: Page) -> Iterator[Specified]:
     """The one port of this machine that the addresses of a page name."""
     if not _STARTING.search(page.name) and not _STARTING.search(page.title):
         return
-    found = [match for match in _ADDRESS.finditer(page.text) if int(match["value"]) not in _OTHERS]
+    found = [match for match in ADDRESS.finditer(page.text) if int(match["value"]) not in OTHERS]
     if len({match["value"] for match in found}) != 1:
         return
     for match in found:

@@ -13,6 +13,7 @@ import regex
 
 from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
+from claimlint.specified.names import software
 from claimlint.specified.page import Page
 from claimlint.specified.releases import LATER, LEAST, NUMBER, release
 from claimlint.specified.scope import scope
@@ -59,7 +60,6 @@ _SECTION: Final = regex.compile(
     r"\b(?:requirements?|prerequisites?|dependenc\w+|you\s(?:will\s)?need|what\syou\sneed|before\syou\s(?:begin|start))\b",
     regex.IGNORECASE,
 )
-_NAMES: Final = {"node.js": "node", "nodejs": "node", "golang": "go", "postgresql": "postgres", "cpython": "python"}
 
 
 def read(page: Page) -> Iterator[Specified]:
@@ -106,7 +106,6 @@ def _specified(page: Page, block: TextBlock, start: int, found: regex.Match[str]
     value = release(found["value"], floor=True)
     if value is None:
         return
-    product = found["product"].lower()
     span = Span(start + found.start("value"), start + found.end("value"))
     mention = Mention(span, "version", value)
-    yield Specified("required version", _NAMES.get(product, product), mention, scope(page, block, text))
+    yield Specified("required version", software(found["product"]), mention, scope(page, block, text))
