@@ -26,8 +26,8 @@ UNINTRODUCED = (
 )
 TWO_TIMES = (
     "SUMMER FAIR of the rowing club\nSaturday 25 April 2026 on the quay. The fair begins at 14:30. Cakes at the gate.\n"
-    "\nDear members of the club, we look forward to the summer fair on Saturday 25 April. It begins at 13:30 on the "
-    "quay, and there will be cakes afterwards.\n"
+    "\nDear members of the club, we look forward to the summer fair on Saturday 25 April. The fair begins at 13:30. "
+    "There will be cakes afterwards.\n"
 )
 MISQUOTED = (
     "“We will build the quietest engine on the lake before the winter comes,” said engineer Karl Dahl.\n\n"

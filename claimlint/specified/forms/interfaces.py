@@ -23,7 +23,8 @@ ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum", "maximum")
 
 _ATTRIBUTES: Final[dict[str, Attribute]] = {"default": "default", "minimum": "minimum", "maximum": "maximum"}
 _DEFAULTS: Final = regex.compile(
-    r"#[^\n]*\b(?:values|settings|everything)\b[^\n]*\b(?:is|are|be)\b[^\n]{0,30}\bdefaults?\b|#[ \t]*defaults?(?:[ \t]values)?[ \t:.]*$",
+    r"#[^\n]*\b(?:values|settings|everything)\b[^\n]*\b(?:is|are|be)\b[^\n]{0,30}\bdefaults?\b"
+    r"|#[ \t]*defaults?(?:[ \t]values)?[ \t:.]*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _ITSELF: Final = regex.compile(
