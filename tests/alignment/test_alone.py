@@ -25,9 +25,11 @@ UNINTRODUCED = (
     "Prosecutor Norbeck told the jury to be brave.\n"
 )
 TWO_TIMES = (
-    "SUMMER FAIR of the rowing club\nSaturday 25 April 2026 on the quay. The fair begins at 14:30. Cakes at the gate.\n"
-    "\nDear members of the club, we look forward to the summer fair on Saturday 25 April. The fair begins at 13:30. "
-    "There will be cakes afterwards.\n"
+    "The reading in the Orvale mill begins at 7.30 p.m. on Saturday 9 May 2026. Bring a cushion.
+
+"
+    "The reading in the Orvale mill begins at 8.30 p.m. on Saturday 9 May. Bring a cushion.
+"
 )
 MISQUOTED = (
     "“We will build the quietest engine on the lake before the winter comes,” said engineer Karl Dahl.\n\n"
@@ -52,7 +54,7 @@ COMPANY = {
     ),
     "a text of another year": (
         TWO_TIMES,
-        "The rowing club met on 3 May 2027.\n",
+        "The mill of Orvale was sold on 3 May 2027.\n",
         "time-conflict",
     ),
     "another one whom an initial may stand for": (
