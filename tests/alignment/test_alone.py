@@ -25,11 +25,8 @@ UNINTRODUCED = (
     "Prosecutor Norbeck told the jury to be brave.\n"
 )
 TWO_TIMES = (
-    "The reading in the Orvale mill begins at 7.30 p.m. on Saturday 9 May 2026. Bring a cushion.
-
-"
-    "The reading in the Orvale mill begins at 8.30 p.m. on Saturday 9 May. Bring a cushion.
-"
+    "The reading in the Orvale mill begins at 7.30 p.m. on Saturday 9 May 2026. Bring a cushion.\n\n"
+    "The reading in the Orvale mill begins at 8.30 p.m. on Saturday 9 May. Bring a cushion.\n"
 )
 MISQUOTED = (
     "“We will build the quietest engine on the lake before the winter comes,” said engineer Karl Dahl.\n\n"
