@@ -30,8 +30,8 @@ _COMMON = 14  # bits below which a word is one of everyday language
 _WELL_KNOWN = 3  # uses of a spelling that the story knows well
 _LONGEST = 30  # letters of a part that are looked at
 _WORD = 5  # letters of the shortest word outside names of persons
+_ACRONYM = 5  # letters of the longest acronym
 _PIECE = 4  # letters of the shortest piece of a word that may be misspelt
-_TITLED = 4  # parts of what is rather a title than a name
 _CAMEL = re.compile(r"\p{Lu}+(?!\p{Ll})s?|\p{Lu}?[^\p{Lu}_]+")
 
 
@@ -103,9 +103,10 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     if ages(usual) & ages(odd):
         reasons.append("same-age")
     together = usual.documents & odd.documents
-    if len(reasons) == 1 and _both_known(odd.parts[at], usual.parts[at], company) and not _sharing(odd, usual, at):
+    people = odd.person and usual.person
+    if len(reasons) == 1 and not people and _both_known(odd.parts[at], usual.parts[at], company):
         return  # two words that both exist: "Static Layout" and "Dynamic Layout" are two things
-    if coined(here, odd.parts[at], there, usual.parts[at]):
+    if coined(here, odd.parts[at], there, usual.parts[at], company):
         return
     if at == 0 and len(reasons) == 1 and any(company.kin(use) for use in here):
         return  # a sister's first name may be much like her sister's
@@ -153,7 +154,7 @@ def _surname(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[T
     here, there = _spelling(odd, odd.parts[-1]), _spelling(usual, usual.parts[-1])
     if not here or not there:
         return
-    if coined(here, odd.parts[-1], there, usual.parts[-1]):
+    if coined(here, odd.parts[-1], there, usual.parts[-1], company):
         return
     together = usual.documents & odd.documents
     first, second, shared = company.best(here, there, frozenset((surname, part)))
@@ -176,7 +177,7 @@ def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
         return
     if grown(known, strange) or company.regional(known, strange) or (company.place(known) and company.place(strange)):
         return
-    if coined(odd.uses, strange, usual.uses, known):
+    if coined(odd.uses, strange, usual.uses, known, company):
         return
     together = usual.documents & odd.documents
     first, second, shared = company.best(odd.uses, usual.uses, frozenset((known, strange)))
@@ -204,29 +205,34 @@ def _both_known(one: str, other: str, company: Company) -> bool:
     return max(company.bits(one), company.bits(other)) < rarity.UNKNOWN
 
 
-def _sharing(odd: Form, usual: Form, at: int) -> bool:
-    """Whether two full names are people's of whom one first name is said: Karen Olsen may be Karen Olson."""
-    return at != 0 and odd.person and usual.person and odd.parts[0] == usual.parts[0] and len(odd.parts) < _TITLED
-
-
-def coined(here: Sequence[Use], one: str, there: Sequence[Use], other: str) -> bool:
+def coined(here: Sequence[Use], one: str, there: Sequence[Use], other: str, company: Company) -> bool:
     """The uses of two spellings → whether their capitals say that they are two words: an acronym, a word of code, or
     one with capitals inside that is put together of other pieces, as JupyterLab is beside JupyterHub."""
-    return any(_apart(a, b) for a in _pieces(here, one) for b in _pieces(there, other))
+    return any(_apart(a, b) for a in _pieces(here, one, company) for b in _pieces(there, other, company))
 
 
 def _apart(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     if len(here) == len(there) == 1:
-        return any(piece.rstrip("s").isupper() for piece in (*here, *there))
+        return any(len(piece) <= _ACRONYM and piece.rstrip("s").isupper() for piece in (*here, *there))
     if len(here) != len(there) or all(piece.isupper() for piece in (*here, *there)):
         return True
     return any(a != b and not near(a.lower(), b.lower(), _PIECE) for a, b in zip(here, there, strict=True))
 
 
-def _pieces(uses: Sequence[Use], part: str) -> set[tuple[str, ...]]:
-    """How the uses of a name write one of its parts, cut before each capital and at each stroke."""
-    written = {word for use in uses for word in use.name.parts if word.casefold() == part}
-    return {tuple(_CAMEL.findall(word)) for word in written}
+def _pieces(uses: Sequence[Use], part: str, company: Company) -> set[tuple[str, ...]]:
+    """How the uses of a name write one of its parts, cut before each capital and at each stroke; McNutt is one piece,
+    and so is what is written in capitals as a whole."""
+    found: set[tuple[str, ...]] = set()
+    for word in {word for use in uses for word in use.name.parts if _bare(word) == _bare(part)}:
+        pieces = tuple(_CAMEL.findall(word))
+        prefixed = bool(pieces) and len(pieces[0]) > 1 and company.prefix(pieces[0].lower())
+        whole = "_" not in word and (word.isupper() or prefixed)
+        found.add((word,) if whole or not pieces else pieces)
+    return found
+
+
+def _bare(word: str) -> str:
+    return "".join(filter(str.isalnum, word.casefold()))
 
 
 def _spelling(form: Form, part: str) -> list[Use]:
