@@ -23,6 +23,7 @@ JOINTS = r"-/:'\u2010-\u2015\u2019"
 PLURAL = r"['\u2019]?s(?!\w)"
 NUMBER_END = r"(?![\w/]|[-.]\d)"
 _MOST_WEEKS = 5
+_TENS = range(20, 100)
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
 
 
@@ -101,7 +102,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         alone=alone,
         days=(*_year_month_day(words), *_day_month_year(), *_beside_weekday(), *by_month, *by_day),
         weekday_after=_weekday_after(lexicon),
-        ago=re.compile(rf"(?<!\w){_count(words)}\s{{1,4}}\Z", re.IGNORECASE),
+        ago=re.compile(rf"(?<![\w.,-]){_count(lexicon)}\s{{1,4}}\Z", re.IGNORECASE),
         hedge=re.compile(rf"(?<!\w)(?P<hedge>{any_of(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
         hedge_ends=frozenset(phrase.split()[-1] for phrase in (*words.hedges, *words.the)),
     )
@@ -153,8 +154,11 @@ def _form(name: str, *patterns: str) -> tuple[DateForm, ...]:
     return tuple(DateForm(name, pattern) for pattern in patterns)
 
 
-def _count(words: MomentWords) -> str:
-    return rf"(?P<count>\d{{1,3}}|{any_of(words.counts)}){GAP}(?P<unit>{any_of(words.units)})"
+def _count(lexicon: Lexicon) -> str:
+    words, small = lexicon.moments, lexicon.numbers.small
+    tens, ones = (trie({word for word, value in small.items() if value in values}) for values in (_TENS, range(1, 10)))
+    spelled = rf"{tens}[\s-]{ones}|{any_of({*words.counts, *(word for word, value in small.items() if value)})}"
+    return rf"(?P<count>\d{{1,3}}|{spelled}){GAP}(?P<unit>{any_of(words.units)})"
 
 
 def _month(words: MomentWords, group: str = "month") -> str:

@@ -19,6 +19,7 @@ from claimlint.extractors._moment_forms import DateForm, grammar
 from claimlint.extractors._moment_guards import Match, holds, is_glued, is_meant, last_word
 from claimlint.extractors._moment_values import moment
 from claimlint.extractors._numwords import normalised
+from claimlint.extractors._numwords import read as spelled
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
 from claimlint.model import Kind, Mention, Moment, Span
@@ -159,8 +160,17 @@ class _Reader:
         """ "two weeks ago", read backwards from its last word."""
         offset = max(floor, start - _WINDOW)
         match = self.grammar.ago.search(self._text[offset:start])
-        value = moment("ago", match.groupdict(), self._words) if match else None
+        value = (
+            moment("ago", {**match.groupdict(), "count": self._counted(match["count"])}, self._words) if match else None
+        )
         return Mention(Span(offset + match.start(), end), KIND, value) if match and value else None
+
+    def _counted(self, count: str) -> str:
+        """A count as written → in digits: "twenty-five" is 25; "a" stays, for the words of dates know it."""
+        if count.isdecimal() or normalised(count) in self._words.counts:
+            return count
+        found = spelled(tuple(normalised(count).replace("-", " ").split()), self._lexicon.numbers)
+        return str(found.value) if found else count
 
     def _blurred(self, value: Moment, start: int, floor: int) -> Moment:
         """The moment with the hedge that stands before it, if one does: "walking around today" has none."""

@@ -75,6 +75,7 @@ def read(text: str) -> dict[str, Moment]:
         "31/31/2020",
         "release 2026.02.30, build 20260230",
         "12.5.25 and 12/5",
+        "1,200 years ago",
         "a 12:99 p.m. slot",
     ],
 )
@@ -210,6 +211,8 @@ def test_a_weekday_behind_a_day_may_be_another_one(text: str, days: list[str]) -
         ("last week", "last week", Moment("week", relative=-1)),
         ("early next year", "next year", Moment("year", relative=1, hedge="early")),
         ("two weeks ago", "two weeks ago", Moment("week", relative=-2, hedge="about")),
+        ("twenty-five years ago", "twenty-five years ago", Moment("year", relative=-25, hedge="about")),
+        ("fifteen days ago", "fifteen days ago", Moment("day", relative=-15, hedge="about")),
         ("deal reached last summer", "last summer", Moment("season", part="summer", relative=-1)),
         ("the spring visit", "spring", Moment("season", part="spring")),
         ("at 9:27 a.m.", "9:27 a.m.", Moment("minute", clock=567)),
