@@ -102,7 +102,8 @@ class Document(Struct, frozen=True, gc=False):
     `zone`: the time zone of both, an IANA name, "UTC" or an offset ("+02:00"); "" when none is stated, ELSEWHERE where
     one is that nobody can be sure of ("IST", a dateline). `id`: its path as fingerprints know it, relative to the
     configuration ("": as `path`). `language`: its code; `declared`: whether the document says so itself. `encoding`:
-    that of the file, as Python knows it, and whether it is `guessed`.
+    that of the file, as Python knows it, and whether it is `guessed`. `samples`: the stretches of `text` that stand as
+    code within running words, in order.
     """
 
     path: str
@@ -120,6 +121,7 @@ class Document(Struct, frozen=True, gc=False):
     encoding: str = "utf-8"
     guessed: bool = False
     declared: bool = False
+    samples: tuple[Span, ...] = ()
 
     def source_offset(self, offset: int) -> int:
         """Offset in `text` → offset in `source`."""

@@ -29,10 +29,6 @@ from claimlint.story import entities
 SIZES = ((4, 1), (2, 3), (1, 1))
 """How many documents of a cluster are drawn, and how often, beside the whole of it."""
 
-FAR = -450
-"""Score under which negative pairs are so many and so alike that one in eight will do."""
-
-KEPT = 0.12
 SUMMARY = 0.2  # weight of a negative pair of a document that many cases share
 OURS = Path(__file__).parents[1] / "quality"
 
@@ -47,7 +43,6 @@ class Row(NamedTuple):
     weight: float
     group: str
     source: str
-    score: int
 
 
 Job = tuple[Callable[[Any], list[Row]], Any]
@@ -84,19 +79,6 @@ def run(job: Job) -> list[Row]:
     return job[0](job[1])
 
 
-def thinned(rows: list[Row]) -> list[Row]:
-    """Rows without most of the negative ones that are no question, those that stay counting for them."""
-    draw = random.Random(3)
-    found = []
-    for row in rows:
-        if row.label == 0 and row.score < FAR and row.source not in ("contrast", "ours"):
-            if draw.random() > KEPT:
-                continue
-            row = row._replace(weight=row.weight / KEPT)  # noqa: PLW2901
-        found.append(row)
-    return found
-
-
 def _lines(path: Path) -> Iterator[Any]:
     with path.open(encoding="utf-8") as file:
         for line in file:
@@ -122,7 +104,7 @@ def _pairs(docs: dict[str, str]) -> Iterator[Candidate]:
 
 
 def _row(pair: Candidate, label: int, group: str, source: str, weight: float = 1.0) -> Row:
-    return Row(dict(pair.features), pair.kind, label, weight, group, source, pair.score)
+    return Row(dict(pair.features), pair.kind, label, weight, group, source)
 
 
 def _of_item(job: tuple[str, dict[str, Any]]) -> list[Row]:

@@ -37,6 +37,7 @@ ALLOWED = {
     "layout": {"model"},
     "readers": STAGE,
     "extractors": STAGE,
+    "specified": STAGE | {"rulebook"},
     "claims": STAGE | {"extractors", "rulebook"},
     "story": STAGE,
     "resolve": STAGE,
@@ -52,7 +53,7 @@ ALLOWED = {
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FAMILIES = {"readers", "extractors", "checks", "reporters", "schemas", "cli.commands"}
+FAMILIES = {"readers", "extractors", "checks", "reporters", "schemas", "specified.forms", "cli.commands"}
 """What `claimlint.catalog` loads by name, which is an import as well."""
 
 LONGEST_MODULE = 500

@@ -27,7 +27,8 @@ _LATER = 9  # years: a text without a date may have been written that long after
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each age that the same person's birth date does not give."""
-    ages = [claim for claim in extract.claims if isinstance(claim.value, Quantity) and claim.value.unit == "age"]
+    values = ((claim, claim.mention.value) for claim in extract.claims)
+    ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
     if not ages:
         return
     known = list(births(extract, context.lexicon))

@@ -1,0 +1,69 @@
+"""ReadDocument + rules of kind "specification" → Claims with a key: what documentation specifies, and of what.
+
+"The port defaults to 8080", a row of a table of options, `requires-python = ">=3.9"` and `docker run -p 8080:80` all
+specify an attribute of a subject. One reader for each way of writing it is a plug-in of this family, so that what
+prose, tables, code and configuration files say meets under one key. Nothing is weighed: the same attribute of the same
+subject in the same scope is the same fact on every page.
+
+A plug-in has `ATTRIBUTES`, what it reads, and `read(page)`, which yields each Specified in any order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from claimlint import catalog
+from claimlint.model import Claim, ReadDocument, Rule, Sentence, Span
+from claimlint.specified.page import Page
+from claimlint.specified.types import Specified
+
+__all__ = ["Page", "Specified", "claims"]
+
+FAMILY = "specified.forms"
+
+
+def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
+    """An extract and the rules that want what is specified → a claim with a key for each place, in order."""
+    wanted = {str(rule.parameters["attribute"]): rule for rule in rules}
+    if not wanted:
+        return
+    page = Page(extract)
+    found: dict[tuple[str, int], Specified] = {}
+    for plugin in catalog.plugins(FAMILY):
+        if not wanted.keys().isdisjoint(plugin.ATTRIBUTES):
+            for one in plugin.read(page):
+                place = (one.attribute, one.mention.span.start)
+                if place not in found or found[place].mention.span.end < one.mention.span.end:
+                    found[place] = one  # of two forms the one that reads more: "3.10 or later", and not "3.10"
+    firm = {(one.key, one.mention.value) for one in found.values() if not one.weak}
+    keys = {key for key, _ in firm}
+    starts = [sentence.span.start for sentence in extract.sentences]
+    for one in sorted(found.values(), key=lambda one: (one.mention.span, one.attribute)):
+        if one.weak and one.key in keys and (one.key, one.mention.value) not in firm:
+            continue  # the page speaks of another thing of the kind
+        if rule := wanted.get(one.attribute):
+            sentence = _sentence(extract, page, one.mention.span, starts)
+            yield Claim(
+                extract.document.path,
+                one.mention,
+                sentence,
+                0,
+                0,
+                scope=one.about,
+                key=one.key,
+                rule=rule.id,
+                status="hypothetical" if one.weak else "stated",
+            )
+
+
+def _sentence(extract: ReadDocument, page: Page, span: Span, starts: list[int]) -> Sentence:
+    """The sentence of a place; where no sentence is, its line."""
+    at = bisect_right(starts, span.start) - 1
+    if at >= 0 and span.end <= extract.sentences[at].span.end:
+        return extract.sentences[at]
+    block = page.block(span.start)
+    text = extract.document.text
+    start = max(text.rfind("\n", block.span.start, span.start) + 1, block.span.start)
+    end = text.find("\n", span.end, block.span.end)
+    return Sentence(-1, block.id, block.role, Span(start, end if end >= 0 else block.span.end), (), ())

@@ -1,0 +1,1 @@
+"""Page → what it specifies: one module for each form of writing it (see `claimlint.specified`)."""
