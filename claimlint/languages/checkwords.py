@@ -80,8 +80,9 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     more"), `since` between it and the old value or its time, of which `times` are words; `inside` between it and the
     time it took; `paced`: words of a change by the year, of an average, or of another one; `moves`: verbs that have no
     direction and make "from X to Y" a change; `now`: words of the present, against an old value; `sizes`: adjectives of
-    a change that leave it what it is; `so` draws a change from what is told before; two `turns` tell of two times;
-    `folds`: words for a multiple → how many times the old value, `measured` may follow them ("as many").
+    a change that leave it what it is; `so` draws a change from what is told before; two `turns` tell of two times, a
+    word of `past` makes a value that is compared an old one; `folds`: words for a multiple → how many times the old
+    value, `measured` may follow them ("as many").
     """
 
     ups: frozenset[str] = frozenset()
@@ -110,6 +111,7 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     sizes: tuple[str, ...] = ()
     so: tuple[str, ...] = ()
     turns: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
     folds: dict[str, str] = {}
     measured: tuple[str, ...] = ()
 
@@ -139,7 +141,8 @@ class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a total, a count and what comes to each: "4.2 million euros from 30,000 households, or 140 euros each".
 
     `each` stands behind a rate, `links` between it and what it is for ("a household"), `every` before that at the head
-    of a sentence; `people` for whom a count of any `persons` may stand; `means` before an average, `average` beside
+    of a sentence, `one` there behind "on average"; `paying`: verbs of what each has of a total; `gifts`: nouns of what
+    comes to each; `people` for whom a count of any `persons` may stand; `means` before an average, `average` beside
     one; `totals` before a total, `in_all` behind it, `purposes` before what it is for; `bills`: nouns for it; `times`:
     units of time that are no grain of a date; `only` may stand before a number; `traps`: words of figures that are more
     than a total and a count.
@@ -148,6 +151,9 @@ class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     each: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
+    paying: tuple[str, ...] = ()
+    gifts: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     persons: tuple[str, ...] = ()
     means: tuple[str, ...] = ()

@@ -280,7 +280,8 @@ def _meant(
     if not found and earlier is not None and len(values) == 1 and not follow.inside:
         first = [claim for claim in earlier.told if not _lasts(claim)]
         times = [_moments(extract, stretch) for stretch in (earlier.told_in, follow.told_in)]
-        if len(first) == 1 and all(times) and times[0] != times[1]:
+        new = _new_subject(extract, earlier.told_in, follow.told_in, values[0], lexicon)
+        if len(first) == 1 and all(times) and times[0] != times[1] and not new:
             found = [Ends(first[0], values[0], ordered=False)]
     if len(found) != 1:
         return None
@@ -300,15 +301,43 @@ def _in_turn(extract: ReadDocument, stretch: Span, lexicon: Lexicon) -> bool:
 
 
 def _other_things(extract: ReadDocument, values: Sequence[Claim], within: Span, lexicon: Lexicon) -> bool:
-    """Whether words behind two values, up to the next number or date, make them values of two things: "£1.8m on roads
-    in 2024 and £2.4m on schools in 2025"; a second one without words is of the first thing."""
-    stop = {*lexicon.text.stopwords, *lexicon.arithmetic.change.froms, *lexicon.arithmetic.change.tos}
+    """Whether the words around two values of a sentence make them values of two things: "£1.8m on roads in 2024 and
+    £2.4m on schools in 2025", "sales of £2m in 2024 and profit of £3m in 2025". A second one without words of its own
+    is of the first thing."""
+    text, first, second = extract.document.text, *values
+    ends = [claim.span.end for claim in extract.claims if first.span.end <= claim.span.end <= second.span.start]
+    between = text[max([first.span.end, *ends]) : second.span.start]
+    own = _content(re.split(r"[,;:]|\band\b", between)[-1], lexicon)
+    if own - _content(text[within.start : first.span.start], lexicon):
+        return True
     behind = []
     for claim in values:
         later = [other.span.start for other in extract.claims if claim.span.end <= other.span.start < within.end]
-        words = words_in(extract.document.text[claim.span.end : min([*later, within.end])].lower())
-        behind.append({word for word in words if word not in stop})
+        behind.append(_content(text[claim.span.end : min([*later, within.end])], lexicon))
     return bool(behind[1]) and not behind[0] & behind[1] and bool(behind[0])
+
+
+def _new_subject(extract: ReadDocument, told: Span, stretch: Span, value: Claim, lexicon: Lexicon) -> bool:
+    """Whether a sentence brings up something before its value that the one before it does not tell of."""
+    text = extract.document.text
+    return bool(
+        _content(text[stretch.start : value.span.start], lexicon) - _content(text[told.start : told.end], lexicon)
+    )
+
+
+def _content(text: str, lexicon: Lexicon) -> set[str]:
+    """The words of a text that say what it is about, as stems."""
+    return {stem(word) for word in words_in(text.lower()) if word.isalpha()} - _plain(lexicon)
+
+
+@cache
+def _plain(lexicon: Lexicon) -> frozenset[str]:
+    """Stems of words that tell of no thing: times, changes and what joins them."""
+    words, moments = lexicon.arithmetic.change, lexicon.moments
+    told = (*lexicon.text.stopwords, *words.times, *words.now, *words.turns, *words.froms, *words.tos, *words.moves,
+        *words.ups, *words.downs, *words.rivals, *moments.units, *moments.months, *lexicon.numbers.hedges,
+        *lexicon.labels.neutral)  # fmt: skip
+    return frozenset(stem(word) for phrase in told for word in phrase.split())
 
 
 def _then_and_now(extract: ReadDocument, follow: Following, lexicon: Lexicon) -> Ends | None:
@@ -317,7 +346,10 @@ def _then_and_now(extract: ReadDocument, follow: Following, lexicon: Lexicon) ->
     old = [claim for claim in follow.told if not _lasts(claim)]
     then, now = (_moments(extract, stretch) for stretch in (follow.told_in, follow.span))
     apart = then and (now != then if now else _says_now(extract, follow.span, lexicon))
-    return Ends(old[0], new[0], ordered=True) if len(old) == len(new) == 1 and apart else None
+    if len(old) != 1 or len(new) != 1 or not apart:
+        return None
+    other = _new_subject(extract, follow.told_in, follow.span, new[0], lexicon)
+    return None if other else Ends(old[0], new[0], ordered=True)
 
 
 def _says_now(extract: ReadDocument, stretch: Span, lexicon: Lexicon) -> bool:

@@ -166,6 +166,9 @@ def ends(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> It
     forms, joined = (*(_ENDS if moving else ()), *_COMPARED), _LOOSE_ENDS.sub(" ", line.text)
     for found in (match for form in _compiled(forms) for match in form.finditer(joined)):
         before, after = (line.claim(found, group) for group in ("before", "after"))
+        compared = _RIVAL in found[0]
+        if compared and words.past.isdisjoint(line.text.lower().split()) and not line.dated:
+            continue  # "300 votes against 240"
         if before.span not in taken and after.span not in taken:
             taken |= {before.span, after.span}
             yield Ends(before, after, ordered=True)

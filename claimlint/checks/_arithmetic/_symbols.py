@@ -32,11 +32,13 @@ _BRACKET = re.compile(rf"\(\s*{NUMBER}[^()]{{0,40}}\)")
 
 
 class Symbols(Struct, frozen=True):
-    """A symbolic sentence and the numbers in it, by their offset; `start`: its own offset in the text."""
+    """A symbolic sentence and the numbers in it, by their offset; `start`: its own offset in the text; `dated`: whether
+    it names a day, a month or a year."""
 
     text: str
     numbers: dict[int, Claim]
     start: int
+    dated: bool = False
 
     def claim(self, found: re.Match[str], group: str) -> Claim:
         """A group of a match in the symbolic sentence → its number."""
@@ -55,13 +57,14 @@ def symbols(extract: ReadDocument, claims: Sequence[Claim], words: NumberWords, 
     """An extract, numbers of one sentence, in order and apart, and words → their symbols: the sentence in symbols."""
     span = claims[0].sentence.span
     letters = list(_FOREIGN.sub(" ", prose(extract.document)[span.start : span.end]))
-    for moment in _moments(extract, span):
+    moments = list(_moments(extract, span))
+    for moment in moments:
         _put(letters, span, moment.span, " ")
     for claim in claims:
         _put(letters, span, claim.span, NUMBER)
     text = _hedged(words).sub(lambda found: " " * len(found[0]), "".join(letters).translate(_DASHES))
     numbers = {claim.span.start - span.start: claim for claim in claims}
-    return Symbols(_WORD.sub(lambda found: _symbol(found[0], telling), text), numbers, span.start)
+    return Symbols(_WORD.sub(lambda found: _symbol(found[0], telling), text), numbers, span.start, bool(moments))
 
 
 def _symbol(word: str, telling: Mapping[str, str]) -> str:

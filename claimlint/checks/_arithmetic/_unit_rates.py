@@ -61,6 +61,7 @@ class _Forms(Struct, frozen=True, gc=False):
     each_of: re.Pattern[str]
     headed: re.Pattern[str]
     averaged: re.Pattern[str]
+    average: re.Pattern[str]
     sum: re.Pattern[str]
     summed: re.Pattern[str]
     in_all: re.Pattern[str]
@@ -134,6 +135,11 @@ def _headed(text: str, follow: Following, rate: _Rate | None, lexicon: Lexicon) 
     lead = text[follow.span.start : first.span.start]
     if forms.averaged.fullmatch(lead):
         return rate or _mean(first)
+    mean = forms.average.fullmatch(lead)
+    if mean is not None:
+        noun = (mean["noun"] or "").lower()
+        known = not noun or noun in lexicon.arithmetic.rates.gifts or stem(noun) in follow.told[0].sentence.stems
+        return (rate or _mean(first)) if known else None
     named = forms.everyone.fullmatch(lead) or forms.headed.fullmatch(lead)
     if named is not None:
         return rate or _Rate(first, (named["noun"] or "").lower(), first.span.end)
@@ -268,6 +274,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     average = any_of(words.average)
     of = any_of(lexicon.arithmetic.share.links)
     that = rf"(?:{any_of(reference.that)})\s+(?:{any_of(reference.verbs)})"
+    paid = rf"(?:[a-z]+\s+){{0,2}}?(?:{any_of(words.paying)})\s+{hedges}"
     return _Forms(
         re.compile(rf"\s+(?:{each})\b(?!\s+(?:{times}|of)\b)(?:\s+(?:{average}))?", re.IGNORECASE),
         re.compile(
@@ -279,14 +286,15 @@ def _forms(lexicon: Lexicon) -> _Forms:
             rf"(?:[,;:(—–]|\s-)\s*{leads}{hedges}(?:(?:(?P<mean>{means})|{totals})\s+)?{hedges}\Z", re.IGNORECASE
         ),
         re.compile(
-            rf"\s*(?:(?:{average})\s*,?\s+)?(?:{any_of(words.every)})\s+(?:of\s+them\s+|of\s+these\s+|(?P<noun>[a-z-]+)\s+)?"
-            rf"(?:[a-z]+\s+){{1,3}}{hedges}",
+            rf"\s*(?:(?:{average})\s*,?\s+(?:{any_of((*words.every, *words.one))})|(?:{any_of(words.every)}))\s+"
+            rf"(?:of\s+(?:them|these)\s+|(?P<noun>[a-z-]+)\s+)?{paid}",
             re.IGNORECASE,
         ),
         re.compile(rf"\s*(?:{any_of(words.every)})\s+(?:one\s+)?(?:{of})\s", re.IGNORECASE),
         re.compile(rf"\s*(?:{any_of(words.links)})\s+(?P<noun>[a-z-]+)\s*,?\s+{that}\s+{hedges}", re.IGNORECASE),
+        re.compile(rf"\s*(?:{average})\s*,?\s+(?:[a-z]+\s+){{1,2}}?{paid}", re.IGNORECASE),
         re.compile(
-            rf"\s*(?:(?:{average})\s*,?\s+(?:[a-z]+\s+){{1,4}}|the\s+average\s+(?:[a-z]+\s+)?(?:{any_of(reference.verbs)})\s+)"
+            rf"\s*the\s+average\s+(?:(?P<noun>[a-z]+)\s+)?(?:{any_of(reference.verbs)})\s+"
             rf"(?:(?:{any_of(lexicon.arithmetic.change.so)})\s+)?{hedges}",
             re.IGNORECASE,
         ),

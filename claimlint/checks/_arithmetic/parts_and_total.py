@@ -26,6 +26,7 @@ _NEAR_REST = Decimal("0.34")
 """The share of a total by which its parts may miss it where the last one is told to be the rest."""
 _FARTHEST = 3
 """How many times a rest may be too large, or too small, and still be meant for what is left."""
+_FEW = 5
 _KEYBOARD = ("transposed", "one-digit")
 _HUNDRED = Decimal(100)
 _WHOLE = Percentage(_HUNDRED, _HUNDRED, step=Decimal(1))
@@ -81,6 +82,8 @@ def _near(whole: Number, total: Decimal, made: Decimal, of: Sum) -> bool:
     stated, left = rest.low or Decimal(0), (rest.low or Decimal(0)) - made + total
     if not of.rest or left <= 0:
         return False
+    if stated < _FEW:
+        return off <= 1  # "the other two" of a few that were named
     alike = stated <= left * _FARTHEST and left <= stated * _FARTHEST
     return slip_of(rest, _like(rest, left)) in _KEYBOARD or (alike and off <= _NEAR_REST * total)
 
