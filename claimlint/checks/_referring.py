@@ -18,6 +18,9 @@ from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Sentence, Span
 
+CLOSED = r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)"
+"""Pattern of what ends a statement right behind a number, so that it is of nothing further."""
+
 _FLOWING = frozenset({"lead", "body"})
 _UNTOLD = frozenset({"title", "table", "code"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

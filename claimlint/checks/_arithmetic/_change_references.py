@@ -27,7 +27,6 @@ from claimlint.checks._arithmetic._changes import (
     PercentChange,
     changes,
     directions,
-    ends,
     manifold,
     of_one_thing,
     trapped,
@@ -39,15 +38,15 @@ from claimlint.checks._arithmetic._multiples import multiple
 from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._arithmetic._shares import with_fractions
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, Symbols, symbols
-from claimlint.checks._near import any_of, words_in
+from claimlint.checks._arithmetic._told_values import lasts, of_those_days, then_and_now, told_ends
+from claimlint.checks._near import any_of
 from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, Span, overlaps
+from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Span, overlaps
 
 _FALLS = frozenset((DOWN, FALL))
 _CLOSED = rf"\s*(?:[,;:.!?)\"”’{DASH}]|\Z)"
-_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _FARTHEST = 3
 _MARK = re.compile(r"(?:[,;:(—–]|\s-)(?=[^,;:(—–.!?\d]*\Z)")
 _END = r"\s*[\"”’)]*\s*(?:[.!?]|\Z)"
@@ -126,12 +125,12 @@ def _multiplied(
     if found is None or conditioned(text, follow.span, lexicon) or trapped(text, follow.told_in, lexicon):
         return
     if not found.apposed:
-        pair = _meant(extract, follow, earlier, found.factor < 1, lexicon)
+        pair = told_ends(extract, follow, earlier, found.factor < 1, lexicon)
     else:
         values = tuple(claim for claim in follow.numbers if not overlaps(claim.span, found.claim.span))
-        pair = _then_and_now(extract, replace(follow, numbers=values), lexicon)
-    stated = _Stated(found.claim, found.factor < 1, 0, "apposed" if found.apposed else "that")
-    if pair is not None and of_one_thing(pair.before, pair.after) and _of_those_days(extract, follow, stated):
+        pair = then_and_now(extract, replace(follow, numbers=values), lexicon)
+    start = found.claim.span.end if found.apposed else follow.span.start
+    if pair is not None and of_one_thing(pair.before, pair.after) and of_those_days(extract, follow, start):
         said = manifold(found.factor, found.hedge)
         yield PercentChange(found.claim, said, pair.before, pair.after, close=False)
 
@@ -171,7 +170,7 @@ def _stated(text: str, follow: Following, line: Symbols, lexicon: Lexicon) -> _S
     found = forms.concluded.match(line.text, follow.start - line.start)
     if found is not None and (found["so"] or forms.so.search(text, follow.span.start, follow.start)):
         return _read(line, found, "so")
-    values = [claim for claim in follow.numbers if not _lasts(claim) and not isinstance(claim.value, Percentage)]
+    values = [claim for claim in follow.numbers if not lasts(claim) and not isinstance(claim.value, Percentage)]
     if len(values) == 1 and not follow.inside:
         return _read(line, _first(forms.apposed, line, values[0].span.end), "apposed")
     return None
@@ -227,11 +226,11 @@ def _pair(
     doubtful = forms.apart.match(line.text, stated.end) or forms.wanted.search(line.text, stated.end)
     if not closed and (stated.how not in ("noun", "bare noun") or doubtful):
         return None
-    if not _of_those_days(extract, follow, stated):
+    if not of_those_days(extract, follow, stated.by.span.end if stated.how == "apposed" else follow.span.start):
         return None
     if stated.how == "apposed":
-        return _then_and_now(extract, follow, lexicon)
-    pair = _meant(extract, follow, earlier, stated.falls, lexicon)
+        return then_and_now(extract, follow, lexicon)
+    pair = told_ends(extract, follow, earlier, stated.falls, lexicon)
     if pair is None or not pair.ordered:
         return pair if stated.falls is not None else None
     other = stated.falls is not None and _down(pair) != stated.falls  # the fall is another one than the rise before it
@@ -258,7 +257,7 @@ def _behind(extract: ReadDocument, follow: Following, line: Symbols, stated: _St
         return None
     known = line.numbers.get(than.end())
     if known is not None:
-        return None if _lasts(known) else known
+        return None if lasts(known) else known
     count = count_at(extract.document.text, line.start + than.end(), follow.span.end, lexicon.numbers)
     if count is None:
         return None
@@ -266,126 +265,10 @@ def _behind(extract: ReadDocument, follow: Following, line: Symbols, stated: _St
     return figures.elsewhere(beside, Span(line.start + than.end(), count[0]), Quantity(count[1], count[1]))
 
 
-def _meant(
-    extract: ReadDocument, follow: Following, earlier: Following | None, falls: bool | None, lexicon: Lexicon
-) -> Ends | None:
-    """The two values before a change, in the order that its direction gives them where the text gives none."""
-    found = list(ends(extract, follow.told, lexicon))
-    values = [claim for claim in follow.told if not _lasts(claim)]
-    shares = [isinstance(claim.value, Percentage) for claim in values]
-    if any(shares) and not all(shares):
-        return None
-    if not found and len(values) == 2 and _in_turn(extract, follow.told_in, lexicon):
-        found = [] if _other_things(extract, values, follow.told_in, lexicon) else [Ends(values[0], values[1], False)]
-    if not found and earlier is not None and len(values) == 1 and not follow.inside:
-        first = [claim for claim in earlier.told if not _lasts(claim)]
-        times = [_moments(extract, stretch) for stretch in (earlier.told_in, follow.told_in)]
-        new = _new_subject(extract, earlier.told_in, follow.told_in, values[0], lexicon)
-        if len(first) == 1 and all(times) and times[0] != times[1] and not new:
-            found = [Ends(first[0], values[0], ordered=False)]
-    if len(found) != 1:
-        return None
-    (pair,) = found
-    if pair.ordered or not of_one_thing(pair.before, pair.after):
-        return pair
-    low, high = sorted((pair.before, pair.after), key=lambda claim: figures.number(claim).low or 0)
-    return Ends(high, low, ordered=False) if falls else Ends(low, high, ordered=False)
-
-
-def _in_turn(extract: ReadDocument, stretch: Span, lexicon: Lexicon) -> bool:
-    """Whether a stretch of text tells of two times: two dates, or such words as "first" and "then"."""
-    if len(_moments(extract, stretch)) > 1:
-        return True
-    words = words_in(extract.document.text[stretch.start : stretch.end].lower())
-    return len(lexicon.arithmetic.change.turns.intersection(words)) > 1
-
-
-def _other_things(extract: ReadDocument, values: Sequence[Claim], within: Span, lexicon: Lexicon) -> bool:
-    """Whether the words around two values of a sentence make them values of two things: "£1.8m on roads in 2024 and
-    £2.4m on schools in 2025", "sales of £2m in 2024 and profit of £3m in 2025". A second one without words of its own
-    is of the first thing."""
-    text, first, second = extract.document.text, *values
-    ends = [claim.span.end for claim in extract.claims if first.span.end <= claim.span.end <= second.span.start]
-    between = text[max([first.span.end, *ends]) : second.span.start]
-    own = _content(re.split(r"[,;:]|\band\b", between)[-1], lexicon)
-    if own - _content(text[within.start : first.span.start], lexicon):
-        return True
-    behind = []
-    for claim in values:
-        later = [other.span.start for other in extract.claims if claim.span.end <= other.span.start < within.end]
-        behind.append(_content(text[claim.span.end : min([*later, within.end])], lexicon))
-    return bool(behind[1]) and not behind[0] & behind[1] and bool(behind[0])
-
-
-def _new_subject(extract: ReadDocument, told: Span, stretch: Span, value: Claim, lexicon: Lexicon) -> bool:
-    """Whether a sentence brings up something before its value that the one before it does not tell of."""
-    text = extract.document.text
-    return bool(
-        _content(text[stretch.start : value.span.start], lexicon) - _content(text[told.start : told.end], lexicon)
-    )
-
-
-def _content(text: str, lexicon: Lexicon) -> set[str]:
-    """The words of a text that say what it is about, as stems."""
-    return {stem(word) for word in words_in(text.lower()) if word.isalpha()} - _plain(lexicon)
-
-
-@cache
-def _plain(lexicon: Lexicon) -> frozenset[str]:
-    """Stems of words that tell of no thing: times, changes and what joins them."""
-    words, moments = lexicon.arithmetic.change, lexicon.moments
-    told = (*lexicon.text.stopwords, *words.times, *words.now, *words.turns, *words.froms, *words.tos, *words.moves,
-        *words.ups, *words.downs, *words.rivals, *moments.units, *moments.months, *lexicon.numbers.hedges,
-        *lexicon.labels.neutral)  # fmt: skip
-    return frozenset(stem(word) for phrase in told for word in phrase.split())
-
-
-def _then_and_now(extract: ReadDocument, follow: Following, lexicon: Lexicon) -> Ends | None:
-    """ "In 2019 it had 200 members. In 2025 it had 250, 25 percent more": the only values of two sentences."""
-    new = [claim for claim in follow.numbers if not _lasts(claim) and not isinstance(claim.value, Percentage)]
-    old = [claim for claim in follow.told if not _lasts(claim)]
-    then, now = (_moments(extract, stretch) for stretch in (follow.told_in, follow.span))
-    apart = then and (now != then if now else _says_now(extract, follow.span, lexicon))
-    if len(old) != 1 or len(new) != 1 or not apart:
-        return None
-    other = _new_subject(extract, follow.told_in, follow.span, new[0], lexicon)
-    return None if other else Ends(old[0], new[0], ordered=True)
-
-
-def _says_now(extract: ReadDocument, stretch: Span, lexicon: Lexicon) -> bool:
-    words = extract.document.text[stretch.start : stretch.end].lower().split()
-    return not lexicon.arithmetic.change.now.isdisjoint(words)
-
-
 def _only(told: Sequence[Claim], like: Claim) -> Claim | None:
     """The number of a sentence that may be the new value to an old one, if there is just one of its kind."""
-    alike = [claim for claim in told if not _lasts(claim) and figures.same_kind(claim.value, like.value)]
+    alike = [claim for claim in told if not lasts(claim) and figures.same_kind(claim.value, like.value)]
     return alike[0] if len(alike) == 1 else None
-
-
-def _lasts(claim: Claim) -> bool:
-    """Whether a number is a stretch of time."""
-    return isinstance(claim.value, Quantity) and claim.value.unit in _SPANS
-
-
-def _moments(extract: ReadDocument, stretch: Span) -> list[Moment]:
-    """The days, months and years that a stretch of text names."""
-    return [
-        claim.value
-        for claim in extract.claims
-        if stretch.start <= claim.span.start < stretch.end
-        and isinstance(claim.value, Moment)
-        and claim.value.clock is None
-    ]
-
-
-def _of_those_days(extract: ReadDocument, follow: Following, stated: _Stated) -> bool:
-    """Whether a change is told to be since no other days than those of the values: not "than in 2015"."""
-    named = _moments(
-        extract, Span(stated.by.span.end if stated.how == "apposed" else follow.span.start, follow.span.end)
-    )
-    told = _moments(extract, follow.told_in)
-    return all(moment in told or (not told and moment.relative is not None) for moment in named)
 
 
 @cache

@@ -20,6 +20,7 @@ from claimlint.checks._arithmetic._changes import ends
 from claimlint.checks._arithmetic._parts import Sum, sums
 from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._arithmetic._share_references import told_pairs
+from claimlint.checks._arithmetic._shares import nouns_agree
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import Phrases, goes_on, phrases_in, phrases_of
 from claimlint.languages import Lexicon
@@ -170,12 +171,7 @@ def _bare(claim: Claim, rest: Claim) -> bool:
 
 def _counts_of(part: Claim, whole: Claim, lexicon: Lexicon) -> bool:
     """Whether a number counts what a whole does, as far as kind and noun tell."""
-    if not figures.same_kind(part.value, whole.value):
-        return False
-    if not isinstance(part.value, Quantity) or not isinstance(whole.value, Quantity):
-        return True
-    noun = part.value.measure
-    return noun in ("", whole.value.measure) or noun in lexicon.arithmetic.share.people
+    return figures.same_kind(part.value, whole.value) and nouns_agree(part, whole, lexicon.arithmetic.share.people)
 
 
 def _fills(near: Sequence[Claim], rest: Claim) -> bool:

@@ -21,13 +21,14 @@ from claimlint.checks._arithmetic._shares import (
     ShareOf,
     fits,
     fractions_in,
+    nouns_agree,
     paired,
     pairs,
     share_at,
     share_behind,
 )
 from claimlint.checks._near import any_of
-from claimlint.checks._referring import conditioned
+from claimlint.checks._referring import CLOSED, conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
@@ -35,7 +36,7 @@ from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, S
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = 4  # letters that a noun and its verb have in common: "survival", "survived"
-_CLOSED = re.compile(r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)")
+_CLOSED = re.compile(CLOSED)
 
 
 class _Forms(Struct, frozen=True, gc=False):
@@ -112,10 +113,7 @@ def across(text: str, follow: Following, lexicon: Lexicon) -> Iterator[Pair]:
 
 def _belongs(part: Claim, whole: Claim, lexicon: Lexicon) -> bool:
     """Whether a number may be a part of one of the sentence before."""
-    if not fits(part, whole) or not isinstance(part.value, Quantity) or not isinstance(whole.value, Quantity):
-        return fits(part, whole)
-    few, many = part.value.measure, whole.value.measure
-    return not whole.value.unit and (few in ("", many) or few in lexicon.arithmetic.share.people)
+    return fits(part, whole) and nouns_agree(part, whole, lexicon.arithmetic.share.people)
 
 
 def _beside(text: str, follow: Following, pair: Pair, lexicon: Lexicon) -> Iterator[ShareOf]:

@@ -320,9 +320,13 @@ def fits(part: Claim, whole: Claim) -> bool:
 
 
 def _counts_alike(part: Claim, whole: Claim, people: frozenset[str]) -> bool:
-    """Whether part and whole count the same kind of thing, as far as their nouns tell."""
-    if not fits(part, whole):
-        return False
+    """Whether a number can be a part of another that counts the same kind of thing."""
+    return fits(part, whole) and nouns_agree(part, whole, people)
+
+
+def nouns_agree(part: Claim, whole: Claim, people: frozenset[str]) -> bool:
+    """Whether part and whole count the same kind of thing, as far as their nouns tell. `people`: stems of nouns that
+    stand for whatever people the whole counts."""
     if not isinstance(part.value, Quantity) or not isinstance(whole.value, Quantity):
         return True
     few, many = part.value.measure, whole.value.measure

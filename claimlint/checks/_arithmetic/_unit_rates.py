@@ -17,13 +17,13 @@ from msgspec import Struct
 
 from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._near import any_of
-from claimlint.checks._referring import conditioned
+from claimlint.checks._referring import CLOSED, conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, Span, Value
 
 _PER = " per "
-_CLOSED = re.compile(r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)")
+_CLOSED = re.compile(CLOSED)
 _CLOCK = frozenset({"second", "minute", "hour"})  # a day of work or of travel is none of 24 hours
 _MOST = 4  # totals with their counts; a sentence with more of them leaves open which is meant
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from claimlint.checks._calendar._days import a_day, lasting
 from claimlint.checks._calendar._stretches import Stretch, stretch_of, stretches
 from claimlint.checks._near import any_of
-from claimlint.checks._referring import conditioned, goes_on, openings, opens_with, start
+from claimlint.checks._referring import CLOSED, conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence, Span
@@ -182,7 +182,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         re.compile(rf"\s*[,(—–-]?\s*(?:{after})\s+{hedges}", re.IGNORECASE),
         re.compile(rf"\s*[\"“‘(]*(?:{after})\s+{hedges}", re.IGNORECASE),
-        re.compile(served + r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)", re.IGNORECASE),
+        re.compile(served + CLOSED, re.IGNORECASE),
         re.compile(rf"{served}\s+{subject}\s", re.IGNORECASE),
         re.compile(rf"{subject}\s+(?:[^\W\d_]+ly\s+)?(?:{any_of(words.lasting)})\s+{hedges}", re.IGNORECASE),
         re.compile(rf"\s+{hedges}", re.IGNORECASE),
