@@ -18,7 +18,7 @@ MESSAGE = pattern.MESSAGE
 FIELDS = pattern.FIELDS
 
 _PLACED = ("required version", "port")
-"""What is said of the project in whose folder it is said; the other attributes are of things with names of their own."""
+"""What is said of the project in whose folder it is said; other attributes are of things with names of their own."""
 
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 

@@ -41,7 +41,7 @@ class Page:
         self.text = extract.document.text
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
-        path = self.document.id or self.document.path
+        self.path = path = self.document.id or self.document.path
         self.project_file = project_file(path)
         told: PageKind = "project file" if self.project_file else "current"
         self.kind: PageKind = "history" if earlier(path) else told

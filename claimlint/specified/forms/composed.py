@@ -34,7 +34,10 @@ _EXPOSE: Final = regex.compile(
     r"^[ \t]*EXPOSE[ \t]+(?P<value>\d{2,5})(?:/tcp)?[ \t\r]*$", regex.MULTILINE | regex.IGNORECASE
 )
 _SERVER: Final = regex.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(?P<value>\d{2,5})(?:/.*)?")
-_UP: Final = regex.compile(r"\bdocker[ -]compose\b[^\n]{0,60}\bup\b")
+_UP: Final = regex.compile(
+    r"\bdocker[ -]compose\b(?:[ \t]+-\S+(?:[ \t]+[\w./-]+\.ya?ml)?)*[ \t]+up\b(?:[ \t]+-\S+)*[ \t\r]*(?:[`.,;&#]|$)",
+    regex.MULTILINE,
+)
 _COMPOSED: Final = "composed server"
 _VARIABLES: Final = frozenset({"PORT", "APP_PORT", "HTTP_PORT", "SERVER_PORT"})
 

@@ -23,7 +23,8 @@ ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum", "maximum")
 
 _ATTRIBUTES: Final[dict[str, Attribute]] = {"default": "default", "minimum": "minimum", "maximum": "maximum"}
 _DEFAULTS: Final = regex.compile(
-    r"#[^\n]*\b(?:values|settings|everything)\b[^\n]*\b(?:is|are|be)\b[^\n]{0,30}\bdefaults?\b|#[ \t]*defaults?(?:[ \t]values)?[ \t:.]*$",
+    r"#[^\n]*\b(?:values|settings|everything)\b[^\n]*\b(?:is|are|be)\b[^\n]{0,30}\bdefaults?\b|"
+    r"#[ \t]*defaults?(?:[ \t]values)?[ \t:.]*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _ITSELF: Final = regex.compile(
@@ -61,12 +62,12 @@ def _parameters(page: Page) -> Iterator[Specified]:
 
 
 def _variables(page: Page) -> Iterator[Specified]:
-    """Variables whose values are said to be the defaults."""
+    """Variables whose values are said to be the defaults; an address is that of the machine that the file is for."""
     all_of_them = _DEFAULTS.search(page.text) is not None
     for leaf in page.leaves:
         if not all_of_them and not _ITSELF.match(page.text, leaf.span.end):
             continue
-        if "_" in leaf.keys[0] and (value := setting(leaf.text, quoted=True)):
+        if "_" in leaf.keys[0] and "://" not in leaf.text and (value := setting(leaf.text, quoted=True)):
             yield Specified("default", folded(leaf.keys[0]), mention(leaf.span, value), _narrowed(page))
 
 
