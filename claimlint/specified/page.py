@@ -27,6 +27,7 @@ _FOLDERS = frozenset(
     ]
 )
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
+_OF_RELEASE = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){1,3}\.\w+")
 PageKind = Literal["current", "history", "project file"]
 
 
@@ -47,6 +48,11 @@ class Page:
         self.kind: PageKind = "history" if earlier(path) else told
         self.release = release(path)
         self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
+
+    @property
+    def of_release(self) -> bool:
+        """Whether the page is named after a release, and tells of that one."""
+        return _OF_RELEASE.fullmatch(self.name) is not None
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

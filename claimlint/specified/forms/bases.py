@@ -40,7 +40,7 @@ _ELSE: Final = regex.compile(
 
 def read(page: Page) -> Iterator[Specified]:
     """A page → the releases that it says images and services are of, or as a project file at the root has them."""
-    if page.kind == "current":
+    if page.kind == "current" and not page.of_release:
         for sentence in page.sentences:
             text = page.of(sentence.span)
             if any(char.isdigit() for char in text) and not _ELSE.search(text):

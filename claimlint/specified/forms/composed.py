@@ -35,8 +35,7 @@ _EXPOSE: Final = regex.compile(
 )
 _SERVER: Final = regex.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(?P<value>\d{2,5})(?:/.*)?")
 _UP: Final = regex.compile(
-    r"\bdocker[ -]compose\b(?:[ \t]+-\S+(?:[ \t]+[\w./-]+\.ya?ml)?)*[ \t]+up\b(?:[ \t]+-\S+)*[ \t\r]*(?:[`.,;&#]|$)",
-    regex.MULTILINE,
+    r"\bdocker[ -]compose\b(?:[ \t]+-\S+(?:[ \t]+[\w./-]+\.ya?ml)?)*[ \t]+up\b(?:[ \t]+-\S+)*+(?P<more>[ \t]+\w)?"
 )
 _COMPOSED: Final = "composed server"
 _VARIABLES: Final = frozenset({"PORT", "APP_PORT", "HTTP_PORT", "SERVER_PORT"})
@@ -69,12 +68,17 @@ def read(page: Page) -> Iterator[Specified]:
 
 def _opened(page: Page) -> Iterator[Specified]:
     """The one port of this machine that a section names in which the services are started."""
-    started = {page.heading(page.block(found.start())) for found in _UP.finditer(page.text)}
-    for heading in started:
+    commands = [found for found in _UP.finditer(page.text) if not found["more"] or _ends(page, found)]
+    for heading in {page.heading(page.block(found.start())) for found in commands}:
         found = [one for one in ADDRESS.finditer(page.text) if page.heading(page.block(one.start())) == heading]
         named = [one for one in found if int(one["value"]) not in OTHERS]
         if len({one["value"] for one in named}) == 1:
             yield from (_port(page, _COMPOSED, Span(*one.span("value"))) for one in named)
+
+
+def _ends(page: Page, command: regex.Match[str]) -> bool:
+    """Whether a command in running text ends where words follow, which in a listing are the services that are meant."""
+    return page.sampled(Span(command.start(), command.start("more"))) and not page.sampled(Span(*command.span()))
 
 
 def _services(page: Page) -> Iterator[Specified]:

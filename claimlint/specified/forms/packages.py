@@ -67,7 +67,7 @@ def read(page: Page) -> Iterator[Specified]:
         yield from _manifest(page)
         if page.project_file in _WITH_IMAGES:
             yield from (_specified(page, found) for found in _IMAGES.finditer(page.text))
-    elif page.kind == "current":
+    elif page.kind == "current" and not page.of_release:
         yield from chain(_commands(page), _samples(page), _current(page))
 
 
@@ -107,15 +107,18 @@ def _samples(page: Page) -> Iterator[Specified]:
 def _current(page: Page) -> Iterator[Specified]:
     """What a page calls the current version, of the one package that it installs or of what it is about."""
     installed = {package(found["package"]) for found in _INSTALLED.finditer(page.text)}
-    if len(installed) > 1 or (not installed and len(page.title.split()) != 1):
+    if len(page.title.split()) == 1:
+        subject = package(page.title)
+    elif len(installed) == 1:
+        subject = installed.pop()
+    else:
         return  # it may be any of them, or a part of the product
-    subject = next(iter(installed), page.product)
     for sentence in page.sentences:
         text = page.of(sentence.span)
         if _ELSE.search(text):
             continue
         for found in _CURRENT.finditer(page.text, sentence.span.start, sentence.span.end):
-            if not found["of"] or package(found["of"]) in (subject, page.product):
+            if not found["of"] or package(found["of"]) == subject:
                 yield _released(page, subject, Span(*found.span("value")))
 
 
