@@ -110,11 +110,8 @@ class _Scan:
                 return self.close_bracket(start)
             case "mark":
                 self.emphasise(start, end)
-            case "url":
-                end = start + len(found[0].rstrip(_CLOSING))
-                self.keep_address(start, end)
-            case "auto":
-                self.keep_address(start, end)
+            case "url" | "auto":
+                return self.read_address(start, start + len(found[0].rstrip(_CLOSING)))
             case "comment":
                 self.keep(start, end)
             case _:
@@ -164,10 +161,12 @@ class _Scan:
             return end
         return max(target.end(), end)
 
-    def keep_address(self, start: int, end: int) -> None:
-        """An address, which is left out → one of this machine: a port is told by it, and it is read like code."""
+    def read_address(self, start: int, end: int) -> int:
+        """An address → past it. It is left out, unless it is one of this machine: that tells a port, and is read like
+        code."""
         if found := _LOCAL.match(self.text, start, end):
             self.words.append(Word(found[1], found.start(1), start))
+        return end
 
     def keep_badge(self, target: re.Match[str]) -> None:
         """The address of a picture → what it shows, where that is a release: a badge is read like code."""

@@ -59,7 +59,7 @@ def read(page: Page) -> Iterator[Specified]:
             yield from _images(page, filter(None, images.stages(page)))
         case "compose":
             yield from _images(page, images.composed(page))
-        case "workflow":
+        case "workflow" if "matrix:" in page.text or "image:" in page.text:
             yield from chain(_matrices(page), _images(page, images.composed(page)))
         case "release":
             name = "python" if page.name == ".python-version" else "node"
