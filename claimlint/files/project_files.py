@@ -44,6 +44,8 @@ NAMES: Final[Mapping[ProjectFile, tuple[str, ...]]] = {
 }
 """The kinds of project files with the names that make a file one: as they stand, or with * for any characters."""
 
+_SITES: Final = frozenset({"doc", "docs", "documentation", "site", "website", "www"})
+"""Folders whose project files publish the pages that stand in them, and are not of what these describe."""
 _RUNNING: Final = frozenset({"docker", "deploy", "deployment", *_WORKFLOWS})
 _DESCRIBING: Final = frozenset({"api", "docs", "openapi", "public", "spec", "static"})
 
@@ -59,6 +61,12 @@ def project_file(path: str) -> ProjectFile | None:
             if fnmatchcase(place.name, own) and above in ("", folders):
                 return kind
     return None
+
+
+def speaks_of_product(path: str) -> bool:
+    """Whether a project file, by its path from the root, is of what pages describe; an interface may be anywhere."""
+    folders = PurePosixPath(path.replace("\\", "/")).parts[:-1]
+    return project_file(path) == "openapi" or _SITES.isdisjoint(folders)
 
 
 def leads_to_project_files(folder: str) -> bool:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from claimlint.files.editions import earlier, release
-from claimlint.files.project_files import project_file
+from claimlint.files.project_files import project_file, speaks_of_product
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
 from claimlint.specified.leaves import Leaf, leaves
@@ -43,8 +43,8 @@ class Page:
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
         self.path = path = self.document.id or self.document.path
-        self.project_file = project_file(path)
-        told: PageKind = "project file" if self.project_file else "current"
+        self.project_file = project_file(path) if speaks_of_product(path) else None
+        told: PageKind = "project file" if project_file(path) else "current"
         self.kind: PageKind = "history" if earlier(path) else told
         self.release = release(path)
         self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.files.project_files import ProjectFile, leads_to_project_files, project_file, project_folder
+from claimlint.files.project_files import (
+    ProjectFile,
+    leads_to_project_files,
+    project_file,
+    project_folder,
+    speaks_of_product,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +61,10 @@ def test_hidden_folders_that_hold_project_files() -> None:
 )
 def test_the_folder_that_a_file_speaks_of(path: str, folder: tuple[str, ...]) -> None:
     assert project_folder(path) == folder
+
+
+def test_the_site_that_shows_the_pages_is_not_what_they_describe() -> None:
+    assert not speaks_of_product("docs/package.json")
+    assert not speaks_of_product("a/website/.nvmrc")
+    assert speaks_of_product("docs/api/openapi.yaml")
+    assert speaks_of_product("a/package.json")

@@ -107,6 +107,8 @@ def _matrices(page: Page) -> Iterator[Specified]:
     """The lowest entry of each list of releases that the jobs of a workflow run on. A job that works in a folder of its
     own is of what is in there."""
     elsewhere = {leaf.keys[1] for leaf in page.leaves if leaf.keys[-1] == "working-directory" and len(leaf.keys) > 1}
+    if ("defaults", "run", "working-directory") in {leaf.keys for leaf in page.leaves}:
+        return
     lists: dict[tuple[str, ...], list[Leaf]] = {}
     for leaf in page.leaves:
         if len(leaf.keys) == 6 and leaf.keys[0] == "jobs" and leaf.keys[2:4] == ("strategy", "matrix"):
