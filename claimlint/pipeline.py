@@ -16,6 +16,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, specified, suppression
+from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
 from claimlint.dates import zones
@@ -180,9 +181,19 @@ def align(
     with all the evidence on every pair."""
     extracts = clock.time("resolve", resolve.resolve, story.extracts, today)
     people = clock.time("entities", entities.gather, extracts, words)
+    alone = clock.time("alone", lambda: tuple(_apiece(story, words, today)))
     apart, spelt = rulebook.house.distinct, aliases.spellings(rulebook.house)
-    aligned = partial(alignment.align, exhaustive=exhaustive)
+    aligned = partial(alignment.align, alone=alone, exhaustive=exhaustive)
     return extracts, people, clock.time("alignment", aligned, extracts, people, words, apart, spelt)
+
+
+def _apiece(story: Story, words: Lexicon, today: date | None) -> Iterator[Alone]:
+    """A story of several documents → each of them as it reads by itself; none of a draft, which is only held against
+    its sources."""
+    if len(story.extracts) > 1 and story.extracts[0].document.side != "draft":
+        for extract in story.extracts:
+            own = resolve.resolve((extract,), today)
+            yield Alone(own[0], entities.gather(own, words))
 
 
 def per_story(

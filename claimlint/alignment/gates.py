@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from claimlint.alignment import clocks
 from claimlint.alignment.model import Features
@@ -128,8 +129,14 @@ def _event(left: View, right: View) -> bool:
 
 def _model(left: View, right: View) -> bool:
     """Two models of one make: the sentence of the one names the X-100, that of the other the X-200."""
-    here, there = models(left.claim.sentence.stems), models(right.claim.sentence.stems)
+    here, there = (models(_beside(view)) for view in (left, right))
     return any(here[make].isdisjoint(there[make]) for make in here.keys() & there.keys())
+
+
+def _beside(view: View) -> tuple[str, ...]:
+    """The words of the sentence beside the value: "R12 million" is no model."""
+    claim = view.claim
+    return claim.sentence.stems[: claim.at] + claim.sentence.stems[claim.to :]
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +144,7 @@ def models(stems: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """The words of a sentence → the numbers of models that it names, by make: "A350" is number 350 of make "a", and
     "X-200", which is two words, number 200 of make "x"."""
     found: dict[str, set[str]] = {}
-    for word, after in zip(stems, (*stems[1:], ""), strict=True):
+    for word, after in pairwise((*stems, "")):
         if code := _CODE.fullmatch(word):
             found.setdefault(code["make"], set()).add(code["number"])
         elif word in _MAKES and after.isdigit():

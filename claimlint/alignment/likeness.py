@@ -39,6 +39,7 @@ class Likeness:
         self._extracts = extracts
         self._vectors: dict[int, dict[str, float]] = {}
         self._known: dict[tuple[int, int], Features] = {}
+        self._shares: dict[tuple[int, int], float] = {}
 
     def of(self, left: int, right: int) -> Features:
         """The numbers of two documents → what they have in common, as features; none for one and the same."""
@@ -58,19 +59,27 @@ class Likeness:
         """Two values and who states what → whether the shorter of their documents is a digest of the longer one, from 0
         to 1: how much of its rare words that has, by how much longer it is. The same again where the longer document
         does not state the value of the shorter one, and by how many of its other values it does state."""
-        short, long = sorted((left, right), key=lambda view: (len(self._vector(view.document)), view.document))
-        here, there = self._vector(short.document), self._vector(long.document)
-        whole = sum(here.values())
-        if short.document == long.document or not whole:
+        if left.document == right.document:
             return {}
-        contained = sum(weight for stem, weight in here.items() if stem in there) / whole
-        share = contained * (1 - len(here) / len(there))
+        short, long = sorted((left, right), key=lambda view: (len(self._vector(view.document)), view.document))
+        if not self._vector(short.document):
+            return {}
+        key = (short.document, long.document)
+        if key not in self._shares:
+            self._shares[key] = self._contained(*key)
+        share = self._shares[key]
         stated = told.by(long.document, short)
         return {
             "digest": share,
             "digest unstated": share * (not stated),
             "digest orphan": share * told.orphan(short, long.document),
         }
+
+    def _contained(self, short: int, long: int) -> float:
+        """How much of the rare words of a document a longer one has, by how much longer it is."""
+        here, there = self._vector(short), self._vector(long)
+        contained = sum([weight for stem, weight in here.items() if stem in there]) / sum(here.values())
+        return contained * (1 - len(here) / len(there))
 
     def _vector(self, number: int) -> dict[str, float]:
         if number not in self._vectors:

@@ -1,4 +1,4 @@
-"""What is said in a story → Facts: the same words in two places, with what differs in wording or in speaker.
+"""What is said in a story → ties: the same words in two places, with what differs in wording or in speaker.
 
 Quotations are the strongest evidence there is, so they are aligned first. Two statements meet through runs of three
 shared words, whoever speaks, or through their telling words when one person speaks.
@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from msgspec import Struct
 
-from claimlint.alignment import attribution, ties
+from claimlint.alignment import attribution
 from claimlint.alignment.edits import Edit
 from claimlint.alignment.passages import Passage, passages
 from claimlint.alignment.rewording import Sentence, reworded
@@ -21,9 +21,9 @@ from claimlint.alignment.ties import Tie
 from claimlint.alignment.utterances import Said, gather
 from claimlint.alignment.wording import GAP
 from claimlint.languages import Lexicon
-from claimlint.model import SEVERITIES, Comparison, Fact, People, ReadDocument, Severity, Span
+from claimlint.model import SEVERITIES, Comparison, People, ReadDocument, Severity, Span
 
-__all__ = ["Meeting", "Said", "facts", "gather", "meet"]
+__all__ = ["Meeting", "Said", "gather", "meet", "tied"]
 
 _RUN = 3  # words in a row that two statements must share to meet
 _SURE, _SLIGHT = 8, 3  # so many words the same around so few others: the same statement, and not the same words
@@ -80,14 +80,14 @@ def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
             yield Meeting(said[i], said[j], found)
 
 
-def facts(
+def tied(
     said: Sequence[Said],
     meetings: Iterable[Meeting],
     extracts: Sequence[ReadDocument],
     people: People,
     lexicon: Lexicon,
-) -> Iterator[Fact]:
-    """Statements and those of them that meet → facts of the aspects wording and attribution."""
+) -> tuple[list[Tie], list[Tie]]:
+    """Statements and those of them that meet → ties of the aspects wording and attribution."""
     wordings: list[Tie] = []
     attributions: list[Tie] = []
     speakers = attribution.Speakers(extracts, people, lexicon)
@@ -103,8 +103,7 @@ def facts(
     for left, right in reworded(said, people):
         if (id(said[left.said]), id(said[right.said])) not in met:
             wordings.append(_rewording(left, right, said))
-    yield from ties.facts(wordings, "wording")
-    yield from ties.facts(attributions, "attribution")
+    return wordings, attributions
 
 
 def _one_statement(meeting: Meeting, passage: Passage, people: People, lexicon: Lexicon) -> bool:

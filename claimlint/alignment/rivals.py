@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -25,7 +26,6 @@ _LIKER = 1.3
 """How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
 finds in clean clusters of news two thirds are right, at 1.0 a third."""
 
-_ENOUGH = 2  # of the best evidence with claims of one document: one of them may be the pair itself
 _MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
 
 ALIKE = frozenset({"all else agrees", "few of a kind"})
@@ -104,16 +104,16 @@ class Rivals:
         return [counted[kind] for kind in kinds]
 
     @cached_property
-    def _best(self) -> dict[tuple[int, int], dict[tuple[object, ...], float]]:
-        """View and document → the best evidence that it shares with a view there, by how the value of that looks."""
-        views = self._views
+    def _best(self) -> dict[tuple[int, int], list[tuple[tuple[object, ...], float]]]:
+        """View and document → the two values there that it shares most with, and how much: one may be that of the pair
+        itself."""
         found: dict[tuple[int, int], dict[tuple[object, ...], float]] = defaultdict(dict)
         for (i, j), weight in self._shared.items():
-            for one, other in ((i, views[j]), (j, views[i])):
+            for one, other in ((i, self._views[j]), (j, self._views[i])):
                 best = found[one, other.document]
                 if weight > best.get(other.looks, 0.0):
                     best[other.looks] = weight
-        return found
+        return {place: sorted(best.items(), key=itemgetter(1), reverse=True)[:2] for place, best in found.items()}
 
     @cached_property
     def _equals(self) -> _Equals:
@@ -150,9 +150,8 @@ class Rivals:
         return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone)
 
     def _beside(self, place: tuple[int, int], partner: View) -> float:
-        """The best evidence of a view with one of a document that states another value than its partner there."""
-        met = self._best.get(place)
-        return max((weight for looks, weight in met.items() if looks != partner.looks), default=0.0) if met else 0.0
+        """The most that a view shares with a value of one document other than that of its partner there."""
+        return next((weight for looks, weight in self._best.get(place, ()) if looks != partner.looks), 0.0)
 
 
 def bare(value: Value) -> bool:

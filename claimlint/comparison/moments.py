@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from claimlint.dates import zones
+from claimlint.dates import orders, zones
 from claimlint.model import Comparison, Moment
 
 _DAY, _HALF_DAY = 1440, 720
@@ -20,7 +20,17 @@ _COARSE = {"year": 366, "decade": 3660}
 
 
 def compare_moments(left: Moment, right: Moment) -> Comparison:
-    """Two moments → Comparison; incomparable when they share no part and one of them is unresolved."""
+    """Two moments → Comparison; incomparable when they share no part and one of them is unresolved, or when a day in
+    figures whose order only other documents told is the same day in the other order."""
+    found = _compare(left, right)
+    if found.level == "apart" and (orders.is_open(left) or orders.is_open(right)):
+        others = ((here, there) for here in orders.readings(left) for there in orders.readings(right))
+        if any(_compare(here, there).level != "apart" for here, there in others):
+            return Comparison("incomparable")
+    return found
+
+
+def _compare(left: Moment, right: Moment) -> Comparison:
     if left.clock is not None or right.clock is not None:
         return _clocks(left, right)
     if _bare_weekday(left) and _bare_weekday(right):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from claimlint.extractors._blank_groups import is_parted
 from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import (
+    Ended,
     continues_as_code,
     head_noun,
     hedged_noun,
@@ -46,7 +47,7 @@ _ADULT = 15
 _ROUND = 50  # "the 2000 soldiers": what looks like a year counts something only when it is round
 _REACH = 40
 _LINK = 6
-_ONE = Decimal(1)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 _GLUED_ON = re.compile(r"-(?:(\d{1,2})(?![\d.,]*\d)|\d[\d.,]*)")
 _LETTER = re.compile(r"[ \u00a0]?([A-Za-z])(?=[\s\u00a0][A-Za-z])")
 _SHORT = 2  # code points of a blank and one letter: "2 m s" is no count of seconds
@@ -156,7 +157,7 @@ def _counted(text: str, span: Span, numeral: Numeral, word: str, words: NumberWo
     hedge, noun = hedged_noun(text, numeral, span.end, words)
     if hedge:
         return replace(_made(numeral, noun[1], _COUNT, noun[0]), hedge=hedge)
-    measure, stop = noun
+    measure, stop = noun if numeral.form != "ordinal" else _placed(text, span, numeral, before, noun, words)
     if not measure and numeral.form in ("digits", "words"):
         measure = tallied(text, span.start, numeral.start, words)
     if in_name(text, (span.start, span.end), numeral, word, words):
@@ -165,6 +166,28 @@ def _counted(text: str, span: Span, numeral: Numeral, word: str, words: NumberWo
         return None
     unit = _ORDINAL if numeral.form == "ordinal" else _COUNT
     return _made(numeral, stop, unit, measure)
+
+
+def _placed(text: str, span: Span, numeral: Numeral, before: str, noun: Ended, words: NumberWords) -> Ended:
+    """An ordinal, the word before it and the noun that it has → the place in a row that it tells, where it has no noun
+    of its own: "ranked third", "3rd of 40 teams"; else the noun."""
+    if noun[0] and text[numeral.end : noun[1]].strip().lower() not in words.overall:
+        return noun
+    if not before and text[max(span.start, numeral.start - 2) : numeral.start] == ": ":
+        before = word_before(text, numeral.start - 2, span.start).lower()
+    if before in words.ranked:
+        return stem(words.place), numeral.end
+    if row := _row(words).match(text, numeral.end, span.end):
+        whole = Numeral(numeral.start, row.end(), _HUNDRED, _ONE, "digits")
+        return head_noun(text, whole, span.end, words)[0] or stem(words.place), numeral.end
+    return noun
+
+
+@cache
+def _row(words: NumberWords) -> re.Pattern[str]:
+    """ "of 40" and "out of 40" behind a place, but not a year or a part of a larger number."""
+    links = trie({words.link, *(phrase for phrase in words.in_of if phrase.endswith(words.link))})
+    return re.compile(rf"\s(?i:{links})\s[1-9]\d{{0,2}}(?![\d:/%]|[.,-]\d)")
 
 
 def _counts(text: str, span: Span, numeral: Numeral, word: str, measure: str, words: NumberWords) -> bool:

@@ -116,15 +116,16 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `cues` say that what follows are all the parts ("made up of"), `totals` that the number after them has all its parts
     behind it ("a total of"); `joins` stand before the last part; `exclusive`: verbs that put each thing in one part
-    only; `answers` to one question of a poll; `remainders` tell of a further part, here or in the next sentence;
-    `traps`: words of parts that overlap, were rounded, or are only examples; `overlaps`: those of them that also spoil
-    a sum whose last part is the rest.
+    only, `verbs` some that do not; `answers` to one question of a poll; `remainders` tell of a further part, here or in
+    the next sentence; `traps`: words of parts that overlap, were rounded, or are only examples; `overlaps`: those of
+    them that also spoil a sum whose last part is the rest.
     """
 
     cues: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     joins: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     answers: tuple[str, ...] = ()
     remainders: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
@@ -136,8 +137,9 @@ class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `each` stands behind a rate, `links` between it and what it is for ("a household"), `every` before that at the head
     of a sentence; `people` for whom a count of any `persons` may stand; `means` before an average, `average` beside
-    one; `totals` before a total, `in_all` behind it; `times`: units of time that are no grain of a date; `only` may
-    stand before a number; `traps`: words of figures that are more than a total and a count.
+    one; `totals` before a total, `in_all` behind it, `purposes` before what it is for; `times`: units of time that are
+    no grain of a date; `only` may stand before a number; `traps`: words of figures that are more than a total and a
+    count.
     """
 
     each: tuple[str, ...] = ()
@@ -149,6 +151,7 @@ class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     average: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     in_all: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
@@ -258,6 +261,7 @@ class SpellWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     inside: tuple[str, ...] = ()
     service: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     jubilees: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
 

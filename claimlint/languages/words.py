@@ -45,7 +45,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays, `age_ends`: what may
     follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she has" is of today;
     `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500 people" has one
-    number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number.
+    number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number. Behind
+    `ranked` an ordinal tells a `place`, also with a word of `overall` behind it.
     A number behind what it counts: `counters` stand before "of" and that ("the number of homes"), `tolls` say it by
     themselves; `equals` are the last words before the number ("reached"), `tally_ends` begin another clause; `puts` and
     `stands` make "at nine" a count and no hour.
@@ -116,6 +117,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clock: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    ranked: frozenset[str] = frozenset()
+    overall: frozenset[str] = frozenset()
+    place: str = ""
     instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
     dialled: frozenset[str] = frozenset()
@@ -137,7 +141,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Section `moments`, read by extractors/moment and by resolve.
 
-    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them. `doubtful`:
+    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them, the
+    `weekdays_marked` brackets behind a day. `doubtful`:
     months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take. `counts`
     and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases that are a
     day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too. `quarters` and
@@ -159,6 +164,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     doubtful: frozenset[str] = frozenset()
     weekdays: dict[str, int] = {}
     weekdays_short: dict[str, int] = {}
+    weekdays_marked: dict[str, int] = {}
     ordinals: dict[str, int] = {}
     suffixes: tuple[str, ...] = ()
     counts: dict[str, int] = {}

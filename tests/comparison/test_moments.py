@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint.comparison.moments import compare_moments
 from claimlint.model import Moment
@@ -62,6 +63,11 @@ def named(day: int, weekday: int, known: date | None = None) -> Moment:
         (named(8, 6, date(2026, 2, 8)), named(8, 3, date(2026, 2, 8)), "apart", "other-weekday"),
         (named(8, 6, date(2026, 2, 8)), named(8, 3), "apart", "other-weekday"),
         (named(8, 6, date(2026, 2, 8)), named(8, 0, date(2027, 2, 8)), "same", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 2, 8)), "same", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 8, 2)), "incomparable", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 2, 9)), "apart", "next-day"),
+        (Moment("day", year=2026, part="8/2"), on(date(2026, 2, 9)), "incomparable", ""),
+        (Moment("day", month=4, day=31), Moment("day", month=4, day=30), "apart", "next-day"),
     ],
 )
 def test_two_moments(left: Moment, right: Moment, level: str, slip: str) -> None:

@@ -19,12 +19,13 @@ from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Severity
 
-_AND, _VERB = WORD, chr(ord(WORD) + 1)
+_AND, _VERB, _OTHER = (chr(ord(WORD) + n) for n in range(3))
 _ITEM = rf"{NUMBER}[^{NUMBER}{DASH}{_AND}\d;:.!?(),]{{0,60}}"
 _LIST = re.compile(rf"{_ITEM}(?:(?:[,;]\s*{_AND}?\s*|{_AND}\s*){_ITEM})+")
 _END = re.compile(rf"[.;!?){DASH}]|\Z|,[^{NUMBER}]*\Z")
 _LEAD = re.compile(rf"(?P<total>{NUMBER})(?P<words>[^{NUMBER}{DASH}\d;:.!?(),]{{0,60}})(?P<mark>[:({DASH}]?)\s*\Z")
 _DASH = re.compile(r"(?<=\s)-(?=\s)")
+_CLAUSE = re.compile(rf"{NUMBER}\s+[a-z]{{4,}}\s+(?:the|an?)\s")  # "66 face the sea"
 _BEHIND = 40
 _LEAST_PARTS = 3
 _MOST_PARTS = 30
@@ -122,9 +123,10 @@ def _listed(line: Symbols, found: re.Match[str]) -> tuple[Claim, ...]:
 
 
 def _gapped(items: str, first: int = 0) -> bool:
-    """Whether the items of a list from one on share one verb: "96 are studios, 88 one-bedroom and 66 two-bedroom"."""
+    """Whether the items of a list from one on share one verb: "96 are studios, 88 one-bedroom and 66 two-bedroom", not
+    "96 are studios, 88 have a balcony and 66 face the sea"."""
     told = re.split(f"(?={NUMBER})", items)[first + 1 :]
-    return _VERB in told[0] and not any(_VERB in item for item in told[1:])
+    return _VERB in told[0] and not any(_VERB in item or _OTHER in item or _CLAUSE.match(item) for item in told[1:])
 
 
 def _made(total: Claim | None, parts: tuple[Claim, ...], sure: Severity, short: Severity) -> Sum | None:
@@ -171,6 +173,7 @@ def _is_modifier(text: str, claim: Claim) -> bool:
 def _forms(lexicon: Lexicon) -> _Forms:
     words, reference = lexicon.arithmetic.parts, lexicon.arithmetic.reference
     telling = dict.fromkeys(words.joins, _AND) | dict.fromkeys(words.exclusive, _VERB)
+    telling |= dict.fromkeys(words.verbs, _OTHER)
     of, the = any_of(lexicon.arithmetic.share.links), any_of(lexicon.arithmetic.share.determiners)
     return _Forms(
         telling,

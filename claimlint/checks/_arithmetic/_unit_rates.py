@@ -49,8 +49,8 @@ class _Rate(Struct, frozen=True):
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: behind a number, "each" or "a household"; before it, "an average of", in
     apposition too; a sentence that opens with "Each household paid", "Each of the 48", "Per household that is", "On
-    average they paid"; words before and behind a total; between counts that are joined; words of figures that are more
-    than a total and a count."""
+    average they paid"; words before and behind a total, and for what it is; between counts that are joined; words of
+    figures that are more than a total and a count."""
 
     each: re.Pattern[str]
     per: re.Pattern[str]
@@ -63,6 +63,7 @@ class _Forms(Struct, frozen=True, gc=False):
     sum: re.Pattern[str]
     summed: re.Pattern[str]
     in_all: re.Pattern[str]
+    purpose: re.Pattern[str]
     joint: re.Pattern[str]
     trap: re.Pattern[str]
 
@@ -107,7 +108,8 @@ def _referred(text: str, follow: Following, lexicon: Lexicon) -> Iterator[UnitRa
         if rate is None and found is None and not forms.sum.fullmatch(lead):
             return
         if rate is None and not (found and found["mean"]):
-            if _CLOSED.match(text, _behind(text, first, span, lexicon), span.end):
+            end = _behind(text, first, span, lexicon)
+            if _CLOSED.match(text, end, span.end) or forms.purpose.match(text, end, span.end):
                 yield from _total(text, first, follow.told, lexicon)
             return
         rate = rate or _mean(first)
@@ -283,6 +285,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(rf"\s*{hedges}(?:(?:{totals})\s+)?{hedges}", re.IGNORECASE),
         re.compile(rf"\b(?:{totals})\s+{hedges}\Z", re.IGNORECASE),
         re.compile(rf"\s+(?:{any_of(words.in_all)})\b", re.IGNORECASE),
+        re.compile(rf"\s+(?:{any_of(words.purposes)})\s+(?!(?:{any_of(words.every)})\b)", re.IGNORECASE),
         re.compile(rf"\s*(?:{any_of((*lexicon.arithmetic.parts.joins, 'or', ','))})\s*", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
     )

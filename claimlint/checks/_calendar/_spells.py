@@ -21,7 +21,9 @@ from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence, Span
 
-_SUBJECT = 6  # words among which the subject of a sentence stands
+_HEAD = 8  # words among which a pronoun that is the subject of a sentence stands
+_SUBJECT = 4  # words among which a noun does
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Stretch(Struct, frozen=True, gc=False):
@@ -52,7 +54,7 @@ class _Forms(Struct, frozen=True, gc=False):
     ran: re.Pattern[str]
     that: re.Pattern[str]
     begun: frozenset[str]
-    pronouns: frozenset[str]
+    subjects: frozenset[str]
 
 
 def stretch_of(first: Claim, last: Claim) -> Stretch | None:
@@ -169,13 +171,19 @@ def _days(date: Claim) -> bool:
 
 
 def _continues(extract: ReadDocument, here: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence is about what the one before is about: it has a pronoun, or a word of that, where subjects
-    stand."""
+    """Whether a sentence is about what the one before is about: its subject is a pronoun, or a word of that, and not
+    somebody of it ("her last master", "the director of the pier")."""
     if not here.id or not goes_on(extract.sentences[here.id - 1], here):
         return False
-    head, stop = set(here.stems[:_SUBJECT]), {stem(word) for word in lexicon.text.stopwords}
-    shared = {word for word in head & set(extract.sentences[here.id - 1].stems) if word.isalpha()} - stop
-    return bool(shared) or not _forms(lexicon).pronouns.isdisjoint(head)
+    if not _forms(lexicon).subjects.isdisjoint(here.stems[:_HEAD]):
+        return True
+    stop = {stem(word) for word in lexicon.text.stopwords}
+    told = {word for word in extract.sentences[here.id - 1].stems if word.isalpha()} - stop
+    for word, at in zip(here.stems[:_SUBJECT], here.offsets, strict=False):
+        found = _WORD.match(extract.document.text, at)
+        if word in told and found and not found[0].endswith(("'s", "’s")):
+            return True
+    return False
 
 
 @cache
@@ -193,5 +201,5 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(rf"{subject}\s+(?:[^\W\d_]+ly\s+)?(?:{any_of(words.lasting)})\s+{hedges}", re.IGNORECASE),
         re.compile(rf"\s+{hedges}", re.IGNORECASE),
         frozenset(stem(word) for word in (*lexicon.claims.phases["begins"], *words.begun)),
-        frozenset(stem(word) for word in lexicon.claims.pronouns),
+        frozenset(stem(word) for word in words.subjects),
     )
