@@ -6,7 +6,8 @@ README. Only files of these names are known: what another TOML, JSON or YAML fil
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final, Literal
@@ -26,20 +27,25 @@ ProjectFile = Literal[
     "tool-versions",
 ]
 
-_NAMES: Final[tuple[tuple[ProjectFile, re.Pattern[str]], ...]] = (
-    ("pyproject", re.compile(r"pyproject\.toml")),
-    ("setup.cfg", re.compile(r"setup\.cfg")),
-    ("package.json", re.compile(r"package\.json")),
-    ("cargo", re.compile(r"Cargo\.toml")),
-    ("go.mod", re.compile(r"go\.mod")),
-    ("dockerfile", re.compile(r"Dockerfile(?:\.[\w-]+)?")),
-    ("compose", re.compile(r"(?:docker-)?compose\.ya?ml")),
-    ("env", re.compile(r"\.env\.(?:example|sample)")),
-    ("openapi", re.compile(r"openapi\.(?:ya?ml|json)")),
-    ("release", re.compile(r"\.nvmrc|\.node-version|\.python-version")),
-    ("tool-versions", re.compile(r"\.tool-versions")),
-)
 _WORKFLOWS: Final = (".github", "workflows")
+NAMES: Final[Mapping[ProjectFile, tuple[str, ...]]] = {
+    "pyproject": ("pyproject.toml",),
+    "setup.cfg": ("setup.cfg",),
+    "package.json": ("package.json",),
+    "cargo": ("Cargo.toml",),
+    "go.mod": ("go.mod",),
+    "dockerfile": ("Dockerfile", "Dockerfile.*"),
+    "compose": ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"),
+    "env": (".env.example", ".env.sample"),
+    "openapi": ("openapi.yaml", "openapi.yml", "openapi.json"),
+    "workflow": (".github/workflows/*.yml", ".github/workflows/*.yaml"),
+    "release": (".nvmrc", ".node-version", ".python-version"),
+    "tool-versions": (".tool-versions",),
+}
+"""The kinds of project files with the names that make a file one: as they stand, or with * for any characters."""
+
+_SITES: Final = frozenset({"doc", "docs", "documentation", "site", "website", "www"})
+"""Folders whose project files publish the pages that stand in them, and are not of what these describe."""
 _RUNNING: Final = frozenset({"docker", "deploy", "deployment", *_WORKFLOWS})
 _DESCRIBING: Final = frozenset({"api", "docs", "openapi", "public", "spec", "static"})
 
@@ -48,9 +54,19 @@ _DESCRIBING: Final = frozenset({"api", "docs", "openapi", "public", "spec", "sta
 def project_file(path: str) -> ProjectFile | None:
     """A path → its kind of project file, None for any other file."""
     place = PurePosixPath(path.replace("\\", "/"))
-    if place.parts[-3:-1] == _WORKFLOWS and place.suffix in (".yml", ".yaml"):
-        return "workflow"
-    return next((kind for kind, name in _NAMES if name.fullmatch(place.name)), None)
+    folders = "/".join(place.parts[-3:-1])
+    for kind, names in NAMES.items():
+        for name in names:
+            above, _, own = name.rpartition("/")
+            if fnmatchcase(place.name, own) and above in ("", folders):
+                return kind
+    return None
+
+
+def speaks_of_product(path: str) -> bool:
+    """Whether a project file, by its path from the root, is of what pages describe; an interface may be anywhere."""
+    folders = PurePosixPath(path.replace("\\", "/")).parts[:-1]
+    return project_file(path) == "openapi" or _SITES.isdisjoint(folders)
 
 
 def leads_to_project_files(folder: str) -> bool:

@@ -4,8 +4,8 @@ A reader has `SUFFIXES`, the lower-case file endings it takes (".md"; project fi
 `read(path, source) -> Document`, and `marked(source) -> Iterator[Comment]`, the comments of a source that begin as
 suppression marks (see `_comments`). It never raises and takes linear time for any text. In what it makes, blocks are
 ordered, do not overlap and lie inside `Document.text`, and a kept character maps to the same character of the source.
-The same bytes under the same name are always read the same way: a known suffix says the format, and what has none is
-plain text unless it is of a kind that is not read (see `_kinds`).
+The same bytes under the same name are always read the same way: a known name or suffix says the format, and what has
+none is plain text unless it is of a kind that is not read (see `_kinds`).
 """
 
 from __future__ import annotations

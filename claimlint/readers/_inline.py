@@ -1,8 +1,8 @@
 """Markdown between block marks → its bare words, each with the place it has in the source.
 
 markdown-it tells where blocks are but not where words inside them are, hence this scanner: one pass over the few
-characters that can be markup, linear for any text. Tags, comments and addresses are left out; words in code are marked
-as such.
+characters that can be markup, linear for any text. Tags, comments and addresses are left out, those of this machine
+apart, and what badges show; words in code are marked as such, and these with them.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ _TARGET: Final = re.compile(
     r"""\(\s*+(?:<[^<>\r\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"""
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?+\s*+\)"""
 )
+_BADGE: Final = re.compile(
+    r"/badge/((?:version|release|python|node(?:\.?js)?|go(?:lang)?|rust|php|ruby|java|deno|bun)-[^\s()<>/?#\"']{1,60})",
+    re.IGNORECASE,
+)
+_LOCAL: Final = re.compile(r"<?(https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{2,5}\b[^<>]*)")
 _CODE: Final = re.compile(r"<(code|samp|tt)\b", re.IGNORECASE)
 _CODE_ENDS: Final = {tag: re.compile(rf"</{tag}\s*+>", re.IGNORECASE) for tag in ("code", "samp", "tt")}
 _LABEL: Final = re.compile(r"\[([^\[\]]{0,300}+)\]")
@@ -105,8 +110,8 @@ class _Scan:
                 return self.close_bracket(start)
             case "mark":
                 self.emphasise(start, end)
-            case "url":
-                return start + len(found[0].rstrip(_CLOSING))
+            case "url" | "auto":
+                return self.read_address(start, start + len(found[0].rstrip(_CLOSING)))
             case "comment":
                 self.keep(start, end)
             case _:
@@ -149,11 +154,25 @@ class _Scan:
             if target:
                 self.words[opening.word] = Word("", first.at)
                 if opening.marks > 1:
+                    self.keep_badge(target)
                     self.pictured.update(range(opening.word, len(self.words)))
         if not target:
             self.keep(start, end)
             return end
         return max(target.end(), end)
+
+    def read_address(self, start: int, end: int) -> int:
+        """An address → past it. It is left out, unless it is one of this machine: that tells a port, and is read like
+        code."""
+        if found := _LOCAL.match(self.text, start, end):
+            self.words.append(Word(found[1], found.start(1), start))
+        return end
+
+    def keep_badge(self, target: re.Match[str]) -> None:
+        """The address of a picture → what it shows, where that is a release: a badge is read like code."""
+        if found := _BADGE.search(target[0]):
+            at = target.start() + found.start(1)
+            self.words += [self.word(" ", at), Word(found[1], at, at)]
 
     def reference(self, start: int, end: int) -> re.Match[str] | None:
         """A bracketed text → the label after it, or itself, when the document defines it."""

@@ -17,7 +17,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimlint.files.project_files import leads_to_project_files, project_file
+from claimlint.files.project_files import leads_to_project_files, project_file, speaks_of_product
 from claimlint.model import Error
 from claimlint.readers import _globs, _wildcards
 from claimlint.readers._decode import LARGEST, in_mib, printable, refusal
@@ -130,7 +130,7 @@ class _Walk:
         matched = False
         for match in _wildcards.matches(path, lambda entry: bool(_why_left_out(entry, patterns))):
             matched = True
-            why = "" if _wildcards.names_files(path) else _unread(match, self.suffixes, wanted, self.sieve)
+            why = "" if _wildcards.names_files(path) else _unread(match, self.suffixes, wanted, self.sieve, top)
             if match.is_dir():
                 self.folder(match, asked=False)
             elif why:
@@ -176,20 +176,22 @@ def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path 
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
             hidden = within_hidden or entry.name.startswith(".")
-            seen = not hidden or (sieve.project_files and _of_project(entry.path, is_folder=is_folder))
+            seen = not hidden or (sieve.project_files and _of_project(entry.path, top, is_folder=is_folder))
             if why := _left_out(entry, patterns, is_folder=is_folder) if seen else _HIDDEN:
                 yield Passed(Path(entry.path).as_posix() + "/" * is_folder, why)
             elif is_folder:
                 waiting.append((Path(entry.path), patterns, hidden))
-            elif why := _unread(entry, suffixes, wanted, sieve):
+            elif why := _unread(entry, suffixes, wanted, sieve, top):
                 yield Passed(Path(entry.path).as_posix(), why)
             else:
                 yield Path(entry.path)
 
 
-def _of_project(path: str, *, is_folder: bool) -> bool:
-    """Whether something hidden is a project file, or a folder of them."""
-    return leads_to_project_files(path) if is_folder else project_file(path) is not None
+def _of_project(path: str, top: Path, *, is_folder: bool) -> bool:
+    """Whether a file in a folder that is read is a project file, or a folder in it one of them."""
+    if is_folder:
+        return leads_to_project_files(path)
+    return project_file(path) is not None and speaks_of_product(Path(path).relative_to(top).as_posix())
 
 
 def _left_out(entry: os.DirEntry[str], patterns: Sequence[Patterns], *, is_folder: bool) -> str:
@@ -211,7 +213,9 @@ def _left_out_of(folder: Path, given: Sequence[Patterns]) -> Sequence[Patterns]:
     return (*given, *_globs.from_above(folder), *_globs.in_folder(folder))
 
 
-def _unread(entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Sequence[Patterns], sieve: Sieve) -> str:
+def _unread(
+    entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Sequence[Patterns], sieve: Sieve, top: Path
+) -> str:
     """Why a file that nothing leaves out is not read; "" when it is."""
     try:
         if not entry.is_file():
@@ -221,7 +225,7 @@ def _unread(entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Se
     except OSError:
         return "cannot be looked at"
     path = Path(entry)
-    known = path.suffix.lower() in suffixes or (sieve.project_files and project_file(str(path)))
+    known = path.suffix.lower() in suffixes or (sieve.project_files and _of_project(str(path), top, is_folder=False))
     kept = _globs.why(wanted, path, is_folder=False) if wanted else known
     return (
         (_large(sieve.largest) if size > sieve.largest else "")

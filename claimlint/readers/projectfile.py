@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from claimlint.files import project_files
 from claimlint.model import Document, Span, TextBlock
 from claimlint.readers._comments import FRONT_MATTER, Comment, comments
 
 SUFFIXES: Final = ()
 """None: files are known by their whole names."""
+NAMES: Final = tuple(name for names in project_files.NAMES.values() for name in names)
 
 
 def read(path: str, source: str) -> Document:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import configparser
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import regex
@@ -29,7 +30,10 @@ class Leaf(NamedTuple):
 
 
 LONGEST: Final = 200_000
-"""Code points of a file that is read: YAML takes a second for as many, and such files are made by programs."""
+"""Code points of a file that is read."""
+LONGEST_YAML: Final = 100_000
+"""The same for YAML, which takes a second for as many; such files are made by programs."""
+_DEEPEST: Final = 50  # brackets in brackets in YAML, whose parser takes time by the square of them
 
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*+"'
 _JSON: Final = regex.compile(rf"(?P<string>{_STRING})|(?P<mark>[{{}}\[\],:])|(?P<bare>[^\s{{}}\[\],:\"]++)")
@@ -41,28 +45,34 @@ _PAIR: Final = regex.compile(
 _VARIABLE: Final = regex.compile(
     r"(?:export\s+)?(?P<key>[A-Za-z_]\w*)=(?P<mark>[\"']?)(?P<value>[^\n\"'#]*?)(?P=mark)[ \t\r]*(?:#.*)?"
 )
+_BRACKET: Final = regex.compile(r"[\[\]{}]")
 _PLAIN: Final = regex.compile(r"[^\s,\[\]{}#]++")
 
 
 def leaves(kind: ProjectFile, path: str, text: str) -> tuple[Leaf, ...]:
     """A kind of project file, its name and text → its leaves in order; none where it is broken, or is written line by
     line in a form of its own."""
-    if len(text) > LONGEST:
-        return ()
+    bare = text.removeprefix("\ufeff")
+    begin = len(text) - len(bare)
+    found = _leaves(kind, path, bare) if len(text) <= LONGEST else ()
+    return tuple(leaf._replace(span=Span(leaf.span.start + begin, leaf.span.end + begin)) for leaf in found)
+
+
+def _leaves(kind: ProjectFile, path: str, text: str) -> Iterable[Leaf]:
     if kind in ("pyproject", "cargo"):
-        return tuple(_of_tables(text)) if _is_toml(text) else ()
+        return _of_tables(text) if _is_toml(text) else ()
     if kind == "setup.cfg":
-        return tuple(_of_tables(text)) if _is_ini(text) else ()
+        return _of_tables(text) if _is_ini(text) else ()
     if kind == "package.json" or path.endswith(".json"):
-        return tuple(_of_json(text)) if _is_json(text) else ()
+        return _of_json(text) if _is_json(text) else ()
     if kind in ("compose", "workflow", "openapi"):
-        return tuple(_of_yaml(path, text))
-    return tuple(_of_variables(text)) if kind == "env" else ()
+        return _of_yaml(path, text)
+    return _of_variables(text) if kind == "env" else ()
 
 
 def _is_toml(text: str) -> bool:
     try:
-        tomllib.loads(text.removeprefix("\ufeff"))
+        tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return False
     return True
@@ -70,7 +80,7 @@ def _is_toml(text: str) -> bool:
 
 def _is_ini(text: str) -> bool:
     try:
-        configparser.RawConfigParser(strict=False).read_string(text.removeprefix("\ufeff"))
+        configparser.RawConfigParser(strict=False).read_string(text)
     except configparser.Error:
         return False
     return True
@@ -78,7 +88,7 @@ def _is_ini(text: str) -> bool:
 
 def _is_json(text: str) -> bool:
     try:
-        json.loads(text.removeprefix("\ufeff"))
+        json.loads(text)
     except (ValueError, RecursionError):
         return False
     return True
@@ -122,7 +132,7 @@ def _of_json(text: str) -> Iterator[Leaf]:
     counts: list[int] = []  # the place in each open list; -1 for an object
     name = ""
     expects_key = False
-    for token in _JSON.finditer(text, 1 if text.startswith("\ufeff") else 0):
+    for token in _JSON.finditer(text):
         mark = token["mark"]
         if mark in ("{", "["):
             keys.append(name)
@@ -149,11 +159,12 @@ def _of_json(text: str) -> Iterator[Leaf]:
 
 def _of_yaml(path: str, text: str) -> Iterator[Leaf]:
     """YAML → its leaves; none where it is broken."""
+    if len(text) > LONGEST_YAML or _depth(text) > _DEEPEST:
+        return
     _, root, _ = nodes.read(path, text.encode("utf-8", "replace"))
     if root is None:
         return
-    begin = 1 if text.startswith("\ufeff") else 0
-    starts = [begin, *(found.end() for found in nodes.LINE_BREAK.finditer(text))]
+    starts = [0, *(found.end() for found in nodes.LINE_BREAK.finditer(text))]
     waiting: list[tuple[tuple[str, ...], nodes.Node]] = [((), root)]
     while waiting:
         keys, node = waiting.pop()
@@ -164,6 +175,12 @@ def _of_yaml(path: str, text: str) -> Iterator[Leaf]:
             at = starts[node.line - 1] + node.column - 1
             if span := _written(text, at, node.scalar):
                 yield Leaf(keys, text[span.start : span.end], span)
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at most."""
+    steps = (1 if found[0] in "[{" else -1 for found in _BRACKET.finditer(text))
+    return max(accumulate(steps), default=0)
 
 
 def _written(text: str, at: int, scalar: object) -> Span | None:

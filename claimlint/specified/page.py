@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from claimlint.files.editions import earlier, release
-from claimlint.files.project_files import project_file
+from claimlint.files.project_files import project_file, speaks_of_product
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
 from claimlint.specified.leaves import Leaf, leaves
@@ -27,6 +27,7 @@ _FOLDERS = frozenset(
     ]
 )
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
+_OF_RELEASE = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){1,3}\.\w+")
 PageKind = Literal["current", "history", "project file"]
 
 
@@ -41,12 +42,17 @@ class Page:
         self.text = extract.document.text
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
-        path = self.document.id or self.document.path
-        self.project_file = project_file(path)
-        told: PageKind = "project file" if self.project_file else "current"
+        self.path = path = self.document.id or self.document.path
+        self.project_file = project_file(path) if speaks_of_product(path) else None
+        told: PageKind = "project file" if project_file(path) else "current"
         self.kind: PageKind = "history" if earlier(path) else told
         self.release = release(path)
         self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
+
+    @property
+    def of_release(self) -> bool:
+        """Whether the page is named after a release, and tells of that one."""
+        return _OF_RELEASE.fullmatch(self.name) is not None
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -77,8 +77,10 @@ def of_formats() -> Rows:
 
 
 def of_readers() -> Rows:
+    """The readers with the endings that they take, or the whole names where a reader goes by those."""
     for name in catalog.names("readers"):
-        yield f"`{name}`", ", ".join(f"`{suffix}`" for suffix in catalog.load("readers", name).SUFFIXES)
+        reader = catalog.load("readers", name)
+        yield f"`{name}`", ", ".join(f"`{shown}`" for shown in (*reader.SUFFIXES, *getattr(reader, "NAMES", ())))
 
 
 def of_kinds_unread() -> Rows:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.model import Document, Error
 from claimlint.readers import Globs, Sieve, find, load
 
 
@@ -228,3 +229,36 @@ def test_patterns_that_are_none_leave_nothing_out() -> None:
     Path("d/.claimlintignore").write_text("[z-a].txt\nb.txt\n[\n\\\n")
     assert find(["d"], Sieve(Globs(("[z-a]", "z.txt")))).files == ("d/a.txt",)
     assert find(["d"], Sieve(include=Globs(("[z-a]",)))).files == ()
+
+
+def test_project_files_are_taken_where_they_are_asked_for() -> None:
+    make("d/a.md", "d/package.json", "d/other.json", "d/.nvmrc", "d/.secret.md", "d/.github/workflows/test.yml")
+    make("d/.github/hints.md", "d/.github/workflows/notes.md", "d/.hidden/Dockerfile", "d/node_modules/b/package.json")
+    asked = find(["d"], Sieve(project_files=True))
+    assert asked.files == ("d/.github/workflows/test.yml", "d/.nvmrc", "d/a.md", "d/package.json")
+    assert {one.path: one.why for one in asked.passed} == {
+        "d/.github/hints.md": "hidden",
+        "d/.github/workflows/notes.md": "hidden",
+        "d/.hidden/": "hidden",
+        "d/.secret.md": "hidden",
+        "d/node_modules/": "a folder of tools",
+        "d/other.json": "of another kind",
+    }
+    assert find(["d"]).files == ("d/a.md",)
+    assert "2 .json" in find(["d"]).notice
+
+
+def test_ignore_files_and_patterns_hold_for_project_files() -> None:
+    make("d/a.md", "d/Dockerfile", "d/.github/workflows/a.yml", "d/.github/workflows/b.yml")
+    Path("d/.gitignore").write_text("b.yml\n")
+    assert find(["d"], Sieve(Globs(("Dockerfile",)), project_files=True)).files == (
+        "d/.github/workflows/a.yml",
+        "d/a.md",
+    )
+    assert find(["d"], Sieve(include=Globs(("*.md",)), project_files=True)).files == ("d/a.md",)
+
+
+def test_a_project_file_that_is_named_is_read() -> None:
+    make("d/pyproject.toml", "d/other.toml")
+    assert isinstance(load("d/pyproject.toml"), Document)
+    assert isinstance(load("d/other.toml"), Error)

@@ -1,8 +1,8 @@
 """Page → the ports that project files open, and the one that a page opens after `docker compose up`.
 
 A service that is built here is the product: inside it listens on its own port, and the one on the host is what a page
-opens that starts it so. A service of an image goes by that image, as a `docker run` does. Which port of several a page
-speaks of nobody can tell, so that only those are read that stand alone, or that a comment names.
+opens that starts it so. A service of an image with an owner goes by that image, as a `docker run` does. Which port of
+several a page speaks of nobody can tell, so that only those are read that stand alone, or that a comment names.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OPEN: Final = r"(?:\$\{\w+:?-)?"
 _MAPPING: Final = regex.compile(
     rf"(?:[\d.]+:|localhost:)?{_OPEN}(?P<host>\d{{2,5}})\}}?:{_OPEN}(?P<inside>\d{{2,5}})\}}?(?:/tcp)?"
 )
-_IMAGE: Final = regex.compile(r"(?:[\w.:-]+/)*(?P<name>[a-z][\w.-]*)(?::[\w.${}:-]+)?(?:@\S+)?")
+_IMAGE: Final = regex.compile(r"(?:[\w.:-]+/)+(?P<name>[a-z][\w.-]*)(?::[\w.${}:-]+)?(?:@\S+)?")
 _NAMED: Final = regex.compile(
     r"[ \t\"']*,?[ \t]*#[ \t]*(?P<name>[A-Za-z][\w-]*)(?:[ \t]port)?[ \t\r]*$", regex.MULTILINE
 )
@@ -34,7 +34,15 @@ _EXPOSE: Final = regex.compile(
     r"^[ \t]*EXPOSE[ \t]+(?P<value>\d{2,5})(?:/tcp)?[ \t\r]*$", regex.MULTILINE | regex.IGNORECASE
 )
 _SERVER: Final = regex.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(?P<value>\d{2,5})(?:/.*)?")
-_UP: Final = regex.compile(r"\bdocker[ -]compose\b[^\n]{0,60}\bup\b")
+_UP: Final = regex.compile(
+    r"\bdocker[ -]compose\b(?:[ \t]+-\S+(?:[ \t]+[\w./-]+\.ya?ml)?)*[ \t]+up\b(?:[ \t]+-\S+)*+(?P<more>[ \t]+\w)?"
+)
+_SETS_PORT: Final = regex.compile(
+    r"^(?:environment|command|entrypoint)=.*(?:PORT\b|--(?:port|bind|listen)\b)|"
+    r"^[ \t]*ENV[ \t][^\n]*PORT\b|^[ \t]*(?:CMD|ENTRYPOINT)\b[^\n]*--(?:port|bind|listen)\b",
+    regex.MULTILINE | regex.IGNORECASE,
+)
+"""What makes a container listen on a port that is not the default of what runs in it."""
 _COMPOSED: Final = "composed server"
 _VARIABLES: Final = frozenset({"PORT", "APP_PORT", "HTTP_PORT", "SERVER_PORT"})
 
@@ -53,7 +61,7 @@ def read(page: Page) -> Iterator[Specified]:
     match page.project_file:
         case "compose":
             yield from _services(page)
-        case "dockerfile":
+        case "dockerfile" if not _SETS_PORT.search(page.text):
             yield from _only(page, [Span(*found.span("value")) for found in _EXPOSE.finditer(page.text)])
         case "openapi":
             found = [(leaf, _SERVER.fullmatch(leaf.text)) for leaf in page.leaves
@@ -66,12 +74,17 @@ def read(page: Page) -> Iterator[Specified]:
 
 def _opened(page: Page) -> Iterator[Specified]:
     """The one port of this machine that a section names in which the services are started."""
-    started = {page.heading(page.block(found.start())) for found in _UP.finditer(page.text)}
-    for heading in started:
+    commands = [found for found in _UP.finditer(page.text) if not found["more"] or _ends(page, found)]
+    for heading in {page.heading(page.block(found.start())) for found in commands}:
         found = [one for one in ADDRESS.finditer(page.text) if page.heading(page.block(one.start())) == heading]
         named = [one for one in found if int(one["value"]) not in OTHERS]
         if len({one["value"] for one in named}) == 1:
             yield from (_port(page, _COMPOSED, Span(*one.span("value"))) for one in named)
+
+
+def _ends(page: Page, command: regex.Match[str]) -> bool:
+    """Whether a command in running text ends where words follow, which in a listing are the services that are meant."""
+    return page.sampled(Span(command.start(), command.start("more"))) and not page.sampled(Span(*command.span()))
 
 
 def _services(page: Page) -> Iterator[Specified]:
@@ -80,20 +93,23 @@ def _services(page: Page) -> Iterator[Specified]:
     for leaf in page.leaves:
         if leaf.keys[0] == "services" and len(leaf.keys) > 2:
             services.setdefault(leaf.keys[1], []).append(leaf)
-    built = [name for name, leaves in services.items() if any(leaf.keys[2] == "build" for leaf in leaves)]
+    mapped = {name: _mapped(leaves) for name, leaves in services.items()}
+    opened = [one.host for each in mapped.values() for one in each if int(page.of(one.host)) not in OTHERS]
     for name, leaves in services.items():
-        mapped = _mapped(leaves)
-        for one in mapped:
+        for one in mapped[name]:
             yield from _named(page, one)
-        image = next((leaf for leaf in leaves if leaf.keys[2:] == ("image",)), None)
-        if len(mapped) != 1:
+        if len(mapped[name]) != 1:
             continue
-        if [name] == built:
-            yield _port(page, _COMPOSED, mapped[0].host)
-            yield from _only(page, [mapped[0].inside])
-        elif image and (found := _IMAGE.fullmatch(image.text)):
-            for side, at in zip(("host", "inside"), mapped[0], strict=True):
-                yield _port(page, f"container {found['name']}", at, (side,))
+        (one,) = mapped[name]
+        image = next((_IMAGE.fullmatch(leaf.text) for leaf in leaves if leaf.keys[2:] == ("image",)), None)
+        if any(leaf.keys[2] == "build" for leaf in leaves):
+            if opened == [one.host]:
+                yield _port(page, _COMPOSED, one.host)
+            if not any(_SETS_PORT.search("=".join((*leaf.keys[2:], leaf.text))) for leaf in leaves):
+                yield from _only(page, [one.inside])
+        elif image:
+            for side, at in zip(("host", "inside"), one, strict=True):
+                yield _port(page, f"container {image['name']}", at, (side,))
 
 
 def _mapped(leaves: Sequence[Leaf]) -> list[_Mapping]:

@@ -23,8 +23,8 @@ ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum", "maximum")
 
 _ATTRIBUTES: Final[dict[str, Attribute]] = {"default": "default", "minimum": "minimum", "maximum": "maximum"}
 _DEFAULTS: Final = regex.compile(
-    r"#[^\n]*\b(?:values|settings|everything)\b[^\n]*\b(?:is|are|be)\b[^\n]{0,30}\bdefaults?\b"
-    r"|#[ \t]*defaults?(?:[ \t]values)?[ \t:.]*$",
+    r"#[^\n]*\b(?:values|settings|everything)\b[^\n]*\b(?:is|are|be)\b[^\n]{0,30}\bdefaults?\b|"
+    r"#[ \t]*defaults?(?:[ \t]values)?[ \t:.]*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _ITSELF: Final = regex.compile(
@@ -42,32 +42,37 @@ def read(page: Page) -> Iterator[Specified]:
 
 
 def _parameters(page: Page) -> Iterator[Specified]:
-    """The parameters of queries, each by its name and the words of its path."""
+    """The parameters of queries, each by its name and the words of its path; none of a name that goes by two values."""
     described: dict[tuple[str, ...], dict[tuple[str, ...], Leaf]] = defaultdict(dict)
     for leaf in page.leaves:
         if "parameters" in leaf.keys[:-2]:
             at = leaf.keys.index("parameters") + 2
             described[leaf.keys[:at]][leaf.keys[at:]] = leaf
+    found: dict[tuple[str, Attribute], list[Specified]] = defaultdict(list)
     for keys, one in described.items():
         name, place = one.get(("name",)), one.get(("in",))
         if name is None or place is None or place.text != "query":
             continue
-        words = {word.lower() for key in keys if key.startswith("/") for word in _WORD.findall(key)}
+        about = tuple(sorted({word.lower() for key in keys if key.startswith("/") for word in _WORD.findall(key)}))
+        subject = folded(name.text)
         for key, attribute in _ATTRIBUTES.items():
             stated = one.get(("schema", key)) or one.get((key,))
             value = setting(stated.text, quoted=True) if stated else None
-            if stated and value:
-                about = tuple(sorted(words))
-                yield Specified(attribute, folded(name.text), mention(stated.span, value), _narrowed(page), about=about)
+            if stated and value and (about or " " in subject):
+                shown = mention(stated.span, value)
+                found[subject, attribute].append(Specified(attribute, subject, shown, _narrowed(page), about=about))
+    for same in found.values():
+        if len({one.mention.value for one in same}) == 1:
+            yield from same
 
 
 def _variables(page: Page) -> Iterator[Specified]:
-    """Variables whose values are said to be the defaults."""
+    """Variables whose values are said to be the defaults; an address is that of the machine that the file is for."""
     all_of_them = _DEFAULTS.search(page.text) is not None
     for leaf in page.leaves:
         if not all_of_them and not _ITSELF.match(page.text, leaf.span.end):
             continue
-        if "_" in leaf.keys[0] and (value := setting(leaf.text, quoted=True)):
+        if "_" in leaf.keys[0] and "://" not in leaf.text and (value := setting(leaf.text, quoted=True)):
             yield Specified("default", folded(leaf.keys[0]), mention(leaf.span, value), _narrowed(page))
 
 

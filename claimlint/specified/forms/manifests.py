@@ -7,12 +7,14 @@ software is run on: it says of no floor what it is, but has to reach it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 import regex
 
 from claimlint.model import Mention, Span, Version
 from claimlint.rulebook.specification import Attribute
+from claimlint.specified import images
 from claimlint.specified.leaves import Leaf
 from claimlint.specified.names import software
 from claimlint.specified.page import Page
@@ -35,19 +37,6 @@ _GO: Final = regex.compile(r"^go[ \t]+(?P<value>\d+\.\d+(?:\.\d+)?)[ \t]*(?://.*
 _MANAGER: Final = regex.compile(r"(?P<name>npm|pnpm|yarn|bun)@(?P<value>\d+(?:\.\d+){0,2}).*")
 _TOOL: Final = regex.compile(r"^(?P<name>[a-z][\w-]*)[ \t]+v?(?P<value>\d+(?:\.\d+){0,2})(?=\s|$)", regex.MULTILINE)
 _RELEASE: Final = regex.compile(r"\s*v?(?P<value>\d+(?:\.\d+){0,2})\s*")
-_IMAGE: Final = regex.compile(
-    r"(?:docker\.io/)?(?:library/)?(?P<name>[a-z][a-z0-9-]*):(?P<value>\d+(?:\.\d+){0,2})(?=$|-|@)[\w.@:-]*"
-)
-_FROM: Final = regex.compile(r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?(?P<image>\S+)", regex.MULTILINE | regex.IGNORECASE)
-_ARGUMENT: Final = regex.compile(
-    r"^[ \t]*ARG[ \t]+(?P<name>\w+)=[\"']?(?P<value>\d+(?:\.\d+){0,2})(?P<rest>[\w.-]*)[\"']?[ \t\r]*$",
-    regex.MULTILINE | regex.IGNORECASE,
-)
-_FROM_ARGUMENT: Final = regex.compile(r"(?P<name>[a-z][a-z0-9-]*):\$\{?(?P<argument>\w+)\}?(?:-[\w.-]+)?")
-_SYSTEMS: Final = frozenset(
-    ["alpine", "amazonlinux", "busybox", "centos", "debian", "fedora", "rockylinux", "ubuntu", "docker"]
-)
-"""Images whose release tells nothing of what a machine must have."""
 _MATRIX: Final = regex.compile(r"(?P<name>[a-z]+)(?:[-_]?versions?)?", regex.IGNORECASE)
 _ENTRY: Final = regex.compile(r"v?(?P<value>\d+(?:\.\d+){0,2})(?:\.x)?")
 _TESTED: Final = frozenset(
@@ -67,11 +56,11 @@ def read(page: Page) -> Iterator[Specified]:
         case "go.mod":
             yield from (_one(page, "go", Span(*found.span("value")), "least") for found in _GO.finditer(page.text))
         case "dockerfile":
-            yield from _dockerfile(page)
+            yield from _images(page, filter(None, images.stages(page)))
         case "compose":
-            yield from _images(page, [leaf for leaf in page.leaves if leaf.keys[-1] == "image"])
-        case "workflow":
-            yield from _matrices(page)
+            yield from _images(page, images.composed(page))
+        case "workflow" if "matrix:" in page.text or "image:" in page.text:
+            yield from chain(_matrices(page), _images(page, images.composed(page)))
         case "release":
             name = "python" if page.name == ".python-version" else "node"
             lines = page.text.splitlines()
@@ -109,29 +98,17 @@ def _floor(text: str) -> Version | None:
     return min(found, key=lambda one: one.parts)
 
 
-def _dockerfile(page: Page) -> Iterator[Specified]:
-    """The releases of the images that a Dockerfile starts from, also those in an argument."""
-    arguments = {found["name"]: Span(*found.span("value")) for found in _ARGUMENT.finditer(page.text)}
-    for stage in _FROM.finditer(page.text):
-        found = _FROM_ARGUMENT.fullmatch(stage["image"])
-        at = arguments.get(found["argument"]) if found else None
-        if found and at and found["name"] not in _SYSTEMS:
-            yield _one(page, found["name"], at)
-        yield from _images(page, [Leaf((), stage["image"], Span(*stage.span("image")))])
-
-
-def _images(page: Page, named: Iterable[Leaf]) -> Iterator[Specified]:
-    """Official images, which go by the release of what is in them."""
-    for leaf in named:
-        if (found := _IMAGE.fullmatch(leaf.text)) and found["name"] not in _SYSTEMS:
-            start = leaf.span.start + found.start("value")
-            yield _one(page, found["name"], Span(start, start + len(found["value"])))
+def _images(page: Page, used: Iterable[images.Used]) -> Iterator[Specified]:
+    """The releases of official images, systems apart."""
+    return (_one(page, one.name, one.release) for one in used if one.name not in images.SYSTEMS)
 
 
 def _matrices(page: Page) -> Iterator[Specified]:
     """The lowest entry of each list of releases that the jobs of a workflow run on. A job that works in a folder of its
     own is of what is in there."""
     elsewhere = {leaf.keys[1] for leaf in page.leaves if leaf.keys[-1] == "working-directory" and len(leaf.keys) > 1}
+    if ("defaults", "run", "working-directory") in {leaf.keys for leaf in page.leaves}:
+        return
     lists: dict[tuple[str, ...], list[Leaf]] = {}
     for leaf in page.leaves:
         if len(leaf.keys) == 6 and leaf.keys[0] == "jobs" and leaf.keys[2:4] == ("strategy", "matrix"):

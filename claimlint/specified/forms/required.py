@@ -46,6 +46,8 @@ _ELSE: Final = regex.compile(
     r"older|not|without|below|under|removed?|adds?|added|introduc\w*|from\sversion|as\sof|starting|future|planned|next)\b",
     regex.IGNORECASE,
 )
+_UNLESS: Final = regex.compile(r"\b(?:if|when|whenever|unless|not|without|optional\w*)\b", regex.IGNORECASE)
+"""What makes a list one of conditions, in the line that leads to it or in the heading above."""
 _PART: Final = regex.compile(
     r"\b(?:plug-?ins?|agents?|clients?|SDKs?|CLI|dashboard|extensions?|drivers?|operators?|modules?|examples?|workers?|"
     r"UI|front-?end|back-?end|features?|mode|support|integration|adapter|backend|bindings?|tutorial|demo|server|"
@@ -79,13 +81,15 @@ def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
     text = page.of(span)
     if not any(char.isdigit() for char in text) or _ELSE.search(text):
         return
-    heading = page.heading(block)
-    listed = block.role == "list" and _SECTION.search(_above(page, block, heading))
+    above = _above(page, block, page.heading(block)) if block.role == "list" else ""
+    listed = _SECTION.search(above) is not None and not _UNLESS.search(above)
     patterns = [_ASKED, _MINIMUM]
     if listed or block.role == "title" or _NEEDS.search(text):
         patterns.append(_BOUNDED)
     for pattern in patterns:
         for found in pattern.finditer(text):
+            if block.role == "title" and text[: found.start()].endswith("("):
+                continue  # it is what the section is about
             if not _PART.search(text[: found.start()]) and not _PART.search(text[found.end() :]):
                 yield from _specified(page, block, span.start, found, text)
     if listed and (whole := _ALONE.fullmatch(text.strip())):
