@@ -331,6 +331,8 @@ def _claim(shelf: Shelf, one: Labelled, inside: Sequence[Claim]) -> Claim | None
         at = bisect_left(sentence.offsets, one.value.start)
         to = bisect_left(sentence.offsets, one.value.end, at)
         bare = next((c for c in inside if c.span == one.value), None)
+        if bare is not None and isinstance(bare.value, Moment):
+            moment = replace(moment, zone=bare.value.zone)
         mention = Mention(one.value, "moment", moment)
         if bare is not None:
             return replace(bare, mention=mention)

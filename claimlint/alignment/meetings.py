@@ -27,7 +27,7 @@ _MOST_COMPARED = 1_000_000  # entries held against values of a story: one of mor
 _TEXT = frozenset({"lead", "body", "list", "quote", "caption"})
 _REACH = 10  # words between the name of a row and its value in a sentence
 _POWERS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000})
-_PAUSE = re.compile(r"[;:()]|,(?!\d)|\s[–—]\s")
+_PAUSE = re.compile(r"[;()]|[:,](?!\d)|\s[–—]\s")
 _HERE, _NEARBY, _NOWHERE = 2, 1, 0
 
 

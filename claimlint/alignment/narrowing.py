@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Protocol
 
 from msgspec import Struct
 
 from claimlint.alignment.stems import StemWeights
-from claimlint.languages import rarity
+from claimlint.languages import lexicon, rarity
+from claimlint.languages.stem import stem
 from claimlint.model import Moment, Quantity, ReadDocument, Sentence
 
 Mark = tuple[str, object]
@@ -148,15 +150,24 @@ def phrases(text: str, sentence: Sentence, weigh: StemWeights, code: str) -> Ite
 
 def _phrase(text: str, words: Sequence[tuple[str, int]], weigh: StemWeights, code: str) -> Phrase:
     """Stems with their offsets → the phrase. The first word has its capital as such, unless more names or a number
-    follow, or the language does not know it."""
+    follow, or the language does not know it; days and months have theirs and are no names."""
     stems = tuple(word for word, _ in words)
     digits = [any(c.isdigit() for c in word) for word in stems]
     capital = [text[at].isupper() for _, at in words]
     numbered = digits[1:2] == [True] and not _YEAR.fullmatch(stems[1])
     if not (numbered or capital[1:2] == [True] or stems[0] not in rarity.table(code)):
         capital[0] = False
+    calendar = _calendar(code)
+    capital = [upper and word not in calendar for upper, word in zip(capital, stems, strict=True)]
     telling = [word.isdecimal() or weigh.of(word) > 0 for word in stems]
     return Phrase(stems, tuple(telling), tuple(c or d for c, d in zip(capital, digits, strict=True)))
+
+
+@cache
+def _calendar(code: str) -> frozenset[str]:
+    """The stems of the days and months of a language, but for those that are names and other words too."""
+    words = lexicon(code).moments
+    return frozenset(stem(word) for word in (*words.weekdays, *words.months) if word not in words.doubtful)
 
 
 def akin(one: str, other: str) -> bool:

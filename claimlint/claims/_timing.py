@@ -25,6 +25,7 @@ from claimlint.model import (
     Document,
     Mention,
     Moment,
+    Name,
     Percentage,
     Quantity,
     Sentence,
@@ -75,6 +76,7 @@ class Timings:
     ) -> None:
         self._document, self._lexicon = document, lexicon
         self._cues = cues(lexicon)
+        self._names = frozenset(mention.span.start for mention in mentions if isinstance(mention.value, Name))
         self._zones = frozenset((*lexicon.moments.zones, *lexicon.moments.zone_nouns))
         self._under = Outline(document, sentences)
         self._days: list[tuple[Sentence, _Placed]] = []
@@ -177,7 +179,10 @@ class Timings:
 
     def _subject(self, sentence: Sentence, words: range, before: Timing, own: bool) -> tuple[str, ...]:
         """What a clause speaks of: what stands before its verb of beginning or ending, where it has one, else what the
-        clause before speaks of ("leaves Nadi at 8 and lands at 9"); else, in "13:00 Opening session", what follows."""
+        clause before speaks of ("leaves Nadi at 8 and lands at 9"); else, in "13:00 Opening session", what follows. A
+        cell has its verb in the head of its column and what it is of in its row."""
+        if sentence.role == "table":
+            return self._event(sentence, words)
         verb = next((i for i in reversed(words) if self._verb(sentence.stems, i)), None)
         if verb is None:
             return self._event(sentence, words)
@@ -210,12 +215,15 @@ class Timings:
                     found.append(("number", f"{stems[index - 1]} {word}"))
             elif any(char.isdigit() for char in word):
                 found.append(("number", word))
-            elif phase in ("arrives", "leaves") and index and self._is_named(sentence, index):
+            elif phase in ("arrives", "leaves") and self._is_named(sentence, index):
                 found.append(("place", word))
         return tuple(found)
 
     def _is_named(self, sentence: Sentence, index: int) -> bool:
-        return self._is_telling(sentence, index) and self._document.text[sentence.offsets[index]].isupper()
+        """Whether a word has a capital; the first one of a sentence has one anyway, but for a name in a cell."""
+        offset = sentence.offsets[index]
+        first = not index and not (sentence.role == "table" and offset in self._names)
+        return self._is_telling(sentence, index) and self._document.text[offset].isupper() and not first
 
     def _kinds(self, sentence: Sentence) -> tuple[str, ...]:
         """The kinds of day or season that a time is told for: in its sentence, else in what it stands under."""

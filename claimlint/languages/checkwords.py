@@ -187,13 +187,18 @@ class ItemWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `nouns`: what a list is made of; `openers`: words that make any noun before a colon a promise ("the following");
     `some`: words of a promise that the list need not keep in full; `labels`: nouns before the number of an item
-    ("Step 3").
+    ("Step 3"). Of things of any kind: `existence`: words of a sentence that only says that there are so many;
+    `relatives` go on to tell something else of them, `purposes` stand before those that a list is for ("for six
+    guests:").
     """
 
     nouns: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     some: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    existence: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
 
 
 class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

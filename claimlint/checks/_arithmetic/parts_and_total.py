@@ -2,12 +2,13 @@
 
 The sum may be off by twice the coarsest precision that a part or the total is written with, the tolerance of the XBRL
 US data quality committee (rule DQC_0084); whole counts are exact. What is off by far is no slip but a list of something
-else, so that only near misses are told: within a tenth of the total, off by one, or one slip of the keyboard away.
+else, so that only near misses are told: within a tenth of the total, off by one, or one slip of the keyboard away, in
+the total or, where a colon or its like says that these are all, in one part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ _FARTHEST = 3
 """How many times a rest may be too large, or too small, and still be meant for what is left."""
 _FEW = 5
 _KEYBOARD = ("transposed", "one-digit")
+_FAR = 4  # a slip in one part is less than this part of the total
 _HUNDRED = Decimal(100)
 _WHOLE = Percentage(_HUNDRED, _HUNDRED, step=Decimal(1))
 
@@ -48,7 +50,7 @@ def _slip(text: str, of: Sum, tolerance: Decimal) -> Slip | None:
     made = sum((value.low or Decimal(0) for value in values), Decimal(0))
     slack = _COARSEST * max(map(_precision, (*values, *([whole] if of.total else [])))) + total * tolerance / 100
     slack = max(slack, _precision(values[0]) * len(values) / 2) if of.total is None else slack
-    if abs(made - total) <= slack or not _near(whole, total, made, of):
+    if abs(made - total) <= slack or not (_near(whole, total, made, of) or _part_slipped(of, values, total, made)):
         return None
     keyboard = slip_of(whole, _like(whole, made))
     sure = of.sure if made > total or (keyboard == "transposed" and of.short != "off") else of.short
@@ -86,6 +88,22 @@ def _near(whole: Number, total: Decimal, made: Decimal, of: Sum) -> bool:
         return off <= 1  # "the other two" of a few that were named
     alike = stated <= left * _FARTHEST and left <= stated * _FARTHEST
     return slip_of(rest, _like(rest, left)) in _KEYBOARD or (alike and off <= _NEAR_REST * total)
+
+
+def _part_slipped(of: Sum, values: Sequence[Number], total: Decimal, made: Decimal) -> bool:
+    """Whether one digit of one part, or two that changed places, would explain how much the parts are off; more than a
+    quarter of the total is no slip."""
+    if of.total is None or of.short not in ("error", "warning") or _FAR * abs(made - total) > total:
+        return False
+    meant = [(value, (value.low or Decimal(0)) - made + total) for value in values]
+    return any(_mistyped(value, right) for value, right in meant if right > 0)
+
+
+def _mistyped(value: Number, right: Decimal) -> bool:
+    """Whether a number is another one with two digits swapped or one digit wrong, be it one of two."""
+    here, there = f"{value.low:f}", f"{right:f}"
+    one = len(here) == len(there) and sum(a != b for a, b in zip(here, there, strict=True)) == 1
+    return one or slip_of(value, _like(value, right)) == "transposed"
 
 
 def _like(whole: Number, value: Decimal) -> Number:
