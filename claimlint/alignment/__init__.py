@@ -64,7 +64,10 @@ def align(
     if identity:
         said = quotations.gather(extracts, people, weigh, words, same)
         meetings = tuple(quotations.meet(said, words))
-    found: list[Fact] = [*names.identity_facts(identity), *quotations.facts(said, meetings, extracts, people, words)]
+    found: list[Fact] = [
+        *names.identity_facts(identity),
+        *quotations.facts(said, meetings, extracts, people, weigh, words),
+    ]
     found.extend(names.facts(extracts, people, weigh, words))
     grouped = blocks(extracts, people, weigh)
     surroundings = Surroundings(extracts, words, exhaustive=exhaustive)

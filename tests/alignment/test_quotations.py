@@ -1,0 +1,123 @@
+"""Statements → tellings, their features and scores: which sentences may be one, and what tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimlint import pipeline, readers, resolve
+from claimlint.alignment import quotations
+from claimlint.alignment.model import QUOTED, weights
+from claimlint.alignment.quotations import Weighed
+from claimlint.alignment.quote_evidence import ALIKE, FEATURES, UNLIKE
+from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.surroundings import Surroundings
+from claimlint.alignment.wording import AS_WRITTEN
+from claimlint.languages import lexicon
+from claimlint.model import ReadDocument, Rulebook
+from claimlint.story import entities
+
+ITEMS = Path(__file__).parents[1] / "quality/quotations.yaml"
+FERRY = '"We will sail at dawn in any weather," captain Ada Moen told the crew at the quay.'
+
+
+@cache
+def read(name: str, text: str) -> ReadDocument:
+    return pipeline.per_document(readers.from_text(name, text), lexicon(), Rulebook(())).extract
+
+
+def weighed(*texts: str) -> list[Weighed]:
+    words = lexicon()
+    extracts = resolve.resolve([read(f"{n}.txt", f"{text}\n") for n, text in enumerate(texts)], None)
+    people, weigh = entities.gather(extracts, words), StemWeights(extracts, words)
+    said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
+    meetings = list(quotations.meet(said, words))
+    return list(quotations.weighed(said, meetings, extracts, people, weigh, words))
+
+
+def stories() -> Iterator[list[str]]:
+    for item in yaml.safe_load(ITEMS.read_text("utf-8")):
+        for variant in item["variants"]:
+            yield list(variant["docs"].values())
+
+
+def test_features_are_those_of_the_registry() -> None:
+    given = {name for story in stories() for one in weighed(*story) for name in one.features}
+    assert given <= FEATURES
+    assert len(given) > len(FEATURES) / 2
+    assert not ALIKE & UNLIKE
+
+
+def test_weights_are_those_of_the_registry() -> None:
+    held = weights().quotations
+    assert held.features.keys() <= FEATURES
+    assert held.varieties.keys() == QUOTED
+    assert {name for name, weight in held.features.items() if weight < 0} & ALIKE == set()
+    assert {name for name, weight in held.features.items() if weight > 0} & UNLIKE == set()
+
+
+def test_the_order_of_the_documents_changes_no_score() -> None:
+    for story in stories():
+        here, there = ([(one.telling.kind, one.score) for one in weighed(*row)] for row in (story, story[::-1]))
+        assert sorted(here) == sorted(there)
+
+
+@pytest.mark.parametrize(
+    ("other", "kind", "differs"),
+    [
+        ('"We will sail at dawn in any weather," Ada Moen said.', "wording", False),
+        ('"We will sail at dusk in any weather," Ada Moen said.', "wording", True),
+        ('"The crew will sail with the dawn, whatever the weather," Ada Moen said.', "rewording", True),
+    ],
+)
+def test_two_sentences_that_may_be_one(other: str, kind: str, differs: bool) -> None:
+    (one,) = weighed(FERRY, other)
+    assert (one.telling.kind, one.telling.differs) == (kind, differs)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        'Ada Moen said that they would "sail at dawn".',
+        '"We will sail ... in any weather," Ada Moen said.',
+        '"Nobody has seen my cat since Monday," Ada Moen said.',
+    ],
+)
+def test_a_cut_and_another_sentence_do_not_differ(other: str) -> None:
+    assert not any(one.telling.differs for one in weighed(FERRY, other))
+
+
+def test_what_tells_two_utterances_apart_is_seen() -> None:
+    same, other_speaker, before = (
+        weighed(FERRY, text)[0]
+        for text in (
+            '"We will sail at dusk in any weather," captain Ada Moen told the crew at the quay.',
+            '"We will sail at dusk in any weather," captain Olga Brandt told the crew at the quay.',
+            '"We will sail at dusk in any weather," captain Ada Moen had told the crew two years earlier.',
+        )
+    )
+    assert "same speaker" in same.features
+    assert "other speaker" in other_speaker.features
+    assert "long before" in before.features
+    assert same.score > max(other_speaker.score, before.score)
+
+
+@pytest.mark.parametrize(
+    ("text", "led"),
+    [
+        ('Ada Moen said on Monday that the boat has "no second engine".', ("the", "boat", "has")),
+        ('Ada Moen, who said the boat would "never sail again", left.', ("the", "boat", "would")),
+        ('Ada Moen spoke at length: "The ferry is old."', ()),
+    ],
+)
+def test_a_fragment_goes_on_with_the_words_before_it(text: str, led: tuple[str, ...]) -> None:
+    words = lexicon()
+    extracts = resolve.resolve([read("a.txt", f"{text}\n")], None)
+    people, weigh = entities.gather(extracts, words), StemWeights(extracts, words)
+    said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
+    (one,) = said
+    assert Surroundings(extracts, said, weigh, words).lead(one, 0) == led
