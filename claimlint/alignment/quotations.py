@@ -13,7 +13,7 @@ from msgspec import Struct
 from claimlint.alignment import attribution, ties
 from claimlint.alignment.model import Features, score, weights
 from claimlint.alignment.passages import Passage
-from claimlint.alignment.quote_evidence import QuoteEvidence
+from claimlint.alignment.quote_evidence import LONG_BEFORE, QuoteEvidence
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.surroundings import Surroundings
 from claimlint.alignment.tellings import Meeting, Telling, meet, tellings
@@ -98,9 +98,12 @@ def _wording(one: Weighed) -> Tie:
 
 
 def _sure(one: Weighed) -> Severity:
-    """How sure it is that somebody is misquoted. A sentence in other words may be a second translation, and where only
-    small words differ, one of the two may have tidied up; two speakers may have said nearly the same."""
+    """How sure it is that somebody is misquoted. What one of them is said to have said long before is no more than a
+    note. A sentence in other words may be a second translation, and where only small words differ, one of the two may
+    have tidied up; two speakers may have said nearly the same."""
     least, edits = weights().quotations.thresholds, one.telling.edits
+    if LONG_BEFORE in one.features:
+        return "info"
     plain = bool(edits) and any(edit.kind != "slight" for edit in edits) and "other speaker" not in one.features
     if one.score >= least["error"] and plain:
         return "error"

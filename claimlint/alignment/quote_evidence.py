@@ -13,6 +13,7 @@ from itertools import product
 
 from claimlint.about import AboutReader
 from claimlint.alignment import contrast
+from claimlint.alignment.edits import Edit
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.model import Features
 from claimlint.alignment.passages import Passage
@@ -28,9 +29,11 @@ from claimlint.model import People, ReadDocument
 BRIEF = "both brief"
 """The feature of two short texts, or texts with sections."""
 
+LONG_BEFORE = "long before"
+"""The feature of two statements of which one is told as said years or months earlier: not weighed, but certain."""
+
 ALIKE = frozenset(
     {
-        "clause",
         "documents alike",
         "more words",
         "nothing differs",
@@ -52,7 +55,7 @@ UNLIKE = frozenset(
         "differing both",
         "differing words",
         "holder differs",
-        "long before",
+        "no clause",
         "one document",
         "other speaker",
         "other topics",
@@ -66,7 +69,7 @@ UNLIKE = frozenset(
 )
 """Features that never speak for one utterance."""
 
-FEATURES = ALIKE | UNLIKE | {BRIEF, "dropped", "led", "negation", "no speaker", "opposed"}
+FEATURES = ALIKE | UNLIKE | {BRIEF, LONG_BEFORE, "dropped", "led", "negation", "no speaker", "opposed"}
 """All features that a telling may have."""
 
 _SURE = 8  # shared words from which on more say less
@@ -117,7 +120,7 @@ class QuoteEvidence:
         if speakers := self._speakers(left, right):
             found[speakers] = 1.0
         told = self._surroundings
-        found["long before"] = float(told.long_before(left) != told.long_before(right))
+        found[LONG_BEFORE] = float(told.long_before(left) != told.long_before(right))
         found["set long before"] = float(told.set_long_before(left) != told.set_long_before(right))
         readers = self._reader(left.document), self._reader(right.document)
         if all(reader.brief for reader in readers):
@@ -187,10 +190,11 @@ class QuoteEvidence:
             sum(left.weight(run.a, run.a + run.size) for run in passage.runs),
             sum(right.weight(run.b, run.b + run.size) for run in passage.runs),
         )
+        whole = _whole(left, passage.a, passage.shared) or _whole(right, passage.b, passage.shared)
         topics = passage.shared < _LONG and left.document != right.document
         return {
-            "whole": float(_whole(left, passage.a, passage.shared) or _whole(right, passage.b, passage.shared)),
-            "clause": float(self._is_clause(left, passage)),
+            "whole": whole * passage.shared / (passage.shared + sum(edit.width for edit in passage.edits)),
+            "no clause": float(passage.shared < _SURE and not self._is_clause(left, passage)),
             "shared words": min(passage.shared, _SURE) / _SURE,
             "more words": min(max(passage.shared - _SURE, 0), _MOST - _SURE) / (_MOST - _SURE),
             "telling words": min(max(weight - _WEIGHT, 0.0), _HEAVY - _WEIGHT) / (_HEAVY - _WEIGHT),
@@ -204,45 +208,42 @@ class QuoteEvidence:
         return any(word in self._lexicon.quotes.clausal or "'" in word for word in words)
 
     def _of_difference(self, telling: Telling) -> Features:
-        """What the words that differ are: how telling, of which kind, in how many places."""
-        edits = telling.edits
-        places = [edit.a for edit in edits], [edit.b for edit in edits]
+        """What the words that differ are: how telling, of which kind, in how many places. Words that have only moved do
+        not differ."""
+        left, right, edits = telling.left.words, telling.right.words, telling.edits
         if edits:
-            indices = [[n for place in side for n in range(*place)] for side in places]
+            here, there = ([n for edit in edits for n in range(*side(edit))] for side in (_left, _right))
         else:
-            indices = [
-                _strange(telling.left, telling.a, telling.right, telling.b),
-                _strange(telling.right, telling.b, telling.left, telling.a),
-            ]
-        here, there = (
-            [one.words.words[n] for n in at] for one, at in zip((telling.left, telling.right), indices, strict=True)
-        )
-        stems = [
-            [one.words.stems[n] for n in at] for one, at in zip((telling.left, telling.right), indices, strict=True)
-        ]
-        weights = [min(sum(map(self._weigh.of, row)), _DIFFERING) / _DIFFERING for row in stems]
-        meant = list(product(self._senses.read(stems[0]), self._senses.read(stems[1])))
+            here, there = list(range(*telling.a)), list(range(*telling.b))
+        ours, theirs = {left.stems[n] for n in here}, {right.stems[n] for n in there}
+        here = [n for n in here if left.stems[n] not in theirs and left.words[n] != GAP]
+        there = [n for n in there if right.stems[n] not in ours and right.words[n] != GAP]
+        stems = [left.stems[n] for n in here], [right.stems[n] for n in there]
+        weights = [sum(map(self._weigh.of, row)) for row in stems]
+        meant = list(product(*map(self._senses.read, stems)))
         return {
-            "differing words": max(weights),
-            "differing both": min(weights),
+            "differing words": min(max(weights), _DIFFERING) / _DIFFERING,
+            "differing both": min(*weights, _DIFFERING) / _DIFFERING,
             "several places": float(len(edits) > 1),
-            "dropped": float(bool(edits) and all(not range(*e.a) or not range(*e.b) for e in edits)),
-            "negation": float(self._denies(here) != self._denies(there)),
+            "dropped": float(bool(edits) and not (here and there)),
+            "negation": float(self._denies(left.words, here) != self._denies(right.words, there)),
             "synonym": float(any(a & b for a, b in meant)),
             "opposed": float(any(self._senses.opposed(a, b) for a, b in meant)),
         }
 
-    def _denies(self, words: Sequence[str]) -> bool:
-        return any(word in self._denying or word.endswith("n't") for word in words)
+    def _denies(self, words: Sequence[str], at: Sequence[int]) -> bool:
+        return any(words[n] in self._denying or words[n].endswith("n't") for n in at)
+
+
+def _left(edit: Edit) -> Range:
+    return edit.a
+
+
+def _right(edit: Edit) -> Range:
+    return edit.b
 
 
 def _whole(side: Said, place: Range, shared: int) -> bool:
     """Whether a passage, with its edits, takes up all of a sentence of a side, or of a short quotation."""
     edges = side.words.breaks if shared >= _SAME else side.words.seams
     return place[0] in edges and place[1] in edges
-
-
-def _strange(one: Said, here: Range, other: Said, there: Range) -> list[int]:
-    """The words of a sentence that the other one has in no form."""
-    known = {*other.words.stems[slice(*there)], GAP}
-    return [n for n in range(*here) if one.words.stems[n] not in known]

@@ -89,9 +89,7 @@ class Surroundings:
         their clause: "the mill has" of: she said that the mill has "no future". None before a sentence of its own."""
         key = (id(one), at)
         if key not in self._leads:
-            words = one.words
-            fragment = at < len(words.words) and at in words.seams and not words.capitals[at]
-            self._leads[key] = self._led(one, at) if fragment else ()
+            self._leads[key] = self._led(one, at) if one.fragment(at) else ()
         return self._leads[key]
 
     def _led(self, one: Said, at: int) -> tuple[str, ...]:

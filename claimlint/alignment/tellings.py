@@ -28,6 +28,7 @@ _PARTNERS = 40  # statements that one is compared with
 _TELLING = 0.2  # weight of a stem by which sentences are found
 _COMMON = 24  # sentences that may have such a stem
 _SHARED = 2  # such stems that two sentences need
+_FITTED = 5  # words that a fragment may change to fit the writer's sentence
 _KEPT = 0.3  # share of the weight of the one that tells less which the other one must have
 
 Range = tuple[int, int]
@@ -136,10 +137,12 @@ def _in_passages(
 
 
 def _taken_up(left: Said, right: Said, here: Range, there: Range, passage: Passage) -> bool:
-    """Whether a passage leaves no words over at an end of two sentences that both have there."""
+    """Whether a passage leaves no words over at an end of two sentences that both have there. A fragment begins as the
+    writer's sentence needs it to, so that its first words are not held against anything."""
     before = (_words(left, here[0], passage.a[0]), _words(right, there[0], passage.b[0]))
     behind = (_words(left, passage.a[1], here[1]), _words(right, passage.b[1], there[1]))
-    return not (all(before) or all(behind))
+    fitted = min(before) <= _FITTED and (left.fragment(here[0]) or right.fragment(there[0]))
+    return not ((all(before) and not fitted) or all(behind))
 
 
 def _words(one: Said, start: int, end: int) -> int:

@@ -47,6 +47,11 @@ class Said(Struct, frozen=True, eq=False, gc=False):
         start = max(b for b in self.words.breaks if b <= index)
         return start, min(b for b in self.words.breaks if b > index)
 
+    def fragment(self, start: int) -> bool:
+        """Whether a quotation that goes on with the writer's own sentence begins at a word: with a small letter."""
+        words = self.words
+        return start < len(words.words) and start in words.seams and not words.capitals[start]
+
     def inside(self, place: tuple[int, int]) -> int:
         """A range of words → one in its sentence: the one before it when it is empty and ends a sentence."""
         start, end = place

@@ -22,6 +22,7 @@ from claimlint import cases, pipeline, readers, resolve
 from claimlint.alignment import names, quotations
 from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.model import DATES, QUOTED
+from claimlint.alignment.quote_evidence import LONG_BEFORE
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import blocks
@@ -152,7 +153,8 @@ def _pairs(docs: dict[str, str], families: frozenset[str]) -> Iterator[Pair]:
 
 
 def _quoted(extracts: Sequence[ReadDocument], people: People) -> Iterator[Pair]:
-    """The pairs of sentences in quotations of one story that may be one utterance and differ."""
+    """The pairs of sentences in quotations of one story that may be one utterance and differ, without those that can
+    only be a note."""
     words = lexicon()
     weigh = StemWeights(extracts, words)
     said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
@@ -162,7 +164,7 @@ def _quoted(extracts: Sequence[ReadDocument], people: People) -> Iterator[Pair]:
         said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
         meetings = tuple(quotations.meet(said, words))
     for one in quotations.weighed(said, meetings, extracts, people, weigh, words):
-        if one.telling.differs:
+        if one.telling.differs and LONG_BEFORE not in one.features:
             here, there = one.telling.left.claims[0], one.telling.right.claims[0]
             left, right = (
                 replace(claim, mention=replace(claim.mention, span=span))
