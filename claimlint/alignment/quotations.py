@@ -24,6 +24,7 @@ from claimlint.model import Comparison, Fact, People, ReadDocument, Severity, Sp
 
 __all__ = ["Meeting", "Said", "Weighed", "facts", "gather", "meet", "weighed"]
 
+_COVERED = 0.6  # share of the words of a passage that are the same, from which on its edits are what differs
 _SHOWN = 12  # words: edits that lie closer are shown as one place
 
 
@@ -35,10 +36,16 @@ class Weighed(Struct, frozen=True, eq=False, gc=False):
     score: int
 
     @property
+    def placed(self) -> bool:
+        """Whether the edits are what differs, and not some of what does: then they are what to show."""
+        passage = self.telling.passage
+        return bool(self.telling.edits) and passage is not None and passage.coverage >= _COVERED
+
+    @property
     def focus(self) -> tuple[Span, Span]:
         """The places to show: of edits their words, else the two sentences."""
         one = self.telling
-        if one.edits:
+        if self.placed:
             return _shown(one.left, [e.a for e in one.edits]), _shown(one.right, [e.b for e in one.edits])
         return one.left.words.span(*one.a), one.right.words.span(*one.b)
 
@@ -73,9 +80,8 @@ def facts(
     speakers = attribution.Speakers(extracts, people, lexicon)
     least = weights().quotations.thresholds
     for one in weighed(said, meetings, extracts, people, weigh, lexicon):
-        if one.score < least["info" if one.telling.differs else "agreement"]:
-            continue
-        wordings.append(_wording(one))
+        if one.score >= least["info" if one.telling.differs else "agreement"]:
+            wordings.append(_wording(one))
         passage = one.telling.passage
         if passage is not None and id(passage) not in attributions and speakers.parted(one.telling, passage):
             attributions[id(passage)] = _attribution(one.telling, passage)
@@ -89,7 +95,7 @@ def _wording(one: Weighed) -> Tie:
     here, there = told.left.claim(*told.a), told.right.claim(*told.b)
     if not told.differs:
         return Tie(here, there, ("same-words",), one.score, Comparison("same"))
-    if not told.edits:
+    if not one.placed:
         reasons = (*(("same-speaker",) if "same speaker" in one.features else ()), "like-words")
         return Tie(here, there, reasons, one.score, Comparison("apart", "", "reworded"), _sure(one))
     gap = "; ".join(f"{_words(told.left, e.a)} / {_words(told.right, e.b)}" for e in told.edits[:3])
@@ -104,7 +110,7 @@ def _sure(one: Weighed) -> Severity:
     least, edits = weights().quotations.thresholds, one.telling.edits
     if LONG_BEFORE in one.features:
         return "info"
-    plain = bool(edits) and any(edit.kind != "slight" for edit in edits) and "other speaker" not in one.features
+    plain = one.placed and any(edit.kind != "slight" for edit in edits) and "other speaker" not in one.features
     if one.score >= least["error"] and plain:
         return "error"
     return "warning" if one.score >= least["warning"] else "info"

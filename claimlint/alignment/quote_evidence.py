@@ -79,7 +79,6 @@ _WEIGHT, _HEAVY = 2.0, 6.0  # weight of the shared words from which on more of i
 _AROUND = 0.3  # weight of the words around a statement under which they say nothing
 _DIFFERING = 2.0  # weight of the differing words from which on more say nothing
 _COMPARED = 80  # words of a sentence whose order is compared
-_SAME = 5  # shared words from which a passage may be a sentence of a longer quotation
 
 
 class QuoteEvidence:
@@ -109,7 +108,7 @@ class QuoteEvidence:
         found = dict(self._pairs[key])
         found.update(self._of_sentences(telling))
         if telling.passage is not None:
-            found.update(self._of_passage(telling.left, telling.right, telling.passage))
+            found.update(self._of_passage(telling, telling.passage))
         if telling.differs:
             found.update(self._of_difference(telling))
         return {name: value for name, value in found.items() if value}
@@ -184,13 +183,14 @@ class QuoteEvidence:
             "telling words left": 1.0 - both / least if least else 0.0,
         }
 
-    def _of_passage(self, left: Said, right: Said, passage: Passage) -> Features:
+    def _of_passage(self, telling: Telling, passage: Passage) -> Features:
         """How much both quote, how telling that is, and what stands against it."""
+        left, right = telling.left, telling.right
         weight = min(
             sum(left.weight(run.a, run.a + run.size) for run in passage.runs),
             sum(right.weight(run.b, run.b + run.size) for run in passage.runs),
         )
-        whole = _whole(left, passage.a, passage.shared) or _whole(right, passage.b, passage.shared)
+        whole = max(_share(telling.a, passage.a), _share(telling.b, passage.b))
         topics = passage.shared < _LONG and left.document != right.document
         return {
             "whole": whole * passage.shared / (passage.shared + sum(edit.width for edit in passage.edits)),
@@ -243,7 +243,7 @@ def _right(edit: Edit) -> Range:
     return edit.b
 
 
-def _whole(side: Said, place: Range, shared: int) -> bool:
-    """Whether a passage, with its edits, takes up all of a sentence of a side, or of a short quotation."""
-    edges = side.words.breaks if shared >= _SAME else side.words.seams
-    return place[0] in edges and place[1] in edges
+def _share(sentence: Range, passage: Range) -> float:
+    """How much of a sentence a passage takes up, with its edits."""
+    inside = min(sentence[1], passage[1]) - max(sentence[0], passage[0])
+    return max(inside, 0) / (sentence[1] - sentence[0])
