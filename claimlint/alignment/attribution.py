@@ -15,7 +15,6 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from claimlint.alignment.passages import Passage
 from claimlint.alignment.tellings import Telling
 from claimlint.alignment.utterances import Said
 from claimlint.languages import Lexicon
@@ -43,10 +42,10 @@ class Speakers:
         self._people = people
         self._lexicon = lexicon
 
-    def parted(self, telling: Telling, passage: Passage) -> bool:
+    def parted(self, telling: Telling) -> bool:
         """Whether one long statement is given to two people in two documents: the same words but for small ones, since
         of two people who differ in more each has said it in their own way."""
-        left, right = telling.left, telling.right
+        left, right, passage = telling.left, telling.right, telling.passage
         enough = passage.shared >= _LONG and passage.coverage >= _ALL_BUT
         same = all(edit.kind == "slight" for edit in passage.edits)
         return enough and same and left.document != right.document and self._rivals(left, right)

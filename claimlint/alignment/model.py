@@ -18,7 +18,7 @@ Features = dict[str, float]
 DATES = frozenset({"date", "weekday", "mixed", "month", "year", "time of day"})
 """The varieties of values that the model of dates judges."""
 
-QUOTED = frozenset({"wording", "rewording"})
+QUOTED = frozenset({"wording"})
 """The varieties that the model of quotations judges; the model of numbers judges all that are in neither set."""
 
 _NEVER = -10_000

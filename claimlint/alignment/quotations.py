@@ -1,7 +1,8 @@
 """What is said in a story → Facts: the same words in two places, with what differs in wording or in speaker.
 
-Quotations are the strongest evidence there is, so they are aligned first. Which sentences are one utterance is weighed
-by the linear model, as with numbers and dates; who may have said it is for `attribution`.
+Quotations are the strongest evidence there is, so they are aligned first. Which sentences with the same words are one
+utterance is weighed by a linear model, as with numbers and dates. Sentences in other words (`rewording`) and other
+speakers (`attribution`) are too rare in any data to be fitted, and go by rule.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from msgspec import Struct
 
 from claimlint.alignment import attribution, ties
 from claimlint.alignment.model import Features, score, weights
-from claimlint.alignment.passages import Passage
 from claimlint.alignment.quote_evidence import LONG_BEFORE, QuoteEvidence
+from claimlint.alignment.rewording import Sentence, reworded
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.surroundings import Surroundings
 from claimlint.alignment.tellings import Meeting, Telling, meet, tellings
@@ -23,6 +24,9 @@ from claimlint.languages import Lexicon
 from claimlint.model import Comparison, Fact, People, ReadDocument, Severity, Span
 
 __all__ = ["Meeting", "Said", "Weighed", "facts", "gather", "meet", "weighed"]
+
+WORDING = "wording"
+"""The variety of tellings, as the model knows it."""
 
 _COVERED = 0.6  # share of the words of a passage that are the same, from which on its edits are what differs
 _SHOWN = 12  # words: edits that lie closer are shown as one place
@@ -38,8 +42,7 @@ class Weighed(Struct, frozen=True, eq=False, gc=False):
     @property
     def placed(self) -> bool:
         """Whether the edits are what differs, and not some of what does: then they are what to show."""
-        passage = self.telling.passage
-        return bool(self.telling.edits) and passage is not None and passage.coverage >= _COVERED
+        return bool(self.telling.edits) and self.telling.passage.coverage >= _COVERED
 
     @property
     def focus(self) -> tuple[Span, Span]:
@@ -61,9 +64,9 @@ def weighed(
     """Statements and those of them that meet → the pairs of sentences that may be one utterance, with their scores."""
     surroundings = Surroundings(extracts, said, weigh, lexicon)
     evidence = QuoteEvidence(extracts, people, weigh, surroundings, lexicon)
-    for telling in tellings(said, meetings, weigh, surroundings):
+    for telling in tellings(said, meetings):
         found = evidence.of(telling)
-        yield Weighed(telling, found, score(found, telling.kind))
+        yield Weighed(telling, found, score(found, WORDING))
 
 
 def facts(
@@ -79,12 +82,18 @@ def facts(
     attributions: dict[int, Tie] = {}
     speakers = attribution.Speakers(extracts, people, lexicon)
     least = weights().quotations.thresholds
+    met: set[tuple[int, int]] = set()
     for one in weighed(said, meetings, extracts, people, weigh, lexicon):
-        if one.score >= least["info" if one.telling.differs else "agreement"]:
-            wordings.append(_wording(one))
-        passage = one.telling.passage
-        if passage is not None and id(passage) not in attributions and speakers.parted(one.telling, passage):
-            attributions[id(passage)] = _attribution(one.telling, passage)
+        told = one.telling
+        if one.score >= least["info" if told.edits else "agreement"]:
+            met.add((id(told.left), id(told.right)))
+            if told.edits or told.same:
+                wordings.append(_wording(one))
+        if id(told.passage) not in attributions and speakers.parted(told):
+            attributions[id(told.passage)] = _attribution(told)
+    for left, right in reworded(said, people):
+        if (id(said[left.said]), id(said[right.said])) not in met:
+            wordings.append(_rewording(left, right, said))
     yield from ties.facts(wordings, "wording")
     yield from ties.facts(list(attributions.values()), "attribution")
 
@@ -93,7 +102,7 @@ def _wording(one: Weighed) -> Tie:
     """A telling → the tie of its two sentences."""
     told = one.telling
     here, there = told.left.claim(*told.a), told.right.claim(*told.b)
-    if not told.differs:
+    if not told.edits:
         return Tie(here, there, ("same-words",), one.score, Comparison("same"))
     if not one.placed:
         reasons = (*(("same-speaker",) if "same speaker" in one.features else ()), "like-words")
@@ -135,9 +144,14 @@ def _shown(one: Said, places: Sequence[tuple[int, int]]) -> Span:
     return Span(span.start, min(span.end + dropped, one.claims[piece].span.end))
 
 
-def _attribution(told: Telling, passage: Passage) -> Tie:
-    """A passage under two speakers → the tie of the sentences in which it begins."""
+def _attribution(told: Telling) -> Tie:
+    """A telling under two speakers → the tie of the sentences in which its passage begins."""
+    left, right, passage = told.left, told.right, told.passage
     first = passage.runs[0]
-    left, right = told.left, told.right
     here, there = left.claim(*left.sentence(first.a)), right.claim(*right.sentence(first.b))
     return Tie(here, there, ("same-words",), 100 * passage.shared, Comparison("apart"))
+
+
+def _rewording(left: Sentence, right: Sentence, said: Sequence[Said]) -> Tie:
+    here, there = (said[s.said].claim(s.start, s.end) for s in (left, right))
+    return Tie(here, there, ("same-speaker", "like-words"), 0, Comparison("apart", "", "reworded"))

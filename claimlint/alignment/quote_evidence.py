@@ -2,7 +2,7 @@
 
 Two desks that quote one utterance share its words, its speaker and the event, and differ in a word that one of them
 has wrong. A speaker who says two things differs in the words that the texts are about, in most words, or in the
-occasion. None of these decides alone, so that a linear model weighs them (`model`, "wording" or "rewording").
+occasion. None of these decides alone, so that a linear model weighs them (`model`, variety "wording").
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ UNLIKE = frozenset(
 )
 """Features that never speak for one utterance."""
 
-FEATURES = ALIKE | UNLIKE | {BRIEF, LONG_BEFORE, "dropped", "led", "negation", "no speaker", "opposed"}
+FEATURES = ALIKE | UNLIKE | {BRIEF, LONG_BEFORE, "dropped", "fragment", "negation", "no speaker", "opposed"}
 """All features that a telling may have."""
 
 _SURE = 8  # shared words from which on more say less
@@ -107,9 +107,8 @@ class QuoteEvidence:
             self._pairs[key] = self._of_statements(telling.left, telling.right)
         found = dict(self._pairs[key])
         found.update(self._of_sentences(telling))
-        if telling.passage is not None:
-            found.update(self._of_passage(telling, telling.passage))
-        if telling.differs:
+        found.update(self._of_passage(telling))
+        if telling.edits:
             found.update(self._of_difference(telling))
         return {name: value for name, value in found.items() if value}
 
@@ -157,17 +156,11 @@ class QuoteEvidence:
         return self._readers[document]
 
     def _of_sentences(self, telling: Telling) -> Features:
-        """How much of the one sentence the other one keeps, in which order; a fragment with what leads to it."""
+        """How much of the one sentence the other one keeps, and in which order."""
         from rapidfuzz.distance import LCSseq  # most stories never ask
 
-        leads = [
-            self._surroundings.lead(telling.left, telling.a[0]),
-            self._surroundings.lead(telling.right, telling.b[0]),
-        ]
-        rows = [
-            [word for word in (*lead, *one.words.stems[slice(*at)]) if word != GAP]
-            for lead, one, at in zip(leads, (telling.left, telling.right), (telling.a, telling.b), strict=True)
-        ]
+        sides = (telling.left, telling.a), (telling.right, telling.b)
+        rows = [[word for word in one.words.stems[slice(*at)] if word != GAP] for one, at in sides]
         short, long = sorted(rows, key=lambda row: (len(row), row))
         if not short:
             return {}
@@ -176,16 +169,16 @@ class QuoteEvidence:
         both = sum(weight for word, weight in weights[0].items() if word in weights[1])
         least = min(sum(row.values()) for row in weights)
         return {
-            "led": float(any(leads)),
+            "fragment": float(any(one.fragment(at[0]) for one, at in sides)),
             "words kept": bag / len(short),
             "words kept of longer": bag / len(long),
             "words moved": max(bag - LCSseq.similarity(short[:_COMPARED], long[:_COMPARED]), 0) / len(short),
             "telling words left": 1.0 - both / least if least else 0.0,
         }
 
-    def _of_passage(self, telling: Telling, passage: Passage) -> Features:
+    def _of_passage(self, telling: Telling) -> Features:
         """How much both quote, how telling that is, and what stands against it."""
-        left, right = telling.left, telling.right
+        left, right, passage = telling.left, telling.right, telling.passage
         weight = min(
             sum(left.weight(run.a, run.a + run.size) for run in passage.runs),
             sum(right.weight(run.b, run.b + run.size) for run in passage.runs),
@@ -211,10 +204,7 @@ class QuoteEvidence:
         """What the words that differ are: how telling, of which kind, in how many places. Words that have only moved do
         not differ."""
         left, right, edits = telling.left.words, telling.right.words, telling.edits
-        if edits:
-            here, there = ([n for edit in edits for n in range(*side(edit))] for side in (_left, _right))
-        else:
-            here, there = list(range(*telling.a)), list(range(*telling.b))
+        here, there = ([n for edit in edits for n in range(*side(edit))] for side in (_left, _right))
         ours, theirs = {left.stems[n] for n in here}, {right.stems[n] for n in there}
         here = [n for n in here if left.stems[n] not in theirs and left.words[n] != GAP]
         there = [n for n in there if right.stems[n] not in ours and right.words[n] != GAP]
@@ -225,7 +215,7 @@ class QuoteEvidence:
             "differing words": min(max(weights), _DIFFERING) / _DIFFERING,
             "differing both": min(*weights, _DIFFERING) / _DIFFERING,
             "several places": float(len(edits) > 1),
-            "dropped": float(bool(edits) and not (here and there)),
+            "dropped": float(not (here and there)),
             "negation": float(self._denies(left.words, here) != self._denies(right.words, there)),
             "synonym": float(any(a & b for a, b in meant)),
             "opposed": float(any(self._senses.opposed(a, b) for a, b in meant)),

@@ -2,7 +2,7 @@
 
 Two sentences of one speaker may run in parallel: "the oak dies in a year", "the ash dies in a month". What tells them
 apart stands outside the marks: one text is about the oak, the other about the ash, or one was said years before. A slip
-has no such support. Where a quotation is a fragment, the writer's words before it are the beginning of what was said.
+has no such support.
 """
 
 from __future__ import annotations
@@ -16,14 +16,12 @@ from itertools import chain, pairwise
 from claimlint.alignment.edits import Edit
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.utterances import Said
-from claimlint.alignment.wording import words_of
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
-from claimlint.model import ReadDocument, Sentence, Span
+from claimlint.model import ReadDocument, Sentence
 
 _BEHIND = 160  # characters that an attribution behind a statement may take
 _STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
-_LEAD = 8  # words of the writer's that a fragment can go on with
 
 
 class Surroundings:
@@ -37,7 +35,6 @@ class Surroundings:
         self._weigh = weigh
         self._lexicon = lexicon
         self._around: dict[int, Mapping[str, float]] = {}
-        self._leads: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def other_topics(self, left: Said, right: Said, edits: Sequence[Edit]) -> bool:
         """Whether two statements differ in words that each of the two texts also has outside marks, and that one of the
@@ -84,26 +81,6 @@ class Surroundings:
             }
         return self._around[id(one)]
 
-    def lead(self, one: Said, at: int) -> tuple[str, ...]:
-        """A statement and where a sentence of it begins → the stems of the writer's words that it goes on with, from
-        their clause: "the mill has" of: she said that the mill has "no future". None before a sentence of its own."""
-        key = (id(one), at)
-        if key not in self._leads:
-            self._leads[key] = self._led(one, at) if one.fragment(at) else ()
-        return self._leads[key]
-
-    def _led(self, one: Said, at: int) -> tuple[str, ...]:
-        claim = one.claims[one.words.pieces[at]]
-        text, start = self._extracts[one.document].document.text, claim.sentence.span.start
-        cut = max(
-            (m.end() for m in _clause_start(self._lexicon).finditer(text, start, claim.span.start)), default=start
-        )
-        found = [
-            stem(word, self._lexicon.text) for word, _ in words_of(text, Span(cut, claim.span.start), self._lexicon)
-        ]
-        said = [n for n, word in enumerate(found) if word in _saying(self._lexicon)]
-        return tuple(found[said[-1] + 1 if said else 0 :][-_LEAD:])
-
     def _before(self, one: Said) -> Sentence | None:
         """The sentence before a statement in its paragraph."""
         own = one.claims[0].sentence
@@ -144,10 +121,3 @@ def _long_before(lexicon: Lexicon) -> re.Pattern[str]:
 def _saying(lexicon: Lexicon) -> frozenset[str]:
     """The stems of the verbs of saying."""
     return frozenset(stem(verb, lexicon.text) for verb in lexicon.quotes.said)
-
-
-@cache
-def _clause_start(lexicon: Lexicon) -> re.Pattern[str]:
-    """What ends before a clause begins: a comma, a dash, a quotation mark, "that"."""
-    words = "|".join(map(re.escape, sorted(lexicon.claims.clause_breaks | {"that"})))
-    return re.compile(rf"[,;:“”\"()—–]|\b(?:{words})\b")

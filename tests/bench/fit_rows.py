@@ -164,13 +164,13 @@ def _quoted(extracts: Sequence[ReadDocument], people: People) -> Iterator[Pair]:
         said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
         meetings = tuple(quotations.meet(said, words))
     for one in quotations.weighed(said, meetings, extracts, people, weigh, words):
-        if one.telling.differs and LONG_BEFORE not in one.features:
+        if one.telling.edits and LONG_BEFORE not in one.features:
             here, there = one.telling.left.claims[0], one.telling.right.claims[0]
             left, right = (
                 replace(claim, mention=replace(claim.mention, span=span))
                 for claim, span in zip((here, there), one.focus, strict=True)
             )
-            yield Pair(left, right, one.features, one.telling.kind)
+            yield Pair(left, right, one.features, quotations.WORDING)
 
 
 def _row(pair: Pair, label: int, group: str, source: str, weight: float = 1.0) -> Row:
