@@ -39,7 +39,6 @@ ALIKE = frozenset(
         "nothing differs",
         "same speaker",
         "shared words",
-        "synonym",
         "telling words",
         "whole",
         "words kept",
@@ -217,7 +216,6 @@ class QuoteEvidence:
             "several places": float(len(edits) > 1),
             "dropped": float(not (here and there)),
             "negation": float(self._denies(left.words, here) != self._denies(right.words, there)),
-            "synonym": float(any(a & b for a, b in meant)),
             "opposed": float(any(self._senses.opposed(a, b) for a, b in meant)),
         }
 

@@ -30,9 +30,8 @@ from claimlint.alignment import model, quote_evidence
 from claimlint.alignment.candidates import ALIKE, BRIEF, FEATURES, UNLIKE
 
 PENALTY = 3.0
-CONTRAST = {"dates": 4.0, "numbers": 4.0, "quotations": 2.0}
-"""Family → how much a pair of a contrast item counts: there are few, and they alone hold what differs against nothing
-else. Of quotations they hold as many as the news does."""
+CONTRAST = 4.0
+"""How much a pair of a contrast item counts: there are few, and they alone hold what differs against nothing else."""
 
 PULL = 10.0
 """Positives that a variety must have for a cut of its own to be believed; the common cut counts as so many."""
@@ -172,7 +171,7 @@ def _sign(name: str, family: str) -> int:
 def _weight(row: Row) -> float:
     """How much a row counts in the fit: a change is there in up to three sizes of its story."""
     if row.source in ("contrast", "ours"):
-        return row.weight * CONTRAST[fit_rows.family(row.variety)]
+        return row.weight * CONTRAST
     return row.weight / 3 if row.source.startswith("injected") else row.weight
 
 
