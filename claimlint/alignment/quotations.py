@@ -29,6 +29,7 @@ WORDING = "wording"
 """The variety of tellings, as the model knows it."""
 
 _COVERED = 0.6  # share of the words of a passage that are the same, from which on its edits are what differs
+_LONG = 8  # shared words that an error needs: of fewer, a speaker has many that are alike
 _SHOWN = 12  # words: edits that lie closer are shown as one place
 
 
@@ -120,7 +121,7 @@ def _sure(one: Weighed) -> Severity:
     if LONG_BEFORE in one.features:
         return "info"
     plain = one.placed and any(edit.kind != "slight" for edit in edits) and "other speaker" not in one.features
-    if one.score >= least["error"] and plain:
+    if one.score >= least["error"] and plain and one.telling.passage.shared >= _LONG:
         return "error"
     return "warning" if one.score >= least["warning"] else "info"
 

@@ -119,10 +119,6 @@ def _first(finding: Finding) -> tuple[Place, ...]:
 
 
 NUMBERS = frozenset({"age", "amount", "date", "percentage", "quantity", "time", "weekday", "year"})
-LOST = {
-    "034-quiet-engine": "of three wordings the nearest one is shown, and who is quoted differs there, too",
-}
-"""Items whose contradiction inside one text is lost or milder beside their harmless twins → why."""
 OUTWEIGHED = "names and posts of a document are judged with those of its whole story"
 
 
@@ -138,28 +134,13 @@ def test_what_a_document_says_against_itself_stays_in_company(kinds: Set[str], s
     """The documents of a story as one text, which so contradicts itself: alone, and beside the texts of the harmless
     twins and of another story."""
     said, lost = 0, []
-    items = [item for item in score.load() if item.kind in kinds and item.item not in LOST]
+    items = [item for item in score.load() if item.kind in kinds]
     for number, item in enumerate(items[::step]):
         alone, after = accompanied(item, stories()[number % len(stories())])
         lost += [f"{item.item}: {line}" for line in milder(alone, after)]
         said += len(alone)
     assert said >= least
     assert lost == []
-
-
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reason), id=name) for name, reason in LOST.items()],
-)
-def test_what_is_known_to_be_lost_in_company(name: str) -> None:
-    [item] = [item for item in score.load() if item.item == name]
-    assert milder(*accompanied(item, {})) == []
-
-
-@pytest.mark.parametrize("name", LOST)
-def test_what_is_lost_in_company_is_said_alone(name: str) -> None:
-    [item] = [item for item in score.load() if item.item == name]
-    assert len(accompanied(item, {})[0]) == 1
 
 
 def accompanied(item: Item, story: Story) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
