@@ -16,6 +16,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, specified, suppression
+from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
 from claimlint.dates import zones
@@ -35,7 +36,7 @@ from claimlint.model import (
     Rulebook,
     Story,
 )
-from claimlint.outcome import Judged, Read, muted_in, reported, tieout
+from claimlint.outcome import Judged, Read, keyed, muted_in, reported, tieout
 from claimlint.outcome.outranking import outranking
 from claimlint.rulebook import Change, adjusted, scopes
 from claimlint.settings import Settings
@@ -76,6 +77,7 @@ def check(
         _step(progress, "stories"),
     )
     failed.extend(error for r in read for error in r.stated.errors)
+    judged = keyed.told_once(judged, keyed.places(read, rulebook.rules))
     judged.extend(_by_key(read, rulebook, settings.today))
     reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
     marking = _judges(rulebook, "mark")
@@ -144,9 +146,11 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
         if suppression.reads(rule, document)
     ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    keyed = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
-    stated = clock.time("patterns", pattern_claims.read, extract, [r for r in keyed if r.kind == "pattern"], own)
-    if specifying := [rule for rule in keyed if rule.kind == "specification"]:
+    asked = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
+    stated = clock.time(
+        "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
+    )
+    if specifying := [rule for rule in asked if rule.kind == "specification"]:
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
@@ -177,9 +181,19 @@ def align(
     with all the evidence on every pair."""
     extracts = clock.time("resolve", resolve.resolve, story.extracts, today)
     people = clock.time("entities", entities.gather, extracts, words)
+    alone = clock.time("alone", lambda: tuple(_apiece(story, words, today)))
     apart, spelt = rulebook.house.distinct, aliases.spellings(rulebook.house)
-    aligned = partial(alignment.align, exhaustive=exhaustive)
+    aligned = partial(alignment.align, alone=alone, exhaustive=exhaustive)
     return extracts, people, clock.time("alignment", aligned, extracts, people, words, apart, spelt)
+
+
+def _apiece(story: Story, words: Lexicon, today: date | None) -> Iterator[Alone]:
+    """A story of several documents → each of them as it reads by itself; none of a draft, which is only held against
+    its sources."""
+    if len(story.extracts) > 1 and story.extracts[0].document.side != "draft":
+        for extract in story.extracts:
+            own = resolve.resolve((extract,), today)
+            yield Alone(own[0], entities.gather(own, words))
 
 
 def per_story(

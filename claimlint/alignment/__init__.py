@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from claimlint.alignment import facts, names, quotations, tabled
+from claimlint.alignment import facts, names, tabled, told
 from claimlint.alignment.across import Labels
+from claimlint.alignment.alone import Alone, united
 from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.decisions import Decision, admitted, coverage, tied, weighed_against_sources
 from claimlint.alignment.display import Display
@@ -45,39 +46,42 @@ def align(
     words: Lexicon,
     apart: Sequence[HouseDistinct] = (),
     same: Mapping[str, str] = AS_WRITTEN,
+    alone: Sequence[Alone] = (),
     *,
     exhaustive: bool = False,
 ) -> Aligned:
-    """Extracts of one story → its facts, in a fixed order, and what was decided on the way. `exhaustive`: with all the
-    evidence also on pairs that it could not make a finding, for those who ask about one.
+    """Extracts of one story → its facts, in a fixed order, and what was decided on the way. `alone`: the same documents
+    in the same order as each reads by itself, so that what one says against itself is found whoever stands beside it.
+    `exhaustive`: with all the evidence also on pairs that it could not make a finding, for those who ask about one.
 
     Of what the house knows: members of a group of `apart` are never one thing, words of quotations that are the `same`
     as another word count as that one.
     """
     distinct = Distinct(apart)
     weigh = StemWeights(extracts, words)
-    said = quotations.gather(extracts, people, weigh, words, same)
-    meetings = tuple(quotations.meet(said, words))
-    identical = list(names.identities(meetings, extracts, people))
+    drafted = _is_drafted(extracts)
+    ears = told.Ears(weigh, words, same)
+    heard = ears.hear(extracts, people)
+    identical = list(names.identities(heard[1], extracts, people))
     identity = [one for one in identical if not distinct.parts(one.here, one.there)]
     introduced, people = people, people.joined(identity)
     if identity:
-        said = quotations.gather(extracts, people, weigh, words, same)
-        meetings = tuple(quotations.meet(said, words))
-    found: list[Fact] = [
-        *names.identity_facts(identity),
-        *quotations.facts(said, meetings, extracts, people, weigh, words),
-    ]
-    found.extend(names.facts(extracts, people, weigh, words))
+        heard = ears.hear(extracts, people)
+    found: list[Fact] = [*names.identity_facts(identity), *told.facts(extracts, people, heard, alone, ears)]
     grouped = blocks(extracts, people, weigh)
     surroundings = Surroundings(extracts, words, exhaustive=exhaustive)
     of_values, decisions = _values(extracts, grouped, weigh, surroundings, distinct)
+    for number, one in enumerate(alone):
+        if one.differs(extracts[number], number, people):
+            own = (one.extract,)
+            by_itself = blocks(own, one.people, weigh), weigh, Surroundings(own, words), distinct
+            of_values, added = united(of_values, _values(own, *by_itself)[0])
+            decisions = tied(decisions, added)
     found.extend(of_values)
     proposed = (*found, *names.identity_facts([one for one in identical if one not in identity]))
     if apart:
         found = list(distinct.facts(found))
     verdicts: tuple[Support, ...] = ()
-    drafted = _is_drafted(extracts)
     if drafted:
         from claimlint.alignment import support  # only a draft needs it
 
@@ -95,13 +99,13 @@ def _values(
     distinct: Distinct,
 ) -> tuple[list[Fact], list[Decision]]:
     """The views of a story by block → the facts of numbers and moments, and what was decided on each pair that met."""
-    told = Stated(grouped.values())
+    stated = Stated(grouped.values())
     display = Display(extracts, grouped)
     in_tables = tabled.ties(extracts, grouped, weigh, labels := Labels(extracts, weigh))
     found = list(tabled.unmet(in_tables, grouped))
     decisions: list[Decision] = []
     for key, views in sorted(grouped.items()):
-        met = candidates(views, told, surroundings, drafted=_is_drafted(extracts))
+        met = candidates(views, stated, surroundings, drafted=_is_drafted(extracts))
         labelled = in_tables.get(key, ())
         pairs, at_first = admitted(met, distinct)
         pairs, by_labels = tabled.decided(pairs, labelled, labels)

@@ -19,6 +19,7 @@ from claimlint.alignment.views import View
 from claimlint.comparison import agrees
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
+from claimlint.files.editions import apart
 from claimlint.model import Claim, Moment, Number, Quantity, ReadDocument, Severity
 
 _BESIDE = 3
@@ -54,7 +55,7 @@ class Labels:
         for here in self._shelves:
             for there in self._shelves:
                 one_side = self._drafted and bool(here.number) == bool(there.number)
-                if here.number == there.number or one_side:
+                if here.number == there.number or one_side or apart(here.path, there.path):
                     continue
                 if here.entries and here.number < there.number:
                     for key, tie in _tables(here, there):

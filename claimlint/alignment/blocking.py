@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from claimlint.alignment.views import View
 from claimlint.model import Amount, Quantity
@@ -31,7 +31,7 @@ def meetings(views: Sequence[View], weighed: Pairs, *, drafted: bool) -> Pairs:
     further: list[Iterable[tuple[int, int]]] = [] if drafted else [_few(views)]
     if views[0].aspect == "amount":
         further.append(_tenfold(views))
-    for key in (key for keys in further for key in keys):
+    for key in chain.from_iterable(further):
         if not drafted or bool(views[key[0]].document) != bool(views[key[1]].document):
             found.setdefault(key, weighed.get(key, 0.0))
     return found

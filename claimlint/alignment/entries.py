@@ -68,6 +68,7 @@ class Shelf:
     def __init__(self, number: int, extract: ReadDocument, weigh: StemWeights) -> None:
         self.number = number
         self.extract = extract
+        self.path = extract.document.path
         self._weigh = weigh
         self._near: dict[int, frozenset[str]] = {}
         self._known: dict[int, tuple[Phrase, ...]] = {}
@@ -290,6 +291,8 @@ class Shelf:
 
 def _entries(shelf: Shelf, found: Sequence[Labelled], weigh: StemWeights) -> Iterator[Entry]:
     """The labelled values of a document → those that state one value and name it."""
+    if not found:
+        return
     claims = sorted(shelf.extract.claims, key=lambda c: (c.span.start, -c.span.end))
     starts = [claim.span.start for claim in claims]
     valued: list[tuple[Labelled, Claim]] = []

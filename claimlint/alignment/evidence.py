@@ -10,7 +10,6 @@ import math
 from functools import lru_cache
 
 from claimlint.alignment.model import Features
-from claimlint.alignment.rivals import Rivalry
 from claimlint.alignment.views import NEAR, View
 from claimlint.comparison import SLIPS
 from claimlint.model import Comparison, Moment
@@ -30,9 +29,8 @@ NAMES = ALIKE | UNLIKE | SLIPS | {"hedged", "same occasion"}
 """All features that `evidence` gives, but for those of rivals."""
 
 
-def evidence(left: View, right: View, shared: float, comparison: Comparison, rivalry: Rivalry | None) -> Features:
-    """Two views, the weight of the stems they share, how their values compare, and what the pair is measured against
-    (None for one that agrees) → features."""
+def evidence(left: View, right: View, shared: float, comparison: Comparison) -> Features:
+    """Two views, the weight of the stems they share, and how their values compare → features."""
     found: Features = {
         "shared words": math.log1p(4 * shared),
         "like sentences": min(shared / (min(left.total, right.total) or 1.0), 1.0),
@@ -57,16 +55,14 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison, riv
         found["one document"] = 1.0
     if left.aspect == "time" and left.phase == right.phase != "":
         found["same occasion"] = 1.0
-    if rivalry is not None:
-        found.update(rivalry.features(shared or 1.0))
     found.update(_values(left, right, comparison))
     return found
 
 
 def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
     """How many words in a row are the same next to the two values."""
-    if here == there:
-        return len(here)
+    if not here or not there or here[0] != there[0]:
+        return 0
     length = 0
     for one, other in zip(here, there, strict=False):
         if one != other:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import ties
-from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.candidates import JOINS, Candidate
 from claimlint.alignment.decisions import Decision
 from claimlint.alignment.model import prior, reasons, weights
 from claimlint.alignment.rivals import bare
@@ -23,14 +23,18 @@ from claimlint.dates import zones
 from claimlint.model import Fact, Moment, Severity
 
 _NEXT = frozenset({"next-day", "next-weekday"})
-_JOINS = 350  # hundredths of log-odds beyond those of its variety, from which on a third value joins a contradiction
 
 
 def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ()) -> tuple[list[Fact], list[Decision]]:
     """Pairs of one block, in the order of its views → its facts with at least two claims, in the order of their first
     claim, and a decision on each pair. `shown`: ties that were found in other ways."""
-    settled = [Decision(pair, "too-weak") for pair in pairs if pair.score < needed(pair)]
-    strong = [pair for pair in pairs if pair.score >= needed(pair)] if len(settled) < len(pairs) else []
+    settled: list[Decision] = []
+    strong: list[Candidate] = []
+    for pair in pairs:
+        if pair.score >= needed(pair):
+            strong.append(pair)
+        else:
+            settled.append(Decision(pair, "too-weak"))
     opposed = _one_to_one([pair for pair in strong if not pair.agrees], settled)
     liker = {id(pair): _liker(pair, opposed) for pair in strong if pair.agrees}
     settled += [Decision(pair, "taken", better) for pair in strong if (better := liker.get(id(pair)))]
@@ -54,7 +58,7 @@ def needed(pair: Candidate) -> int:
 def _liker(pair: Candidate, opposed: Sequence[Candidate]) -> Candidate | None:
     """Two equal values → the pair that is likelier than they: of two bare weekdays, one may stand against another day
     in a sentence that is liker, so that the two are of two things."""
-    if not (bare(pair.left.claim.value) or bare(pair.right.claim.value)):
+    if not (bare(pair.left.claim.mention.value) or bare(pair.right.claim.mention.value)):
         return None
     ends = {pair.left.index, pair.right.index}
     return next((p for p in opposed if p.shared >= pair.shared and ends & {p.left.index, p.right.index}), None)
@@ -88,7 +92,7 @@ def _joined(pairs: Sequence[Candidate], opposed: Sequence[Candidate]) -> list[tu
 
 def _slips(pair: Candidate) -> bool:
     """Whether two values look like a slip of one another, in sentences that have much in common."""
-    alike = pair.score - prior(pair.kind) >= _JOINS
+    alike = pair.score - prior(pair.kind) >= JOINS
     return not pair.agrees and bool(pair.comparison.slip) and alike
 
 
@@ -126,6 +130,8 @@ def _sure(pair: Candidate) -> Severity:
     least = weights().thresholds
     if pair.comparison.slip in _NEXT and _zones(pair) and not _one_calendar(pair):
         return "info"
+    if pair.comparison.slip in _NEXT and pair.left.night != pair.right.night:
+        return "info"  # a night lies in two days
     if pair.comparison.slip in _NEXT:
         return "warning" if pair.score >= least["warning"] else "info"
     if pair.score >= least["error"] or any(rule.holds(pair) for rule in CERTAIN):

@@ -7,23 +7,41 @@ of two quarters, two groups or two people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
 
 from claimlint.alignment import clocks
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.model import Moment
+from claimlint.files.editions import apart
+from claimlint.model import Moment, Quantity
 
+_MOSTLY = 2 / 3
 _DAYS = frozenset({"day", "week"})
+_CODE = re.compile(r"(?P<make>[a-z]{1,4})(?P<number>\d{1,5}[a-z]?)")
+_MAKES = frozenset("bcdefghjklmnopqrstuvwxyz")  # a letter that is no word
 
 
 def shut(left: View, right: View, told: Stated) -> str:
     """Two views and who states what → the name of the gate that is shut, or ""."""
     if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
         return "both-stated"
-    return next((name for name, gate in _GATES[left.aspect] if gate(left, right)), "")
+    for name, gate in _GATES[left.aspect]:
+        if gate(left, right):
+            return name
+    return ""
+
+
+def unlike_identifiers(left: View, right: View, features: Features) -> bool:
+    """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
+    same: such numbers are not wrong by being others, so that the sentences must say they are of one thing."""
+    a, b = left.claim.value, right.claim.value
+    exact = isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)
+    return exact and features["like sentences"] < _MOSTLY
 
 
 def open_between(left: View, right: View) -> Features:
@@ -92,6 +110,13 @@ def _person(left: View, right: View) -> bool:
     return left.beside and right.beside and left.subject != right.subject
 
 
+def _own_days(left: View, right: View) -> bool:
+    """Days that are each counted from the day of its own text: what "yesterday" means is another day every day, and a
+    text that is printed twice says it twice."""
+    a, b = left.claim.value, right.claim.value
+    return all(isinstance(value, Moment) and value.relative and value.weekday is None for value in (a, b))
+
+
 def _event(left: View, right: View) -> bool:
     """Other names and another day: another event."""
     here, there = left.setting, right.setting
@@ -100,6 +125,42 @@ def _event(left: View, right: View) -> bool:
     a = [moment for moment in here.moments if moment.grain in _DAYS]
     b = [moment for moment in there.moments if moment.grain in _DAYS]
     return bool(a and b) and all(compare(one, other).level == "apart" for one in a for other in b)
+
+
+def _model(left: View, right: View) -> bool:
+    """Two models of one make: the sentence of the one names the X-100, that of the other the X-200."""
+    here, there = (models(_beside(view)) for view in (left, right))
+    return any(here[make].isdisjoint(there[make]) for make in here.keys() & there.keys())
+
+
+def _beside(view: View) -> tuple[str, ...]:
+    """The words of the sentence beside the value: "R12 million" is no model."""
+    claim = view.claim
+    return claim.sentence.stems[: claim.at] + claim.sentence.stems[claim.to :]
+
+
+@lru_cache(maxsize=4096)
+def models(stems: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The words of a sentence → the numbers of models that it names, by make: "A350" is number 350 of make "a", and
+    "X-200", which is two words, number 200 of make "x"."""
+    found: dict[str, set[str]] = {}
+    for word, after in pairwise((*stems, "")):
+        if code := _CODE.fullmatch(word):
+            found.setdefault(code["make"], set()).add(code["number"])
+        elif word in _MAKES and after.isdigit():
+            found.setdefault(word, set()).add(after)
+    return {make: frozenset(numbers) for make, numbers in found.items()}
+
+
+def _edition(left: View, right: View) -> bool:
+    """Pages of two releases, or one that tells of earlier releases and another."""
+    return apart(left.claim.path, right.claim.path)
+
+
+def _entry(left: View, right: View) -> bool:
+    """The dates of two entries of one log or list, each of which opens with its day."""
+    a, b = left.claim, right.claim
+    return left.document == right.document and a.at == b.at == 0 and a.sentence.block != b.sentence.block
 
 
 def _elsewhere(left: View, right: View) -> bool:
@@ -123,11 +184,15 @@ _DATES = frozenset({"moment", "time", "year"})
 _TIMES = frozenset({"time"})
 _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
+    ("other-edition", _NUMBERS | _DATES, _edition),
     ("other-end", _NUMBERS | _DATES, _ends),
+    ("other-entry", _DATES, _entry),
     ("other-phase", _DATES, _phase),
+    ("other-model", _NUMBERS | _DATES, _model),
     ("other-period", _NUMBERS | _DATES, _period),
     ("each", frozenset({"amount"}), _each),
     ("other-thing", _DATES, _elsewhere),
+    ("own-days", frozenset({"moment"}), _own_days),
     ("other-group", frozenset({"percentage"}), _group),
     ("other-person", frozenset({"age"}), _person),
     ("two-days", _TIMES, lambda left, right: clocks.other_day(left.claim, right.claim)),
@@ -143,7 +208,8 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("other event", _NUMBERS, _event),
 )
 """Each mark with the aspects that it can part."""
-SHUT = frozenset(["both-stated", *(name for name, *_ in _SHUT)])
+IDENTIFIER = "identifier"
+SHUT = frozenset(["both-stated", IDENTIFIER, *(name for name, *_ in _SHUT)])
 """All gates."""
 _GATES = {
     aspect: tuple((name, gate) for name, aspects, gate in _SHUT if aspect in aspects) for aspect in _NUMBERS | _DATES

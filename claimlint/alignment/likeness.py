@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import cache
 from itertools import chain
 
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.languages import rarity
+from claimlint.languages.pieces import Memo
 from claimlint.model import ReadDocument
 
 _COMMON = 8  # bits: stems as common as this say nothing of a document
@@ -37,6 +39,7 @@ class Likeness:
         self._extracts = extracts
         self._vectors: dict[int, dict[str, float]] = {}
         self._known: dict[tuple[int, int], Features] = {}
+        self._shares: dict[tuple[int, int], float] = {}
 
     def of(self, left: int, right: int) -> Features:
         """The numbers of two documents → what they have in common, as features; none for one and the same."""
@@ -45,7 +48,7 @@ class Likeness:
         key = (min(left, right), max(left, right))
         if key not in self._known:
             here, there = sorted((self._vector(left), self._vector(right)), key=len)
-            found = {"documents alike": sum(weight * there.get(stem, 0.0) for stem, weight in here.items())}
+            found = {"documents alike": sum([weight * there[stem] for stem, weight in here.items() if stem in there])}
             a, b = self._extracts[left].document.date, self._extracts[right].document.date
             if a and b:
                 found["days apart"] = min(math.log2(1 + abs((a - b).days)) / _LONG_AGO, 1.0)
@@ -56,13 +59,15 @@ class Likeness:
         """Two values and who states what → whether the shorter of their documents is a digest of the longer one, from 0
         to 1: how much of its rare words that has, by how much longer it is. The same again where the longer document
         does not state the value of the shorter one, and by how many of its other values it does state."""
-        short, long = sorted((left, right), key=lambda view: (len(self._vector(view.document)), view.document))
-        here, there = self._vector(short.document), self._vector(long.document)
-        whole = sum(here.values())
-        if short.document == long.document or not whole:
+        if left.document == right.document:
             return {}
-        contained = sum(weight for stem, weight in here.items() if stem in there) / whole
-        share = contained * (1 - len(here) / len(there))
+        short, long = sorted((left, right), key=lambda view: (len(self._vector(view.document)), view.document))
+        if not self._vector(short.document):
+            return {}
+        key = (short.document, long.document)
+        if key not in self._shares:
+            self._shares[key] = self._contained(*key)
+        share = self._shares[key]
         stated = told.by(long.document, short)
         return {
             "digest": share,
@@ -70,16 +75,30 @@ class Likeness:
             "digest orphan": share * told.orphan(short, long.document),
         }
 
+    def _contained(self, short: int, long: int) -> float:
+        """How much of the rare words of a document a longer one has, by how much longer it is."""
+        here, there = self._vector(short), self._vector(long)
+        contained = sum([weight for stem, weight in here.items() if stem in there]) / sum(here.values())
+        return contained * (1 - len(here) / len(there))
+
     def _vector(self, number: int) -> dict[str, float]:
         if number not in self._vectors:
             extract = self._extracts[number]
-            table = rarity.table(extract.document.language)
-            words = chain.from_iterable(sentence.stems for sentence in extract.sentences)
-            weighed = {
-                stem: (1 + math.log(count)) * (bits - _COMMON)
-                for stem, count in Counter(words).items()
-                if len(stem) >= _SHORTEST and (bits := table.get(stem, rarity.UNKNOWN)) > _COMMON
-            }
+            telling = _telling(extract.document.language)
+            words = chain.from_iterable([sentence.stems for sentence in extract.sentences])
+            counts = Counter(filter(telling.__getitem__, words))
+            weighed = {stem: (1 + math.log(count)) * telling[stem] for stem, count in counts.items()}
             length = math.hypot(*weighed.values()) or 1.0
             self._vectors[number] = {stem: weight / length for stem, weight in weighed.items()}
         return self._vectors[number]
+
+
+@cache
+def _telling(language: str) -> Memo[int]:
+    """Language code → a table of what a stem says of a document: bits beyond those of a common one, 0 for none."""
+    table = rarity.table(language)
+
+    def bits(stem: str) -> int:
+        return max(table.get(stem, rarity.UNKNOWN) - _COMMON, 0) if len(stem) >= _SHORTEST else 0
+
+    return Memo(bits)

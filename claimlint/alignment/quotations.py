@@ -1,4 +1,4 @@
-"""What is said in a story → Facts: the same words in two places, with what differs in wording or in speaker.
+"""What is said in a story → ties: the same words in two places, with what differs in wording or in speaker.
 
 Quotations are the strongest evidence there is, so they are aligned first. Which sentences with the same words are one
 utterance is weighed by a linear model, as with numbers and dates. Sentences in other words (`rewording`) and other
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from claimlint.alignment import attribution, ties
+from claimlint.alignment import attribution
 from claimlint.alignment.model import Features, score, weights
 from claimlint.alignment.quote_evidence import LONG_BEFORE, QuoteEvidence
 from claimlint.alignment.rewording import Sentence, reworded
@@ -21,9 +21,9 @@ from claimlint.alignment.tellings import Meeting, Telling, meet, tellings
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.utterances import Said, gather
 from claimlint.languages import Lexicon
-from claimlint.model import Comparison, Fact, People, ReadDocument, Severity, Span
+from claimlint.model import Comparison, People, ReadDocument, Severity, Span
 
-__all__ = ["Meeting", "Said", "Weighed", "facts", "gather", "meet", "weighed"]
+__all__ = ["Meeting", "Said", "Weighed", "gather", "meet", "tied", "weighed"]
 
 WORDING = "wording"
 """The variety of tellings, as the model knows it."""
@@ -70,15 +70,15 @@ def weighed(
         yield Weighed(telling, found, score(found, WORDING))
 
 
-def facts(
+def tied(
     said: Sequence[Said],
     meetings: Iterable[Meeting],
     extracts: Sequence[ReadDocument],
     people: People,
     weigh: StemWeights,
     lexicon: Lexicon,
-) -> Iterator[Fact]:
-    """Statements and those of them that meet → facts of the aspects wording and attribution."""
+) -> tuple[list[Tie], list[Tie]]:
+    """Statements and those of them that meet → ties of the aspects wording and attribution."""
     wordings: list[Tie] = []
     attributions: dict[int, Tie] = {}
     speakers = attribution.Speakers(extracts, people, lexicon)
@@ -95,8 +95,7 @@ def facts(
     for left, right in reworded(said, people):
         if (id(said[left.said]), id(said[right.said])) not in met:
             wordings.append(_rewording(left, right, said))
-    yield from ties.facts(wordings, "wording")
-    yield from ties.facts(list(attributions.values()), "attribution")
+    return wordings, list(attributions.values())
 
 
 def _wording(one: Weighed) -> Tie:

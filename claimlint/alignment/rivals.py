@@ -8,11 +8,14 @@ an equal one speaks against a pair only where the two sentences are more alike t
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
+from operator import itemgetter
 
 from msgspec import Struct
 
+from claimlint.alignment import model
 from claimlint.alignment.blocking import Pairs, thing
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated
@@ -23,7 +26,6 @@ _LIKER = 1.3
 """How many times as alike the sentences of a pair must be for it to outweigh an equal weekday elsewhere. Of what this
 finds in clean clusters of news two thirds are right, at 1.0 a third."""
 
-_ENOUGH = 2  # of the best evidence with claims of one document: one of them may be the pair itself
 _MOST = 1.5  # times the weight that a pair shares, past which a rival is no better
 
 ALIKE = frozenset({"all else agrees", "few of a kind"})
@@ -34,6 +36,17 @@ UNLIKE = frozenset({"explained", "rival", "settled"})
 
 NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested"}
 """All features that a Rivalry gives."""
+
+
+_SHARES = ALIKE | {"stated there too"}  # never above 1
+_TIMES = UNLIKE | {"backed elsewhere"}  # never above _MOST
+_COUNTS = NAMES - _SHARES - _TIMES
+
+
+def reach(kind: str) -> float:
+    """The most that a Rivalry can add to the score of a pair of a variety."""
+    unbounded = math.inf if model.reach(kind, _COUNTS) else 0.0
+    return model.reach(kind, _SHARES) + _MOST * model.reach(kind, _TIMES) + unbounded
 
 
 class Rivalry(Struct, frozen=True, gc=False):
@@ -68,65 +81,77 @@ class Rivalry(Struct, frozen=True, gc=False):
         }
 
 
+class _Equals(Struct, frozen=True, gc=False):
+    """The best evidence of views with equal values: `within` a document, and, copies left out, with `witnesses`: by
+    view, then by document."""
+
+    within: dict[tuple[int, int], float]
+    witnesses: dict[int, dict[int, float]]
+
+
 class Rivals:
-    """For each view and document, the best evidence with any claim there, and with one that states the same value.
-    Where all pairs agree nobody asks for it."""
+    """What the pairs of one block are measured against, gathered when the first of them is asked about: most blocks
+    hold no pair that anybody asks about."""
 
     def __init__(self, views: Sequence[View], shared: Pairs, agreeing: set[tuple[int, int]], told: Stated) -> None:
-        self._views = views
-        self._told = told
-        self._best: dict[tuple[int, int], dict[tuple[object, ...], float]] = {}
-        self._equal: dict[tuple[int, int], float] = defaultdict(float)
-        self._backed: dict[int, float] = defaultdict(float)
-        self._support: dict[int, dict[int, float]] = defaultdict(dict)
-        self._shared = shared
-        self._counts: dict[tuple[int, str], int] = defaultdict(int)
-        documents = [view.document for view in views]
-        for view in views:
-            self._counts[view.document, thing(view)] += 1
-        for (i, j), weight in shared.items() if len(agreeing) < len(shared) else ():
-            alike = (i, j) in agreeing
-            for one, other in ((i, j), (j, i)):
-                place = (one, documents[other])
-                best = self._best.setdefault(place, {})
-                looks = views[other].looks
-                if weight > best.get(looks, 0.0):
-                    best[looks] = weight
-                if alike:
-                    self._equal[place] = max(self._equal[place], weight)
-                    if views[one].claim.sentence.stems == views[other].claim.sentence.stems:
-                        continue  # a copy is no further witness
-                    self._backed[one] = max(self._backed[one], weight)
-                    support = self._support[one]
-                    support[documents[other]] = max(support.get(documents[other], 0.0), weight)
+        self._views, self._shared, self._agreeing, self._told = views, shared, agreeing, told
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """For each view, how many values of its kind its document has."""
+        kinds = [(view.document, thing(view)) for view in self._views]
+        counted = Counter(kinds)
+        return [counted[kind] for kind in kinds]
+
+    @cached_property
+    def _best(self) -> dict[tuple[int, int], list[tuple[tuple[object, ...], float]]]:
+        """View and document → the two values there that it shares most with, and how much: one may be that of the pair
+        itself."""
+        found: dict[tuple[int, int], dict[tuple[object, ...], float]] = defaultdict(dict)
+        for (i, j), weight in self._shared.items():
+            for one, other in ((i, self._views[j]), (j, self._views[i])):
+                best = found[one, other.document]
+                if weight > best.get(other.looks, 0.0):
+                    best[other.looks] = weight
+        return {place: sorted(best.items(), key=itemgetter(1), reverse=True)[:2] for place, best in found.items()}
+
+    @cached_property
+    def _equals(self) -> _Equals:
+        views = self._views
+        found = _Equals(defaultdict(float), defaultdict(dict))
+        for i, j in self._agreeing:
+            weight = self._shared[i, j]
+            copied = views[i].claim.sentence.stems == views[j].claim.sentence.stems
+            for one, document in ((i, views[j].document), (j, views[i].document)):
+                found.within[one, document] = max(found.within[one, document], weight)
+                if not copied:
+                    witnesses = found.witnesses[one]
+                    witnesses[document] = max(witnesses.get(document, 0.0), weight)
+        return found
 
     def of(self, i: int, j: int) -> Rivalry:
         """What the pair of two views, by position, is measured against."""
-        least = self._shared.get((i, j), 0.0) / _LIKER if self._bare(i) or self._bare(j) else 0.0
-        rival = settled = 0.0
-        for one, other in ((i, j), (j, i)):
-            place = (one, self._views[other].document)
-            mine = self._views[other].looks
-            rival = max([rival, *(w for looks, w in self._best.get(place, {}).items() if looks != mine)])
-            settled = max(settled, _from(least, self._equal.get(place, 0.0)))
-        left, right = self._views[i], self._views[j]
+        left, right, told = self._views[i], self._views[j], self._told
+        loose = bare(left.claim.mention.value) or bare(right.claim.mention.value)
+        least = self._shared.get((i, j), 0.0) / _LIKER if loose else 0.0
+        here, there, within = (i, right.document), (j, left.document), self._equals.within
+        rival = max(self._beside(here, right), self._beside(there, left))
+        settled = max(_from(least, within.get(here, 0.0)), _from(least, within.get(there, 0.0)))
         if left.document == right.document:
-            own = sorted(_from(least, self._equal.get((one, left.document), 0.0)) for one in (i, j))
+            own = sorted(_from(least, within.get(place, 0.0)) for place in (here, there))
             return Rivalry(rival, settled, own[0], own[1], int(own[1] > 0))
-        explained, backed = sorted(_from(least, self._backed.get(one, 0.0)) for one in (i, j))
-        stated = self._told.by(right.document, left) + self._told.by(left.document, right)
-        orphan = max(self._told.orphan(left, right.document), self._told.orphan(right, left.document))
-        support = max(self._witnesses(i, least), self._witnesses(j, least))
-        lone = (self._counts[left.document, thing(left)] * self._counts[right.document, thing(right)]) ** -0.5
-        return Rivalry(rival, settled, explained, backed, support, stated, orphan, lone)
+        attested = [
+            [weight for weight in self._equals.witnesses.get(one, {}).values() if weight >= least] for one in (i, j)
+        ]
+        explained, backed = sorted(max(weights, default=0.0) for weights in attested)
+        stated = told.by(right.document, left) + told.by(left.document, right)
+        orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))
+        lone = (self._counts[i] * self._counts[j]) ** -0.5
+        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone)
 
-    def _witnesses(self, index: int, least: float) -> int:
-        """How many documents state a value in words that are so much alike at least."""
-        found = self._support.get(index, {})
-        return sum(weight >= least for weight in found.values()) if least else len(found)
-
-    def _bare(self, index: int) -> bool:
-        return bare(self._views[index].claim.value)
+    def _beside(self, place: tuple[int, int], partner: View) -> float:
+        """The most that a view shares with a value of one document other than that of its partner there."""
+        return next((weight for looks, weight in self._best.get(place, ()) if looks != partner.looks), 0.0)
 
 
 def bare(value: Value) -> bool:

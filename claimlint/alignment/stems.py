@@ -40,6 +40,7 @@ class StemWeights:
         self.of_word = (words.numbers.link,)
         self._near = stemmed(frozenset(words.moments.near), words.text)
         self._recurring = frozenset(words.claims.recurring)
+        self.nights = stemmed(words.moments.nights, words.text)
         self.articles = frozenset(words.moments.the)
         self.zones = stemmed(frozenset((*words.moments.zones, *words.moments.zone_nouns)), words.text)
         self.narrowing = self.books | self.distributive | self.zones
@@ -76,6 +77,8 @@ class StemWeights:
             return (
                 claim.sentence.stems[claim.at + 1 : claim.at + 2] == self.of_word
             )  # "one of the largest" counts nothing
+        if isinstance(value, Moment) and value.relative and value.grain == "day" and value.first is not None:
+            return self._tells_when_told(claim, value, extract)  # "yesterday", and the day of the text is known
         return self.stamped(claim, extract)
 
     def is_period(self, claim: Claim) -> bool:
@@ -91,6 +94,10 @@ class StemWeights:
             return False
         if value.relative is not None and value.grain in ("day", "minute"):
             return True
+        return self._tells_when_told(claim, value, extract)
+
+    def _tells_when_told(self, claim: Claim, value: Moment, extract: ReadDocument) -> bool:
+        """The same of a date that is told by itself, or counted from a known day."""
         if self._of_telling(claim, value, extract):
             return True
         stems = claim.sentence.stems
@@ -106,7 +113,9 @@ class StemWeights:
 
     def _of_telling(self, claim: Claim, value: Moment, extract: ReadDocument) -> bool:
         """Whether a date or time opens a text, or a line under its headline, and is that of the text itself."""
-        opening = extract.sentences[: _OPENING if value.clock is not None else 1]
+        opening = extract.sentences[:_OPENING]
+        if value.clock is None:  # the first sentence, and the first one that is no headline
+            opening = (*opening[:1], *[one for one in opening if one.role != "title"][:1])
         if claim.at >= _DATELINE or claim.timing.phase or all(claim.sentence.id != one.id for one in opening):
             return False
         day = claim.timing.when.value if value.clock is not None and claim.timing.when is not None else value

@@ -96,7 +96,7 @@ class _Holders:
         posts: dict[tuple[str, str], set[str]] = defaultdict(set)
         for number, extract in enumerate(self._extracts):
             for claim in extract.claims:
-                value = claim.value
+                value = claim.mention.value
                 if isinstance(value, Name) and value.person and value.role and not value.status:
                     key = self._people.entity(number, value.canonical)
                     posts[value.role.split()[-1].lower(), value.body.lower()].add(key)
@@ -114,7 +114,7 @@ def _rows(number: int, extract: ReadDocument, people: People) -> Iterator[tuple[
     """The quotations of a document, those that go on with each other together."""
     row: list[Claim] = []
     for claim in extract.claims:
-        value = claim.value
+        value = claim.mention.value
         if not isinstance(value, Quote) or not value.speech:
             continue
         if row and not (len(row) < _PARTS and _goes_on(number, row, claim, extract.document.text, people)):

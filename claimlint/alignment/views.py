@@ -58,8 +58,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     out; `total`: their sum; `before` and `after`: the telling stem nearest to the value on each side; `leading` and
     `trailing`: the stems next to it on each side, the nearest first; `near`: the telling ones of those; `modifies`: the
     noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
-    `subject`: whom it is said of; `beside`: whether that name stands directly before an age; `celled`: whether it
-    stands alone in the cell of a table.
+    `night`: whether it is the night of a day; `subject`: whom it is said of; `beside`: whether that name stands
+    directly before an age; `celled`: whether it stands alone in the cell of a table.
     """
 
     index: int
@@ -81,6 +81,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     modifies: str
     whole: str
     phase: str
+    night: bool
     subject: str
     beside: bool
     celled: bool
@@ -171,6 +172,7 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         modifies=_modified(claim, weigh) if dated else "",
         whole=_whole(claim, weigh) if isinstance(value, Percentage) else "",
         phase=claim.timing.phase,
+        night=dated and not weigh.nights.isdisjoint(stems[max(at - 1, 0) : to + 1]),
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),

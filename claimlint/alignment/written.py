@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from claimlint.comparison.units import shared_name
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import Memo
 
@@ -73,8 +74,9 @@ def forms(lexicon: Lexicon) -> Forms:
     """Lexicon → what it writes in two ways, worked out at first use. `special`: the words that may begin anything else
     than themselves."""
     numbers, quotes, moments = lexicon.numbers, lexicon.quotes, lexicon.moments
-    signs = {sign.lower(): code.lower() for sign, code in numbers.signs.items()}
-    money = {tuple(name.replace(".", "").split()): code for code, names in numbers.currencies.items() for name in names}
+    signs = {sign.lower(): shared_name(code).lower() for sign, code in numbers.signs.items()}
+    shared = {name: shared_name(code) for code, names in numbers.currencies.items() for name in names}
+    money = {tuple(name.replace(".", "").split()): code for name, code in shared.items()}
     return Forms(
         small=numbers.small,
         factors={**numbers.hundreds, **numbers.scales, **numbers.dozens},

@@ -89,7 +89,7 @@ def check(
     asked, said = arguments.settings(select, ignore, severity, group_by, date, timezone, language, coverage)
     files, names = arguments.paths(rules, "rules"), arguments.packs(packs)
     texts = arguments.names(rule_texts, "rule_texts")
-    plan = settle(_governed(config, named), asked, said, rules=files, packs=names, texts=texts)
+    plan = settle(_governed(config, named), asked, said, rules=files, packs=names, texts=texts, paths=paths or None)
     arguments.refuse_unknown(plan, asked)
     sieve = _sieve(
         plan, arguments.names(include, "include"), arguments.names(exclude, "exclude"), max_file_size, encoding
@@ -153,7 +153,8 @@ def _sieve(
     if encoding and (fault := encodings.refused(encoding)):
         raise ValueError(f"encoding: {fault} ({encodings.FORM})")
     largest = max_file_size * readers.MIB
-    return readers.Sieve(unwanted, wanted, largest, encoding or settled.encoding or "", str(plan.root))
+    read_as = encoding or settled.encoding or ""
+    return readers.Sieve(unwanted, wanted, largest, read_as, str(plan.root), plan.project_files)
 
 
 class _Read(NamedTuple):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 from claimlint import readers, rulebook
+from claimlint.config.documentation import NONE
 from claimlint.config.plan import Plan
 from claimlint.dates import zones
 from claimlint.languages import available
@@ -102,7 +103,7 @@ def refuse_unknown(plan: Plan, asked: Settings) -> None:
 
 def packs(given: Iterable[str]) -> tuple[str, ...]:
     """Names of packs, which ship."""
-    there = rulebook.pack_names()
+    there = (*rulebook.pack_names(), NONE)
     for name in (wanted := names(given, "packs")):
         if name not in there:
             raise ValueError(f"packs: no pack {name!r}{did_you_mean(name, there)}; there is {', '.join(there)}")

@@ -17,6 +17,7 @@ from itertools import product
 
 from msgspec import Struct
 
+from claimlint.languages.samples import without_code
 from claimlint.model import Claim, Document, MarkReview, Rule, Span
 
 VERSION = 2
@@ -144,9 +145,9 @@ def _hash(text: str) -> str:
 
 
 def _placed(document: Document, claim: Claim, path: str) -> tuple[str, str, str]:
-    """Who says it, in which words (blanks and case folded), and the value as written."""
+    """Who says it, in which words (blanks and case folded, code left out), and the value as written."""
     sentence = claim.sentence.span
-    words = " ".join(document.text[sentence.start : sentence.end].split()).casefold()
+    words = " ".join(without_code(document)[sentence.start : sentence.end].split()).casefold()
     return path, words, written(document, claim)
 
 

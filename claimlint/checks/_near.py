@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -65,3 +65,9 @@ def at(extract: ReadDocument, span: Span, value: Quantity | Moment) -> Claim | N
 def counted(beside: Claim, span: Span, value: Quantity) -> Claim:
     """A number that no extractor took for a value ("a week") → a claim of it, in the sentence of another claim."""
     return replace(beside, mention=Mention(span, "quantity", value), measure=value.unit)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Phrases → a pattern of any of them, the longest first; blanks match any run of blanks."""
+    forms = sorted(phrases, key=lambda form: (-len(form), form))
+    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms) or "(?!)"

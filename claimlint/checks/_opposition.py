@@ -1,7 +1,8 @@
 """Fact → Findings, one a distinct value: what all kinds that judge a fact of a story have in common.
 
 The values of a fact fall into groups that agree; the largest group (by documents) is what the others are held against.
-How sure the evidence is decides the severity, never above that of the rule.
+How sure the evidence is decides the severity, never above that of the rule. What a document says against itself is told
+as it is of the document alone: other documents add their places, and may make it more severe.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
 from claimlint.checks._subject import subject
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.parties import leaders
-from claimlint.model import Claim, Documents, Fact, Finding, Link, Moment, Number, Rule, Span
+from claimlint.model import SEVERITIES, Claim, Documents, Fact, Finding, Link, Moment, Number, Rule, Severity, Span
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +26,42 @@ class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
-    """A fact of the rule's aspect → one finding a distinct value that contradicts a better supported one."""
+    """A fact of the rule's aspect → one finding a distinct value that contradicts a better supported one; and what a
+    document says against itself, where none of these tells it as loudly."""
+    told = list(_judged(rule, fact, documents))
+    yield from told
+    for own in _apiece(fact):
+        yield from (finding for finding in _judged(rule, own, documents) if not any(_tells(f, finding) for f in told))
+
+
+def _apiece(fact: Fact) -> Iterator[Fact]:
+    """A fact of several documents → what each of them says of it that is at odds with itself."""
+    if len({claim.path for claim in fact.claims}) == 1:
+        return
+    for path in sorted({fact.claims[link.left].path for link in fact.links if link.opposed and _inside(fact, link)}):
+        kept = [index for index, claim in enumerate(fact.claims) if claim.path == path]
+        at = {index: number for number, index in enumerate(kept)}
+        links = [
+            replace(link, left=at[link.left], right=at[link.right])
+            for link in fact.links
+            if link.left in at and link.right in at
+        ]
+        yield replace(fact, claims=tuple([fact.claims[index] for index in kept]), links=tuple(links))
+
+
+def _tells(finding: Finding, other: Finding) -> bool:
+    """Whether a finding shows the two places that another one of the same rule sets against each other, as loudly."""
+    spans = [(place.path, place.start.offset, place.end.offset) for place in finding.known_places]
+    return milder(finding.severity, other.severity) == other.severity and all(
+        any(
+            path == place.path and start <= place.start.offset and place.end.offset <= end for path, start, end in spans
+        )
+        for place in other.places[:2]
+    )
+
+
+def _judged(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
+    """A fact → one finding a distinct value that contradicts a better supported one."""
     groups = _groups(fact, documents)
     rank = {index: n for n, group in enumerate(groups) for index in group}
     told: dict[int, list[Link]] = defaultdict(list)
@@ -123,7 +160,7 @@ def _finding(
     """The links of one minority value → its finding: the best of them first, then all who state the other value, and
     `further` claims of a third one, then those who state this one. Who is tied to none of the claims that are shown
     counts only by an equal value; a bare weekday at the end of a chain of ties may be the day of another thing."""
-    best = _best(links)
+    best, sure = _shown(fact, links)
     primary, other = sorted((best.left, best.right), key=lambda i: -rank[i])
     order = [other]
     for link in sorted(links, key=lambda k: -k.score):
@@ -135,7 +172,7 @@ def _finding(
     agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary and _stands_with(fact, i, [primary])]
     agreeing = [claim for claim in agreeing if _alike(fact.claims[primary], claim) is not False]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
-    severity = milder(rule.severity, best.sure)
+    severity = milder(rule.severity, sure)
     told = subject(fact.aspect, here, against[0], documents, fact.label)
     return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
 
@@ -166,6 +203,22 @@ def _alike(one: Claim, other: Claim) -> bool | None:
     if not isinstance(one.value, Number | Moment) or not isinstance(other.value, Number | Moment):
         return None
     return agrees(compare(one.value, other.value))
+
+
+def _shown(fact: Fact, links: Sequence[Link]) -> tuple[Link, Severity]:
+    """The links of one minority value → the one to show first, and how sure it all is: the best one, or the best one
+    inside a document if it is as sure."""
+    best = _best(links)
+    inside = [link for link in links if _inside(fact, link) and milder(link.sure, best.sure) == best.sure]
+    if not inside:
+        return best, best.sure
+    sure = min((link.sure for link in inside), key=SEVERITIES.index)
+    return _best([link for link in inside if link.sure == sure]), sure
+
+
+def _inside(fact: Fact, link: Link) -> bool:
+    """Whether a link ties two places of one document."""
+    return fact.claims[link.left].path == fact.claims[link.right].path
 
 
 def _best(links: Sequence[Link]) -> Link:

@@ -75,6 +75,8 @@ def shortened(claim: Claim, documents: Documents, told: str) -> str:
     document = documents[claim.path]
     text, words = document.text, lexicon_of(document.language)
     written, noun = text[claim.span.start : claim.span.end], noun_of(claim, text, words)
+    if isinstance(claim.value, Moment) and claim.value.relative and claim.value.first == claim.value.last is not None:
+        return f"{written} ({claim.value.first})"
     if noun is None or noun.end != claim.span.end:
         return written
     if claim.sentence.stems[claim.to - 1] not in stems_of(told, words.text):

@@ -29,7 +29,7 @@ def judge(rule: Rule, block: Fact | ReadDocument, around: Documents | Context) -
 def _marks(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:
     """Quotation marks that open and never close, or close and never opened."""
     documents = {extract.document.path: extract.document}
-    quotes = [claim for claim in extract.claims if isinstance(claim.value, Quote)]
+    quotes = [claim for claim in extract.claims if claim.mention.kind == "quote"]
     for claim in quotes:
         if isinstance(claim.value, Quote) and claim.value.broken:
             sure = _sure(claim, extract, last=claim is quotes[-1], said=frozenset(context.lexicon.quotes.said))

@@ -63,7 +63,7 @@ def assemble(
             subject=subject,
             speaker=value.speaker if isinstance(value, Quote) else "",
             measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
-            scope=tuple(sorted({*_scope(sentence, at, to, lexicon.claims), *told.moved})),
+            scope=_scope(sentence, at, to, told.moved, lexicon.claims),
             status=_dated(_status(near, lexicon.claims), told.status, value),
             timing=told.timing,
         )
@@ -133,8 +133,9 @@ def _neighbour(value: Value, sentence: Sentence, at: int, to: int, stopwords: fr
     return ""
 
 
-def _scope(sentence: Sentence, at: int, to: int, words: ClaimWords) -> tuple[str, ...]:
-    """Words that narrow a value, and "from" or "to" when it is one end of a change."""
+def _scope(sentence: Sentence, at: int, to: int, moved: tuple[str, ...], words: ClaimWords) -> tuple[str, ...]:
+    """Words that narrow a value, "from" or "to" when it is one end of a change, and what its clause says of a date that
+    was put off."""
     stems = sentence.stems
     found = words.scopes.intersection(stems[max(at - 3, 0) : at] + stems[to : to + 3])
     before = stems[at - 1] if at else ""
@@ -142,7 +143,7 @@ def _scope(sentence: Sentence, at: int, to: int, words: ClaimWords) -> tuple[str
         found |= {"from"}
     elif before in words.change_to:
         found |= {"to"}
-    return tuple(sorted(found)) if found else ()
+    return tuple(sorted(found.union(moved))) if found or moved else ()
 
 
 def _status(near: tuple[str, ...], words: ClaimWords) -> Status:

@@ -137,7 +137,7 @@ class Timings:
         timing = Timing(phase) if phase else TIMELESS
         if clock:
             timing = self._time(mention, sentence, (at - shift, to - shift, after - shift), left, right, phase, told)
-        near = tuple(sentence.stems[i] for i in (*left, *right))
+        near = sentence.stems[left.start : left.stop] + sentence.stems[right.start : right.stop]
         found = Told(timing, self._status(sentence, left, right, own, told), moved, near)
         kept = timing if phase == verb else replace(timing, phase="")
         self._before[clock] = (sentence.id, to, replace(found, timing=kept))
@@ -267,8 +267,10 @@ class Timings:
 
     def _between(self, sentence: Sentence, index: int) -> str:
         """What stands between a word and the one before it; a blank between the words of the heads of a cell."""
-        before, here = sentence.offsets[index - 1], sentence.offsets[index]
-        between = self._document.text[word_end(self._document.text, before) : here]
+        before, here, text = sentence.offsets[index - 1], sentence.offsets[index], self._document.text
+        if text[here - 1 : here] == " " and text[before : here - 1].isalpha():
+            return " "
+        between = text[word_end(text, before) : here]
         return " " if here < before or (before < sentence.span.start and len(between) > _CELLS) else between
 
     def _is_telling(self, sentence: Sentence, index: int) -> bool:
@@ -327,28 +329,25 @@ class Timings:
             return None
         if not own and told is not None and told.status is not None:
             return told.status
-        weak = False
-        for part in (*self._parts(sentence, left), [*right]):
-            words = [(i, self._raw(sentence, i)) for i in part]
-            told_ahead = any(sentence.stems[i] in self._cues.expected for i in part)
-            if told_ahead or self._cues.future.search(" ".join(word for _, word in words)):
+        weak, beside = False, left[-_BESIDE:]
+        for part in (*self._parts(sentence, left), right):
+            words = [self._raw(sentence, i) for i in part]
+            told_ahead = not self._cues.expected.isdisjoint([sentence.stems[i] for i in part])
+            if told_ahead or self._cues.future.search(" ".join(words)):
                 return "planned"
-            if any(word in self._lexicon.claims.present for _, word in words):
+            if not self._lexicon.claims.present.isdisjoint(words):
                 break
-            if any(word in self._lexicon.moments.past for _, word in words):
+            if not self._lexicon.moments.past.isdisjoint(words):
                 return "past"
-            weak = weak or any(self._is_past(word, i in left[-_BESIDE:]) for i, word in words)
+            weak = weak or any(self._is_past(word, i in beside) for i, word in zip(part, words, strict=True))
         return "past" if weak else None
 
-    def _parts(self, sentence: Sentence, words: range) -> list[list[int]]:
+    def _parts(self, sentence: Sentence, words: range) -> list[range]:
         """The words before a value, parted by conjunctions, the nearest first: "was declared and is payable on"."""
-        parts: list[list[int]] = [[]]
-        for index in reversed(words):
-            if sentence.stems[index] in self._lexicon.claims.conjunctions:
-                parts.append([])
-            else:
-                parts[-1].insert(0, index)
-        return parts
+        stems, conjunctions = sentence.stems, self._lexicon.claims.conjunctions
+        cuts = [index for index in words if stems[index] in conjunctions]
+        starts, stops = [words.start, *(cut + 1 for cut in cuts)], [*cuts, words.stop]
+        return [range(start, stop) for start, stop in zip(starts, stops, strict=True)][::-1]
 
     def _is_past(self, word: str, beside: bool) -> bool:
         """Whether a word is a verb of the past; one of saying tells the tense only of the date right behind it."""

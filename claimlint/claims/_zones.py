@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from claimlint.extractors.moment import zone_at
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import prose
 from claimlint.model import Document, Mention, Moment, Sentence
 
 
@@ -20,7 +21,7 @@ class Zones:
     """The time zones that a document tells once for many times."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self._text = document.text
+        self._text = prose(document)
         self._lexicon = lexicon
         self._own: str | None = None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -20,6 +20,7 @@ from claimlint import catalog
 from claimlint.comparison.parties import compare_keyed, parties
 from claimlint.files.paths import means
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import without_code
 from claimlint.model import (
     Claim,
     Document,
@@ -84,11 +85,11 @@ def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon) -> Patter
         if not _any_in(literals, lowered) or not means(keyed.extract.paths, document.id or document.path):
             continue
         try:
-            found: dict[int, Claim] = {}  # by place: a sentence with code in it comes without the code and then with it
+            found: dict[int, Claim] = {}  # by place: a block with code in it is read without the code and then with it
             for claim in _claims(extract, rule, keyed, literals, words):
                 unread += claim is None
                 if claim:
-                    found[extract.document.source_offset(claim.span.start)] = claim
+                    found[claim.span.start] = claim
             claims.extend(found.values())
         except _StoppedError as stopped:
             hint = "give it `literals`, or a pattern that tries less"
@@ -122,15 +123,13 @@ def _claims(
     pattern = patterns.compiled(keyed.extract.pattern)
     starts = [sentence.span.start for sentence in extract.sentences]
     left, found = SECONDS, 0
-    for block in document.blocks:
-        if (block.role not in rule.blocks) if rule.blocks else block.role == "code":
-            continue
-        text = _subject(document, block)
-        if not _any_in(literals, text.lower()):
+    for block, text in _subjects(document, rule):
+        piece = text[block.span.start : block.span.end]
+        if not _any_in(literals, piece.lower()):
             continue
         begun = time.process_time()
         try:
-            matches = list(pattern.finditer(text, timeout=max(left, 0.001)))
+            matches = list(pattern.finditer(piece, timeout=max(left, 0.001)))
         except TimeoutError:
             raise _StoppedError(f"it took more than {SECONDS:g} second") from None
         left -= time.process_time() - begun
@@ -143,15 +142,22 @@ def _claims(
             if start >= end or not key:
                 continue
             span = Span(block.span.start + start, block.span.start + end)
-            mention = _mention(document.text, span, keyed.extract.value.reading, words)
+            mention = _mention(text, span, keyed.extract.value.reading, words)
             sentence = _sentence(extract, block, span, starts)
             yield Claim(document.path, mention, sentence, 0, 0, key=key, rule=rule.id) if mention else None
 
 
-def _subject(document: Document, block: TextBlock) -> str:
-    """The text of a block as patterns see it: in prose every blank is a space, so that line breaks do not matter."""
-    text = document.text[block.span.start : block.span.end]
-    return text if block.role == "code" else text.translate(_BLANK)
+def _subjects(document: Document, rule: Rule) -> Iterator[tuple[TextBlock, str]]:
+    """The blocks that a rule reads, each with the text of the document as its pattern sees it there: in prose every
+    blank is a space, so that line breaks do not matter, and blanks stand for code. A rule that asks for code also reads
+    every block with code among its words, whatever its role, as it stands."""
+    prose = without_code(document).translate(_BLANK)
+    samples = [sample.start for sample in document.samples]
+    for block in document.blocks:
+        if block.role in rule.blocks if rule.blocks else block.role != "code":
+            yield block, document.text if block.role == "code" else prose
+        if "code" in rule.blocks and bisect_left(samples, block.span.start) < bisect_left(samples, block.span.end):
+            yield block, document.text
 
 
 def _mention(text: str, span: Span, reading: patterns.Reading, words: Lexicon) -> Mention | None:

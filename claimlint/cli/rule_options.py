@@ -81,7 +81,7 @@ class RuleSource(Struct, frozen=True):
         from claimlint.config.plan import settle
 
         governed = discover(paths, self.config, isolated=self.isolated)
-        return settle(governed, settings, given(), rules=self.rules, packs=self.packs, texts=self.texts)
+        return settle(governed, settings, given(), rules=self.rules, packs=self.packs, texts=self.texts, paths=paths)
 
     def folder(self) -> tuple[str, str]:
         """The folder that is meant where none is named, as a path from the working folder, and why it is that one."""
@@ -116,7 +116,7 @@ sources = bundle(
         metavar="NAME",
         section=JUDGE,
         shell_complete=completions.packs,
-        help="A pack of rules to add, such as docs.",
+        help="A pack of rules to add, such as docs; none for none.",
     ),
     option(
         "--rule",

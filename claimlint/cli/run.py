@@ -65,13 +65,21 @@ def run(
             report = pipeline.check(documents, chosen, settings, (*settled.errors, *heap.errors), step, clock)
     report = replace(report, notices=heap.notices)
     others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, heap.passed)
-    told = (*settled.governed.notices, *others, *noticed(heap.notices), heap.rest, *_renamed(settled))
+    told = (
+        *settled.governed.notices,
+        *others,
+        *noticed(heap.notices),
+        heap.rest,
+        *_of_rules(settled),
+    )
     ignoring = ignore_files(settled.governed, heap.passed)
     return Run(documents, report, tuple(map(visible, told)), settled.config, settled.governed, ignoring)
 
 
-def _renamed(settled: Plan) -> Iterator[str]:
-    """A notice for each rule that was named by an id of earlier days."""
+def _of_rules(settled: Plan) -> Iterator[str]:
+    """A notice for each pack that nobody asked for, and for each rule that was named by an id of earlier days."""
+    for pack in settled.unasked:
+        yield f"the pack {pack} is on, since this looks like documentation; --pack none or `packs: []` turns it off"
     names = (*settled.settings.select, *settled.settings.ignore)
     for old, new in sorted(rulebook.renamed(settled.book, names).items()):
         yield f"{old} is called {new} now"

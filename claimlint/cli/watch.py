@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from claimlint import readers
+from claimlint.files.project_files import project_file
 
 _PATIENCE = 200  # milliseconds between two looks
 _RULES = (".yaml", ".yml")
@@ -62,4 +63,5 @@ def _counts(path: str, named: Collection[str], written: Collection[str]) -> bool
     real, place = os.path.realpath(path), Path(path)
     if real in written:
         return False
-    return real in named or place.suffix.lower() in (*readers.suffixes(), *_RULES) or place.name in _IGNORE
+    known = place.suffix.lower() in (*readers.suffixes(), *_RULES) or project_file(str(place)) is not None
+    return known or real in named or place.name in _IGNORE

@@ -17,7 +17,7 @@ INCOMPARABLE = Comparison("incomparable")
 SLIPS = frozenset(
     [
         *("tenfold", "transposed", "one-digit", "other-unit"),
-        *("next-day", "next-weekday", "other-day", "other-month", "other-year"),
+        *("next-day", "next-weekday", "other-day", "other-month", "other-year", "other-weekday"),
     ]
 )
 """What `compare` names as an explanation of a difference."""
@@ -43,8 +43,30 @@ def compare(left: Value, right: Value) -> Comparison:
     if isinstance(left, Text) and isinstance(right, Text):
         return Comparison("same" if left.text.casefold() == right.text.casefold() else "apart")
     if isinstance(left, Version) and isinstance(right, Version):
-        return _versions(left.parts, right.parts)
+        return _bounded(left, right) if left.bound or right.bound else _versions(left.parts, right.parts)
     return INCOMPARABLE
+
+
+def _bounded(left: Version, right: Version) -> Comparison:
+    """Two releases of which one is a bound: two floors are one when no part but a zero tells them apart ("3.9" and
+    "3.9.0"); a release agrees with a floor that it reaches."""
+    here, there = _bare(left.parts), _bare(right.parts)
+    if left.bound == right.bound:
+        return _versions(here, there)
+    if left.bound and right.bound:
+        floor, ceiling = (here, there) if left.bound == "least" else (there, here)
+        return Comparison("overlaps" if floor < ceiling else "apart")
+    bound, release = (left, there) if left.bound else (right, here)
+    edge = _bare(bound.parts)
+    within = release >= edge[: len(release)] if bound.bound == "least" else release < edge
+    return Comparison("overlaps" if within else "apart")
+
+
+def _bare(parts: tuple[int, ...]) -> tuple[int, ...]:
+    """The parts of a release without the zeros at its end: 3.0 is 3."""
+    while len(parts) > 1 and not parts[-1]:
+        parts = parts[:-1]
+    return parts
 
 
 def _identifiers(left: Quantity, right: Quantity) -> Comparison:

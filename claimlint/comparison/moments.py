@@ -1,15 +1,15 @@
 """Two moments → Comparison: days when both are known, else the parts that both state.
 
 What the text said outranks what was resolved for it: two bare weekdays are held against each other as weekdays, a day
-and a month without a year as day and month. One day apart keeps the slip "next-day" or
-"next-weekday", so that a check may be mild.
+and a month without a year as day and month; one date that is told as two weekdays is two. One day apart keeps the slip
+"next-day" or "next-weekday", so that a check may be mild.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from claimlint.dates import zones
+from claimlint.dates import orders, zones
 from claimlint.model import Comparison, Moment
 
 _DAY, _HALF_DAY = 1440, 720
@@ -20,7 +20,17 @@ _COARSE = {"year": 366, "decade": 3660}
 
 
 def compare_moments(left: Moment, right: Moment) -> Comparison:
-    """Two moments → Comparison; incomparable when they share no part and one of them is unresolved."""
+    """Two moments → Comparison; incomparable when they share no part and one of them is unresolved, or when a day in
+    figures whose order only other documents told is the same day in the other order."""
+    found = _compare(left, right)
+    if found.level == "apart" and (orders.is_open(left) or orders.is_open(right)):
+        others = ((here, there) for here in orders.readings(left) for there in orders.readings(right))
+        if any(_compare(here, there).level != "apart" for here, there in others):
+            return Comparison("incomparable")
+    return found
+
+
+def _compare(left: Moment, right: Moment) -> Comparison:
     if left.clock is not None or right.clock is not None:
         return _clocks(left, right)
     if _bare_weekday(left) and _bare_weekday(right):
@@ -28,6 +38,8 @@ def compare_moments(left: Moment, right: Moment) -> Comparison:
     years = "decade" not in (left.grain, right.grain)
     if years and left.year is not None and right.year is not None and left.year != right.year:
         return Comparison("apart", _days(left, right), _year_slip(left, right))
+    if _two_weekdays(left, right):
+        return Comparison("apart", slip="other-weekday")
     if left.month and right.month and (left.year is None or right.year is None):
         return _month_days(left, right)
     if left.resolved and right.resolved:
@@ -37,6 +49,15 @@ def compare_moments(left: Moment, right: Moment) -> Comparison:
 
 def _bare_weekday(moment: Moment) -> bool:
     return moment.weekday is not None and moment.day is None
+
+
+def _two_weekdays(left: Moment, right: Moment) -> bool:
+    """Whether one date is told as two days of the week: in one year one of them is wrong, whatever happens then."""
+    if left.day is None or (left.month, left.day) != (right.month, right.day):
+        return False
+    if left.resolved and right.resolved and left.first != right.first:
+        return False
+    return left.weekday is not None and right.weekday is not None and left.weekday != right.weekday
 
 
 def _clocks(left: Moment, right: Moment) -> Comparison:

@@ -39,9 +39,9 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
             return _INCOMPARABLE
         factor *= by
     if left.low == right.low and left.high == right.high and factor == 1.0:
-        if frozenset((left.hedge, right.hedge)) in _OPPOSED:
-            return _apart(left, right, factor)
-        return _SAME if left.hedge == right.hedge else _OVERLAPS
+        if left.hedge == right.hedge:
+            return _SAME
+        return _apart(left, right, factor) if frozenset((left.hedge, right.hedge)) in _OPPOSED else _OVERLAPS
     if factor == 1.0 and _alike(left, right):
         return _apart(left, right, factor)
     if (
@@ -71,7 +71,7 @@ def _overlap(a: Interval, b: Interval, slack: float) -> bool:
 def _alike(left: Number, right: Number) -> bool:
     """Whether two unequal numbers are written alike, so that precision explains nothing: 19 and 20, "at least 5" and
     "at least 7", two ranges that share one end. Two other ranges may overlap."""
-    if _is_vague(left) or _is_vague(right):
+    if "about" in (left.hedge, right.hedge) and (_is_vague(left) or _is_vague(right)):
         return False
     ranges = (left.low != left.high) + (right.low != right.high)
     if ranges == 2:

@@ -1,8 +1,8 @@
 """Unit name → dimension and factor, exact: what makes 10 km and 6.2 miles comparable.
 
 Names are the canonical British singulars of the extractors. A unit that is not here only compares with itself. A week
-has seven days; months and years have no fixed length, so they are dimensions of their own. Data is counted in thousands
-(IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
+has seven days; months and years have no fixed length, so they are dimensions of their own. Data is counted in
+thousands, but in the units made for 1,024 (IEC 80000-13); 1,024 MB is within the printed precision of 1 GB.
 
 Where the figures are from: the units of the SI and those used with it from the SI Brochure of the BIPM (9th edition);
 yard and pound from the agreement of 1959 (0.9144 m and 0.45359237 kg), inch, foot, mile, acre, stone and ounce counted
@@ -29,6 +29,9 @@ _STATED = {
     "gram": ("mass", "0.001"),
     "kilogram": ("mass", "1"),
     "tonne": ("mass", "1000"),
+    "kilotonne": ("mass", "1E6"),
+    "megatonne": ("mass", "1E9"),
+    "gigatonne": ("mass", "1E12"),
     "ounce": ("mass", "0.028349523125"),
     "pound-mass": ("mass", "0.45359237"),
     "millilitre": ("volume", "0.001"),
@@ -45,6 +48,11 @@ _STATED = {
     "gigabyte": ("data", "1E9"),
     "terabyte": ("data", "1E12"),
     "petabyte": ("data", "1E15"),
+    "kibibyte": ("data", "1024"),
+    "mebibyte": ("data", "1048576"),
+    "gibibyte": ("data", "1073741824"),
+    "tebibyte": ("data", "1099511627776"),
+    "pebibyte": ("data", "1125899906842624"),
     "watt": ("power", "1"),
     "kilowatt": ("power", "1000"),
     "megawatt": ("power", "1E6"),
@@ -148,17 +156,41 @@ def ratio(left: str, right: str) -> float | None:
     return here[1] / there[1]
 
 
-SHARED_NAMES: dict[str, frozenset[str]] = {
-    "crown": frozenset({"CZK", "DKK", "ISK", "NOK", "SEK"}),
-    "peso": frozenset({"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"}),
-    "shilling": frozenset({"KES", "SOS", "TZS", "UGX"}),
+SHARED_NAMES: dict[str, tuple[str, ...]] = {
+    "cfa franc": ("XOF", "XAF"),
+    "crown": ("CZK", "SEK", "NOK", "DKK", "ISK", "SKK", "krone"),
+    "dinar": ("KWD", "IQD", "JOD", "BHD", "DZD", "LYD", "RSD", "TND"),
+    "dirham": ("AED", "MAD"),
+    "escudo": ("PTE", "CVE"),
+    "franc": ("CHF", "FRF", "BEF", "XOF", "XAF", "XPF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "cfa franc"),
+    "guilder": ("NLG", "ANG", "XCG", "AWG"),
+    "krone": ("NOK", "DKK"),
+    "leone": ("SLE", "SLL"),
+    "leu": ("RON", "MDL"),
+    "lira": ("TRY", "ITL", "LBP", "SYP"),
+    "manat": ("AZN", "TMT"),
+    "peso": ("MXN", "ARS", "CLP", "COP", "CUP", "DOP", "PHP", "UYU"),
+    "rial": ("IRR", "OMR", "YER", "SAR", "QAR", "riyal"),
+    "riyal": ("SAR", "QAR", "OMR", "YER"),
+    "rupee": ("INR", "PKR", "LKR", "NPR", "MUR", "SCR"),
+    "shilling": ("KES", "SOS", "TZS", "UGX"),
 }
-"""Currency as an extractor names it where the text leaves the country open → the ones that it may be (ISO 4217)."""
+"""Currency as an extractor names it where the text leaves the country open → those that it may be (ISO 4217, or a
+name that is as open), the one that most texts mean first."""
+
+
+_BY_WIDTH = sorted(SHARED_NAMES.items(), key=lambda item: (len(item[1]), item[0]))
+_WIDEST = {code: name for name, codes in _BY_WIDTH for code in codes}
 
 
 def one_currency(left: str, right: str) -> bool:
     """Whether two currencies may be one: "peso" is one with that of Mexico."""
     return left == right or right in SHARED_NAMES.get(left, ()) or left in SHARED_NAMES.get(right, ())
+
+
+def shared_name(currency: str) -> str:
+    """A currency → the widest open name that it may go by ("INR": "rupee"), else itself."""
+    return _WIDEST.get(currency, currency)
 
 
 def per_ratio(left: str, right: str) -> float | None:

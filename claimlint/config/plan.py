@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from claimlint import rulebook
 from claimlint.config import Config, merged
 from claimlint.config.discovery import Governed, from_root
+from claimlint.config.documentation import NONE, PACK, is_documentation
 from claimlint.config.layers import combined, stacked
 from claimlint.model import Document, Error, House, Rulebook
 from claimlint.settings import Settings
@@ -22,7 +23,7 @@ from claimlint.settings import Settings
 class Plan(Struct, frozen=True):
     """What the caller and the configuration settle: which configuration governs what is checked, all rules, the
     settings that choose among them, and the mistakes in configuration, rule files and names of rules. `used`: the
-    configurations that count, as findings show them."""
+    configurations that count, as findings show them; `unasked`: packs that are on by themselves."""
 
     config: Config
     governed: Governed
@@ -30,11 +31,17 @@ class Plan(Struct, frozen=True):
     settings: Settings
     errors: tuple[Error, ...]
     used: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def root(self) -> Path:
         """The folder that paths of documents count from."""
         return self.governed.root
+
+    @property
+    def project_files(self) -> bool:
+        """Whether a rule holds documentation against the project files of folders."""
+        return any(rule.kind == "specification" and rule.severity != "off" for rule in self.book.rules)
 
 
 def settle(
@@ -45,14 +52,19 @@ def settle(
     rules: Sequence[Path] = (),
     packs: Sequence[str] = (),
     texts: Sequence[str] = (),
+    paths: Sequence[str] | None = None,
 ) -> Plan:
     """Which configuration governs, settings, and the names of those that the caller gave outright, which the
     configuration leaves alone → Plan. `rules`: further rule files and folders; `packs`: further packs; `texts`: rules
-    as YAML."""
+    as YAML; `paths`: what is checked, by which the pack for documentation is on where nobody says which packs are
+    (None: that is not asked)."""
     layers, mistakes = stacked(governed.file) if governed.file else ((), ())
     used = tuple(layer.path for layer in layers)
     found = combined(layers) if layers else Config()
     wanted = tuple(dict.fromkeys((*found.packs, *packs)))
+    silent = paths is not None and not wanted and "packs" not in found.said
+    unasked = (PACK,) if silent and is_documentation(paths or ()) else ()
+    wanted = tuple(pack for pack in (*wanted, *unasked) if pack != NONE)
     book, faults = rulebook.load((*found.rule_files(), *rules), packs=wanted, texts=texts)
     if layers:
         from claimlint.config.rules import applied
@@ -62,7 +74,7 @@ def settle(
         book = rulebook.adjusted(book, {}, _from_root(book.house, governed.root))
         settings = merged(settings, found, given)
     errors = (*governed.errors, *mistakes, *faults, *rulebook.unknown_names(book, settings))
-    return Plan(found, governed, book, settings, errors, used)
+    return Plan(found, governed, book, settings, errors, used, unasked)
 
 
 def placed(document: Document, root: Path) -> Document:

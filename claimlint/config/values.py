@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimlint import catalog
+from claimlint.dates import orders
 from claimlint.dates.calendar_days import day_of, settled
 from claimlint.languages import Lexicon
 from claimlint.model import Kind, Mention, Moment, Name, Quantity, Span, Value
@@ -15,6 +16,7 @@ from claimlint.model import Kind, Mention, Moment, Name, Quantity, Span, Value
 _YEAR = re.compile(r"[12]\d{3}")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WHOLE = re.compile(r"\d+")
+_NO_DAY = "is no day of the calendar"
 _NOUNS: dict[Kind, str] = {
     "amount": "a sum of money, such as $48 million",
     "percentage": "a percentage, such as 12.5%",
@@ -34,6 +36,8 @@ def read_value(text: str, kind: Kind, lexicon: Lexicon) -> Value:
     if not found:
         raise ValueError(f"{text.strip()[:80]!r} is not {_NOUNS[kind]}")
     mention = max(found, key=lambda m: m.span.end - m.span.start)
+    if isinstance(mention.value, Moment) and (wrong := _not_one_day(mention.value)):
+        raise ValueError(f"{text[:80]!r} {wrong}")
     read = text[mention.span.start : mention.span.end]
     left = f"{text[: mention.span.start]} {text[mention.span.end :]}".split()
     hedged = getattr(mention.value, "hedge", "")
@@ -72,6 +76,15 @@ def _complete(value: Value) -> bool:
     return not isinstance(value, Quantity) or value.low is not None or value.high is not None
 
 
+def _not_one_day(moment: Moment) -> str:
+    """What is wrong with a day that is none or two; "" for any other moment."""
+    if orders.is_open(moment):
+        return "may be two days: write it as year-month-day"
+    if moment.month and moment.day and not orders.is_day(moment.year, moment.month, moment.day):
+        return _NO_DAY
+    return ""
+
+
 def _plain_day(text: str) -> Moment | None:
     """A year alone, or year, month and day in digits → the moment; ValueError for a day that no calendar has."""
     if _YEAR.fullmatch(text):
@@ -81,5 +94,5 @@ def _plain_day(text: str) -> Moment | None:
         return None
     year, month, day = map(int, found.groups())
     if day_of(year, month, day) is None:
-        raise ValueError(f"{text!r} is no day of the calendar")
+        raise ValueError(f"{text!r} {_NO_DAY}")
     return settled(Moment("day", year=year, month=month, day=day))

@@ -15,6 +15,7 @@ from claimlint import catalog
 from claimlint.extractors import _cells
 from claimlint.extractors._numnouns import is_labelled
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import prose
 from claimlint.model import Document, Mention, Quantity, Span
 
 _DIGITS = re.compile(r"\d{3,4}(?![.,]?\d)")  # fewer digits count other things too often
@@ -22,7 +23,8 @@ _MOST = 100  # numbers of a document that are looked for as names; a text of mor
 
 
 def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
-    """Document → its mentions of every kind, block by block, sorted by span; code blocks are not read.
+    """Document → its mentions of every kind, block by block, sorted by span; code blocks are not read, nor code within
+    words that is more than a value.
 
     Kinds may overlap (a quotation holds an amount); inside one kind nothing overlaps, and a number that is part of an
     amount, a percentage or a moment is not a quantity as well. The number of a table cell has the unit of its heading.
@@ -31,6 +33,7 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     if not lexicon.whole:
         yield from _dates(document, lexicon)
         return
+    text = prose(document)
     cells = _cells.read(document, lexicon)
     found: list[Mention] = [*_cells.placed(cells)]
     plugins = catalog.plugins("extractors")
@@ -39,17 +42,18 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
         if block.role == "code":
             continue
         for plugin in wordy if block.id in cells else plugins:
-            found.extend(plugin.extract(document.text, block.span, lexicon))
+            found.extend(plugin.extract(text, block.span, lexicon))
     taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
-    counted = _counted(document.text, _unclaimed(found, taken), lexicon)
+    counted = _counted(text, _unclaimed(found, taken), lexicon)
     yield from sorted(counted, key=lambda m: (m.span.start, -m.span.end, m.kind))
 
 
 def _dates(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     """The dates of a document in a language of which nothing else is read."""
+    text = prose(document)
     for block in document.blocks:
         if block.role != "code":
-            yield from catalog.load("extractors", "moment").extract(document.text, block.span, lexicon)
+            yield from catalog.load("extractors", "moment").extract(text, block.span, lexicon)
 
 
 def _counted(text: str, found: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:

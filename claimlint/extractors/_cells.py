@@ -17,6 +17,7 @@ from msgspec import Struct
 from claimlint.extractors._cell_units import NOTHING, Unit, joined, unit_in, unit_of
 from claimlint.extractors._numphrases import tidy
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import prose
 from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Amount, Document, Kind, Mention, Moment, Percentage, Quantity, Span, TextBlock
@@ -48,15 +49,14 @@ def read(document: Document, lexicon: Lexicon) -> dict[int, Mention | None]:
     found: dict[int, Mention | None] = {}
     if all(block.cell is None for block in document.blocks):
         return found
+    text = prose(document)
     for table in tables(document):
         for column in table.columns[1:]:
             cells = [
-                (row, cell)
-                for row in table.rows
-                if (cell := _written(document.text, table.cells.get((row, column)), lexicon))
+                (row, cell) for row in table.rows if (cell := _written(text, table.cells.get((row, column)), lexicon))
             ]
             if cells:
-                found.update(_column(document.text, table, column, cells, lexicon))
+                found.update(_column(text, table, column, cells, lexicon))
     return found
 
 

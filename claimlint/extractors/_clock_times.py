@@ -17,8 +17,9 @@ from msgspec.structs import replace
 from claimlint.extractors._moment_forms import DateForm, any_of
 from claimlint.extractors._moment_guards import DateContext, Match
 from claimlint.extractors._numwords import normalised
+from claimlint.extractors._tallies import says_how_many
 from claimlint.languages import Lexicon
-from claimlint.languages.words import MomentWords
+from claimlint.languages.words import MomentWords, NumberWords
 from claimlint.model import Grain, Moment
 
 EITHER = "either"
@@ -170,7 +171,7 @@ class _Forms(Struct, frozen=True, eq=False):
     `openers`: what stands before a range of bare hours, `leads`: the words before a time, `instead` the
     phrases before one that no longer holds; `counts`: what makes it one
     of things behind it; `whole`: parts of an hour that are told before and after it; `to`: words before the hour that
-    is to come."""
+    is to come; `numbers`: the words that tell a count from an hour."""
 
     digits: tuple[ClockForm, ...]
     spoken: tuple[ClockForm, ...]
@@ -184,6 +185,7 @@ class _Forms(Struct, frozen=True, eq=False):
     counts: re.Pattern[str]
     whole: frozenset[str]
     to: frozenset[str]
+    numbers: NumberWords
 
 
 @cache
@@ -239,6 +241,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         counts=re.compile(rf"\s{{1,4}}(?!(?:{any_of(words.after_range)})(?!\w))\w", re.IGNORECASE),
         whole=frozenset(word for word, number in words.minutes.items() if number % 15 == 0),
         to=frozenset(words.to),
+        numbers=lexicon.numbers,
     )
 
 
@@ -350,9 +353,9 @@ def _struck(match: Match, where: Where) -> bool:
     """ "starts at seven.": behind "at", and nothing that is counted behind it."""
     if where.after_time:
         return where.forms.counts.match(match.string, match.end(), where.end) is None
-    return (
-        where.context.last in where.context.words.at and _STOPS.match(match.string, match.end(), where.end) is not None
-    )
+    if where.context.last not in where.context.words.at or _STOPS.match(match.string, match.end(), where.end) is None:
+        return False
+    return not says_how_many(match.string, where.start, match.start(), where.forms.numbers)
 
 
 def _named(match: Match, where: Where) -> bool:

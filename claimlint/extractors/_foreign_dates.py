@@ -13,7 +13,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.dates import calendar_days
+from claimlint.dates import calendar_days, orders
 from claimlint.extractors import _dateparser
 from claimlint.extractors._foreign_forms import CountedForm, DateForms, forms
 from claimlint.extractors._numwords import normalised
@@ -60,10 +60,13 @@ class _Reader:
         for match in self._all(self._forms.figures):
             if (found := self._figures(match)) is not None:
                 yield self._mention(match, found, match.end())
+        for match in self._all(self._forms.beside):
+            if (found := self._beside(match)) is not None:
+                yield self._mention(match, found, match.end())
         for match in self._all(self._forms.iso):
-            day = calendar_days.day_of(int(match["year"]), int(match["month"]), int(match["day"]))
-            if day is not None:
-                yield self._mention(match, _day(day, stated=True), match.end())
+            found = _meant(int(match["year"]), int(match["month"]), int(match["day"]))
+            if found is not None:
+                yield self._mention(match, found, match.end())
 
     def months(self) -> Iterator[Mention]:
         """Months with their year."""
@@ -113,8 +116,16 @@ class _Reader:
         written = f"{number} {month} {year or ''}".strip()
         day = _dateparser.calendar_date(written, self._code, self._words.order, parts)
         if day is None or day.day != number or (year and day.year != int(year)):
-            return None
+            marked = "." not in self._words.suffixes or self._text.startswith(".", match.end("day"))
+            return self._missing(number, month, int(year) if year else None) if marked else None
         return _day(day, stated=bool(year))
+
+    def _missing(self, number: int, month: str, year: int | None) -> Moment | None:
+        """A day that its month does not have; None for any other."""
+        first = _dateparser.calendar_date(f"1 {month}", self._code, self._words.order, ("day", "month"))
+        if first is None or orders.is_day(year, first.month, number):
+            return None
+        return _meant(year, first.month, number)
 
     def _figures(self, match: Match) -> Moment | None:
         """A day in figures, in the order of the language."""
@@ -123,20 +134,36 @@ class _Reader:
         written = match["sign"].join(figures)
         day = _dateparser.calendar_date(written, self._code, self._words.order, ("day", "month", "year"))
         if day is None or {"D": day.day, "M": day.month, "Y": day.year} != said:
-            return None
+            return _meant(said["Y"], said["M"], said["D"])
         return _day(day, stated=True)
+
+    def _beside(self, match: Match) -> Moment | None:
+        """A day in figures behind its weekday, with two digits of its year or none."""
+        said = dict(zip(self._words.order, (int(match["one"]), int(match["two"])), strict=False))
+        year = int(match["year"]) + 2000 if match["year"] else None
+        return _meant(year, said["M"], said["D"])
 
     def _mention(self, match: Match, value: Moment, end: int) -> Mention:
         """A day with the weekday before it, if one goes with it: an open bracket must be closed behind the date."""
         weekday = match["weekday"] or match["short"]
         if not weekday:
-            return Mention(Span(match.start(), end), "moment", value)
+            return self._with_weekday(Mention(Span(match.start(), end), "moment", value))
         bracket = match["bracket"]
         if (bracket and not self._text.startswith(")", end)) or (self._words.capitals and weekday.islower()):
             return Mention(Span(match.start("date"), end), "moment", value)
         known = self._words.weekdays if match["weekday"] else self._words.weekdays_short
         dated = replace(value, weekday=known.get(_plain(weekday)))
         return Mention(Span(match.start(), end + bool(bracket)), "moment", dated)
+
+    def _with_weekday(self, found: Mention) -> Mention:
+        """A day with the weekday that is told behind it, if one is."""
+        match = self._forms.after.match(self._text, found.span.end, self._span.end)
+        weekday = match[match.lastgroup or 0] if match else ""
+        if match is None or not isinstance(found.value, Moment) or (self._words.capitals and weekday.islower()):
+            return found
+        known = self._words.weekdays_short | self._words.weekdays
+        value = replace(found.value, weekday=known.get(_plain(weekday)))
+        return Mention(Span(found.span.start, match.end()), "moment", value)
 
     def _is_stopped(self, match: Match) -> bool:
         """Whether a sentence ends behind the month: one written in full has no full stop of its own."""
@@ -173,6 +200,13 @@ def _day(day: date, *, stated: bool) -> Moment:
     if stated:
         return Moment("day", first=day, last=day, year=day.year, month=day.month, day=day.day)
     return Moment("day", month=day.month, day=day.day)
+
+
+def _meant(year: int | None, month: int, day: int) -> Moment | None:
+    """A day, also one that no calendar has; None for what nobody means as one."""
+    if not orders.is_day(year, month, day) and not orders.may_be_meant(month, day):
+        return None
+    return calendar_days.settled(Moment("day", year=year, month=month, day=day))
 
 
 def _plain(phrase: str) -> str:

@@ -33,14 +33,17 @@ class CountedForm(Struct, frozen=True, eq=False):
 
 
 class DateForms(Struct, frozen=True, eq=False):
-    """The forms of a language. `named`: a day with the name of its month; `figures` and `iso`: in figures; `month`: a
-    month and a year; `near`: relative phrases; `counted`: those with a count; `idioms`: what only looks like one.
+    """The forms of a language. `named`: a day with the name of its month; `figures` and `iso`: in figures; `beside`: in
+    figures that are a day only behind its weekday; `after`: a weekday behind a day; `month`: a month and a year;
+    `near`: relative phrases; `counted`: those with a count; `idioms`: what only looks like one.
     `listed`: what stands before the last day of a list or range; `numbered`: a day right before a month; `further`: a
     unit that one more count goes on ("two weeks and three days ago")."""
 
     named: re.Pattern[str]
     figures: re.Pattern[str]
     iso: re.Pattern[str]
+    beside: re.Pattern[str]
+    after: re.Pattern[str]
     month: re.Pattern[str]
     near: re.Pattern[str]
     counted: tuple[CountedForm, ...]
@@ -60,10 +63,18 @@ def forms(words: DateWords) -> DateForms:
     with_year = rf"(?:\s{{0,2}},)?{_GAP}{of}{_YEAR}"
     without = rf"(?!\s{{0,4}}{of}['’]?\d)|(?=\s{{0,4}}{clock})"
     led = rf"{_ALONE}(?:{_weekday(words)})?(?P<date>)"
+    one, two = r"(?P<one>\d{1,2})(?P<sign>[./])", r"(?P<two>\d{1,2})"
+    dotted = r"(?<!/\d)(?<!/\d\d)\.(?=[,)]|\s{1,2}[a-zß-ÿ\d(])"  # "Montag, 12.10." at the end may be a time
+    shorter = rf"(?:(?P=sign)(?P<year>\d\d)|{dotted}|(?<=/\d)|(?<=/\d\d))(?![\w/]|[-.,]\d)"
+    weekdays, marked = _any(words.weekdays), _any((*words.weekdays, *words.weekdays_short))
     return DateForms(
         named=_compiled(rf"{led}{day}{of}{month}(?:{with_year}|{without})"),
         figures=_compiled(rf"{led}(?P<one>\d{{1,2}})(?P<sign>[./-])\s?(?P<two>\d{{1,2}})(?P=sign)\s?{_YEAR}(?!\.\d)"),
         iso=_compiled(rf"{led}(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:(?=T\d\d:)|(?![\w-]))"),
+        beside=re.compile(rf"(?i:{_ALONE}{_weekday(words)}(?P<date>){one}\s?{two}){shorter}"),
+        after=_compiled(
+            rf"\s?\((?P<bracket>{marked})(?!\w)\.?\)|,\s{{1,4}}(?P<comma>{weekdays})(?=\s{{0,2}}(?:[.;)]|\n|\Z))"
+        ),
         month=_compiled(rf"{_ALONE}{month}{_GAP}{of}{_YEAR}"),
         near=_compiled(rf"(?<![\w'’-])(?P<near>{_any(words.relative)})(?![\w-]|['’]\w)"),
         counted=tuple(_counted(form, asked or form, words) for form, asked in words.counted.items()),

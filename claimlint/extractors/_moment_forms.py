@@ -23,6 +23,7 @@ JOINTS = r"-/:'\u2010-\u2015\u2019"
 PLURAL = r"['\u2019]?s(?!\w)"
 NUMBER_END = r"(?![\w/]|[-.]\d)"
 _MOST_WEEKS = 5
+_TENS = range(20, 100)
 YEAR_END = r"(?!\w|[.,]\d|\s?%)"
 
 
@@ -34,11 +35,11 @@ class DateForm:
 
     def __init__(self, name: str, source: str) -> None:
         self.name = name
-        self._source = source
+        self.source = source
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self._source, re.IGNORECASE)
+        return re.compile(self.source, re.IGNORECASE)
 
 
 class Grammar(Struct, frozen=True, eq=False):
@@ -46,8 +47,9 @@ class Grammar(Struct, frozen=True, eq=False):
 
     `short` and `long`: the forms of a word that begins with fewer than four digits, or with four and more. `follows`
     and `joins`: what stands behind a bare number of one or two digits, or of four, that begins one of them, a year that
-    stands `alone` aside; `ordinals`: words that begin a form only where `follows` matches behind them. `ago`: the form
-    that is read backwards from its last word; `hedge`: what before a date blurs it, `hedge_ends` its last words.
+    stands `alone` aside; `ordinals`: words that begin a form only where `follows` matches behind them. `days`: what may
+    stand behind a weekday, `weekday_after` a weekday behind a day. `ago`: the form that is read backwards from its last
+    word; `hedge`: what before a date blurs it, `hedge_ends` its last words.
     """
 
     trigger: re.Pattern[str]
@@ -59,6 +61,7 @@ class Grammar(Struct, frozen=True, eq=False):
     joins: re.Pattern[str]
     alone: tuple[DateForm, ...]
     days: tuple[DateForm, ...]
+    weekday_after: re.Pattern[str]
     ago: re.Pattern[str]
     hedge: re.Pattern[str]
     hedge_ends: frozenset[str]
@@ -92,13 +95,14 @@ def grammar(lexicon: Lexicon) -> Grammar:
         trigger=re.compile(_trigger(begins)),
         begins=begins,
         ordinals=frozenset(word for word in words.ordinals if set(by_ordinal).issubset(begins.get(word, ()))),
-        short=(*_day_month_year(), *by_day, *_short_years()),
+        short=(*_day_month_year(), *_bracketed(words), *by_day, *_short_years()),
         follows=_follows(words),
         long=(*_year_month_day(words), *_years(words), *alone),
         joins=_joins(words),
         alone=alone,
-        days=by_month + by_day,
-        ago=re.compile(rf"(?<!\w){_count(words)}\s{{1,4}}\Z", re.IGNORECASE),
+        days=(*_year_month_day(words), *_day_month_year(), *_beside_weekday(), *by_month, *by_day),
+        weekday_after=_weekday_after(lexicon),
+        ago=re.compile(rf"(?<![\w.,-]){_count(lexicon)}\s{{1,4}}\Z", re.IGNORECASE),
         hedge=re.compile(rf"(?<!\w)(?P<hedge>{any_of(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
         hedge_ends=frozenset(phrase.split()[-1] for phrase in (*words.hedges, *words.the)),
     )
@@ -150,8 +154,11 @@ def _form(name: str, *patterns: str) -> tuple[DateForm, ...]:
     return tuple(DateForm(name, pattern) for pattern in patterns)
 
 
-def _count(words: MomentWords) -> str:
-    return rf"(?P<count>\d{{1,3}}|{any_of(words.counts)}){GAP}(?P<unit>{any_of(words.units)})"
+def _count(lexicon: Lexicon) -> str:
+    words, small = lexicon.moments, lexicon.numbers.small
+    tens, ones = (trie({word for word, value in small.items() if value in values}) for values in (_TENS, range(1, 10)))
+    spelled = rf"{tens}[\s-]{ones}|{any_of({*words.counts, *(word for word, value in small.items() if value)})}"
+    return rf"(?P<count>\d{{1,3}}|{spelled}){GAP}(?P<unit>{any_of(words.units)})"
 
 
 def _month(words: MomentWords, group: str = "month") -> str:
@@ -204,6 +211,43 @@ def _year_month_day(words: MomentWords) -> tuple[DateForm, ...]:
 def _day_month_year() -> tuple[DateForm, ...]:
     number = r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)"
     return _form("numeric", rf"{number}(?P<year>{YEAR}){NUMBER_END}")
+
+
+def _beside_weekday() -> tuple[DateForm, ...]:
+    """What is a day only beside a weekday: figures with a year in two digits or with none."""
+    number = r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})"
+    return (
+        *_form("numeric", rf"{number}(?P=sign)(?P<year>\d\d){NUMBER_END}(?!,\d)"),
+        *_form("figures", rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}}){NUMBER_END}(?!,\d)"),
+    )
+
+
+def _bracketed(words: MomentWords) -> tuple[DateForm, ...]:
+    """The same with the weekday in brackets behind them: "12/5 (Mon)"."""
+    weekday = rf"(?=\s?\((?:{any_of(_named(words))})\.?\))"
+    return tuple(DateForm("numeric", rf"{form.source}{weekday}") for form in _beside_weekday())
+
+
+def _named(words: MomentWords) -> dict[str, int]:
+    """All that a weekday in brackets may be called."""
+    return words.weekdays | words.weekdays_short | words.weekdays_marked
+
+
+def _weekday_after(lexicon: Lexicon) -> re.Pattern[str]:
+    """A weekday that is told behind its day: "(Mon)", ", a Monday", or at the end of the line. "12 May, Monday to
+    Friday" and "12 May, a Monday market" tell of other days."""
+    words = lexicon.moments
+    days, part = any_of(words.weekdays | words.weekdays_short), any_of(words.dayparts)
+    article = rf"(?:(?:{any_of(lexicon.numbers.articles)}){GAP})?"
+    row = rf"(?:(?:{any_of((*words.and_, *words.to))}){GAP})?(?:{days})(?!\w)"
+    closes = rf"(?=\s{{0,2}}(?:[.;:)\]]|,(?!\s{{0,4}}{row})\s{{0,4}}\S|\n|\Z))"
+    clock = r"\s\d{1,2}[:.]\d\d"
+    return re.compile(
+        rf"\s?\({article}(?P<bracket>{any_of(_named(words))})(?!\w)\.?(?:{GAP}(?:{part}))?\)"
+        rf"|,\s{{0,4}}{article}(?P<comma>{days})(?!\w){closes}"
+        rf"|(?:\s?[-\u2013\u2014])?\s(?P<line>{days})(?!\w)(?=\s{{0,2}}(?:\n|\Z|[>\])])|{clock})",
+        re.IGNORECASE,
+    )
 
 
 def _weekdays(words: MomentWords) -> tuple[DateForm, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claimlint.languages import Lexicon
 from claimlint.languages.words import MomentWords
 
 Match = re.Match[str]
@@ -68,6 +69,22 @@ def holds(name: str, match: Match, floor: int, words: MomentWords) -> bool:
     return guard is None or guard(match, DateContext(match, floor, words))
 
 
+def is_meant(name: str, match: Match, floor: int, lexicon: Lexicon) -> bool:
+    """Whether a day that no calendar has is meant as one, and is no count, page or number beside a month: "31 April
+    showers", "In April 31 people", "page 31, April 2025"."""
+    groups, words = match.groupdict(), lexicon.moments
+    context = DateContext(match, floor, words)
+    if context.last in lexicon.numbers.labels or (name == "iso" and groups.get("sign") in (None, ".")):
+        return False
+    if groups.get("year") or name not in ("date", "days") or not match["day"].isdecimal():
+        return True
+    following = context.next
+    if match.start("month") < match.start("day"):
+        return not following or following in lexicon.numbers.breaks
+    led = not context.last or context.follows_a_time_word or context.last in (*words.the, *words.to, *words.and_)
+    return led and not _plural(following)
+
+
 def _upper(match: Match, group: str) -> bool:
     return match[group][0].isupper()
 
@@ -104,6 +121,12 @@ def _end_of(context: DateContext) -> bool:
 def _title_before(context: DateContext) -> bool:
     """Whether a capitalised word stands right before ("Miss April", "John August")."""
     return last_word(context.before)[:1].isupper() and context.last not in context.words.owners
+
+
+def _figures(match: Match, context: DateContext) -> bool:
+    """Two figures behind a weekday: "Mon 12/5 at noon" is a day, "Saturday 5/2 favourite" a bet."""
+    words, following = context.words, context.next.lower()
+    return not following.isalpha() or following in words.at | words.inside | words.around | {*words.to, *words.and_}
 
 
 def _weekday(match: Match, context: DateContext) -> bool:
@@ -194,6 +217,7 @@ _GUARDS: dict[str, Callable[[Match, DateContext], bool]] = {
     "days": _date,
     "month": _month,
     "months": _month,
+    "figures": _figures,
     "weekday": _weekday,
     "season": _season,
     "unit": _unit,

@@ -11,13 +11,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from claimlint.dates import calendar_days
+from claimlint.dates import calendar_days, orders
 from claimlint.extractors._numwords import normalised
 from claimlint.languages.words import MomentWords
 from claimlint.model import Grain, Moment
 
 Groups = dict[str, str | None]
 
+_PIVOT = 69  # years in two digits up to it are of this century, as POSIX has it for strptime
 _DIGITS = re.compile(r"\d+")
 
 
@@ -50,7 +51,8 @@ class _Parts:
     @property
     def weekday(self) -> int | None:
         word = self.text("weekday")
-        return self.words.weekdays.get(word, self.words.weekdays_short.get(word))
+        short = self.words.weekdays_short | self.words.weekdays_marked
+        return self.words.weekdays.get(word, short.get(word))
 
     @property
     def year(self) -> int | None:
@@ -63,7 +65,9 @@ class _Parts:
 
 def _date(parts: _Parts) -> Moment | None:
     month, day = parts.month(), parts.day()
-    if month is None or day is None or calendar_days.day_of(parts.year or 2000, month, day) is None:
+    if month is None or day is None:
+        return None
+    if not orders.is_day(parts.year, month, day) and not orders.may_be_meant(month, day):
         return None
     return calendar_days.settled(Moment("day", year=parts.year, month=month, day=day, weekday=parts.weekday))
 
@@ -73,10 +77,10 @@ def _days(parts: _Parts) -> Moment | None:
     start, month, to = _date(parts), parts.month(), parts.day("day2")
     if start is None or month is None or to is None or start.day is None or to <= start.day:
         return None
-    end = calendar_days.day_of(parts.year or 2000, month, to)
-    if end is None:
+    end = calendar_days.day_of(parts.year or orders.LEAP_YEAR, month, to)
+    if end is None and not orders.may_be_meant(month, to):
         return None
-    return replace(start, last=end) if parts.year else replace(start, part=str(to))
+    return replace(start, last=end) if parts.year and end else replace(start, part=str(to))
 
 
 def _months(parts: _Parts) -> Moment | None:
@@ -92,17 +96,15 @@ def _month(parts: _Parts) -> Moment | None:
 
 
 def _numeric(parts: _Parts) -> Moment | None:
-    """08/02/2026 may be two days: only when one reading is no date, or both are one, are month and day sure."""
+    """08/02/2026 may be two days: month and day are only sure when one reading is no date, or both are one."""
     year, one, two = parts.year, parts.number("one"), parts.number("two")
-    if year is None or one is None or two is None:
+    if one is None or two is None:
         return None
-    readings = {d for d in (calendar_days.day_of(year, one, two), calendar_days.day_of(year, two, one)) if d}
-    if not readings:
-        return None
-    if len(readings) == 2:
-        return Moment("day", year=year)
-    day: date = readings.pop()
-    return Moment("day", first=day, last=day, year=year, month=day.month, day=day.day)
+    if year is not None and year < _PIVOT:
+        year += 2000
+    elif year is not None and year < 100:
+        year += 1900
+    return orders.in_figures(one, two, year)
 
 
 def _weekday(parts: _Parts) -> Moment | None:
@@ -182,6 +184,7 @@ _READERS: dict[str, Callable[[_Parts], Moment | None]] = {
     "months": _months,
     "month": _month,
     "numeric": _numeric,
+    "figures": _numeric,
     "weekday": _weekday,
     "nth": _nth,
     "near": _near,

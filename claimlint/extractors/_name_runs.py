@@ -124,9 +124,8 @@ def _after_mark(text: str, position: int, floor: int) -> bool:
     """Whether nothing but marks that may open stands between `position` and `floor` or the end of a sentence."""
     if position <= floor or text[position - 1] in _QUOTES:
         return True
-    here = position - 1
-    while here >= floor and here > position - _REACH and text[here] in _OPENING:
-        here -= 1
+    start = max(floor, position - _REACH + 1)
+    here = start + len(text[start:position].rstrip(_OPENING)) - 1
     return here < floor or text[here] in _TERMINAL
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from claimlint.extractors._blank_groups import is_dialled, one_group
 from claimlint.extractors._numwords import ONE, Form, NumberReading, extend, read
 from claimlint.languages.digits import MARKS, continental, run_end, scores
 from claimlint.languages.pieces import pieces
@@ -19,8 +20,8 @@ from claimlint.languages.words import NumberWords
 from claimlint.model import Span
 
 _DIGITS = re.compile(
-    r"(?P<whole>(?!0)\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
-    r"|\d{1,3}(?:[ ]\d{3}){2,5}(?!\d)|\d{1,3}[ ]0\d\d(?!\d)"
+    r"(?P<whole>(?!0)\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|(?!0)\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
+    r"|(?!0)\d{1,3}(?:[ ]\d{3}){2,5}(?!\d)|(?!0)\d{1,3}[ ]0\d\d(?!\d)"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,18}(?!\d))"
     r"(?P<decimals>\.\d{1,12}(?!\.?\d)|[ ]\.[ ]\d{1,3}(?!\d))?"
     r"(?:[ ]?(?P<vulgar>[¼-¾⅐-⅞])|[ ](?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d/])|/(?P<below>[1-9]\d{0,2})(?![\d/]))?"
@@ -29,11 +30,7 @@ _VULGARS = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
     (1, 4), (1, 2), (3, 4), (1, 7), (1, 9), (1, 10), (1, 3), (2, 3), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
     (1, 8), (3, 8), (5, 8), (7, 8)), strict=True))  # fmt: skip
 _TOKEN = re.compile(r"[A-Za-z]+")
-_SPACED = re.compile(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3}(?!\d))")
-_LEAD = re.compile(r"(?<!\w)([A-Za-z][a-z]*)\s\Z")
-_SIGNS = "€£$¥₹"
 _LONGEST = 240
-_REACH = 16
 
 
 class Numeral(Struct, frozen=True, gc=False):
@@ -101,9 +98,11 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> _Di
     found = _DIGITS.match(text, at, end)
     if found is None:
         return None
-    if _SPACED.match(text, at, end) and _led(text, at, start, words):
-        return _spaced(text, at, end)
+    if parted := one_group(text, at, start, end, words):
+        return _Digits(*parted)
     stop = found.end()
+    if not found["whole"].isalnum() and "," not in found["whole"] and is_dialled(text, at, start, words):
+        return _Digits(None, stop)
     if stop + 1 < end and text[stop] in MARKS and (text[stop + 1].isdecimal() or text[stop + 1] in "-–—"):
         if scores(text, at, end):
             return _Digits(_amount_of(found), stop, found["whole"])
@@ -113,26 +112,6 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> _Di
         if text[stop + 1].isdecimal():
             return _Digits(None, run_end(text, stop, end))
     return _Digits(_amount_of(found), stop, found["whole"])
-
-
-def _led(text: str, at: int, start: int, words: NumberWords) -> bool:
-    """Whether what stands before digits is no word that a number labels: another word, a sign of money, or nothing."""
-    if at == start or text[at - 1] in _SIGNS:
-        return True
-    word = _LEAD.search(text, max(0, at - _REACH), at)
-    if word is None:
-        return False
-    return word[1].lower() in words.leads or (word[1].islower() and word[1].endswith(words.lead_endings))
-
-
-def _spaced(text: str, at: int, end: int) -> _Digits | None:
-    """Digits whose thousands a single blank parts, with their decimals behind a comma or a full stop."""
-    found = _SPACED.match(text, at, end)
-    if found is None:
-        return None
-    decimals = found["decimals"] or ""
-    value, step = Decimal(f"{found[1]}{found[2]}.{decimals or 0}"), ONE.scaleb(-len(decimals))
-    return _Digits(NumberReading(value, step=step, form="digits"), found.end())
 
 
 def _numeral(text: str, at: int, start: int, end: int, digits: _Digits, words: NumberWords) -> Numeral:
@@ -261,4 +240,6 @@ def trie(words: set[str], capital: bool = False) -> str:
         branches.append(first + (trie(tails) if tails != {""} else ""))
     if "" not in words and len(branches) == 1:  # no group where none is needed: compiling counts groups
         return branches[0]
+    if len(words) == 2 and len(branches[0]) == len(branches) == 1:  # "s?"
+        return f"{branches[0]}?"
     return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")

@@ -21,6 +21,7 @@ _HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
 _CODE_MARKS = "/:_@°'’%"
 _GROUP = re.compile(r"[ ]\d{3}(?!\w)")
 _GROUP_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ ]\Z")
+_IN_YEAR = re.compile(r"(?<!\w)[A-Za-z]{2,12}\s(?:19|20)\d\d[ ]\Z")  # "in 2024 300 people came"
 _THREE = re.compile(r"\d{3}(?!\d)")
 _GROUPED = 6
 _REACH = 24
@@ -68,6 +69,14 @@ def hedged_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tu
     return "", head_noun(text, numeral, end, words)
 
 
+def counted_noun(text: str, at: int, end: int, words: NumberWords) -> Ended:
+    """The stemmed noun that "the number" before an offset is one of, and where it ends; ("", the offset) for none."""
+    first = next(_noun_run(text, at, end, words), None)
+    if first is not None and first[0].lower() in words.casualties:
+        return stem(first[0]), first[1]
+    return _plural_noun(text, at, end, words) or ("", at)
+
+
 def _plural_noun(text: str, at: int, end: int, words: NumberWords) -> Ended | None:
     run = _noun_run(text, at, end, words)
     first = next(run, None)
@@ -106,12 +115,11 @@ def _is_dialled(text: str, numeral: Numeral, start: int) -> bool:
     digits = text[numeral.start : numeral.end]
     if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
         return True
-    return (
-        len(digits) > 2
-        and numeral.start - 2 >= start
-        and text[numeral.start - 1] == " "
-        and text[numeral.start - 2].isdigit()
-    )
+    if len(digits) <= 2 or text[max(start, numeral.start - 1) : numeral.start] != " ":
+        return False
+    before = text[max(start, numeral.start - _REACH) : numeral.start]
+    counts = _IN_YEAR.search(before) is not None and _RUN.match(text, numeral.end) is not None
+    return before[-2:-1].isdigit() and not counts
 
 
 def is_glued(text: str, numeral: Numeral, start: int) -> bool:

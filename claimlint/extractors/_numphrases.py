@@ -98,7 +98,12 @@ def lent(text: str, parts: Iterable[Part], words: NumberWords) -> Iterator[Part]
         return
     for index, part in enumerate(row):
         bare = part.scale == 1 and (not part.unit or part.weak) and not _YEAR.fullmatch(text, part.start, part.end)
-        lender = _lender(text, row, index, words) if bare and _closed(text, part.end, words) else None
+        after = row[index + 1] if index + 1 < len(row) else None
+        if bare and after is not None and after.unit and not after.weak and suspends(text, part.end, words):
+            both = words.conjunction in text[part.end : after.start].lower().split()
+            lender = after if both else None
+        else:
+            lender = _lender(text, row, index, words) if bare and _closed(text, part.end, words) else None
         yield (
             part if lender is None else replace(part, unit=lender.unit, measure=lender.measure, weak=False, joins=False)
         )
@@ -125,6 +130,16 @@ def _lender(text: str, row: list[Part], index: int, words: NumberWords) -> Part 
                 break
             at += step
     return None
+
+
+def suspends(text: str, at: int, words: NumberWords) -> bool:
+    """Whether a hyphen at an offset stands for a unit that is written behind the next number: "10- and 12-foot"."""
+    return text[at : at + 1] == "-" and _suspended(words).match(text, at) is not None
+
+
+@cache
+def _suspended(words: NumberWords) -> re.Pattern[str]:
+    return re.compile(rf"-,?\s(?i:{trie({*words.tos, words.conjunction})})\s(?=\W?\d)")
 
 
 def _closed(text: str, at: int, words: NumberWords) -> bool:
@@ -208,6 +223,8 @@ def _range_start(text: str, floor: int, left: Part, link: str, words: NumberWord
     if link in ("-", "–", "—"):
         return left.start
     head, *rest = link.split(" ")
+    if head == "-" and rest and rest[0] in (*words.tos, words.conjunction):  # "10- to 12-foot"
+        head, *rest = rest
     if rest and " ".join(rest) not in words.hedges:
         return None
     before = text[max(floor, left.start - _REACH) : left.start]

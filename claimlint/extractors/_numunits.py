@@ -14,6 +14,7 @@ from claimlint.languages.words import NumberWords
 
 TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 _NEXT = re.compile(r"[\s\u00a0]([A-Za-z]+)")
+_PLURAL, _YEAR = "s", 4  # "1990 s" and "30s" are decades and ages, "1.5s" a stretch of time
 _STOP = r"(?![A-Za-z\d²³])"
 
 
@@ -56,7 +57,7 @@ def units(words: NumberWords) -> Units:
         forms,
         smaller,
         frozenset(heads | {"<"}),
-        re.compile(rf"[\s\u00a0-]{{1,3}}<?({safe}){_STOP}"),
+        re.compile(rf"[\s\u00a0-]{{1,3}}<?({safe}|{trie(set(words.lower_units))}(?!\s[A-Z])){_STOP}"),
         re.compile(rf"\s?(?:{per})\s?"),
     )
 
@@ -84,6 +85,8 @@ def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Mea
         found = tables.spaced.match(text, numeral.end, end)
     else:
         found = _glued(words).match(text, numeral.end, end) if digits and head in tables.heads else None
+    if found and found[1] == _PLURAL and numeral.plain and (head == _PLURAL or numeral.end - numeral.start == _YEAR):
+        return None
     if found is None:
         return None
     unit, factor = _named(found[1], tables)

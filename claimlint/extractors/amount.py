@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
-from claimlint.extractors._nummoney import LETTERS, Money, money, written
+from claimlint.extractors._nummoney import LETTERS, Money, Named, money, money_after, money_before, written
 from claimlint.extractors._numnouns import is_first_group, is_glued, is_last_group, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.extractors._numunits import rate_after
@@ -22,6 +21,7 @@ KIND: Kind = "amount"
 _REACH = 24
 _TRAIL = 28
 _CENT = Decimal("0.01")
+_ROW = frozenset(",\u00a0\u2009\u202f ")
 _GAP = " \t\n\u00a0-"
 
 
@@ -60,18 +60,19 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
         start, code = before
         numeral = _with_letter(text, span, numeral, tables, words)
         end = numeral.end
-        doubled = tables.after.match(text, end, min(span.end, end + _TRAIL)) if text[end : end + 1] == " " else None
-        if doubled and tables.names.get(doubled[1].lower()) == code:
-            end = doubled.end()
+        doubled = money_after(text, end, min(span.end, end + _TRAIL), tables) if text[end : end + 1] == " " else None
+        if doubled and tables.names.get(doubled.name) == code:
+            end = doubled.end
         return Part(start, end, numeral.value, numeral.step, numeral.scale, code, before=True)
     if numeral.form == "vague":
         return _vague(text, span, numeral, words)
     if numeral.end < span.end and text[numeral.end] not in ".,;:%)" and not is_glued(text, numeral, span.start):
         scaled = _with_letter(text, span, numeral, tables, words)
         for tried in (numeral,) if scaled is numeral else (numeral, scaled):
-            found = tables.after.match(text, tried.end, min(span.end, tried.end + _TRAIL))
-            if found and not _weighs(text, span, tried, found[1].lower(), words):
+            found = money_after(text, tried.end, min(span.end, tried.end + _TRAIL), tables)
+            if found and _is_paid(text, span, tried, found.name, words):
                 return _trailing(tried, found, tables)
+        return plain_part(scaled)  # of "$3m-5m" the second one has no sign of its own
     return plain_part(numeral)
 
 
@@ -79,11 +80,11 @@ def _vague(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     """The least that "tens of millions of dollars" may mean."""
     end = numeral.end + len(words.link) + 2
     if text[numeral.end : end].strip().lower() == words.link:
-        found = money(words).after.match(text, end, min(span.end, end + _TRAIL))
-        code = money(words).names.get(found[1].lower(), "") if found else ""
+        found = money_after(text, end, min(span.end, end + _TRAIL), money(words))
+        code = money(words).names.get(found.name, "") if found else ""
         if found and code:
             return Part(
-                numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, code, joins=False, open=True
+                numeral.start, found.end, numeral.value, numeral.step, numeral.scale, code, joins=False, open=True
             )
     return plain_part(numeral)
 
@@ -93,9 +94,14 @@ def _glued_sign(text: str, floor: int, numeral: Numeral, words: NumberWords) -> 
     at = numeral.start - 1
     if at < floor or text[at] not in words.glued_signs or (at > floor and text[at - 1].isalnum()):
         return None
-    grouped = numeral.scale != 1 or "," in text[numeral.start : numeral.end] or numeral.step == _CENT
+    return (at, words.glued_signs[text[at]]) if _is_sum(text, floor, numeral, words) else None
+
+
+def _is_sum(text: str, floor: int, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether digits are written as sums are and labels are not: with a scale, parted thousands, or two decimals."""
+    grouped = numeral.scale != 1 or not _ROW.isdisjoint(text[numeral.start : numeral.end]) or numeral.step == _CENT
     lettered = _with_letter(text, Span(floor, len(text)), numeral, money(words), words) is not numeral
-    return (at, words.glued_signs[text[at]]) if numeral.form == "digits" and (grouped or lettered) else None
+    return (numeral.form == "digits" and (grouped or lettered)) or numeral.scale != 1
 
 
 def _leading(text: str, span: Span, numeral: Numeral, words: NumberWords) -> tuple[int, str] | None:
@@ -109,22 +115,29 @@ def _leading(text: str, span: Span, numeral: Numeral, words: NumberWords) -> tup
         return None
     if tail[-1].isascii() and tail[-1].isalpha() and LETTERS.findall(tail)[-1].lower() not in tables.last_words:
         return None
-    found = tables.before.search(text, floor, numeral.start)
+    found = money_before(text, floor, numeral.start, tables)
     if found is None:
         return None
-    name = " ".join(found[0].lower().split())
+    name, shown = found.name, text[found.start : found.end]
     code = tables.names.get(name) or tables.names.get(name.rstrip("$ "))
-    spelled = (found[0][-1].isalpha() and name not in tables.names) or found[0] == "us"
-    return (found.start(), code) if code and not spelled else None
+    spelled = (shown[-1].isalpha() and name not in tables.names) or shown == "us"
+    spelled |= shown in words.doubtful_codes and not _is_sum(text, floor, numeral, words)
+    return (found.start, code) if code and not spelled else None
 
 
-def _trailing(numeral: Numeral, found: re.Match[str], tables: Money) -> Part:
+def _trailing(numeral: Numeral, found: Named, tables: Money) -> Part:
     """The part of a numeral and the currency name or coin after it."""
-    name = normalised(found[1])
-    if name in tables.names:
-        return Part(numeral.start, found.end(), numeral.value, numeral.step, numeral.scale, tables.names[name])
-    code, count = tables.coins[name]
-    return Part(numeral.start, found.end(), numeral.value / count, numeral.step / count, numeral.scale, code)
+    if found.name in tables.names:
+        return Part(numeral.start, found.end, numeral.value, numeral.step, numeral.scale, tables.names[found.name])
+    code, count = tables.coins[found.name]
+    return Part(numeral.start, found.end, numeral.value / count, numeral.step / count, numeral.scale, code)
+
+
+def _is_paid(text: str, span: Span, numeral: Numeral, name: str, words: NumberWords) -> bool:
+    """Whether a currency's name behind a number is one there: no unit of weight, no word that it is as well."""
+    if name in words.doubtful_currencies and not _is_sum(text, span.start, numeral, words):
+        return False
+    return not _weighs(text, span, numeral, name, words)
 
 
 def _weighs(text: str, span: Span, numeral: Numeral, name: str, words: NumberWords) -> bool:

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from claimlint.dates import orders
 from claimlint.extractors import _foreign_dates
 from claimlint.extractors._clock_times import Clocks, zone_at
 from claimlint.extractors._moment_forms import DateForm, grammar
-from claimlint.extractors._moment_guards import Match, holds, is_glued, last_word
+from claimlint.extractors._moment_guards import Match, holds, is_glued, is_meant, last_word
 from claimlint.extractors._moment_values import moment
 from claimlint.extractors._numwords import normalised
+from claimlint.extractors._numwords import read as spelled
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
 from claimlint.model import Kind, Mention, Moment, Span
@@ -58,11 +60,32 @@ class _Reader:
         self._words = lexicon.moments
         self._text = text
         self._end = span.end
+        self._lexicon = lexicon
         self._clocks = Clocks(text, span.start, span.end, lexicon)
 
     def read(self, start: int, floor: int, word: str) -> Mention | None:
         """The moment that begins (or, for "ago", ends) with the word at `start`, if one does: a day, else a time."""
-        return self._day(start, floor, word) or self._time(start, floor)
+        day = self._day(start, floor, word)
+        return self._closed(self._with_weekday(day)) if day else self._time(start, floor)
+
+    def _with_weekday(self, found: Mention) -> Mention:
+        """A day with the weekday that is told behind it, if one is."""
+        value = found.value
+        if not isinstance(value, Moment) or value.weekday is not None or not (value.day or orders.is_open(value)):
+            return found
+        match = self.grammar.weekday_after.match(self._text, found.span.end, self._end)
+        if match is None or value.part.isdigit() or value.first != value.last:
+            return found
+        weekday = moment("weekday", {"weekday": match[match.lastgroup or 0]}, self._words)
+        assert weekday is not None
+        return Mention(Span(found.span.start, match.end()), KIND, replace(value, weekday=weekday.weekday))
+
+    def _closed(self, found: Mention) -> Mention:
+        """A day in figures whose month its weekday, or else the other dates of the text, tell."""
+        if not isinstance(found.value, Moment) or not orders.is_open(found.value):
+            return found
+        order = orders.only(orders.evidence(self._text))
+        return Mention(found.span, KIND, orders.closed(found.value, order))
 
     def _time(self, start: int, floor: int) -> Mention | None:
         """The time of day that begins at `start`."""
@@ -110,9 +133,15 @@ class _Reader:
                     return dated
             elif holds(form.name, match, floor, self._words):
                 value = moment(form.name, match.groupdict(), self._words)
-                if value is not None:
+                if value is not None and self._is_meant(form.name, match, value, floor):
                     return Mention(Span(start, match.end()), KIND, self._blurred(value, start, floor))
         return None
+
+    def _is_meant(self, name: str, match: Match, value: Moment, floor: int) -> bool:
+        """Whether a day is one of the calendar, or meant to be."""
+        if not value.month or not value.day or orders.is_day(value.year, value.month, value.day):
+            return True
+        return is_meant(name, match, floor, self._lexicon)
 
     def _dated(self, weekday: Match) -> Mention | None:
         """ "Tuesday, 12 January 2026", "Thursday (December 11)": one moment of the weekday and the date after it."""
@@ -131,8 +160,17 @@ class _Reader:
         """ "two weeks ago", read backwards from its last word."""
         offset = max(floor, start - _WINDOW)
         match = self.grammar.ago.search(self._text[offset:start])
-        value = moment("ago", match.groupdict(), self._words) if match else None
+        value = (
+            moment("ago", {**match.groupdict(), "count": self._counted(match["count"])}, self._words) if match else None
+        )
         return Mention(Span(offset + match.start(), end), KIND, value) if match and value else None
+
+    def _counted(self, count: str) -> str:
+        """A count as written → in digits: "twenty-five" is 25; "a" stays, for the words of dates know it."""
+        if count.isdecimal() or normalised(count) in self._words.counts:
+            return count
+        found = spelled(tuple(normalised(count).replace("-", " ").split()), self._lexicon.numbers)
+        return str(found.value) if found else count
 
     def _blurred(self, value: Moment, start: int, floor: int) -> Moment:
         """The moment with the hedge that stands before it, if one does: "walking around today" has none."""

@@ -10,8 +10,10 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.extractors._blank_groups import is_parted
 from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import (
+    Ended,
     continues_as_code,
     head_noun,
     hedged_noun,
@@ -22,13 +24,15 @@ from claimlint.extractors._numnouns import (
     is_label,
     is_last_group,
     is_name,
+    is_plural,
     is_year,
     starts_in_code,
     word_before,
 )
-from claimlint.extractors._numphrases import Part, Phrase, phrases
+from claimlint.extractors._numphrases import Part, Phrase, phrases, suspends
 from claimlint.extractors._numunits import continues, rate_after, unit_after, units
 from claimlint.extractors._numwords import normalised
+from claimlint.extractors._tallies import tallied
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
@@ -43,8 +47,11 @@ _ADULT = 15
 _ROUND = 50  # "the 2000 soldiers": what looks like a year counts something only when it is round
 _REACH = 40
 _LINK = 6
-_ONE = Decimal(1)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 _GLUED_ON = re.compile(r"-(?:(\d{1,2})(?![\d.,]*\d)|\d[\d.,]*)")
+_LETTER = re.compile(r"[ \u00a0]?([A-Za-z])(?=[\s\u00a0][A-Za-z])")
+_SHORT = 2  # code points of a blank and one letter: "2 m s" is no count of seconds
+_NEXT = re.compile(r"\s([^\W\d_]+)")
 _MORE = re.compile(r"[-–/.:]\d|[A-Za-z%]")
 
 
@@ -118,10 +125,20 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords, inside: b
     found = _millions(text, span, numeral, words) or _age(text, span, numeral, before, words)
     found = found or _measure(text, span, numeral, words)
     if found is not None or numeral.form == "share":
-        return found
+        return None if found and _of_several(text, span, numeral, found, words) else found
     if continues_as_code(text, numeral, span.start, span.end, words) or is_hour(text, numeral, word, span.end, words):
         return None
-    return _counted(text, span, numeral, word, words)
+    found = _counted(text, span, numeral, word, words)
+    return None if found and _of_several(text, span, numeral, found, words) else found
+
+
+def _of_several(text: str, span: Span, numeral: Numeral, part: Part, words: NumberWords) -> bool:
+    """Whether digits that a blank parts may be a count and a size: "12 500 ml bottles", "12 500-seat halls"."""
+    sized = part.unit != _COUNT or text[numeral.end : numeral.end + 1] == "-"
+    if not sized or not is_parted(text, numeral.start, span.end):
+        return False
+    after = _NEXT.match(text, part.end, span.end)
+    return after is not None and is_plural(after[1], words)
 
 
 def _counted(text: str, span: Span, numeral: Numeral, word: str, words: NumberWords) -> Part | None:
@@ -140,13 +157,37 @@ def _counted(text: str, span: Span, numeral: Numeral, word: str, words: NumberWo
     hedge, noun = hedged_noun(text, numeral, span.end, words)
     if hedge:
         return replace(_made(numeral, noun[1], _COUNT, noun[0]), hedge=hedge)
-    measure, stop = noun
+    measure, stop = noun if numeral.form != "ordinal" else _placed(text, span, numeral, before, noun, words)
+    if not measure and numeral.form in ("digits", "words"):
+        measure = tallied(text, span.start, numeral.start, words)
     if in_name(text, (span.start, span.end), numeral, word, words):
         return None
     if is_label(numeral, word, bool(measure), words) or not _counts(text, span, numeral, word, measure, words):
         return None
     unit = _ORDINAL if numeral.form == "ordinal" else _COUNT
     return _made(numeral, stop, unit, measure)
+
+
+def _placed(text: str, span: Span, numeral: Numeral, before: str, noun: Ended, words: NumberWords) -> Ended:
+    """An ordinal, the word before it and the noun that it has → the place in a row that it tells, where it has no noun
+    of its own: "ranked third", "3rd of 40 teams"; else the noun."""
+    if noun[0] and text[numeral.end : noun[1]].strip().lower() not in words.overall:
+        return noun
+    if not before and text[max(span.start, numeral.start - 2) : numeral.start] == ": ":
+        before = word_before(text, numeral.start - 2, span.start).lower()
+    if before in words.ranked:
+        return stem(words.place), numeral.end
+    if row := _row(words).match(text, numeral.end, span.end):
+        whole = Numeral(numeral.start, row.end(), _HUNDRED, _ONE, "digits")
+        return head_noun(text, whole, span.end, words)[0] or stem(words.place), numeral.end
+    return noun
+
+
+@cache
+def _row(words: NumberWords) -> re.Pattern[str]:
+    """ "of 40" and "out of 40" behind a place, but not a year or a part of a larger number."""
+    links = trie({words.link, *(phrase for phrase in words.in_of if phrase.endswith(words.link))})
+    return re.compile(rf"\s(?i:{links})\s[1-9]\d{{0,2}}(?![\d:/%]|[.,-]\d)")
 
 
 def _counts(text: str, span: Span, numeral: Numeral, word: str, measure: str, words: NumberWords) -> bool:
@@ -161,7 +202,11 @@ def _counts(text: str, span: Span, numeral: Numeral, word: str, measure: str, wo
         return bool(measure) and before not in words.breaks
     if single:
         return bool(measure) and before not in words.pronoun_before
-    if (numeral.plain and is_name(word, words)) or before in words.pronoun_before:
+    if numeral.plain and is_name(word, words):
+        return False
+    if suspends(text, numeral.end, words):
+        return True
+    if before in words.pronoun_before:
         return False
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
     return not ahead.strip() or ahead[0] in '.,;:)!?—”"' or (ahead[0].isspace() and not ahead[-1].isupper())
@@ -217,16 +262,28 @@ def _said_of_one(text: str, around: tuple[int, int], numeral: Numeral, closes: b
 
 
 def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
-    """A numeral with a scale letter, when a plural follows it: "1.5m people"."""
-    if numeral.form != "digits" or numeral.scale != 1 or numeral.end + 2 >= span.end:
+    """A numeral with a scale letter, when a plural or another unit follows it: "1.5m people", "12 m tonnes"."""
+    if numeral.form != "digits" or numeral.scale != 1:
         return None
-    scale = words.letters.get(text[numeral.end].lower(), 0)
-    if not scale or not text[numeral.end + 1].isspace():
+    found = _LETTER.match(text, numeral.end, span.end)
+    scale = words.letters.get(found[1].lower(), 0) if found else 0
+    if not found or not scale:
         return None
     value, step = numeral.value * scale, numeral.step * scale
-    scaled = Numeral(numeral.start, numeral.end + 1, value, step, numeral.form, Decimal(scale))
+    scaled = Numeral(numeral.start, found.end(), value, step, numeral.form, Decimal(scale))
+    unit = unit_after(text, scaled, span.end, words)
+    if unit is not None and unit.end - scaled.end > _SHORT:
+        return _made(scaled, unit.end, unit.unit, factor=unit.factor)
     measure, stop = head_noun(text, scaled, span.end, words)
+    if found.end() - numeral.end > 1 and measure not in _heads(words):  # "12 m waves" are twelve metres high
+        return None
     return _made(scaled, stop, _COUNT, measure) if measure else None
+
+
+@cache
+def _heads(words: NumberWords) -> frozenset[str]:
+    """Stems of what things are counted by, which nobody measures in metres: "1.2 m households"."""
+    return frozenset(stem(noun) for noun in words.each.values())
 
 
 def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:

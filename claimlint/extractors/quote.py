@@ -36,6 +36,10 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
         index += 1
 
 
+_CODE = re.compile(r"[<>{}=`|\\]|\w#\w|[\w.-]/[\w.-]+(?:/|[#-])|\w_\w|\(\)")
+"""What stands in code and in addresses, and in nothing that is said."""
+
+
 def quoted_words(written: str) -> tuple[str, ...]:
     """Quoted text → its words, lower case and bare; an ellipsis or a bracketed insertion is "..."."""
     return tuple(["..." if w[0] in ".…[" else w.lower() for w in _WORD.findall(written.replace("’", "'"))])
@@ -68,8 +72,9 @@ def _goes_on(text: str, marked: Marked, start: int) -> bool:
 
 
 def _is_speech(written: str, words: tuple[str, ...], who: str) -> bool:
-    """Whether a quotation reports words: not a title in capitals, and not one or two words that nobody says."""
-    if len(words) <= _SCARE_WORDS and not who:
+    """Whether a quotation reports words: not a title in capitals, not one or two words that nobody says, and no code:
+    a path, a tag, an assignment."""
+    if (len(words) <= _SCARE_WORDS and not who) or (not who and _CODE.search(written)):
         return False
     if len(words) > _TITLE_WORDS or written.isupper():
         return True

@@ -8,22 +8,63 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+class ReferenceWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words by which a sentence speaks of the figures of the one before: "That is 140 euros each".
+
+    `that` opens such a sentence, a verb of `verbs` follows it; `leads` may stand before both, and `saying` with one of
+    `joins` ("the chair said that this is"); `back`: phrases that refer a part to the whole told before ("of them"),
+    `back_sums` a sum ("of this"); `others`: what stands before the part that is left ("the other 12"); `rests`: a part
+    that is left and its number follows ("the rest, 12 boats"); `conditions`: words of a sentence whose figures have
+    another basis ("without").
+    """
+
+    that: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    back_sums: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
 class ShareWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words around a share: "41 of the 164 schools, or one in three".
 
     `links` join a part to its whole; `determiners` may stand between link and whole; `leads` may open the share in its
-    apposition; `whose` refer a part back to a whole before it ("of whom 60"); `totals` repeat the whole after the share
-    ("30% of the total"); `people`: stems of nouns that stand for whatever people the whole counts; `doubtful`: stems of
-    nouns whose share may be another thing's, as that of seats is one of votes.
+    apposition, `clauses` those of them that do so behind a semicolon; `whose` refer a part back to a whole before it
+    ("of whom 60"); `totals` repeat the whole after the share ("30% of the total"); `people`: stems of nouns that stand
+    for whatever people the whole counts; `doubtful`: stems of nouns whose share may be another thing's, as that of
+    seats is one of votes; `nouns` that mean any share, `named` ones that mean a certain one → the stems of what is
+    counted for it ("turnout": "vote"); `lying` verbs stand between such a noun and its share; `apart`: words behind a
+    share that make it one of another group ("among"); `wholes` stand for the whole without its noun ("of the total");
+    `denials`: words that turn a count round ("did not vote"); `wanted`: words of a share that is none yet
+    ("required"); `on` before what a share is taken of ("20% on the price"), `at` before the share of a tax, `results`
+    before what it makes, `adding` where it comes on top; `timed`: words of a share that is taken year by year.
     """
 
     links: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    nouns: tuple[str, ...] = ()
+    named: dict[str, tuple[str, ...]] = {}
+    lying: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    adding: tuple[str, ...] = ()
+    timed: tuple[str, ...] = ()
 
 
 class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -35,7 +76,11 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     compared ("against £40m"); `ofs` and `bys` before the change; `fillers` mean nothing there; `breaks` begin another
     clause; `traps`: phrases that make the change one of something else than the two values beside it; `ambiguous`:
     words of direction that may go with either sign ("improved from 12 to 9"); `inverse`: words of scales on which less
-    is more, of prices of a currency, and of what falls without a change.
+    is more, of prices of a currency, and of what falls without a change; `more` and `less` stand behind a change ("10%
+    more"), `since` between it and the old value or its time, of which `times` are words; `inside` between it and the
+    time it took; `paced`: words of a change by the year, of an average, or of another one; `moves`: verbs that have no
+    direction and make "from X to Y" a change; `now`: words of the present, against an old value; `sizes`: adjectives of
+    a change that leave it what it is; `so` draws a change from what is told before; two `turns` tell of two times.
     """
 
     ups: frozenset[str] = frozenset()
@@ -53,6 +98,17 @@ class ChangeWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     traps: tuple[str, ...] = ()
     ambiguous: frozenset[str] = frozenset()
     inverse: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    paced: tuple[str, ...] = ()
+    moves: frozenset[str] = frozenset()
+    now: frozenset[str] = frozenset()
+    sizes: tuple[str, ...] = ()
+    so: tuple[str, ...] = ()
+    turns: frozenset[str] = frozenset()
 
 
 class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -60,16 +116,44 @@ class PartsWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `cues` say that what follows are all the parts ("made up of"), `totals` that the number after them has all its parts
     behind it ("a total of"); `joins` stand before the last part; `exclusive`: verbs that put each thing in one part
-    only; `answers` to one question of a poll; `remainders` tell of a further part, here or in the next sentence;
-    `traps`: words of parts that overlap, were rounded, or are only examples.
+    only, `verbs` some that do not; `answers` to one question of a poll; `remainders` tell of a further part, here or in
+    the next sentence; `traps`: words of parts that overlap, were rounded, or are only examples; `overlaps`: those of
+    them that also spoil a sum whose last part is the rest.
     """
 
     cues: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     joins: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     answers: tuple[str, ...] = ()
     remainders: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
+
+
+class RateWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of a total, a count and what comes to each: "4.2 million euros from 30,000 households, or 140 euros each".
+
+    `each` stands behind a rate, `links` between it and what it is for ("a household"), `every` before that at the head
+    of a sentence; `people` for whom a count of any `persons` may stand; `means` before an average, `average` beside
+    one; `totals` before a total, `in_all` behind it, `purposes` before what it is for; `times`: units of time that are
+    no grain of a date; `only` may stand before a number; `traps`: words of figures that are more than a total and a
+    count.
+    """
+
+    each: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    persons: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    average: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    in_all: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
 
@@ -108,9 +192,11 @@ class ArithmeticWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     `same`: phrases between a measure and the same one in other units ("12 miles, or 19 km").
     """
 
+    reference: ReferenceWords = ReferenceWords()
     share: ShareWords = ShareWords()
     change: ChangeWords = ChangeWords()
     parts: PartsWords = PartsWords()
+    rates: RateWords = RateWords()
     ranges: RangeWords = RangeWords()
     items: ItemWords = ItemWords()
     same: tuple[str, ...] = ()
@@ -136,7 +222,7 @@ class BirthWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `born` before a date of birth; `linking`: words that may stand between a person and "born" or an age; `then`:
     phrases before an age that somebody had at another time; `not_lived`: words of a birthday that was not reached or is
-    to come; `other_ages`: words of an age that is counted from another day than the birthday.
+    to come; `other_ages`: words of an age that is counted from another day than the birthday; `died`: words of a death.
     """
 
     born: tuple[str, ...] = ()
@@ -144,13 +230,15 @@ class BirthWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     then: frozenset[str] = frozenset()
     not_lived: frozenset[str] = frozenset()
     other_ages: frozenset[str] = frozenset()
+    died: frozenset[str] = frozenset()
 
 
 class TermWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of a stretch of time and its two ends: "a four-year term from 2014 to 2018".
 
     `nouns` of stretches that a span can measure; `running`: words that may stand between such a noun and its span;
-    `froms` and `tos` before the two ends; `broken`: words of a stretch with holes, or of one that was cut short.
+    `froms` and `tos` before the two ends; `broken`: words of a stretch with holes, `cut` of one that may have been cut
+    short.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -158,6 +246,24 @@ class TermWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     froms: frozenset[str] = frozenset()
     tos: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
+
+
+class SpellWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words of a duration between two dated events: "It opened in 2011. It closed in 2021, after 12 years in service".
+
+    `after` stands before a duration that is counted from the beginning; `inside` and `service` may follow it ("in
+    office"); `lasting` stand between its subject and it ("ran for"); `begun`: further verbs of a beginning; `jubilees`
+    are counted from it.
+    """
+
+    after: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    service: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    jubilees: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
 
 
 class CalendarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -166,6 +272,7 @@ class CalendarWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     order: OrderWords = OrderWords()
     birth: BirthWords = BirthWords()
     term: TermWords = TermWords()
+    spell: SpellWords = SpellWords()
 
 
 class TableWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from claimlint.languages import available, lexicon, names
+from claimlint.languages.samples import without_code
 from claimlint.model import MAIN_LANGUAGE, Document
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -77,10 +78,11 @@ def _others(found: Counter[str]) -> list[tuple[str, int]]:
 
 def _stretches(document: Document) -> Iterator[list[str]]:
     """The words of a document, lower case, a stretch of its blocks at a time."""
+    text = without_code(document)
     for block in document.blocks:
         if block.role != "code":
             for start in range(block.span.start, block.span.end, _STRETCH):
-                yield _WORD.findall(document.text[start : min(start + _STRETCH, block.span.end)].lower())
+                yield _WORD.findall(text[start : min(start + _STRETCH, block.span.end)].lower())
 
 
 @cache

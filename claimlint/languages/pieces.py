@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
+from operator import add
 from typing import Generic, TypeVar
 
 from claimlint.model import Span
@@ -47,7 +48,8 @@ class Pieces:
             if blank in plain:
                 plain = plain.replace(blank, " ")
         self.written = plain.split(" ")
-        self.starts = list(accumulate([len(piece) + 1 for piece in self.written[:-1]], initial=0))
+        ends = accumulate(map(len, self.written[:-1]), initial=0)  # without the blanks between
+        self.starts = list(map(add, ends, count()))
         self._found: dict[int, Hits] = {}
 
     def inside(self, span: Span) -> tuple[list[str], list[int]]:

@@ -10,16 +10,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import not_
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.languages import samples
 from claimlint.languages.pieces import Memo, pieces
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _JOINED = re.compile(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 _STOP = re.compile(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
@@ -29,21 +33,60 @@ _OPENS = re.compile(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
 
 def digit_words(document: Document) -> Iterator[Span]:
     """Document → its words that have a digit ("2026", "G7", "Covid-19"), whatever they mean; code blocks have none."""
+    text = samples.prose(document)
     for block in document.blocks:
         if block.role != "code":
-            for match in _JOINED.finditer(document.text, block.span.start, block.span.end):
+            for match in _JOINED.finditer(text, block.span.start, block.span.end):
                 if any(char.isdigit() for char in match[0]):
                     yield Span(match.start(), match.end())
 
 
 def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
-    """Document → its sentences in order, numbered from 0; code blocks have none."""
+    """Document → its sentences in order, numbered from 0; code blocks have none. Code within a sentence never ends it,
+    and has its words among the stems."""
     found: list[Sentence] = []
+    text, code = samples.cut(document), _Code(document, words) if document.samples else None
     for block in document.blocks:
         if block.role != "code":
-            for span, stems, offsets in _cut(document.text, block, words):
-                found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
+            for cut in _cut(text, block, words):
+                span, stems, offsets = code.restored(*cut) if code else cut
+                if stems:
+                    found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
     return tuple(found)
+
+
+class _Code:
+    """The code within the sentences of a document, to be put back where a word stands for it."""
+
+    def __init__(self, document: Document, words: TextWords) -> None:
+        self._text = document.text
+        self._samples = samples.opaque(document)
+        self._starts = [sample.start for sample in self._samples]
+        self._ends = [sample.end for sample in self._samples]
+        self._known = _stems(words)
+        self._stopwords = frozenset(words.stopwords)
+
+    def restored(
+        self, span: Span, stems: Sequence[str], offsets: Sequence[int]
+    ) -> tuple[Span, tuple[str, ...], tuple[int, ...]]:
+        """A sentence as cut → the same with the stems of its code, those of the words around it as they were."""
+        here = self._samples[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
+        if not here:
+            return span, tuple(stems), tuple(offsets)
+        found = [(at, word) for at, word in zip(offsets, stems, strict=True) if not self._stands_for_code(at)]
+        found += (word for sample in here for word in self._inside(sample))
+        found.sort()
+        return span, tuple(word for _, word in found), tuple(at for at, _ in found)
+
+    def _stands_for_code(self, at: int) -> bool:
+        return at < self._ends[bisect_right(self._starts, at) - 1] if at >= self._starts[0] else False
+
+    def _inside(self, sample: Span) -> Iterator[tuple[int, str]]:
+        """Code → its words as stems, with where they stand."""
+        for word in _PART.finditer(self._text, sample.start, sample.end):
+            stem = self._known[word[0]]
+            if stem not in self._stopwords:
+                yield word.start(), stem
 
 
 def joined(sentences: Sequence[Sentence], spans: Iterable[Span]) -> tuple[Sentence, ...]:
@@ -78,27 +121,30 @@ def stems_of(phrase: str, words: TextWords) -> tuple[str, ...]:
 class _Piece(Struct, frozen=True, gc=False):
     """What a piece of text holds: its words as stems, with their offsets in it.
 
-    `plain`: it is one word from its start on, and ends nothing, as most are; `opens`: a sentence can begin with it;
-    `ends`: a stop, with at most closing marks behind it, ends one (None: a bare full stop, which ends one when the word
-    before is no abbreviation).
+    `opens`: a sentence can begin with it; `ends`: a stop, with at most closing marks behind it, ends one (None: a bare
+    full stop, which ends one when the word before is no abbreviation).
     """
 
     stems: tuple[str, ...]
     offsets: tuple[int, ...]
-    plain: bool
     opens: bool
     ends: bool | None
+
+    @property
+    def plain(self) -> str:
+        """Its stem when it is one word from its start on, and ends nothing, as most are; else ""."""
+        return self.stems[0] if self.offsets == (0,) and self.ends is False else ""
 
 
 def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
     written, starts = pieces(text).inside(block.span)
-    read = list(map(_known(words).__getitem__, written))
+    read, plain = _known(words), list(map(_plain(words).__getitem__, written))
     start, done = block.span.start, 0
     stems: list[str] = []
     offsets: list[int] = []
-    for n in [n for n, piece in enumerate(read) if not piece.plain]:
-        piece = read[n]
-        stems += [before.stems[0] for before in read[done:n]]
+    for n in compress(count(), map(not_, plain)):
+        piece = read[written[n]]
+        stems += plain[done:n]
         stems += piece.stems
         offsets += starts[done:n]
         offsets += [starts[n] + at for at in piece.offsets]
@@ -109,17 +155,17 @@ def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, 
             end = starts[n] + len(written[n])
             yield Span(start, end), tuple(stems), tuple(offsets)
             start, stems, offsets = end, [], []
-    stems += [before.stems[0] for before in read[done:]]
+    stems += plain[done:]
     offsets += starts[done:]
     if stems:
         yield Span(start, block.span.end), tuple(stems), tuple(offsets)
 
 
-def _may_begin(written: list[str], read: list[_Piece], at: int) -> bool:
+def _may_begin(written: list[str], read: Memo[_Piece], at: int) -> bool:
     """Whether a sentence can begin at a piece, or at the first behind it that is not empty; so can nothing at all."""
     while at < len(written) and not written[at]:
         at += 1
-    return at == len(written) or read[at].opens
+    return at == len(written) or read[written[at]].opens
 
 
 def word_end(text: str, at: int) -> int:
@@ -138,6 +184,12 @@ def _known(words: TextWords) -> Memo[_Piece]:
     return Memo(lambda piece: _read(piece, words))
 
 
+@cache
+def _plain(words: TextWords) -> Memo[str]:
+    known = _known(words)
+    return Memo(lambda piece: known[piece].plain)
+
+
 def _read(piece: str, words: TextWords) -> _Piece:
     known = _stems(words)
     found = list(_WORD.finditer(piece))
@@ -146,7 +198,7 @@ def _read(piece: str, words: TextWords) -> _Piece:
     ends: bool | None = False
     for stop in _STOP.finditer(piece):
         ends = False if piece[stop.end() :].strip(_CLOSING) else _ends(stop, last, words)
-    return _Piece(stems, offsets, offsets == (0,) and ends is False, _OPENS.match(piece) is not None, ends)
+    return _Piece(stems, offsets, _OPENS.match(piece) is not None, ends)
 
 
 def _ends(stop: re.Match[str], last: re.Match[str] | None, words: TextWords) -> bool | None:

@@ -31,19 +31,25 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `small` to `ordinals` spell numbers; `letters` are scales glued to digits, `vague` plurals give their least value;
     `parts`: denominators, `lone_parts` those that need no number before them. `hedges` and `hedges_after` tell a bound,
-    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand;
-    `glued_signs`: letters that are a currency right before digits with a scale or a group;
-    `currencies`: code → names, those in `trailing` never stand before the number; `subunits`: name → code, with "/10"
-    where a unit is not a hundredth. `points`: name → how many make one percentage point. `units`: canonical name →
-    forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit only right after digits or in a
-    plain measure. `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number;
-    `breaks` end a noun phrase; `labels` name what a number after them identifies, `identifiers` what is equal digit by
-    digit or not at all (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it
-    another thing ("a day later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of
-    number. `past` and `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays,
-    `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
-    has" is of today; `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500
-    people" has one number behind them, where "stage 4 120 people" has two.
+    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand,
+    `doubtful_codes` mean other things as well and stand only before a number that is parted or scaled as sums are, as
+    do `doubtful_currencies` behind one ("12 won medals"); `glued_signs`: letters that are a currency right before
+    digits with a scale or a group; `currencies`: code → names, those in `trailing` never stand before the number;
+    `subunits`: name → code, with "/10" where a unit is not a hundredth. `points`: name → how many make one percentage
+    point. `units`: canonical name → forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit
+    only right after digits or in a plain measure, but `lower_units` among them behind a blank too, as they stand.
+    `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number; `breaks` end a noun
+    phrase; `labels` name what a number after them identifies, `identifiers` what is equal digit by digit or not at all
+    (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it another thing ("a day
+    later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of number. `past` and
+    `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays, `age_ends`: what may
+    follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she has" is of today;
+    `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500 people" has one
+    number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number. Behind
+    `ranked` an ordinal tells a `place`, also with a word of `overall` behind it.
+    A number behind what it counts: `counters` stand before "of" and that ("the number of homes"), `tolls` say it by
+    themselves; `equals` are the last words before the number ("reached"), `tally_ends` begin another clause; `puts` and
+    `stands` make "at nine" a count and no hour.
     """
 
     small: dict[str, int] = {}
@@ -72,8 +78,10 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     signs: dict[str, str] = {}
     glued_signs: dict[str, str] = {}
     codes: frozenset[str] = frozenset()
+    doubtful_codes: frozenset[str] = frozenset()
     currencies: dict[str, tuple[str, ...]] = {}
     trailing: frozenset[str] = frozenset()
+    doubtful_currencies: frozenset[str] = frozenset()
     subunits: dict[str, str] = {}
     percents: tuple[str, ...] = ()
     points: dict[str, int] = {}
@@ -83,6 +91,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     in_of: tuple[str, ...] = ()
     units: dict[str, tuple[str, ...]] = {}
     shared_units: frozenset[str] = frozenset()
+    lower_units: frozenset[str] = frozenset()
     per: tuple[str, ...] = ()
     compounds: dict[str, str] = {}
     ages_before: tuple[str, ...] = ()
@@ -108,8 +117,18 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clock: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    ranked: frozenset[str] = frozenset()
+    overall: frozenset[str] = frozenset()
+    place: str = ""
     instead: tuple[str, ...] = ()
     lead_endings: tuple[str, ...] = ()
+    dialled: frozenset[str] = frozenset()
+    counters: tuple[str, ...] = ()
+    tolls: dict[str, str] = {}
+    equals: frozenset[str] = frozenset()
+    tally_ends: frozenset[str] = frozenset()
+    puts: frozenset[str] = frozenset()
+    stands: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     not_plural: frozenset[str] = frozenset()
@@ -122,7 +141,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Section `moments`, read by extractors/moment and by resolve.
 
-    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them. `doubtful`:
+    `months` 1-12 and `weekdays` Monday 0, with short forms apart: those need a day or a year beside them, the
+    `weekdays_marked` brackets behind a day. `doubtful`:
     months that are common words too. `ordinals`: words for days and quarters; `suffixes`: what digits take. `counts`
     and `units` (word → grain) make "two weeks ago"; `directions`: last -1, this 0, next 1; `near`: phrases that are a
     day's offset in themselves. `seasons`: word → its name; `loose`: seasons that are common words too. `quarters` and
@@ -130,13 +150,13 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     books from one of a game. `dayparts`: parts of a day that follow its name; `noons`: a.m. 0, p.m. 12; `hours`: names
     of times, in minutes after midnight; `zones`: time zones and what they mean (an IANA name, UTC or an offset; "":
     more than one), `zone_nouns`: what ends the name of one ("Tokyo time"); `hedges`: word before a date → its hedge.
-    `whole_days`: nouns behind "the first" and "the last" of a month. `of`, `in_`, `the`, `to`, `and_`, `between`:
-    joining words; `at`: those of a time of day. `inside`: words that put what follows in time for sure; `around`: words
-    that may; `owners`: words that make a number before a noun a year ("the 2007 conviction"); `year_nouns`: nouns that
-    do so alone; `not_years`: nouns and signs that make it a count. `repeats`: words that make a weekday any of many,
-    `named_days`: words that make it a name. `published`: words of a line that says when a text came out, `stamps` its
-    verbs. `future`, `past`, `past_endings`: signs of tense; `reporting`: verbs of saying, which tell the tense only of
-    the date beside them.
+    `nights`: words of what lies in two days; `whole_days`: nouns behind "the first" and "the last" of a month. `of`,
+    `in_`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
+    follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
+    2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
+    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
+    line that says when a text came out, `stamps` its verbs. `future`, `past`, `past_endings`: signs of tense;
+    `reporting`: verbs of saying, which tell the tense only of the date beside them.
     """
 
     months: dict[str, int] = {}
@@ -144,6 +164,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     doubtful: frozenset[str] = frozenset()
     weekdays: dict[str, int] = {}
     weekdays_short: dict[str, int] = {}
+    weekdays_marked: dict[str, int] = {}
     ordinals: dict[str, int] = {}
     suffixes: tuple[str, ...] = ()
     counts: dict[str, int] = {}
@@ -159,6 +180,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     business: frozenset[str] = frozenset()
     weekends: frozenset[str] = frozenset()
     dayparts: tuple[str, ...] = ()
+    nights: frozenset[str] = frozenset()
     noons: dict[str, int] = {}
     hours: dict[str, int] = {}
     zones: dict[str, str] = {}

@@ -68,9 +68,10 @@ class Moment(Struct, frozen=True, tag="moment", gc=False):
     Unresolved parts keep what the text said: `year`, `month` (1-12), `day`, `weekday` (Monday 0), and `relative`, an
     offset in units of the grain from the document's date ("yesterday" -1 day; "last week" -1 week; None: not relative).
     `part` names the season ("spring") or the ordinal of a quarter or half ("2"), the last day of a range, or which day
-    of its month is meant ("nth 2" with a weekday, "nth last"). `clock`: minutes after midnight, with `part` "either"
-    where the half of the day is not told ("half past seven"); `zone`: the time zone that is told with it, an IANA name,
-    "UTC" or an offset ("+03:00"), as written where that is not known ("vienna", "local"), or ""."""
+    of its month is meant ("nth 2" with a weekday, "nth last"), or a day in figures whose order its own text does not
+    tell ("12/5"). `clock`: minutes after midnight, with `part` "either" where the half of the day is not told ("half
+    past seven"); `zone`: the time zone that is told with it, an IANA name, "UTC" or an offset ("+03:00"), as written
+    where that is not known ("vienna", "local"), or ""."""
 
     grain: Grain
     first: date | None = None
@@ -127,9 +128,11 @@ class Text(Struct, frozen=True, tag="text", gc=False):
 
 
 class Version(Struct, frozen=True, tag="version", gc=False):
-    """The number of a release that a user's rule reads, part by part ("3.11.2": 3, 11, 2)."""
+    """The number of a release, part by part ("3.11.2": 3, 11, 2). `bound`: "least" where it is the first one that will
+    do ("3.9+", ">=3.9"), "below" where it is the first one that will not ("<4"), "" for the release itself."""
 
     parts: tuple[int, ...]
+    bound: Literal["", "least", "below"] = ""
 
 
 Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text | Version

@@ -24,6 +24,7 @@ from claimlint.model import (
     Summary,
     SupportRow,
 )
+from claimlint.outcome.outranking import one_date
 from claimlint.settings import Settings
 
 
@@ -63,6 +64,7 @@ def reported(
     failed → the Report; `rules` are those that were asked for."""
     muted = muted_in(read, judged)
     found = [*(f for r in read for f in r.findings), *(f for j in judged for f in j.findings), *on_marks]
+    found = list(one_date(found, rules))
     if settings.sources:  # they are taken as they are
         found = [finding for finding in found if finding.place.path in settings.sources]
     kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})

@@ -1,11 +1,11 @@
 """Path and text of a file → Document: one module per format, found by walking this folder.
 
-A reader has `SUFFIXES`, the lower-case file endings it takes (".md"), `read(path, source) -> Document`, and
-`marked(source) -> Iterator[Comment]`, the comments of a source that begin as suppression marks (see `_comments`). It
-never raises and takes linear time for any text. In what it makes, blocks are ordered, do not overlap and lie inside
-`Document.text`, and a kept character maps to the same character of the source. The same bytes under the same name are
-always read the same way: a known suffix says the format, and what has none is plain text unless it is of a kind that is
-not read (see `_kinds`).
+A reader has `SUFFIXES`, the lower-case file endings it takes (".md"; project files are known by their whole names),
+`read(path, source) -> Document`, and `marked(source) -> Iterator[Comment]`, the comments of a source that begin as
+suppression marks (see `_comments`). It never raises and takes linear time for any text. In what it makes, blocks are
+ordered, do not overlap and lie inside `Document.text`, and a kept character maps to the same character of the source.
+The same bytes under the same name are always read the same way: a known suffix says the format, and what has none is
+plain text unless it is of a kind that is not read (see `_kinds`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from types import ModuleType
 from msgspec.structs import replace
 
 from claimlint import catalog
+from claimlint.files.project_files import project_file
 from claimlint.languages.detection import detected
 from claimlint.model import Document, Error, Notice
 from claimlint.readers._comments import TRIGGER, read_instead
@@ -65,6 +66,8 @@ __all__ = [
 ]
 
 Loaded = Document | Error | Passed
+PROJECT_FILES = "projectfile"
+"""The reader of files that are known by their whole names."""
 EVERYTHING = Sieve()
 """What is read of folders where nobody asks for less or more."""
 
@@ -78,8 +81,7 @@ def suffixes() -> dict[str, str]:
 def from_text(path: str, source: str) -> Document:
     """Path and decoded text → Document; a suffix that no reader knows is read as plain text. Its language is what it
     says itself, else what its words say."""
-    name = suffixes().get(PurePath(path).suffix.lower(), "plaintext")
-    reader = _reader(name)
+    reader = _reader(_reader_of(path) or "plaintext")
     comments = tuple(reader.marked(source)) if TRIGGER in source else ()
     document: Document = reader.read(path, read_instead(source, comments))
     if comments:
@@ -117,14 +119,14 @@ def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Loaded:
     """A name and the bytes that stand for that file → what `load` makes of it."""
     if len(data) > sieve.largest:
         return too_large(path, sieve.largest)
+    reader = _reader_of(path)
     if (kind := _unread(of_bytes(data))) or (
-        (kind := _unread(of_name(path))) and not (kind.plain and sieve.asks(path))
+        not reader and (kind := _unread(of_name(path))) and not (kind.plain and sieve.asks(path))
     ):
         return _unsupported(path, kind)
     decoded = decode_bytes(path, data, sieve.encoding)
     if isinstance(decoded, Error):
         return decoded
-    reader = suffixes().get(PurePath(path).suffix.lower(), "")
     if reader in ("", "plaintext") and (kind := _unread(of_text(decoded.text, unnamed=not reader))):
         return _unsupported(path, kind)
     if is_report(decoded.text):
@@ -146,6 +148,11 @@ def sorted_out(loaded: Sequence[Loaded]) -> tuple[tuple[Document, ...], tuple[Er
         Notice(item.path, "own-report", f"is {item.why}, not read") for item in loaded if isinstance(item, Passed)
     ]
     return documents, tuple(item for item in loaded if isinstance(item, Error)), tuple(sorted(notices))
+
+
+def _reader_of(path: str) -> str:
+    """A path → the name of the reader that its name asks for, "" for none."""
+    return PROJECT_FILES if project_file(path) else suffixes().get(PurePath(path).suffix.lower(), "")
 
 
 def _unread(kind: Kind | None) -> Kind | None:

@@ -1,7 +1,8 @@
 """Markdown between block marks → its bare words, each with the place it has in the source.
 
 markdown-it tells where blocks are but not where words inside them are, hence this scanner: one pass over the few
-characters that can be markup, linear for any text. Code spans, tags, comments and addresses are left out.
+characters that can be markup, linear for any text. Tags, comments and addresses are left out; words in code are marked
+as such.
 """
 
 from __future__ import annotations
@@ -33,8 +34,11 @@ _TARGET: Final = re.compile(
     r"""\(\s*+(?:<[^<>\r\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"""
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?+\s*+\)"""
 )
+_CODE: Final = re.compile(r"<(code|samp|tt)\b", re.IGNORECASE)
+_CODE_ENDS: Final = {tag: re.compile(rf"</{tag}\s*+>", re.IGNORECASE) for tag in ("code", "samp", "tt")}
 _LABEL: Final = re.compile(r"\[([^\[\]]{0,300}+)\]")
 _BREAKING: Final = re.compile(r"<(?:br|p|div|td|th|tr|li|hr)\b", re.IGNORECASE)
+_BLANKS: Final = " \r\n"
 _LONGEST_LABEL: Final = 300
 _CLOSING: Final = ".,;:!?'\"*_~"
 
@@ -49,16 +53,17 @@ class Opening(NamedTuple):
 class _Scan:
     """One pass over a stretch of markdown: the words so far, and the marks that may still find a partner."""
 
-    def __init__(self, text: str, labels: Collection[str], code: bool) -> None:
+    def __init__(self, text: str, labels: Collection[str]) -> None:
         self.text = text
         self.labels = labels
-        self.code = code
         self.words: list[Word] = []
         self.pictured: set[int] = set()
         self.brackets: list[Opening] = []
         self.marks: dict[str, list[Opening]] = {"*": [], "_": [], "~": []}
         self.ticks = _runs(text)
+        self.ends = {tag: [found.span() for found in end.finditer(text)][::-1] for tag, end in _CODE_ENDS.items()}
         self.samples: list[Span] = []
+        self.sample = Span(0, 0)
         self.last_comment = text.rfind("-->")
 
     def run(self) -> None:
@@ -71,7 +76,11 @@ class _Scan:
 
     def keep(self, start: int, end: int) -> None:
         if start < end:
-            self.words.append(Word(self.text[start:end], start))
+            self.words.append(self.word(self.text[start:end], start))
+
+    def word(self, text: str, at: int) -> Word:
+        """A word where it stands; one between tags of code belongs to it."""
+        return Word(text, at, self.sample.start if at < self.sample.end else None)
 
     def read(self, found: re.Match[str]) -> int:
         """One piece of markup → where to go on."""
@@ -80,13 +89,15 @@ class _Scan:
             case "escape":
                 self.keep(start + 1, end)
             case "entity":
-                self.words.extend(Word(char, start) for char in unescape(found[0]))
+                self.words.extend(self.word(char, start) for char in unescape(found[0]))
             case "code":
-                return self.skip_code(start, end)
+                return self.read_code(start, end)
             case "comment" if start <= self.last_comment:
                 return self.text.index("-->", start) + 3
             case "tag" if _BREAKING.match(found[0]):
-                self.words.append(Word(" ", start))
+                self.words.append(self.word(" ", start))
+            case "tag":
+                self.open_code(start, end)
             case "open":
                 self.brackets.append(Opening(len(self.words), end - start))
                 self.keep(start, end)
@@ -102,8 +113,18 @@ class _Scan:
                 pass
         return end
 
-    def skip_code(self, start: int, end: int) -> int:
-        """A run of backticks → past the code it opens, which is kept or a blank stands for it, or past itself."""
+    def open_code(self, start: int, end: int) -> None:
+        """A tag that begins code, when it ends somewhere → what stands there belongs to it; any other is left out."""
+        opening = _CODE.match(self.text, start)
+        waiting = self.ends[opening[1].lower()] if opening else []
+        while waiting and waiting[-1][0] < end:
+            waiting.pop()
+        if waiting and start >= self.sample.end:
+            self.sample = Span(start, waiting.pop()[1])
+            self.samples.append(self.sample)
+
+    def read_code(self, start: int, end: int) -> int:
+        """A run of backticks → past the code it opens, or past itself."""
         waiting = self.ticks.get(end - start, [])
         while waiting and waiting[-1] <= start:
             waiting.pop()
@@ -112,7 +133,9 @@ class _Scan:
             return end
         until = waiting.pop()
         self.samples.append(Span(start, until + end - start))
-        self.words.append(Word(self.text[end:until], end) if self.code else Word(" ", start))
+        padded = self.text[end] in _BLANKS and self.text[until - 1] in _BLANKS and self.text[end:until].strip()
+        inside = slice(end + 1, until - 1) if padded else slice(end, until)
+        self.words.append(Word(self.text[inside], inside.start, start))
         return until + end - start
 
     def close_bracket(self, start: int) -> int:
@@ -146,35 +169,34 @@ class _Scan:
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
         opens, closes = _flanks(char, before, after)
         index = len(self.words)
-        self.words.append(Word(self.text[start:end], start))
+        self.words.append(self.word(self.text[start:end], start))
         if closes:
             while count and self.marks[char]:
                 opening = self.marks[char].pop()
                 used = min(count, opening.marks)
                 count -= used
                 word = self.words[opening.word]
-                self.words[opening.word] = Word(word.text[: opening.marks - used], word.at)
+                self.words[opening.word] = word._replace(text=word.text[: opening.marks - used])
                 if used < opening.marks:
                     self.marks[char].append(Opening(opening.word, opening.marks - used))
-            self.words[index] = Word(self.text[end - count : end], end - count)
+            self.words[index] = self.word(self.text[end - count : end], end - count)
         if opens and count:
             self.marks[char].append(Opening(index, count))
 
 
-def words(text: str, labels: Collection[str], *, code: bool = False) -> list[tuple[Word, bool]]:
-    """Markdown of one paragraph and the link labels that the document defines → its words, in order.
+def words(text: str, labels: Collection[str]) -> list[tuple[Word, bool]]:
+    """Markdown of one paragraph and the link labels that the document defines → its words, in order, those of code too.
 
-    Each comes with whether it stands for a picture. Offsets are those of `text`. For code a blank stands, unless it is
-    asked for.
+    Each comes with whether it stands for a picture. Offsets are those of `text`.
     """
-    scan = _Scan(text, labels, code)
+    scan = _Scan(text, labels)
     scan.run()
     return [(word, index in scan.pictured) for index, word in enumerate(scan.words) if word.text]
 
 
 def code(text: str) -> list[Span]:
-    """Markdown of one paragraph → the spans of the code in it, its backticks included."""
-    scan = _Scan(text, (), code=False)
+    """Markdown of one paragraph → the spans of the code in it, its backticks or tags included."""
+    scan = _Scan(text, ())
     scan.run()
     return scan.samples
 

@@ -15,10 +15,12 @@ from claimlint.readers._paragraphs import trimmed
 
 
 class Word(NamedTuple):
-    """A stretch of bare text, and the offset of its first character in what it was read from."""
+    """A stretch of bare text, and the offset of its first character in what it was read from. `sample`: the offset of
+    the code that it belongs to, None for words."""
 
     text: str
     at: int
+    sample: int | None = None
 
 
 class Stretch:
@@ -51,7 +53,7 @@ class Stretch:
             until = min(self._starts[line + 1] if line + 1 < len(self._starts) else end, end)
             if until > at:
                 text = word.text[at - word.at : until - word.at]
-                yield Word(text, self._origins[line] + at - self._starts[line])
+                yield Word(text, self._origins[line] + at - self._starts[line], word.sample)
             at, line = until, line + 1
 
     def span(self, start: int, end: int) -> Span | None:
@@ -68,6 +70,7 @@ class Layout:
         self._length = 0
         self._anchors: list[tuple[int, int]] = []
         self._blocks: list[TextBlock] = []
+        self._samples: list[Span] = []
 
     def add(self, role: Role, words: list[Word], cell: Cell | None = None) -> None:
         """Words with their offsets in the source → one more block, without the blanks at its ends; none when empty."""
@@ -79,9 +82,15 @@ class Layout:
             self._pieces.append("\n\n")
             self._length += 2
         start, at = self._length, 0
+        sample: int | None = None
         for word in words:
             kept = word.text[max(span.start - at, 0) : max(span.end - at, 0)]
             if kept:
+                same = word.sample is not None and word.sample == sample
+                sample = word.sample
+                if sample is not None and role != "code":
+                    begun = self._samples.pop().start if same else self._length
+                    self._samples.append(Span(begun, self._length + len(kept)))
                 self._keep(kept, word.at + max(span.start - at, 0))
             at += len(word.text)
         self._blocks.append(TextBlock(len(self._blocks), role, Span(start, self._length), cell))
@@ -103,3 +112,7 @@ class Layout:
     @property
     def anchors(self) -> tuple[tuple[int, int], ...]:
         return tuple(self._anchors)
+
+    @property
+    def samples(self) -> tuple[Span, ...]:
+        return tuple(self._samples)

@@ -17,6 +17,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from claimlint.files.project_files import leads_to_project_files, project_file
 from claimlint.model import Error
 from claimlint.readers import _globs, _wildcards
 from claimlint.readers._decode import LARGEST, in_mib, printable, refusal
@@ -25,8 +26,10 @@ from claimlint.readers._kinds import by_suffix
 from claimlint.settings import BASELINE_NAME, CONFIG_NAMES
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
-"""Folders of tools and of their output; hidden folders and hidden files are skipped as well."""
+"""Folders of tools and of their output; hidden folders and hidden files are skipped as well, project files apart where
+they are asked for."""
 
+_HIDDEN: Final = "hidden"
 _OTHER_KIND: Final = "of another kind"
 _OWN: Final = "a file of claimlint's own"
 OWN_FILES: Final = frozenset({*CONFIG_NAMES, BASELINE_NAME})
@@ -39,13 +42,15 @@ _NEAR: Final = 0.6
 class Sieve(Struct, frozen=True):
     """What of a folder is read: no file that `exclude` means; with `include`, the files that it means, whatever their
     suffix; none larger than `largest` bytes. `encoding`: that of files that are not UTF-8, "" where it is guessed.
-    Outside of a repository, ignore files above a folder count up to `root` ("": the working folder)."""
+    Outside of a repository, ignore files above a folder count up to `root` ("": the working folder). `project_files`:
+    whether files that are known by their names (pyproject.toml) are taken as well, and hidden ones of them too."""
 
     exclude: Globs = Globs()
     include: Globs = Globs()
     largest: int = LARGEST
     encoding: str = ""
     root: str = ""
+    project_files: bool = False
 
     def asks(self, path: str) -> bool:
         """Whether `include` means a file, wherever it was named."""
@@ -157,9 +162,9 @@ def _as_shown(path: str) -> Path:
 def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path | Passed | Error]:
     """A folder → the files in it to read, the files and folders that are passed over, and what cannot be opened."""
     wanted = _globs.of(top, sieve.include)
-    waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top, sieve.root)))]
+    waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top, sieve.root)), False)]
     while waiting:
-        folder, patterns = waiting.pop()
+        folder, patterns, within_hidden = waiting.pop()
         try:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
@@ -170,20 +175,25 @@ def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path 
             patterns = (*patterns, *_globs.in_folder(folder))
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if why := _left_out(entry, patterns, is_folder=is_folder):
+            hidden = within_hidden or entry.name.startswith(".")
+            seen = not hidden or (sieve.project_files and _of_project(entry.path, is_folder=is_folder))
+            if why := _left_out(entry, patterns, is_folder=is_folder) if seen else _HIDDEN:
                 yield Passed(Path(entry.path).as_posix() + "/" * is_folder, why)
             elif is_folder:
-                waiting.append((Path(entry.path), patterns))
+                waiting.append((Path(entry.path), patterns, hidden))
             elif why := _unread(entry, suffixes, wanted, sieve):
                 yield Passed(Path(entry.path).as_posix(), why)
             else:
                 yield Path(entry.path)
 
 
+def _of_project(path: str, *, is_folder: bool) -> bool:
+    """Whether something hidden is a project file, or a folder of them."""
+    return leads_to_project_files(path) if is_folder else project_file(path) is not None
+
+
 def _left_out(entry: os.DirEntry[str], patterns: Sequence[Patterns], *, is_folder: bool) -> str:
-    """Why a file or folder is left out by its name or by patterns; "" when it is not."""
-    if entry.name.startswith("."):
-        return "hidden"
+    """Why a file or folder that is not hidden is left out by its name or by patterns; "" when it is not."""
     if is_folder and entry.name in SKIPPED_FOLDERS:
         return "a folder of tools"
     return _globs.why(patterns, Path(entry.path), is_folder=is_folder)
@@ -191,6 +201,8 @@ def _left_out(entry: os.DirEntry[str], patterns: Sequence[Patterns], *, is_folde
 
 def _why_left_out(entry: os.DirEntry[str], patterns: Callable[[Path], Sequence[Patterns]]) -> str:
     """Why an entry that a wildcard would match is left out; "" when it is not."""
+    if entry.name.startswith("."):
+        return _HIDDEN
     return _left_out(entry, patterns(Path(entry.path).parent), is_folder=entry.is_dir(follow_symlinks=False))
 
 
@@ -209,7 +221,8 @@ def _unread(entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Se
     except OSError:
         return "cannot be looked at"
     path = Path(entry)
-    kept = _globs.why(wanted, path, is_folder=False) if wanted else path.suffix.lower() in suffixes
+    known = path.suffix.lower() in suffixes or (sieve.project_files and project_file(str(path)))
+    kept = _globs.why(wanted, path, is_folder=False) if wanted else known
     return (
         (_large(sieve.largest) if size > sieve.largest else "")
         if kept

@@ -1,8 +1,7 @@
 """Markdown → Document: markdown-it finds the blocks, an own scanner reads the words in them.
 
-The text is what a reader of the page sees; `anchors` lead each character of it back to its place in the source. A
-paragraph with code in its words comes twice: without the code, as what it says, and at the end with it, as a block of
-code, which only rules read that ask for code.
+The text is what a reader of the page sees; `anchors` lead each character of it back to its place in the source. Code
+within words stands where it stands, and `samples` tell where that is.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from claimlint.languages import Lexicon, lexicon
+from claimlint.languages import Lexicon, lexicon, samples
 from claimlint.languages.detection import declared
 from claimlint.model import Cell, Document, Role, Span
 from claimlint.readers import _dated
@@ -37,19 +36,27 @@ def read(path: str, source: str, *, html: bool = True) -> Document:
     layout = Layout()
     led = False
     for role, found, cell in _texts(source, head, html):
-        shown = "".join(word.text for word in found).strip()
+        shown = "".join(word.text for word in found if word.sample is None).strip()
         leads = role == "body" and not led and bool(shown)
         if role == "body" and _dated.is_date_line(shown, known):
             layout.add("caption", found)
         else:
             layout.add("lead" if leads else role, found, cell)
             led = led or leads
-    text, blocks = layout.text, layout.blocks
-    lines = (text[block.span.start : block.span.end] for block in blocks)
-    when = _date(source, head, known) or _dated.stated(lines, known)
     code = _language(source, head)
-    document = Document(path, source, text, blocks, code or known.code, anchors=layout.anchors, declared=bool(code))
-    return _dated.dated(document, when)
+    document = Document(
+        path,
+        source,
+        layout.text,
+        layout.blocks,
+        code or known.code,
+        anchors=layout.anchors,
+        declared=bool(code),
+        samples=layout.samples,
+    )
+    text = samples.without_code(document)
+    lines = (text[block.span.start : block.span.end] for block in document.blocks)
+    return _dated.dated(document, _date(source, head, known) or _dated.stated(lines, known))
 
 
 def marked(source: str, read: str = "", *, html: bool = True) -> Iterator[Comment]:
@@ -70,8 +77,11 @@ def _code(source: str, start: int, html: bool) -> Iterator[Span]:
         if role == "code":
             yield Span(spans[0].start, spans[-1].end)
         elif stretch.text.startswith("<"):
-            inside = (piece for inner, pieces in html_blocks(stretch.text) if inner == "code" for piece in pieces)
-            yield from filter(None, (stretch.span(piece.at, piece.at + len(piece.text)) for piece in inside))
+            for inner, pieces in html_blocks(stretch.text):
+                for piece in pieces:
+                    whole = Span(0, len(piece.text))
+                    found = [whole] if inner == "code" else code(piece.text)
+                    yield from filter(None, (stretch.span(piece.at + one.start, piece.at + one.end) for one in found))
         else:
             yield from filter(None, (stretch.span(found.start, found.end) for found in code(stretch.text)))
 
@@ -81,7 +91,6 @@ def _texts(source: str, head: FrontMatter, html: bool) -> Iterator[tuple[Role, l
     if title := head.fields.get("title"):
         yield "title", [Word(source[title.start : title.end], title.start)], None
     blocks, labels = outline(source, head.end, html=html)
-    with_code: list[list[Word]] = []
     for role, spans, cell in blocks:
         stretch = Stretch(source, spans)
         if role == "code":
@@ -93,18 +102,13 @@ def _texts(source: str, head: FrontMatter, html: bool) -> Iterator[tuple[Role, l
         else:
             found, pictured = _visible(stretch, Word(stretch.text, 0), labels)
             yield ("caption" if pictured else role), found, cell
-            if "`" in stretch.text:
-                whole = _visible(stretch, Word(stretch.text, 0), labels, code=True)[0]
-                if whole != found:
-                    with_code.append(whole)
-    yield from (("code", whole, None) for whole in with_code)  # at the end, where they part no list and no table
 
 
-def _visible(stretch: Stretch, shown: Word, labels: Collection[str], *, code: bool = False) -> tuple[list[Word], bool]:
-    """Markdown of a stretch → its words, with those in code or without, and whether all of them name pictures."""
-    found = words(shown.text, labels, code=code)
+def _visible(stretch: Stretch, shown: Word, labels: Collection[str]) -> tuple[list[Word], bool]:
+    """Markdown of a stretch → its words, and whether all of them name pictures."""
+    found = words(shown.text, labels)
     pictured = all(picture or not word.text.strip() for word, picture in found)
-    placed = (Word(word.text, word.at + shown.at) for word, _ in found)
+    placed = (word._replace(at=word.at + shown.at) for word, _ in found)
     return [piece for word in placed for piece in stretch.words(word)], bool(found) and pictured
 
 

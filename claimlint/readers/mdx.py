@@ -11,7 +11,6 @@ from claimlint.model import Document
 from claimlint.readers import markdown
 from claimlint.readers._comments import Comment
 from claimlint.readers._frontmatter import front_matter
-from claimlint.readers._jsx import without_jsx
 
 SUFFIXES: Final = (".mdx",)
 
@@ -27,4 +26,6 @@ def marked(source: str) -> Iterator[Comment]:
 
 
 def _markdown(source: str) -> str:
+    from claimlint.readers._jsx import without_jsx  # only a page of MDX needs it
+
     return without_jsx(source, front_matter(source).end)

@@ -16,6 +16,7 @@ from claimlint.model import TIMELESS, Mention, Moment, ReadDocument, Span, Timin
 from claimlint.resolve.bases import Base, Timeline, base, current_day, past_days, timeline
 from claimlint.resolve.counted import counted
 from claimlint.resolve.dateline import dated_by_itself, document_date
+from claimlint.resolve.figures import by_order
 from claimlint.resolve.relative import Known, lacks_day, near, on_days
 from claimlint.resolve.years import in_a_year, in_named_years, lacks_year
 
@@ -29,7 +30,8 @@ def resolve(story_extracts: Sequence[ReadDocument], today: date | None) -> tuple
     Days of the calendar come first: they tell when the story plays, and a weekday may stand for one of them. Where
     every document has a date of its own, nobody asks when the story plays.
     """
-    plain = [timeline(extract) for extract in story_extracts]
+    filled = zip(story_extracts, by_order(story_extracts), strict=True)
+    plain = [timeline(_with(extract, days) if days else extract) for extract, days in filled]
     undated = any(document.own is None for document in plain)
     roughly = current_day(plain) if undated else None
     dated = [_in_years(document, base(document, roughly, today)) for document in plain]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.dates import calendar_days
+from claimlint.dates import calendar_days, orders
 from claimlint.model import Moment
 from claimlint.resolve.bases import Base
 from claimlint.resolve.tense import Tense
@@ -34,7 +34,7 @@ def near(base: Base, days: Iterable[date]) -> tuple[date, ...]:
 
 def lacks_day(moment: Moment) -> bool:
     """Whether a moment is one that is counted from a day, if anything can be made of it."""
-    return not (moment.resolved or moment.month or moment.clock is not None)
+    return not (moment.resolved or moment.month or moment.clock is not None or orders.is_open(moment))
 
 
 def on_days(moment: Moment, way: Tense, base: Base, known: Known) -> Moment | None:

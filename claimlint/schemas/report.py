@@ -83,6 +83,7 @@ class Version(Struct, tag_field="kind", tag="version"):
     """The number of a release."""
 
     text: Annotated[str, Meta(pattern=r"^\d+(\.\d+)*$")]
+    bound: Literal["least", "below"] | UnsetType = UNSET
 
 
 Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text | Version

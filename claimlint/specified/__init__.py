@@ -29,16 +29,32 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
     if not wanted:
         return
     page = Page(extract)
-    found: dict[tuple[str, Span], Specified] = {}
+    found: dict[tuple[str, int], Specified] = {}
     for plugin in catalog.plugins(FAMILY):
         if not wanted.keys().isdisjoint(plugin.ATTRIBUTES):
             for one in plugin.read(page):
-                found.setdefault((one.attribute, one.mention.span), one)
+                place = (one.attribute, one.mention.span.start)
+                if place not in found or found[place].mention.span.end < one.mention.span.end:
+                    found[place] = one  # of two forms the one that reads more: "3.10 or later", and not "3.10"
+    firm = {(one.key, one.mention.value) for one in found.values() if not one.weak}
+    keys = {key for key, _ in firm}
     starts = [sentence.span.start for sentence in extract.sentences]
-    for (attribute, span), one in sorted(found.items(), key=lambda item: (item[0][1], item[0][0])):
-        if rule := wanted.get(attribute):
-            sentence = _sentence(extract, page, span, starts)
-            yield Claim(extract.document.path, one.mention, sentence, 0, 0, key=one.key, rule=rule.id)
+    for one in sorted(found.values(), key=lambda one: (one.mention.span, one.attribute)):
+        if one.weak and one.key in keys and (one.key, one.mention.value) not in firm:
+            continue  # the page speaks of another thing of the kind
+        if rule := wanted.get(one.attribute):
+            sentence = _sentence(extract, page, one.mention.span, starts)
+            yield Claim(
+                extract.document.path,
+                one.mention,
+                sentence,
+                0,
+                0,
+                scope=one.about,
+                key=one.key,
+                rule=rule.id,
+                status="hypothetical" if one.weak else "stated",
+            )
 
 
 def _sentence(extract: ReadDocument, page: Page, span: Span, starts: list[int]) -> Sentence:

@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
+from claimlint.files.editions import earlier, release
+from claimlint.files.project_files import project_file
 from claimlint.layout.tables import Table, tables
 from claimlint.model import Document, ReadDocument, Sentence, Span, TextBlock
+from claimlint.specified.leaves import Leaf, leaves
+from claimlint.specified.names import NAME, option
 
-PageKind = Literal["current", "history"]
-
-_HISTORY = re.compile(r"(?:change|history|news|release|migrat|upgrad|archive|deprecat|whats?.?new)", re.IGNORECASE)
-_RELEASE = re.compile(r"v?\d+(?:\.(?:\d+|x))*", re.IGNORECASE)
-_RELEASED = re.compile(r"v\d.*|\d+\..*", re.IGNORECASE)
+_FOLDERS = frozenset(
+    [
+        *("docs", "doc", "documentation", "guide", "guides", "manual"),
+        *("releases", "release-notes", "changelog", "news", "blog"),
+    ]
+)
+_NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
+PageKind = Literal["current", "history", "project file"]
 
 
 class Page:
-    """One document as documentation. `kind`: "history" for what tells of earlier releases; `release`: the release that
-    its folder is of, "" for none."""
+    """One document as documentation. `kind`: "history" for what tells of earlier releases, "project file" for what has
+    keys and no prose; `release`: the release that its folder is of, "" for none; `package`: the folders that hold it,
+    without those that only hold documentation."""
 
     def __init__(self, extract: ReadDocument) -> None:
         self.extract = extract
@@ -32,9 +41,12 @@ class Page:
         self.text = extract.document.text
         parts = PurePosixPath(extract.document.id or extract.document.path).parts
         self.name = parts[-1] if parts else ""
-        self.kind: PageKind = "history" if any(_HISTORY.search(part) for part in parts) else "current"
-        released = (part for part in parts[:-1] if _RELEASE.fullmatch(part) and _RELEASED.fullmatch(part))
-        self.release = next(released, "").lower()
+        path = self.document.id or self.document.path
+        self.project_file = project_file(path)
+        told: PageKind = "project file" if self.project_file else "current"
+        self.kind: PageKind = "history" if earlier(path) else told
+        self.release = release(path)
+        self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -62,9 +74,20 @@ class Page:
         """The first heading of the page, "" for none."""
         return next((self.of(b.span) for b in self.document.blocks if b.role == "title"), "")
 
+    @cached_property
+    def product(self) -> str:
+        """The first word of the title in lower case, which is how a page calls its product; "" for none."""
+        words = self.title.lower().split()
+        return words[0] if words else ""
+
     def of(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.start : span.end]
+
+    def line(self, offset: int) -> str:
+        """The line that an offset stands in."""
+        end = self.text.find("\n", offset)
+        return self.text[self.text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(self.text)]
 
     def block(self, offset: int) -> TextBlock:
         """The block that an offset stands in."""
@@ -85,9 +108,23 @@ class Page:
         return tuple(block for block in self.document.blocks if block.role == "code")
 
     @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The values of a project file with their keys; none for a page of prose."""
+        return leaves(self.project_file, self.name, self.text) if self.project_file else ()
+
+    @cached_property
     def samples(self) -> tuple[Span, ...]:
         """Stretches of running text that stand as code (`like_this`), in order."""
         return self.document.samples
+
+    def options(self, block: TextBlock) -> Iterator[Span]:
+        """The names of options in a block of running text: what looks like one wherever it stands, and single words
+        that stand as code."""
+        names = {Span(*found.span()) for found in _NAMED.finditer(self.text, block.span.start, block.span.end)}
+        samples = [one for one in self.samples if block.span.start <= one.start and one.end <= block.span.end]
+        named = {one for one in samples if option(self.of(one))}
+        outside = {one for one in names if not any(s.start <= one.start and one.end <= s.end for s in samples)}
+        yield from sorted(named | outside)
 
     def sampled(self, span: Span) -> bool:
         """Whether a span stands wholly in code within running text."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimlint.model import TextBlock
+from claimlint.specified.names import folded
 from claimlint.specified.page import Page
 
 _ENVIRONMENTS = {
@@ -26,6 +27,26 @@ _ENVIRONMENTS = {
     "preview": "preview",
     "sandbox": "sandbox",
 }
+_PARTS = frozenset(
+    [
+        *("client", "server", "worker", "agent", "scheduler", "gateway", "proxy", "cli", "dashboard", "ui"),
+        *("api", "plugin", "sdk", "operator", "exporter", "broker", "consumer", "producer", "frontend", "backend"),
+        *("master", "leader", "replica", "runner", "daemon", "webhook"),
+    ]
+)
+_PLAIN = frozenset(
+    [
+        *("a", "advanced", "all", "and", "at", "basic", "basics", "by", "command"),
+        *("config", "configuration", "configure", "default", "defaults", "deploying", "deployment", "details", "docs"),
+        *("documentation", "does", "environment", "file", "flag", "flags", "for", "from", "getting"),
+        *("guide", "how", "in", "index", "install", "installation", "installing", "introduction", "is"),
+        *("it", "manual", "of", "on", "option", "options", "overview", "parameter", "parameters"),
+        *("properties", "property", "quick", "quickstart", "readme", "reference", "run", "running", "setting"),
+        *("settings", "start", "started", "the", "to", "up", "usage", "use", "using"),
+        *("variable", "variables", "what", "with", "work", "works", "your"),
+    ]
+)
+"""Words of headings that tell no thing from another."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -36,6 +57,28 @@ def scope(page: Page, block: TextBlock, *texts: str) -> tuple[str, ...]:
     above = (page.of(heading.span) if heading else "", page.title)
     found = {_ENVIRONMENTS[word] for text in (*texts, *above) for word in _words(text) if word in _ENVIRONMENTS}
     return tuple(sorted(found | ({page.release} if page.release else set())))
+
+
+def component(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[str, ...]:
+    """What narrows an option further: the part of the product that its section is about, else its page."""
+    parts = ({word for word in _words(text) if word in _PARTS} for text in _above(page, block))
+    return tuple(sorted({*narrowed, *next(filter(None, parts), set())}))
+
+
+def about(page: Page, block: TextBlock, name: str) -> tuple[str, ...]:
+    """The telling words of the heading above a block, else of the title, for a name that many things may have; none for
+    a variable of the environment, which has its product in its name."""
+    if name.isupper() and "_" in name:
+        return ()
+    above = (text for text in _above(page, block) if folded(text) != folded(name))
+    found = ({word for word in _words(text) if word not in _PLAIN} for text in above)
+    return tuple(sorted(next(filter(None, found), set())))
+
+
+def _above(page: Page, block: TextBlock) -> tuple[str, ...]:
+    """The heading above a block and the title of its page."""
+    heading = page.heading(block)
+    return (page.of(heading.span), page.title) if heading else (page.title,)
 
 
 def _words(text: str) -> list[str]:

@@ -38,8 +38,8 @@ def value_json(value: Value) -> dict[str, Json]:
             return {"kind": "quote", "words": " ".join(words), "speaker": speaker}
         case Text(text):
             return {"kind": "text", "text": text}
-        case Version(parts):
-            return {"kind": "version", "text": ".".join(map(str, parts))}
+        case Version(parts, bound):
+            return {"kind": "version", "text": ".".join(map(str, parts)), **_said(bound=bound)}
 
 
 def _said(**fields: str | bool) -> dict[str, Json]:

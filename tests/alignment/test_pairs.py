@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import extracts
 
-from claimlint.alignment import blocking, model
+from claimlint.alignment import blocking, model, rivals
 from claimlint.alignment.candidates import ALIKE, DISPLAY, FEATURES, UNLIKE, Candidate, Surroundings, candidates
 from claimlint.alignment.contrast import NAMES as CONTRASTS
 from claimlint.alignment.likeness import Likeness
@@ -185,6 +185,17 @@ WEIGHED = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1), max_size=25)
 def test_reach_bounds_what_features_can_add(found: dict[str, float], kind: str) -> None:
     without = {name: value for name, value in found.items() if name not in CONTRASTS}
     assert model.score(found, kind) <= model.score(without, kind) + model.reach(kind, CONTRASTS) + 1
+
+
+WORTH = st.floats(0, 9)
+RIVALRIES = st.builds(
+    Rivalry, WORTH, WORTH, WORTH, WORTH, st.integers(0, 50), st.integers(0, 2), st.floats(0, 1), st.floats(0, 1)
+)
+
+
+@given(RIVALRIES, st.floats(0.01, 4), KINDS)
+def test_reach_bounds_what_a_rivalry_can_add(found: Rivalry, shared: float, kind: str) -> None:
+    assert model.score(found.features(shared), kind) <= model.score({}, kind) + rivals.reach(kind) + 1
 
 
 @given(WEIGHED, KINDS)

@@ -40,6 +40,12 @@ MADE = [  # value, its unit, the other unit → what it makes, one value a meani
     ("1", "kilowatt hour", "joule", ["3600000"]),
     ("100", "megabit per second", "kilobit per second", ["100000"]),
     ("100", "megabit per second", "megahertz", []),
+    ("900", "second", "minute", ["15"]),
+    ("250", "millisecond", "second", ["0.25"]),
+    ("3", "week", "day", ["21"]),
+    ("4", "week", "month", []),
+    ("2000", "megabyte", "gigabyte", ["2", "1.863", "2.097", "1.953"]),
+    ("2", "gibibyte", "mebibyte", ["2048"]),
 ]
 
 SCALES = {"degree celsius": "degree_Celsius", "degree fahrenheit": "degree_Fahrenheit", "kelvin": "kelvin"}

@@ -76,7 +76,7 @@ def test_code_in_a_sentence_is_read_with_it_and_told_once(tmp_path: Path) -> Non
     rule = RULE.replace("AS", "text")
     page = "The limit is `25 MB`.\n\nThe limit is 5, says `limit`."
     assert read(book(tmp_path, rule), page) == ["5, says"]
-    assert read(book(tmp_path, rule + "where: {block: [lead, body, code]}\n"), page) == ["5, says limit", "25 MB"]
+    assert read(book(tmp_path, rule + "where: {block: [lead, body, code]}\n"), page) == ["25 MB", "5, says limit"]
 
 
 def test_paths_say_which_documents_are_read(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_the_pair_that_is_meant_comes_first_and_the_rest_is_bounded(claimlint: C
     assert any(line.endswith(" more") for line in lines)
     column = (folder / "a.txt").read_text("utf-8").index("2:47") + 1
     meant = claimlint("why", f"a.txt:1:{column}", *ask[2:]).stdout.splitlines()
-    assert meant[0].startswith("`check` reports 2:47 pm against 3:15 pm as error[time-conflict]")
+    assert meant[0].startswith("`check` reports 2:47 pm against 3:15 pm as warning[time-conflict]")
     assert "moment: 2:47 pm and 3:15 pm" in meant
     assert all("2:47" in line for line in meant if line.startswith(("name: ", "amount: ", "moment: ", "quantity: ")))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from claimlint.comparison.moments import compare_moments
 from claimlint.model import Moment
@@ -16,6 +17,11 @@ def at(clock: int, hedge: str = "", *, part: str = "", zone: str = "") -> Moment
 
 def on(day: date) -> Moment:
     return Moment("day", day, day, day.year, day.month, day.day)
+
+
+def named(day: int, weekday: int, known: date | None = None) -> Moment:
+    """A day of February with its weekday, put on the day that it is known to be."""
+    return Moment("day", known, known, month=2, day=day, weekday=weekday)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +57,17 @@ def on(day: date) -> Moment:
         (on(date(2026, 2, 28)), on(date(2026, 3, 1)), "apart", "next-day"),
         (on(date(2026, 2, 8)), Moment("month", date(2026, 2, 1), date(2026, 2, 28), 2026, 2), "overlaps", ""),
         (on(date(2026, 2, 8)), Moment("day", weekday=6), "incomparable", ""),
+        (named(8, 6), named(8, 6), "same", ""),
+        (named(8, 6), named(8, 3), "apart", "other-weekday"),
+        (named(8, 6), Moment("day", month=2, day=8), "same", ""),
+        (named(8, 6, date(2026, 2, 8)), named(8, 3, date(2026, 2, 8)), "apart", "other-weekday"),
+        (named(8, 6, date(2026, 2, 8)), named(8, 3), "apart", "other-weekday"),
+        (named(8, 6, date(2026, 2, 8)), named(8, 0, date(2027, 2, 8)), "same", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 2, 8)), "same", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 8, 2)), "incomparable", ""),
+        (replace(on(date(2026, 2, 8)), part="8/2"), on(date(2026, 2, 9)), "apart", "next-day"),
+        (Moment("day", year=2026, part="8/2"), on(date(2026, 2, 9)), "incomparable", ""),
+        (Moment("day", month=4, day=31), Moment("day", month=4, day=30), "apart", "next-day"),
     ],
 )
 def test_two_moments(left: Moment, right: Moment, level: str, slip: str) -> None:

@@ -39,7 +39,12 @@ FAULTS = [
     ("facts: {things: [{name: x, words: [a], amount: $48 milion}]}", "only '$48' is a sum of money", 1, 48),
     ("facts: {things: [{name: x, words: [a], percentage: $3}]}", "'$3' is not a percentage", 1, 52),
     ("facts: {things: [{name: x, words: [a], quantity: many}]}", "'many' is not a number", 1, 50),
-    ("facts: {things: [{name: x, words: [a], date: 30 February 2026}]}", "only 'February 2026' is a date", 1, 46),
+    (
+        "facts: {things: [{name: x, words: [a], date: 30 February 2026}]}",
+        "'30 February 2026' is no day of the calendar",
+        1,
+        46,
+    ),
     ("facts: {things: [{name: x, words: [a], date: 1898, as-of: x}]}", "as-of: 'x' is no day", 1, 59),
     ("aliases: {a: b}", "aliases must be a list of lists", 1, 10),
     ("aliases: [[Kyiv]]", "a group of aliases has at least two members", 1, 11),

@@ -34,8 +34,9 @@ NOTHING = [
     ("de", "im Mai, am Montag und jeden Freitag"),
     ("de", "1.250,50 Euro, 12,5 % und Version 3.5.2"),
     ("de", "vom 3. bis 5. Mai 2024, am 3./4. Mai, am 3. und 4. Mai und 3.–5. Mai 2024"),
-    ("de", "31. Februar 2024, 05.13.2024, 2024-13-01 und 0. Mai"),
+    ("de", "Seite 31 April 2024, 05.13.2024, 2024-13-01 und 0. Mai"),
     ("de", "die 1. Mai-Feier"),
+    ("de", "Beginn ist am Montag, 12.10."),
     ("de", "Am 3. Mai 2500 Menschen, 3. Mai 24"),
     ("de", "Guten Morgen, am Morgen und der Schnee von gestern"),
     ("de", "bewahrte ihn vor zwei Jahren Haft"),
@@ -86,6 +87,11 @@ FRIDAY = [
     ("pt", "sexta-feira, 3 de maio de 2024"),
     ("pt", "sexta, 3 de maio de 2024"),
     ("pt", "sexta-feira (3 de maio de 2024)"),
+    ("de", "3. Mai 2024 (Freitag)"),
+    ("de", "03.05.2024 (Fr.)"),
+    ("de", "Fr., 03.05.24"),
+    ("fr", "3 mai 2024 (vendredi)"),
+    ("es", "viernes 3/5/24"),
 ]
 
 
@@ -102,6 +108,7 @@ def test_a_day_with_its_weekday(code: str, phrase: str) -> None:
         ("de", "am 3. Mai, 14 Uhr", "3. Mai", 3, 5),
         ("de", "am 3. Mai 14.30 Uhr", "3. Mai", 3, 5),
         ("de", "am 29. Februar", "29. Februar", 29, 2),
+        ("de", "am 31. April", "31. April", 31, 4),
         ("de", "Es war am 3. Mai. 2024 kam er.", "3. Mai", 3, 5),
         ("es", "Es el 15 de noviembre.", "15 de noviembre", 15, 11),
         ("fr", "le 1er juin", "1er juin", 1, 6),

@@ -56,6 +56,8 @@ def read(text: str) -> dict[str, Moment]:
         "shares closed at 20.15.",
         "1500 hours of work",
         "at seven he left home",
+        "put the number of boats lost at seven.",
+        "the toll stands at seven.",
         "five to ten people came",
         "a quarter of the eight",
         "from 9 to 5 of the houses",
@@ -71,6 +73,9 @@ def read(text: str) -> dict[str, Moment]:
         "he sat in the sun",
         "99999999 and 20169999",
         "31/31/2020",
+        "release 2026.02.30, build 20260230",
+        "12.5.25 and 12/5",
+        "1,200 years ago",
         "a 12:99 p.m. slot",
     ],
 )
@@ -105,6 +110,12 @@ DAY = date(2026, 2, 8)
         "Sun, Feb 8, 2026",
         "Sunday (February 8, 2026)",
         "february 8, 2026",
+        "2026-02-08, a Sunday",
+        "2026-02-08 (Sunday)",
+        "Sunday, 2026-02-08",
+        "8 February 2026 (a Sunday)",
+        "8 February 2026, Sunday",
+        "8 February 2026 (Sunday night)",
     ],
 )
 def test_a_full_date_is_its_day_and_the_span_its_words(text: str) -> None:
@@ -114,16 +125,72 @@ def test_a_full_date_is_its_day_and_the_span_its_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Monday, 12/05/2025",
+        "Monday 05/12/2025",
+        "Mon 12/5/25",
+        "12.05.2025 (Mo)",
+        "12/05/25 (Mon)",
+        "5/12/2025 (a Monday)",
+        "12/05/2025, Monday",
+        "12-05-2025, a Monday",
+    ],
+)
+def test_a_weekday_tells_day_and_month_apart(text: str) -> None:
+    day = date(2025, 5, 12)
+    assert read(f"on {text}.") == {text: Moment("day", day, day, 2025, 5, 12, weekday=0)}
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ("", Moment("day", year=2025, part="12/5")),
+        ("25/11/2025", Moment("day", date(2025, 5, 12), date(2025, 5, 12), 2025, 5, 12)),
+        ("11/25/2025", Moment("day", date(2025, 12, 5), date(2025, 12, 5), 2025, 12, 5)),
+        ("11/25/2025 and 25.11.2025", Moment("day", year=2025, part="12/5")),
+        ("room 25/11 and 25/11/14", Moment("day", year=2025, part="12/5")),
+    ],
+)
+def test_other_dates_of_a_text_tell_day_and_month_apart(others: str, expected: Moment) -> None:
+    assert read(f"Not {others} but on 12/05/2025.")["12/05/2025"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On 12 May 2025, Monday was quiet.", ["12 May 2025", "Monday"]),
+        ("By 12 May 2025, Monday, Tuesday and Friday trains ran.", ["12 May 2025", "Monday", "Tuesday", "Friday"]),
+        ("Since 12 May 2025, a Monday market is held.", ["12 May 2025"]),
+        ("Shut on 12 May 2025 (Monday to Friday)", ["12 May 2025", "Monday", "Friday"]),
+        ("12 May 2025, Monday 19 May", ["12 May 2025", "Monday 19 May"]),
+        ("On Saturday 5/2 favourite Amber won", ["Saturday"]),
+    ],
+)
+def test_a_weekday_behind_a_day_may_be_another_one(text: str, days: list[str]) -> None:
+    assert list(read(text)) == days
+
+
+@pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
         ("the February 8 vote", "February 8", Moment("day", month=2, day=8)),
         ("killed Dec.14 in", "Dec.14", Moment("day", month=12, day=14)),
         ("on 2 May they", "2 May", Moment("day", month=5, day=2)),
         ("Monday 12 November", "Monday 12 November", Moment("day", month=11, day=12, weekday=0)),
-        ("on 08/02/2026", "08/02/2026", Moment("day", year=2026)),
+        ("on 08/02/2026", "08/02/2026", Moment("day", year=2026, part="8/2")),
+        ("on Mon 08/02 at", "Mon 08/02", Moment("day", weekday=0, part="8/2")),
+        ("on Friday, 08/02/2026", "Friday, 08/02/2026", Moment("day", year=2026, weekday=4, part="8/2")),
+        ("on 8 February (Sun)", "8 February (Sun)", Moment("day", month=2, day=8, weekday=6)),
         ("in March he", "March", Moment("month", month=3)),
         ("planned April trip", "April", Moment("month", month=4)),
-        ("on 30 February", "February", Moment("month", month=2)),
+        ("in April 31 people", "April", Moment("month", month=4)),
+        ("31 April showers", "April", Moment("month", month=4)),
+        ("on 30 February", "30 February", Moment("day", month=2, day=30)),
+        ("on April 31, 2026", "April 31, 2026", Moment("day", year=2026, month=4, day=31)),
+        ("on 30.02.2026", "30.02.2026", Moment("day", year=2026, month=2, day=30)),
+        ("on 2026-02-30", "2026-02-30", Moment("day", year=2026, month=2, day=30)),
+        ("on 29-31 April", "29-31 April", Moment("day", month=4, day=29, part="31")),
         ("last July", "last July", Moment("month", month=7, relative=-1)),
         ("mid-October", "October", Moment("month", month=10, hedge="mid")),
         ("by the end of May", "May", Moment("month", month=5, hedge="late")),
@@ -136,10 +203,16 @@ def test_a_full_date_is_its_day_and_the_span_its_words(text: str) -> None:
         ("next Monday", "next Monday", Moment("day", weekday=0, relative=1)),
         ("fears on Wall Street Friday", "Friday", Moment("day", weekday=4)),
         ("said yesterday", "yesterday", Moment("day", relative=-1)),
+        ("burned the night before last", "night before last", Moment("day", relative=-2)),
+        ("the day before yesterday", "day before yesterday", Moment("day", relative=-2)),
+        ("opens the day after tomorrow", "day after tomorrow", Moment("day", relative=2)),
+        ("sank last evening", "last evening", Moment("day", relative=-1)),
         ("this morning", "this morning", Moment("day", relative=0)),
         ("last week", "last week", Moment("week", relative=-1)),
         ("early next year", "next year", Moment("year", relative=1, hedge="early")),
         ("two weeks ago", "two weeks ago", Moment("week", relative=-2, hedge="about")),
+        ("twenty-five years ago", "twenty-five years ago", Moment("year", relative=-25, hedge="about")),
+        ("fifteen days ago", "fifteen days ago", Moment("day", relative=-15, hedge="about")),
         ("deal reached last summer", "last summer", Moment("season", part="summer", relative=-1)),
         ("the spring visit", "spring", Moment("season", part="spring")),
         ("at 9:27 a.m.", "9:27 a.m.", Moment("minute", clock=567)),
@@ -176,6 +249,7 @@ def test_what_the_text_leaves_open_stays_open(text: str, words: str, expected: M
         ("at 2 at night", {"2 at night": (120, "", "")}),
         ("at 9 at night", {"9 at night": (1260, "", "")}),
         ("begins at seven.", {"seven": (420, "either", "")}),
+        ("The number is drawn at seven.", {"seven": (420, "either", "")}),
         ("at 7 o'clock in the evening", {"7 o'clock in the evening": (1140, "", "")}),
         ("19.00 Uhr", {"19.00 Uhr": (1140, "", "")}),
         ("0900 GMT", {"0900 GMT": (540, "", "UTC")}),

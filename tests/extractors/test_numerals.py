@@ -86,6 +86,8 @@ def test_number_is_read_whole(text: str, value: str, step: str) -> None:
         ("five of the six", [5, 6]),
         ("3 million and a quarter of them", [3000000, 0.25]),
         ("20 and five", [20, 5]),
+        ("It seats 1,200. All 12 500 of them came", [1200, 12, 500]),
+        ("Ring 555 123 456 in 5 minutes", [5]),
     ],
 )
 def test_numbers_side_by_side_stay_apart(text: str, values: list[float]) -> None:

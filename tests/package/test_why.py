@@ -112,6 +112,13 @@ GATES: list[tuple[str, str, str, str, str]] = [
         "3 p",
         "two-days",
     ),
+    (
+        "VELDEN, 2 May 2026 – The old mill of Velden burned down last night.",
+        "VELDEN, 5 May 2026 – The old mill of Velden burned down last night.",
+        "last",
+        "last",
+        "own-days",
+    ),
     ("Velden works began in 1961.", "Velden works ended in 1968.", "1961", "1968", "other-phase"),
     (
         "Sales of Ivo rose to £9m in the first half.",

@@ -34,18 +34,18 @@ NEEDED: dict[str, str] = {
     "contrast: instances": "time",
     "contrast: phrases": "age quantity",
     "contrast: strangers": "quantity",
-    "contrast: holders": "date quantity",
+    "contrast: holders": "date weekday",
     "contrast: marks": "amount percentage",
-    "contrast: frames": "year",
+    "contrast: frames": "time",
     "contrast: pooled parts": "quantity",
     "contrast: any of a kind": "quantity",
     "contrast: senses": "percentage quantity",
-    "aboutness: tier before": "quantity weekday",
+    "aboutness: tier before": "percentage weekday",
     "aboutness: tier heading": "amount quantity",
     "aboutness: tier title": "date weekday",
     "aboutness: numbered things": "time",
     "aboutness: runs of words": "age quantity",
-    "aboutness: holder": "date quantity",
+    "aboutness: holder": "date weekday",
     "gates: table-cell": "amount date",
     "gates: all of times": "time",
     "gates: other-occasion": "time",
@@ -64,6 +64,10 @@ NEEDED: dict[str, str] = {
 }
 """Parts of claimlint → the kinds of items that get worse without them."""
 
+IDLE = frozenset({"contrast: instances", "contrast: strangers", "aboutness: numbered things"})
+"""Parts without which no figure of these items is worse on this fit, nor of the development sets. What the numbers of
+things say is mostly told by a gate since models of one make are kept apart."""
+
 PARTS = {f"{part.room}: {part.name}": part for part in families.everything()}
 ITEMS = score.load()
 
@@ -79,7 +83,9 @@ def figures(kinds: frozenset[str]) -> Figures:
     return score.totals(score.score(item for item in ITEMS if item.kind in kinds))[ALL]
 
 
-@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xfail(strict=True)) if name in IDLE else name for name in NEEDED]
+)
 def test_a_part_is_missed(name: str, reading: dict[frozenset[str], Figures]) -> None:
     kinds = frozenset(NEEDED[name].split())
     if kinds not in reading:

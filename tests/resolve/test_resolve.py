@@ -57,6 +57,29 @@ def test_what_nothing_dates_stays_open(text: str) -> None:
     assert resolve.unresolved(resolve.resolve([extract(text)], None)) == resolve.unresolved([extract(text)]) > 0
 
 
+@pytest.mark.parametrize(
+    ("other", "first"),
+    [
+        ("It was built on 25/11/1998.", date(2026, 6, 5)),
+        ("It was built on 11/25/1998.", date(2026, 5, 6)),
+        ("It was built on 25/11/1998 and 11/26/1998.", None),
+        ("It was built on 5 June 1998.", None),
+    ],
+)
+def test_figures_are_read_in_the_order_of_the_story(other: str, first: date | None) -> None:
+    assert days(extract(other, path="b.txt"), extract("They met on 05/06/2026."))["05/06/2026"] == (first, first)
+
+
+def test_a_text_of_two_minds_keeps_its_figures_open() -> None:
+    own = extract("They met on 05/06/2026, not on 25/11/2026 or 11/26/2026.")
+    assert days(extract("It was built on 25/11/1998.", path="b.txt"), own)["05/06/2026"] == (None, None)
+
+
+def test_figures_without_a_year_take_the_one_in_which_their_weekday_fits() -> None:
+    own = extract("They met on Fri 05/06.", day=date(2026, 6, 9))
+    assert days(extract("It was built on 25/11/1998.", path="b.txt"), own)["Fri 05/06"] == (date(2026, 6, 5),) * 2
+
+
 def test_a_time_of_day_needs_no_days() -> None:
     assert resolve.unresolved([extract("It began at 9:27 a.m. and ended at noon.")]) == 0
 

@@ -47,10 +47,10 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "one document": ("one document",),
     "rivals": ("rival", "settled", "explained", "backed elsewhere"),
     "attestation": ("well attested", "stated there too", "all else agrees", "few of a kind"),
-    "likeness": ("documents alike", "days apart"),
+    "likeness": ("documents alike", "days apart", "digest", "digest orphan", "digest unstated"),
     "slips": (
         *("tenfold", "transposed", "one-digit", "other-unit", "next-day", "next-weekday"),
-        *("other-day", "other-month", "other-year"),
+        *("other-day", "other-month", "other-year", "other-weekday"),
     ),
     "distance": ("distance",),
     "hedges": ("hedged",),
@@ -209,12 +209,12 @@ def _functions() -> Iterator[Family]:
     shown: Any = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, (), []))
     yield Family("display", "headlines and captions", lambda: shown)
     people = frozenset({"name", "role"})
-    yield Family("names", "all of them", silenced((names, "facts")), people)
+    yield Family("names", "all of them", silenced((names, "ties")), people)
     for kind in ("spelling", "bodies", "firsts", "swapped", "slots", "orphans"):
         yield Family("names", kind, silenced((getattr(names, kind), "ties")), people)
     yield Family("posts", "of one person", silenced((names.roles, "ties")), frozenset({"role"}))
     yield Family("posts", "of two people", silenced((names.holders, "ties")), frozenset({"role"}))
-    yield Family("quotations", "all of them", silenced((quotations, "facts")), frozenset({"quote"}))
+    yield Family("quotations", "all of them", silenced((quotations, "tied"), says=((), ())), frozenset({"quote"}))
     yield Family("quotations", "identities", silenced((names, "identities")), people | {"quote"})
 
 

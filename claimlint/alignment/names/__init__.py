@@ -8,33 +8,31 @@ with two surnames and everything else about them agrees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from claimlint.alignment import ties
 from claimlint.alignment.names import bodies, firsts, holders, orphans, roles, slots, spelling, swapped
 from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.posts import Posts
 from claimlint.alignment.names.statements import facts as identity_facts
 from claimlint.alignment.names.statements import identities
-from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
-from claimlint.model import Fact, People, ReadDocument
+from claimlint.model import People, ReadDocument
 
-__all__ = ["facts", "identities", "identity_facts"]
+__all__ = ["Company", "identities", "identity_facts", "ties"]
 
 
-def facts(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, words: Lexicon) -> Iterator[Fact]:
-    """Extracts of a story → facts of the aspects spelling, identity, role and holder."""
+def ties(
+    extracts: Sequence[ReadDocument], people: People, company: Company, words: Lexicon
+) -> Iterator[tuple[str, str, Iterator[Tie]]]:
+    """Extracts of a story and its people → (aspect, post, ties): spelling, identity, role and, post by post, holder.
+    Ties of two posts never make one fact, although one person may hold both."""
     cast = gather(extracts, people)
-    company = Company(weigh, words)
     posts = Posts(extracts, words)
-    identity: list[ties.Tie] = []
-    yield from ties.facts([*spelling.ties(cast, company), *bodies.ties(cast, words)], "spelling")
-    identity.extend(firsts.ties(cast, company, posts))
-    for found_in in (swapped, slots, orphans):
-        identity.extend(found_in.ties(cast, company))
-    yield from ties.facts(identity, "identity")
-    for key, found in roles.ties(cast, posts):
-        yield from ties.facts(found, "role", key)
+    yield "spelling", "", chain(spelling.ties(cast, company), bodies.ties(cast, words))
+    identity = (found_in.ties(cast, company) for found_in in (swapped, slots, orphans))
+    yield "identity", "", chain(firsts.ties(cast, company, posts), *identity)
+    yield "role", "", roles.ties(cast, posts)
     for post, found in holders.ties(cast, posts):
-        yield from ties.facts(found, "holder", post)
+        yield "holder", post, found

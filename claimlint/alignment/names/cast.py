@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimlint.comparison.names import folded
+from claimlint.languages.samples import prose
 from claimlint.model import Claim, Name, People, Quantity, ReadDocument
 
 _AGE_REACH = 8  # code points from a name to the age behind it: ", aged 43"
@@ -109,7 +110,7 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
     for form in forms.values():
         for first in sorted({use.parts[0] for use in form.uses if use.full}):
             namesakes[first].append(form)
-    texts = tuple([extract.document.text for extract in extracts])
+    texts = tuple([prose(extract.document) for extract in extracts])
     return Cast(forms, alone, introduced, namesakes, texts, sentences, named, all_named, titles)
 
 
@@ -119,8 +120,9 @@ def _form(key: str, uses: Sequence[Use]) -> Form:
 
 
 def _uses(extract: ReadDocument, number: int, people: People) -> list[Use]:
-    ages = [c for c in extract.claims if isinstance(c.value, Quantity) and c.value.unit == "age"]
-    starts = [claim.span.start for claim in ages]
+    values = ((claim, claim.mention.value) for claim in extract.claims)
+    ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
+    starts = [claim.mention.span.start for claim in ages]
     uses: list[Use] = []
     for claim in extract.claims:
         value = claim.mention.value

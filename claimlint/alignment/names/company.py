@@ -23,7 +23,7 @@ _RUN = 3  # words in a row right before or behind two names that count
 
 
 class Company:
-    """The contexts of a story's names, and how rare words are."""
+    """The contexts of a story's names, whoever they are taken for, and how rare words are."""
 
     def __init__(self, weigh: StemWeights, words: Lexicon) -> None:
         self._weigh = weigh
@@ -104,9 +104,9 @@ class Company:
 
     def of(self, use: Use) -> dict[str, float]:
         """The stems around a use with their weights."""
-        known = self._contexts.get(id(use))
+        known = self._contexts.get(id(use.claim))
         if known is None:
-            known = self._contexts[id(use)] = context(use.claim, self._weigh)
+            known = self._contexts[id(use.claim)] = context(use.claim, self._weigh)
         return known
 
     def frame(self, left: Use, right: Use) -> float:

@@ -26,20 +26,24 @@ Held = dict[str, list[Post]]
 """Keys of people → the posts that they hold, of one kind."""
 
 
-def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
-    """A cast and the posts of its people → (post and body, ties between its two holders), in the order of posts."""
-    for (post, _), held in sorted(_held(cast, posts).items()):
+def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, Iterator[Tie]]]:
+    """A cast and the posts of its people → (post and its part of a body, ties between its two holders in one body), in
+    the order of posts. Post and body are the label of a tie."""
+    for (post, portfolio), held in sorted(_held(cast, posts).items()):
         for one_body in _bodies(held):
             if len(one_body) == 2 and not _settled(one_body, posts):
-                one, other = sorted(one_body.values(), key=lambda mine: _attested([found.use for found in mine]))
-                here, there = ([found.use for found in mine] for mine in (other, one))
-                found = list(rivals.ties(here, there, ("same-post", "same-body"), _SCORE, "", "warning"))
-                spans = {id(p.use.claim): shown(p, posts.pages[p.use.document], posts.words) for p in (*one, *other)}
-                whose = next((found.told for found in (*one, *other) if found.told), "")
-                yield (
-                    f"{post} of {whose}" if whose else post,
-                    [replace(t, focus=(spans[id(t.left)], spans[id(t.right)])) for t in found],
-                )
+                yield " ".join((post, *portfolio)), _tied(post, one_body, posts)
+
+
+def _tied(post: str, one_body: Held, posts: Posts) -> Iterator[Tie]:
+    """A post and its two holders in one body → ties between them."""
+    one, other = sorted(one_body.values(), key=lambda mine: _attested([found.use for found in mine]))
+    here, there = ([found.use for found in mine] for mine in (other, one))
+    spans = {id(p.use.claim): shown(p, posts.pages[p.use.document], posts.words) for p in (*one, *other)}
+    whose = next((found.told for found in (*one, *other) if found.told), "")
+    label = f"{post} of {whose}" if whose else post
+    for tie in rivals.ties(here, there, ("same-post", "same-body"), _SCORE, "", "warning"):
+        yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]), label=label)
 
 
 def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:

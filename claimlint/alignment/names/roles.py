@@ -29,15 +29,13 @@ _NOT_NOW = ("former", "acting", "elect")
 Given = list[tuple[Use, list[Post]]]
 
 
-def ties(cast: Cast, posts: Posts) -> Iterator[tuple[str, list[Tie]]]:
-    """A cast and the posts of its people → (key of a person, ties between the two posts that exclude each other), in
-    the order of keys."""
+def ties(cast: Cast, posts: Posts) -> Iterator[Tie]:
+    """A cast and the posts of its people → ties between two posts of one person that exclude each other, in the order
+    of keys, which are their labels."""
     for form in cast.forms.values():
         if form.person and form.full and len(form.uses) > 1:
             given = [(use, held) for use in form.uses if (held := posts.of(use))]
-            found = list(_tied(given, form, posts)) if len(given) > 1 else []
-            if found:
-                yield form.key, found
+            yield from _tied(given, form, posts) if len(given) > 1 else ()
 
 
 def _tied(given: Given, form: Form, told: Posts) -> Iterator[Tie]:
@@ -59,7 +57,7 @@ def _tied(given: Given, form: Form, told: Posts) -> Iterator[Tie]:
             for use, posts in (*kinds[a], *kinds[b])
         }
         for tie in rivals.ties(odd, usual, ("same-name",), 200, "rank", sure):
-            yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]))
+            yield replace(tie, focus=(spans[id(tie.left)], spans[id(tie.right)]), label=form.key)
 
 
 def _written(post: Post) -> str:

@@ -69,5 +69,8 @@ def about_others(left: Use, right: Use, cast: Cast) -> bool:
 
 def _lacked(titled: int, other: int, cast: Cast) -> bool:
     """Whether a document lacks something that the headings of another one name."""
-    words = frozenset(_WORD.findall(cast.texts[other]))
-    return any(key not in (words if key.isdigit() else cast.all_named[other]) for key in cast.titles.get(titled, ()))
+    keys: set[str] = cast.titles.get(titled, set())
+    numbers = {key for key in keys if key.isdigit()}
+    if not cast.all_named[other].issuperset(keys - numbers):
+        return True
+    return bool(numbers) and not numbers.issubset(_WORD.findall(cast.texts[other]))

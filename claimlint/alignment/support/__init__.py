@@ -19,7 +19,6 @@ from claimlint.alignment.support.moments import Moments
 from claimlint.alignment.support.names import Names
 from claimlint.alignment.support.quotes import Quotes
 from claimlint.alignment.support.unread import Unread
-from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Fact, Link, Moment, Name, People, Quote, ReadDocument, Span, Support
@@ -159,7 +158,4 @@ def _rebuilt(fact: Fact, links: Sequence[Link]) -> Iterator[Fact]:
     if len(links) == len(fact.links):
         yield replace(fact, links=tuple(links))
         return
-    tied = [
-        Tie(fact.claims[k.left], fact.claims[k.right], k.reasons, k.score, k.comparison, k.sure, k.focus) for k in links
-    ]
-    yield from ties.facts(tied, fact.aspect, fact.label)
+    yield from ties.facts(list(ties.of(fact, links)), fact.aspect)

@@ -14,6 +14,7 @@ from functools import cache
 from claimlint.alignment.support.wordlist import WordList, stated_at
 from claimlint.comparison.names import fold, folded
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import prose
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Name, People, ReadDocument, Span, Support
 
@@ -104,7 +105,7 @@ class Names:
 
 def _folded(extract: ReadDocument) -> Iterator[tuple[str, Span]]:
     """The words of a source as names are folded, with where they stand."""
-    text = extract.document.text
+    text = prose(extract.document)
     for block in extract.document.blocks:
         if block.role != "code":
             for match in _WORD.finditer(text, block.span.start, block.span.end):

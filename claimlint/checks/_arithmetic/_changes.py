@@ -23,18 +23,18 @@ from claimlint.checks._arithmetic._symbols import DASH, NUMBER, SYMBOLS, WORD, S
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import ChangeWords
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Mention, Percentage, ReadDocument, Span
+from claimlint.model import Claim, Mention, Percentage, Quantity, ReadDocument, Span
 
-_UP, _DOWN, _TIMES, _FROM, _TO, _OF, _BY, _RIVAL, _RISE, _FALL = (chr(ord(WORD) + n) for n in range(10))
-_DIRECTIONS = frozenset((_UP, _DOWN, _TIMES, _RISE, _FALL))
+UP, DOWN, _TIMES, _FROM, _TO, OF, BY, _RIVAL, RISE, FALL = (chr(ord(WORD) + n) for n in range(10))
+_DIRECTIONS = frozenset((UP, DOWN, _TIMES, RISE, FALL))
 _GAP = rf"[^{SYMBOLS}\d;:.!?(),]{{0,48}}"
 _GAPS = rf"{_GAP}(?:,{_GAP})?"
-_OWN = rf"(?:{_OF}|[^{SYMBOLS}\d;:.!?(),]){{0,48}}"  # what belongs to a value: "from 4% of all to 5%"
+_OWN = rf"(?:{OF}|[^{SYMBOLS}\d;:.!?(),]){{0,48}}"  # what belongs to a value: "from 4% of all to 5%"
 _OWNS = rf"{_OWN}(?:,{_OWN})?"
-_DIRECTION = f"(?P<direction>[{_UP}{_DOWN}{_RISE}{_FALL}])"
-_NAMED = f"(?P<direction>[{_RISE}{_FALL}])"  # "a 25% fall", while "the poorest 25% fell" is a share of them
+_DIRECTION = f"(?P<direction>[{UP}{DOWN}{RISE}{FALL}])"
+_NAMED = f"(?P<direction>[{RISE}{FALL}])"  # "a 25% fall", while "the poorest 25% fell" is a share of them
 _TOO = rf"(?:\s*[,(]?\s*(?P<too>{NUMBER})\s*[,)]?)?"  # the change once more: "by $11m, or 7%, to $166m"
-_DIRECTED = rf"{_DIRECTION}(?:{_GAP}{_BY}|\s*{_OF})?\s*(?P<by>{NUMBER})"
+_DIRECTED = rf"{_DIRECTION}(?:{_GAP}{BY}|\s*{OF})?\s*(?P<by>{NUMBER})"
 _MUCH = f"(?P<by>{NUMBER})"
 _PRIOR = rf"\([A-Z\d\s/]{{0,16}}:\s*(?P<before>{NUMBER})\s*\)"  # of the year before: "£52m (2024: £44m)"
 _ENDS = (
@@ -64,10 +64,22 @@ _MOVES = (
 )
 _MOVED = (rf"(?P<after>{NUMBER}){_OWN}[,({DASH}]\s*{_DIRECTION}\s*{_FROM}\s*(?P<before>{NUMBER})(?!{_OWN}{_TO})",)
 _MANIFOLD = tuple(rf"(?P<by>{_TIMES}){_GAP}[(]?{ends}" for ends in _ENDS)
+_COMPARED = (
+    rf"(?P<after>{NUMBER}){_GAP}[,({DASH}]?\s*{_DIRECTION}?\s*(?:{_FROM}|{_RIVAL}(?:\s+\w+)?)\s*(?P<before>{NUMBER})",
+)
+_LOOSE_ENDS = re.compile(rf"[{_FROM}{_TO}](?!\s*{NUMBER})")  # "from May"
 _BRACKETED = re.compile(r"\([A-Z\d\s/]{0,16}:")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 2000
 """Code points of a sentence beyond which it is a list or a table, and no clause."""
+
+
+class Ends(Struct, frozen=True):
+    """Two values that one thing had one after the other; `ordered`: whether the text says which was the earlier one."""
+
+    before: Claim
+    after: Claim
+    ordered: bool
 
 
 class PercentChange(Struct, frozen=True):
@@ -140,23 +152,66 @@ def moves(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> I
                 continue
             at = line.span(found, "direction").start
             word = re.match(r"\w*", extract.document.text[at : at + _LONGEST])
-            up = found["direction"] in (_UP, _RISE)
+            up = found["direction"] in (UP, RISE)
             yield Move(word[0] if word else "", up, before, after, not moved)
+
+
+def ends(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Ends]:
+    """The numbers of one sentence, in order → from what to what it says that something went, by how much or not."""
+    line, words = _symbolic(extract, claims, lexicon), lexicon.arithmetic.change
+    if line is None:
+        return
+    moving = not _DIRECTIONS.isdisjoint(line.text) or not words.moves.isdisjoint(line.text.lower().split())
+    taken: set[Span] = set()
+    forms, joined = (*(_ENDS if moving else ()), *_COMPARED), _LOOSE_ENDS.sub(" ", line.text)
+    for found in (match for form in _compiled(forms) for match in form.finditer(joined)):
+        before, after = (line.claim(found, group) for group in ("before", "after"))
+        if before.span not in taken and after.span not in taken:
+            taken |= {before.span, after.span}
+            yield Ends(before, after, ordered=True)
+
+
+def of_one_thing(before: Claim, after: Claim) -> bool:
+    """Whether two numbers may be two values of one thing, as far as kind and noun tell."""
+    if not figures.same_kind(before.value, after.value):
+        return False
+    if not isinstance(before.value, Quantity) or not isinstance(after.value, Quantity):
+        return True
+    nouns = before.value.measure, after.value.measure
+    return nouns[0] == nouns[1] or "" in nouns
+
+
+@cache
+def directions(lexicon: Lexicon) -> dict[str, str]:
+    """Word → symbol: those that give a change its direction, alone or behind it ("more"), and what joins them to it."""
+    words = lexicon.arithmetic.change
+    symbol = {UP: words.ups, DOWN: words.downs, RISE: (*words.rises, *words.more), FALL: (*words.falls, *words.less),
+        OF: words.ofs, BY: words.bys}  # fmt: skip
+    return {word: char for char, group in symbol.items() for word in group}
+
+
+def trapped(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the words of a sentence make a change one of something else than the two values beside it."""
+    return _forms(lexicon.arithmetic.change).trap.search(text, span.start, span.end) is not None
 
 
 def _line(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Symbols | None:
     """The numbers of one sentence → the sentence in symbols; None when it has neither a word for an old value nor a
     bracket with one, or no word of direction."""
-    sentence = claims[0].sentence
+    line = _symbolic(extract, claims, lexicon)
+    return None if line is None or _DIRECTIONS.isdisjoint(line.text) else line
+
+
+def _symbolic(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Symbols | None:
+    """The same, with or without a word of direction."""
+    sentence, words = claims[0].sentence, _words(lexicon)
     start, end = sentence.span.start, sentence.span.end
     if end - start > _LONGEST:
         return None
-    words = _words(lexicon)
     if words.sources.isdisjoint(sentence.stems) and not _BRACKETED.search(extract.document.text, start, end):
         return None
     numbers = _readied(extract.document.text, claims, _forms(lexicon.arithmetic.change), lexicon)
-    line = symbols(extract, numbers, lexicon.numbers, words.telling)
-    return None if _DIRECTIONS.isdisjoint(line.text) else line
+    return symbols(extract, numbers, lexicon.numbers, words.telling)
 
 
 def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[PercentChange]:
@@ -170,7 +225,7 @@ def _by_number(line: Symbols, text: str, lexicon: Lexicon) -> Iterator[PercentCh
             if not isinstance(by.value, Percentage):
                 continue
             said = stated(text, line.start, by.span.start, by.span.end, by.value, lexicon.numbers)
-            if found["direction"] in (_DOWN, _FALL):
+            if found["direction"] in (DOWN, FALL):
                 said = Interval(-said.high, -said.low)
             yield PercentChange(by, said, before, after, pattern in _compiled(_CLOSE))
 
@@ -252,8 +307,8 @@ def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     words = lexicon.arithmetic.change
-    symbol = {_UP: words.ups, _DOWN: words.downs, _RISE: words.rises, _FALL: words.falls, _TIMES: words.multiples,
-        _FROM: words.froms, _TO: words.tos, _OF: words.ofs, _BY: words.bys, _RIVAL: words.rivals, ";": words.breaks,
+    symbol = {UP: words.ups, DOWN: words.downs, RISE: words.rises, FALL: words.falls, _TIMES: words.multiples,
+        _FROM: words.froms, _TO: words.tos, OF: words.ofs, BY: words.bys, _RIVAL: words.rivals, ";": words.breaks,
         " ": words.fillers}  # fmt: skip
     return _Words(
         {word: char for char, group in symbol.items() for word in group},

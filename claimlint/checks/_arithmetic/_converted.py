@@ -16,7 +16,9 @@ from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT
 from claimlint.checks._near import at
 from claimlint.comparison.numbers import interval
+from claimlint.comparison.units import one_currency
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import prose
 from claimlint.model import Amount, Claim, Number, Quantity, ReadDocument, Span
 
 _LONGEST = 32
@@ -50,7 +52,8 @@ def conversions(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Conversion]
     """An extract → each measure or sum with the one that it is converted to, in the order of the text."""
     text = extract.document.text
     first: Claim | None = None
-    for left, right in pairwise(extract.claims):
+    numbers = [claim for claim in extract.claims if isinstance(claim.value, (Amount, Quantity))]
+    for left, right in pairwise(numbers):
         near = right.span.start - left.span.end <= _LONGEST and left.sentence.id == right.sentence.id
         link = _link(text, left, right, lexicon) if near and _two_units(left, right) else None
         if link is None:
@@ -65,9 +68,10 @@ def conversions(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Conversion]
 def temperatures(extract: ReadDocument) -> Iterator[Conversion]:
     """An extract → its temperatures with a bare letter for their unit ("30C (86F)"), which no extractor takes for a
     value."""
-    if "C" not in extract.document.text or "F" not in extract.document.text:
+    text = prose(extract.document)
+    if "C" not in text or "F" not in text:
         return
-    for found in _DEGREES.finditer(extract.document.text):
+    for found in _DEGREES.finditer(text):
         if found["unit"] == found["unit2"]:
             continue
         left = _degrees(extract, found["one"], found["unit"], Span(found.start("one"), found.end("unit")))
@@ -86,7 +90,7 @@ def _two_units(left: Claim, right: Claim) -> bool:
     """Whether two claims are sums in two currencies, or measures in two units."""
     one, other = left.value, right.value
     if isinstance(one, Amount) and isinstance(other, Amount):
-        return one.currency != other.currency
+        return not one_currency(one.currency, other.currency)
     return isinstance(one, Quantity) and isinstance(other, Quantity) and _unit(one) != _unit(other)
 
 

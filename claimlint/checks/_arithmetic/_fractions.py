@@ -19,6 +19,9 @@ from claimlint.model import Percentage
 _REACH = 40
 _OPENING = re.compile(r"([A-Za-z]+|\d[\d,]*)(?:[\s-]+([A-Za-z]+))?")
 _LAST = re.compile(r"(?<![\w.,$€£¥/-])(?:[A-Za-z]+(?:-[A-Za-z]+)?|\d{1,3}(?:,\d{3}){1,4}|\d{1,15})\Z")
+_FIRST = re.compile(
+    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15}|[A-Za-z]+(?:-[A-Za-z]+)?)(?![\w%°-]|[.,:/]\d|\s*(?:%|per\s?cent))"
+)
 _IDIOM = 20  # "three in ten" is a manner of speaking, "41 out of 164" is a count
 _ROUNDING = Decimal("0.5")
 _HUNDRED = Decimal(100)
@@ -65,6 +68,13 @@ def count_before(text: str, floor: int, end: int, words: NumberWords) -> tuple[i
     found = _LAST.search(text[max(floor, end - _REACH) : end])
     value = _number(found[0], words) if found else None
     return (end - len(found[0]), value) if found and value else None
+
+
+def count_at(text: str, at: int, end: int, words: NumberWords) -> tuple[int, Decimal] | None:
+    """The bare number that starts at an offset → where it ends and its value: "364" behind "of which"."""
+    found = _FIRST.match(text, at, end)
+    value = _number(found[0], words) if found else None
+    return (found.end(), value) if found and value else None
 
 
 def hedge_before(text: str, floor: int, at: int, words: NumberWords) -> str:

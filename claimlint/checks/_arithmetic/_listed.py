@@ -15,7 +15,7 @@ from msgspec import Struct
 from claimlint.languages import Lexicon
 from claimlint.model import Document, TextBlock
 
-_MARK = re.compile(r"(?P<indent>[ \t>]*)(?:[-*+•‣◦▪·]|(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?:`[^`]*`|[^\w`])*\Z")
+_MARK = re.compile(r"(?P<indent>[ \t>]*)(?:[-*+•‣◦▪·]|(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?:`[^`]*`|[^\w`])*`*\Z")
 
 
 class Item(Struct, frozen=True):

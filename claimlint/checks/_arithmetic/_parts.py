@@ -15,16 +15,17 @@ from msgspec import Struct
 
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, symbols
+from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
-from claimlint.languages.checkwords import PartsWords
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Severity
 
-_AND, _VERB = WORD, chr(ord(WORD) + 1)
+_AND, _VERB, _OTHER = (chr(ord(WORD) + n) for n in range(3))
 _ITEM = rf"{NUMBER}[^{NUMBER}{DASH}{_AND}\d;:.!?(),]{{0,60}}"
 _LIST = re.compile(rf"{_ITEM}(?:(?:[,;]\s*{_AND}?\s*|{_AND}\s*){_ITEM})+")
 _END = re.compile(rf"[.;!?){DASH}]|\Z|,[^{NUMBER}]*\Z")
 _LEAD = re.compile(rf"(?P<total>{NUMBER})(?P<words>[^{NUMBER}{DASH}\d;:.!?(),]{{0,60}})(?P<mark>[:({DASH}]?)\s*\Z")
 _DASH = re.compile(r"(?<=\s)-(?=\s)")
+_CLAUSE = re.compile(rf"{NUMBER}\s+[a-z]{{4,}}\s+(?:the|an?)\s")  # "66 face the sea"
 _BEHIND = 40
 _LEAST_PARTS = 3
 _MOST_PARTS = 30
@@ -33,30 +34,35 @@ _LONGEST = 2000
 
 class Sum(Struct, frozen=True):
     """A total (None: 100 per cent) and its parts; `sure`: how sure a sum of more than the total is a slip, `short`: how
-    sure one of less is, since a part may have been left out."""
+    sure one of less is, since a part may have been left out; `rest`: whether the last part is told to be all the rest,
+    so that a miss is one however large."""
 
     total: Claim | None
     parts: tuple[Claim, ...]
     sure: Severity
     short: Severity
+    rest: bool = False
 
 
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: word → symbol; a cue that all parts follow; words before a total; words at
-    the head of "of the 240"; answers of a poll; words against a sum in its sentence; those of a part that follows."""
+    the head of "of the 240", and of "of these"; answers of a poll; words against a sum in its sentence; those of a part
+    that follows."""
 
     telling: dict[str, str]
     cue: re.Pattern[str]
     total: re.Pattern[str]
     head: re.Pattern[str]
+    back: re.Pattern[str]
     answer: re.Pattern[str]
     trap: re.Pattern[str]
     remainder: re.Pattern[str]
 
 
-def sums(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Sum]:
-    """The numbers of one sentence, in order → its sums."""
-    forms = _forms(lexicon.arithmetic.parts, lexicon.arithmetic.share.links, lexicon.arithmetic.share.determiners)
+def sums(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon, told: Claim | None = None) -> Iterator[Sum]:
+    """The numbers of one sentence, in order → its sums. `told`: the only number of the sentence before, of which this
+    one may list the parts ("Of these, 96 are …", "They comprise …")."""
+    forms = _forms(lexicon)
     text, span = extract.document.text, claims[0].sentence.span
     if lexicon.arithmetic.parts.joins.isdisjoint(claims[0].sentence.stems) or span.end - span.start > _LONGEST:
         return
@@ -68,7 +74,7 @@ def sums(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> It
     for found in _LIST.finditer(flat):
         if _AND not in found[0] or not _END.match(flat, found.end()):
             continue
-        made = _sum(text, flat, line, found, forms, lexicon)
+        made = _sum(text, flat, line, found, forms, lexicon) if told is None else _told(text, line, found, forms, told)
         if made is None or forms.trap.search(text, span.start, span.end):
             continue
         if not forms.remainder.search(text, span.start, span.end + _BEHIND):
@@ -77,12 +83,11 @@ def sums(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> It
 
 def _sum(text: str, flat: str, line: Symbols, found: re.Match[str], forms: _Forms, lexicon: Lexicon) -> Sum | None:
     """A list of numbers → the sum that it is part of, or None."""
-    numbers = tuple(line.numbers[found.start() + at] for at, symbol in enumerate(found[0]) if symbol == NUMBER)
+    numbers = _listed(line, found)
     before = text[line.start : numbers[0].span.start]
     if forms.head.search(before) and not _percentages(numbers[:1]):
-        items = re.split(f"(?={NUMBER})", found[0])[2:]
-        gapped = _VERB in items[0] and not any(_VERB in item for item in items[1:])
-        return _made(numbers[0], numbers[1:], "error", "info") if gapped and len(items) >= _LEAST_PARTS else None
+        gapped = len(numbers) > _LEAST_PARTS and _gapped(found[0], first=1)
+        return _made(numbers[0], numbers[1:], "error", "info") if gapped else None
     if forms.total.search(before):
         return _made(numbers[0], numbers[1:], "warning", "info")
     lead = _LEAD.search(flat, 0, found.start())
@@ -98,6 +103,30 @@ def _sum(text: str, flat: str, line: Symbols, found: re.Match[str], forms: _Form
     if _percentages(numbers) and (told or (lead is None and _answers(text, numbers, forms))):
         return _made(None, numbers, "error", "warning") if told else _made(None, numbers, "warning", "off")
     return None
+
+
+def _told(text: str, line: Symbols, found: re.Match[str], forms: _Forms, total: Claim) -> Sum | None:
+    """A list of numbers behind a sentence with just one → the sum that it makes of that, or None."""
+    numbers = _listed(line, found)
+    before = text[line.start : numbers[0].span.start]
+    if forms.cue.search(before):
+        return _made(total, numbers, "error", "error")
+    if len(numbers) < _LEAST_PARTS or not _gapped(found[0]):
+        return None
+    if forms.back.fullmatch(before):
+        return _made(total, numbers, "error", "info")
+    return None if before.strip() else _made(total, numbers, "warning", "info")
+
+
+def _listed(line: Symbols, found: re.Match[str]) -> tuple[Claim, ...]:
+    return tuple(line.numbers[found.start() + at] for at, symbol in enumerate(found[0]) if symbol == NUMBER)
+
+
+def _gapped(items: str, first: int = 0) -> bool:
+    """Whether the items of a list from one on share one verb: "96 are studios, 88 one-bedroom and 66 two-bedroom", not
+    "96 are studios, 88 have a balcony and 66 face the sea"."""
+    told = re.split(f"(?={NUMBER})", items)[first + 1 :]
+    return _VERB in told[0] and not any(_VERB in item or _OTHER in item or _CLAUSE.match(item) for item in told[1:])
 
 
 def _made(total: Claim | None, parts: tuple[Claim, ...], sure: Severity, short: Severity) -> Sum | None:
@@ -141,21 +170,18 @@ def _is_modifier(text: str, claim: Claim) -> bool:
 
 
 @cache
-def _forms(words: PartsWords, links: tuple[str, ...], determiners: tuple[str, ...]) -> _Forms:
+def _forms(lexicon: Lexicon) -> _Forms:
+    words, reference = lexicon.arithmetic.parts, lexicon.arithmetic.reference
     telling = dict.fromkeys(words.joins, _AND) | dict.fromkeys(words.exclusive, _VERB)
-    of, the = _any(links), _any(determiners)
+    telling |= dict.fromkeys(words.verbs, _OTHER)
+    of, the = any_of(lexicon.arithmetic.share.links), any_of(lexicon.arithmetic.share.determiners)
     return _Forms(
         telling,
-        re.compile(rf"\b(?:{_any(words.cues)})\s*:?\s*(?:(?:{the})\s+)?\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.totals)})\s+\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.cues)})\s*:?\s*(?:(?:{the})\s+)?\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.totals)})\s+\Z", re.IGNORECASE),
         re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{of})\s+(?:(?:{the})\s+){{0,2}}\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.answers)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.traps)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(words.remainders)})\b", re.IGNORECASE),
+        re.compile(rf"\s*(?:{any_of((*reference.back, *reference.back_sums))})\s*,?\s*", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.answers)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.remainders)})\b", re.IGNORECASE),
     )
-
-
-def _any(phrases: Sequence[str] | frozenset[str]) -> str:
-    """Phrases → a pattern of any of them, the longest first; blanks match any run of blanks."""
-    forms = sorted(phrases, key=lambda form: (-len(form), form))
-    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms) or "(?!)"

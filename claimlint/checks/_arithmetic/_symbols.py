@@ -14,6 +14,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.languages.samples import prose
 from claimlint.languages.words import NumberWords
 from claimlint.model import Claim, Moment, ReadDocument, Span
 
@@ -53,7 +54,7 @@ class Symbols(Struct, frozen=True):
 def symbols(extract: ReadDocument, claims: Sequence[Claim], words: NumberWords, telling: Mapping[str, str]) -> Symbols:
     """An extract, numbers of one sentence, in order and apart, and words → their symbols: the sentence in symbols."""
     span = claims[0].sentence.span
-    letters = list(_FOREIGN.sub(" ", extract.document.text[span.start : span.end]))
+    letters = list(_FOREIGN.sub(" ", prose(extract.document)[span.start : span.end]))
     for moment in _moments(extract, span):
         _put(letters, span, moment.span, " ")
     for claim in claims:

@@ -1,8 +1,9 @@
 """Unit × unit → what one makes of the other, exact, for every unit that either name may mean.
 
 A ton, a gallon or a pint is another one on each side of the Atlantic, so that a conversion is right when one of them
-is. Temperatures have a zero of their own, unless they are told as a difference. No stretches of time: "two years (18
-months)" tells of a sentence and what is left of it. No cups and spoons: nobody converts them exactly.
+is; a megabyte may be of thousands or of 1,024. Temperatures have a zero of their own, unless they are told as a
+difference. No months and years: "two years (18 months)" tells of a sentence and what is left of it. No cups and spoons:
+nobody converts them exactly.
 
 The factors of units that mean one thing are those of every comparison (`comparison.units`); here stand the ones that
 are only looked at beside each other. Where they are from: the pound of 1959 for short and long ton; the metric carat of
@@ -37,9 +38,8 @@ _STATED = {
     "mechanical horsepower": ("power", "745.69987158227022"),
     "small calorie": ("energy", "4.184"),
 }
-_TIMES = ("time", "months")
 UNITS = {
-    **{name: (of, factor) for name, (of, factor) in EXACT.items() if of not in _TIMES},
+    **{name: (of, factor) for name, (of, factor) in EXACT.items() if of != "months"},
     **{name: (of, Decimal(factor)) for name, (of, factor) in _STATED.items()},
 }
 """Unit that is converted → what it measures, and how many of the unit with factor 1 one of it is."""
@@ -47,13 +47,25 @@ UNITS = {
 MEANT: dict[str, tuple[str, ...]] = {
     "calorie": ("small calorie", "kilocalorie"),
     "gallon": ("US gallon", "imperial gallon"),
+    "gigabyte": ("gigabyte", "gibibyte"),
     "horsepower": ("metric horsepower", "mechanical horsepower"),
+    "kilobyte": ("kilobyte", "kibibyte"),
+    "megabyte": ("megabyte", "mebibyte"),
+    "petabyte": ("petabyte", "pebibyte"),
     "pint": ("US pint", "imperial pint"),
     "pound": ("pound-mass",),
+    "terabyte": ("terabyte", "tebibyte"),
     "ton": ("tonne", "short ton", "long ton"),
 }
 """Name in a text → the units that it may mean, where that is another one or several. A count of pounds is no sum of
 money where it becomes kilograms."""
+
+WORKED: dict[tuple[str, str], tuple[int, int]] = {
+    ("day", "hour"): (4, 10),
+    ("week", "hour"): (10, 60),
+    ("week", "day"): (5, 6),
+}
+"""Stretch of time and a smaller unit → how many of those it may hold where only work or lessons count."""
 
 SCALES = {
     CELSIUS: (Fraction(1), Fraction("273.15")),
@@ -85,6 +97,11 @@ def conversions(unit: str, other: str) -> tuple[Conversion, ...]:
         return tuple(_of_degrees(unit, other))
     pairs = [(UNITS[here], UNITS[there]) for here in meanings(unit) for there in meanings(other)]
     return tuple(Conversion(_rounded(Fraction(one) / Fraction(two))) for (of, one), (what, two) in pairs if of == what)
+
+
+def is_time(name: str) -> bool:
+    """Whether a unit measures time by a clock."""
+    return name in UNITS and UNITS[name][0] == "time"
 
 
 def meanings(name: str) -> tuple[str, ...]:

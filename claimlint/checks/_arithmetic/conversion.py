@@ -7,6 +7,7 @@ times off the other pairs of the document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,12 +16,14 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._converted import bounded, conversions, middle, temperatures, widths
 from claimlint.checks._arithmetic._exchanged import exchanged
 from claimlint.checks._arithmetic._figures import Interval
-from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT, Conversion
+from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT, WORKED, Conversion, is_time
 from claimlint.checks._arithmetic._units import conversions as ways
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import last_nonzero_unit
 from claimlint.model import Amount, Claim, Quantity, ReadDocument
 
+_WORDS = 2  # of a number in words and its unit: "two weeks"
+_BRACKET = re.compile(r"[(\[=]")  # "20 minutes, or two hours" are two times
 _ROUNDED_BY = Decimal("0.1")  # a round conversion is still no further off: 60 mph is given as 100 km/h
 _DEGREES = Decimal(3)  # of a conversion of rounded degrees: 37C is given as 100F
 
@@ -44,10 +47,14 @@ def _measured(extract: ReadDocument, left: Claim, right: Claim, slack: Decimal) 
     if not tried or any(_agree(one, other, way, slack) for way in tried):
         return None
     text = extract.document.text
+    if is_time(one.unit) and (_of_work(one, other) or not _BRACKET.search(text, left.span.end, right.span.start)):
+        return None
     here, there = figures.written(text, left), figures.written(text, right)
     value = other.low or Decimal(0)
     exact = _through(widths(one), tried[0])
-    form = there if any(letter.isdecimal() for letter in there) else f"{figures.plain(value)} {other.unit}"
+    spelled = there.split()
+    unit = spelled[-1] if len(spelled) == _WORDS else other.unit
+    form = there if any(letter.isdecimal() for letter in there) else f"{figures.plain(value)} {unit}"
     meant, low, high = (
         figures.like(form, value, end) for end in (tried[0].of(one.low or Decimal(0)), exact.low, exact.high)
     )
@@ -56,6 +63,14 @@ def _measured(extract: ReadDocument, left: Claim, right: Claim, slack: Decimal) 
 
 def _through(stretch: Interval, way: Conversion) -> Interval:
     return Interval(way.of(stretch.low), way.of(stretch.high))
+
+
+def _of_work(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two stretches of time is the other in days of work or hours of lessons: "five days (40 hours)"."""
+    for long, short in ((one, other), (other, one)):
+        if held := WORKED.get((long.unit, short.unit)):
+            return held[0] * middle(long) <= middle(short) <= held[1] * middle(long)
+    return False
 
 
 def _agree(one: Quantity, other: Quantity, way: Conversion, slack: Decimal) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._part_references import referred
 from claimlint.checks._arithmetic._parts import Sum, sums
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import slip as slip_of
@@ -21,6 +22,11 @@ from claimlint.model import Number, Percentage, Quantity, ReadDocument
 
 _COARSEST = 2
 _NEAR = Decimal("0.1")
+_NEAR_REST = Decimal("0.34")
+"""The share of a total by which its parts may miss it where the last one is told to be the rest."""
+_FARTHEST = 3
+"""How many times a rest may be too large, or too small, and still be meant for what is left."""
+_KEYBOARD = ("transposed", "one-digit")
 _HUNDRED = Decimal(100)
 _WHOLE = Percentage(_HUNDRED, _HUNDRED, step=Decimal(1))
 
@@ -28,11 +34,10 @@ _WHOLE = Percentage(_HUNDRED, _HUNDRED, step=Decimal(1))
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the total (at the first part where that is 100 per cent), for each list of all parts that
     nearly makes it. `tolerance`: per cent of the total that the sum may be off beyond precision."""
-    for claims in figures.sentences(extract, least=3):
-        for found in sums(extract, claims, context.lexicon):
-            slip = _slip(extract.document.text, found, tolerance)
-            if slip is not None:
-                yield slip
+    found = [of for claims in figures.sentences(extract, least=3) for of in sums(extract, claims, context.lexicon)]
+    told = {of.parts[-1].span: of for of in (*referred(extract, context.lexicon), *found)}
+    slips = (_slip(extract.document.text, of, tolerance) for of in told.values())
+    yield from sorted(filter(None, slips), key=lambda slip: slip.at.span)
 
 
 def _slip(text: str, of: Sum, tolerance: Decimal) -> Slip | None:
@@ -42,7 +47,7 @@ def _slip(text: str, of: Sum, tolerance: Decimal) -> Slip | None:
     made = sum((value.low or Decimal(0) for value in values), Decimal(0))
     slack = _COARSEST * max(map(_precision, (*values, *([whole] if of.total else [])))) + total * tolerance / 100
     slack = max(slack, _precision(values[0]) * len(values) / 2) if of.total is None else slack
-    if abs(made - total) <= slack or not _near(whole, total, made):
+    if abs(made - total) <= slack or not _near(whole, total, made, of):
         return None
     keyboard = slip_of(whole, _like(whole, made))
     sure = of.sure if made > total or (keyboard == "transposed" and of.short != "off") else of.short
@@ -65,12 +70,19 @@ def _slip(text: str, of: Sum, tolerance: Decimal) -> Slip | None:
     )
 
 
-def _near(whole: Number, total: Decimal, made: Decimal) -> bool:
+def _near(whole: Number, total: Decimal, made: Decimal, of: Sum) -> bool:
     """Whether a sum is so near its total that the total was meant."""
     off = abs(made - total)
-    if off <= _NEAR * total or (off <= 1 and isinstance(whole, Quantity)):
+    if off <= _NEAR * max(total, made) or (off <= 1 and isinstance(whole, Quantity)):
         return True
-    return slip_of(whole, _like(whole, made)) in ("transposed", "one-digit")
+    if slip_of(whole, _like(whole, made)) in _KEYBOARD:
+        return True
+    rest = figures.number(of.parts[-1])
+    stated, left = rest.low or Decimal(0), (rest.low or Decimal(0)) - made + total
+    if not of.rest or left <= 0:
+        return False
+    alike = stated <= left * _FARTHEST and left <= stated * _FARTHEST
+    return slip_of(rest, _like(rest, left)) in _KEYBOARD or (alike and off <= _NEAR_REST * total)
 
 
 def _like(whole: Number, value: Decimal) -> Number:

@@ -10,8 +10,10 @@ from decimal import Decimal
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._changes import PercentChange, changes
+from claimlint.checks._arithmetic._change_references import all_changes
+from claimlint.checks._arithmetic._changes import PercentChange
 from claimlint.checks._arithmetic._figures import Interval
+from claimlint.checks._arithmetic._headlines import changes_of_headlines
 from claimlint.checks._relation import Slip
 from claimlint.model import Percentage, ReadDocument
 
@@ -22,11 +24,11 @@ _FARTHEST = 10
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the stated change, for each that its two values do not make. `tolerance`: percentage
     points that it may be off beyond rounding."""
-    for claims in figures.sentences(extract):
-        for change in changes(extract, claims, context.lexicon):
-            slip = _slip(extract.document.text, change, tolerance)
-            if slip is not None:
-                yield slip
+    found = (*all_changes(extract, context.lexicon), *changes_of_headlines(extract, context.lexicon))
+    for change in sorted(found, key=lambda change: change.by.span):
+        slip = _slip(extract.document.text, change, tolerance)
+        if slip is not None:
+            yield slip
 
 
 def _slip(text: str, change: PercentChange, tolerance: Decimal) -> Slip | None:
@@ -48,9 +50,17 @@ def _slip(text: str, change: PercentChange, tolerance: Decimal) -> Slip | None:
         against=(after, before),
         expected=f"{figures.shown(text, before)} to {figures.shown(text, after)} is {_directed(change)}",
         explanation=tuple(_steps(text, change, real)),
-        reasons=("recomputed", "other-direction" if opposite else "same-clause"),
+        reasons=("recomputed", "other-direction" if opposite else _tied(change)),
         sure="error" if change.close else "warning",
     )
+
+
+def _tied(change: PercentChange) -> str:
+    """The code of what ties a change to its two values."""
+    if change.by.sentence.role == "title":
+        return "headline-figures"
+    one = change.by.sentence.id == change.before.sentence.id == change.after.sentence.id
+    return "same-clause" if one else "refers-back"
 
 
 def _directed(change: PercentChange) -> str:

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._changes import PercentChange, changes
+from claimlint.checks._arithmetic._change_references import all_changes
+from claimlint.checks._arithmetic._changes import PercentChange
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._relation import Slip
 from claimlint.model import Number, Percentage, Quantity, ReadDocument
@@ -23,12 +24,10 @@ _HIGHEST = 100
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip, at the stated change, for each that is not what its two rates make. `tolerance`: what the
     change may be off beyond rounding, in its own unit."""
-    for claims in figures.sentences(extract):
-        if any(isinstance(claim.value, Percentage) for claim in claims):
-            for change in changes(extract, claims, context.lexicon):
-                slip = _slip(extract.document.text, change, tolerance)
-                if slip is not None:
-                    yield slip
+    for change in all_changes(extract, context.lexicon):
+        slip = _slip(extract.document.text, change, tolerance)
+        if slip is not None:
+            yield slip
 
 
 def _slip(text: str, change: PercentChange, tolerance: Decimal) -> Slip | None:

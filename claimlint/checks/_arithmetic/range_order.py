@@ -33,7 +33,7 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
         if not _counts_back(extract, right, lexicon)
     ]
     for left, right in pairwise(extract.claims):
-        if not 1 <= right.span.start - left.span.end <= _LINK or left.sentence.id != right.sentence.id:
+        if left.sentence.id != right.sentence.id or not 1 <= right.span.start - left.span.end <= _LINK:
             continue
         if _numbers_reversed(extract, left, right, lexicon) or _dates_reversed(extract, left, right, lexicon):
             slips.append(_slip(extract, left, right))

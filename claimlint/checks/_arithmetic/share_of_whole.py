@@ -9,13 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
+
+from msgspec.structs import replace
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
+from claimlint.checks._arithmetic._headlines import shares_of_headlines
+from claimlint.checks._arithmetic._reference import numbers
+from claimlint.checks._arithmetic._share_references import referred
 from claimlint.checks._arithmetic._shares import ShareOf, ties
 from claimlint.checks._relation import Slip
-from claimlint.model import ReadDocument
+from claimlint.comparison.numbers import slip as slip_of
+from claimlint.model import ReadDocument, Span
 
+_HUNDRED = Decimal(100)
 _WIDEST = 3
 """A share that many times too large or too small is, in the looser forms, rather that of another thing."""
 
@@ -24,11 +32,15 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
     """An extract → a Slip, at the share, for each that no whole beside its part gives. `tolerance`: per cent of the
     share."""
     text = extract.document.text
-    for claims in figures.sentences(extract, least=1):
-        for tie in ties(text, claims, context.lexicon):
-            slip = _slip(text, tie, 1 + tolerance / 100)
-            if slip is not None:
-                yield slip
+    found: dict[Span, ShareOf] = {}
+    beside = (ties(text, claims, context.lexicon) for claims in numbers(extract, context.lexicon).values())
+    heads = shares_of_headlines(extract, context.lexicon)
+    for tie in chain.from_iterable((*beside, referred(extract, context.lexicon), heads)):
+        found.setdefault(tie.share.span, tie)
+    for _, tie in sorted(found.items()):
+        slip = _slip(text, tie, 1 + tolerance / 100)
+        if slip is not None:
+            yield slip
 
 
 def _slip(text: str, tie: ShareOf, slack: Decimal) -> Slip | None:
@@ -37,17 +49,43 @@ def _slip(text: str, tie: ShareOf, slack: Decimal) -> Slip | None:
     if any(real.meets(said) or real.low > 100 for real in tie.real):
         return None
     real, whole = tie.real[0], tie.wholes[0]
-    if not tie.close and not (said.low / _WIDEST <= real.high and real.low <= said.high * _WIDEST):
+    if not tie.close and not _likely(tie, said):
         return None
     few, many = (figures.shown(text, claim) for claim in (tie.part, whole))
+    right = figures.plain(figures.share(figures.number(tie.part), figures.number(whole)))
+    against = (tie.part,) if tie.part.span == whole.span else (tie.part, whole)
+    written = figures.written(text, tie.share)
     return Slip(
-        at=tie.share,
-        against=(tie.part,) if tie.part.span == whole.span else (tie.part, whole),
-        expected=f"{few} of {many} is {figures.plain(figures.share(figures.number(tie.part), figures.number(whole)))}%",
-        explanation=(
-            f"{few} of {many} is {real}%",
-            f'"{figures.written(text, tie.share)}" is taken for {said}%',
-        ),
-        reasons=("recomputed", "same-sentence"),
+        at=tie.part if tie.result else tie.share,
+        against=(tie.share, whole) if tie.result else against,
+        expected=_made(text, tie) if tie.result else f"{few} of {many} is {right}%",
+        explanation=(f"{few} of {many} is {real}%", f'"{written}" is taken for {said}%'),
+        reasons=("recomputed", _tied(tie)),
         sure="error" if tie.close and len(tie.wholes) == 1 else "warning",
     )
+
+
+def _made(text: str, tie: ShareOf) -> str:
+    """What a share makes of its whole, for people: "15% of £8,000 is £1,200"."""
+    whole = figures.number(tie.wholes[0]).low or Decimal(0)
+    shown = figures.shown(text, tie.wholes[0])
+    made = figures.like(shown, whole, whole * figures.middle(tie.said) / _HUNDRED)
+    return f"{figures.written(text, tie.share)} of {shown} is {made}"
+
+
+def _tied(tie: ShareOf) -> str:
+    """The code of what ties a share to its counts."""
+    if tie.share.sentence.role == "title":
+        return "headline-figures"
+    return "same-sentence" if tie.share.sentence.id == tie.wholes[0].sentence.id else "refers-back"
+
+
+def _likely(tie: ShareOf, said: figures.Interval) -> bool:
+    """Whether a share that is tied loosely may be meant for its part and whole: it is not far too large or too small,
+    unless by a zero, and what it makes of the whole is not what it leaves of it ("a discount of 20%")."""
+    part, whole, real = figures.number(tie.part), figures.number(tie.wholes[0]), tie.real[0]
+    if tie.result and figures.Interval(_HUNDRED - real.high, _HUNDRED - real.low).meets(said):
+        return False
+    given = (whole.low or Decimal(0)) * figures.middle(tie.said) / _HUNDRED
+    near = said.low / _WIDEST <= real.high and real.low <= said.high * _WIDEST
+    return near or slip_of(part, replace(part, low=given, high=given)) == "tenfold"

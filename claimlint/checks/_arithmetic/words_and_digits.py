@@ -17,6 +17,7 @@ from claimlint.checks._near import at, between, words_in
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import slip as kind_of_slip
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import prose
 from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Span
 
 _OPENED = re.compile(r"\(\d")
@@ -48,7 +49,7 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
 
 def _ordinals(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
     """The ordinals written twice ("third (4th) session"): before a bracket no extractor takes them for numbers."""
-    text = extract.document.text
+    text = prose(extract.document)
     for mark in _OPENED.finditer(text):
         found = _ordinal(lexicon).search(text, max(0, mark.start() - _LONGEST), mark.end() + _LONGEST)
         if found is None or found.start("figure") != mark.end() - 1:

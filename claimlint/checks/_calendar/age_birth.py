@@ -1,7 +1,8 @@
 """ReadDocument → Slips where a person's age and date of birth do not go together on the day that the text tells of.
 
 Who was born and whose age it is must be said outright: only words that link stand between a name, "born" and an age.
-The day is that of the document or of an event told with the age; without both nothing can be held against anything.
+The day is that of the document or of an event told with the age, or the day of death where that is told beside both;
+without one nothing can be held against anything.
 """
 
 from __future__ import annotations
@@ -10,45 +11,37 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from msgspec import Struct
-
 from claimlint.checks import Context
+from claimlint.checks._calendar._births import Birth, at_death, births, linked, people, same_person
 from claimlint.checks._calendar._days import a_day, latest, may_mean
-from claimlint.checks._near import between, phrase, said, words_in
+from claimlint.checks._near import between, phrase, said
 from claimlint.checks._relation import Slip
 from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Moment, Name, Quantity, ReadDocument
 
-_NEAR = 90  # code points from a name to "born", and from there to the date
 _NEWS = timedelta(days=31)  # a text may tell of what happened in the weeks before it
 _OLDEST = 130
 _LATER = 9  # years: a text without a date may have been written that long after the event it tells of
 
 
-class Birth(Struct, frozen=True, gc=False):
-    """A date of birth: its claim, its days, the person ("" when only words around an age say so), where "born" is."""
-
-    claim: Claim
-    days: Days
-    person: str
-    at: int
-
-
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each age that the same person's birth date does not give."""
-    ages = [claim for claim in extract.claims if isinstance(claim.value, Quantity) and claim.value.unit == "age"]
+    values = ((claim, claim.mention.value) for claim in extract.claims)
+    ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
     if not ages:
         return
     known = list(births(extract, context.lexicon))
     for age in ages if known else ():
-        if said_plainly(extract, age, context.lexicon) and (birth := _of_same(extract, age, known, context.lexicon)):
-            yield from _judge(extract, age, birth)
+        dead = at_death(extract, age, known, context.lexicon)
+        if dead is not None:
+            yield from _judge(extract, age, dead[0], [dead[1]])
+        elif said_plainly(extract, age, context.lexicon) and (birth := _of_same(extract, age, known, context.lexicon)):
+            yield from _judge(extract, age, birth, list(reference_days(extract, age, birth.claim)))
 
 
-def _judge(extract: ReadDocument, age: Claim, birth: Birth) -> Iterator[Slip]:
+def _judge(extract: ReadDocument, age: Claim, birth: Birth, days: Sequence[Days]) -> Iterator[Slip]:
     """An age and a birth → a Slip when it fits on none of the days that the age may be of."""
-    days = list(reference_days(extract, age, birth.claim))
     if not isinstance(age.value, Quantity) or age.value.low is None or age.value.high is None or not days:
         return
     spans = [(years(birth.days[1], first), years(birth.days[0], last)) for first, last in days]
@@ -68,63 +61,6 @@ def years(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def births(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Birth]:
-    """The dates of birth that a document states, with the person."""
-    lowered = extract.document.text.lower()
-    born = [word for word in lexicon.calendar.birth.born if word in lowered]
-    for claim in extract.claims if born else ():
-        value = claim.value
-        if not isinstance(value, Moment) or value.year is None or not a_day(value):
-            continue
-        start = max(claim.sentence.span.start, claim.span.start - _NEAR)
-        lead = extract.document.text[start : claim.span.start]
-        at = max(
-            (start + _last_word(lead, word) for word in born if _last_word(lead, word) >= 0),
-            default=-1,
-        )
-        days = next(may_mean(value, ()), None)
-        if at < 0 or days is None or set(between(extract, at, claim.span.start)) & set(";:()"):
-            continue
-        yield Birth(claim, days, _person_before(extract, claim, at, lexicon), at)
-
-
-def _last_word(text: str, word: str) -> int:
-    """Where a word stands last in a text, or -1."""
-    padded = f" {text.lower().replace('(', ' ').replace('.', ' ').replace(',', ' ')} "
-    return padded.rfind(f" {word} ")
-
-
-def _person_before(extract: ReadDocument, claim: Claim, at: int, lexicon: Lexicon) -> str:
-    """The person whom nothing but linking words part from "born"; a pronoun stands for the subject of its sentence."""
-    names = [c for c in _people(extract) if c.sentence.id == claim.sentence.id and c.span.end <= at]
-    if names and isinstance(names[-1].value, Name):
-        return names[-1].value.canonical if _linked(extract, names[-1].span.end, at, lexicon) else ""
-    opening = words_in(between(extract, claim.sentence.span.start, at))
-    if opening and opening[0] in lexicon.numbers.people and set(opening[1:]) <= lexicon.calendar.birth.linking:
-        return _last_person(extract, claim)
-    return ""
-
-
-def _people(extract: ReadDocument) -> Iterator[Claim]:
-    return (claim for claim in extract.claims if isinstance(claim.value, Name) and claim.value.person)
-
-
-def _last_person(extract: ReadDocument, claim: Claim) -> str:
-    """The only person of the sentence before, whom a pronoun must mean."""
-    before = {
-        c.value.canonical
-        for c in _people(extract)
-        if c.sentence.id == claim.sentence.id - 1 and isinstance(c.value, Name)
-    }
-    return before.pop() if len(before) == 1 else ""
-
-
-def _linked(extract: ReadDocument, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether only linking words, marks and an age stand between two offsets."""
-    words = words_in(between(extract, start, end))
-    return len(words) <= 4 and all(word in lexicon.calendar.birth.linking or word.isdecimal() for word in words)
-
-
 def said_plainly(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> bool:
     """Whether an age is the one that a person has: not "at 19 he", "would have turned 50" or one counted otherwise."""
     if phrase(extract, age, lexicon.calendar.birth.then) or not isinstance(age.value, Quantity) or age.value.hedge:
@@ -141,7 +77,7 @@ def _of_same(extract: ReadDocument, age: Claim, known: Sequence[Birth], lexicon:
         if (
             birth.claim.sentence.id == age.sentence.id
             and age.span.end <= birth.at
-            and _linked(extract, age.span.end, birth.at, lexicon)
+            and linked(extract, age.span.end, birth.at, lexicon)
         ):
             return birth
     own = [birth for birth in known if person and same_person(birth.person, person)]
@@ -150,21 +86,15 @@ def _of_same(extract: ReadDocument, age: Claim, known: Sequence[Birth], lexicon:
 
 def person_beside(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> str:
     """The person whose age it is: named right before it, or right behind a "52-year-old" with at most three words."""
-    for claim in _people(extract):
+    for claim in people(extract):
         if claim.sentence.id != age.sentence.id or not isinstance(claim.value, Name):
             continue
-        if claim.span.end <= age.span.start and _linked(extract, claim.span.end, age.span.start, lexicon):
+        if claim.span.end <= age.span.start and linked(extract, claim.span.end, age.span.start, lexicon):
             return claim.value.canonical
         gap = between(extract, age.span.end, claim.span.start) if claim.span.start >= age.span.end else ","
         if "-" in said(extract, age) and gap.replace(" ", "a").replace("-", "a").isalpha() and len(gap.split()) <= 3:
             return claim.value.canonical
     return ""
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's: the same surname, and one no more than a part of the other."""
-    here, there = one.lower().split(), other.lower().split()
-    return bool(here) and bool(there) and here[-1] == there[-1] and (set(here) <= set(there) or set(there) <= set(here))
 
 
 def reference_days(extract: ReadDocument, age: Claim, birth: Claim | None) -> Iterator[Days]:

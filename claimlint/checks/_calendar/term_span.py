@@ -7,13 +7,12 @@ Only a duration that stands right beside its span is held against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
-from msgspec import Struct
-
 from claimlint.checks import Context
-from claimlint.checks._calendar._days import SIZES, Length, a_day, apart, lasting, length_text, meets, together
+from claimlint.checks._calendar._days import SIZES, Length, a_day, lasting, length_text, meets
+from claimlint.checks._calendar._spells import Stretch, spells, stretch_of
 from claimlint.checks._near import between, by_sentence, said, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
@@ -21,52 +20,68 @@ from claimlint.model import Claim, Moment, Quantity, ReadDocument
 
 _GAP = 30  # code points between a stretch and its span
 _CLOSED = ".,;:)—–"
-
-
-class Stretch(Struct, frozen=True, gc=False):
-    """A span as written: the claims of its two ends (one claim twice when it holds both), where it stands, its days."""
-
-    first: Claim
-    last: Claim
-    lengths: tuple[Length, ...]
-
-    @property
-    def start(self) -> int:
-        return self.first.span.start
-
-    @property
-    def end(self) -> int:
-        return self.last.span.end
+_SHORT = 60  # code points of a span that is told as it stands
+_FARTHEST = 3
+"""How many times too long or too short a duration may be: one farther off counts from another event."""
 
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
-    """An extract → a Slip for each duration that the span beside it does not have."""
+    """An extract → a Slip for each duration that the span beside it, or the two events before it, do not have."""
+    found = [*_beside_spans(extract, context.lexicon), *_of_spells(extract, context.lexicon)]
+    yield from sorted(found, key=lambda slip: slip.at.span)
+
+
+def _beside_spans(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
     for claims in by_sentence(extract, {"moment", "quantity"}):
         durations = [claim for claim in claims if isinstance(claim.value, Quantity) and lasting(claim.value)]
         moments = [claim for claim in claims if isinstance(claim.value, Moment)]
         if not durations or not moments:
             continue
-        stretches = list(_stretches(extract, moments, context.lexicon))
-        if len(stretches) != 1 or _doubtful(extract, claims[0], moments, context.lexicon):
+        stretches = list(_stretches(extract, moments, lexicon))
+        cut = lexicon.calendar.term.broken | lexicon.calendar.term.cut
+        if len(stretches) != 1 or _doubtful(extract, claims[0], moments, cut, lexicon):
             continue
         for duration in durations:
-            if _beside(extract, duration, stretches[0], context.lexicon):
+            if _beside(extract, duration, stretches[0], lexicon):
                 yield from _judge(extract, duration, stretches[0])
 
 
-def _judge(extract: ReadDocument, duration: Claim, stretch: Stretch) -> Iterator[Slip]:
-    """A duration and its span → a Slip when it is outside of all that the span may last."""
+def _of_spells(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
+    for duration, stretch in spells(extract, lexicon):
+        stated = lasting(duration.value) if isinstance(duration.value, Quantity) else None
+        ends = (stretch.first, stretch.last)
+        near = stated and any(
+            stated[0] <= length[1] * _FARTHEST and length[0] <= stated[1] * _FARTHEST for length in stretch.lengths
+        )
+        if near and not any(
+            _doubtful(extract, claim, ends, lexicon.calendar.term.broken, lexicon) for claim in (*ends, duration)
+        ):
+            yield from _judge(extract, duration, stretch, SIZES["day"])  # an evening and a morning are no two days
+
+
+def _judge(extract: ReadDocument, duration: Claim, stretch: Stretch, room: Decimal = Decimal(0)) -> Iterator[Slip]:
+    """A duration and its span → a Slip when it is off by more than `room`, in days, from all that the span may last."""
     stated = lasting(duration.value) if isinstance(duration.value, Quantity) else None
     counts_years = isinstance(duration.value, Quantity) and duration.value.unit == "year"
     dated = isinstance(stretch.first.value, Moment) and stretch.first.value.grain != "year"
-    slack = SIZES["year"] / 2 if counts_years and dated else Decimal(0)  # May 2014 to June 2018 touches five years
+    slack = SIZES["year"] / 2 if counts_years and dated else room  # May 2014 to June 2018 touches five years
     if stated is None or not stretch.lengths or any(meets(stated, length, slack) for length in stretch.lengths):
         return
-    span = " ".join(extract.document.text[stretch.start : stretch.end].split())
     expected = length_text(stretch.lengths[0])
-    working = (f"{span} lasts {expected}", f"{said(extract, duration)} means {length_text(stated)}")
+    working = (
+        f"{_written(extract, stretch)} lasts {expected}",
+        f"{said(extract, duration)} means {length_text(stated)}",
+    )
     against = (stretch.first,) if stretch.first is stretch.last else (stretch.first, stretch.last)
-    yield Slip(duration, against, expected, working, ("span",), "warning")
+    apart = duration.sentence.id != stretch.first.sentence.id
+    yield Slip(duration, against, expected, working, ("span", *(("refers-back",) if apart else ())), "warning")
+
+
+def _written(extract: ReadDocument, stretch: Stretch) -> str:
+    """A span for people: as written, or its two ends where other words stand between them."""
+    if stretch.end - stretch.start <= _SHORT:
+        return " ".join(extract.document.text[stretch.start : stretch.end].split())
+    return f"{said(extract, stretch.first)} to {said(extract, stretch.last)}"
 
 
 def _stretches(extract: ReadDocument, moments: Sequence[Claim], lexicon: Lexicon) -> Iterator[Stretch]:
@@ -75,10 +90,9 @@ def _stretches(extract: ReadDocument, moments: Sequence[Claim], lexicon: Lexicon
         if lengths := tuple(_own_lengths(claim)):
             yield Stretch(claim, claim, lengths)
         elif at + 1 < len(moments) and _joined(extract, claim, moments[at + 1], lexicon):
-            one, other = claim.value, moments[at + 1].value
-            if isinstance(one, Moment) and isinstance(other, Moment):
-                lengths = tuple(_lasts(apart(here, there)) for here, there in together(one, other))
-                yield Stretch(claim, moments[at + 1], tuple(length for length in lengths if length[1] > 0))
+            stretch = stretch_of(claim, moments[at + 1])
+            if stretch is not None:
+                yield stretch
 
 
 def _own_lengths(claim: Claim) -> Iterator[Length]:
@@ -112,7 +126,9 @@ def _joined(extract: ReadDocument, first: Claim, second: Claim, lexicon: Lexicon
     return link in ("-", "–", "—") or (opened and link in lexicon.calendar.term.tos)
 
 
-def _doubtful(extract: ReadDocument, claim: Claim, moments: Sequence[Claim], lexicon: Lexicon) -> bool:
+def _doubtful(
+    extract: ReadDocument, claim: Claim, moments: Sequence[Claim], broken: Set[str], lexicon: Lexicon
+) -> bool:
     """Whether a sentence tells of a book year or of a stretch with holes, which its two ends do not measure."""
     if any(isinstance(moment.value, Moment) and moment.value.part == "fiscal" for moment in moments):
         return True
@@ -120,7 +136,7 @@ def _doubtful(extract: ReadDocument, claim: Claim, moments: Sequence[Claim], lex
     words = set(extract.document.text[sentence.start : sentence.end].lower().split())
     told_words = {word.strip(".,;:()'\"“”‘’") for word in words}
     books = {word for phrase in lexicon.moments.fiscal for word in phrase.split() if word not in lexicon.moments.units}
-    return not told_words.isdisjoint(lexicon.calendar.term.broken | books)
+    return not told_words.isdisjoint(broken | books)
 
 
 def _beside(extract: ReadDocument, duration: Claim, stretch: Stretch, lexicon: Lexicon) -> bool:

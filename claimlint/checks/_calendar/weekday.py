@@ -8,16 +8,17 @@ from decimal import Decimal
 from claimlint.checks import Context
 from claimlint.checks._relation import Slip
 from claimlint.dates.calendar_days import weekday_fits
+from claimlint.dates.orders import readings
 from claimlint.model import Moment, ReadDocument
 
 WORDLESS = True
 
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
-    """An extract → a Slip for each date whose weekday fits in none of the years it may mean."""
+    """An extract → a Slip for each date whose weekday fits in none of the years and orders that it may mean."""
     for claim in extract.claims:
-        value = claim.value
-        if not isinstance(value, Moment) or value.weekday is None or value.day is None:
+        value = claim.mention.value
+        if not isinstance(value, Moment) or value.weekday is None:
             continue
-        if weekday_fits(value, extract.document.date) is False:
+        if all(weekday_fits(day, extract.document.date) is False for day in readings(value)):
             yield Slip(claim, (), "", ())

@@ -7,14 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimlint.checks._calendar.age_birth import (
-    births,
-    person_beside,
-    reference_days,
-    said_plainly,
-    same_person,
-    years,
-)
+from claimlint.checks._calendar._births import births, same_person
+from claimlint.checks._calendar.age_birth import person_beside, reference_days, said_plainly, years
 from claimlint.checks._house._breach import Breach, named, owner_of
 from claimlint.checks._near import said
 from claimlint.dates.calendar_days import Days

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from claimlint.checks._house._breach import Breach, claim_at, owner_of
 from claimlint.languages import Lexicon
+from claimlint.languages.samples import without_code
 from claimlint.model import Claim, Document, House, HouseName, Name, ReadDocument, Span
 
 _REACH = 200  # code points looked at on each side for the signs of an address
@@ -30,7 +31,7 @@ class ForbiddenForm(Struct, frozen=True, eq=False):
 
 def find(extract: ReadDocument, house: House, words: Lexicon) -> Iterator[Breach]:
     """An extract → its forbidden forms, in order."""
-    text = extract.document.text
+    text = without_code(extract.document)
     forms = _forms(house)
     there = tuple(form for form in forms if form.forbidden and form.words[0] in text)
     if not there:

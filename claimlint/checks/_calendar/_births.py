@@ -1,0 +1,148 @@
+"""ReadDocument → births with their persons, and the day of death that an age is told for.
+
+Who was born must be said outright: only words that link stand between a name and "born", or a pronoun stands for the
+only person of the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from claimlint.checks._calendar._days import a_day, may_mean
+from claimlint.checks._near import between, words_in
+from claimlint.checks._referring import goes_on
+from claimlint.dates.calendar_days import Days
+from claimlint.languages import Lexicon
+from claimlint.model import Claim, Moment, Name, Quantity, ReadDocument, Sentence
+
+_NEAR = 90  # code points from a name to "born", and from there to the date
+
+
+class Birth(Struct, frozen=True, gc=False):
+    """A date of birth: its claim, its days, the person ("" when only words around an age say so), where "born" is."""
+
+    claim: Claim
+    days: Days
+    person: str
+    at: int
+
+
+def births(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Birth]:
+    """The dates of birth that a document states, with the person."""
+    lowered = extract.document.text.lower()
+    born = [word for word in lexicon.calendar.birth.born if word in lowered]
+    taken: set[int] = set()
+    for claim in extract.claims if born else ():
+        value = claim.value
+        if not isinstance(value, Moment) or value.year is None or not a_day(value):
+            continue
+        start = max(claim.sentence.span.start, claim.span.start - _NEAR)
+        lead = extract.document.text[start : claim.span.start]
+        at = max(
+            (start + _last_word(lead, word) for word in born if _last_word(lead, word) >= 0),
+            default=-1,
+        )
+        days = next(may_mean(value, ()), None)
+        if at < 0 or at in taken or days is None or set(between(extract, at, claim.span.start)) & set(";:()"):
+            continue
+        taken.add(at)  # the next date is that of something else
+        yield Birth(claim, days, _person_before(extract, claim, at, lexicon), at)
+
+
+def _last_word(text: str, word: str) -> int:
+    """Where a word stands last in a text, or -1."""
+    padded = f" {text.lower().replace('(', ' ').replace('.', ' ').replace(',', ' ')} "
+    return padded.rfind(f" {word} ")
+
+
+def _person_before(extract: ReadDocument, claim: Claim, at: int, lexicon: Lexicon) -> str:
+    """The person whom nothing but linking words part from "born"; a pronoun stands for the subject of its sentence."""
+    names = [c for c in people(extract) if c.sentence.id == claim.sentence.id and c.span.end <= at]
+    if names and isinstance(names[-1].value, Name):
+        return names[-1].value.canonical if linked(extract, names[-1].span.end, at, lexicon) else ""
+    opening = words_in(between(extract, claim.sentence.span.start, at))
+    if opening and opening[0] in lexicon.numbers.people and set(opening[1:]) <= lexicon.calendar.birth.linking:
+        return _last_person(extract, claim)
+    return ""
+
+
+def people(extract: ReadDocument) -> Iterator[Claim]:
+    return (claim for claim in extract.claims if isinstance(claim.value, Name) and claim.value.person)
+
+
+def _last_person(extract: ReadDocument, claim: Claim) -> str:
+    """The only person of the sentence before, whom a pronoun must mean."""
+    before = {
+        c.value.canonical
+        for c in people(extract)
+        if c.sentence.id == claim.sentence.id - 1 and isinstance(c.value, Name)
+    }
+    return before.pop() if len(before) == 1 else ""
+
+
+def linked(extract: ReadDocument, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether only linking words, marks and an age stand between two offsets."""
+    words = words_in(between(extract, start, end))
+    return len(words) <= 4 and all(word in lexicon.calendar.birth.linking or word.isdecimal() for word in words)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: the same surname, and one no more than a part of the other."""
+    here, there = one.lower().split(), other.lower().split()
+    return bool(here) and bool(there) and here[-1] == there[-1] and (set(here) <= set(there) or set(there) <= set(here))
+
+
+def at_death(extract: ReadDocument, age: Claim, known: Sequence[Birth], lexicon: Lexicon) -> tuple[Birth, Days] | None:
+    """An age and the births of a document → the birth and the days of death that it lies between: "born on 3 May 1950,
+    died on 10 June 2010, aged 60", in one sentence or in two, or "She was 60" behind both. None where the text leaves
+    open who died, or when."""
+    told = age.sentence
+    if not isinstance(age.value, Quantity) or age.value.hedge or not closed_age(extract, age):
+        return None
+    if _only_age(extract, age, lexicon) and told.id and goes_on(extract.sentences[told.id - 1], told):
+        told = extract.sentences[told.id - 1]
+    if lexicon.calendar.birth.died.isdisjoint(_words(extract, told)):
+        return None
+    near = [birth for birth in known if birth.claim.sentence.id == told.id]
+    if not near and told.id and goes_on(extract.sentences[told.id - 1], told) and _is_pronoun(extract, told, lexicon):
+        near = [birth for birth in known if birth.claim.sentence.id == told.id - 1]
+    deaths = [
+        claim.value
+        for claim in extract.claims
+        if claim.sentence.id == told.id
+        and isinstance(claim.value, Moment)
+        and claim.value.clock is None
+        and all(claim is not birth.claim for birth in near)
+    ]
+    if len(near) != 1 or len(deaths) != 1 or not a_day(deaths[0]) or deaths[0].year is None:
+        return None
+    others = (c.value for c in people(extract) if c.sentence.id in (told.id, near[0].claim.sentence.id))
+    if any(isinstance(name, Name) and not same_person(name.canonical, near[0].person) for name in others):
+        return None
+    days = next(may_mean(deaths[0], ()), None)
+    return (near[0], days) if days is not None and days[1] > near[0].days[0] else None
+
+
+def closed_age(extract: ReadDocument, age: Claim) -> bool:
+    """Whether nothing of its sentence goes on right behind an age."""
+    after = extract.document.text[age.span.end : age.sentence.span.end].lstrip(' "”’')
+    return not after or after[0] in ".,;:!?)—–"
+
+
+def _only_age(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> bool:
+    """Whether a sentence says no more than an age: "She was 60." """
+    words = words_in(between(extract, age.sentence.span.start, age.span.start))
+    return bool(words) and words[0] in lexicon.numbers.people and set(words[1:]) <= lexicon.calendar.birth.linking
+
+
+def _is_pronoun(extract: ReadDocument, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a pronoun for a person."""
+    return words_in(between(extract, sentence.span.start, sentence.span.end))[:1] in (
+        [p] for p in lexicon.numbers.people
+    )
+
+
+def _words(extract: ReadDocument, sentence: Sentence) -> set[str]:
+    return set(words_in(extract.document.text[sentence.span.start : sentence.span.end].lower()))

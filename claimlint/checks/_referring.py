@@ -1,0 +1,115 @@
+"""ReadDocument → how a sentence speaks of what stands before it: "That is …", "of them", "So this makes …".
+
+Which values a sentence means that are told in another one is only sure where its own words say so, and where it follows
+that one directly. Most sentences do neither, which their stems tell faster than any pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from claimlint.checks._near import any_of
+from claimlint.languages import Lexicon
+from claimlint.languages.segment import stems_of
+from claimlint.languages.stem import stem
+from claimlint.model import Sentence, Span
+
+_FLOWING = frozenset({"lead", "body"})
+_UNTOLD = frozenset({"title", "table", "code"})
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+class Phrases(Struct, frozen=True, gc=False):
+    """First stem of a phrase → the phrases that begin with it, as stems, the longest first; `ends`: their last
+    stems."""
+
+    by_first: dict[str, tuple[tuple[str, ...], ...]]
+    ends: frozenset[str]
+
+
+class _Forms(Struct, frozen=True, gc=False):
+    """What a language has for such a sentence: stems of "that", "that is", what may stand before it, what before any
+    statement, and words that give figures another basis."""
+
+    that: frozenset[str]
+    opening: re.Pattern[str]
+    before: re.Pattern[str]
+    head: re.Pattern[str]
+    conditions: re.Pattern[str]
+
+
+def goes_on(first: Sentence, second: Sentence) -> bool:
+    """Whether the second of two neighbouring sentences is of one run of text with the first."""
+    if first.block == second.block:
+        return first.role not in _UNTOLD
+    return second.block == first.block + 1 and {first.role, second.role} <= _FLOWING
+
+
+def openings(text: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
+    """A sentence → where words stand in it by which a statement speaks of what is told before: "that is", "this makes",
+    each of them once."""
+    forms = _forms(lexicon)
+    if forms.that.isdisjoint(sentence.stems):
+        return
+    for word, at in zip(sentence.stems, sentence.offsets, strict=True):
+        found = forms.opening.match(text, at, sentence.span.end) if word in forms.that else None
+        if found is not None:
+            yield Span(at, found.end())
+
+
+def opens_with(text: str, sentence: Sentence, opening: Span, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with such words, or says who says them: "So that is", "The chair said that this is"."""
+    return _forms(lexicon).before.fullmatch(text, sentence.span.start, opening.start) is not None
+
+
+def start(text: str, span: Span, lexicon: Lexicon) -> int:
+    """The offset of the first word of a sentence behind marks and words that only lead to it ("So", "In all,")."""
+    found = _forms(lexicon).head.match(text, span.start, span.end)
+    return found.end() if found else span.start
+
+
+def conditioned(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a stretch of text says that its figures have another basis ("without the guests")."""
+    return _forms(lexicon).conditions.search(text, span.start, span.end) is not None
+
+
+def phrases_in(text: str, sentence: Sentence, phrases: Phrases) -> Iterator[Span]:
+    """A sentence → where phrases stand in it."""
+    stems, offsets = sentence.stems, sentence.offsets
+    if phrases.ends.isdisjoint(stems):
+        return
+    for at, first in enumerate(stems):
+        for phrase in phrases.by_first.get(first, ()):
+            if stems[at : at + len(phrase)] == phrase:
+                last = _WORD.match(text, offsets[at + len(phrase) - 1])
+                yield Span(offsets[at], last.end() if last else offsets[at])
+                break
+
+
+def phrases_of(words: Iterable[str], lexicon: Lexicon) -> Phrases:
+    """Phrases as written → as stems, by their first one."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for stems in filter(None, (stems_of(phrase, lexicon.text) for phrase in words)):
+        found.setdefault(stems[0], set()).add(stems)
+    ordered = {first: tuple(sorted(group, key=lambda stems: (-len(stems), stems))) for first, group in found.items()}
+    return Phrases(ordered, frozenset(stems[-1] for group in found.values() for stems in group))
+
+
+@cache
+def _forms(lexicon: Lexicon) -> _Forms:
+    words = lexicon.arithmetic.reference
+    leads = rf"\s*[\"“‘'(]*(?:(?:{any_of(words.leads)})\b\s*[,:]?\s*){{0,2}}"
+    saying = rf"(?:[^.,;:()\d]{{0,60}}?\b(?:{any_of(words.saying)})\s+(?:{any_of(words.joins)}\s+)?)?"
+    that, verbs = any_of(words.that), any_of(words.verbs)
+    opening = rf"(?:(?:{that})['’]s|(?:{that})\s+(?:{verbs})(?:\s+(?:{any_of(words.joins)}))?)(?=\s)"
+    return _Forms(
+        frozenset(stem(word) for word in words.that),
+        re.compile(opening, re.IGNORECASE),
+        re.compile(leads + saying, re.IGNORECASE),
+        re.compile(leads, re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words.conditions)})\b", re.IGNORECASE),
+    )

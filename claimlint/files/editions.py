@@ -1,0 +1,45 @@
+"""Path of a document → the edition that it belongs to: a folder of one release, or a page that tells of earlier ones.
+
+Documentation keeps what was: "docs/v1/install.md" beside "docs/install.md", a changelog, a guide for those who move
+from the last release. What such a page says is true of its own time, so that it contradicts no page of today.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+_RELEASE = re.compile(r"v\d+(?:[._]\d+)*(?:[._]x)?|\d+(?:\.\d+)*\.(?:x|\d+)", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"(?:.*[-_.])?(?:change-?log|changes|history|release-?notes?|whats-?new|migrat(?:e|ing|ions?)|upgrad(?:e|ing|es)|"
+    r"deprecations?|archived?)(?:[-_.].*)?",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def release(path: str) -> str:
+    """Path → the release that one of its folders is named after, in lower case ("v1", "2.x"); "" for none."""
+    return next((part.lower() for part in PurePosixPath(path).parts[:-1] if _RELEASE.fullmatch(part)), "")
+
+
+@lru_cache(maxsize=4096)
+def earlier(path: str) -> bool:
+    """Path → whether the page tells of earlier releases: a changelog, release notes, a guide for moving on."""
+    return any(_EARLIER.fullmatch(part) for part in PurePosixPath(path).parts)
+
+
+def apart(here: str, there: str) -> bool:
+    """Two paths → whether they are pages of two releases, or one of them tells of earlier ones. Folders that hold both
+    tell nothing."""
+    one, other = _own(here, there), _own(there, here)
+    return here != there and (release(one) != release(other) or earlier(one) or earlier(other))
+
+
+@lru_cache(maxsize=4096)
+def _own(path: str, other: str) -> str:
+    """A path without the folders that it shares with another one."""
+    parts, theirs = PurePosixPath(path).parts, PurePosixPath(other).parts
+    shared = next((n for n, (a, b) in enumerate(zip(parts[:-1], theirs[:-1], strict=False)) if a != b), None)
+    return "/".join(parts[min(len(parts), len(theirs)) - 1 if shared is None else shared :])

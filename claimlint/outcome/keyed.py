@@ -1,0 +1,48 @@
+"""What was judged, and what keys read → the same without what evidence would tell of places that have keys.
+
+A key says for certain what its place is about; evidence only makes it likely. So where a finding of a story sets two
+places against each other that both have a key, it is the key that tells: one fact, which its own rule judges, or two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from claimlint.model import Finding, Place, Rule, Span
+from claimlint.outcome import Judged, Read
+
+Keyed = dict[str, list[Span]]
+"""Path → the stretches of its source that have a key."""
+
+
+def places(read: Iterable[Read], rules: Iterable[Rule]) -> Keyed:
+    """What was read of documents, and all rules → where one of kind "specification" read something. Users' own patterns
+    are left alone: nobody knows how sure their keys are."""
+    asked = {rule.id for rule in rules if rule.kind == "specification"}
+    found: Keyed = defaultdict(list)
+    for one in read:
+        document = one.extract.document
+        for claim in one.stated.claims if asked else ():
+            if claim.rule in asked:
+                found[document.path].append(document.source_span(claim.span))
+    return found
+
+
+def told_once(judged: Sequence[Judged], keyed: Keyed) -> list[Judged]:
+    """Facts of stories with their findings → without findings that set two places with a key against each other."""
+    if not keyed:
+        return list(judged)
+    return [replace(one, findings=tuple(f for f in one.findings if not _known(f, keyed))) for one in judged]
+
+
+def _known(finding: Finding, keyed: Keyed) -> bool:
+    """Whether both places that a finding sets against each other have a key."""
+    return len(finding.places) > 1 and all(_has_key(place, keyed) for place in finding.places[:2])
+
+
+def _has_key(place: Place, keyed: Keyed) -> bool:
+    spans = keyed.get(place.path, ())
+    return any(span.start < place.end.offset and place.start.offset < span.end for span in spans)

@@ -1,0 +1,133 @@
+"""Page → the ports that project files open, and the one that a page opens after `docker compose up`.
+
+A service that is built here is the product: inside it listens on its own port, and the one on the host is what a page
+opens that starts it so. A service of an image goes by that image, as a `docker run` does. Which port of several a page
+speaks of nobody can tell, so that only those are read that stand alone, or that a comment names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+import regex
+
+from claimlint.model import Quantity, Span
+from claimlint.rulebook.specification import Attribute
+from claimlint.specified.forms.ports import ADDRESS, OTHERS, PRODUCT
+from claimlint.specified.leaves import Leaf
+from claimlint.specified.page import Page
+from claimlint.specified.types import Specified, mention
+
+ATTRIBUTES: tuple[Attribute, ...] = ("port",)
+
+_OPEN: Final = r"(?:\$\{\w+:?-)?"
+_MAPPING: Final = regex.compile(
+    rf"(?:[\d.]+:|localhost:)?{_OPEN}(?P<host>\d{{2,5}})\}}?:{_OPEN}(?P<inside>\d{{2,5}})\}}?(?:/tcp)?"
+)
+_IMAGE: Final = regex.compile(r"(?:[\w.:-]+/)*(?P<name>[a-z][\w.-]*)(?::[\w.${}:-]+)?(?:@\S+)?")
+_NAMED: Final = regex.compile(
+    r"[ \t\"']*,?[ \t]*#[ \t]*(?P<name>[A-Za-z][\w-]*)(?:[ \t]port)?[ \t\r]*$", regex.MULTILINE
+)
+_EXPOSE: Final = regex.compile(
+    r"^[ \t]*EXPOSE[ \t]+(?P<value>\d{2,5})(?:/tcp)?[ \t\r]*$", regex.MULTILINE | regex.IGNORECASE
+)
+_SERVER: Final = regex.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(?P<value>\d{2,5})(?:/.*)?")
+_UP: Final = regex.compile(r"\bdocker[ -]compose\b[^\n]{0,60}\bup\b")
+_COMPOSED: Final = "composed server"
+_VARIABLES: Final = frozenset({"PORT", "APP_PORT", "HTTP_PORT", "SERVER_PORT"})
+
+
+class _Mapping(NamedTuple):
+    host: Span
+    inside: Span
+
+
+def read(page: Page) -> Iterator[Specified]:
+    """A page → the ports that it names as a project file, or as one that starts what is composed."""
+    if page.kind == "current":
+        yield from _opened(page)
+    if page.kind != "project file":
+        return
+    match page.project_file:
+        case "compose":
+            yield from _services(page)
+        case "dockerfile":
+            yield from _only(page, [Span(*found.span("value")) for found in _EXPOSE.finditer(page.text)])
+        case "openapi":
+            found = [(leaf, _SERVER.fullmatch(leaf.text)) for leaf in page.leaves
+                     if leaf.keys[:1] == ("servers",) and leaf.keys[-1] == "url"]  # fmt: skip
+            yield from _only(page, [_part(leaf, one, "value") for leaf, one in found if one])
+        case "env":
+            yield from _only(page, [leaf.span for leaf in page.leaves
+                                    if leaf.keys[0] in _VARIABLES and leaf.text.isdecimal()])  # fmt: skip
+
+
+def _opened(page: Page) -> Iterator[Specified]:
+    """The one port of this machine that a section names in which the services are started."""
+    started = {page.heading(page.block(found.start())) for found in _UP.finditer(page.text)}
+    for heading in started:
+        found = [one for one in ADDRESS.finditer(page.text) if page.heading(page.block(one.start())) == heading]
+        named = [one for one in found if int(one["value"]) not in OTHERS]
+        if len({one["value"] for one in named}) == 1:
+            yield from (_port(page, _COMPOSED, Span(*one.span("value"))) for one in named)
+
+
+def _services(page: Page) -> Iterator[Specified]:
+    """The services of a compose file by the image that they are of, or as the product where they are built here."""
+    services: dict[str, list[Leaf]] = {}
+    for leaf in page.leaves:
+        if leaf.keys[0] == "services" and len(leaf.keys) > 2:
+            services.setdefault(leaf.keys[1], []).append(leaf)
+    built = [name for name, leaves in services.items() if any(leaf.keys[2] == "build" for leaf in leaves)]
+    for name, leaves in services.items():
+        mapped = _mapped(leaves)
+        for one in mapped:
+            yield from _named(page, one)
+        image = next((leaf for leaf in leaves if leaf.keys[2:] == ("image",)), None)
+        if len(mapped) != 1:
+            continue
+        if [name] == built:
+            yield _port(page, _COMPOSED, mapped[0].host)
+            yield from _only(page, [mapped[0].inside])
+        elif image and (found := _IMAGE.fullmatch(image.text)):
+            for side, at in zip(("host", "inside"), mapped[0], strict=True):
+                yield _port(page, f"container {found['name']}", at, (side,))
+
+
+def _mapped(leaves: Sequence[Leaf]) -> list[_Mapping]:
+    """The leaves of a service → its ports on the host and inside, in both ways of writing them."""
+    found: list[_Mapping] = []
+    long: dict[str, dict[str, Span]] = {}
+    for leaf in leaves:
+        if leaf.keys[2] == "ports" and len(leaf.keys) == 4 and (one := _MAPPING.fullmatch(leaf.text)):
+            found.append(_Mapping(_part(leaf, one, "host"), _part(leaf, one, "inside")))
+        elif leaf.keys[2] == "ports" and len(leaf.keys) == 5 and leaf.text.isdecimal():
+            long.setdefault(leaf.keys[3], {})[leaf.keys[4]] = leaf.span
+    found += [_Mapping(one["published"], one["target"]) for one in long.values() if {"published", "target"} <= set(one)]
+    return found
+
+
+def _named(page: Page, mapped: _Mapping) -> Iterator[Specified]:
+    """A port that is the same on both sides, with a comment that is its name."""
+    if page.of(mapped.host) == page.of(mapped.inside) and (name := _NAMED.match(page.text, mapped.inside.end)):
+        yield _port(page, name["name"].lower(), mapped.inside)
+
+
+def _only(page: Page, found: Sequence[Span]) -> Iterator[Specified]:
+    """The one port of the product that a file names, unless it is a port of something else."""
+    if len({page.of(at) for at in found}) == 1 and int(page.of(found[0])) not in OTHERS:
+        yield _port(page, PRODUCT, found[0], weak=True)
+
+
+def _part(leaf: Leaf, found: regex.Match[str], group: str) -> Span:
+    start = leaf.span.start + found.start(group)
+    return Span(start, start + len(found[group]))
+
+
+def _port(page: Page, subject: str, at: Span, narrowed: tuple[str, ...] = (), *, weak: bool = False) -> Specified:
+    number = Decimal(page.of(at))
+    value = Quantity(number, number, measure="port", exact=True)
+    scope = tuple(sorted({*narrowed, *([page.release] if page.release else [])}))
+    return Specified("port", subject, mention(at, value), scope, weak)

@@ -1,0 +1,165 @@
+"""Page that is a manifest → what it requires and what runs it: `requires-python`, `engines`, `FROM python:3.12-slim`.
+
+A manifest asks for a floor, as prose does. An image, the lowest entry of a test matrix or a pinned release is what the
+software is run on: it says of no floor what it is, but has to reach it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import regex
+
+from claimlint.model import Mention, Span, Version
+from claimlint.rulebook.specification import Attribute
+from claimlint.specified.leaves import Leaf
+from claimlint.specified.names import software
+from claimlint.specified.page import Page
+from claimlint.specified.releases import release
+from claimlint.specified.types import Specified
+
+ATTRIBUTES: tuple[Attribute, ...] = ("required version",)
+
+_FLOORS: Final[dict[tuple[str, ...], str]] = {
+    ("project", "requires-python"): "python",
+    ("tool", "poetry", "dependencies", "python"): "python",
+    ("options", "python_requires"): "python",
+    ("package", "rust-version"): "rust",
+    ("workspace", "package", "rust-version"): "rust",
+    **{("engines", name): name for name in ("node", "npm", "pnpm", "yarn", "bun", "vscode")},
+}
+_PEERS: Final = "peerDependencies"
+_CLASSIFIER: Final = regex.compile(r"[\"']?Programming Language :: Python :: (?P<value>\d+\.\d+)[\"']?")
+_GO: Final = regex.compile(r"^go[ \t]+(?P<value>\d+\.\d+(?:\.\d+)?)[ \t]*(?://.*)?$", regex.MULTILINE)
+_MANAGER: Final = regex.compile(r"(?P<name>npm|pnpm|yarn|bun)@(?P<value>\d+(?:\.\d+){0,2}).*")
+_TOOL: Final = regex.compile(r"^(?P<name>[a-z][\w-]*)[ \t]+v?(?P<value>\d+(?:\.\d+){0,2})(?=\s|$)", regex.MULTILINE)
+_RELEASE: Final = regex.compile(r"\s*v?(?P<value>\d+(?:\.\d+){0,2})\s*")
+_IMAGE: Final = regex.compile(
+    r"(?:docker\.io/)?(?:library/)?(?P<name>[a-z][a-z0-9-]*):(?P<value>\d+(?:\.\d+){0,2})(?=$|-|@)[\w.@:-]*"
+)
+_FROM: Final = regex.compile(r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?(?P<image>\S+)", regex.MULTILINE | regex.IGNORECASE)
+_ARGUMENT: Final = regex.compile(
+    r"^[ \t]*ARG[ \t]+(?P<name>\w+)=[\"']?(?P<value>\d+(?:\.\d+){0,2})(?P<rest>[\w.-]*)[\"']?[ \t\r]*$",
+    regex.MULTILINE | regex.IGNORECASE,
+)
+_FROM_ARGUMENT: Final = regex.compile(r"(?P<name>[a-z][a-z0-9-]*):\$\{?(?P<argument>\w+)\}?(?:-[\w.-]+)?")
+_SYSTEMS: Final = frozenset(
+    ["alpine", "amazonlinux", "busybox", "centos", "debian", "fedora", "rockylinux", "ubuntu", "docker"]
+)
+"""Images whose release tells nothing of what a machine must have."""
+_MATRIX: Final = regex.compile(r"(?P<name>[a-z]+)(?:[-_]?versions?)?", regex.IGNORECASE)
+_ENTRY: Final = regex.compile(r"v?(?P<value>\d+(?:\.\d+){0,2})(?:\.x)?")
+_TESTED: Final = frozenset(
+    ["python", "node", "nodejs", "go", "golang", "ruby", "php", "java", "rust", "postgres", "postgresql", "redis",
+     "mysql", "mariadb", "mongodb", "django"]
+)  # fmt: skip
+"""What a matrix is of, where a key alone says so; other keys ("version", "os") name no software."""
+
+
+def read(page: Page) -> Iterator[Specified]:
+    """A project file → the releases that it requires or is run on; nothing for another page."""
+    if page.kind != "project file":
+        return
+    match page.project_file:
+        case "pyproject" | "setup.cfg" | "cargo" | "package.json":
+            yield from _manifest(page)
+        case "go.mod":
+            yield from (_one(page, "go", Span(*found.span("value")), "least") for found in _GO.finditer(page.text))
+        case "dockerfile":
+            yield from _dockerfile(page)
+        case "compose":
+            yield from _images(page, [leaf for leaf in page.leaves if leaf.keys[-1] == "image"])
+        case "workflow":
+            yield from _matrices(page)
+        case "release":
+            name = "python" if page.name == ".python-version" else "node"
+            lines = page.text.splitlines()
+            if lines and (found := _RELEASE.fullmatch(lines[0])):
+                yield _one(page, name, Span(*found.span("value")))
+        case "tool-versions":
+            for found in _TOOL.finditer(page.text):
+                yield _one(page, found["name"], Span(*found.span("value")))
+
+
+def _manifest(page: Page) -> Iterator[Specified]:
+    """Floors by their keys, and the oldest release that the classifiers name."""
+    for leaf in page.leaves:
+        subject = _FLOORS.get(leaf.keys, leaf.keys[-1] if leaf.keys[:-1] == (_PEERS,) else "")
+        floor = _floor(leaf.text) if subject else None
+        if floor:
+            yield _specified(page, subject, leaf.span, floor)
+        if leaf.keys == ("packageManager",) and (found := _MANAGER.fullmatch(leaf.text)):
+            start = leaf.span.start + found.start("value")
+            yield _one(page, found["name"], Span(start, start + len(found["value"])))
+    if page.project_file in ("pyproject", "setup.cfg") and page.leaves:
+        named = [Span(*found.span("value")) for found in _CLASSIFIER.finditer(page.text)]
+        yield from _least(page, "python", named)
+
+
+def _floor(text: str) -> Version | None:
+    """A range as manifests write it → its lowest release; None where it has none."""
+    found: list[Version] = []
+    for way in text.split("||"):
+        bounds = [release(bound, floor=True) for bound in way.split(",")]
+        floors = [bound for bound in bounds if bound and bound.bound != "below"]
+        if not floors:
+            return None
+        found.append(floors[0])
+    return min(found, key=lambda one: one.parts)
+
+
+def _dockerfile(page: Page) -> Iterator[Specified]:
+    """The releases of the images that a Dockerfile starts from, also those in an argument."""
+    arguments = {found["name"]: Span(*found.span("value")) for found in _ARGUMENT.finditer(page.text)}
+    for stage in _FROM.finditer(page.text):
+        found = _FROM_ARGUMENT.fullmatch(stage["image"])
+        at = arguments.get(found["argument"]) if found else None
+        if found and at and found["name"] not in _SYSTEMS:
+            yield _one(page, found["name"], at)
+        yield from _images(page, [Leaf((), stage["image"], Span(*stage.span("image")))])
+
+
+def _images(page: Page, named: Iterable[Leaf]) -> Iterator[Specified]:
+    """Official images, which go by the release of what is in them."""
+    for leaf in named:
+        if (found := _IMAGE.fullmatch(leaf.text)) and found["name"] not in _SYSTEMS:
+            start = leaf.span.start + found.start("value")
+            yield _one(page, found["name"], Span(start, start + len(found["value"])))
+
+
+def _matrices(page: Page) -> Iterator[Specified]:
+    """The lowest entry of each list of releases that the jobs of a workflow run on. A job that works in a folder of its
+    own is of what is in there."""
+    elsewhere = {leaf.keys[1] for leaf in page.leaves if leaf.keys[-1] == "working-directory" and len(leaf.keys) > 1}
+    lists: dict[tuple[str, ...], list[Leaf]] = {}
+    for leaf in page.leaves:
+        if len(leaf.keys) == 6 and leaf.keys[0] == "jobs" and leaf.keys[2:4] == ("strategy", "matrix"):
+            lists.setdefault(leaf.keys[:-1], []).append(leaf)
+    for keys, entries in lists.items():
+        named = _MATRIX.fullmatch(keys[-1])
+        if named and named["name"].lower() in _TESTED and keys[1] not in elsewhere:
+            found = [(leaf, _ENTRY.fullmatch(leaf.text)) for leaf in entries]
+            spans = [Span(leaf.span.start + one.start("value"), leaf.span.start + one.end("value"))
+                     for leaf, one in found if one]  # fmt: skip
+            yield from _least(page, named["name"], spans)
+
+
+def _least(page: Page, subject: str, named: Iterable[Span]) -> Iterator[Specified]:
+    """Spans of releases → the lowest of them."""
+    if spans := list(named):
+        yield _one(page, subject, min(spans, key=lambda span: _parts(page.of(span))))
+
+
+def _one(page: Page, subject: str, at: Span, bound: str = "") -> Specified:
+    """A release at a place: one that is used, or a floor."""
+    return _specified(page, subject, at, Version(_parts(page.of(at)), "least" if bound else ""))
+
+
+def _specified(page: Page, subject: str, at: Span, value: Version) -> Specified:
+    narrowed = (page.release,) if page.release else ()
+    return Specified("required version", software(subject), Mention(at, "version", value), narrowed)
+
+
+def _parts(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))

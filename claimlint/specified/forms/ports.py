@@ -1,0 +1,145 @@
+"""Page → the ports on which the product listens: prose, addresses of this machine, commands and composed services.
+
+"The server listens on port 8080" and `docker run -p 8080:80` of one image are strong; an address such as
+`localhost:8080` says which port its page has in mind, and counts where the page names one only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
+from typing import Final
+
+import regex
+
+from claimlint.model import Mention, Quantity, Span, TextBlock
+from claimlint.rulebook.specification import Attribute
+from claimlint.specified.page import Page
+from claimlint.specified.scope import component, scope
+from claimlint.specified.types import Specified, mention
+
+ATTRIBUTES: tuple[Attribute, ...] = ("port",)
+
+PRODUCT: Final = "server"
+"""What the port of the product itself is said of, whatever the product is called."""
+
+_PORT: Final = r"(?P<value>\d{2,5})(?![\d.,:/-]*\d|\s(?:or|and|to|through)\s\d)"
+_PROSE: Final = (
+    regex.compile(
+        r"(?:\b(?P<who>[\p{L}-]++(?:\s(?!is\b|are\b)[\p{L}-]++)?)\s(?:is\s|are\s)?)?\b(?:listens?|runs?|serves?|served|available|answers?|starts?|binds?)"
+        rf"(?:\sby\sdefault)?\s(?:on|at)\s(?:the\s)?(?:TCP\s)?port\s{_PORT}",
+    ),
+    regex.compile(
+        rf"\b[Dd]efault\sport\s(?:(?:of|for)\s(?:the\s)?(?P<who>[\p{{L}}-]++(?:\s[\p{{L}}-]++)?)\s)?(?:is|of|=|:)\s?{_PORT}"
+    ),
+    regex.compile(rf"\bport\s{_PORT}\sby\sdefault\b"),
+    regex.compile(rf"\bdefaults?\sto\s(?:TCP\s)?port\s{_PORT}"),
+)
+ADDRESS: Final = regex.compile(
+    rf"\b(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):{_PORT}(?P<path>/[\w./-]*)?"
+)
+"""An address of this machine with its port."""
+_RUN: Final = regex.compile(r"\bdocker\s(?:container\s)?run\b[^\n]*(?:\\\n[^\n]*)*+")
+_MAPPING: Final = regex.compile(r"(?:-p|--publish)[\s=](?:[\d.]+:)?(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
+_IMAGE: Final = regex.compile(r"(?:[\w.-]+/)*(?P<name>[a-z][\w.-]*)(?::[\w.-]+)?(?:\s|$)")
+_SERVICE: Final = regex.compile(
+    r"image:\s*[\"']?(?:[\w.-]+/)*(?P<name>[a-z][\w-]*)(?::[\w.${}:-]+)?[\"']?\s*\n(?:(?!\n\s*\n|\bimage:)[\s\S]){0,600}?"
+    r"\bports:\s*\n(?P<ports>(?:\s*-\s*[\"']?[\d.:]+[\"']?[^\n]*\n?)+)"
+)
+_ENTRY: Final = regex.compile(r"(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
+OTHERS: Final = frozenset(
+    {22, 25, 53, 80, 443, 1433, 2181, 3306, 4317, 4318, 5432, 5672, 6379, 9092, 9200, 11211, 15672, 27017}
+)
+"""Ports that are known for something else than the product."""
+_GENERIC: Final = frozenset(
+    ["it", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
+)
+_STARTING: Final = regex.compile(
+    r"(?i)\b(?:readme|index|quick.?start|getting.started|install\w*|set.?up|usage|run\w*)\b"
+)
+_ELSE: Final = regex.compile(
+    r"\b(?:if|when|unless|instead|for\sexample|e\.g\.|was|until|before|previously|change\w*|another|other|already|busy|free|"
+    r"taken|conflict\w*|override\w*|set)\b",
+    regex.IGNORECASE,
+)
+
+
+def read(page: Page) -> Iterator[Specified]:
+    """A page → the ports that it names for the product; nothing for one that tells of earlier releases."""
+    if page.kind != "current":
+        return
+    for sentence in page.sentences:
+        yield from _prose(page, page.block(sentence.span.start), sentence.span)
+    for block in page.listings:
+        yield from chain(_run(page, block), _composed(page, block))
+    yield from _addresses(page)
+
+
+def _prose(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
+    text = page.of(span)
+    if "port" not in text or _ELSE.search(text):
+        return
+    for pattern in _PROSE:
+        for found in pattern.finditer(text):
+            who = (found.groupdict().get("who") or "").lower().split()
+            subject = PRODUCT if not who or who[-1] in _GENERIC or who[-1] == page.product else who[-1]
+            if not subject.isalpha():
+                continue
+            at = Span(span.start + found.start("value"), span.start + found.end("value"))
+            yield _port(page, block, subject, at, text)
+
+
+def _run(page: Page, block: TextBlock) -> Iterator[Specified]:
+    """A command that starts a container: the side of the host, and the side inside."""
+    text = page.of(block.span)
+    for command in _RUN.finditer(text):
+        mapped = list(_MAPPING.finditer(text, command.start(), command.end()))
+        words = command[0].replace("\\\n", " ").split()
+        image = next((found for word in reversed(words) if (found := _IMAGE.fullmatch(word)) and "/" in word), None)
+        image = image or (_IMAGE.fullmatch(words[-1]) if words else None)
+        if len(mapped) == 1 and image:
+            yield from _sides(page, block, image["name"], mapped[0])
+
+
+def _composed(page: Page, block: TextBlock) -> Iterator[Specified]:
+    """Services of a compose file, each with one port."""
+    text = page.of(block.span)
+    for service in _SERVICE.finditer(text) if "ports:" in text else ():
+        mapped = list(_ENTRY.finditer(text, service.start("ports"), service.end("ports")))
+        if len(mapped) == 1:
+            yield from _sides(page, block, service["name"], mapped[0])
+
+
+def _sides(page: Page, block: TextBlock, image: str, mapped: regex.Match[str]) -> Iterator[Specified]:
+    for side in ("host", "inside"):
+        at = Span(block.span.start + mapped.start(side), block.span.start + mapped.end(side))
+        narrowed = scope(page, block)
+        yield Specified("port", f"container {image}", _mention(page, at), tuple(sorted({*narrowed, side})))
+
+
+def _addresses(page: Page) -> Iterator[Specified]:
+    """The one port of this machine that the addresses of a page name."""
+    if not _STARTING.search(page.name) and not _STARTING.search(page.title):
+        return
+    found = [match for match in ADDRESS.finditer(page.text) if int(match["value"]) not in OTHERS]
+    if len({match["value"] for match in found}) != 1:
+        return
+    for match in found:
+        block = page.block(match.start())
+        start = page.text.rfind("\n", 0, match.start()) + 1
+        line = page.text[
+            start : page.text.find("\n", match.end()) if "\n" in page.text[match.end() :] else len(page.text)
+        ]
+        if not match["path"] or match["path"] == "/":
+            yield _port(page, block, PRODUCT, Span(*match.span("value")), line, weak=True)
+
+
+def _port(page: Page, block: TextBlock, subject: str, at: Span, text: str, *, weak: bool = False) -> Specified:
+    narrowed = component(page, block, scope(page, block, text))
+    return Specified("port", subject, _mention(page, at), narrowed, weak)
+
+
+def _mention(page: Page, at: Span) -> Mention:
+    number = Decimal(page.of(at))
+    return mention(at, Quantity(number, number, measure="port", exact=True))

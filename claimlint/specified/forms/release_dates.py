@@ -1,0 +1,88 @@
+"""Page → on which day a release came out: headings of changelogs, tables and lists of releases, sentences.
+
+"## [2.3.1] - 2026-06-09", "| 2.3.1 | 9 June 2026 |", "- 2.3.1, 9 June 2026: …", "Version 2.3.1 was released on 9 June
+2026". A page that is named after its release ("releases/2.4.md") says when that came out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+import regex
+
+from claimlint.layout.tables import Table
+from claimlint.model import Claim, Moment
+from claimlint.rulebook.specification import Attribute
+from claimlint.specified.page import Page
+from claimlint.specified.types import Specified
+
+ATTRIBUTES: tuple[Attribute, ...] = ("date",)
+
+_NUMBER: Final = r"v?(?P<number>\d{1,4}(?:\.\d{1,5}){1,3})"
+_HEADED: Final = regex.compile(rf"\s*(?:[Vv]ersion\s|[Rr]elease\s)?\[?{_NUMBER}\]?\s*[,:(–—-]*\s*")
+_SAID: Final = regex.compile(
+    rf"\b(?:[Vv]ersion\s|[Rr]elease\s)?{_NUMBER}\s(?:\(|(?:was|is|has\sbeen|came|went)?\s?"
+    r"(?:released|published|out|live|shipped|tagged|available)\s(?:on\s|since\s)?)"
+)
+_PAGE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
+_OUT: Final = regex.compile(r"(?:[Rr]eleased|[Pp]ublished)(?:\son|:)?\s*")
+_DATED: Final = regex.compile(r"\b(?:date|released|release\sdate|published|day)\b", regex.IGNORECASE)
+_RELEASES: Final = regex.compile(r"\b(?:version|release|tag)\b", regex.IGNORECASE)
+_GAP: Final = 3  # characters between a release and its day that the forms above do not read
+
+
+def read(page: Page) -> Iterator[Specified]:
+    """A page → the days of releases. Changelogs are where they stand."""
+    days = [claim for claim in page.extract.claims if _day(claim)]
+    if not days:
+        return
+    starts = [claim.span.start for claim in days]
+    own = _PAGE.fullmatch(page.name)
+    at = partial(_following, days, starts)
+    for block in page.document.blocks:
+        if block.cell or block.role == "code":
+            continue
+        text = page.of(block.span)
+        forms = [_HEADED.match(text)] if block.role in ("title", "list") else []
+        for found in (*forms, *_SAID.finditer(text)):
+            claim = at(block.span.start + found.end()) if found else None
+            if found and claim and claim.span.end <= block.span.end:
+                yield _specified(page, found["number"], claim)
+        if own and (found := _OUT.match(text)) and (claim := at(block.span.start + found.end())):
+            yield _specified(page, own[1], claim)
+    for table in page.tables:
+        yield from _rows(page, table, days, starts)
+
+
+def _day(claim: Claim) -> bool:
+    value = claim.value
+    return isinstance(value, Moment) and value.grain == "day" and value.day is not None and value.year is not None
+
+
+def _following(days: list[Claim], starts: list[int], offset: int) -> Claim | None:
+    """The date that begins at an offset, or right behind it."""
+    index = bisect_left(starts, offset)
+    return days[index] if index < len(days) and starts[index] - offset <= _GAP else None
+
+
+def _rows(page: Page, table: Table, days: list[Claim], starts: list[int]) -> Iterator[Specified]:
+    """Rows that a release names, in tables whose columns say that they hold releases and days."""
+    heads = {column: " ".join(page.of(block.span) for block in table.headings(column)) for column in table.columns}
+    naming = next((column for column, head in heads.items() if _RELEASES.search(head)), None)
+    dated = next((column for column, head in heads.items() if _DATED.search(head)), None)
+    if naming is None or dated is None or naming == dated:
+        return
+    for row in table.rows:
+        label, cell = table.cells.get((row, naming)), table.cells.get((row, dated))
+        found = _HEADED.fullmatch(page.of(label.span)) if label else None
+        claim = _following(days, starts, cell.span.start) if cell else None
+        if found and cell and claim and claim.span.end <= cell.span.end:
+            yield _specified(page, found["number"], claim)
+
+
+def _specified(page: Page, number: str, claim: Claim) -> Specified:
+    scope = (page.package,) if page.package else ()
+    return Specified("date", f"release {number}", claim.mention, scope)

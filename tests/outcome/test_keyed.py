@@ -1,0 +1,38 @@
+"""Where two places have keys, the keys tell whether they are one fact, and evidence is silent."""
+
+from __future__ import annotations
+
+from claimlint import pipeline, readers, rulebook
+from claimlint.settings import Settings
+
+PAGES = {
+    "README.md": "# Larkd\n\nBy default the server listens on port 7310.\n",
+    "run.md": "# Running Larkd\n\nBy default the server listens on port 7311.\n",
+}
+
+
+def told(*packs: str) -> list[str]:
+    """Names of packs → the rules that find something in PAGES."""
+    book = rulebook.selected(rulebook.load(packs=packs)[0], Settings())
+    documents = [readers.from_text(path, text) for path, text in PAGES.items()]
+    return [finding.rule for finding in pipeline.check(documents, book, Settings()).findings]
+
+
+def test_evidence_tells_it_where_no_key_does() -> None:
+    assert told() == ["quantity-conflict"]
+
+
+def test_a_key_tells_it_alone() -> None:
+    assert told("docs") == ["docs-port"]
+
+
+OPTIONS = {
+    "a.md": "# Doors\n\n- `slam_delay`: Seconds before a door may slam. Default: 30.\n",
+    "b.md": "# Windows\n\n- `shut_delay`: Seconds before a window may slam. Default: 60.\n",
+}
+
+
+def test_two_keys_are_two_facts() -> None:
+    book = rulebook.selected(rulebook.load(packs=("docs",))[0], Settings())
+    documents = [readers.from_text(path, text) for path, text in OPTIONS.items()]
+    assert not pipeline.check(documents, book, Settings()).findings
