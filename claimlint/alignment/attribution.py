@@ -15,12 +15,13 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
+from claimlint.alignment.tellings import Telling
 from claimlint.alignment.utterances import Said
 from claimlint.languages import Lexicon
 from claimlint.model import Claim, Name, People, ReadDocument
 
-LONG = 8  # shared words from which a statement has one speaker
-ALL_BUT = 0.8  # share of equal words that it needs besides
+_LONG = 8  # shared words from which a statement has one speaker
+_ALL_BUT = 0.8  # share of equal words that it needs besides
 _AKIN = 60  # likeness of two names, of 100, from which one may be the other, garbled
 _NEAR = 80  # characters between a name and its verb that a post or an apposition may take
 _LEAD = 40  # characters between a verb and its name behind it: a post, a title
@@ -41,7 +42,15 @@ class Speakers:
         self._people = people
         self._lexicon = lexicon
 
-    def rivals(self, left: Said, right: Said) -> bool:
+    def parted(self, telling: Telling) -> bool:
+        """Whether one long statement is given to two people in two documents: the same words but for small ones, since
+        of two people who differ in more each has said it in their own way."""
+        left, right, passage = telling.left, telling.right, telling.passage
+        enough = passage.shared >= _LONG and passage.coverage >= _ALL_BUT
+        same = all(edit.kind == "slight" for edit in passage.edits)
+        return enough and same and left.document != right.document and self._rivals(left, right)
+
+    def _rivals(self, left: Said, right: Said) -> bool:
         """Whether two statements have two speakers who cannot be one person."""
         a, b = left.speaker, right.speaker
         if a and b:

@@ -16,7 +16,10 @@ Features = dict[str, float]
 """Name → how much of a feature a pair has, mostly 0 to 1; one that is not there is 0."""
 
 DATES = frozenset({"date", "weekday", "mixed", "month", "year", "time of day"})
-"""The varieties of values that the model of dates judges; the model of numbers judges all others."""
+"""The varieties of values that the model of dates judges."""
+
+QUOTED = frozenset({"wording"})
+"""The varieties that the model of quotations judges; the model of numbers judges all that are in neither set."""
 
 _NEVER = -10_000
 _TELLING = 20  # hundredths of log-odds from which on a feature is a reason
@@ -31,12 +34,20 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True):
     varieties: dict[str, int]
 
 
+class ModelOfQuotations(Model, frozen=True, forbid_unknown_fields=True):
+    """The same for two places that quote one utterance, with its own least scores by severity and for agreement."""
+
+    thresholds: dict[str, int]
+
+
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The data file: a model for dates and one for numbers, and least scores by severity and for agreement."""
+    """The data file: a model for dates, one for numbers and one for quotations, and the least scores of the first two
+    by severity and for agreement."""
 
     dates: Model
     numbers: Model
     thresholds: dict[str, int]
+    quotations: ModelOfQuotations
 
 
 @cache
@@ -87,4 +98,5 @@ def _weighed(found: Features, kind: str) -> list[tuple[float, str]]:
 
 
 def _model(kind: str) -> Model:
-    return weights().dates if kind in DATES else weights().numbers
+    held = weights()
+    return held.dates if kind in DATES else held.quotations if kind in QUOTED else held.numbers

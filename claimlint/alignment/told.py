@@ -44,11 +44,11 @@ def facts(
     the aspects wording, attribution, spelling, identity, role and holder."""
     company = Company(ears.weigh, ears.words)
     found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for aspect, post, tied in _ties(extracts, people, heard, company, ears.words):
+    for aspect, post, tied in _ties(extracts, people, heard, company, ears):
         found[aspect, post].extend(tied)
     for one in alone:
         own = (one.extract,)
-        for aspect, post, tied in _ties(own, one.people, ears.hear(own, one.people), company, ears.words):
+        for aspect, post, tied in _ties(own, one.people, ears.hear(own, one.people), company, ears):
             known = found[aspect, post]
             known.extend(further(tied, known))
     for (aspect, _), tied in found.items():
@@ -56,10 +56,10 @@ def facts(
 
 
 def _ties(
-    extracts: Sequence[ReadDocument], people: People, heard: Heard, company: Company, words: Lexicon
+    extracts: Sequence[ReadDocument], people: People, heard: Heard, company: Company, ears: Ears
 ) -> Iterator[tuple[str, str, Iterable[Tie]]]:
     """Extracts → (aspect, post, ties); the post tells facts of one aspect apart, "" where places do."""
-    wordings, attributions = quotations.tied(*heard, extracts, people, words)
+    wordings, attributions = quotations.tied(*heard, extracts, people, ears.weigh, ears.words)
     yield "wording", "", wordings
     yield "attribution", "", attributions
-    yield from names.ties(extracts, people, company, words)
+    yield from names.ties(extracts, people, company, ears.words)

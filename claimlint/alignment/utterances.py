@@ -47,6 +47,16 @@ class Said(Struct, frozen=True, eq=False, gc=False):
         start = max(b for b in self.words.breaks if b <= index)
         return start, min(b for b in self.words.breaks if b > index)
 
+    def fragment(self, start: int) -> bool:
+        """Whether a quotation that goes on with the writer's own sentence begins at a word: with a small letter."""
+        words = self.words
+        return start < len(words.words) and start in words.seams and not words.capitals[start]
+
+    def inside(self, place: tuple[int, int]) -> int:
+        """A range of words → one in its sentence: the one before it when it is empty and ends a sentence."""
+        start, end = place
+        return start - 1 if start == end and start and start in self.words.breaks else start
+
     def claim(self, start: int, end: int) -> Claim:
         """The claim of a range of words, narrowed to where they stand, with the speaker of the statement."""
         claim = self.claims[self.words.pieces[start]]

@@ -1,14 +1,14 @@
 """Development data → claimlint/alignment/weights.json: how much each feature of a pair of claims counts.
 
-    python tests/bench/fit.py BENCH [--write] [--price PRICE] [--rows FILE]
+    python tests/bench/fit.py BENCH [--only FAMILY …] [--write] [--price PRICE] [--rows FILE]
 
 BENCH is the folder of the benchmarks: `contrast/dev.yaml`, `quiet/dev.jsonl`, `contradiction/dev`; the contrast items
 of tests/quality and the cases of the rules come on top. `fit_rows` says what is positive and what is negative.
 
-A logistic regression with a small penalty, one for dates and one for numbers, in which what differs never speaks for
-one fact and what is the same never against it. The odd half of the quiet stories is never fitted on. All figures told
-are out of fold: no cluster, story or item is on both sides. Weights are rounded to hundredths of log-odds; those that
-come out as nothing in both families are named, so that they can go. 0 is the cut for a warning: for each variety of
+A logistic regression with a small penalty, one for each family (dates, numbers, quotations), in which what differs
+never speaks for one fact and what is the same never against it. The odd half of the quiet stories is never fitted on.
+All figures told are out of fold: no cluster, story or item is on both sides. Weights are rounded to hundredths of
+log-odds; those that come out as nothing are named, so that they can go. 0 is the cut for a warning: for each variety of
 value the score from which on positives kept less `price` times the negatives kept is largest.
 """
 
@@ -19,13 +19,14 @@ import json
 import pickle
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import fit_rows
 import numpy as np
 from fit_rows import Row
 
-from claimlint.alignment import model
+from claimlint.alignment import model, quote_evidence
 from claimlint.alignment.candidates import ALIKE, BRIEF, FEATURES, UNLIKE
 
 PENALTY = 3.0
@@ -35,9 +36,10 @@ CONTRAST = 4.0
 PULL = 10.0
 """Positives that a variety must have for a cut of its own to be believed; the common cut counts as so many."""
 
-SHORTER = 0.31
-"""What a false alarm between two short texts costs, measured by one in a long story. A whole story holds thousands of
-pairs, so that a price which keeps it quiet would silence the short ones, of which a person reads every word."""
+SHORTER = {"dates": 0.31, "numbers": 0.31, "quotations": 0.5}
+"""Family → what a false alarm between two short texts costs, measured by one in a long story. A whole story holds
+thousands of pairs of values, so that a price which keeps it quiet would silence the short ones, of which a person reads
+every word; of quotations it holds few."""
 
 FOLDS = 5
 DRAWS = 101
@@ -46,6 +48,13 @@ DRAWS = 101
 SURE = 0.95
 """How much of what is told as an error must be right."""
 
+REGISTRIES = {
+    "dates": (ALIKE, UNLIKE, FEATURES),
+    "numbers": (ALIKE, UNLIKE, FEATURES),
+    "quotations": (quote_evidence.ALIKE, quote_evidence.UNLIKE, quote_evidence.FEATURES),
+}
+"""Family → the features that never speak against one fact, those that never speak for it, and all."""
+
 WHOLE = ("clean-whole", "real-whole", "injected-cross-whole", "injected-within-whole", "natural-cross-whole")
 
 
@@ -53,38 +62,45 @@ def main() -> None:
     """Collect the pairs, fit, tell what cross-validation says, write the file if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
+    parser.add_argument("--only", nargs="+", choices=REGISTRIES, default=list(REGISTRIES), help="families to fit")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--price", type=float, default=1.9, help="positives that one negative is worth")
     parser.add_argument("--rows", type=Path, help="keep the collected pairs here, and take them from here")
     options = parser.parse_args()
-    rows = _rows(options.bench, options.rows)
-    found: dict[str, dict[str, dict[str, int]]] = {}
-    judged: list[tuple[float, Row]] = []
-    for family, mine in (("dates", True), ("numbers", False)):
-        chosen = [row for row in rows if (row.variety in model.DATES) == mine]
-        found[family], scores = _fitted(chosen, options.price)
-        judged += zip(scores, chosen, strict=True)
-    result = {**found, "thresholds": _thresholds(judged)}
-    used = {name for family in found.values() for name in family["features"]}
-    print("of no use:", *sorted(FEATURES - used), file=sys.stderr)
+    rows = _rows(options.bench, frozenset(options.only), options.rows)
+    path = Path(model.__file__).with_name("weights.json")
+    result = json.loads(path.read_text(encoding="utf-8"))
+    judged: dict[str, list[tuple[float, Row]]] = {}
+    for family in options.only:
+        chosen = [row for row in rows if fit_rows.family(row.variety) == family]
+        fitted, scores = _fitted(chosen, options.price, family)
+        result[family] = {**result.get(family, {}), **fitted}
+        judged[family] = list(zip(scores, chosen, strict=True))
+    if {"dates", "numbers"} <= judged.keys():
+        result["thresholds"] = _thresholds(judged["dates"] + judged["numbers"], result["thresholds"])
+    if "quotations" in judged:
+        least = result["quotations"]["thresholds"]
+        result["quotations"]["thresholds"] = _thresholds(judged["quotations"], least)
+    for family, used in ((family, result[family]["features"]) for family in options.only):
+        print(f"of no use to {family}:", *sorted(REGISTRIES[family][2] - used.keys()), file=sys.stderr)
     if options.write:
-        path = Path(model.__file__).with_name("weights.json")
         path.write_text(json.dumps(result, indent=1, sort_keys=False) + "\n", encoding="utf-8")
 
 
-def _rows(bench: Path, kept: Path | None) -> list[Row]:
+def _rows(bench: Path, families: frozenset[str], kept: Path | None) -> list[Row]:
     if kept is not None and kept.exists():
         return [Row(*row) for row in pickle.loads(kept.read_bytes())]
     rows: list[Row] = []
     with ProcessPoolExecutor() as pool:
-        for found in pool.map(fit_rows.run, list(fit_rows.jobs(bench)), chunksize=8):
+        run = partial(fit_rows.run, families=families)
+        for found in pool.map(run, list(fit_rows.jobs(bench)), chunksize=8):
             rows += found
     if kept is not None:
         kept.write_bytes(pickle.dumps([tuple(row) for row in rows]))
     return rows
 
 
-def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], np.ndarray]:
+def _fitted(rows: list[Row], price: float, family: str) -> tuple[dict[str, dict[str, int]], np.ndarray]:
     """Rows of one family → its weights, with the offset of each variety that makes 0 the best cut for it, and the
     score of each row, out of fold."""
     names = sorted({name for row in rows for name in row.features})
@@ -94,7 +110,7 @@ def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], n
     )
     y = np.array([row.label for row in rows], dtype=float)
     weight = np.array([_weight(row) for row in rows])
-    signs = np.array([_sign(name) for name in names] + [0] * len(varieties))
+    signs = np.array([_sign(name, family) for name in names] + [0] * len(varieties))
     odd = np.array([row.source == "quiet-odd" for row in rows])
     groups = {group: n for n, group in enumerate(sorted({row.group for row in rows}))}
     fold = np.random.RandomState(0).permutation(len(groups))[[groups[row.group] for row in rows]] % FOLDS
@@ -123,11 +139,11 @@ def _fitted(rows: list[Row], price: float) -> tuple[dict[str, dict[str, int]], n
     return {"features": {n: w for n, w in fitted.items() if w}, "varieties": offsets}, scores
 
 
-def _thresholds(judged: list[tuple[float, Row]]) -> dict[str, int]:
-    """Scores out of fold with their rows → the least scores: of an error, where SURE of what is told is right, averaged
-    over the contrast items and the clusters (a labelled or planted contradiction is right, any other pair of a whole
-    story is wrong). The others stay as they are."""
-    found = dict(model.weights().thresholds)
+def _thresholds(judged: list[tuple[float, Row]], least: dict[str, int]) -> dict[str, int]:
+    """Scores out of fold with their rows, and the least scores as they are → the least scores: of an error, where SURE
+    of what is told is right, averaged over the contrast items and the clusters (a labelled or planted contradiction is
+    right, any other pair of a whole story is wrong). The others stay as they are."""
+    found = dict(least)
     benches = (
         [(score, row) for score, row in judged if row.source in ("contrast", "ours")],
         [(score, row) for score, row in judged if row.source in WHOLE],
@@ -146,9 +162,10 @@ def _precision(judged: list[tuple[float, Row]], least: float) -> float:
     return sum(row.label for row in told) / (len(told) or 1)
 
 
-def _sign(name: str) -> int:
+def _sign(name: str, family: str) -> int:
     """1 for a feature that never speaks against one fact, -1 for one that never speaks for it, else 0."""
-    return 1 if name in ALIKE else -1 if name in UNLIKE else 0
+    alike, unlike, _ = REGISTRIES[family]
+    return 1 if name in alike else -1 if name in unlike else 0
 
 
 def _weight(row: Row) -> float:
@@ -164,11 +181,12 @@ def _worth(row: Row) -> float:
         return 0.0
     if row.source.startswith("injected"):
         return row.weight / 3
-    return row.weight * SHORTER if not row.label and BRIEF in row.features else row.weight
+    cheap = not row.label and BRIEF in row.features
+    return row.weight * SHORTER[fit_rows.family(row.variety)] if cheap else row.weight
 
 
 def _cut(scores: np.ndarray, y: np.ndarray, worth: np.ndarray, price: float) -> float:
-    """The score from which on keeping pairs pays best: the mean of what it is when the pairs count by chance more or
+    """The score from which on keeping pairs pays best: the middle of what it is when the pairs count by chance more or
     less (Bayesian bootstrap), since the best of one sample hangs on a few pairs."""
     order = np.argsort(-scores, kind="stable")
     gains = np.where(y[order] == 1, worth[order], -price * worth[order])
@@ -179,7 +197,7 @@ def _cut(scores: np.ndarray, y: np.ndarray, worth: np.ndarray, price: float) -> 
         gain = np.cumsum(gains * draws.exponential(size=len(gains)))
         best = int(gain.argmax())
         cuts.append((ranked[best] + ranked[best + 1]) / 2 if gain[best] > 0 else ranked[0] + 1.0)
-    return float(np.mean(cuts))
+    return float(np.median(cuts))
 
 
 def _fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, signs: np.ndarray) -> np.ndarray:
