@@ -40,6 +40,7 @@ EVIDENCE: dict[str, str] = {
     "run-left": "The words directly before both values are the same.",
     "run-right": "The words directly after both values are the same.",
     "same-after": "The next telling word after both values is the same.",
+    "same-but-a-name": "The two sentences are the same but for one name.",
     "same-age": "Both are given one age.",
     "same-before": "The last telling word before both values is the same.",
     "same-body": "The post is one of the same body.",
