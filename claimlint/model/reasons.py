@@ -241,6 +241,7 @@ ASPECTS = {
     "percentage": "percentages",
     "quantity": "counts and measures",
     "role": "posts",
+    "slot": "the name in a sentence",
     "spelling": "the spelling of a name",
     "time": "clock times",
     "wording": "the words of a quotation",

@@ -210,7 +210,7 @@ def _functions() -> Iterator[Family]:
     yield Family("display", "headlines and captions", lambda: shown)
     people = frozenset({"name", "role"})
     yield Family("names", "all of them", silenced((names, "facts")), people)
-    for kind in ("spelling", "bodies", "firsts", "swapped", "slots", "orphans"):
+    for kind in ("spelling", "bodies", "firsts", "swapped", "slots", "orphans", "parallel"):
         yield Family("names", kind, silenced((getattr(names, kind), "ties")), people)
     yield Family("posts", "of one person", silenced((names.roles, "ties")), frozenset({"role"}))
     yield Family("posts", "of two people", silenced((names.holders, "ties")), frozenset({"role"}))

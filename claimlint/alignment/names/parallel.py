@@ -31,8 +31,9 @@ _PAUSE = re.compile(r"[,;:(—–]|\s-\s")
 _SHORTEST, _LONGEST = 4, 60  # words of a sentence that is read
 _TELLING = 3  # telling words that the two sentences must share
 _MOST_PARTS = 4  # words of a name
+_SHORTEST_NAME = 3  # letters of the longest word of a name
 _CROWDED = 12  # sentences of one form in a story; more of them are a form letter
-_APART_DAYS = 7  # days between two documents beyond which the same words may tell of another time
+_APART_DAYS = 5  # days between two documents beyond which the same words may tell of another time, as every week
 _SCORE = 200  # what a sentence that is else the same is worth, in hundredths of log-odds
 _PARTING = ("instance differs", "period differs", "opposed", "name strange", "marks differ", "only one denied")
 
@@ -183,8 +184,11 @@ def _difference(left: Spoken, right: Spoken) -> tuple[range, range] | None:
 
 
 def _one_name(one: _Meeting) -> bool:
-    """Whether two names may be one: one has a part of the other, its initials, or a misspelling of it."""
+    """Whether two names may be one: one has a part of the other, its initials, or a misspelling of it, or is hardly
+    more than an initial itself."""
     a, b = ([fold(part) for part in c.value.parts] for c in (one.here, one.there) if isinstance(c.value, Name))
+    if any(max(map(len, parts)) < _SHORTEST_NAME for parts in (a, b)):
+        return True
     if set(a) & set(b) or near("".join(a), "".join(b)) or any(near(x, y) for x in a for y in b):
         return True
     initials = ["".join(part[:1] for part in parts) for parts in (a, b)]
