@@ -41,7 +41,7 @@ def facts(
     extracts: Sequence[ReadDocument], people: People, heard: Heard, alone: Iterable[Alone], ears: Ears
 ) -> Iterator[Fact]:
     """Extracts of a story, what is said in them, and those of its documents that are judged alone as well → facts of
-    the aspects wording, attribution, spelling, identity, role and holder."""
+    the aspects wording, attribution, spelling, identity, role, holder and slot."""
     company = Company(ears.weigh, ears.words)
     found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for aspect, post, tied in _ties(extracts, people, heard, company, ears):
@@ -51,8 +51,9 @@ def facts(
         for aspect, post, tied in _ties(own, one.people, ears.hear(own, one.people), company, ears):
             known = found[aspect, post]
             known.extend(further(tied, known))
-    for (aspect, _), tied in found.items():
-        yield from ties.facts(tied, aspect)
+    made = [fact for (aspect, _), tied in found.items() for fact in ties.facts(tied, aspect)]
+    yield from made
+    yield from ties.facts(list(names.parallel.ties(extracts, made, ears.weigh, ears.words)), "slot")
 
 
 def _ties(

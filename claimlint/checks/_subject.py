@@ -41,6 +41,7 @@ KINDS = {
     "percentage": "share",
     "quantity": "count",
     "role": "post",
+    "slot": "name in one sentence",
     "spelling": "spelling of a name",
     "time": "time",
     "wording": "words of a quotation",

@@ -1,4 +1,5 @@
-"""Fact of identity → Findings: one person under two names, shown by what both are said to have said or done."""
+"""Fact of identity → Findings: one person under two names, shown by what both are said to have said or done; or two
+names in one place of a sentence, where only one of them can be right."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from claimlint.checks import _opposition
 from claimlint.checks._finding import FIELDS
 from claimlint.model import Severity
 
-SCOPES = {"story": ("identity",)}
+SCOPES = {"story": ("identity", "slot")}
 SEVERITY: Severity = "warning"
 MESSAGE = "{left.text} here, {right.text} in {right.place}, by the same evidence one person"
 Parameters = _opposition.NoParameters

@@ -142,7 +142,7 @@ class Link(Struct, frozen=True, gc=False):
 
 class Fact(Struct, frozen=True, gc=False):
     """Claims about one thing, agreeing or not. `aspect` says what is compared: a mention kind, or a part of one
-    ("age", "year", "role", "identity", "spelling", "wording", "attribution"), or "key": claims that share one.
+    ("age", "year", "role", "identity", "slot", "spelling", "wording", "attribution"), or "key": claims that share one.
     """
 
     aspect: str

@@ -16,6 +16,7 @@ LOOKS_AT = {
     "form": "forms of words",
     "holder": "holders of posts",
     "identity": "people and their names",
+    "slot": "names in sentences that are else the same",
     "key": "values that a pattern reads",
     "marks": "quotation marks",
     "mistaken": "marks that mute rules",

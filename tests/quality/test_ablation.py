@@ -58,6 +58,7 @@ NEEDED: dict[str, str] = {
     "names: spelling": "name",
     "names: firsts": "name role",
     "names: slots": "name",
+    "names: parallel": "name",
     "posts: of one person": "role",
     "posts: of two people": "role",
     "quotations: all of them": "quote",

@@ -209,8 +209,8 @@ def _functions() -> Iterator[Family]:
     shown: Any = mock.patch.object(display.Display, "judged", lambda _, pairs: (pairs, (), []))
     yield Family("display", "headlines and captions", lambda: shown)
     people = frozenset({"name", "role"})
-    yield Family("names", "all of them", silenced((names, "ties")), people)
-    for kind in ("spelling", "bodies", "firsts", "swapped", "slots", "orphans"):
+    yield Family("names", "all of them", silenced((names, "ties"), (names.parallel, "ties")), people)
+    for kind in ("spelling", "bodies", "firsts", "swapped", "slots", "orphans", "parallel"):
         yield Family("names", kind, silenced((getattr(names, kind), "ties")), people)
     yield Family("posts", "of one person", silenced((names.roles, "ties")), frozenset({"role"}))
     yield Family("posts", "of two people", silenced((names.holders, "ties")), frozenset({"role"}))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from claimlint.alignment.names import bodies, firsts, holders, orphans, roles, slots, spelling, swapped
+from claimlint.alignment.names import bodies, firsts, holders, orphans, parallel, roles, slots, spelling, swapped
 from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.posts import Posts
@@ -20,7 +20,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.languages import Lexicon
 from claimlint.model import People, ReadDocument
 
-__all__ = ["Company", "identities", "identity_facts", "ties"]
+__all__ = ["Company", "identities", "identity_facts", "parallel", "ties"]
 
 
 def ties(
