@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from claimlint.about.outline import Outline
-from claimlint.about.sentences import SentenceRead, SentenceReader
+from claimlint.about.sentences import BEFORE, SentenceRead, SentenceReader
 from claimlint.about.types import FORM, About, Phrase, Tier, Vocabulary, Word
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
@@ -120,7 +120,7 @@ class AboutReader:
             heads={head: frozenset(found) for head, found in heads.items()},
             phrases=tuple(gathered.phrases),
             holder=_holder(claim, own, held, names),
-            marks=frozenset(mark for at, mark in own.marks if at in held),
+            marks=_marks(claim, own, held),
             inherited=frozenset(gathered.marks),
             labelled=self._labelled,
         )
@@ -194,7 +194,12 @@ class _Gathered:
                 self.senses.update(senses[at])
                 if shape:
                     self.words.append(word(at))
-        self.periods += [(tier(at), moment) for at, moment in read.moments if outside(at)]
+        owners = {} if isinstance(claim.value, Moment) else read.owners
+        dated = claim.at in owners.values()
+        for at, moment in read.moments:
+            if outside(at):
+                own = owners.get(at) == claim.at if dated else at not in owners
+                self.periods.append((tier(at) if own else "sentence", moment))
         for at, thing, which in read.instances:
             if outside(at):
                 self.instances[tier(at), thing].add(which)
@@ -218,6 +223,15 @@ class _Gathered:
         self.phrases += [Phrase(tuple(word(at) for at in run)) for run in read.runs]
         if tier in ("lead", "heading", "title"):
             self.marks.update(mark for _, mark in read.marks)
+
+
+def _marks(claim: Claim, own: SentenceRead, held: frozenset[int]) -> frozenset[str]:
+    """What the clause of a value says of its standing. Of several values only some are how things were before."""
+    found = {mark for at, mark in own.marks if at in held}
+    if own.formers is not None and not isinstance(claim.value, Moment):
+        found.discard(BEFORE)
+        found.update([BEFORE] if claim.at in own.formers else [])
+    return frozenset(found)
 
 
 def _holder(

@@ -12,10 +12,14 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.about.owned import Place, formers, owners
 from claimlint.about.types import Shape
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Name, Quantity, Sentence
+
+BEFORE = "before"
+"""The mark of a value that is how things were before."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 _BREAK = re.compile(r"[;—]| [–-] |[.!?…]\s")
@@ -23,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPLIT_YEAR = re.compile(r"[/–-]\d\d\b")  # "2025/26"
 _TITLED = 0.6  # share of long words with a capital from which a line is written as a headline
 _LONG = 4  # letters of a word that a headline writes with a capital
+_SEVERAL = 2  # values in a sentence from which on its words may be of one of them
 _OF_REACH = 3  # words behind "of" in which the thing stands
 
 
@@ -34,6 +39,9 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     breaks: frozenset[str]
     joins: frozenset[str]
     marks: dict[str, str]
+    changed: frozenset[str]
+    former: frozenset[str]
+    conjunction: str
     of: str
 
 
@@ -54,6 +62,9 @@ def cues(words: Lexicon) -> Cues:
         breaks=stems(claims.clause_breaks),
         joins=stems(claims.clause_joins),
         marks=marks,
+        changed=stems(claims.change_from),
+        former=frozenset(word for word, name in marks.items() if name == BEFORE),
+        conjunction=words.numbers.conjunction,
         of=words.numbers.link,
     )
 
@@ -61,7 +72,9 @@ def cues(words: Lexicon) -> Cues:
 class SentenceRead(Struct, frozen=True, eq=False, gc=False):
     """A sentence as it may narrow a value. `shapes` of its words, "" for those that never narrow; the number of the
     clause of each; `moments` and `marks` by position; `instances`: (position, thing, which); `heads`: (position, noun,
-    modifier); `runs`: positions of telling words in a row; `names`: positions of names."""
+    modifier); `runs`: positions of telling words in a row; `names`: positions of names; `owners`: the first word of a
+    date → the first word of the value that alone it dates; `formers`: the first words of the values that are how things
+    were before, where there are several."""
 
     shapes: tuple[Shape | str, ...]
     clauses: tuple[int, ...]
@@ -71,6 +84,8 @@ class SentenceRead(Struct, frozen=True, eq=False, gc=False):
     marks: tuple[tuple[int, str], ...]
     runs: tuple[tuple[int, ...], ...]
     names: tuple[tuple[int, ...], ...]
+    owners: dict[int, int]
+    formers: frozenset[int] | None
 
 
 class SentenceReader:
@@ -94,6 +109,7 @@ class SentenceReader:
                     moments.append((at, _year(int(raw))))
                 else:
                     instances.append((at, "", raw + split[0][1:]))
+        values, dates = _places(sentence, claims, [at for at, _ in moments])
         shapes = self._shapes(sentence, raws, covered)
         instances += _instances(sentence.stems, shapes)
         marks = self._cues.marks
@@ -106,7 +122,16 @@ class SentenceReader:
             marks=tuple((at, marks[word]) for at, word in enumerate(sentence.stems) if word in marks),
             runs=tuple(self._runs(sentence, [bool(shape) for shape in shapes])),
             names=tuple(self._runs(sentence, [shape == "name" for shape in shapes])),
+            owners=owners(values, dates, sentence.stems, self._cues.stop, lambda at: self._adjoin(sentence, at)),
+            formers=self._formers(values, dates, sentence.stems),
         )
+
+    def _formers(self, values: Sequence[Place], dates: Sequence[Place], stems: Sequence[str]) -> frozenset[int] | None:
+        """The values that are how things were before; None where there is one value, which all words are of."""
+        if len(values) < _SEVERAL:
+            return None
+        cues = self._cues
+        return formers(values, dates, stems, cues.changed, cues.former, cues.conjunction)
 
     def _covered(self, sentence: Sentence, claims: Sequence[Claim]) -> tuple[dict[int, str], list[tuple[int, Moment]]]:
         """How claims cover the words of a sentence, by position, and the dates among them."""
@@ -206,6 +231,14 @@ def _instances(stems: Sequence[str], shapes: Sequence[str]) -> Iterator[tuple[in
             yield at, stems[at - 1], word
         elif shapes[at] == "limit" and at + 1 < len(stems) and shapes[at + 1] in ("word", "name"):
             yield at, stems[at + 1], word
+
+
+def _places(sentence: Sentence, claims: Sequence[Claim], dated: Sequence[int]) -> tuple[list[Place], list[Place]]:
+    """Where the values and the dates of a sentence stand, in order."""
+    own = [claim for claim in claims if claim.sentence is sentence]
+    ends = {claim.at: claim.to for claim in own if isinstance(claim.value, Moment)}
+    values = sorted({(claim.at, claim.to) for claim in own if _kind(claim, sentence.role) == "value"})
+    return values, sorted((at, ends.get(at, at + 1)) for at in dated)
 
 
 def _kind(claim: Claim, role: str) -> str:
