@@ -1,8 +1,8 @@
-"""Positions of the values of a sentence → what is of one alone: its date, and that it is how things were before.
+"""Positions of the values of a sentence → what is of one alone: its date, its name, and that it is how things were.
 
 "A profit of $3 in 2020, up from $2 in 2019" has two values and two dates in one clause. A date that stands right behind
 a value, or right before it ("last year's $2"), is of that value, and says nothing of the other; and only the second one
-is past.
+is past. So it is with names: "12 in Orvale and 8 in Selby".
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from collections.abc import Callable, Collection, Sequence
 Place = tuple[int, int]
 """The positions of the first word and of the one behind the last."""
 
-_REACH = 3  # words, all of them stop words, that may stand between a value and a date of its own
+_REACH = 3  # words, all of them stop words, that may stand between a value and a date or name of its own
 _BEHIND = 4  # words behind a value in which it is told to be past
 
 
 def owners(
     values: Sequence[Place],
-    dates: Sequence[Place],
+    others: Sequence[Place],
     stems: Sequence[str],
     stop: Collection[str],
     adjoin: Callable[[int], bool],
 ) -> dict[int, int]:
-    """Values and dates of a sentence, in order → first word of a date → first word of the value that it is of.
-    `adjoin`: whether nothing but a blank stands before a word."""
+    """Values of a sentence, and its dates and names (`others`) → first word of one of these → first word of the value
+    that it is of. `adjoin`: whether nothing but a blank stands before a word."""
     found: dict[int, int] = {}
-    for first, behind in dates:
+    for first, behind in others:
         for at, to in values:
             if to <= first <= to + _REACH and all(stems[n] in stop for n in range(to, first)):
                 if all(adjoin(n) for n in range(to, first + 1)):

@@ -237,12 +237,15 @@ def _marks(claim: Claim, own: SentenceRead, held: frozenset[int]) -> frozenset[s
 def _holder(
     claim: Claim, own: SentenceRead, held: frozenset[int], beyond: Sequence[tuple[str, ...]]
 ) -> tuple[str, ...]:
-    """The name that a value is said of: the nearest before it in its clause, behind it there, before it in its
-    sentence, in the sentences and headings that it stands under."""
+    """The name that a value is said of: one of its own, the nearest before it in its clause, behind it there, before it
+    in its sentence, in the sentences and headings that it stands under; none that is of another value."""
     stems = claim.sentence.stems
-    before = [name for name in own.names if name[-1] < claim.at][::-1]
-    behind = [name for name in own.names if name[0] >= claim.to]
+    mine = [name for name in own.names if own.owners.get(name[0]) == claim.at]
+    free = [name for name in own.names if name[0] not in own.owners]
+    before = [name for name in free if name[-1] < claim.at][::-1]
+    behind = [name for name in free if name[0] >= claim.to]
     for group in (
+        mine,
         [name for name in before if name[0] in held],
         [name for name in behind if name[0] in held],
         before,

@@ -73,8 +73,8 @@ class SentenceRead(Struct, frozen=True, eq=False, gc=False):
     """A sentence as it may narrow a value. `shapes` of its words, "" for those that never narrow; the number of the
     clause of each; `moments` and `marks` by position; `instances`: (position, thing, which); `heads`: (position, noun,
     modifier); `runs`: positions of telling words in a row; `names`: positions of names; `owners`: the first word of a
-    date → the first word of the value that alone it dates; `formers`: the first words of the values that are how things
-    were before, where there are several."""
+    date or name → the first word of the one value that it is of; `formers`: the first words of the values that are how
+    things were before, where there are several."""
 
     shapes: tuple[Shape | str, ...]
     clauses: tuple[int, ...]
@@ -113,6 +113,7 @@ class SentenceReader:
         shapes = self._shapes(sentence, raws, covered)
         instances += _instances(sentence.stems, shapes)
         marks = self._cues.marks
+        names = tuple(self._runs(sentence, [shape == "name" for shape in shapes]))
         return SentenceRead(
             shapes=shapes,
             clauses=self._clauses(sentence),
@@ -121,10 +122,20 @@ class SentenceReader:
             heads=tuple(self._heads(sentence, shapes)),
             marks=tuple((at, marks[word]) for at, word in enumerate(sentence.stems) if word in marks),
             runs=tuple(self._runs(sentence, [bool(shape) for shape in shapes])),
-            names=tuple(self._runs(sentence, [shape == "name" for shape in shapes])),
-            owners=owners(values, dates, sentence.stems, self._cues.stop, lambda at: self._adjoin(sentence, at)),
+            names=names,
+            owners=self._owners(sentence, values, dates) | self._listed(sentence, values, names),
             formers=self._formers(values, dates, sentence.stems),
         )
+
+    def _owners(self, sentence: Sentence, values: Sequence[Place], others: Sequence[Place]) -> dict[int, int]:
+        """The dates, or names, that are of one value of a sentence."""
+        return owners(values, others, sentence.stems, self._cues.stop, lambda at: self._adjoin(sentence, at))
+
+    def _listed(self, sentence: Sentence, values: Sequence[Place], names: Sequence[tuple[int, ...]]) -> dict[int, int]:
+        """The names that are of one value of a sentence, where several values have one: "40 cows to Velden" alone may
+        be said of whoever sent them."""
+        found = self._owners(sentence, values, [(name[0], name[-1] + 1) for name in names])
+        return found if len(set(found.values())) >= _SEVERAL else {}
 
     def _formers(self, values: Sequence[Place], dates: Sequence[Place], stems: Sequence[str]) -> frozenset[int] | None:
         """The values that are how things were before; None where there is one value, which all words are of."""

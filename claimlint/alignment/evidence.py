@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimlint.alignment.model import Features
 from claimlint.alignment.views import NEAR, View
 from claimlint.comparison import SLIPS
-from claimlint.model import Comparison, Moment
+from claimlint.model import Comparison, Moment, Quantity
 
 ALIKE = frozenset(
     [
@@ -22,7 +22,7 @@ ALIKE = frozenset(
 )
 """Features that never speak against one fact."""
 
-UNLIKE = frozenset({"distance", "one document"})
+UNLIKE = frozenset({"distance", "one document", "thing differs"})
 """Features that never speak for one fact."""
 
 NAMES = ALIKE | UNLIKE | SLIPS | {"hedged", "same occasion"}
@@ -47,6 +47,8 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison) -> 
         found["same after"] = 1.0
     if left.claim.measure == right.claim.measure != "":
         found["same measure"] = 1.0
+    if _things_differ(left, right):
+        found["thing differs"] = 1.0
     if people := left.setting.people & right.setting.people:
         found["same people"] = min(len(people), 2) / 2
     if left.subject == right.subject != "":
@@ -69,6 +71,17 @@ def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
             break
         length += 1
     return length
+
+
+def _things_differ(left: View, right: View) -> bool:
+    """Whether two counts say what they count, and no word for the one is one for the other."""
+    here, there = left.claim.value, right.claim.value
+    if not isinstance(here, Quantity) or not isinstance(there, Quantity) or here.unit or there.unit:
+        return False
+    a, b = here.measure, there.measure
+    if not a or not b or a == b:
+        return False
+    return a not in right.claim.sentence.stems and b not in left.claim.sentence.stems
 
 
 def variety(left: View, right: View) -> str:

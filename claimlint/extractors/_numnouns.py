@@ -28,6 +28,7 @@ _REACH = 24
 _LONGEST_RUN = 5
 _OPENERS = 2
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_ANY_RELEASE = re.compile(r"\.[xX*](?![^\W_])")  # behind the 3 of "3.x"
 _HIGHEST_LABEL = 30
 _HIGHEST_RELEASE = 100
 _HOURS = 25
@@ -139,6 +140,8 @@ def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: 
     if mark.isalpha() or mark in _CODE_MARKS:
         return True
     if mark in ".," and text[numeral.end + 1 : min(end, numeral.end + 2)].isdigit():
+        return True
+    if _ANY_RELEASE.match(text, numeral.end, end):
         return True
     return numeral.plain and _is_list_number(text, numeral, start, end)
 

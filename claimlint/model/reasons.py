@@ -160,6 +160,7 @@ AGAINST = {
     "settled": "The other document states the value of one of the two.",
     "swapped-names": "The two clauses run in parallel, but for a name, a number or a word that parts.",
     "swapped-words": "The two clauses run in parallel, and other words stand in some of their places.",
+    "thing-differs": "The two values count things of two names.",
     "threshold": "One is what is needed or allowed, the other what is.",
     **{
         f"label-{mark}": f"Only one stands under words that say {of}."

@@ -141,25 +141,22 @@ def _fitted(rows: list[Row], price: float, family: str) -> tuple[dict[str, dict[
 
 def _thresholds(judged: list[tuple[float, Row]], least: dict[str, int]) -> dict[str, int]:
     """Scores out of fold with their rows, and the least scores as they are → the least scores: of an error, where SURE
-    of what is told is right, averaged over the contrast items and the clusters (a labelled or planted contradiction is
-    right, any other pair of a whole story is wrong). The others stay as they are."""
+    of what is told is right, averaged over three benches: the contrast items of the benchmark, ours, and the clusters
+    (a labelled or planted contradiction is right, any other pair of a whole story is wrong). The others stay."""
     found = dict(least)
     benches = (
-        [(score, row) for score, row in judged if row.source in ("contrast", "ours")],
+        [(score, row) for score, row in judged if row.source == "contrast"],
+        [(score, row) for score, row in judged if row.source == "ours"],
         [(score, row) for score, row in judged if row.source in WHOLE],
     )
     for hundredths in range(0, 600, 10):
-        precise = [_precision(bench, hundredths / 100) for bench in benches]
+        told = [[row for score, row in bench if score >= hundredths / 100] for bench in benches]
+        precise = [sum(row.label for row in rows) / len(rows) for rows in told if rows]
         if sum(precise) / len(precise) >= SURE:
             found["error"] = hundredths
             break
     print(f"  error from {found['error']}: right in", *(f"{p:.3f}" for p in precise), file=sys.stderr)
     return found
-
-
-def _precision(judged: list[tuple[float, Row]], least: float) -> float:
-    told = [row for score, row in judged if score >= least]
-    return sum(row.label for row in told) / (len(told) or 1)
 
 
 def _sign(name: str, family: str) -> int:
