@@ -19,11 +19,11 @@ from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.surroundings import Surroundings
 from claimlint.alignment.tellings import Meeting, Telling, meet, tellings
 from claimlint.alignment.ties import Tie
-from claimlint.alignment.utterances import Said, gather
+from claimlint.alignment.utterances import Ears, Said
 from claimlint.languages import Lexicon
 from claimlint.model import Comparison, People, ReadDocument, Severity, Span
 
-__all__ = ["Meeting", "Said", "Weighed", "gather", "meet", "tied", "weighed"]
+__all__ = ["Ears", "Meeting", "Said", "Weighed", "meet", "tied", "weighed"]
 
 WORDING = "wording"
 """The variety of tellings, as the model knows it."""

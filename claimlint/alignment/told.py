@@ -8,33 +8,23 @@ there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimlint.alignment import names, quotations, ties
 from claimlint.alignment.alone import Alone, further
 from claimlint.alignment.names import Company
-from claimlint.alignment.quotations import Meeting, Said
-from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.quotations import Ears, Meeting, Said
 from claimlint.alignment.ties import Tie
-from claimlint.languages import Lexicon
 from claimlint.model import Fact, People, ReadDocument
 
 Heard = tuple[Sequence[Said], Sequence[Meeting]]
 """What is said in documents, and which of their statements meet."""
 
 
-class Ears:
-    """What hears the quotations of a story: how telling words are, and which of them count as another word (`same`)."""
-
-    def __init__(self, weigh: StemWeights, words: Lexicon, same: Mapping[str, str]) -> None:
-        self.weigh = weigh
-        self.words = words
-        self.same = same
-
-    def hear(self, extracts: Sequence[ReadDocument], people: People) -> Heard:
-        """Extracts and who is who in them → what is said in them."""
-        said = quotations.gather(extracts, people, self.weigh, self.words, self.same)
-        return said, tuple(quotations.meet(said, self.words))
+def hear(ears: Ears, extracts: Sequence[ReadDocument], people: People) -> Heard:
+    """Extracts and who is who in them → what is said in them."""
+    said = ears.hear(extracts, people)
+    return said, tuple(quotations.meet(said, ears.words))
 
 
 def facts(
@@ -48,7 +38,7 @@ def facts(
         found[aspect, post].extend(tied)
     for one in alone:
         own = (one.extract,)
-        for aspect, post, tied in _ties(own, one.people, ears.hear(own, one.people), company, ears):
+        for aspect, post, tied in _ties(own, one.people, hear(ears, own, one.people), company, ears):
             known = found[aspect, post]
             known.extend(further(tied, known))
     for (aspect, _), tied in found.items():
