@@ -17,6 +17,7 @@ from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.decisions import Decision, admitted, coverage, tied, weighed_against_sources
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct
+from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.quotations import Ears
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
@@ -68,9 +69,11 @@ def align(
     introduced, people = people, people.joined(identity)
     if identity:
         heard = told.hear(ears, extracts, people)
-    found: list[Fact] = [*names.identity_facts(identity), *told.facts(extracts, people, heard, alone, ears)]
+    likeness = Likeness(tuple(extracts))
+    found: list[Fact] = list(names.identity_facts(identity))
+    found.extend(told.facts(extracts, people, heard, alone, ears, likeness))
     grouped = blocks(extracts, people, weigh)
-    surroundings = Surroundings(extracts, words, exhaustive=exhaustive)
+    surroundings = Surroundings(extracts, words, likeness, exhaustive=exhaustive)
     of_values, decisions = _values(extracts, grouped, weigh, surroundings, distinct)
     for number, one in enumerate(alone):
         if one.differs(extracts[number], number, people):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimlint.alignment import names, quotations, ties
 from claimlint.alignment.alone import Alone, further
+from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.names import Company
 from claimlint.alignment.quotations import Ears, Meeting, Said
 from claimlint.alignment.ties import Tie
@@ -28,13 +29,18 @@ def hear(ears: Ears, extracts: Sequence[ReadDocument], people: People) -> Heard:
 
 
 def facts(
-    extracts: Sequence[ReadDocument], people: People, heard: Heard, alone: Iterable[Alone], ears: Ears
+    extracts: Sequence[ReadDocument],
+    people: People,
+    heard: Heard,
+    alone: Iterable[Alone],
+    ears: Ears,
+    likeness: Likeness,
 ) -> Iterator[Fact]:
-    """Extracts of a story, what is said in them, and those of its documents that are judged alone as well → facts of
-    the aspects wording, attribution, spelling, identity, role and holder."""
+    """Extracts of a story, what is said in them, those of its documents that are judged alone as well, and how alike
+    they are → facts of the aspects wording, attribution, spelling, identity, role and holder."""
     company = Company(ears.weigh, ears.words)
     found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for aspect, post, tied in _ties(extracts, people, heard, company, ears):
+    for aspect, post, tied in _ties(extracts, people, heard, company, ears, likeness):
         found[aspect, post].extend(tied)
     for one in alone:
         own = (one.extract,)
@@ -46,10 +52,15 @@ def facts(
 
 
 def _ties(
-    extracts: Sequence[ReadDocument], people: People, heard: Heard, company: Company, ears: Ears
+    extracts: Sequence[ReadDocument],
+    people: People,
+    heard: Heard,
+    company: Company,
+    ears: Ears,
+    likeness: Likeness | None = None,
 ) -> Iterator[tuple[str, str, Iterable[Tie]]]:
     """Extracts → (aspect, post, ties); the post tells facts of one aspect apart, "" where places do."""
-    wordings, attributions = quotations.tied(*heard, extracts, people, ears.weigh, ears.words)
+    wordings, attributions = quotations.tied(*heard, extracts, people, ears.weigh, ears.words, likeness)
     yield "wording", "", wordings
     yield "attribution", "", attributions
     yield from names.ties(extracts, people, company, ears.words)
