@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,12 +85,13 @@ class _Stated(Struct, frozen=True):
     how: str
 
 
-def all_changes(extract: ReadDocument, lexicon: Lexicon) -> list[PercentChange]:
+@lru_cache(maxsize=2)
+def all_changes(extract: ReadDocument, lexicon: Lexicon) -> tuple[PercentChange, ...]:
     """An extract → the changes that it tells in full, in one sentence or in two, one for each "by", in order."""
     found = {change.by.span: change for change in referred(extract, lexicon)}
     for claims in figures.sentences(extract):
         found |= {change.by.span: change for change in changes(extract, claims, lexicon)}
-    return [change for _, change in sorted(found.items())]
+    return tuple([change for _, change in sorted(found.items())])
 
 
 def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[PercentChange]:

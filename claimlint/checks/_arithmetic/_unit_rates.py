@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -73,14 +73,15 @@ class _Forms(Struct, frozen=True, gc=False):
 
 def unit_rates(extract: ReadDocument, lexicon: Lexicon) -> Iterator[UnitRate]:
     """An extract → its rates with the totals and counts that they are told of."""
-    text, trap = extract.document.text, _forms(lexicon).trap
+    text = extract.document.text
+    trapped = cache(partial(_forms(lexicon).trap.search, text))
     for claims in numbers(extract, lexicon).values():
         span = claims[0].sentence.span
-        if len(claims) > 2 and not trap.search(text, span.start, span.end):
+        if len(claims) > 2 and not trapped(span.start, span.end):
             yield from _apposed(text, claims, lexicon)
     for follow in following(extract, lexicon):
         stretches = (follow.span, follow.told_in)
-        if not follow.numbers or any(trap.search(text, span.start, span.end) for span in stretches):
+        if not follow.numbers or any(trapped(span.start, span.end) for span in stretches):
             continue
         if not conditioned(text, follow.span, lexicon):
             yield from _referred(text, follow, lexicon)
