@@ -19,6 +19,7 @@ from claimlint.checks._arithmetic._reference import Following
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import phrases_of
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.model import Claim, Percentage, Span
 
 
@@ -37,10 +38,10 @@ class _Forms(Struct, frozen=True, gc=False):
     `words`: the stems that any of them begins with."""
 
     words: frozenset[str]
-    fold: re.Pattern[str]
-    apposed: re.Pattern[str]
-    verb: re.Pattern[str]
-    closed: re.Pattern[str]
+    fold: Later
+    apposed: Later
+    verb: Later
+    closed: Later
 
 
 def multiple(text: str, follow: Following, lexicon: Lexicon) -> Multiple | None:
@@ -76,8 +77,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
     subject = r"(?:[^\W\d_]+\s+){1,3}?"
     return _Forms(
         frozenset(phrases_of((*words.folds, *words.multiples), lexicon).by_first),
-        re.compile(rf"\s+{fold}", re.IGNORECASE),
-        re.compile(rf"[,(—–]\s*{fold}", re.IGNORECASE),
-        re.compile(rf"\s*(?:(?:{so})\s*,?\s+{subject}|{subject}(?:{so})\s+){verb}", re.IGNORECASE),
-        re.compile(rf"(?:\s+(?:{since})\s+(?:(?:{times})\b\s*){{1,6}})?\s*(?:[,;:.!?)\"”’—–]|\Z)", re.IGNORECASE),
+        Later(rf"\s+{fold}", re.IGNORECASE),
+        Later(rf"[,(—–]\s*{fold}", re.IGNORECASE),
+        Later(rf"\s*(?:(?:{so})\s*,?\s+{subject}|{subject}(?:{so})\s+){verb}", re.IGNORECASE),
+        Later(rf"(?:\s+(?:{since})\s+(?:(?:{times})\b\s*){{1,6}})?\s*(?:[,;:.!?)\"”’—–]|\Z)", re.IGNORECASE),
     )

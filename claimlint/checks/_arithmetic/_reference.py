@@ -18,6 +18,7 @@ from claimlint.checks._arithmetic._fractions import count_at, count_before, hedg
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import Phrases, goes_on, openings, opens_with, phrases_in, phrases_of, start
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.model import Claim, Quantity, ReadDocument, Sentence, Span, overlaps
 
 _MARKS = ",;:(—–-"
@@ -52,7 +53,7 @@ class _Forms(Struct, frozen=True, gc=False):
 
     ahead: Phrases
     behind: Phrases
-    hedge: re.Pattern[str]
+    hedge: Later
 
 
 @lru_cache(maxsize=2)
@@ -145,5 +146,5 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         phrases_of((*words.back, *words.others, *words.rests), lexicon),
         phrases_of(words.back, lexicon),
-        re.compile(rf"\s*(?:(?:{any_of(lexicon.numbers.hedges)})\s+)?(?=\w)", re.IGNORECASE),
+        Later(rf"\s*(?:(?:{any_of(lexicon.numbers.hedges)})\s+)?(?=\w)", re.IGNORECASE),
     )
