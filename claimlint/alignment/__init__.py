@@ -17,6 +17,8 @@ from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.decisions import Decision, admitted, coverage, tied, weighed_against_sources
 from claimlint.alignment.display import Display
 from claimlint.alignment.distinct import Distinct
+from claimlint.alignment.likeness import Likeness
+from claimlint.alignment.quotations import Ears
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import View, blocks
@@ -60,16 +62,18 @@ def align(
     distinct = Distinct(apart)
     weigh = StemWeights(extracts, words)
     drafted = _is_drafted(extracts)
-    ears = told.Ears(weigh, words, same)
-    heard = ears.hear(extracts, people)
+    ears = Ears(weigh, words, same)
+    heard = told.hear(ears, extracts, people)
     identical = list(names.identities(heard[1], extracts, people))
     identity = [one for one in identical if not distinct.parts(one.here, one.there)]
     introduced, people = people, people.joined(identity)
     if identity:
-        heard = ears.hear(extracts, people)
-    found: list[Fact] = [*names.identity_facts(identity), *told.facts(extracts, people, heard, alone, ears)]
+        heard = told.hear(ears, extracts, people)
+    likeness = Likeness(tuple(extracts))
+    found: list[Fact] = list(names.identity_facts(identity))
+    found.extend(told.facts(extracts, people, heard, alone, ears, likeness))
     grouped = blocks(extracts, people, weigh)
-    surroundings = Surroundings(extracts, words, exhaustive=exhaustive)
+    surroundings = Surroundings(extracts, words, likeness, exhaustive=exhaustive)
     of_values, decisions = _values(extracts, grouped, weigh, surroundings, distinct)
     for number, one in enumerate(alone):
         if one.differs(extracts[number], number, people):

@@ -76,7 +76,7 @@ class Labels:
         entry, said, mine, other = (a, right, here, there) if a is not None else (b, left, there, here)
         if entry is None:
             return False
-        each = [not self._weigh.distributive.isdisjoint(view.claim.sentence.stems) for view in (left, right)]
+        each = [not self._weigh.cues.distributive.isdisjoint(view.claim.sentence.stems) for view in (left, right)]
         return each[0] != each[1] or other_time(entry, said.claim, other) or _apart(entry, said.claim, mine, other)
 
 
@@ -227,8 +227,8 @@ def _plain(m: Meeting, here: Shelf, weigh: StemWeights) -> bool:
     at = min((n for n, word in enumerate(stems) if any(speaks_of(word, w, here) for w in words)), default=0)
     before = stems[at - 1] if at else ""
     narrowed = before.isalpha() and weigh.of(before) > 0 and before not in m.said.names and not here.has(before)
-    moved = not weigh.changes.isdisjoint(stems) and "to" not in claim.scope and not m.entry.own
-    return not (narrowed or moved or not weigh.distributive.isdisjoint(stems))
+    moved = not weigh.cues.changes.isdisjoint(stems) and "to" not in claim.scope and not m.entry.own
+    return not (narrowed or moved or not weigh.cues.distributive.isdisjoint(stems))
 
 
 def _near(cell: Claim, text: Claim, far: float) -> bool:

@@ -35,6 +35,9 @@ class Alone(Struct, frozen=True, eq=False, gc=False):
 
 def further(tied: Iterable[Tie], known: Iterable[Tie]) -> list[Tie]:
     """Ties of one document → those that say more than what is known of the same two places."""
+    tied = list(tied)
+    if not tied:  # as of most documents
+        return []
     least = {(tie.ends, tie.opposed): SEVERITIES.index(tie.sure) for tie in known}
     unknown = len(SEVERITIES)
     return [tie for tie in tied if SEVERITIES.index(tie.sure) < least.get((tie.ends, tie.opposed), unknown)]

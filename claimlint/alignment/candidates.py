@@ -71,10 +71,17 @@ class Surroundings:
     """What the claims of a story are about, and how alike its documents are, read when it is asked for. `exhaustive`:
     also for pairs that nothing could make a finding, as the fit needs them."""
 
-    def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon, *, exhaustive: bool = False) -> None:
+    def __init__(
+        self,
+        extracts: Sequence[ReadDocument],
+        words: Lexicon,
+        likeness: Likeness | None = None,
+        *,
+        exhaustive: bool = False,
+    ) -> None:
         self._extracts, self._words = tuple(extracts), words
         self._readers: dict[int, AboutReader] = {}
-        self.likeness = Likeness(self._extracts)
+        self.likeness = likeness or Likeness(self._extracts)
         self.exhaustive = exhaustive
 
     def contrast(self, left: View, right: View) -> Features:

@@ -7,12 +7,9 @@ of two quarters, two groups or two people.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
-from itertools import pairwise
 
-from claimlint.alignment import clocks
+from claimlint.alignment import clocks, makes
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
@@ -22,8 +19,6 @@ from claimlint.model import Moment, Quantity
 
 _MOSTLY = 2 / 3
 _DAYS = frozenset({"day", "week"})
-_CODE = re.compile(r"(?P<make>[a-z]{1,4})(?P<number>\d{1,5}[a-z]?)")
-_MAKES = frozenset("bcdefghjklmnopqrstuvwxyz")  # a letter that is no word
 
 
 def shut(left: View, right: View, told: Stated) -> str:
@@ -129,27 +124,7 @@ def _event(left: View, right: View) -> bool:
 
 def _model(left: View, right: View) -> bool:
     """Two models of one make: the sentence of the one names the X-100, that of the other the X-200."""
-    here, there = (models(_beside(view)) for view in (left, right))
-    return any(here[make].isdisjoint(there[make]) for make in here.keys() & there.keys())
-
-
-def _beside(view: View) -> tuple[str, ...]:
-    """The words of the sentence beside the value: "R12 million" is no model."""
-    claim = view.claim
-    return claim.sentence.stems[: claim.at] + claim.sentence.stems[claim.to :]
-
-
-@lru_cache(maxsize=4096)
-def models(stems: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    """The words of a sentence → the numbers of models that it names, by make: "A350" is number 350 of make "a", and
-    "X-200", which is two words, number 200 of make "x"."""
-    found: dict[str, set[str]] = {}
-    for word, after in pairwise((*stems, "")):
-        if code := _CODE.fullmatch(word):
-            found.setdefault(code["make"], set()).add(code["number"])
-        elif word in _MAKES and after.isdigit():
-            found.setdefault(word, set()).add(after)
-    return {make: frozenset(numbers) for make, numbers in found.items()}
+    return makes.others(left.models, right.models)
 
 
 def _edition(left: View, right: View) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import attribution
+from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.model import Features, score, weights
 from claimlint.alignment.quote_evidence import LONG_BEFORE, QuoteEvidence
 from claimlint.alignment.rewording import Sentence, reworded
@@ -19,11 +20,11 @@ from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.surroundings import Surroundings
 from claimlint.alignment.tellings import Meeting, Telling, meet, tellings
 from claimlint.alignment.ties import Tie
-from claimlint.alignment.utterances import Said, gather
+from claimlint.alignment.utterances import Ears, Said
 from claimlint.languages import Lexicon
 from claimlint.model import Comparison, People, ReadDocument, Severity, Span
 
-__all__ = ["Meeting", "Said", "Weighed", "gather", "meet", "tied", "weighed"]
+__all__ = ["Ears", "Meeting", "Said", "Weighed", "meet", "tied", "weighed"]
 
 WORDING = "wording"
 """The variety of tellings, as the model knows it."""
@@ -61,10 +62,12 @@ def weighed(
     people: People,
     weigh: StemWeights,
     lexicon: Lexicon,
+    likeness: Likeness | None = None,
 ) -> Iterator[Weighed]:
-    """Statements and those of them that meet → the pairs of sentences that may be one utterance, with their scores."""
+    """Statements and those of them that meet, and how alike their documents are → the pairs of sentences that may be
+    one utterance, with their scores."""
     surroundings = Surroundings(extracts, said, weigh, lexicon)
-    evidence = QuoteEvidence(extracts, people, weigh, surroundings, lexicon)
+    evidence = QuoteEvidence(extracts, people, weigh, surroundings, likeness or Likeness(tuple(extracts)), lexicon)
     for telling in tellings(said, meetings):
         found = evidence.of(telling)
         yield Weighed(telling, found, score(found, WORDING))
@@ -77,6 +80,7 @@ def tied(
     people: People,
     weigh: StemWeights,
     lexicon: Lexicon,
+    likeness: Likeness | None = None,
 ) -> tuple[list[Tie], list[Tie]]:
     """Statements and those of them that meet → ties of the aspects wording and attribution."""
     wordings: list[Tie] = []
@@ -84,7 +88,7 @@ def tied(
     speakers = attribution.Speakers(extracts, people, lexicon)
     least = weights().quotations.thresholds
     met: set[tuple[int, int]] = set()
-    for one in weighed(said, meetings, extracts, people, weigh, lexicon):
+    for one in weighed(said, meetings, extracts, people, weigh, lexicon, likeness):
         told = one.telling
         if one.score >= least["info" if told.edits else "agreement"]:
             met.add((id(told.left), id(told.right)))

@@ -89,11 +89,12 @@ class QuoteEvidence:
         people: People,
         weigh: StemWeights,
         surroundings: Surroundings,
+        likeness: Likeness,
         lexicon: Lexicon,
     ) -> None:
         self._extracts, self._people, self._weigh, self._lexicon = extracts, people, weigh, lexicon
         self._surroundings = surroundings
-        self._likeness = Likeness(tuple(extracts))
+        self._likeness = likeness
         self._senses = senses(lexicon)
         self._readers: dict[int, AboutReader] = {}
         self._pairs: dict[tuple[int, int], Features] = {}

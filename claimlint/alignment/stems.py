@@ -1,16 +1,15 @@
 """Extracts of a story → how telling each of their words is, and which of their claims tell nothing.
 
-A word is evidence by its rarity in the language and in the story. Three documents are too few to know what is rare, and
-three thousand would make everything so, which is why both count.
+A word is evidence by its rarity in the language. What is rare among the documents at hand does not count: three are too
+few to know it, and two that state one thing would weigh otherwise beside a third.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+
+from msgspec import Struct
 
 from claimlint.languages import Lexicon, rarity
 from claimlint.languages.pieces import Memo
@@ -18,7 +17,7 @@ from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence
 
-_IN_STORY = 0.6  # what a stem of usual rarity among the sentences of a story weighed when that counted, too
+_MOST = 0.6  # weight of a fully telling stem: that of one of usual rarity in its story, when that counted, too
 _COMMON_BITS = 6.0  # stems as common as this carry nothing
 _RARE_BITS = 10.0  # so many bits more make a stem fully telling
 _STAMP = 14  # words: a line that says when a text came out is no longer than this
@@ -29,31 +28,11 @@ _DATELINE = 8  # words: the date that a report begins with stands no later
 
 
 class StemWeights:
-    """How telling a stem is: its rarity in the language times its rarity among the sentences of the story, 0 to 1."""
+    """How telling the stems of a story are: by their rarity in the language, 0 to 1."""
 
     def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
-        self._reporting = stemmed(frozenset(words.moments.reporting), words.text)
-        self._periods = stemmed(frozenset(words.moments.quarters | words.moments.halves), words.text)
-        self.books = words.claims.books
-        self.changes = stemmed(frozenset(words.numbers.changes), words.text)
-        self.distributive = words.claims.distributive
-        self.of_word = (words.numbers.link,)
-        self._near = stemmed(frozenset(words.moments.near), words.text)
-        self._recurring = frozenset(words.claims.recurring)
-        self.nights = stemmed(words.moments.nights, words.text)
-        self.articles = frozenset(words.moments.the)
-        self.zones = stemmed(frozenset((*words.moments.zones, *words.moments.zone_nouns)), words.text)
-        self.narrowing = self.books | self.distributive | self.zones
-        self._stamps = stemmed(words.moments.stamps, words.text)
-        self._openers = stemmed(words.moments.published - words.moments.stamps, words.text)
-        self._published = stemmed(frozenset((*words.moments.published, *words.numbers.clock)), words.text)
-        sentences = [set(sentence.stems) for extract in extracts for sentence in extract.sentences]
-        self._counts = Counter(chain.from_iterable(sentences))
-        bits = math.log2(len(sentences) + 2) + 1.0
-        most = max(self._counts.values(), default=0)
-        self._rarity = [max(1.0 - math.log2(1 + count) / bits, 0.05) for count in range(most + 1)]
-        self._language = _in_language(words)
-        self._known = Memo(self._weigh)
+        self.cues = _cues(words)
+        self._known = _weights(words)
         self._extracts = extracts  # holds the sentences, so that their ids last
         self._telling: dict[int, list[tuple[int, str, float]]] = {}
 
@@ -75,7 +54,7 @@ class StemWeights:
         value = claim.mention.value
         if isinstance(value, Quantity) and value.low == value.high == 1:
             return (
-                claim.sentence.stems[claim.at + 1 : claim.at + 2] == self.of_word
+                claim.sentence.stems[claim.at + 1 : claim.at + 2] == self.cues.of_word
             )  # "one of the largest" counts nothing
         if isinstance(value, Moment) and value.relative and value.grain == "day" and value.first is not None:
             return self._tells_when_told(claim, value, extract)  # "yesterday", and the day of the text is known
@@ -84,7 +63,7 @@ class StemWeights:
     def is_period(self, claim: Claim) -> bool:
         """Whether a claim is the number of a quarter or a half ("the first half")."""
         value = claim.mention.value
-        return isinstance(value, Quantity) and value.unit == "ordinal" and value.measure in self._periods
+        return isinstance(value, Quantity) and value.unit == "ordinal" and value.measure in self.cues.periods
 
     def stamped(self, claim: Claim, extract: ReadDocument) -> bool:
         """Whether a moment only says when a text came out: "Published 4 October", a dateline, "said Wednesday", "today
@@ -103,10 +82,10 @@ class StemWeights:
         stems = claim.sentence.stems
         before = stems[claim.at - 1] if claim.at else ""
         if (
-            before in self._reporting
-            or before in self._near
-            or before in self._stamps
-            or not self._recurring.isdisjoint(stems[claim.to : claim.to + 4])
+            before in self.cues.reporting
+            or before in self.cues.near
+            or before in self.cues.stamps
+            or not self.cues.recurring.isdisjoint(stems[claim.to : claim.to + 4])
         ):
             return True
         return len(stems) <= _STAMP and self._is_stamp(claim, extract)
@@ -127,8 +106,8 @@ class StemWeights:
         date are words of publishing and at most a name, the place or the outlet. "Kick-off: 15 May" labels an event; a
         year or a day in a heading is that of all that stands under it."""
         sentence, stems = claim.sentence, claim.sentence.stems
-        lead = next((word for word in stems if word not in self._openers), "")
-        if lead in self._stamps:
+        lead = next((word for word in stems if word not in self.cues.openers), "")
+        if lead in self.cues.stamps:
             return True
         if claim.timing.phase:
             return False
@@ -136,7 +115,7 @@ class StemWeights:
         telling = {
             at
             for at in (*range(claim.at), *range(claim.to, len(stems)))
-            if stems[at].isalpha() and stems[at] not in self._published and self.of(stems[at])
+            if stems[at].isalpha() and stems[at] not in self.cues.published and self.of(stems[at])
         }
         if len({stems[at] for at in telling}) >= _TELLING:
             return False
@@ -144,14 +123,57 @@ class StemWeights:
         heads = sentence.role == "title" or (isinstance(claim.value, Moment) and claim.value.grain not in _DAYS)
         return heads or (not labels and all(text[sentence.offsets[at]].isupper() for at in telling))
 
-    def _weigh(self, word: str) -> float:
-        language = self._language[word]
-        return language * _IN_STORY
+
+class Cues(Struct, frozen=True, eq=False, gc=False):
+    """What a language tells of the words beside values, as stems. `books`: kinds of year; `distributive`: words for
+    each of many; `zones`: those of time zones; `narrowing`: all of these; `periods`: quarters and halves; `of_word`:
+    the one that stands between a share and its whole; `reporting`, `near`, `recurring`, `published`, `stamps` and
+    `openers` stand beside dates that tell when a text came out."""
+
+    books: frozenset[str]
+    distributive: frozenset[str]
+    zones: frozenset[str]
+    narrowing: frozenset[str]
+    periods: frozenset[str]
+    changes: frozenset[str]
+    nights: frozenset[str]
+    articles: frozenset[str]
+    of_word: tuple[str, ...]
+    reporting: frozenset[str]
+    near: frozenset[str]
+    recurring: frozenset[str]
+    published: frozenset[str]
+    stamps: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
-def _in_language(words: Lexicon) -> Memo[float]:
-    """Stem → how telling it is by its rarity in the language, 0.05 to 1; 0 for stop words and single letters."""
+def _cues(words: Lexicon) -> Cues:
+    """Lexicon → its cues, made once for all stories."""
+    moments, numbers, claims = words.moments, words.numbers, words.claims
+    zones = stemmed(frozenset((*moments.zones, *moments.zone_nouns)), words.text)
+    return Cues(
+        books=claims.books,
+        distributive=claims.distributive,
+        zones=zones,
+        narrowing=claims.books | claims.distributive | zones,
+        periods=stemmed(frozenset(moments.quarters | moments.halves), words.text),
+        changes=stemmed(frozenset(numbers.changes), words.text),
+        nights=stemmed(moments.nights, words.text),
+        articles=frozenset(moments.the),
+        of_word=(numbers.link,),
+        reporting=stemmed(frozenset(moments.reporting), words.text),
+        near=stemmed(frozenset(moments.near), words.text),
+        recurring=frozenset(claims.recurring),
+        published=stemmed(frozenset((*moments.published, *numbers.clock)), words.text),
+        stamps=stemmed(moments.stamps, words.text),
+        openers=stemmed(moments.published - moments.stamps, words.text),
+    )
+
+
+@cache
+def _weights(words: Lexicon) -> Memo[float]:
+    """Stem → how telling it is by its rarity in the language; 0 for stop words and single letters."""
     stop = frozenset(words.text.stopwords) | stemmed(frozenset(words.text.stopwords), words.text)
     rarities = rarity.table(words.code)
 
@@ -159,7 +181,7 @@ def _in_language(words: Lexicon) -> Memo[float]:
         if word in stop or (len(word) == 1 and not word.isdigit()):
             return 0.0
         bits = rarities.get(word, rarity.UNKNOWN)
-        return min(max((bits - _COMMON_BITS) / _RARE_BITS, 0.05), 1.0)
+        return min(max((bits - _COMMON_BITS) / _RARE_BITS, 0.05), 1.0) * _MOST
 
     return Memo(weigh)
 

@@ -226,7 +226,7 @@ def _plain(text: View, row: _Row, weigh: StemWeights) -> bool:
     before = stems[at - 1] if at else ""
     names = {stem(part) for name in text.setting.people for part in name.split()}
     narrowed = before.isalpha() and weigh.of(before) > 0 and before not in names
-    moved = not weigh.changes.isdisjoint(stems) and "to" not in claim.scope
+    moved = not weigh.cues.changes.isdisjoint(stems) and "to" not in claim.scope
     return not (narrowed or moved or text.setting.each or claim.status != "stated" or "from" in claim.scope)
 
 

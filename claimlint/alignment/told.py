@@ -8,47 +8,43 @@ there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimlint.alignment import names, quotations, ties
 from claimlint.alignment.alone import Alone, further
+from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.names import Company
-from claimlint.alignment.quotations import Meeting, Said
-from claimlint.alignment.stems import StemWeights
+from claimlint.alignment.quotations import Ears, Meeting, Said
 from claimlint.alignment.ties import Tie
-from claimlint.languages import Lexicon
 from claimlint.model import Fact, People, ReadDocument
 
 Heard = tuple[Sequence[Said], Sequence[Meeting]]
 """What is said in documents, and which of their statements meet."""
 
 
-class Ears:
-    """What hears the quotations of a story: how telling words are, and which of them count as another word (`same`)."""
-
-    def __init__(self, weigh: StemWeights, words: Lexicon, same: Mapping[str, str]) -> None:
-        self.weigh = weigh
-        self.words = words
-        self.same = same
-
-    def hear(self, extracts: Sequence[ReadDocument], people: People) -> Heard:
-        """Extracts and who is who in them → what is said in them."""
-        said = quotations.gather(extracts, people, self.weigh, self.words, self.same)
-        return said, tuple(quotations.meet(said, self.words))
+def hear(ears: Ears, extracts: Sequence[ReadDocument], people: People) -> Heard:
+    """Extracts and who is who in them → what is said in them."""
+    said = ears.hear(extracts, people)
+    return said, tuple(quotations.meet(said, ears.words))
 
 
 def facts(
-    extracts: Sequence[ReadDocument], people: People, heard: Heard, alone: Iterable[Alone], ears: Ears
+    extracts: Sequence[ReadDocument],
+    people: People,
+    heard: Heard,
+    alone: Iterable[Alone],
+    ears: Ears,
+    likeness: Likeness,
 ) -> Iterator[Fact]:
-    """Extracts of a story, what is said in them, and those of its documents that are judged alone as well → facts of
-    the aspects wording, attribution, spelling, identity, role, holder and slot."""
+    """Extracts of a story, what is said in them, those of its documents that are judged alone as well, and how alike
+    they are → facts of the aspects wording, attribution, spelling, identity, role, holder and slot."""
     company = Company(ears.weigh, ears.words)
     found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for aspect, post, tied in _ties(extracts, people, heard, company, ears):
+    for aspect, post, tied in _ties(extracts, people, heard, company, ears, likeness):
         found[aspect, post].extend(tied)
     for one in alone:
         own = (one.extract,)
-        for aspect, post, tied in _ties(own, one.people, ears.hear(own, one.people), company, ears):
+        for aspect, post, tied in _ties(own, one.people, hear(ears, own, one.people), company, ears):
             known = found[aspect, post]
             known.extend(further(tied, known))
     made = [fact for (aspect, _), tied in found.items() for fact in ties.facts(tied, aspect)]
@@ -57,10 +53,15 @@ def facts(
 
 
 def _ties(
-    extracts: Sequence[ReadDocument], people: People, heard: Heard, company: Company, ears: Ears
+    extracts: Sequence[ReadDocument],
+    people: People,
+    heard: Heard,
+    company: Company,
+    ears: Ears,
+    likeness: Likeness | None = None,
 ) -> Iterator[tuple[str, str, Iterable[Tie]]]:
     """Extracts → (aspect, post, ties); the post tells facts of one aspect apart, "" where places do."""
-    wordings, attributions = quotations.tied(*heard, extracts, people, ears.weigh, ears.words)
+    wordings, attributions = quotations.tied(*heard, extracts, people, ears.weigh, ears.words, likeness)
     yield "wording", "", wordings
     yield "attribution", "", attributions
     yield from names.ties(extracts, people, company, ears.words)

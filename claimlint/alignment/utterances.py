@@ -18,7 +18,7 @@ from claimlint.alignment import wording
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.wording import Spoken
 from claimlint.languages import Lexicon
-from claimlint.model import Claim, Name, People, Quote, ReadDocument
+from claimlint.model import Claim, Document, Name, People, Quote, ReadDocument, Span
 
 _SHORTEST = 2  # words: anything shorter is a term, not a quotation
 _BETWEEN = 160  # characters that an attribution between two parts of a statement may take
@@ -64,23 +64,37 @@ class Said(Struct, frozen=True, eq=False, gc=False):
         return replace(claim, mention=mention, speaker=self.name or claim.speaker)
 
 
-def gather(
-    extracts: Sequence[ReadDocument], people: People, weigh: StemWeights, lexicon: Lexicon, same: Mapping[str, str]
-) -> list[Said]:
-    """Extracts → what is said in them, in order; `same`: words that count as another word."""
-    found: list[Said] = []
-    holders = _Holders(extracts, people)
-    for number, extract in enumerate(extracts):
-        for claims in _rows(number, extract, people):
-            spans = [claim.span for claim in claims]
-            words = wording.spoken(extract.document.text, spans, lexicon, same)
-            if len(words.words) < _SHORTEST:
-                continue
-            weights = tuple([0.0 if s == wording.GAP else weigh.of(s) for s in words.stems])
-            name = next((claim.speaker for claim in claims if claim.speaker), "")
-            speaker = people.entity(number, name) or holders.of(name)
-            found.append(Said(number, claims, words, weights, speaker, name))
-    return found
+class Ears:
+    """What hears the quotations of a story, each read once, whoever is taken to speak: how telling words are (`weigh`),
+    the words of the language, and which of them count as another word (`same`)."""
+
+    def __init__(self, weigh: StemWeights, words: Lexicon, same: Mapping[str, str]) -> None:
+        self.weigh = weigh
+        self.words = words
+        self._same = same
+        self._known: dict[tuple[str, tuple[Span, ...]], tuple[Spoken, tuple[float, ...]]] = {}
+
+    def hear(self, extracts: Sequence[ReadDocument], people: People) -> list[Said]:
+        """Extracts and who is who in them → what is said in them, in order."""
+        found: list[Said] = []
+        holders = _Holders(extracts, people)
+        for number, extract in enumerate(extracts):
+            for claims in _rows(number, extract, people):
+                words, weights = self._spoken(extract.document, tuple([claim.span for claim in claims]))
+                if len(words.words) >= _SHORTEST:
+                    name = next((claim.speaker for claim in claims if claim.speaker), "")
+                    speaker = people.entity(number, name) or holders.of(name)
+                    found.append(Said(number, claims, words, weights, speaker, name))
+        return found
+
+    def _spoken(self, document: Document, spans: tuple[Span, ...]) -> tuple[Spoken, tuple[float, ...]]:
+        """The words of a row of quotations, and how telling each is."""
+        known = self._known.get((document.path, spans))
+        if known is None:
+            words = wording.spoken(document.text, spans, self.words, self._same)
+            weights = tuple([0.0 if s == wording.GAP else self.weigh.of(s) for s in words.stems])
+            known = self._known[document.path, spans] = words, weights
+        return known
 
 
 class _Holders:

@@ -12,6 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from claimlint.alignment.makes import Models, models
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
@@ -59,7 +60,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     `trailing`: the stems next to it on each side, the nearest first; `near`: the telling ones of those; `modifies`: the
     noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
     `night`: whether it is the night of a day; `subject`: whom it is said of; `beside`: whether that name stands
-    directly before an age; `celled`: whether it stands alone in the cell of a table.
+    directly before an age; `celled`: whether it stands alone in the cell of a table; `models`: those that its
+    sentence names beside it.
     """
 
     index: int
@@ -85,6 +87,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     subject: str
     beside: bool
     celled: bool
+    models: Models
 
 
 def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
@@ -112,16 +115,16 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
 def _setting(
     sentence: Sentence, document: Document, named: frozenset[str], dated: Sequence[Claim], weigh: StemWeights
 ) -> Setting:
-    said = weigh.narrowing.intersection(sentence.stems)
+    said = weigh.cues.narrowing.intersection(sentence.stems)
     values = [claim.mention.value for claim in dated]
     return Setting(
         people=named,
         moments=tuple([value for value in values if isinstance(value, Moment)]),
         told_on=document.date,
-        zone=document.zone if weigh.zones.isdisjoint(said) else "",
+        zone=document.zone if weigh.cues.zones.isdisjoint(said) else "",
         periods=frozenset([name for claim in dated if (name := period(claim))]),
-        books=weigh.books & said,
-        each=not weigh.distributive.isdisjoint(said),
+        books=weigh.cues.books & said,
+        each=not weigh.cues.distributive.isdisjoint(said),
     )
 
 
@@ -172,10 +175,11 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         modifies=_modified(claim, weigh) if dated else "",
         whole=_whole(claim, weigh) if isinstance(value, Percentage) else "",
         phase=claim.timing.phase,
-        night=dated and not weigh.nights.isdisjoint(stems[max(at - 1, 0) : to + 1]),
+        night=dated and not weigh.cues.nights.isdisjoint(stems[max(at - 1, 0) : to + 1]),
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),
+        models=models(stems, at, to),
     )
 
 
@@ -217,7 +221,7 @@ def _modified(claim: Claim, weigh: StemWeights) -> str:
     value = claim.mention.value
     if not isinstance(value, Moment) or value.grain != "day" or not claim.at:
         return ""
-    if stems[claim.at - 1] not in weigh.articles:
+    if stems[claim.at - 1] not in weigh.cues.articles:
         return ""
     return stems[claim.to] if claim.to < len(stems) and weigh.of(stems[claim.to]) else ""
 
@@ -225,7 +229,7 @@ def _modified(claim: Claim, weigh: StemWeights) -> str:
 def _whole(claim: Claim, weigh: StemWeights) -> str:
     """The noun of what a share is of, as in "60% of nurses"; "" when none follows directly."""
     stems = claim.sentence.stems[claim.to : claim.to + 2]
-    return stems[1] if len(stems) == 2 and stems[:1] == weigh.of_word and weigh.of(stems[1]) else ""
+    return stems[1] if len(stems) == 2 and stems[:1] == weigh.cues.of_word and weigh.of(stems[1]) else ""
 
 
 def context(claim: Claim, weigh: StemWeights) -> dict[str, float]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Sentence, Span
@@ -39,10 +40,10 @@ class _Forms(Struct, frozen=True, gc=False):
     statement, and words that give figures another basis."""
 
     that: frozenset[str]
-    opening: re.Pattern[str]
-    before: re.Pattern[str]
-    head: re.Pattern[str]
-    conditions: re.Pattern[str]
+    opening: Later
+    before: Later
+    head: Later
+    conditions: Later
 
 
 def goes_on(first: Sentence, second: Sentence) -> bool:
@@ -111,8 +112,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
     opening = rf"(?:(?:{that})['’]s|(?:{that})\s+(?:{verbs})(?:\s+(?:{any_of(words.joins)}))?)(?=\s)"
     return _Forms(
         frozenset(stem(word) for word in words.that),
-        re.compile(opening, re.IGNORECASE),
-        re.compile(leads + saying, re.IGNORECASE),
-        re.compile(leads, re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.conditions)})\b", re.IGNORECASE),
+        Later(opening, re.IGNORECASE),
+        Later(leads + saying, re.IGNORECASE),
+        Later(leads, re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.conditions)})\b", re.IGNORECASE),
     )

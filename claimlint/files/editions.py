@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 _RELEASE = re.compile(r"v\d+(?:[._]\d+)*(?:[._]x)?|\d+(?:\.\d+)*\.(?:x|\d+)", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -18,18 +17,17 @@ _EARLIER = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def release(path: str) -> str:
     """Path → the release that one of its folders is named after, in lower case ("v1", "2.x"); "" for none."""
-    return next((part.lower() for part in PurePosixPath(path).parts[:-1] if _RELEASE.fullmatch(part)), "")
+    return next((part.lower() for part in path.split("/")[:-1] if _RELEASE.fullmatch(part)), "")
+
+
+def earlier(path: str) -> bool:
+    """Path → whether the page tells of earlier releases: a changelog, release notes, a guide for moving on."""
+    return any(_EARLIER.fullmatch(part) for part in path.split("/"))
 
 
 @lru_cache(maxsize=4096)
-def earlier(path: str) -> bool:
-    """Path → whether the page tells of earlier releases: a changelog, release notes, a guide for moving on."""
-    return any(_EARLIER.fullmatch(part) for part in PurePosixPath(path).parts)
-
-
 def apart(here: str, there: str) -> bool:
     """Two paths → whether they are pages of two releases, or one of them tells of earlier ones. Folders that hold both
     tell nothing."""
@@ -37,9 +35,8 @@ def apart(here: str, there: str) -> bool:
     return here != there and (release(one) != release(other) or earlier(one) or earlier(other))
 
 
-@lru_cache(maxsize=4096)
 def _own(path: str, other: str) -> str:
     """A path without the folders that it shares with another one."""
-    parts, theirs = PurePosixPath(path).parts, PurePosixPath(other).parts
+    parts, theirs = path.split("/"), other.split("/")
     shared = next((n for n, (a, b) in enumerate(zip(parts[:-1], theirs[:-1], strict=False)) if a != b), None)
     return "/".join(parts[min(len(parts), len(theirs)) - 1 if shared is None else shared :])

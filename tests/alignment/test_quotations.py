@@ -33,7 +33,7 @@ def weighed(*texts: str) -> list[Weighed]:
     words = lexicon()
     extracts = resolve.resolve([read(f"{n}.txt", f"{text}\n") for n, text in enumerate(texts)], None)
     people, weigh = entities.gather(extracts, words), StemWeights(extracts, words)
-    said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
+    said = quotations.Ears(weigh, words, AS_WRITTEN).hear(extracts, people)
     meetings = list(quotations.meet(said, words))
     return list(quotations.weighed(said, meetings, extracts, people, weigh, words))
 

@@ -157,11 +157,12 @@ def _quoted(extracts: Sequence[ReadDocument], people: People) -> Iterator[Pair]:
     only be a note."""
     words = lexicon()
     weigh = StemWeights(extracts, words)
-    said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
+    ears = quotations.Ears(weigh, words, AS_WRITTEN)
+    said = ears.hear(extracts, people)
     meetings = tuple(quotations.meet(said, words))
     if identity := list(names.identities(meetings, extracts, people)):
         people = people.joined(identity)
-        said = quotations.gather(extracts, people, weigh, words, AS_WRITTEN)
+        said = ears.hear(extracts, people)
         meetings = tuple(quotations.meet(said, words))
     for one in quotations.weighed(said, meetings, extracts, people, weigh, words):
         if one.telling.edits and LONG_BEFORE not in one.features:

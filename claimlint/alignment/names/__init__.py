@@ -29,7 +29,7 @@ def ties(
     """Extracts of a story and its people → (aspect, post, ties): spelling, identity, role and, post by post, holder.
     Ties of two posts never make one fact, although one person may hold both."""
     cast = gather(extracts, people)
-    posts = Posts(extracts, words)
+    posts = Posts(extracts, words, company.posts)
     yield "spelling", "", chain(spelling.ties(cast, company), bodies.ties(cast, words))
     identity = (found_in.ties(cast, company) for found_in in (swapped, slots, orphans))
     yield "identity", "", chain(firsts.ties(cast, company, posts), *identity)

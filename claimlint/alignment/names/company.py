@@ -11,6 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.alignment.names.cast import Use
+from claimlint.alignment.names.posts import Known
 from claimlint.alignment.stems import StemWeights, stemmed
 from claimlint.alignment.views import context
 from claimlint.comparison.names import fold, shortened
@@ -23,7 +24,8 @@ _RUN = 3  # words in a row right before or behind two names that count
 
 
 class Company:
-    """The contexts of a story's names, whoever they are taken for, and how rare words are."""
+    """The contexts of a story's names, whoever they are taken for, and how rare words are. `posts`: what is read of
+    their posts."""
 
     def __init__(self, weigh: StemWeights, words: Lexicon) -> None:
         self._weigh = weigh
@@ -31,6 +33,7 @@ class Company:
         self._table = rarity.table(words.code)
         self._cues = _cues(words)
         self._contexts: dict[int, dict[str, float]] = {}
+        self.posts: Known = {}
 
     def bits(self, part: str) -> int:
         """How rare a name part is in the language, in bits; one that the language does not know is rarest."""

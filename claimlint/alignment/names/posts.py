@@ -69,6 +69,10 @@ class Post(Struct, frozen=True, eq=False, gc=False):
         return self.body <= other.body or other.body <= self.body
 
 
+Known = dict[int, tuple[Claim, list[Post]]]
+"""Posts by the identity of a claim, which they keep alive."""
+
+
 class Page:
     """A document as posts are read from it: its headings, rows and names, each looked up once."""
 
@@ -127,20 +131,23 @@ class Page:
 
 
 class Posts:
-    """The posts of a story's people, each read when it is first asked for."""
+    """The posts of a story's people, or of one of its documents, each read when it is first asked for. `known`: those
+    that were read before, by the claim that names their holder, who may have been taken for somebody else."""
 
-    def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon) -> None:
+    def __init__(self, extracts: Sequence[ReadDocument], words: Lexicon, known: Known | None = None) -> None:
         self.extracts = extracts
         self.words = words
         self.pages = [Page(extract) for extract in extracts]
-        self._known: dict[int, tuple[Use, list[Post]]] = {}
+        self._known: Known = {} if known is None else known
 
     def of(self, use: Use) -> list[Post]:
         """The posts that a use gives the person."""
-        known = self._known.get(id(use))
+        known = self._known.get(id(use.claim))
         if known is None:
-            known = self._known[id(use)] = use, read(use, self.pages[use.document], self.words)
-        return known[1]
+            posts = read(use, self.pages[use.document], self.words)
+            self._known[id(use.claim)] = use.claim, posts
+            return posts
+        return [post if post.use is use else replace(post, use=use) for post in known[1]]
 
     def in_context(self, post: Post) -> Post:
         """A post of which it is not told whose it is → it as one of the body that was named last before its holder, in

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,6 +42,7 @@ from claimlint.checks._arithmetic._told_values import lasts, of_those_days, then
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Span, overlaps
 
@@ -60,18 +61,18 @@ class _Forms(Struct, frozen=True, gc=False):
 
     telling: dict[str, str]
     directions: frozenset[str]
-    stated: tuple[re.Pattern[str], ...]
-    apposed: tuple[re.Pattern[str], ...]
-    named: re.Pattern[str]
-    alone: tuple[re.Pattern[str], ...]
-    concluded: re.Pattern[str]
-    so: re.Pattern[str]
-    since: re.Pattern[str]
-    than: re.Pattern[str]
-    said: re.Pattern[str]
-    apart: re.Pattern[str]
-    wanted: re.Pattern[str]
-    paced: re.Pattern[str]
+    stated: tuple[Later, ...]
+    apposed: tuple[Later, ...]
+    named: Later
+    alone: tuple[Later, ...]
+    concluded: Later
+    so: Later
+    since: Later
+    than: Later
+    said: Later
+    apart: Later
+    wanted: Later
+    paced: Later
 
 
 class _Stated(Struct, frozen=True):
@@ -85,12 +86,13 @@ class _Stated(Struct, frozen=True):
     how: str
 
 
-def all_changes(extract: ReadDocument, lexicon: Lexicon) -> list[PercentChange]:
+@lru_cache(maxsize=2)
+def all_changes(extract: ReadDocument, lexicon: Lexicon) -> tuple[PercentChange, ...]:
     """An extract → the changes that it tells in full, in one sentence or in two, one for each "by", in order."""
     found = {change.by.span: change for change in referred(extract, lexicon)}
     for claims in figures.sentences(extract):
         found |= {change.by.span: change for change in changes(extract, claims, lexicon)}
-    return [change for _, change in sorted(found.items())]
+    return tuple([change for _, change in sorted(found.items())])
 
 
 def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[PercentChange]:
@@ -176,7 +178,7 @@ def _stated(text: str, follow: Following, line: Symbols, lexicon: Lexicon) -> _S
     return None
 
 
-def _first(forms: Sequence[re.Pattern[str]], line: Symbols, at: int) -> re.Match[str] | None:
+def _first(forms: Sequence[Later], line: Symbols, at: int) -> re.Match[str] | None:
     """The first of some forms that stands at an offset of the text."""
     return next(filter(None, (form.match(line.text, at - line.start) for form in forms)), None)
 
@@ -292,20 +294,16 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         telling,
         frozenset(stem(word) for word, char in telling.items() if char not in (OF, BY)),
-        tuple(re.compile(rf"\s*(?:(?:{leads})\s+)?{form}") for form in (after, before, moved, alone)),
-        tuple(re.compile(rf"[^\W\d_]?(?:\s+[a-z-]+){{0,4}}\s*[,({DASH}]\s*{form}") for form in (after, before, moved)),
-        re.compile(
-            rf"(?P<the>{the})?(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE
-        ),
-        tuple(re.compile(form, re.IGNORECASE) for form in (plain, before, moved)),
-        re.compile(rf"(?:[^\W\d_]+\s+){{1,3}}?(?:(?P<so>{so})\s+)?{moved}", re.IGNORECASE),
-        re.compile(rf"\b(?:{so})\b", re.IGNORECASE),
-        re.compile(
-            rf"(?:\s+(?:(?:{since})\s+(?:(?:{times})\b\s*|{NUMBER}\s*|\s){{0,8}}|{took}))?{_CLOSED}", re.IGNORECASE
-        ),
-        re.compile(rf"\s+(?:{since})\s+(?:[a-z-]+\s+){{0,3}}?(?=[{NUMBER}\d])", re.IGNORECASE),
-        re.compile(rf"{_END}|\s*[,\"”’]+\s*(?:[^,;.:\d]{{0,40}}\s)?(?:{saying})\b", re.IGNORECASE),
-        re.compile(rf"\s*(?:{any_of(lexicon.arithmetic.share.apart)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(lexicon.arithmetic.share.wanted)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.paced)})\b", re.IGNORECASE),
+        tuple(Later(rf"\s*(?:(?:{leads})\s+)?{form}") for form in (after, before, moved, alone)),
+        tuple(Later(rf"[^\W\d_]?(?:\s+[a-z-]+){{0,4}}\s*[,({DASH}]\s*{form}") for form in (after, before, moved)),
+        Later(rf"(?P<the>{the})?(?:(?:{any_of(words.sizes)})\s+)?{named}\s*{verbs}\s*{article}{much}", re.IGNORECASE),
+        tuple(Later(form, re.IGNORECASE) for form in (plain, before, moved)),
+        Later(rf"(?:[^\W\d_]+\s+){{1,3}}?(?:(?P<so>{so})\s+)?{moved}", re.IGNORECASE),
+        Later(rf"\b(?:{so})\b", re.IGNORECASE),
+        Later(rf"(?:\s+(?:(?:{since})\s+(?:(?:{times})\b\s*|{NUMBER}\s*|\s){{0,8}}|{took}))?{_CLOSED}", re.IGNORECASE),
+        Later(rf"\s+(?:{since})\s+(?:[a-z-]+\s+){{0,3}}?(?=[{NUMBER}\d])", re.IGNORECASE),
+        Later(rf"{_END}|\s*[,\"”’]+\s*(?:[^,;.:\d]{{0,40}}\s)?(?:{saying})\b", re.IGNORECASE),
+        Later(rf"\s*(?:{any_of(lexicon.arithmetic.share.apart)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(lexicon.arithmetic.share.wanted)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.paced)})\b", re.IGNORECASE),
     )

@@ -22,6 +22,7 @@ from claimlint.checks._arithmetic._fractions import fraction, hedge_before, stat
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, SYMBOLS, WORD, Symbols, symbols
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import ChangeWords
+from claimlint.languages.later import Later
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Mention, Percentage, Quantity, ReadDocument, Span
 
@@ -116,10 +117,10 @@ class _Forms(Struct, frozen=True, gc=False):
     """What a language has for the patterns: a direction before a fraction; a range and an old value after it; words
     that make the change one of another kind."""
 
-    directed: re.Pattern[str]
-    range: re.Pattern[str]
-    source: re.Pattern[str]
-    trap: re.Pattern[str]
+    directed: Later
+    range: Later
+    source: Later
+    trap: Later
 
 
 def changes(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[PercentChange]:
@@ -327,11 +328,11 @@ def _forms(words: ChangeWords) -> _Forms:
     links = "|".join((*words.ofs, *words.bys))
     traps = "|".join(sorted(map(re.escape, words.traps), key=len, reverse=True))
     return _Forms(
-        re.compile(rf"\b(?:{directions})\s+(?:{links})\s+(?:[a-z]{{4,9}}\s+){{0,2}}?(?=[a-zA-Z]+[\s-])", re.IGNORECASE),
-        re.compile(
+        Later(rf"\b(?:{directions})\s+(?:{links})\s+(?:[a-z]{{4,9}}\s+){{0,2}}?(?=[a-zA-Z]+[\s-])", re.IGNORECASE),
+        Later(
             rf"(?:(?P<opened>{froms})\s+)?(?P<left>\S.*?)\s+(?:{'|'.join(words.tos)})\s+(?P<right>.+)",
             re.IGNORECASE | re.DOTALL,
         ),
-        re.compile(rf"\s+(?:{froms})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{traps})\b", re.IGNORECASE),
+        Later(rf"\s+(?:{froms})\b", re.IGNORECASE),
+        Later(rf"\b(?:{traps})\b", re.IGNORECASE),
     )

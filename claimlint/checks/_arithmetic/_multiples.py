@@ -17,7 +17,9 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._fractions import hedge_before
 from claimlint.checks._arithmetic._reference import Following
 from claimlint.checks._near import any_of
+from claimlint.checks._referring import phrases_of
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.model import Claim, Percentage, Span
 
 
@@ -32,17 +34,21 @@ class Multiple(Struct, frozen=True):
 
 
 class _Forms(Struct, frozen=True, gc=False):
-    """What a language has for the patterns: "twice as many", behind a mark too; "it has thus doubled"; what follows."""
+    """What a language has for the patterns: "twice as many", behind a mark too; "it has thus doubled"; what follows.
+    `words`: the stems that any of them begins with."""
 
-    fold: re.Pattern[str]
-    apposed: re.Pattern[str]
-    verb: re.Pattern[str]
-    closed: re.Pattern[str]
+    words: frozenset[str]
+    fold: Later
+    apposed: Later
+    verb: Later
+    closed: Later
 
 
 def multiple(text: str, follow: Following, lexicon: Lexicon) -> Multiple | None:
     """A stretch of text that may speak of figures before it → the multiple that it states of them, or None."""
     forms, words, span = _forms(lexicon), lexicon.arithmetic.change, follow.span
+    if follow.inside or forms.words.isdisjoint(follow.sentence.stems):
+        return None
     apposed = False
     if follow.at is not None:
         found = forms.fold.match(text, follow.at, span.end)
@@ -50,7 +56,7 @@ def multiple(text: str, follow: Following, lexicon: Lexicon) -> Multiple | None:
         found = forms.verb.match(text, span.start, span.end)
     else:
         found, apposed = forms.apposed.search(text, span.start, span.end), True
-    if found is None or follow.inside or not forms.closed.match(text, found.end(), span.end):
+    if found is None or not forms.closed.match(text, found.end(), span.end):
         return None
     word = " ".join(found["fold"].lower().split())
     factor = Decimal(words.folds.get(word) or words.multiples[word])
@@ -70,8 +76,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
     since, times = any_of((*words.since, "as")), any_of((*words.times, *lexicon.moments.units))
     subject = r"(?:[^\W\d_]+\s+){1,3}?"
     return _Forms(
-        re.compile(rf"\s+{fold}", re.IGNORECASE),
-        re.compile(rf"[,(—–]\s*{fold}", re.IGNORECASE),
-        re.compile(rf"\s*(?:(?:{so})\s*,?\s+{subject}|{subject}(?:{so})\s+){verb}", re.IGNORECASE),
-        re.compile(rf"(?:\s+(?:{since})\s+(?:(?:{times})\b\s*){{1,6}})?\s*(?:[,;:.!?)\"”’—–]|\Z)", re.IGNORECASE),
+        frozenset(phrases_of((*words.folds, *words.multiples), lexicon).by_first),
+        Later(rf"\s+{fold}", re.IGNORECASE),
+        Later(rf"[,(—–]\s*{fold}", re.IGNORECASE),
+        Later(rf"\s*(?:(?:{so})\s*,?\s+{subject}|{subject}(?:{so})\s+){verb}", re.IGNORECASE),
+        Later(rf"(?:\s+(?:{since})\s+(?:(?:{times})\b\s*){{1,6}})?\s*(?:[,;:.!?)\"”’—–]|\Z)", re.IGNORECASE),
     )

@@ -24,6 +24,7 @@ from claimlint.checks._arithmetic._shares import nouns_agree
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import Phrases, goes_on, phrases_in, phrases_of
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Severity
 
 _HUNDRED = Decimal(100)
@@ -39,11 +40,11 @@ class _Forms(Struct, frozen=True, gc=False):
 
     others: Phrases
     rests: Phrases
-    of: re.Pattern[str]
-    more: re.Pattern[str]
-    in_all: re.Pattern[str]
-    each: re.Pattern[str]
-    trap: re.Pattern[str]
+    of: Later
+    more: Later
+    in_all: Later
+    each: Later
+    trap: Later
 
 
 def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Sum]:
@@ -196,9 +197,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         phrases_of(words.others, lexicon),
         phrases_of(words.rests, lexicon),
-        re.compile(rf"\b(?:{any_of(lexicon.arithmetic.share.links)})\s+\Z", re.IGNORECASE),
-        re.compile(rf"\s+(?:{any_of(parts.joins)})\b", re.IGNORECASE),
-        re.compile(rf"\s*(?:{any_of(lexicon.arithmetic.rates.in_all)})\s*,?\s+(?:[^\W\d_]+\s+){{0,4}}", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of((*rates.each, *rates.links))})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(parts.overlaps)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(lexicon.arithmetic.share.links)})\s+\Z", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of(parts.joins)})\b", re.IGNORECASE),
+        Later(rf"\s*(?:{any_of(lexicon.arithmetic.rates.in_all)})\s*,?\s+(?:[^\W\d_]+\s+){{0,4}}", re.IGNORECASE),
+        Later(rf"\b(?:{any_of((*rates.each, *rates.links))})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(parts.overlaps)})\b", re.IGNORECASE),
     )

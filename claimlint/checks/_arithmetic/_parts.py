@@ -17,6 +17,7 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, symbols
 from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Severity
 
 _AND, _VERB, _OTHER = (chr(ord(WORD) + n) for n in range(3))
@@ -50,13 +51,13 @@ class _Forms(Struct, frozen=True, gc=False):
     that follows."""
 
     telling: dict[str, str]
-    cue: re.Pattern[str]
-    total: re.Pattern[str]
-    head: re.Pattern[str]
-    back: re.Pattern[str]
-    answer: re.Pattern[str]
-    trap: re.Pattern[str]
-    remainder: re.Pattern[str]
+    cue: Later
+    total: Later
+    head: Later
+    back: Later
+    answer: Later
+    trap: Later
+    remainder: Later
 
 
 def sums(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon, told: Claim | None = None) -> Iterator[Sum]:
@@ -177,11 +178,11 @@ def _forms(lexicon: Lexicon) -> _Forms:
     of, the = any_of(lexicon.arithmetic.share.links), any_of(lexicon.arithmetic.share.determiners)
     return _Forms(
         telling,
-        re.compile(rf"\b(?:{any_of(words.cues)})\s*:?\s*(?:(?:{the})\s+)?\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.totals)})\s+\Z", re.IGNORECASE),
-        re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{of})\s+(?:(?:{the})\s+){{0,2}}\Z", re.IGNORECASE),
-        re.compile(rf"\s*(?:{any_of((*reference.back, *reference.back_sums))})\s*,?\s*", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.answers)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.remainders)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.cues)})\s*:?\s*(?:(?:{the})\s+)?\Z", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.totals)})\s+\Z", re.IGNORECASE),
+        Later(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{of})\s+(?:(?:{the})\s+){{0,2}}\Z", re.IGNORECASE),
+        Later(rf"\s*(?:{any_of((*reference.back, *reference.back_sums))})\s*,?\s*", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.answers)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.remainders)})\b", re.IGNORECASE),
     )

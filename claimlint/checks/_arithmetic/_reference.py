@@ -18,6 +18,7 @@ from claimlint.checks._arithmetic._fractions import count_at, count_before, hedg
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import Phrases, goes_on, openings, opens_with, phrases_in, phrases_of, start
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.model import Claim, Quantity, ReadDocument, Sentence, Span, overlaps
 
 _MARKS = ",;:(—–-"
@@ -52,7 +53,7 @@ class _Forms(Struct, frozen=True, gc=False):
 
     ahead: Phrases
     behind: Phrases
-    hedge: re.Pattern[str]
+    hedge: Later
 
 
 @lru_cache(maxsize=2)
@@ -87,18 +88,24 @@ def numbers(extract: ReadDocument, lexicon: Lexicon) -> dict[int, tuple[Claim, .
     """An extract → number of a sentence → its numbers, in order, with bare counts that stand beside words that refer
     them to a whole ("of which 364 replied", "364 of them"): extraction leaves those alone, but here they must count."""
     found = {claims[0].sentence.id: claims for claims in figures.sentences(extract, least=1)}
+    starts: dict[int, set[int]] = {}
     for claims in list(found.values()):
         for sentence in extract.sentences[claims[0].sentence.id :][:2]:
-            counts = list(_counts(extract, sentence, replace(claims[0], sentence=sentence), lexicon))
+            if sentence.id not in starts:
+                starts[sentence.id] = _starts(extract.document.text, sentence, lexicon)
+            if not starts[sentence.id]:
+                continue
+            beside = replace(claims[0], sentence=sentence)
+            counts = list(_counts(extract, sentence, starts[sentence.id], beside, lexicon))
             if counts:
                 own = found.get(sentence.id, ())
                 found[sentence.id] = tuple(sorted({*own, *counts}, key=lambda claim: claim.span))
     return found
 
 
-def _counts(extract: ReadDocument, sentence: Sentence, beside: Claim, lexicon: Lexicon) -> Iterator[Claim]:
-    """The bare counts of a sentence that no extractor read. `beside`: a claim that may stand in it."""
-    forms, text, end = _forms(lexicon), extract.document.text, sentence.span.end
+def _starts(text: str, sentence: Sentence, lexicon: Lexicon) -> set[int]:
+    """The offsets in a sentence at which a bare count may begin: beside words that refer it to a whole."""
+    forms, end = _forms(lexicon), sentence.span.end
     starts = set()
     for phrase in phrases_in(text, sentence, forms.ahead):
         gap = _GAP.match(text, phrase.end, end)
@@ -107,7 +114,16 @@ def _counts(extract: ReadDocument, sentence: Sentence, beside: Claim, lexicon: L
     for phrase in phrases_in(text, sentence, forms.behind):
         before = count_before(text, sentence.span.start, len(text[: phrase.start].rstrip()), lexicon.numbers)
         starts |= {before[0]} if before else set()
-    taken = [claim.span for claim in extract.claims if claim.sentence.id == sentence.id] if starts else []
+    return starts
+
+
+def _counts(
+    extract: ReadDocument, sentence: Sentence, starts: set[int], beside: Claim, lexicon: Lexicon
+) -> Iterator[Claim]:
+    """The bare counts of a sentence that no extractor read, at offsets at which they may begin. `beside`: a claim that
+    may stand in it."""
+    text, end = extract.document.text, sentence.span.end
+    taken = [claim.span for claim in extract.claims if claim.sentence.id == sentence.id]
     for at in sorted(starts):
         count = count_at(text, at, end, lexicon.numbers)
         if count is not None and count[1] > 1 and not any(overlaps(Span(at, count[0]), other) for other in taken):
@@ -130,5 +146,5 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         phrases_of((*words.back, *words.others, *words.rests), lexicon),
         phrases_of(words.back, lexicon),
-        re.compile(rf"\s*(?:(?:{any_of(lexicon.numbers.hedges)})\s+)?(?=\w)", re.IGNORECASE),
+        Later(rf"\s*(?:(?:{any_of(lexicon.numbers.hedges)})\s+)?(?=\w)", re.IGNORECASE),
     )

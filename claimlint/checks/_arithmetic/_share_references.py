@@ -30,6 +30,7 @@ from claimlint.checks._arithmetic._shares import (
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import CLOSED, conditioned
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, Sentence
@@ -47,21 +48,21 @@ class _Forms(Struct, frozen=True, gc=False):
     opens; what may stand before a share of a sum ("a tax of"), from it to what it makes, and words of one that is taken
     year by year."""
 
-    stated: re.Pattern[str]
-    named: re.Pattern[str]
-    owner: re.Pattern[str]
-    apart: re.Pattern[str]
-    headed: re.Pattern[str]
-    back: re.Pattern[str]
-    denied: re.Pattern[str]
-    wanted: re.Pattern[str]
+    stated: Later
+    named: Later
+    owner: Later
+    apart: Later
+    headed: Later
+    back: Later
+    denied: Later
+    wanted: Later
     joints: frozenset[str]
-    lead: re.Pattern[str]
-    link: re.Pattern[str]
-    opened: re.Pattern[str]
-    levy: re.Pattern[str]
-    result: re.Pattern[str]
-    timed: re.Pattern[str]
+    lead: Later
+    link: Later
+    opened: Later
+    levy: Later
+    result: Later
+    timed: Later
 
 
 def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[ShareOf]:
@@ -267,26 +268,26 @@ def _forms(lexicon: Lexicon) -> _Forms:
     kinds, named = any_of((*words.nouns, "rate")), any_of(words.named)
     verbs = rf"(?:\s+(?:{any_of((*reference.verbs, *words.lying))})\s+|\s*:\s+)"
     return _Forms(
-        re.compile(rf"\s+{leads}(?:{the}(?:(?:[a-z-]+\s+)?(?:{kinds})|{named}){of}{leads})?", re.IGNORECASE),
-        re.compile(
+        Later(rf"\s+{leads}(?:{the}(?:(?:[a-z-]+\s+)?(?:{kinds})|{named}){of}{leads})?", re.IGNORECASE),
+        Later(
             rf"{the}(?P<name>{any_of(words.nouns)}|{named}|[a-z-]+\s+(?:{kinds}))(?:(?P<of>{of})|{verbs}){leads}",
             re.IGNORECASE,
         ),
-        re.compile(
+        Later(
             rf"\s+(?:{any_of(words.links)})\s+(?:(?:{any_of(words.determiners)})\s+){{0,2}}"
             rf"(?:(?:{any_of(words.wholes)})\b|(?P<noun>[a-z-]+))",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s*(?:{any_of(words.apart)})\b", re.IGNORECASE),
-        re.compile(rf"\s*[\"“‘(]*(?:{any_of(back)})\b[^\d.;:()]{{0,40}}", re.IGNORECASE),
-        re.compile(rf"\s+(?:{any_of(back)})\b", re.IGNORECASE),
-        re.compile(rf"(?:\b|(?<=n))(?:{any_of(words.denials)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.wanted)})\b", re.IGNORECASE),
+        Later(rf"\s*(?:{any_of(words.apart)})\b", re.IGNORECASE),
+        Later(rf"\s*[\"“‘(]*(?:{any_of(back)})\b[^\d.;:()]{{0,40}}", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of(back)})\b", re.IGNORECASE),
+        Later(rf"(?:\b|(?<=n))(?:{any_of(words.denials)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.wanted)})\b", re.IGNORECASE),
         frozenset(stems_of(phrase, lexicon.text)[-1] for phrase in back),
-        re.compile(rf"\s+{leads}", re.IGNORECASE),
-        re.compile(rf"{of}(?:(?:{any_of(words.determiners)})\s+){{0,2}}", re.IGNORECASE),
-        re.compile(rf"\s*[,(—–]\s*{leads}", re.IGNORECASE),
-        re.compile(rf"\s*(?:[^\W\d_]+\s+){{1,4}}(?:{any_of((*words.links, *words.at))})\s+", re.IGNORECASE),
-        re.compile(rf"\s+(?:{any_of((*words.results, *words.adding))})\s+{leads}", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.timed)})\b", re.IGNORECASE),
+        Later(rf"\s+{leads}", re.IGNORECASE),
+        Later(rf"{of}(?:(?:{any_of(words.determiners)})\s+){{0,2}}", re.IGNORECASE),
+        Later(rf"\s*[,(—–]\s*{leads}", re.IGNORECASE),
+        Later(rf"\s*(?:[^\W\d_]+\s+){{1,4}}(?:{any_of((*words.links, *words.at))})\s+", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of((*words.results, *words.adding))})\s+{leads}", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.timed)})\b", re.IGNORECASE),
     )

@@ -19,6 +19,7 @@ from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_before, fraction, hedge_before, stated, taken_for
 from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Percentage, Quantity, Sentence, Span, overlaps
@@ -65,15 +66,15 @@ class _Forms(Struct, frozen=True, gc=False):
     it makes, and words of one that is taken year by year."""
 
     joints: frozenset[str]
-    link: re.Pattern[str]
-    head: re.Pattern[str]
-    apposition: re.Pattern[str]
-    closed: re.Pattern[str]
-    whose: re.Pattern[str]
-    them: re.Pattern[str]
-    on: re.Pattern[str]
-    result: re.Pattern[str]
-    timed: re.Pattern[str]
+    link: Later
+    head: Later
+    apposition: Later
+    closed: Later
+    whose: Later
+    them: Later
+    on: Later
+    result: Later
+    timed: Later
 
 
 def ties(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator[ShareOf]:
@@ -349,17 +350,17 @@ def _forms(lexicon: Lexicon) -> _Forms:
     joints = {joint for phrase in (*words.links, *words.whose) for joint in stems_of(phrase, lexicon.text)}
     return _Forms(
         frozenset({*joints, *(f"{joint}." for joint in joints)}),  # in capitals, a short word may be an abbreviation
-        re.compile(rf"\s+(?:(?:{links})\s+)(?:(?:{determiners})\s+){{0,2}}{owner}", re.IGNORECASE),
-        re.compile(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{links})\s+(?:(?:{determiners})\s+){{0,2}}{owner}\Z", re.IGNORECASE),
-        re.compile(
+        Later(rf"\s+(?:(?:{links})\s+)(?:(?:{determiners})\s+){{0,2}}{owner}", re.IGNORECASE),
+        Later(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{links})\s+(?:(?:{determiners})\s+){{0,2}}{owner}\Z", re.IGNORECASE),
+        Later(
             rf"[^\d,;:()—–.]{{0,60}}?(?:\s*[,(—–]\s*|\s-\s|;\s*(?={any_of(words.clauses)}))"
             rf"(?:(?:{leads})\s+){{0,3}}(?:{noun})?(?:(?:{leads})\s+)?(?=\S)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:\s+(?:{any_of(words.totals)}))?\s*(?:[,;)—–\"”]|\s-\s|[.!?](?!\d)|\Z)", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.whose)})\b", re.IGNORECASE),
-        re.compile(rf"\s+(?:{any_of(words.whose)})\b", re.IGNORECASE),
-        re.compile(rf"\s+(?:{any_of(words.on)})\s+(?:[^\W\d_]+\s+){{0,5}}", re.IGNORECASE),
-        re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{any_of(words.results)})\s+(?:(?:{leads})\s+)?", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.timed)})\b", re.IGNORECASE),
+        Later(rf"(?:\s+(?:{any_of(words.totals)}))?\s*(?:[,;)—–\"”]|\s-\s|[.!?](?!\d)|\Z)", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.whose)})\b", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of(words.whose)})\b", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of(words.on)})\s+(?:[^\W\d_]+\s+){{0,5}}", re.IGNORECASE),
+        Later(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{any_of(words.results)})\s+(?:(?:{leads})\s+)?", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.timed)})\b", re.IGNORECASE),
     )

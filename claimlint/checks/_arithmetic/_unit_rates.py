@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from claimlint.checks._arithmetic._reference import Following, following, number
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import CLOSED, conditioned
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.languages.stem import stem
 from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, Span, Value
 
@@ -53,34 +54,35 @@ class _Forms(Struct, frozen=True, gc=False):
     total is; between counts that are joined; words of
     figures that are more than a total and a count."""
 
-    each: re.Pattern[str]
-    per: re.Pattern[str]
-    mean: re.Pattern[str]
-    apposed: re.Pattern[str]
-    everyone: re.Pattern[str]
-    each_of: re.Pattern[str]
-    headed: re.Pattern[str]
-    averaged: re.Pattern[str]
-    average: re.Pattern[str]
-    sum: re.Pattern[str]
-    summed: re.Pattern[str]
-    in_all: re.Pattern[str]
-    bill: re.Pattern[str]
-    purpose: re.Pattern[str]
-    joint: re.Pattern[str]
-    trap: re.Pattern[str]
+    each: Later
+    per: Later
+    mean: Later
+    apposed: Later
+    everyone: Later
+    each_of: Later
+    headed: Later
+    averaged: Later
+    average: Later
+    sum: Later
+    summed: Later
+    in_all: Later
+    bill: Later
+    purpose: Later
+    joint: Later
+    trap: Later
 
 
 def unit_rates(extract: ReadDocument, lexicon: Lexicon) -> Iterator[UnitRate]:
     """An extract → its rates with the totals and counts that they are told of."""
-    text, trap = extract.document.text, _forms(lexicon).trap
+    text = extract.document.text
+    trapped = cache(partial(_forms(lexicon).trap.search, text))
     for claims in numbers(extract, lexicon).values():
         span = claims[0].sentence.span
-        if len(claims) > 2 and not trap.search(text, span.start, span.end):
+        if len(claims) > 2 and not trapped(span.start, span.end):
             yield from _apposed(text, claims, lexicon)
     for follow in following(extract, lexicon):
         stretches = (follow.span, follow.told_in)
-        if not follow.numbers or any(trap.search(text, span.start, span.end) for span in stretches):
+        if not follow.numbers or any(trapped(span.start, span.end) for span in stretches):
             continue
         if not conditioned(text, follow.span, lexicon):
             yield from _referred(text, follow, lexicon)
@@ -276,36 +278,34 @@ def _forms(lexicon: Lexicon) -> _Forms:
     that = rf"(?:{any_of(reference.that)})\s+(?:{any_of(reference.verbs)})"
     paid = rf"(?:[a-z]+\s+){{0,2}}?(?:{any_of(words.paying)})\s+{hedges}"
     return _Forms(
-        re.compile(rf"\s+(?:{each})\b(?!\s+(?:{times}|of)\b)(?:\s+(?:{average}))?", re.IGNORECASE),
-        re.compile(
+        Later(rf"\s+(?:{each})\b(?!\s+(?:{times}|of)\b)(?:\s+(?:{average}))?", re.IGNORECASE),
+        Later(
             rf"\s+(?:{any_of(words.links)})\s+(?P<noun>(?:square\s+|cubic\s+)?[a-z-]+)(?:\s+(?:{average}))?",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s*{hedges}(?P<mean>(?:{means})\s+)?{hedges}[\"“‘'(]*", re.IGNORECASE),
-        re.compile(
-            rf"(?:[,;:(—–]|\s-)\s*{leads}{hedges}(?:(?:(?P<mean>{means})|{totals})\s+)?{hedges}\Z", re.IGNORECASE
-        ),
-        re.compile(
+        Later(rf"\s*{hedges}(?P<mean>(?:{means})\s+)?{hedges}[\"“‘'(]*", re.IGNORECASE),
+        Later(rf"(?:[,;:(—–]|\s-)\s*{leads}{hedges}(?:(?:(?P<mean>{means})|{totals})\s+)?{hedges}\Z", re.IGNORECASE),
+        Later(
             rf"\s*(?:(?:{average})\s*,?\s+(?:{any_of((*words.every, *words.one))})|(?:{any_of(words.every)}))\s+"
             rf"(?:of\s+(?:them|these)\s+|(?P<noun>[a-z-]+)\s+)?{paid}",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s*(?:{any_of(words.every)})\s+(?:one\s+)?(?:{of})\s", re.IGNORECASE),
-        re.compile(rf"\s*(?:{any_of(words.links)})\s+(?P<noun>[a-z-]+)\s*,?\s+{that}\s+{hedges}", re.IGNORECASE),
-        re.compile(rf"\s*(?:{average})\s*,?\s+(?:[a-z]+\s+){{1,2}}?{paid}", re.IGNORECASE),
-        re.compile(
+        Later(rf"\s*(?:{any_of(words.every)})\s+(?:one\s+)?(?:{of})\s", re.IGNORECASE),
+        Later(rf"\s*(?:{any_of(words.links)})\s+(?P<noun>[a-z-]+)\s*,?\s+{that}\s+{hedges}", re.IGNORECASE),
+        Later(rf"\s*(?:{average})\s*,?\s+(?:[a-z]+\s+){{1,2}}?{paid}", re.IGNORECASE),
+        Later(
             rf"\s*the\s+average\s+(?:(?P<noun>[a-z]+)\s+)?(?:{any_of(reference.verbs)})\s+"
             rf"(?:(?:{any_of(lexicon.arithmetic.change.so)})\s+)?{hedges}",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s*{hedges}(?:(?:{totals})\s+)?{hedges}", re.IGNORECASE),
-        re.compile(rf"\b(?:{totals})\s+{hedges}\Z", re.IGNORECASE),
-        re.compile(rf"\s+(?:{any_of(words.in_all)})\b", re.IGNORECASE),
-        re.compile(
+        Later(rf"\s*{hedges}(?:(?:{totals})\s+)?{hedges}", re.IGNORECASE),
+        Later(rf"\b(?:{totals})\s+{hedges}\Z", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of(words.in_all)})\b", re.IGNORECASE),
+        Later(
             rf"\s*(?:{any_of(lexicon.moments.the)})\s+(?:{any_of(words.bills)})\s+(?:{any_of(reference.verbs)})\s+{hedges}",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s+(?:{any_of(words.purposes)})\s+(?!(?:{any_of(words.every)})\b)", re.IGNORECASE),
-        re.compile(rf"\s*(?:{any_of((*lexicon.arithmetic.parts.joins, 'or', ','))})\s*", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of(words.purposes)})\s+(?!(?:{any_of(words.every)})\b)", re.IGNORECASE),
+        Later(rf"\s*(?:{any_of((*lexicon.arithmetic.parts.joins, 'or', ','))})\s*", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
     )

@@ -19,6 +19,7 @@ from claimlint.checks._calendar._stretches import Stretch, stretch_of, stretches
 from claimlint.checks._near import any_of
 from claimlint.checks._referring import CLOSED, conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence, Span
 
@@ -32,14 +33,14 @@ class _Forms(Struct, frozen=True, gc=False):
     sentence; what may follow ("in office"), before another clause too; "it ran for"; "to build" behind a duration, and
     "in those" before it; and stems of events that begin a spell, and of pronouns."""
 
-    after: re.Pattern[str]
-    headed: re.Pattern[str]
-    closed: re.Pattern[str]
-    clause: re.Pattern[str]
-    ran: re.Pattern[str]
-    that: re.Pattern[str]
-    built: re.Pattern[str]
-    those: re.Pattern[str]
+    after: Later
+    headed: Later
+    closed: Later
+    clause: Later
+    ran: Later
+    that: Later
+    built: Later
+    those: Later
     begun: frozenset[str]
     subjects: frozenset[str]
 
@@ -180,14 +181,14 @@ def _forms(lexicon: Lexicon) -> _Forms:
     subject = rf"(?:{any_of(lexicon.claims.pronouns)}|(?:{any_of(lexicon.moments.the)})\s+[^\W\d_]+)"
     served = rf"(?:\s+(?:{any_of(words.inside)})\s+(?:(?:{any_of(lexicon.moments.the)})\s+)?(?:{nouns}))?"
     return _Forms(
-        re.compile(rf"\s*[,(—–-]?\s*(?:{after})\s+{hedges}", re.IGNORECASE),
-        re.compile(rf"\s*[\"“‘(]*(?:{after})\s+{hedges}", re.IGNORECASE),
-        re.compile(served + CLOSED, re.IGNORECASE),
-        re.compile(rf"{served}\s+{subject}\s", re.IGNORECASE),
-        re.compile(rf"{subject}\s+(?:[^\W\d_]+ly\s+)?(?:{any_of(words.lasting)})\s+{hedges}", re.IGNORECASE),
-        re.compile(rf"\s+{hedges}", re.IGNORECASE),
-        re.compile(rf"\s+(?:{any_of(words.building)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words.those)})\s+\Z", re.IGNORECASE),
+        Later(rf"\s*[,(—–-]?\s*(?:{after})\s+{hedges}", re.IGNORECASE),
+        Later(rf"\s*[\"“‘(]*(?:{after})\s+{hedges}", re.IGNORECASE),
+        Later(served + CLOSED, re.IGNORECASE),
+        Later(rf"{served}\s+{subject}\s", re.IGNORECASE),
+        Later(rf"{subject}\s+(?:[^\W\d_]+ly\s+)?(?:{any_of(words.lasting)})\s+{hedges}", re.IGNORECASE),
+        Later(rf"\s+{hedges}", re.IGNORECASE),
+        Later(rf"\s+(?:{any_of(words.building)})\b", re.IGNORECASE),
+        Later(rf"\b(?:{any_of(words.those)})\s+\Z", re.IGNORECASE),
         frozenset(stem(word) for word in (*lexicon.claims.phases["begins"], *words.begun)),
         frozenset(stem(word) for word in words.subjects),
     )
