@@ -22,7 +22,9 @@ from claimlint.alignment.model import reasons, weights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
+from claimlint.comparison.money import may_be_one
 from claimlint.comparison.numbers import last_nonzero_unit
+from claimlint.comparison.units import one_currency
 from claimlint.model import Amount, Number, Percentage, Quantity, ReadDocument, Severity
 
 _TEXT = frozenset({"lead", "body", "list", "quote"})
@@ -167,7 +169,9 @@ def _goes_with(head: View, other: View) -> bool:
         return isinstance(a, Number) and isinstance(b, Number) and (a.low, a.high) == (b.low, b.high)
     if agrees(compare(a, b)):
         return True
-    same_unit = isinstance(a, Amount) and isinstance(b, Amount) and a.currency == b.currency
+    same_unit = (
+        isinstance(a, Amount) and isinstance(b, Amount) and (one_currency(a.currency, b.currency) or may_be_one(a, b))
+    )
     same_unit = same_unit or (isinstance(a, Percentage) and isinstance(b, Percentage))
     same_unit = same_unit or (isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit == b.unit)
     return same_unit and isinstance(a, Number) and isinstance(b, Number) and _rounds_down(a, b)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimlint.comparison.moments import compare_moments
+from claimlint.comparison.money import compare_sums
 from claimlint.comparison.numbers import compare_numbers
-from claimlint.comparison.units import one_currency
 from claimlint.model import Amount, Comparison, Moment, Percentage, Quantity, Text, Value, Version
 
 INCOMPARABLE = Comparison("incomparable")
@@ -28,8 +28,7 @@ def compare(left: Value, right: Value) -> Comparison:
     if isinstance(left, Moment) and isinstance(right, Moment):
         return compare_moments(left, right)
     if isinstance(left, Amount) and isinstance(right, Amount):
-        one = one_currency(left.currency, right.currency)
-        return compare_numbers(left, right, *(("", "") if one else (left.currency, right.currency)))
+        return compare_sums(left, right)
     if isinstance(left, Percentage) and isinstance(right, Percentage):
         if left.points != right.points:
             return INCOMPARABLE

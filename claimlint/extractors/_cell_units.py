@@ -29,12 +29,13 @@ _TWO = Decimal(2)
 
 class Unit(Struct, frozen=True):
     """What a number of a table is of. `name`: currency, "points" or unit; `measure`: noun that it counts; both "" when
-    only a scale is given."""
+    only a scale is given. `assumed`: whether the currency is, as in `Amount`."""
 
     kind: Literal["amount", "percentage", "quantity"] = "quantity"
     name: str = ""
     scale: Decimal = Decimal(1)
     measure: str = ""
+    assumed: bool = False
 
     @property
     def bare(self) -> bool:
@@ -54,7 +55,7 @@ def joined(units: Sequence[Unit]) -> Unit:
         return main
     fitting = (unit for unit in units if unit.bare or unit.measure or (unit.kind, unit.name) == (main.kind, main.name))
     scale = next((unit.scale for unit in fitting if unit.scale != 1), Decimal(1))
-    return Unit(main.kind, main.name, scale, main.measure)
+    return Unit(main.kind, main.name, scale, main.measure, main.assumed)
 
 
 @lru_cache(maxsize=1024)
@@ -84,7 +85,7 @@ def unit_of(sample: str, lexicon: Lexicon) -> Unit | None:
             if mention.span != span:
                 continue
             if isinstance(value, Amount) and value.low:
-                return Unit("amount", value.currency, value.low / _TWO)
+                return Unit("amount", value.currency, value.low / _TWO, assumed=value.assumed)
             if isinstance(value, Percentage):
                 return Unit("percentage", "points" if value.points else "")
             if isinstance(value, Quantity) and value.low and value.unit not in ("ordinal", "score", "age"):

@@ -174,7 +174,7 @@ def _mention(cell: _Written, mark: str, units: Sequence[Unit], identified: str) 
         return Mention(cell.span, "quantity", Quantity(number, number, "", identified, step, exact=True))
     match unit.kind:
         case "amount":
-            return Mention(cell.span, "amount", Amount(number, number, unit.name, step))
+            return Mention(cell.span, "amount", Amount(number, number, unit.name, step, assumed=unit.assumed))
         case "percentage":
             return Mention(cell.span, "percentage", Percentage(number, number, unit.name == "points", step))
         case _:

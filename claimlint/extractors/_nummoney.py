@@ -123,6 +123,24 @@ def _stops(text: str, start: int, end: int) -> list[int]:
     return stops
 
 
+def assumed(text: str, code: str, words: NumberWords) -> bool:
+    """A sum as written and its currency → whether it leaves open whose money it is: "$5", and not "US$5"."""
+    tell = _telling(words).get(code)
+    return tell is not None and tell.search(text.lower()) is None
+
+
+@cache
+def _telling(words: NumberWords) -> dict[str, re.Pattern[str]]:
+    """Number words → each currency that shares a sign or name with those of other countries, with all that says that
+    none of them is meant."""
+    names = money(words).names
+    found: dict[str, re.Pattern[str]] = {}
+    for code in sorted({names[name] for name in words.shared}):
+        tell = trie({name for name, of in names.items() if of == code and name not in words.shared})
+        found[code] = re.compile(rf"(?<![a-z]){tell}(?![a-z])")
+    return found
+
+
 @cache
 def written(words: NumberWords) -> re.Pattern[str]:
     """Number words → what some piece of a text with a sum holds: a sign, a code, a coin, or the last word of a name."""

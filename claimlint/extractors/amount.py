@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimlint.extractors._numerals import Numeral, scan
-from claimlint.extractors._nummoney import LETTERS, Money, Named, money, money_after, money_before, written
+from claimlint.extractors._nummoney import LETTERS, Money, Named, assumed, money, money_after, money_before, written
 from claimlint.extractors._numnouns import is_first_group, is_glued, is_last_group, word_before
 from claimlint.extractors._numphrases import Part, phrases, plain_part
 from claimlint.extractors._numunits import rate_after
@@ -34,9 +34,9 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     parts = _merged(text, list(_parts(text, span, numerals, words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         high, hedge = (None, phrase.hedge or "about") if phrase.open else (phrase.high, phrase.hedge)
-        value = Amount(
-            phrase.low, high, phrase.unit, phrase.step, hedge, rate_after(text, phrase.end, span.end, words)[0]
-        )
+        per, _ = rate_after(text, phrase.end, span.end, words)
+        is_open = assumed(text[phrase.start : phrase.end], phrase.unit, words)
+        value = Amount(phrase.low, high, phrase.unit, phrase.step, hedge, per, is_open)
         yield Mention(Span(phrase.start, phrase.end), KIND, value)
 
 

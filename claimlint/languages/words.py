@@ -34,7 +34,8 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand,
     `doubtful_codes` mean other things as well and stand only before a number that is parted or scaled as sums are, as
     do `doubtful_currencies` behind one ("12 won medals"); `glued_signs`: letters that are a currency right before
-    digits with a scale or a group; `currencies`: code → names, those in `trailing` never stand before the number;
+    digits with a scale or a group; `shared`: signs and names that several countries have for their money, each read as
+    that of the one which comes most often; `currencies`: code → names, `trailing` never stand before the number;
     `subunits`: name → code, with "/10" where a unit is not a hundredth. `points`: name → how many make one percentage
     point. `units`: canonical name → forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit
     only right after digits or in a plain measure, but `lower_units` among them behind a blank too, as they stand.
@@ -80,6 +81,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     codes: frozenset[str] = frozenset()
     doubtful_codes: frozenset[str] = frozenset()
     currencies: dict[str, tuple[str, ...]] = {}
+    shared: frozenset[str] = frozenset()
     trailing: frozenset[str] = frozenset()
     doubtful_currencies: frozenset[str] = frozenset()
     subunits: dict[str, str] = {}

@@ -22,7 +22,8 @@ class Amount(Struct, frozen=True, tag="amount", gc=False):
     `step` is the unit of the last digit written ("$2.5bn": 100,000,000), which is what printed precision means here.
     `hedge` is "" or one of about, over, under, least, most ("more than" is over, "nearly" under, "up to" most).
     `currency` is lower case where a text leaves the country open ("peso"). `per`: what it is paid for, "" when the text
-    does not say ("$40 a day": "day").
+    does not say ("$40 a day": "day"). `assumed`: the text does not say whose money it is ("$", "dollars"), and
+    `currency` is the likeliest.
     """
 
     low: Decimal | None
@@ -31,6 +32,7 @@ class Amount(Struct, frozen=True, tag="amount", gc=False):
     step: Decimal = Decimal(0)
     hedge: str = ""
     per: str = ""
+    assumed: bool = False
 
 
 class Percentage(Struct, frozen=True, tag="percentage", gc=False):

@@ -20,6 +20,11 @@ def money(number: str, currency: str, per: str = "") -> Amount:
     return Amount(D(number), D(number), currency, D(1), "", per)
 
 
+def bare(number: str, currency: str = "USD") -> Amount:
+    """A sum that does not say whose money it is."""
+    return Amount(D(number), D(number), currency, D(1), assumed=True)
+
+
 def version(number: str, of: str = "shellac") -> Quantity:
     places = len(number.partition(".")[2])
     return Quantity(D(number), D(number), "", of, D(1).scaleb(-places), exact=True)
@@ -61,6 +66,15 @@ PAIRS: list[tuple[Value, Value, str]] = [
     (money("40", "peso"), money("40", "MXN"), "same"),
     (money("40", "peso"), money("50", "MXN"), "apart"),
     (money("40", "peso"), money("40", "SEK"), "incomparable"),
+    (bare("525"), money("525", "AUD"), "same"),
+    (bare("525"), money("525", "USD"), "same"),
+    (bare("525"), bare("525", "GBP"), "incomparable"),
+    (bare("525"), money("525", "EUR"), "incomparable"),
+    (bare("525"), money("700", "AUD"), "incomparable"),
+    (bare("525"), money("5250", "AUD"), "apart"),
+    (bare("525"), money("700", "USD"), "apart"),
+    (money("525", "USD"), money("525", "AUD"), "incomparable"),
+    (bare("525", "GBP"), money("525", "EGP"), "same"),
     (measure("144", "megawatt"), measure("144000", "kilowatt"), "overlaps"),
     (measure("144", "megawatt"), measure("144", "kilowatt"), "apart"),
     (measure("144", "megawatt"), measure("144", "megawatt hour"), "incomparable"),

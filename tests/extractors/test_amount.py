@@ -106,7 +106,31 @@ def test_amount_is_read(text: str, phrase: str, low: str, high: str, currency: s
     (found,) = amount.extract(text, Span(0, len(text)), lexicon())
     assert text[found.span.start : found.span.end] == phrase
     assert isinstance(found.value, Amount)
-    assert replace(found.value, per="") == Amount(Decimal(low), Decimal(high), currency, Decimal(step), hedge)
+    expected = Amount(Decimal(low), Decimal(high), currency, Decimal(step), hedge)
+    assert replace(found.value, per="", assumed=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("$40 million", True),
+        ("40 million dollars", True),
+        ("40 bucks", True),
+        ("£40", True),
+        ("US$40 million", False),
+        ("$US40", False),
+        ("U.S. $40", False),
+        ("$40 USD", False),
+        ("40 American dollars", False),
+        ("NZ$40", False),
+        ("40 Australian dollars", False),
+        ("€40", False),
+    ],
+)
+def test_whose_money_it_is_may_be_assumed(text: str, assumed: bool) -> None:
+    (found,) = amount.extract(text, Span(0, len(text)), lexicon())
+    assert isinstance(found.value, Amount)
+    assert found.value.assumed is assumed
 
 
 def test_a_change_is_two_amounts() -> None:
@@ -131,7 +155,7 @@ def test_each_number_takes_its_own_currency() -> None:
 def test_millions_of_dollars_have_an_open_end() -> None:
     text = "It cost tens of millions of dollars."
     (found,) = amount.extract(text, Span(0, len(text)), lexicon())
-    assert found.value == Amount(Decimal(20000000), None, "USD", Decimal(1), "about")
+    assert found.value == Amount(Decimal(20000000), None, "USD", Decimal(1), "about", assumed=True)
 
 
 @pytest.mark.parametrize(
