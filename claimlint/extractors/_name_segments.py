@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from claimlint.extractors._name_headlines import known_pieces
 from claimlint.extractors._name_posts import (
     NO_POST,
     Post,
@@ -22,13 +23,21 @@ from claimlint.extractors._name_posts import (
     split_post,
     word_before,
 )
-from claimlint.extractors._name_runs import Profile, Token, headline, opens_sentence, profile, runs_between
+from claimlint.extractors._name_runs import (
+    FULL_NAME,
+    Profile,
+    Token,
+    behind_position,
+    headline,
+    opens_sentence,
+    profile,
+    runs_between,
+)
 from claimlint.extractors._name_words import Vocabulary
 from claimlint.model import Span
 
 _OF = re.compile(r"\sof\s(?:the\s)?\Z")
 _CLOSING = tuple("\"”’',")
-_LONGEST_NAME = 5
 _SHOUT = 3
 
 
@@ -49,7 +58,7 @@ def find(text: str, span: Span, words: Vocabulary) -> Iterator[NameMatch]:
     cautious = headline(text, span.start, span.end, runs)
     last: NameMatch | None = None
     for run in runs:
-        pieces = _known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
+        pieces = known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
         owner: tuple[Token, ...] = ()
         for piece in pieces:
             found = _read(text, span, piece, owner, known, words)
@@ -136,27 +145,6 @@ def _is_noise(
     return not token.possessive and not (len(token.text) > 1 and token.text.isupper())
 
 
-def _known_pieces(run: tuple[Token, ...], known: Profile, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
-    """A run of a headline → the stretches that the rest of the text knows as names."""
-    index = 0
-    while index < len(run):
-        for size in range(min(_LONGEST_NAME, len(run) - index), 0, -1):
-            part = run[index : index + size]
-            keys = tuple(t.key for t in part)
-            if keys in known.phrases or (size == 1 and _single_known(keys[0], known, words)):
-                yield part
-                index += size - 1
-                break
-        index += 1
-
-
-def _single_known(key: str, known: Profile, words: Vocabulary) -> bool:
-    if key in words.places:
-        return True
-    common = key in words.openers or key in words.calendar or key in words.heads or key in words.bodies
-    return key in known.capitalised and key not in known.lower and not common
-
-
 def _read(
     text: str, span: Span, piece: tuple[Token, ...], owner: tuple[Token, ...], known: Profile, words: Vocabulary
 ) -> NameMatch | None:
@@ -168,6 +156,8 @@ def _read(
         return None
     if not before and len(name) > 2 and name[0].key in words.peoples and _plain(name[1:], words):
         name = name[1:]
+    if not before:
+        name = _without_team(name, known, words)
     if name[-1].key in words.peoples and all(t.key in words.peoples and t.key not in words.places for t in name):
         return None
     start, end = name[0].start, name[-1].end
@@ -179,6 +169,17 @@ def _read(
     post = _post(text, span, (piece[0].start, end), before, owner, ahead, words)
     person = _is_person(text, span, name, post, known, words)
     return NameMatch(start, end, _canonical(text[start:end]), post if person else NO_POST, person)
+
+
+def _without_team(name: tuple[Token, ...], known: Profile, words: Vocabulary) -> tuple[Token, ...]:
+    """A name → the same without the position in a team, or the team that the text has with an article, before it."""
+    name = name[behind_position(name, words) :]
+    if len(name) <= FULL_NAME or known.teams.isdisjoint(
+        (name[0].key, *(name[0].key + s for s in words.words.plural_endings))
+    ):
+        return name
+    first, *_ = rest = name[1:]
+    return rest if _plain(rest, words) and (first.key in words.given or first.key in known.surnames) else name
 
 
 def _post(

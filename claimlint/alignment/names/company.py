@@ -48,6 +48,10 @@ class Company:
         """Whether a part is a place that the language knows."""
         return part in self._cues.places
 
+    def geographic(self, part: str) -> bool:
+        """Whether a part is a place or a people: Israel and Israeli stand in names of bodies side by side."""
+        return part in self._cues.places or part in self._cues.peoples
+
     def prefix(self, letters: str) -> bool:
         """Whether letters may stand before a capital inside a surname, as in McNutt."""
         return letters in self._cues.prefixes
@@ -166,6 +170,7 @@ class _Cues(Struct, frozen=True, eq=False, gc=False):
     kin: frozenset[str]
     sole: frozenset[str]
     places: frozenset[str]
+    peoples: frozenset[str]
     locating: frozenset[str]
     pronouns: frozenset[str]
     saying: frozenset[str]
@@ -183,6 +188,7 @@ def _cues(words: Lexicon) -> _Cues:
         kin=stemmed(frozenset(names.kin), words.text),
         sole=frozenset(names.sole.values()),
         places=frozenset(names.places),
+        peoples=frozenset(map(fold, names.demonyms)),
         locating=stemmed(frozenset((*names.locations, *names.determiners)), words.text),
         pronouns=stemmed(frozenset((*words.quotes.pronouns, *words.numbers.people, *names.possessives)), words.text),
         saying=stemmed(frozenset(words.quotes.said), words.text),
