@@ -114,10 +114,14 @@ def profile(text: str, words: Vocabulary) -> Profile:
         k for k in perhaps & alone if not ((k,) in determined and k.endswith(words.words.plural_endings))
     }
     lower = frozenset(pieces(text).written)
-    sets = frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined)
-    pairs = ({key: frozenset(beside) for key, beside in found.items()} for found in (firsts, surnames))
     teams.update(keys[-1] for keys in determined if keys[-1].endswith(words.words.plural_endings))
-    return Profile(runs, starts, *sets, lower, marked, *pairs, frozenset(teams))
+    sets = frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined)
+    beside = _frozen(firsts), _frozen(surnames)
+    return Profile(runs, starts, *sets, lower, marked, *beside, frozenset(teams))
+
+
+def _frozen(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(beside) for key, beside in found.items()}
 
 
 def runs_between(found: Profile, start: int, end: int) -> list[tuple[Token, ...]]:
@@ -152,9 +156,10 @@ def _after_mark(text: str, position: int, floor: int) -> bool:
 def behind_position(run: tuple[Token, ...], words: Vocabulary) -> int:
     """A run → where the full name behind a position in a team begins, which is written in capitals; 0 without one."""
     for at in range(len(run) - FULL_NAME, 0, -1):
-        position, first = run[at - 1].text, run[at]
-        if _POSITION.fullmatch(position) and not first.text.isupper():
-            return at if first.key in words.given or words.strange(first.key) else 0
+        position, first = run[at - 1], run[at]
+        if _POSITION.fullmatch(position.text) and not first.text.isupper() and position.key not in words.vessels:
+            team = run[at - 2].key.endswith(words.words.plural_endings) if at > 1 else False
+            return at if first.key in words.given or (team and words.strange(first.key)) else 0
     return 0
 
 

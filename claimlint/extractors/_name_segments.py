@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -60,7 +61,7 @@ def find(text: str, span: Span, words: Vocabulary) -> Iterator[NameMatch]:
     for run in runs:
         pieces = known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
         owner: tuple[Token, ...] = ()
-        for piece in pieces:
+        for piece in chain.from_iterable(_without_team(piece, known, words) for piece in pieces):
             found = _read(text, span, piece, owner, known, words)
             owner = piece if piece[-1].possessive else ()
             if found is None:
@@ -156,8 +157,6 @@ def _read(
         return None
     if not before and len(name) > 2 and name[0].key in words.peoples and _plain(name[1:], words):
         name = name[1:]
-    if not before:
-        name = _without_team(name, known, words)
     if name[-1].key in words.peoples and all(t.key in words.peoples and t.key not in words.places for t in name):
         return None
     start, end = name[0].start, name[-1].end
@@ -171,15 +170,18 @@ def _read(
     return NameMatch(start, end, _canonical(text[start:end]), post if person else NO_POST, person)
 
 
-def _without_team(name: tuple[Token, ...], known: Profile, words: Vocabulary) -> tuple[Token, ...]:
-    """A name → the same without the position in a team, or the team that the text has with an article, before it."""
-    name = name[behind_position(name, words) :]
-    if len(name) <= FULL_NAME or known.teams.isdisjoint(
-        (name[0].key, *(name[0].key + s for s in words.words.plural_endings))
-    ):
-        return name
-    first, *_ = rest = name[1:]
-    return rest if _plain(rest, words) and (first.key in words.given or first.key in known.surnames) else name
+def _without_team(piece: tuple[Token, ...], known: Profile, words: Vocabulary) -> tuple[tuple[Token, ...], ...]:
+    """A stretch of a run → the team and the person whose name stands right behind it, or behind a position in it; else
+    the stretch as it is."""
+    at = behind_position(piece, words)
+    if at:
+        team = piece[: at - 1]
+        return (team, piece[at:]) if team else (piece[at:],)
+    first, rest = piece[0].key, piece[1:]
+    if len(rest) < FULL_NAME or known.teams.isdisjoint((first, *(first + s for s in words.words.plural_endings))):
+        return (piece,)
+    person = rest[0].key in words.given or rest[0].key in known.surnames
+    return (piece[:1], rest) if person and _plain(rest, words) else (piece,)
 
 
 def _post(

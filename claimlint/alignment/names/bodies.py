@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -56,16 +56,16 @@ def ties(cast: Cast, company: Company, words: Lexicon) -> Iterator[Tie]:
     for _, forms in sorted(found.items()):
         for one, other in combinations(sorted(forms), 2):
             yield from tied(forms[one], forms[other], "same-words-but-small")
-    for one, other, reason in (*_turned(plain), *_grown(plain, company)):
-        yield from tied(one, other, reason)
+    for here, there, reason in (*_turned(plain), *_grown(plain, company)):
+        yield from tied(here, there, reason)
 
 
 def gathered(cast: Cast, small: frozenset[str]) -> Iterator[Body]:
     """A cast and the words that may be `small` in a name → the long names in it."""
-    for form in cast.forms.values() if small else ():
-        for use in form.uses:
-            if body := _body(use, cast.texts[use.document], small):
-                yield body
+    uses = chain.from_iterable((*(form.uses for form in cast.forms.values()), cast.lengthy))
+    for use in uses if small else ():
+        if body := _body(use, cast.texts[use.document], small):
+            yield body
 
 
 def _body(use: Use, text: str, small: frozenset[str]) -> Body | None:
@@ -117,8 +117,8 @@ def _grown(
                 ones.add(one)
                 others.add(other)
     for ones, others in pairs.values():
-        one, other = ([body for telling in sorted(side) for body in plain[telling]] for side in (ones, others))
-        yield one, other, "same-words-but-a-form"
+        here, there = ([body for telling in sorted(side) for body in plain[telling]] for side in (ones, others))
+        yield here, there, "same-words-but-a-form"
 
 
 def _forms(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, str] | None:
