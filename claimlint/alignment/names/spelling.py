@@ -91,6 +91,8 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     at = _differing(usual, odd, company)
     if at < 0:
         return
+    if not (usual.person and odd.person) and _spread(cast, usual.parts[at]) < _spread(cast, odd.parts[at]):
+        usual, odd = odd, usual
     here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
     if at == 0 and pet(odd.parts[0], usual.parts[0]):
         here = [use for use in here if len(use.parts) == len(odd.parts)]  # who is born Betty Ann goes by Bettie
@@ -118,6 +120,11 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
         return
     sure = _sure(odd.parts[at], usual.parts[at], company) if together else "warning"
     yield from rivals.ties(_first(first, here), _first(second, there), tuple(reasons), _score(shared), "one-edit", sure)
+
+
+def _spread(cast: Cast, part: str) -> int:
+    """How many documents of a story spell a part so, in whatever name."""
+    return len(cast.spelt.get(part, ()))
 
 
 def _differing(usual: Form, odd: Form, company: Company) -> int:
