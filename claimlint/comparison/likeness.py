@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 SHORTEST = 4  # letters: shorter names differ by a letter without being the same
 TWO_EDITS = 8  # letters from which two edits are still one name
+_PET = re.compile(r"(\w{3,20}?)(?:ie|ey|ee|y|i)")
 _FIRST_LETTER = 6  # letters from which a slip of the pen may also hit the first one
 
 
@@ -28,3 +31,9 @@ def near(left: str, right: str, least: int = SHORTEST, edits: int = 2) -> bool:
 def grown(left: str, right: str) -> bool:
     """Whether one word is the other with an ending: Angel and Angeles, Turkmen and Turkmenia are two words."""
     return left.startswith(right) or right.startswith(left)
+
+
+def pet(left: str, right: str) -> bool:
+    """Whether two words are one pet form of a first name but for how its ending is written: Lenny and Lennie."""
+    one, other = _PET.fullmatch(left), _PET.fullmatch(right)
+    return left != right and one is not None and other is not None and one.group(1) == other.group(1)

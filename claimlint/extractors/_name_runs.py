@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -22,6 +23,8 @@ _LINE = re.compile(r"[^\n]+")
 _OPENING = "\"“”„«»‘’'([{-–—* \t\r\n\u00a0"
 _TERMINAL = ".!?:…;|"
 _QUOTES = "\"“„«‘'"
+_POSITION = re.compile(r"[A-Z]{2,3}")
+FULL_NAME = 2  # words of a full name
 _REACH = 8
 _HEADLINE_SHARE = 0.6
 _HEADLINE_WORDS = 4
@@ -41,7 +44,9 @@ class Profile(Struct, frozen=True, gc=False):
     """What a whole text tells: `runs` in order with their `starts`; keys of words seen capitalised in mid-sentence;
     those that can stand for a person alone (`people`); sequences of words (`phrases`); sequences seen after "the"
     (`determined`); all words as they stand between spaces, to look up whether one is seen in lower case (`lower`); the
-    starts of runs before which a mark ends a sentence or opens a quotation (`marked`).
+    starts of runs before which a mark ends a sentence or opens a quotation (`marked`); of persons' names of several
+    words, the first words by the last one (`firsts`) and the last words by the first one (`surnames`); the last words,
+    in the plural, of what is seen after "the", and what stands before a position (`teams`).
     """
 
     runs: tuple[tuple[Token, ...], ...]
@@ -52,6 +57,9 @@ class Profile(Struct, frozen=True, gc=False):
     determined: frozenset[tuple[str, ...]]
     lower: frozenset[str]
     marked: frozenset[int]
+    firsts: Mapping[str, frozenset[str]]
+    surnames: Mapping[str, frozenset[str]]
+    teams: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -66,6 +74,9 @@ def profile(text: str, words: Vocabulary) -> Profile:
     alone: set[str] = set()
     phrases: set[tuple[str, ...]] = set()
     determined: set[tuple[str, ...]] = set()
+    firsts: dict[str, set[str]] = defaultdict(set)
+    surnames: dict[str, set[str]] = defaultdict(set)
+    teams: set[str] = set()
     for line in _LINE.finditer(text):
         start, end = line.span()
         inside = _between(runs, starts, start, end)
@@ -83,6 +94,9 @@ def profile(text: str, words: Vocabulary) -> Profile:
                     determined.add((key,))
                 continue
             known = run[1:] if first and words.opens(run[0].key) else run
+            begins = behind_position(known, words)
+            teams.update(token.key for token in known[max(begins - 2, 0) : max(begins - 1, 0)])
+            known = known[begins:]
             keys = tuple([token.key for token in known])
             if (known is not run and run[0].key in words.determiners) or _after_determiner(text, known[0].start, words):
                 determined.add(keys)
@@ -91,13 +105,23 @@ def profile(text: str, words: Vocabulary) -> Profile:
             capitalised.update(keys)
             if len(keys) > 1:
                 phrases.add(keys)
-                (surely if _named(text, known, keys, words) else perhaps).update(_people(keys, words))
+                parts = _people(keys, words)
+                (surely if _named(text, known, keys, words) else perhaps).update(parts)
+                if len(parts) > 1 or (parts and keys[-2] in words.given):
+                    firsts[keys[-1]].add(keys[-2])
+                    surnames[keys[-2]].add(keys[-1])
     people = surely | {
         k for k in perhaps & alone if not ((k,) in determined and k.endswith(words.words.plural_endings))
     }
     lower = frozenset(pieces(text).written)
+    teams.update(keys[-1] for keys in determined if keys[-1].endswith(words.words.plural_endings))
     sets = frozenset(capitalised), frozenset(people), frozenset(phrases), frozenset(determined)
-    return Profile(runs, starts, *sets, lower, marked)
+    beside = _frozen(firsts), _frozen(surnames)
+    return Profile(runs, starts, *sets, lower, marked, *beside, frozenset(teams))
+
+
+def _frozen(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(beside) for key, beside in found.items()}
 
 
 def runs_between(found: Profile, start: int, end: int) -> list[tuple[Token, ...]]:
@@ -127,6 +151,16 @@ def _after_mark(text: str, position: int, floor: int) -> bool:
     start = max(floor, position - _REACH + 1)
     here = start + len(text[start:position].rstrip(_OPENING)) - 1
     return here < floor or text[here] in _TERMINAL
+
+
+def behind_position(run: tuple[Token, ...], words: Vocabulary) -> int:
+    """A run → where the full name behind a position in a team begins, which is written in capitals; 0 without one."""
+    for at in range(len(run) - FULL_NAME, 0, -1):
+        position, first = run[at - 1], run[at]
+        if _POSITION.fullmatch(position.text) and not first.text.isupper() and position.key not in words.vessels:
+            team = run[at - 2].key.endswith(words.words.plural_endings) if at > 1 else False
+            return at if first.key in words.given or (team and words.strange(first.key)) else 0
+    return 0
 
 
 def _people(keys: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:

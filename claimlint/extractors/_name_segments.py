@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
+from claimlint.extractors._name_headlines import known_pieces
 from claimlint.extractors._name_posts import (
     NO_POST,
     Post,
@@ -22,13 +24,21 @@ from claimlint.extractors._name_posts import (
     split_post,
     word_before,
 )
-from claimlint.extractors._name_runs import Profile, Token, headline, opens_sentence, profile, runs_between
+from claimlint.extractors._name_runs import (
+    FULL_NAME,
+    Profile,
+    Token,
+    behind_position,
+    headline,
+    opens_sentence,
+    profile,
+    runs_between,
+)
 from claimlint.extractors._name_words import Vocabulary
 from claimlint.model import Span
 
 _OF = re.compile(r"\sof\s(?:the\s)?\Z")
 _CLOSING = tuple("\"”’',")
-_LONGEST_NAME = 5
 _SHOUT = 3
 
 
@@ -49,9 +59,9 @@ def find(text: str, span: Span, words: Vocabulary) -> Iterator[NameMatch]:
     cautious = headline(text, span.start, span.end, runs)
     last: NameMatch | None = None
     for run in runs:
-        pieces = _known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
+        pieces = known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
         owner: tuple[Token, ...] = ()
-        for piece in pieces:
+        for piece in chain.from_iterable(_without_team(piece, known, words) for piece in pieces):
             found = _read(text, span, piece, owner, known, words)
             owner = piece if piece[-1].possessive else ()
             if found is None:
@@ -136,27 +146,6 @@ def _is_noise(
     return not token.possessive and not (len(token.text) > 1 and token.text.isupper())
 
 
-def _known_pieces(run: tuple[Token, ...], known: Profile, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
-    """A run of a headline → the stretches that the rest of the text knows as names."""
-    index = 0
-    while index < len(run):
-        for size in range(min(_LONGEST_NAME, len(run) - index), 0, -1):
-            part = run[index : index + size]
-            keys = tuple(t.key for t in part)
-            if keys in known.phrases or (size == 1 and _single_known(keys[0], known, words)):
-                yield part
-                index += size - 1
-                break
-        index += 1
-
-
-def _single_known(key: str, known: Profile, words: Vocabulary) -> bool:
-    if key in words.places:
-        return True
-    common = key in words.openers or key in words.calendar or key in words.heads or key in words.bodies
-    return key in known.capitalised and key not in known.lower and not common
-
-
 def _read(
     text: str, span: Span, piece: tuple[Token, ...], owner: tuple[Token, ...], known: Profile, words: Vocabulary
 ) -> NameMatch | None:
@@ -179,6 +168,20 @@ def _read(
     post = _post(text, span, (piece[0].start, end), before, owner, ahead, words)
     person = _is_person(text, span, name, post, known, words)
     return NameMatch(start, end, _canonical(text[start:end]), post if person else NO_POST, person)
+
+
+def _without_team(piece: tuple[Token, ...], known: Profile, words: Vocabulary) -> tuple[tuple[Token, ...], ...]:
+    """A stretch of a run → the team and the person whose name stands right behind it, or behind a position in it; else
+    the stretch as it is."""
+    at = behind_position(piece, words)
+    if at:
+        team = piece[: at - 1]
+        return (team, piece[at:]) if team else (piece[at:],)
+    first, rest = piece[0].key, piece[1:]
+    if len(rest) < FULL_NAME or known.teams.isdisjoint((first, *(first + s for s in words.words.plural_endings))):
+        return (piece,)
+    person = rest[0].key in words.given or rest[0].key in known.surnames
+    return (piece[:1], rest) if person and _plain(rest, words) else (piece,)
 
 
 def _post(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct
 
 from claimlint.extractors._numerals import trie
-from claimlint.languages import Lexicon
-from claimlint.languages.words import NameWords
+from claimlint.languages import Lexicon, rarity
+from claimlint.languages.stem import stem
+from claimlint.languages.words import NameWords, TextWords
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 TRIGGER = re.compile(rf"[{CAPITAL}](?<!\w.)")
 _WORD = rf"[{CAPITAL}](?:\w|['’&-](?=\w))*"
 _INITIALS = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*(?:[{CAPITAL}](?!\w))?"
+_RARE = 17  # bits
 _SPACE = r"(?:[ \t\u00a0]|[ \t]?\r?\n(?!\s))"
 
 
@@ -49,6 +51,12 @@ class Vocabulary(Struct, frozen=True, eq=False):
     appositive_openers: frozenset[str]
     prepositions: frozenset[str]
     said: frozenset[str]
+    text: TextWords
+    rarity: Mapping[str, int]
+
+    def strange(self, word: str) -> bool:
+        """Whether a lower-case word is so rare in the language that it is a name where it has a capital."""
+        return bool(self.rarity) and self.rarity.get(stem(word, self.text), rarity.UNKNOWN) >= _RARE
 
     def opens(self, word: str) -> bool:
         """Whether a lower-case word may stand capitalised at the start of a sentence without being a name."""
@@ -88,6 +96,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         appositive_openers=frozenset(words.appositive_openers),
         prepositions=frozenset(words.body_prepositions),
         said=frozenset(lexicon.quotes.said),
+        text=lexicon.text,
+        rarity=rarity.table(lexicon.code),
     )
 
 

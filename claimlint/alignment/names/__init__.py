@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from claimlint.alignment.names import bodies, firsts, holders, orphans, parallel, roles, slots, spelling, swapped
+from claimlint.alignment.names import (
+    acronyms,
+    bodies,
+    firsts,
+    holders,
+    orphans,
+    parallel,
+    roles,
+    slots,
+    spelling,
+    swapped,
+)
 from claimlint.alignment.names.cast import gather
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.posts import Posts
@@ -30,7 +41,11 @@ def ties(
     Ties of two posts never make one fact, although one person may hold both."""
     cast = gather(extracts, people)
     posts = Posts(extracts, words, company.posts)
-    yield "spelling", "", chain(spelling.ties(cast, company), bodies.ties(cast, words))
+    yield (
+        "spelling",
+        "",
+        chain(spelling.ties(cast, company), bodies.ties(cast, company, words), acronyms.ties(cast, words)),
+    )
     identity = (found_in.ties(cast, company) for found_in in (swapped, slots, orphans))
     yield "identity", "", chain(firsts.ties(cast, company, posts), *identity)
     yield "role", "", roles.ties(cast, posts)

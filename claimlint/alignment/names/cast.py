@@ -58,7 +58,8 @@ class Cast(Struct, frozen=True, eq=False, gc=False):
     keys of the full names there that have it; `namesakes`: first part → forms of full names with it; `texts`: those of
     the documents, by number; `sentences`: (document, sentence) → keys of all names in it; `named`: document → keys of
     the full names in it, and `all_named` of all; `titles`: document → keys of bodies and places in its headings, and
-    numbers."""
+    numbers; `lengthy`: names of more parts than a person's, which are of no form;
+    `spelt`: part → documents that have it in a name."""
 
     forms: dict[str, Form]
     alone: dict[tuple[int, str], list[Use]]
@@ -69,6 +70,8 @@ class Cast(Struct, frozen=True, eq=False, gc=False):
     named: dict[int, set[str]]
     all_named: dict[int, set[str]]
     titles: dict[int, set[str]]
+    lengthy: tuple[Use, ...]
+    spelt: dict[str, set[int]]
 
     @property
     def documents(self) -> int:
@@ -89,12 +92,19 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
     named: dict[int, set[str]] = defaultdict(set)
     all_named: dict[int, set[str]] = defaultdict(set)
     titles: dict[int, set[str]] = defaultdict(set)
+    lengthy: list[Use] = []
+    spelt: dict[str, set[int]] = defaultdict(set)
     for number, extract in enumerate(extracts):
         for sentence in extract.sentences:
             if sentence.role == "title":
                 titles[number].update(filter(str.isdigit, sentence.stems))
         for use in _uses(extract, number, people):
+            if len(use.parts) > _LONGEST:
+                lengthy.append(use)
+                continue
             found[use.key].append(use)
+            for part in use.parts:
+                spelt[part].add(number)
             sentences[number, use.claim.sentence.id].add(use.key)
             all_named[number].add(use.key)
             if use.claim.sentence.role == "title" and not use.name.person:
@@ -111,7 +121,7 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
         for first in sorted({use.parts[0] for use in form.uses if use.full}):
             namesakes[first].append(form)
     texts = tuple([prose(extract.document) for extract in extracts])
-    return Cast(forms, alone, introduced, namesakes, texts, sentences, named, all_named, titles)
+    return Cast(forms, alone, introduced, namesakes, texts, sentences, named, all_named, titles, tuple(lengthy), spelt)
 
 
 def _form(key: str, uses: Sequence[Use]) -> Form:
@@ -129,7 +139,7 @@ def _uses(extract: ReadDocument, number: int, people: People) -> list[Use]:
         if isinstance(value, Name):
             parts = folded(value)
             key = people.entity(number, value.canonical)
-            if parts and key and len(parts) <= _LONGEST:
+            if parts and key:
                 age = _age(claim, ages, starts) if ages else None
                 uses.append(Use(claim, value, number, key, parts, age))
     return uses

@@ -51,13 +51,19 @@ class Company:
         """Whether a part is a place that the language knows."""
         return part in self._cues.places
 
+    def geographic(self, part: str) -> bool:
+        """Whether a part is a place or a people: Israel and Israeli stand in names of bodies side by side."""
+        return part in self._cues.places or part in self._cues.peoples
+
     def prefix(self, letters: str) -> bool:
         """Whether letters may stand before a capital inside a surname, as in McNutt."""
         return letters in self._cues.prefixes
 
-    def post(self, role: str) -> str:
-        """A post as written → its one form, when a body has one holder of it at a time, else its last word."""
-        return self._words.names.sole.get(role) or role.rpartition(" ")[2]
+    def posts(self, role: str) -> list[str]:
+        """A post as written, or two with "and" between → the one form of each, when a body has one holder of it at a
+        time, else its last word."""
+        posts = role.split(f" {self._words.numbers.conjunction} ") if self._words.numbers.conjunction else [role]
+        return [self._words.names.sole.get(post) or post.rpartition(" ")[2] for post in posts]
 
     def sole(self, post: str) -> bool:
         """Whether a body has one holder of a post at a time."""
@@ -80,6 +86,11 @@ class Company:
         """Whether a use stands behind a word of place or an article, as towns and bodies do."""
         claim = use.claim
         return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._cues.locating
+
+    def belongs(self, use: Use) -> bool:
+        """Whether a use stands behind a word that joins the parts of a body's name, as "of" does."""
+        claim = use.claim
+        return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._cues.linking
 
     def kin(self, use: Use) -> bool:
         """Whether a use is said to be somebody's relative, by the words right before it or right behind it."""
@@ -169,7 +180,9 @@ class _Cues(Struct, frozen=True, eq=False, gc=False):
     kin: frozenset[str]
     sole: frozenset[str]
     places: frozenset[str]
+    peoples: frozenset[str]
     locating: frozenset[str]
+    linking: frozenset[str]
     pronouns: frozenset[str]
     saying: frozenset[str]
 
@@ -186,7 +199,9 @@ def _cues(words: Lexicon) -> _Cues:
         kin=stemmed(frozenset(names.kin), words.text),
         sole=frozenset(names.sole.values()),
         places=frozenset(names.places),
+        peoples=frozenset(map(fold, names.demonyms)),
         locating=stemmed(frozenset((*names.locations, *names.determiners)), words.text),
+        linking=stemmed(frozenset(names.linking), words.text),
         pronouns=stemmed(frozenset((*words.quotes.pronouns, *words.numbers.people, *names.possessives)), words.text),
         saying=stemmed(frozenset(words.quotes.said), words.text),
     )

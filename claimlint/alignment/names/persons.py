@@ -17,6 +17,7 @@ from claimlint.comparison.names import fold
 
 _INSIDE = re.compile(r"(?<=[^\W\d_A-Z])[A-Z]")
 _TIED = re.compile(r"(?:[^\W\d_][)\]\"”’] |[^\W\d_] ?[-‐‑–—] ?)\Z")
+_QUOTED = tuple("\"“”‘’'")
 _REACH = 5  # code points before a name in which a mark can tie it to the word before
 
 
@@ -97,7 +98,7 @@ def _held(form: Form, company: Company) -> dict[str, set[str]]:
     """Posts and ranks of a name → the folded bodies written with them."""
     held: dict[str, set[str]] = defaultdict(set)
     for name in (use.name for use in form.uses):
-        for post in filter(None, (name.title if name.title.islower() else "", company.post(name.role))):
+        for post in filter(None, (name.title if name.title.islower() else "", *company.posts(name.role))):
             held[post] |= {fold(name.body)} - {""}
     return held
 
@@ -113,3 +114,10 @@ def _alike(left: set[str], right: set[str]) -> bool:
 def ages(form: Form) -> frozenset[int]:
     """The ages written next to a name."""
     return frozenset(use.age for use in form.uses if use.age is not None)
+
+
+def quoted(use: Use, cast: Cast) -> bool:
+    """Whether a use stands between quotation marks by itself: a name of which something is told, and not its bearer."""
+    text, start, end = cast.texts[use.document], use.claim.span.start, use.claim.span.end
+    behind = text[end : end + 2].lstrip(",.")
+    return text[max(start - 1, 0) : start] in _QUOTED and behind[:1] in _QUOTED

@@ -31,10 +31,14 @@ def ties(
 
 
 def _shown(odd: Use, usual: Sequence[Use]) -> list[Use]:
-    """The usual uses in the order in which to show them: the best one elsewhere, the first one in the odd one's
-    document, then the first one of each document, then all."""
+    """The usual uses in the order in which to show them: the best one elsewhere, the nearest one as full as the
+    odd one in the running text of its document, then the first one of each document, then all."""
     elsewhere = next((use for use in usual if use.document != odd.document), None)
-    inside = min((use for use in usual if use.document == odd.document), key=_running, default=None)
+    inside = min(
+        (use for use in usual if use.document == odd.document),
+        key=lambda use: (use.claim.sentence.role == "title", use.full != odd.full, abs(_start(use) - _start(odd))),
+        default=None,
+    )
     shown = [use for use in (elsewhere, inside) if use]
     seen = {use.document for use in shown}
     for use in sorted(usual, key=lambda use: (not use.full, _place(use))):
@@ -44,10 +48,9 @@ def _shown(odd: Use, usual: Sequence[Use]) -> list[Use]:
     return [*shown, *(use for use in usual if all(use is not other for other in shown))]
 
 
+def _start(use: Use) -> int:
+    return use.claim.span.start
+
+
 def _place(use: Use) -> tuple[int, int]:
-    return use.document, use.claim.span.start
-
-
-def _running(use: Use) -> tuple[bool, int]:
-    """Running text before titles, then the order of the text."""
-    return use.claim.sentence.role == "title", use.claim.span.start
+    return use.document, _start(use)

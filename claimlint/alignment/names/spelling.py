@@ -19,7 +19,7 @@ from claimlint.alignment.names.cast import Cast, Form, Use
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.persons import ages, posts
 from claimlint.alignment.ties import Tie
-from claimlint.comparison.likeness import SHORTEST, TWO_EDITS, grown, near
+from claimlint.comparison.likeness import SHORTEST, TWO_EDITS, grown, near, pet
 from claimlint.languages import rarity
 from claimlint.model import Severity
 
@@ -91,7 +91,11 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     at = _differing(usual, odd, company)
     if at < 0:
         return
+    if not (usual.person and odd.person) and _spread(cast, usual.parts[at]) < _spread(cast, odd.parts[at]):
+        usual, odd = odd, usual
     here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
+    if at == 0 and pet(odd.parts[0], usual.parts[0]):
+        here = [use for use in here if len(use.parts) == len(odd.parts)]  # who is born Betty Ann goes by Bettie
     if not here or not there:
         return
     first, second, shared = company.best(here, there, frozenset((*usual.parts, *odd.parts)))
@@ -118,10 +122,16 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     yield from rivals.ties(_first(first, here), _first(second, there), tuple(reasons), _score(shared), "one-edit", sure)
 
 
+def _spread(cast: Cast, part: str) -> int:
+    """How many documents of a story spell a part so, in whatever name."""
+    return len(cast.spelt.get(part, ()))
+
+
 def _differing(usual: Form, odd: Form, company: Company) -> int:
     """Which part of two full names is misspelt when the other agrees: 0 the first, -1 … none, 1 the last."""
     if odd.parts[-1] == usual.parts[-1]:
-        return 0 if near(odd.parts[0], usual.parts[0], SHORTEST - 1) else -1
+        first, other = odd.parts[0], usual.parts[0]
+        return 0 if near(first, other, SHORTEST - 1) or pet(first, other) else -1
     if not near(odd.parts[-1], usual.parts[-1]) or company.regional(odd.parts[-1], usual.parts[-1]):
         return -1
     first, other = odd.parts[0], usual.parts[0]
@@ -133,7 +143,8 @@ def _two_people(usual: Form, odd: Form, at: int, cast: Cast, company: Company, e
     """Whether two nearly equal names can be two people: relatives with first names of their own, or other ages."""
     if ages(usual) and ages(odd) and not ages(usual) & ages(odd):
         return True
-    if at == 0 and all(company.given(form.parts[0]) for form in (usual, odd)):
+    firsts = usual.parts[0], odd.parts[0]
+    if at == 0 and all(map(company.given, firsts)) and not pet(*firsts):
         return not evidence or bool(usual.documents & odd.documents and len(odd.uses) > 1)
     both = [
         document
@@ -212,6 +223,9 @@ def coined(here: Sequence[Use], one: str, there: Sequence[Use], other: str, comp
 
 
 def _apart(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    one, other = "".join(here), "".join(there)
+    if not (one.isupper() or other.isupper()) and sorted(one) == sorted(other):
+        return False  # two letters, each as it was, changed places: nobody coins that
     if len(here) == len(there) == 1:
         return any(len(piece) <= _ACRONYM and piece.rstrip("s").isupper() for piece in (*here, *there))
     if len(here) != len(there) or all(piece.isupper() for piece in (*here, *there)):

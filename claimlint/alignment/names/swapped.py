@@ -77,6 +77,8 @@ def _may_be(odd: Form, use: Use, usual: Form, cast: Cast, company: Company) -> b
     initials = _initials(odd), _initials(usual)
     if all(initials) and initials[0].isdisjoint(initials[1]):
         return False
+    if persons.quoted(use, cast):
+        return False
     return (use.document, odd.parts[1]) not in cast.alone and usual.parts[1] not in use.parts
 
 
@@ -109,6 +111,8 @@ def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, 
         "no introduction": float(bool(bare) and not any(_before(use, bare[0]) for use in introduced)),
         "introduced": float(bool(introduced)),
         "headline": float(written[0].claim.sentence.role == "title" and bool(introduced or bare)),
+        "lead": float(_leads(written[0], inside)),
+        "like sentence": min(shared / max(sum(company.of(one).values()), 0.5), 1.0),
         "goes on": _goes_on(one, introduced, bare),
         "uses": min(len(usual.uses), 4) / 4,
         "documents": min(elsewhere, 3) / 3,
@@ -121,6 +125,15 @@ def features(odd: Form, usual: Form, cast: Cast, company: Company) -> dict[str, 
         "other people": float(bool(names and others_named) and not names & others_named),
         "like documents": _likeness(odd, usual, one.document, other.document, cast),
     }
+
+
+def _leads(odd: Use, usual: list[Use]) -> bool:
+    """Whether an odd name opens a document that has the usual one in a heading or further below."""
+    return (
+        bool(usual)
+        and odd.claim.sentence.role != "title"
+        and all(use.claim.sentence.role == "title" or _before(odd, use) for use in usual)
+    )
 
 
 def _goes_on(odd: Use, introduced: list[Use], bare: list[Use]) -> float:
