@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimlint.alignment import narrowing
 from claimlint.alignment.entries import Entry, Shelf
-from claimlint.alignment.meetings import Board, Meeting, compared, cues, meeting, other_time, speaks_of
+from claimlint.alignment.meetings import Board, Meeting, compared, cues, meeting, other_option, other_time, speaks_of
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
@@ -292,6 +292,8 @@ def _by_words(shelf: Shelf) -> dict[tuple[str, frozenset[str], frozenset[str]], 
 
 def _two(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:
     """Whether what stands above two entries of the same words tells them apart."""
+    if other_option(a, b.claim, here, there):
+        return True
     dates = isinstance(a.claim.value, Moment)
     if narrowing.parted(a.tiers, b.tiers, dates=dates):
         return True

@@ -18,6 +18,7 @@ from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.files.editions import apart
+from claimlint.layout.coded import akin
 from claimlint.model import Moment, Quantity
 
 _MOSTLY = 2 / 3
@@ -157,6 +158,11 @@ def _edition(left: View, right: View) -> bool:
     return apart(left.claim.path, right.claim.path)
 
 
+def _option(left: View, right: View) -> bool:
+    """What is said of two names in code: each opens its item or row, or heads its section."""
+    return bool(left.coded and right.coded) and not akin(left.coded, right.coded)
+
+
 def _entry(left: View, right: View) -> bool:
     """The dates of two entries of one log or list, each of which opens with its day."""
     a, b = left.claim, right.claim
@@ -185,6 +191,7 @@ _TIMES = frozenset({"time"})
 _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
     ("other-edition", _NUMBERS | _DATES, _edition),
+    ("other-option", _NUMBERS | _DATES, _option),
     ("other-end", _NUMBERS | _DATES, _ends),
     ("other-entry", _DATES, _entry),
     ("other-phase", _DATES, _phase),

@@ -20,6 +20,7 @@ from claimlint.alignment.views import View, block_key
 from claimlint.comparison import compare
 from claimlint.comparison.units import ratio
 from claimlint.languages.stem import stem
+from claimlint.layout.coded import akin
 from claimlint.model import Claim, Comparison, Moment, Number, Quantity
 
 _MOST_COMPARED = 1_000_000  # entries held against values of a story: one of more is data
@@ -123,6 +124,8 @@ def meeting(entry: Entry, said: Said, here: Shelf, there: Shelf) -> Meeting | No
     """An entry and a value of a sentence → their meeting, when the sentence speaks of the entry by all its words, in
     the clause of the value, and of no other time."""
     claim = said.claim
+    if _other_option(entry, claim, here, there):
+        return None
     label = [_level(word, entry, claim, there) for word in entry.label]
     heading = [_level(word, entry, claim, there) for word in entry.heading]
     own = [_level(word, entry, claim, there) for word in entry.own]
@@ -144,6 +147,21 @@ def meeting(entry: Entry, said: Said, here: Shelf, there: Shelf) -> Meeting | No
     named = _NOWHERE not in heading and (not headed or _distance(claim, entry.heading, there) is not None)
     heads = (bool(heading) or timed) and named
     return Meeting(entry, said, comparison, distance, heads, certain)
+
+
+def _other_option(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
+    """Whether an entry is labelled by a name in code that a sentence does not say, or stands under another one than the
+    sentence does."""
+    own = here.coded.own(entry.claim.sentence.block)
+    if own and not there.coded.says(claim.sentence.span, own):
+        return not akin(own, there.coded.of(claim.sentence.block))
+    return other_option(entry, claim, here, there)
+
+
+def other_option(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
+    """Whether an entry and a value of another document are said of two names in code."""
+    mine, theirs = here.coded.of(entry.claim.sentence.block), there.coded.of(claim.sentence.block)
+    return bool(mine and theirs) and not akin(mine, theirs)
 
 
 def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:

@@ -16,6 +16,7 @@ from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
 from claimlint.languages.stem import stem
+from claimlint.layout.coded import Coded, Words
 from claimlint.model import (
     Amount,
     Claim,
@@ -59,7 +60,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     `trailing`: the stems next to it on each side, the nearest first; `near`: the telling ones of those; `modifies`: the
     noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
     `night`: whether it is the night of a day; `subject`: whom it is said of; `beside`: whether that name stands
-    directly before an age; `celled`: whether it stands alone in the cell of a table.
+    directly before an age; `celled`: whether it stands alone in the cell of a table; `coded`: the names in code that
+    its item, row or section is about.
     """
 
     index: int
@@ -85,6 +87,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     subject: str
     beside: bool
     celled: bool
+    coded: tuple[Words, ...] = ()
 
 
 def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
@@ -97,6 +100,7 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
             if isinstance(claim.mention.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
         settings: dict[int, Setting] = {}
+        coded = Coded(extract.document)
         for claim, key in keyed:
             if weigh.passes_over(claim, extract):
                 continue
@@ -105,7 +109,9 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
                 named = people.in_sentence(number, at)
                 setting = settings[at] = _setting(claim.sentence, extract.document, named, dated.get(at, ()), weigh)
             subject = people.entity(number, claim.subject)
-            found[key].append(_view((len(found[key]), number), claim, setting, key, subject, weigh))
+            place = len(found[key]), number
+            names = coded.of(claim.sentence.block)
+            found[key].append(_view(place, claim, setting, key, subject, names, weigh))
     return found
 
 
@@ -142,9 +148,17 @@ def block_key(value: Value) -> str:
     return ""
 
 
-def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subject: str, weigh: StemWeights) -> View:
-    """A claim, its place (the index in its block and the number of its document), its setting, block key and subject →
-    its view."""
+def _view(
+    place: tuple[int, int],
+    claim: Claim,
+    setting: Setting,
+    key: str,
+    subject: str,
+    coded: tuple[Words, ...],
+    weigh: StemWeights,
+) -> View:
+    """A claim, its place (the index in its block and the number of its document), its setting, block key, subject and
+    names in code → its view."""
     sentence, value, at, to = claim.sentence, claim.mention.value, claim.at, claim.to
     stems = sentence.stems
     leading, trailing = stems[max(at - NEAR, 0) : at][::-1], stems[to : to + NEAR]
@@ -176,6 +190,7 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),
+        coded=coded,
     )
 
 

@@ -118,6 +118,7 @@ GATES = {
     "other-phase": "They are two ends, or two steps, of one thing: its beginning, its end, its announcement.",
     "identifier": "They are numbers that name things, in sentences that say too little of one thing.",
     "other-edition": "They stand on pages of two releases, or one page tells of earlier ones.",
+    "other-option": "They are said of two names in code, which open their items or rows, or head their sections.",
     "other-entry": "They open two entries of one list.",
     "other-model": "The two sentences name two models of one make.",
     "other-period": "They belong to two periods.",
