@@ -37,6 +37,9 @@ class StemWeights:
         self.books = words.claims.books
         self.changes = stemmed(frozenset(words.numbers.changes), words.text)
         self.distributive = words.claims.distributive
+        self.excepting = stemmed(words.claims.excepting, words.text)
+        self.able = stemmed(words.claims.able, words.text)
+        self.occasions = stemmed(words.claims.occasions, words.text)
         self.of_word = (words.numbers.link,)
         self._near = stemmed(frozenset(words.moments.near), words.text)
         self._recurring = frozenset(words.claims.recurring)

@@ -41,7 +41,8 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 class Setting(Struct, frozen=True, eq=False, gc=False):
     """What all values of a sentence have around them. `people`: whom it names; `moments`: its dates; `told_on`: the
     date of its document, `zone`: the time zone of that, "" where the sentence speaks of one itself; `periods`: quarters
-    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many.
+    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `excepts`: whether
+    something is excepted; `counts`: noun → how many of it, for those that the sentence counts once.
     """
 
     people: frozenset[str]
@@ -51,6 +52,8 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
+    excepts: bool = False
+    counts: dict[str, float] = {}
 
 
 class View(Struct, frozen=True, eq=False, gc=False):
@@ -96,7 +99,11 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
     for number, extract in enumerate(extracts):
         keyed = [(claim, key) for claim in extract.claims if (key := block_key(claim.mention.value))]
         dated: dict[int, list[Claim]] = defaultdict(list)
+        counted: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
         for claim, _ in keyed:
+            value = claim.mention.value
+            if isinstance(value, Quantity) and value.measure and not value.unit and not value.exact:
+                counted[claim.sentence.id][value.measure].append(middle(value))
             if isinstance(claim.mention.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
         settings: dict[int, Setting] = {}
@@ -107,7 +114,10 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
             at = claim.sentence.id
             if (setting := settings.get(at)) is None:
                 named = people.in_sentence(number, at)
-                setting = settings[at] = _setting(claim.sentence, extract.document, named, dated.get(at, ()), weigh)
+                counts = {noun: many[0] for noun, many in counted[at].items() if len(many) == 1}
+                setting = settings[at] = _setting(
+                    claim.sentence, extract.document, named, dated.get(at, ()), counts, weigh
+                )
             subject = people.entity(number, claim.subject)
             place = len(found[key]), number
             names = coded.of(claim.sentence.block)
@@ -116,7 +126,12 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
 
 
 def _setting(
-    sentence: Sentence, document: Document, named: frozenset[str], dated: Sequence[Claim], weigh: StemWeights
+    sentence: Sentence,
+    document: Document,
+    named: frozenset[str],
+    dated: Sequence[Claim],
+    counts: dict[str, float],
+    weigh: StemWeights,
 ) -> Setting:
     said = weigh.narrowing.intersection(sentence.stems)
     values = [claim.mention.value for claim in dated]
@@ -128,6 +143,8 @@ def _setting(
         periods=frozenset([name for claim in dated if (name := period(claim))]),
         books=weigh.books & said,
         each=not weigh.distributive.isdisjoint(said),
+        excepts=not weigh.excepting.isdisjoint(sentence.stems),
+        counts=counts,
     )
 
 

@@ -124,6 +124,7 @@ GATES = {
     "other-period": "They belong to two periods.",
     "other-group": "They are shares of two groups.",
     "other-person": "They are the ages of two people, each named beside the number.",
+    "same-rate": "They go with two counts of one thing, in the same proportion.",
     "each": "One is the price of one of many, the other is not.",
     "no-longer": "One is the time that a change took away.",
     "other-occasion": "They are times of two things, or for two kinds of day or season.",

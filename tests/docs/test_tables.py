@@ -207,6 +207,7 @@ GATE_EXAMPLES = {
     "other-phase": "works begun in 1961 and ended in 1968; the doors at six, the beginning at seven",
     "other-thing": '"the February 8 vote" and the day of a speech',
     "own-days": '"last night" in two reports',
+    "same-rate": "ten boxes weigh 25 kg, one box 2.5 kg",
     "table-cell": "two cells of one row; North and South; 2024 and 2025",
     "two-days": "Monday to Friday 9-17, Saturday 9-13",
 }
