@@ -230,9 +230,14 @@ def _plain(m: Meeting, here: Shelf, weigh: StemWeights) -> bool:
     narrowed = before.isalpha() and weigh.of(before) > 0 and before not in m.said.names and not here.has(before)
     changed = not weigh.changes.isdisjoint(stems)
     moved = changed and "to" not in claim.scope and not m.entry.own
-    able = changed and "to" in claim.scope and not weigh.able.isdisjoint(stems)
+    able = changed and "to" in claim.scope and not _bound(claim) and not weigh.able.isdisjoint(stems)
     once = not weigh.occasions.isdisjoint(stems[: claim.at])
     return not (narrowed or moved or able or once or not weigh.distributive.isdisjoint(stems))
+
+
+def _bound(claim: Claim) -> bool:
+    """Whether a value is a bound, as in "up to 5"."""
+    return isinstance(claim.value, Number) and claim.value.hedge in ("least", "most")
 
 
 def _near(cell: Claim, text: Claim, far: float) -> bool:
