@@ -28,7 +28,7 @@ def ties(
 ) -> Iterator[tuple[str, str, Iterator[Tie]]]:
     """Extracts of a story and its people → (aspect, post, ties): spelling, identity, role and, post by post, holder.
     Ties of two posts never make one fact, although one person may hold both."""
-    cast = gather(extracts, people)
+    cast = gather(extracts, people, frozenset(words.names.given_names))
     posts = Posts(extracts, words)
     yield "spelling", "", chain(spelling.ties(cast, company), bodies.ties(cast, words))
     identity = (found_in.ties(cast, company) for found_in in (swapped, slots, orphans))
