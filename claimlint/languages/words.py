@@ -363,7 +363,8 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clause speaks of, beside those of time. `limits`: words that part two things of one kind ("north", "net", "junior");
     `excepting`: words that except something from what a sentence says, `able`: auxiliaries of what may be, `occasions`:
     conjunctions of what happens at times; `marks`: what a clause says of the standing of its values → the words that
-    say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma.
+    say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma; `examples` lead to an
+    example.
     """
 
     expected: frozenset[str] = frozenset()
@@ -371,6 +372,7 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     threshold: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     hypothetical: frozenset[str] = frozenset()
+    examples: frozenset[str] = frozenset()
     excepting: frozenset[str] = frozenset()
     able: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
