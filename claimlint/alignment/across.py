@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimlint.alignment import narrowing
 from claimlint.alignment.entries import Entry, Shelf
-from claimlint.alignment.meetings import Board, Meeting, compared, cues, meeting, other_time, speaks_of
+from claimlint.alignment.meetings import Board, Meeting, compared, cues, meeting, other_time, otherwise, speaks_of
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
@@ -220,15 +220,24 @@ def _linked(m: Meeting, there: Shelf) -> bool:
 
 
 def _plain(m: Meeting, here: Shelf, weigh: StemWeights) -> bool:
-    """Whether a sentence states the value and nothing narrower: no change of it, no part of it, no plan."""
+    """Whether a sentence states the value and nothing narrower: no change of it that was or may be, no part of it, no
+    plan, no occasion."""
     claim = m.said.claim
     stems = claim.sentence.stems
     words = {*m.entry.label, *m.entry.own} or set(m.entry.heading)
     at = min((n for n, word in enumerate(stems) if any(speaks_of(word, w, here) for w in words)), default=0)
     before = stems[at - 1] if at else ""
     narrowed = before.isalpha() and weigh.of(before) > 0 and before not in m.said.names and not here.has(before)
-    moved = not weigh.cues.changes.isdisjoint(stems) and "to" not in claim.scope and not m.entry.own
-    return not (narrowed or moved or not weigh.cues.distributive.isdisjoint(stems))
+    changed = not weigh.cues.changes.isdisjoint(stems)
+    moved = changed and "to" not in claim.scope and not m.entry.own
+    able = changed and "to" in claim.scope and not _bound(claim) and not weigh.cues.able.isdisjoint(stems)
+    once = not weigh.cues.occasions.isdisjoint(stems[: claim.at])
+    return not (narrowed or moved or able or once or not weigh.cues.distributive.isdisjoint(stems))
+
+
+def _bound(claim: Claim) -> bool:
+    """Whether a value is a bound, as in "up to 5"."""
+    return isinstance(claim.value, Number) and claim.value.hedge in ("least", "most")
 
 
 def _near(cell: Claim, text: Claim, far: float) -> bool:
@@ -292,6 +301,8 @@ def _by_words(shelf: Shelf) -> dict[tuple[str, frozenset[str], frozenset[str]], 
 
 def _two(a: Entry, b: Entry, here: Shelf, there: Shelf) -> bool:
     """Whether what stands above two entries of the same words tells them apart."""
+    if otherwise(a, b.claim, here, there):
+        return True
     dates = isinstance(a.claim.value, Moment)
     if narrowing.parted(a.tiers, b.tiers, dates=dates):
         return True

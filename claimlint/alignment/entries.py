@@ -21,6 +21,7 @@ from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import block_key
 from claimlint.languages import Lexicon, lexicon_of
 from claimlint.languages.stem import stem
+from claimlint.layout.coded import Coded
 from claimlint.layout.labelled import Labelled, labelled
 from claimlint.model import Claim, Mention, Moment, Quantity, ReadDocument, Sentence, Span, TextBlock
 
@@ -78,6 +79,11 @@ class Shelf:
     def words(self) -> Lexicon:
         """The words of its language."""
         return lexicon_of(self.extract.document.language)
+
+    @cached_property
+    def coded(self) -> Coded:
+        """The names in code that its blocks are about."""
+        return Coded(self.extract.document)
 
     @cached_property
     def kinds(self) -> frozenset[str]:

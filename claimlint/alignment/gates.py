@@ -14,10 +14,12 @@ from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.files.editions import apart
+from claimlint.files.editions import apart, counted_apart
+from claimlint.layout.coded import akin
 from claimlint.model import Moment, Quantity
 
 _MOSTLY = 2 / 3
+_SLACK = 0.01  # of a proportion
 _DAYS = frozenset({"day", "week"})
 
 
@@ -33,10 +35,12 @@ def shut(left: View, right: View, told: Stated) -> str:
 
 def unlike_identifiers(left: View, right: View, features: Features) -> bool:
     """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
-    same: such numbers are not wrong by being others, so that the sentences must say they are of one thing."""
+    same, or of which one excepts something: such numbers are not wrong by being others, so that the sentences must say
+    they are of one thing."""
     a, b = left.claim.value, right.claim.value
     exact = isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)
-    return exact and features["like sentences"] < _MOSTLY
+    excepted = left.setting.excepts or right.setting.excepts
+    return exact and (excepted or features["like sentences"] < _MOSTLY)
 
 
 def open_between(left: View, right: View) -> Features:
@@ -72,6 +76,20 @@ def _planned(left: View, right: View) -> bool:
 def _phase(left: View, right: View) -> bool:
     """The day or time at which something begins, and that at which it ends, at which its doors open, and so on."""
     return left.phase != right.phase and bool(left.phase and right.phase)
+
+
+def _rate(left: View, right: View) -> bool:
+    """What goes with two counts of one thing, in one proportion: ten boxes weigh 25 kg, a box weighs 2.5 kg."""
+    here, there = left.setting.counts, right.setting.counts
+    if not left.number or not right.number:
+        return False
+    nouns = (here.keys() & there.keys()) - {left.claim.measure, right.claim.measure}
+    return any(
+        here[noun] != there[noun]
+        and there[noun]
+        and abs(here[noun] / there[noun] * right.number / left.number - 1) < _SLACK
+        for noun in nouns
+    )
 
 
 def _threshold(left: View, right: View) -> bool:
@@ -129,7 +147,13 @@ def _model(left: View, right: View) -> bool:
 
 def _edition(left: View, right: View) -> bool:
     """Pages of two releases, or one that tells of earlier releases and another."""
-    return apart(left.claim.path, right.claim.path)
+    parts = apart if isinstance(left.claim.value, Moment) else counted_apart
+    return parts(left.claim.path, right.claim.path)
+
+
+def _option(left: View, right: View) -> bool:
+    """What is said of two names in code: each opens its item or row, or heads its section."""
+    return bool(left.coded and right.coded) and not akin(left.coded, right.coded)
 
 
 def _entry(left: View, right: View) -> bool:
@@ -160,11 +184,13 @@ _TIMES = frozenset({"time"})
 _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
     ("other-edition", _NUMBERS | _DATES, _edition),
+    ("other-option", _NUMBERS | _DATES, _option),
     ("other-end", _NUMBERS | _DATES, _ends),
     ("other-entry", _DATES, _entry),
     ("other-phase", _DATES, _phase),
     ("other-model", _NUMBERS | _DATES, _model),
     ("other-period", _NUMBERS | _DATES, _period),
+    ("same-rate", _NUMBERS, _rate),
     ("each", frozenset({"amount"}), _each),
     ("other-thing", _DATES, _elsewhere),
     ("own-days", frozenset({"moment"}), _own_days),

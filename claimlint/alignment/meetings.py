@@ -19,7 +19,9 @@ from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import View, block_key
 from claimlint.comparison import compare
 from claimlint.comparison.units import ratio
+from claimlint.files.editions import counted_apart
 from claimlint.languages.stem import stem
+from claimlint.layout.coded import akin
 from claimlint.model import Claim, Comparison, Moment, Number, Quantity
 
 _MOST_COMPARED = 1_000_000  # entries held against values of a story: one of more is data
@@ -123,6 +125,8 @@ def meeting(entry: Entry, said: Said, here: Shelf, there: Shelf) -> Meeting | No
     """An entry and a value of a sentence → their meeting, when the sentence speaks of the entry by all its words, in
     the clause of the value, and of no other time."""
     claim = said.claim
+    if _unsaid(entry, claim, here, there):
+        return None
     label = [_level(word, entry, claim, there) for word in entry.label]
     heading = [_level(word, entry, claim, there) for word in entry.heading]
     own = [_level(word, entry, claim, there) for word in entry.own]
@@ -144,6 +148,23 @@ def meeting(entry: Entry, said: Said, here: Shelf, there: Shelf) -> Meeting | No
     named = _NOWHERE not in heading and (not headed or _distance(claim, entry.heading, there) is not None)
     heads = (bool(heading) or timed) and named
     return Meeting(entry, said, comparison, distance, heads, certain)
+
+
+def _unsaid(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
+    """Whether an entry is labelled by a name in code that a sentence does not say, or stands under another one than the
+    sentence does."""
+    own = here.coded.own(entry.claim.sentence.block)
+    if own and not there.coded.says(claim.sentence.span, own):
+        return not akin(own, there.coded.of(claim.sentence.block))
+    return otherwise(entry, claim, here, there)
+
+
+def otherwise(entry: Entry, claim: Claim, here: Shelf, there: Shelf) -> bool:
+    """Whether an entry and a value of another document are said of two names in code, or in two editions."""
+    if not isinstance(entry.claim.value, Moment) and counted_apart(here.path, there.path):
+        return True
+    mine, theirs = here.coded.of(entry.claim.sentence.block), there.coded.of(claim.sentence.block)
+    return bool(mine and theirs) and not akin(mine, theirs)
 
 
 def _distance(claim: Claim, words: Collection[str], shelf: Shelf) -> int | None:

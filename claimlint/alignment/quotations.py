@@ -90,6 +90,8 @@ def tied(
     met: set[tuple[int, int]] = set()
     for one in weighed(said, meetings, extracts, people, weigh, lexicon, likeness):
         told = one.telling
+        if _set_side_by_side(told.left, told.right):
+            continue
         if one.score >= least["info" if told.edits else "agreement"]:
             met.add((id(told.left), id(told.right)))
             if told.edits or told.same:
@@ -100,6 +102,13 @@ def tied(
         if (id(said[left.said]), id(said[right.said])) not in met:
             wordings.append(_rewording(left, right, said))
     return wordings, list(attributions.values())
+
+
+def _set_side_by_side(left: Said, right: Said) -> bool:
+    """Whether one sentence quotes two wordings of nobody: it is about words, and says which to prefer."""
+    if left.document != right.document or left.name or right.name:
+        return False
+    return bool({c.sentence.id for c in left.claims} & {c.sentence.id for c in right.claims})
 
 
 def _wording(one: Weighed) -> Tie:

@@ -126,12 +126,16 @@ class StemWeights:
 
 class Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of the words beside values, as stems. `books`: kinds of year; `distributive`: words for
-    each of many; `zones`: those of time zones; `narrowing`: all of these; `periods`: quarters and halves; `of_word`:
+    each of many; `excepting`, `able` and `occasions`: those of exceptions, of what can be changed, and of once;
+    `zones`: those of time zones; `narrowing`: all of these; `periods`: quarters and halves; `of_word`:
     the one that stands between a share and its whole; `reporting`, `near`, `recurring`, `published`, `stamps` and
     `openers` stand beside dates that tell when a text came out."""
 
     books: frozenset[str]
     distributive: frozenset[str]
+    excepting: frozenset[str]
+    able: frozenset[str]
+    occasions: frozenset[str]
     zones: frozenset[str]
     narrowing: frozenset[str]
     periods: frozenset[str]
@@ -155,6 +159,9 @@ def _cues(words: Lexicon) -> Cues:
     return Cues(
         books=claims.books,
         distributive=claims.distributive,
+        excepting=stemmed(claims.excepting, words.text),
+        able=stemmed(claims.able, words.text),
+        occasions=stemmed(claims.occasions, words.text),
         zones=zones,
         narrowing=claims.books | claims.distributive | zones,
         periods=stemmed(frozenset(moments.quarters | moments.halves), words.text),

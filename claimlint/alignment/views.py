@@ -17,6 +17,7 @@ from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
 from claimlint.languages.stem import stem
+from claimlint.layout.coded import Coded, Words
 from claimlint.model import (
     Amount,
     Claim,
@@ -41,7 +42,8 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 class Setting(Struct, frozen=True, eq=False, gc=False):
     """What all values of a sentence have around them. `people`: whom it names; `moments`: its dates; `told_on`: the
     date of its document, `zone`: the time zone of that, "" where the sentence speaks of one itself; `periods`: quarters
-    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many.
+    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `excepts`: whether
+    something is excepted; `counts`: noun → how many of it, for those that the sentence counts once.
     """
 
     people: frozenset[str]
@@ -51,6 +53,8 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
+    excepts: bool = False
+    counts: dict[str, float] = {}
 
 
 class View(Struct, frozen=True, eq=False, gc=False):
@@ -61,7 +65,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
     `night`: whether it is the night of a day; `subject`: whom it is said of; `beside`: whether that name stands
     directly before an age; `celled`: whether it stands alone in the cell of a table; `models`: those that its
-    sentence names beside it.
+    sentence names beside it; `coded`: the names in code that its item, row or section is about.
     """
 
     index: int
@@ -88,6 +92,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     beside: bool
     celled: bool
     models: Models
+    coded: tuple[Words, ...] = ()
 
 
 def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
@@ -96,24 +101,39 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
     for number, extract in enumerate(extracts):
         keyed = [(claim, key) for claim in extract.claims if (key := block_key(claim.mention.value))]
         dated: dict[int, list[Claim]] = defaultdict(list)
+        counted: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
         for claim, _ in keyed:
+            value = claim.mention.value
+            if isinstance(value, Quantity) and value.measure and not value.unit and not value.exact:
+                counted[claim.sentence.id][value.measure].append(middle(value))
             if isinstance(claim.mention.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
         settings: dict[int, Setting] = {}
+        coded = Coded(extract.document)
         for claim, key in keyed:
             if weigh.passes_over(claim, extract):
                 continue
             at = claim.sentence.id
             if (setting := settings.get(at)) is None:
                 named = people.in_sentence(number, at)
-                setting = settings[at] = _setting(claim.sentence, extract.document, named, dated.get(at, ()), weigh)
+                counts = {noun: many[0] for noun, many in counted[at].items() if len(many) == 1}
+                setting = settings[at] = _setting(
+                    claim.sentence, extract.document, named, dated.get(at, ()), counts, weigh
+                )
             subject = people.entity(number, claim.subject)
-            found[key].append(_view((len(found[key]), number), claim, setting, key, subject, weigh))
+            place = len(found[key]), number
+            names = coded.of(claim.sentence.block)
+            found[key].append(_view(place, claim, setting, key, subject, names, weigh))
     return found
 
 
 def _setting(
-    sentence: Sentence, document: Document, named: frozenset[str], dated: Sequence[Claim], weigh: StemWeights
+    sentence: Sentence,
+    document: Document,
+    named: frozenset[str],
+    dated: Sequence[Claim],
+    counts: dict[str, float],
+    weigh: StemWeights,
 ) -> Setting:
     said = weigh.cues.narrowing.intersection(sentence.stems)
     values = [claim.mention.value for claim in dated]
@@ -125,6 +145,8 @@ def _setting(
         periods=frozenset([name for claim in dated if (name := period(claim))]),
         books=weigh.cues.books & said,
         each=not weigh.cues.distributive.isdisjoint(said),
+        excepts=not weigh.cues.excepting.isdisjoint(sentence.stems),
+        counts=counts,
     )
 
 
@@ -145,9 +167,17 @@ def block_key(value: Value) -> str:
     return ""
 
 
-def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subject: str, weigh: StemWeights) -> View:
-    """A claim, its place (the index in its block and the number of its document), its setting, block key and subject →
-    its view."""
+def _view(
+    place: tuple[int, int],
+    claim: Claim,
+    setting: Setting,
+    key: str,
+    subject: str,
+    coded: tuple[Words, ...],
+    weigh: StemWeights,
+) -> View:
+    """A claim, its place (the index in its block and the number of its document), its setting, block key, subject and
+    names in code → its view."""
     sentence, value, at, to = claim.sentence, claim.mention.value, claim.at, claim.to
     stems = sentence.stems
     leading, trailing = stems[max(at - NEAR, 0) : at][::-1], stems[to : to + NEAR]
@@ -180,6 +210,7 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),
         models=models(stems, at, to),
+        coded=coded,
     )
 
 

@@ -33,6 +33,7 @@ _HIGHEST_LABEL = 30
 _HIGHEST_RELEASE = 100
 _HOURS = 25
 _NEAR = 80
+_PHRASE = 24
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -170,14 +171,39 @@ def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWo
         return ""
     if word.lower() in words.identifiers:
         return word if numeral.plain or numeral.step < 1 else ""
-    release = 1 <= numeral.value < _HIGHEST_RELEASE and numeral.step < 1
+    if numeral.plain and (said := _identified(text, numeral, end, words)):
+        return said
+    after = _RUN.match(text, numeral.end, end)
+    released = after is not None and after[1] in words.releasing
+    release = (released or numeral.value >= 1) and numeral.value < _HIGHEST_RELEASE and numeral.step < 1
     before = numeral.start > 0 and text[numeral.start - 1] == " "
     if not (release and before and is_name(word, words) and text[numeral.start].isdigit()):
         return ""
+    return word if released or _alone(text, numeral, end, words) else ""
+
+
+def _alone(text: str, numeral: Numeral, end: int, words: NumberWords) -> bool:
+    """Whether no noun follows on a number."""
     ahead = text[numeral.end : min(end, numeral.end + 2)]
     after = _RUN.match(text, numeral.end, end)
-    alone = not ahead.strip() or ahead[0] in ".,;:)" or (after is not None and after[1].lower() in words.breaks)
-    return word if alone else ""
+    return not ahead.strip() or ahead[0] in ".,;:)" or (after is not None and after[1].lower() in words.breaks)
+
+
+def _identified(text: str, numeral: Numeral, end: int, words: NumberWords) -> str:
+    """What a number identifies by a phrase before it ("the exit code is 3") or by a noun behind it that is not in the
+    plural ("a 404 response"); else ""."""
+    after = _RUN.match(text, numeral.end, end)
+    if after is not None and numeral.value > 1 and after[1] in words.identified:
+        return after[1]
+    if not words.identifying or not _alone(text, numeral, end, words):
+        return ""
+    found = _identifying(words).search(text, max(numeral.start - _PHRASE, 0), numeral.start)
+    return words.identifying[" ".join(found[1].lower().split())] if found else ""
+
+
+@cache
+def _identifying(words: NumberWords) -> re.Pattern[str]:
+    return re.compile(rf"\b((?i:{trie(set(words.identifying))}))\s$")
 
 
 def is_labelled(text: str, digits: str, words: NumberWords) -> bool:

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 
 _RELEASE = re.compile(r"v\d+(?:[._]\d+)*(?:[._]x)?|\d+(?:\.\d+)*\.(?:x|\d+)", re.IGNORECASE)
+_RELEASED = re.compile(r"(?P<marked>v)?\d{1,4}(?:\.\d{1,5}){1,3}(?:\.x)?", re.IGNORECASE)
+_NOTES = frozenset({"release", "releases", "versions"})
 _EARLIER = re.compile(
     r"(?:.*[-_.])?(?:change-?log|changes|history|release-?notes?|whats-?new|migrat(?:e|ing|ions?)|upgrad(?:e|ing|es)|"
     r"deprecations?|archived?)(?:[-_.].*)?",
@@ -28,11 +30,25 @@ def earlier(path: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def release_page(path: str) -> bool:
+    """Path → whether the page tells of the release that it is named after ("releases/2.4.md", "v2.4.0.md")."""
+    *folders, name = path.split("/")
+    found = _RELEASED.fullmatch(name.rpartition(".")[0])
+    return found is not None and bool(found["marked"] or _NOTES.intersection(map(str.lower, folders)))
+
+
+@lru_cache(maxsize=4096)
 def apart(here: str, there: str) -> bool:
     """Two paths → whether they are pages of two releases, or one of them tells of earlier ones. Folders that hold both
     tell nothing."""
     one, other = _own(here, there), _own(there, here)
     return here != there and (release(one) != release(other) or earlier(one) or earlier(other))
+
+
+def counted_apart(here: str, there: str) -> bool:
+    """Two paths → whether a page tells of one release and the other does not, or of another one: what that counts and
+    measures is of its own time, while the days that it names hold on."""
+    return here != there and (apart(here, there) or release_page(here) or release_page(there))
 
 
 def _own(path: str, other: str) -> str:

@@ -41,6 +41,11 @@ class _Texts(Struct, frozen=True, gc=False):
     opaque: tuple[Span, ...]
 
 
+def has_code(document: Document) -> bool:
+    """A document → whether it shows code, as those about software do."""
+    return bool(document.samples) or any(block.role == "code" for block in document.blocks)
+
+
 def is_value(sample: str) -> bool:
     """Whether code is nothing but a number, with a sign, a currency or a unit if any, a version, a date or a time."""
     return len(sample) <= _LONGEST and _VALUE.fullmatch(sample) is not None

@@ -41,16 +41,17 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     only right after digits or in a plain measure, but `lower_units` among them behind a blank too, as they stand.
     `compounds`: unit → "smaller/how many". `measures` name a scale on either side of its number; `breaks` end a noun
     phrase; `labels` name what a number after them identifies, `identifiers` what is equal digit by digit or not at all
-    (a port). `rates`: what stands before the unit of a rate ("a day"), `not_rates` what makes it another thing ("a day
-    later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind of number. `past` and
-    `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays, `age_ends`: what may
-    follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she has" is of today;
-    `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500 people" has one
-    number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number. Behind
-    `ranked` an ordinal tells a `place`, also with a word of `overall` behind it.
-    A number behind what it counts: `counters` stand before "of" and that ("the number of homes"), `tolls` say it by
-    themselves; `equals` are the last words before the number ("reached"), `tally_ends` begin another clause; `puts` and
-    `stands` make "at nine" a count and no hour.
+    (a port), `identifying`: phrases before such a number → what it is, `identified` what it stands before ("a 404
+    response"), `releasing`: verbs of releases. `rates`: what stands before the unit of a rate ("a day"), `not_rates`
+    what makes it another ("a day later"); `each`: units of a rate that are no time. Behind `open_leads` stands any kind
+    of number. `past` and `clock_phrases` tell hours. `persons`: nouns that have an age; `turned`: verbs of birthdays,
+    `age_ends`: what may follow on an age said with a verb; `lived` joins an age to a death, `now` tells that "At 29 she
+    has" is of today; `streets` end an address. `leads` and words with `lead_endings` are never a label: "drew 12 500
+    people" has one number behind them, where "stage 4 120 people" has two. `dialled`: words before a telephone number.
+    Behind `ranked` an ordinal tells a `place`, also with a word of `overall` behind it. A number behind what it counts:
+    `counters` stand before "of" and that ("the number of homes"), `tolls` say it by themselves; `equals` are the last
+    words before the number ("reached"), `tally_ends` begin another clause; `puts` and `stands` make "at nine" a count
+    and no hour.
     """
 
     small: dict[str, int] = {}
@@ -104,6 +105,9 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     weighs: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     identifiers: frozenset[str] = frozenset()
+    identifying: dict[str, str] = {}
+    identified: frozenset[str] = frozenset()
+    releasing: frozenset[str] = frozenset()
     rates: tuple[str, ...] = ()
     not_rates: frozenset[str] = frozenset()
     each: dict[str, str] = {}
@@ -358,10 +362,11 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `since` stand before an end and a beginning; `replaced` before a date that no longer holds; `moved`: verbs of
     putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause, `present`:
     auxiliaries of the present; `ranks`: words that tell one of a row, beside the ordinals; `prepositions` end what a
-    clause speaks of, beside those of time.
-    `limits`: words that part two things of one kind
-    ("north", "net", "junior"); `marks`: what a clause says of the standing of its values → the words that say it;
-    `clause_breaks` begin a clause, `clause_joins` do behind a comma.
+    clause speaks of, beside those of time. `limits`: words that part two things of one kind ("north", "net", "junior");
+    `excepting`: words that except something from what a sentence says, `able`: auxiliaries of what may be, `occasions`:
+    conjunctions of what happens at times; `marks`: what a clause says of the standing of its values → the words that
+    say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma; `examples` lead to an
+    example.
     """
 
     expected: frozenset[str] = frozenset()
@@ -369,6 +374,10 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     threshold: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     hypothetical: frozenset[str] = frozenset()
+    examples: frozenset[str] = frozenset()
+    excepting: frozenset[str] = frozenset()
+    able: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
     change_from: frozenset[str] = frozenset()
     change_to: frozenset[str] = frozenset()
     scopes: frozenset[str] = frozenset()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PICTURES: Final = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+\)\s*+)++")
 _UNREADABLE: Final = re.compile(r"[^\r\n]")
 _DEEP: Final = 4
+_DIRECTIVE: Final = ":::"
+"""What a line of markup begins with, such as `:::{versionadded} 2.1`, that says how to show what follows."""
 _CONTAINERS: Final[dict[str, Role]] = {"blockquote": "quote", "list_item": "list", "heading": "title", "table": "table"}
 
 
@@ -102,7 +104,8 @@ class _Outline:
                 cell = Cell(self._table, self._row, self._column, self._head)
                 yield Part("table", self._cell_of(token), cell)
             elif token.type == "inline":
-                yield from _pictures_apart(self._text, inside[-1] if inside else "body", self._spans(token))
+                spans = [span for span in self._spans(token) if not self._text.startswith(_DIRECTIVE, span.start)]
+                yield from _pictures_apart(self._text, inside[-1] if inside else "body", spans)
             elif token.type in ("fence", "code_block"):
                 yield Part("code", self._spans(token, skip=token.type == "fence"))
             elif token.type == "html_block":

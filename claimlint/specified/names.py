@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claimlint.layout.coded import folded
+
+__all__ = ["NAME", "folded", "option", "package", "software"]
+
 NAME: Final = (
     r"--?[a-zA-Z][\w-]*|[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*(?:_[a-z0-9]+)(?:[_.][a-z0-9]+)*"
     r"|[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+"
@@ -43,12 +47,6 @@ _TYPES: Final = frozenset(
         *("undefined", "url"),
     ]
 )
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-
-
-def folded(name: str) -> str:
-    """The name of an option → its words in lower case, with a blank between them."""
-    return " ".join(part.lower() for part in _PARTS.findall(name))
 
 
 def option(text: str) -> str | None:

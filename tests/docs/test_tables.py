@@ -201,11 +201,13 @@ GATE_EXAMPLES = {
     "other-group": "60% of nurses and 40% of doctors",
     "other-model": "the X-100 and the X-200",
     "other-occasion": "the first bus and the last; the rehearsal and the concert; hours in summer and in winter",
+    "other-option": "`maxRetries` and `maxAge`, each with its default",
     "other-period": "the second quarter and the first half; a book year and a calendar year",
     "other-person": "the ages of a witness and of a judge",
     "other-phase": "works begun in 1961 and ended in 1968; the doors at six, the beginning at seven",
     "other-thing": '"the February 8 vote" and the day of a speech',
     "own-days": '"last night" in two reports',
+    "same-rate": "ten boxes weigh 25 kg, one box 2.5 kg",
     "table-cell": "two cells of one row; North and South; 2024 and 2025",
     "two-days": "Monday to Friday 9-17, Saturday 9-13",
 }

@@ -39,8 +39,8 @@ def ties(
 ) -> Iterator[tuple[str, str, Iterator[Tie]]]:
     """Extracts of a story and its people → (aspect, post, ties): spelling, identity, role and, post by post, holder.
     Ties of two posts never make one fact, although one person may hold both."""
-    cast = gather(extracts, people)
-    posts = Posts(extracts, words, company.posts)
+    cast = gather(extracts, people, frozenset(words.names.given_names))
+    posts = Posts(extracts, words, company.known_posts)
     yield (
         "spelling",
         "",

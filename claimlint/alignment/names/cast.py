@@ -1,22 +1,27 @@
 """Extracts and People → the cast of a story: every name in it by key, with its uses and what stands beside them.
 
 A full name introduces; a single part refers back. Who is introduced where, and which parts stand alone without an
-introduction, is what tells a second person from a slip.
+introduction, is what tells a second person from a slip. Documents with code in them are about software, whose features
+and headings have capitals as names have: there a name is a person's by its first name, post or age only.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.comparison.names import folded
-from claimlint.languages.samples import prose
+from claimlint.languages.samples import has_code, prose
 from claimlint.model import Claim, Name, People, Quantity, ReadDocument
 
 _AGE_REACH = 8  # code points from a name to the age behind it: ", aged 43"
+_PLAIN = re.compile(r"(?<!\w)[^\W\d_A-Z]{4,}(?!\w)")
 _LONGEST = 5  # parts: more of them are a title of a work or a list
 
 
@@ -58,8 +63,8 @@ class Cast(Struct, frozen=True, eq=False, gc=False):
     keys of the full names there that have it; `namesakes`: first part → forms of full names with it; `texts`: those of
     the documents, by number; `sentences`: (document, sentence) → keys of all names in it; `named`: document → keys of
     the full names in it, and `all_named` of all; `titles`: document → keys of bodies and places in its headings, and
-    numbers; `lengthy`: names of more parts than a person's, which are of no form;
-    `spelt`: part → documents that have it in a name."""
+    numbers; `lengthy`: names of more parts than a person's, which are of no form; `spelt`: part → documents that have
+    it in a name; `technical`: the documents with code in them."""
 
     forms: dict[str, Form]
     alone: dict[tuple[int, str], list[Use]]
@@ -72,10 +77,24 @@ class Cast(Struct, frozen=True, eq=False, gc=False):
     titles: dict[int, set[str]]
     lengthy: tuple[Use, ...]
     spelt: dict[str, set[int]]
+    technical: frozenset[int] = frozenset()
 
     @property
     def documents(self) -> int:
         return len(self.texts)
+
+
+def plain(cast: Cast, uses: Collection[Use]) -> frozenset[str]:
+    """Uses, all of them in documents with code → the words that these documents write without a capital; none else."""
+    numbers = {use.document for use in uses}
+    if not numbers <= cast.technical:
+        return frozenset()
+    return frozenset[str]().union(*(_plain(cast.texts[number]) for number in numbers))
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> frozenset[str]:
+    return frozenset(_PLAIN.findall(text))
 
 
 def beside(use: Use, cast: Cast) -> frozenset[str]:
@@ -83,8 +102,8 @@ def beside(use: Use, cast: Cast) -> frozenset[str]:
     return frozenset(cast.sentences[use.document, use.claim.sentence.id]) - {use.key}
 
 
-def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
-    """Extracts of a story → its cast; forms sorted by key."""
+def gather(extracts: Sequence[ReadDocument], people: People, given: Collection[str] = ()) -> Cast:
+    """Extracts of a story → its cast; forms sorted by key. `given`: common first names."""
     found: dict[str, list[Use]] = defaultdict(list)
     alone: dict[tuple[int, str], list[Use]] = defaultdict(list)
     introduced: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -94,11 +113,14 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
     titles: dict[int, set[str]] = defaultdict(set)
     lengthy: list[Use] = []
     spelt: dict[str, set[int]] = defaultdict(set)
+    technical = frozenset(number for number, extract in enumerate(extracts) if given and has_code(extract.document))
     for number, extract in enumerate(extracts):
         for sentence in extract.sentences:
             if sentence.role == "title":
                 titles[number].update(filter(str.isdigit, sentence.stems))
-        for use in _uses(extract, number, people):
+        for use in (
+            _unless_called(use, given) if number in technical else use for use in _uses(extract, number, people)
+        ):
             if len(use.parts) > _LONGEST:
                 lengthy.append(use)
                 continue
@@ -121,7 +143,28 @@ def gather(extracts: Sequence[ReadDocument], people: People) -> Cast:
         for first in sorted({use.parts[0] for use in form.uses if use.full}):
             namesakes[first].append(form)
     texts = tuple([prose(extract.document) for extract in extracts])
-    return Cast(forms, alone, introduced, namesakes, texts, sentences, named, all_named, titles, tuple(lengthy), spelt)
+    return Cast(
+        forms,
+        alone,
+        introduced,
+        namesakes,
+        texts,
+        sentences,
+        named,
+        all_named,
+        titles,
+        tuple(lengthy),
+        spelt,
+        technical,
+    )
+
+
+def _unless_called(use: Use, given: Collection[str]) -> Use:
+    """A use in a document with code, where capitals make no person → the same, of no person unless it says so: by a
+    common first name, a title, a post or an age."""
+    if not use.name.person or use.parts[0] in given or use.name.title or use.name.role or use.age is not None:
+        return use
+    return replace(use, name=replace(use.name, person=False))
 
 
 def _form(key: str, uses: Sequence[Use]) -> Form:

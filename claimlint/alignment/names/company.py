@@ -24,8 +24,8 @@ _RUN = 3  # words in a row right before or behind two names that count
 
 
 class Company:
-    """The contexts of a story's names, whoever they are taken for, and how rare words are. `posts`: what is read of
-    their posts."""
+    """The contexts of a story's names, whoever they are taken for, and how rare words are. `known_posts`: what is
+    read of their posts."""
 
     def __init__(self, weigh: StemWeights, words: Lexicon) -> None:
         self._weigh = weigh
@@ -33,7 +33,7 @@ class Company:
         self._table = rarity.table(words.code)
         self._cues = _cues(words)
         self._contexts: dict[int, dict[str, float]] = {}
-        self.posts: Known = {}
+        self.known_posts: Known = {}
 
     def bits(self, part: str) -> int:
         """How rare a name part is in the language, in bits; one that the language does not know is rarest."""

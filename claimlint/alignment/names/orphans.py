@@ -50,6 +50,8 @@ def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, str]]:
         if len(written) != 1 or company.common(form.parts[-1]):
             continue
         use = written[0]
+        if use.document in cast.technical:
+            continue  # what comes again there is a product, or a contributor of few names
         if (use.document, form.parts[-1]) in cast.alone or len(cast.introduced[use.document, form.parts[-1]]) > 1:
             continue
         for part in orphaned.get(use.document, ()):

@@ -3,6 +3,7 @@
 "Buses run between Orvale and Selby" and "Buses run between Orvale and Velden" cannot both be copied right. Sentences
 that differ in one name only are rare but where a form of words is used again and again; so none that comes twice in a
 document is held against another one, unless both stand under the same number, and nothing above the two may part them.
+Pages about software are left out: those on two products or options are written on one pattern.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 from claimlint.comparison.names import fold
 from claimlint.languages import Lexicon, rarity
+from claimlint.languages.samples import has_code
 from claimlint.languages.segment import word_end
 from claimlint.languages.senses import senses
 from claimlint.languages.stem import stem
@@ -63,6 +65,8 @@ def ties(extracts: Sequence[ReadDocument], told: Sequence[Fact], weigh: StemWeig
     that are else the same."""
     forms: dict[tuple[str, ...], list[Spoken]] = defaultdict(list)
     for number, extract in enumerate(extracts) if len(extracts) > 1 else ():
+        if has_code(extract.document):
+            continue
         for spoken in _spoken(number, extract, words):
             forms[tuple(w for w, name in zip(spoken.stems, spoken.named, strict=True) if not name)].append(spoken)
     pairs = _Pairs(extracts, weigh, words)

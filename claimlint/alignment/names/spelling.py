@@ -15,7 +15,7 @@ from itertools import combinations
 import regex as re
 
 from claimlint.alignment.names import rivals
-from claimlint.alignment.names.cast import Cast, Form, Use
+from claimlint.alignment.names.cast import Cast, Form, Use, plain
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.names.persons import ages, posts
 from claimlint.alignment.ties import Tie
@@ -43,7 +43,7 @@ def ties(cast: Cast, company: Company) -> Iterator[Tie]:
         elif odd.full or usual.full:
             yield from _surname(usual, odd, cast, company)
     for usual, odd in _candidates(words(cast)):
-        yield from _word(usual, odd, company)
+        yield from _word(usual, odd, cast, company)
 
 
 def words(cast: Cast) -> list[Form]:
@@ -110,7 +110,8 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     people = odd.person and usual.person
     if len(reasons) == 1 and not people and _both_known(odd.parts[at], usual.parts[at], company):
         return  # two words that both exist: "Static Layout" and "Dynamic Layout" are two things
-    if coined(here, odd.parts[at], there, usual.parts[at], company):
+    plain = not people and _words(odd, odd.parts[at], usual, usual.parts[at], cast, company)
+    if plain or coined(here, odd.parts[at], there, usual.parts[at], company):
         return
     if at == 0 and len(reasons) == 1 and any(company.kin(use) for use in here):
         return  # a sister's first name may be much like her sister's
@@ -180,7 +181,7 @@ def _surname(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[T
     yield from rivals.ties(_first(first, here), _first(second, there), reasons, _score(shared), "one-edit", sure)
 
 
-def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
+def _word(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]:
     """Two single words of names: a spelling that the story knows well and one that comes in one document only."""
     known, strange = usual.parts[0], odd.parts[0]
     mixed = len(known) == len(strange) and sorted(known) == sorted(strange)
@@ -188,7 +189,7 @@ def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
         return
     if grown(known, strange) or company.regional(known, strange) or (company.place(known) and company.place(strange)):
         return
-    if coined(odd.uses, strange, usual.uses, known, company):
+    if coined(odd.uses, strange, usual.uses, known, company) or _words(odd, strange, usual, known, cast, company):
         return
     together = usual.documents & odd.documents
     first, second, shared = company.best(odd.uses, usual.uses, frozenset((known, strange)))
@@ -209,6 +210,13 @@ def _sure(one: str, other: str, company: Company) -> Severity:
     both, as it does Olson and Olsen, who may be two people. In news, planted and real, 56 of 57 of these errors are
     right; pairs of two known words are too rare to tell (4, all of them right)."""
     return "warning" if _both_known(one, other, company) else "error"
+
+
+def _words(odd: Form, one: str, usual: Form, other: str, cast: Cast, company: Company) -> bool:
+    """Whether two spellings of names in documents with code are two words: of the language, or written there without a
+    capital as well. What is written so is a thing or a feature, as a validator and a validation are."""
+    written = plain(cast, (*odd.uses, *usual.uses))
+    return bool(written) and all(word in written or company.bits(word) < rarity.UNKNOWN for word in (one, other))
 
 
 def _both_known(one: str, other: str, company: Company) -> bool:

@@ -1,7 +1,7 @@
 """ReadDocument → Slips where a day stands that no calendar has: "31 April", "30.02.2025".
 
 Before the last country took the calendar of today there were others: Sweden had a 30th of February, and 1900 a 29th in
-Russia. Days of those years are left alone.
+Russia. Days of those years are left alone, and so are those that are named because they do not exist.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from decimal import Decimal
 from claimlint.checks import Context
 from claimlint.checks._relation import Slip
 from claimlint.dates import orders
-from claimlint.languages import lexicon
-from claimlint.model import Moment, ReadDocument
+from claimlint.languages import Lexicon, lexicon
+from claimlint.languages.stem import stem
+from claimlint.model import Claim, Moment, ReadDocument
 
 WORDLESS = True
 
@@ -29,10 +30,19 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
             continue
         if value.year is not None and value.year < _ONE_CALENDAR:
             continue
+        if _supposed(claim, context.lexicon):
+            continue
         last = max(value.day, int(value.part)) if value.part.isdecimal() else value.day
         if not orders.is_day(value.year, value.month, last):
             has = _days_of(value.year, value.month)
             yield Slip(claim, (), has, (has,))
+
+
+def _supposed(claim: Claim, words: Lexicon) -> bool:
+    """Whether a day is an example of what there is not: "no match, for example February 30th"."""
+    said = claim.sentence.stems[: claim.at]
+    cues = words.claims.denied, words.claims.examples
+    return all(not {stem(cue, words.text) for cue in found}.isdisjoint(said) for found in cues)
 
 
 def _days_of(year: int | None, month: int) -> str:
