@@ -251,7 +251,7 @@ def _by_key(read: Sequence[Read], rulebook: Rulebook, today: date | None) -> Ite
     """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
     documents = {r.extract.document.path: r.extract.document for r in read}
     stated = chain.from_iterable(resolve.counted(r.extract, r.stated.claims, today) for r in read)
-    for fact in pattern_claims.facts(stated):
+    for fact in pattern_claims.facts(specified.joined(stated)):
         yield per_key(fact, rulebook, documents)
     if unread := sum(r.stated.unread for r in read):
         yield Judged((), (), 0, {"value of a pattern that could not be read": unread})

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 
 from claimlint import catalog
 from claimlint.model import Claim, ReadDocument, Rule, Sentence, Span
+from claimlint.specified.aliases import BETWEEN, joined
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified
 
-__all__ = ["Page", "Specified", "claims"]
+__all__ = ["Page", "Specified", "claims", "joined"]
 
 FAMILY = "specified.forms"
 
@@ -50,6 +51,8 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
                 sentence,
                 0,
                 0,
+                subject=BETWEEN.join(one.names),
+                measure=one.attribute,
                 scope=one.about,
                 key=one.key,
                 rule=rule.id,

@@ -15,7 +15,7 @@ from claimlint.model import Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded, option
 from claimlint.specified.page import Page
-from claimlint.specified.scope import about, component, scope
+from claimlint.specified.sections import full, of_option
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
 
@@ -75,10 +75,8 @@ def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
             value = setting(found["value"], quoted=_whole(page, text, found, span))
             if subject is None or value is None:
                 continue
-            narrowed = component(page, block, scope(page, block, text[sentence[0] : sentence[1]]))
-            yield Specified(
-                attribute, folded(subject), mention(span, value), narrowed, about=about(page, block, subject)
-            )
+            names = [full(page, block, subject)]
+            yield of_option(page, block, attribute, names, mention(span, value), text[sentence[0] : sentence[1]])
 
 
 def _whole(page: Page, text: str, found: regex.Match[str], span: Span) -> bool:
