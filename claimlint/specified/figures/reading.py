@@ -1,0 +1,206 @@
+"""Page → its figures: numbers of running text with what they count, and cells of tables with their row and column."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+import regex
+from msgspec.structs import replace
+
+from claimlint.comparison.units import EXACT
+from claimlint.languages import Lexicon, lexicon
+from claimlint.languages.segment import stems_of
+from claimlint.layout.tables import Table
+from claimlint.model import Amount, Claim, Mention, Percentage, Quantity, Sentence, Span, TextBlock, Value
+from claimlint.specified.figures.types import Figure
+from claimlint.specified.names import folded, option
+from claimlint.specified.page import Page
+from claimlint.specified.scope import scope
+from claimlint.specified.settings import setting
+
+_ELSE: Final = regex.compile(
+    r"\b(?:we|our|us|my|I|recommend\w*|suggest\w*|for\s(?:example|instance)|e\.g\.|say|suppose|imagine|would|could|might|"
+    r"formerly|previous\w*|used\sto|was|were|had|gave|took|instead|in\splace\sof|old|older|earlier|until\s(?:now|then)|"
+    r"lowered|raised|changed|went|moved|doubled|halved|about|around|roughly|nearly|almost|approximately|some\sof|"
+    r"[Vv]ersion\s\d|v\d|another|by\scontract|students?|without|rule\sof\sthumb|shop|customer)\b"
+)
+"""What makes a sentence one of somebody's, of another day, or of a rough size."""
+_PARTS: Final = {
+    **dict.fromkeys(("agent", "agents"), "agent"),
+    **dict.fromkeys(("client", "clients", "sdk", "sdks"), "client"),
+    **dict.fromkeys(("plugin", "plugins"), "plugin"),
+    **dict.fromkeys(("operator", "operators"), "operator"),
+    **dict.fromkeys(("exporter", "exporters"), "exporter"),
+}
+_TUTORIAL: Final = regex.compile(r"(?i)\b(?:examples?|benchmarks?|load.?test\w*|case.?stud\w+|blog|news)\b")
+_WORD: Final = regex.compile(r"[^\W\d_]+")
+_CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?![\w.`-])")
+_PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
+_RELEASE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
+_NUMBER: Final = Decimal(1)
+_TIMES: Final = {"second": "second", "minut": "minute", "hour": "hour", "dai": "day"}
+"""The stems of units that the description of a bare number names."""
+_ROLES: Final = ("lead", "body", "list", "quote", "caption")
+
+
+class _Around(NamedTuple):
+    """What a block stands under."""
+
+    words: frozenset[str]
+    narrowed: tuple[str, ...]
+
+
+def read(page: Page, rule: str) -> Iterator[Figure]:
+    """A page and the rule that judges figures → its figures; none of one that tells of earlier releases, or of a page
+    in a language that is not read."""
+    words = lexicon(page.document.language or "en")
+    if page.kind != "current" or not words.whole or _TUTORIAL.search(page.path):
+        return
+    release = _RELEASE.fullmatch(page.name)
+    parts = tuple(int(part) for part in release[1].split(".")) if release else ()
+    reader = _Reader(page, words, rule)
+    for figure in (*reader.prose(), *reader.tables()):
+        yield replace(figure, release=parts) if parts else figure
+
+
+class _Reader:
+    def __init__(self, page: Page, words: Lexicon, rule: str) -> None:
+        self.page, self.words, self.rule = page, words, rule
+        self.stop = frozenset(words.text.stopwords)
+        folder = {_PARTS[p] for p in PurePosixPath(page.path.lower()).parts[:-1] if p in _PARTS}
+        self.parts = folder | {_PARTS[w] for w in _WORD.findall(page.title.lower()) if w in _PARTS}
+
+    def stems(self, text: str) -> frozenset[str]:
+        """The telling stems of a text, names of options taken to pieces."""
+        plain = " ".join(_WORD.findall(" ".join(folded(word) for word in text.split())))
+        return frozenset(s for s in stems_of(plain, self.words.text) if s not in self.stop and len(s) > 1)
+
+    def around(self, block: TextBlock, *texts: str) -> _Around:
+        heading = self.page.heading(block)
+        above = self.page.of(heading.span) if heading else ""
+        parts = {_PARTS[word] for word in _WORD.findall(above.lower()) if word in _PARTS} | self.parts
+        narrowed = {*scope(self.page, block, *texts), *parts}
+        return _Around(self.stems(above), tuple(sorted(narrowed)))
+
+    def prose(self) -> Iterator[Figure]:
+        """Numbers of sentences."""
+        groups: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.page.extract.claims:
+            block = self.page.document.blocks[claim.sentence.block]
+            if block.role in _ROLES and not block.cell and _size(claim.value):
+                groups[block.id].append(claim)
+        for number, claims in groups.items():
+            block = self.page.document.blocks[number]
+            whole = self.page.of(block.span)
+            lead = self._lead(block)
+            for claim in claims:
+                text = self.page.of(claim.sentence.span)
+                if _ELSE.search(text) or "?" in text:
+                    continue
+                around = self.around(block, text)
+                near = self.stems(text)
+                if "agent" in near:
+                    around = around._replace(narrowed=tuple(sorted({*around.narrowed, "agent"})))
+                others = tuple(size[1] for c in claims if c is not claim and (size := _size(c.value)))
+                far = (around.words | self.stems(whole) | self.stems(lead)) - near
+                capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
+                yield self._figure(claim, near, far, around.narrowed, block.id, others, capitals)
+
+    def _lead(self, block: TextBlock) -> str:
+        """What leads to a block: the term that it defines, or the line before its list."""
+        blocks = self.page.document.blocks
+        before = blocks[block.id - 1] if block.id else None
+        if before is None or before.cell or before.role == "title":
+            return ""
+        return self.page.of(before.span) if len(self.page.of(before.span)) < 60 else ""
+
+    def tables(self) -> Iterator[Figure]:
+        """Cells of tables."""
+        for number, table in enumerate(self.page.tables):
+            yield from self._of_table(-1 - number, table)
+
+    def _of_table(self, number: int, table: Table) -> Iterator[Figure]:
+        heads = {c: " ".join(self.page.of(b.span) for b in table.headings(c)).strip() for c in table.columns}
+        first, *others = table.columns
+        before = self.page.of(table.before.span) if table.before else ""
+        text = " ".join((before, self.page.title, heads[first]))
+        plans = _PLAN_HEAD.search(text) is not None
+        for row in table.rows:
+            label = table.cells.get((row, first))
+            if label is None:
+                continue
+            shown = self.page.of(label.span).strip()
+            cells = {c: table.cells[row, c] for c in others if (row, c) in table.cells}
+            described = " ".join(self.page.of(cell.span) for cell in cells.values()
+                                 if not any(ch.isdigit() for ch in self.page.of(cell.span)))  # fmt: skip
+            for column, cell in cells.items():
+                head = heads[column]
+                plan = head if plans and _CAPITAL.fullmatch(head) and len(others) > 1 else ""
+                plan = shown if _PLAN_HEAD.fullmatch(heads[first]) and _CAPITAL.fullmatch(shown) else plan
+                if not plan and regex.search(r"(?i)\b(?:min|max|example|recommend|version|type|code|status)", head):
+                    continue
+                option_row = option(shown) is not None
+                near = self.stems(shown if plan != shown else "") | self.stems("" if plan == head else head)
+                if option_row:
+                    near |= self.stems(described)
+                around = self.around(cell, head, shown)
+                for claim in self._cell(cell):
+                    one = self._figure(claim, near | self.stems(self.page.of(cell.span)),
+                                       around.words | self.stems(before) | self.stems(described),
+                                       around.narrowed, number, (), ())  # fmt: skip
+                    yield replace(one, plan=plan)
+
+    def _cell(self, cell: TextBlock) -> Sequence[Claim]:
+        """The numbers of a cell: the whole of it, or those that running text has."""
+        text = self.page.of(cell.span)
+        value = setting(text, quoted=True)
+        if isinstance(value, Quantity):
+            start = cell.span.start + len(text) - len(text.lstrip())
+            at = Span(start, cell.span.start + len(text.rstrip()))
+            sentence = Sentence(-1, cell.id, cell.role, cell.span, (), ())
+            return [Claim(self.page.path, Mention(at, "quantity", value), sentence, 0, 0)]
+        return [claim for claim in self.page.extract.claims if claim.sentence.block == cell.id and _size(claim.value)]
+
+    def _figure(
+        self,
+        claim: Claim,
+        near: frozenset[str],
+        far: frozenset[str],
+        narrowed: tuple[str, ...],
+        block: int,
+        beside: tuple[Decimal, ...],
+        capitals: tuple[tuple[int, str], ...],
+    ) -> Figure:
+        kind, size = _size(claim.value, near) or ("", _NUMBER)
+        hedge = getattr(claim.value, "hedge", "")
+        bound = {"most": "most", "over": "most", "least": "least", "under": "least"}.get(hedge, "")
+        mention = claim.mention
+        if kind not in ("money", "share"):
+            value = Quantity(size, size, {"time": "second", "data": "byte"}.get(kind, ""))
+            mention = Mention(mention.span, "quantity", value)
+        keyed = Claim(claim.path, mention, claim.sentence, claim.at, claim.to, rule=self.rule)
+        return Figure(keyed, kind, size, bound, getattr(claim.value, "per", ""), near, far - near, narrowed, block,
+                      beside, capitals)  # fmt: skip
+
+
+def _size(value: Value, near: frozenset[str] = frozenset()) -> tuple[str, Decimal] | None:
+    """A value → its kind and size; None for what is no size, is a range, or only one of something."""
+    if isinstance(value, Amount) and value.low == value.high and value.low:
+        return "money", value.low
+    if isinstance(value, Percentage) and value.low == value.high and value.low:
+        return "share", value.low
+    if not isinstance(value, Quantity) or value.low != value.high or not value.low or value.exact:
+        return None
+    if value.unit in EXACT and EXACT[value.unit][0] in ("time", "data"):
+        dimension, factor = EXACT[value.unit]
+        return dimension, value.low * factor
+    if value.unit or value.low == _NUMBER:
+        return None
+    units = [unit for stem, unit in _TIMES.items() if stem in near] if not value.measure else []
+    if len(units) == 1:
+        return "time", value.low * EXACT[units[0]][1]
+    return value.measure, value.low
