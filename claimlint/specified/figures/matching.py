@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from math import log2
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,7 +18,12 @@ _COMMON: Final = 8  # bits from which on a word tells anything
 _MOST: Final = 8  # bits that a word adds at most
 _TELL: Final = 11.0  # bits in common from which on two places speak of one thing
 _QUIET: Final = 5.0  # the same for keeping silent
+_ALONE: Final = 15.0  # the same where no third place says what one of the two says
 _SHARE: Final = 0.5
+_HALF: Final = 0.7
+_FAR: Final = 0.25
+_FEW: Final = 40  # pages: of fewer nobody knows which words are rare
+_IN_TREE: Final = 1.6
 _CLOSE: Final = Decimal("0.06")
 
 
@@ -66,18 +72,35 @@ def _planned(figures: Sequence[Figure]) -> list[Figure]:
 
 def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int]]]:
     """Figures that nothing agrees with, each with those that it is held against."""
+    bits = _Bits(figures)
+    scored = {n: bits.linked(n) for n in range(len(figures))}
     for n, one in enumerate(figures):
-        scored = [(m, _common(one, other)) for m, other in enumerate(figures) if m != n and _comparable(one, other)]
-        if any(bits >= _QUIET and _agree(one, figures[m]) for m, bits in scored):
+        links = scored[n]
+        if any(bits >= _QUIET and _agree(one, figures[m]) for m, bits in links.items()):
             continue
-        linked = [(m, bits) for m, bits in scored if bits >= _TELL and not _agree(one, figures[m])
-                  and _distinct(one, figures[m])]  # fmt: skip
-        if not linked:
+        near = [(m, bits) for m, bits in links.items() if bits >= _TELL and _distinct(one, figures[m])]
+        near = [(m, bits) for m, bits in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
+        if not near:
             continue
-        best = max(bits for _, bits in linked)
-        top = next(m for m, bits in linked if bits == best)
-        right = [m for m, _ in linked if m == top or _agree(figures[top], figures[m])]
-        yield n, one, [top, *(m for m in right if m != top)]
+        best = max(bits for _, bits in near)
+        top = next(m for m, bits in near if bits == best)
+        right = [m for m, _ in near if m == top or _agree(figures[top], figures[m])]
+        backed = any(bits >= _QUIET and _agree(figures[top], figures[k]) for k, bits in scored[top].items())
+        if backed or best >= _ALONE:
+            yield n, one, [top, *(m for m in right if m != top)]
+
+
+def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int, m: int) -> bool:
+    """Whether two figures are what either page says of the thing: no other figure of the one page is as near to the
+    other, and none there agrees with it."""
+    for here, there in ((n, m), (m, n)):
+        path, bits = figures[here].claim.path, scored[there][here]
+        for k, other in scored[there].items():
+            if k != here and figures[k].claim.path == path and (
+                other >= bits or (other >= _QUIET and _agree(figures[k], figures[there]))
+            ):
+                return False
+    return True
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -111,23 +134,50 @@ def _agree(one: Figure, other: Figure) -> bool:
     )
 
 
-def _weight(stem: str) -> float:
-    bits = rarity.table().get(stem, rarity.UNKNOWN)
-    return float(min(max(bits - _COMMON, 0), _MOST))
+class _Bits:
+    """How much figures have in common, in bits."""
 
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.figures = figures
+        pages: dict[str, set[str]] = defaultdict(set)
+        for one in figures:
+            for stem in one.near | one.far:
+                pages[stem].add(one.claim.path)
+        count = max(len({one.claim.path for one in figures}), _FEW)
+        self.weights = {stem: self._weight(stem, count / len(of)) for stem, of in pages.items()}
+        self.by_stem: dict[str, list[int]] = defaultdict(list)
+        for n, one in enumerate(figures):
+            for stem in one.near | one.far:
+                if self.weights[stem] > 1:
+                    self.by_stem[stem].append(n)
 
-def _common(one: Figure, other: Figure) -> float:
-    """How much two figures have in common, in bits."""
-    both = one.near & other.near
-    half = (one.near & other.far) | (one.far & other.near)
-    common = sum(map(_weight, both)) + sum(map(_weight, half)) / 2
-    least = min(sum(map(_weight, one.near)), sum(map(_weight, other.near)))
-    return common if least and common >= _SHARE * least else 0.0
+    @staticmethod
+    def _weight(stem: str, rare: float) -> float:
+        in_language = rarity.table().get(stem, rarity.UNKNOWN) - _COMMON
+        return float(max(min(in_language, _MOST, _IN_TREE * log2(rare)), 0))
+
+    def linked(self, n: int) -> dict[int, float]:
+        """A figure → those that can be of one thing with it, and how much they have in common with it."""
+        one = self.figures[n]
+        others = {m for stem in one.near | one.far for m in self.by_stem.get(stem, ())} - {n}
+        return {m: bits for m in sorted(others) if _comparable(one, self.figures[m])
+                and (bits := self.common(one, self.figures[m])) >= _QUIET}  # fmt: skip
+
+    def common(self, one: Figure, other: Figure) -> float:
+        """How much two figures have in common; 0 where that is not most of what the shorter one says."""
+        both = self._sum(one.near & other.near)
+        half = self._sum((one.near & other.far) | (one.far & other.near))
+        least = min(self._sum(one.near), self._sum(other.near))
+        common = both + _HALF * half + _FAR * self._sum(one.far & other.far)
+        return common if both + half >= _SHARE * least else 0.0
+
+    def _sum(self, stems: Iterable[str]) -> float:
+        return sum(self.weights[stem] for stem in sorted(stems))
 
 
 def _fact(odd: Figure, right: Sequence[Figure]) -> Fact:
     first = right[0]
-    common = sorted((odd.near | odd.far) & (first.near | first.far), key=lambda s: (-_weight(s), s))
+    common = sorted((odd.near | odd.far) & (first.near | first.far), key=lambda s: (-len(s), s))
     key = f"figure of {' '.join(common[:3])}"
     claims: list[Claim] = [replace(one.claim, key=key) for one in (odd, *right)]
     ordered = tuple(sorted(claims, key=lambda claim: (claim.path, claim.span)))

@@ -41,7 +41,13 @@ _WORD: Final = regex.compile(r"[^\W\d_]+")
 _CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?![\w.`-])")
 _PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
 _RELEASE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
+_PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat)\s")
+_DEFAULT: Final = regex.compile(r"\W{0,3}(?:by\sdefault|unless|when\snot)\b")
 _NUMBER: Final = Decimal(1)
+_PLAIN: Final = frozenset(
+    "second minut hour dai week month year byt kb mb gb default maximum minimum limit valu option set most least us".split()
+) | frozenset("two thre four fiv six seven eight nin ten eleven twelv fifteen twenti thirti sixti hundr thousand million".split())
+"""Units, numbers, and words that any figure has beside it."""
 _TIMES: Final = {"second": "second", "minut": "minute", "hour": "hour", "dai": "day"}
 """The stems of units that the description of a bare number names."""
 _ROLES: Final = ("lead", "body", "list", "quote", "caption")
@@ -77,7 +83,8 @@ class _Reader:
     def stems(self, text: str) -> frozenset[str]:
         """The telling stems of a text, names of options taken to pieces."""
         plain = " ".join(_WORD.findall(" ".join(folded(word) for word in text.split())))
-        return frozenset(s for s in stems_of(plain, self.words.text) if s not in self.stop and len(s) > 1)
+        found = stems_of(plain, self.words.text)
+        return frozenset(s for s in found if s not in self.stop and len(s) > 1 and s not in _PLAIN)
 
     def around(self, block: TextBlock, *texts: str) -> _Around:
         heading = self.page.heading(block)
@@ -101,14 +108,31 @@ class _Reader:
                 text = self.page.of(claim.sentence.span)
                 if _ELSE.search(text) or "?" in text:
                     continue
+                if not self._names_what(claim):
+                    continue
                 around = self.around(block, text)
-                near = self.stems(text)
-                if "agent" in near:
+                near = self.stems(self._clause(claim))
+                if "agent" in self.stems(text):
                     around = around._replace(narrowed=tuple(sorted({*around.narrowed, "agent"})))
                 others = tuple(size[1] for c in claims if c is not claim and (size := _size(c.value)))
                 far = (around.words | self.stems(whole) | self.stems(lead)) - near
                 capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
                 yield self._figure(claim, near, far, around.narrowed, block.id, others, capitals)
+
+    def _names_what(self, claim: Claim) -> bool:
+        """Whether a number says what it counts, or is said to be a bound or a default."""
+        kind, _ = _size(claim.value) or ("", _NUMBER)
+        behind = self.page.text[claim.span.end : claim.span.end + 20]
+        return bool(kind or getattr(claim.value, "hedge", "")) or _DEFAULT.match(behind) is not None
+
+    def _clause(self, claim: Claim) -> str:
+        """The clause of its sentence that a number stands in."""
+        sentence = claim.sentence.span
+        text = self.page.of(sentence)
+        start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
+        before = max((found.end() for found in _PARTED.finditer(text, 0, start)), default=0)
+        behind = _PARTED.search(text, end)
+        return text[before : behind.start() if behind else len(text)]
 
     def _lead(self, block: TextBlock) -> str:
         """What leads to a block: the term that it defines, or the line before its list."""
