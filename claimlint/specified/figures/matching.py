@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from math import log2
@@ -16,14 +16,16 @@ from claimlint.specified.figures.types import Figure
 
 _COMMON: Final = 8  # bits from which on a word tells anything
 _MOST: Final = 8  # bits that a word adds at most
-_TELL: Final = 11.0  # bits in common from which on two places speak of one thing
-_QUIET: Final = 5.0  # the same for keeping silent
-_ALONE: Final = 15.0  # the same where no third place says what one of the two says
+_TELL: Final = 11.0
+_QUIET: Final = 6.0  # the same for keeping silent
+_ALONE: Final = 16.0  # the same where no third place says what one of the two says
 _SHARE: Final = 0.5
 _HALF: Final = 0.7
 _FAR: Final = 0.25
 _FEW: Final = 40  # pages: of fewer nobody knows which words are rare
 _IN_TREE: Final = 1.6
+_KIND: Final = 6.0
+_BOUND: Final = 2.0
 _CLOSE: Final = Decimal("0.06")
 
 
@@ -145,6 +147,8 @@ class _Bits:
                 pages[stem].add(one.claim.path)
         count = max(len({one.claim.path for one in figures}), _FEW)
         self.weights = {stem: self._weight(stem, count / len(of)) for stem, of in pages.items()}
+        kinds = Counter(one.kind for one in figures)
+        self.kinds = {kind: min(log2(max(len(figures), _FEW) / of), _KIND) for kind, of in kinds.items()}
         self.by_stem: dict[str, list[int]] = defaultdict(list)
         for n, one in enumerate(figures):
             for stem in one.near | one.far:
@@ -169,7 +173,10 @@ class _Bits:
         half = self._sum((one.near & other.far) | (one.far & other.near))
         least = min(self._sum(one.near), self._sum(other.near))
         common = both + _HALF * half + _FAR * self._sum(one.far & other.far)
-        return common if both + half >= _SHARE * least else 0.0
+        if both + half < max(_SHARE * least, 1):
+            return 0.0
+        bound = _BOUND if one.bound and one.bound == other.bound else 0
+        return common + min(self.kinds[one.kind], self.kinds[other.kind]) + bound
 
     def _sum(self, stems: Iterable[str]) -> float:
         return sum(self.weights[stem] for stem in sorted(stems))
