@@ -20,12 +20,15 @@ _TELL: Final = 11.0
 _QUIET: Final = 6.0  # the same for keeping silent
 _ALONE: Final = 16.0  # the same where no third place says what one of the two says
 _SHARE: Final = 0.5
+_SHARE_OF_LONGER: Final = 0.3
+_FARTHEST: Final = 12  # times: nobody edits a figure so far
 _HALF: Final = 0.7
 _FAR: Final = 0.25
 _FEW: Final = 40  # pages: of fewer nobody knows which words are rare
 _IN_TREE: Final = 1.6
 _KIND: Final = 6.0
 _BOUND: Final = 2.0
+_PLAN: Final = 6.0
 _CLOSE: Final = Decimal("0.06")
 
 
@@ -49,7 +52,8 @@ def _planned(figures: Sequence[Figure]) -> list[Figure]:
     for n, one in enumerate(figures):
         if one.capitals:
             groups[one.claim.path, one.claim.sentence.id].append(n)
-    found = list(figures)
+    names = frozenset(plan.lower() for plan in plans)
+    found = [replace(one, near=one.near - names, far=one.far - names) for one in figures]
     for members in groups.values():
         sentence = figures[members[0]].claim.sentence.span
         named = [(at, word) for at, word in figures[members[0]].capitals if word in plans]
@@ -109,7 +113,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures can be of one thing at all."""
     if one.narrowed != other.narrowed or one.plan != other.plan or "?" in (one.plan, other.plan):
         return False
-    if {one.bound, other.bound} == {"most", "least"} or (one.per != other.per and one.per and other.per):
+    if {one.bound, other.bound} == {"most", "least"}:
+        return False
+    if one.per != other.per and (one.kind == "money" or (one.per and other.per)):
+        return False
+    if one.plan and one.per != other.per and one.block < 0 and other.block < 0:
         return False
     if one.kind == other.kind:
         return bool(one.kind) or bool(one.near & other.near)
@@ -125,6 +133,8 @@ def _distinct(one: Figure, other: Figure) -> bool:
     if one.claim.path == other.claim.path and (
         one.block == other.block or one.claim.sentence.span == other.claim.sentence.span
     ):
+        return False
+    if max(one.size, other.size) > _FARTHEST * min(one.size, other.size):
         return False
     return other.size not in one.beside and one.size not in other.beside
 
@@ -154,6 +164,8 @@ class _Bits:
             for stem in one.near | one.far:
                 if self.weights[stem] > 1:
                     self.by_stem[stem].append(n)
+            if one.plan:
+                self.by_stem[f"plan {one.plan}"].append(n)
 
     @staticmethod
     def _weight(stem: str, rare: float) -> float:
@@ -163,7 +175,8 @@ class _Bits:
     def linked(self, n: int) -> dict[int, float]:
         """A figure → those that can be of one thing with it, and how much they have in common with it."""
         one = self.figures[n]
-        others = {m for stem in one.near | one.far for m in self.by_stem.get(stem, ())} - {n}
+        keys = one.near | one.far | {f"plan {one.plan}"}
+        others = {m for stem in keys for m in self.by_stem.get(stem, ())} - {n}
         return {m: bits for m in sorted(others) if _comparable(one, self.figures[m])
                 and (bits := self.common(one, self.figures[m])) >= _QUIET}  # fmt: skip
 
@@ -173,9 +186,12 @@ class _Bits:
         half = self._sum((one.near & other.far) | (one.far & other.near))
         least = min(self._sum(one.near), self._sum(other.near))
         common = both + _HALF * half + _FAR * self._sum(one.far & other.far)
-        if both + half < max(_SHARE * least, 1):
+        priced = one.kind == "money" and one.plan and one.per in ("month", "year") and one.per == other.per
+        most = max(self._sum(one.near), self._sum(other.near))
+        if both + half < max(_SHARE * least, _SHARE_OF_LONGER * most, 1) and not priced:
             return 0.0
         bound = _BOUND if one.bound and one.bound == other.bound else 0
+        bound += _PLAN if one.plan else 0
         return common + min(self.kinds[one.kind], self.kinds[other.kind]) + bound
 
     def _sum(self, stems: Iterable[str]) -> float:

@@ -23,10 +23,10 @@ from claimlint.specified.scope import scope
 from claimlint.specified.settings import setting
 
 _ELSE: Final = regex.compile(
-    r"\b(?:we|our|us|my|I|recommend\w*|suggest\w*|for\s(?:example|instance)|e\.g\.|say|suppose|imagine|would|could|might|"
-    r"formerly|previous\w*|used\sto|was|were|had|gave|took|instead|in\splace\sof|old|older|earlier|until\s(?:now|then)|"
+    r"(?i)\b(?:we|our|us|my|raise|increase|reduce|lower|or\sso|mail|warn\w*|marked|hint|recommend\w*|suggest\w*|for\s(?:example|instance)|e\.g\.|say|suppose|imagine|would|could|might|"
+    r"formerly|previous\w*|used\sto|was|were|had|gave|instead|in\splace\sof|(?:old|older|earlier)(?!\sthan)|until\s(?:now|then)|"
     r"lowered|raised|changed|went|moved|doubled|halved|about|around|roughly|nearly|almost|approximately|some\sof|"
-    r"[Vv]ersion\s\d|v\d|another|by\scontract|students?|without|rule\sof\sthumb|shop|customer)\b"
+    r"[Vv]ersion\s\d|v\d|another|contracts?|students?|charit\w+|schools?|rule\sof\sthumb)\b|^Without\b"
 )
 """What makes a sentence one of somebody's, of another day, or of a rough size."""
 _PARTS: Final = {
@@ -38,14 +38,19 @@ _PARTS: Final = {
 }
 _TUTORIAL: Final = regex.compile(r"(?i)\b(?:examples?|benchmarks?|load.?test\w*|case.?stud\w+|blog|news)\b")
 _WORD: Final = regex.compile(r"[^\W\d_]+")
-_CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?![\w.`-])")
+_CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
+_PERIOD: Final = regex.compile(
+    r"(?i)\b(?:(?:per|each|every|a|an)\s(?P<one>second|minute|hour|day|week|month|year)|(?P<two>month|year)ly|"
+    r"(?:per|each(?:\sfurther)?|further)\s(?P<three>[1-9]\d?0*(?:,000)+))\b"
+)
 _PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
 _RELEASE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
+_EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
 _PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat)\s")
 _DEFAULT: Final = regex.compile(r"\W{0,3}(?:by\sdefault|unless|when\snot)\b")
 _NUMBER: Final = Decimal(1)
 _PLAIN: Final = frozenset(
-    "second minut hour dai week month year byt kb mb gb default maximum minimum limit valu option set most least us".split()
+    "second minut hour dai day week month year byt kb mb gb default maximum minimum limit valu option set most least us".split()
 ) | frozenset("two thre four fiv six seven eight nin ten eleven twelv fifteen twenti thirti sixti hundr thousand million".split())
 """Units, numbers, and words that any figure has beside it."""
 _TIMES: Final = {"second": "second", "minut": "minute", "hour": "hour", "dai": "day"}
@@ -106,7 +111,7 @@ class _Reader:
             lead = self._lead(block)
             for claim in claims:
                 text = self.page.of(claim.sentence.span)
-                if _ELSE.search(text) or "?" in text:
+                if (_ELSE.search(text) and "by default" not in text) or "?" in text or _EXAMPLE.search(whole):
                     continue
                 if not self._names_what(claim):
                     continue
@@ -117,7 +122,8 @@ class _Reader:
                 others = tuple(size[1] for c in claims if c is not claim and (size := _size(c.value)))
                 far = (around.words | self.stems(whole) | self.stems(lead)) - near
                 capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
-                yield self._figure(claim, near, far, around.narrowed, block.id, others, capitals)
+                one = self._figure(claim, near, far, around.narrowed, block.id, others, capitals)
+                yield one if one.per else replace(one, per=_period(text) or (_period(whole) if one.kind == "money" else ""))
 
     def _names_what(self, claim: Claim) -> bool:
         """Whether a number says what it counts, or is said to be a bound or a default."""
@@ -176,7 +182,7 @@ class _Reader:
                     one = self._figure(claim, near | self.stems(self.page.of(cell.span)),
                                        around.words | self.stems(before) | self.stems(described),
                                        around.narrowed, number, (), ())  # fmt: skip
-                    yield replace(one, plan=plan)
+                    yield replace(one, plan=plan, per=one.per or _period(f"{shown} {head}"))
 
     def _cell(self, cell: TextBlock) -> Sequence[Claim]:
         """The numbers of a cell: the whole of it, or those that running text has."""
@@ -209,6 +215,12 @@ class _Reader:
         keyed = Claim(claim.path, mention, claim.sentence, claim.at, claim.to, rule=self.rule)
         return Figure(keyed, kind, size, bound, getattr(claim.value, "per", ""), near, far - near, narrowed, block,
                       beside, capitals)  # fmt: skip
+
+
+def _period(text: str) -> str:
+    """The period that a text names a rate by, if it names one only."""
+    found = {(one["one"] or one["two"] or one["three"]).lower() for one in _PERIOD.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _size(value: Value, near: frozenset[str] = frozenset()) -> tuple[str, Decimal] | None:
