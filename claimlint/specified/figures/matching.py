@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from claimlint.languages import rarity
+from claimlint.languages.stem import stem
 from claimlint.model import Claim, Comparison, Fact, Link
 from claimlint.specified.figures.types import Figure
 
@@ -19,6 +20,8 @@ _MOST: Final = 8  # bits that a word adds at most
 _TELL: Final = 11.0
 _QUIET: Final = 6.0  # the same for keeping silent
 _ALONE: Final = 16.0  # the same where no third place says what one of the two says
+_MUTUAL: Final = 10.5  # the same where either place is by far the nearest to the other
+_MARGIN: Final = 1.5
 _SHARE: Final = 0.5
 _SHARE_OF_LONGER: Final = 0.3
 _FARTHEST: Final = 12  # times: nobody edits a figure so far
@@ -52,7 +55,7 @@ def _planned(figures: Sequence[Figure]) -> list[Figure]:
     for n, one in enumerate(figures):
         if one.capitals:
             groups[one.claim.path, one.claim.sentence.id].append(n)
-    names = frozenset(plan.lower() for plan in plans)
+    names = frozenset(stem(plan.lower()) for plan in plans)
     found = [replace(one, near=one.near - names, far=one.far - names) for one in figures]
     for members in groups.values():
         sentence = figures[members[0]].claim.sentence.span
@@ -65,6 +68,8 @@ def _planned(figures: Sequence[Figure]) -> list[Figure]:
         for same in by_kind.values():
             if len(inside) == len(same):
                 which = inside
+            elif len(same) == 1 and len(inside) > 1 and named[0][0] < figures[same[0]].claim.span.start < named[1][0]:
+                which = inside[:1]
             elif len(set(inside)) == 1:
                 which = inside[:1] * len(same)
             elif inside:
@@ -84,7 +89,7 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int]]]:
         links = scored[n]
         if any(bits >= _QUIET and _agree(one, figures[m]) for m, bits in links.items()):
             continue
-        near = [(m, bits) for m, bits in links.items() if bits >= _TELL and _distinct(one, figures[m])]
+        near = [(m, bits) for m, bits in links.items() if bits >= _MUTUAL and _distinct(one, figures[m])]
         near = [(m, bits) for m, bits in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
         if not near:
             continue
@@ -92,7 +97,13 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int]]]:
         top = next(m for m, bits in near if bits == best)
         right = [m for m, _ in near if m == top or _agree(figures[top], figures[m])]
         backed = any(bits >= _QUIET and _agree(figures[top], figures[k]) for k, bits in scored[top].items())
-        if backed or best >= _ALONE:
+        mutual = all(
+            bits < best - _MARGIN
+            for here, there in ((n, top), (top, n))
+            for k, bits in scored[here].items()
+            if k != there and not _agree(figures[k], figures[there]) and not _siblings(figures[k], figures[here])
+        )
+        if (backed and best >= _TELL) or best >= _ALONE or mutual:
             yield n, one, [top, *(m for m in right if m != top)]
 
 
@@ -102,7 +113,7 @@ def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int
     for here, there in ((n, m), (m, n)):
         path, bits = figures[here].claim.path, scored[there][here]
         for k, other in scored[there].items():
-            if k != here and figures[k].claim.path == path and (
+            if k != here and figures[k].claim.path == path and not _siblings(figures[k], figures[there]) and (
                 other >= bits or (other >= _QUIET and _agree(figures[k], figures[there]))
             ):
                 return False
@@ -126,6 +137,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
         bare = other if one.kind else one
         return noun in bare.near and noun not in ("money", "share")
     return False
+
+
+def _siblings(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one list or table, and so are of two things."""
+    return one.claim.path == other.claim.path and one.block == other.block
 
 
 def _distinct(one: Figure, other: Figure) -> bool:
@@ -153,30 +169,34 @@ class _Bits:
         self.figures = figures
         pages: dict[str, set[str]] = defaultdict(set)
         for one in figures:
-            for stem in one.near | one.far:
-                pages[stem].add(one.claim.path)
+            for word in one.near | one.far:
+                pages[word].add(one.claim.path)
         count = max(len({one.claim.path for one in figures}), _FEW)
-        self.weights = {stem: self._weight(stem, count / len(of)) for stem, of in pages.items()}
+        rows = Counter(word for one in figures for word in one.near)
+        each = max(len(figures) / count, 1)  # figures of a page
+        self.weights = {
+            word: self._weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()
+        }
         kinds = Counter(one.kind for one in figures)
         self.kinds = {kind: min(log2(max(len(figures), _FEW) / of), _KIND) for kind, of in kinds.items()}
         self.by_stem: dict[str, list[int]] = defaultdict(list)
         for n, one in enumerate(figures):
-            for stem in one.near | one.far:
-                if self.weights[stem] > 1:
-                    self.by_stem[stem].append(n)
+            for word in one.near | one.far:
+                if self.weights[word] > 1:
+                    self.by_stem[word].append(n)
             if one.plan:
                 self.by_stem[f"plan {one.plan}"].append(n)
 
     @staticmethod
-    def _weight(stem: str, rare: float) -> float:
-        in_language = rarity.table().get(stem, rarity.UNKNOWN) - _COMMON
+    def _weight(word: str, rare: float) -> float:
+        in_language = rarity.table().get(word, rarity.UNKNOWN) - _COMMON
         return float(max(min(in_language, _MOST, _IN_TREE * log2(rare)), 0))
 
     def linked(self, n: int) -> dict[int, float]:
         """A figure → those that can be of one thing with it, and how much they have in common with it."""
         one = self.figures[n]
         keys = one.near | one.far | {f"plan {one.plan}"}
-        others = {m for stem in keys for m in self.by_stem.get(stem, ())} - {n}
+        others = {m for word in keys for m in self.by_stem.get(word, ())} - {n}
         return {m: bits for m in sorted(others) if _comparable(one, self.figures[m])
                 and (bits := self.common(one, self.figures[m])) >= _QUIET}  # fmt: skip
 
@@ -186,7 +206,7 @@ class _Bits:
         half = self._sum((one.near & other.far) | (one.far & other.near))
         least = min(self._sum(one.near), self._sum(other.near))
         common = both + _HALF * half + _FAR * self._sum(one.far & other.far)
-        priced = one.kind == "money" and one.plan and one.per in ("month", "year") and one.per == other.per
+        priced = one.kind == "money" and one.plan and one.per
         most = max(self._sum(one.near), self._sum(other.near))
         if both + half < max(_SHARE * least, _SHARE_OF_LONGER * most, 1) and not priced:
             return 0.0
@@ -195,7 +215,7 @@ class _Bits:
         return common + min(self.kinds[one.kind], self.kinds[other.kind]) + bound
 
     def _sum(self, stems: Iterable[str]) -> float:
-        return sum(self.weights[stem] for stem in sorted(stems))
+        return sum(self.weights[word] for word in sorted(stems))
 
 
 def _fact(odd: Figure, right: Sequence[Figure]) -> Fact:

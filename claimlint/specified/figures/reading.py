@@ -40,7 +40,8 @@ _TUTORIAL: Final = regex.compile(r"(?i)\b(?:examples?|benchmarks?|load.?test\w*|
 _WORD: Final = regex.compile(r"[^\W\d_]+")
 _CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
 _PERIOD: Final = regex.compile(
-    r"(?i)\b(?:(?:per|each|every|a|an)\s(?P<one>second|minute|hour|day|week|month|year)|(?P<two>month|year)ly|"
+    r"(?i)\b(?:(?:per|each|every)\s(?P<one>second|minute|hour|day|week|month|year)|"
+    r"an?\s(?P<four>minute|hour|day|week|month|year)(?!\s(?:and|or|of|to)\b)|(?P<two>month|year)ly|"
     r"(?:per|each(?:\sfurther)?|further)\s(?P<three>[1-9]\d?0*(?:,000)+))\b"
 )
 _PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
@@ -123,7 +124,11 @@ class _Reader:
                 far = (around.words | self.stems(whole) | self.stems(lead)) - near
                 capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
                 one = self._figure(claim, near, far, around.narrowed, block.id, others, capitals)
-                yield one if one.per else replace(one, per=_period(text) or (_period(whole) if one.kind == "money" else ""))
+                if not one.per and one.kind == "money":
+                    one = replace(one, per=_period(text) or _period(whole))
+                elif not one.per and one.kind != "time":
+                    one = replace(one, per=_period(self._clause(claim)))
+                yield one
 
     def _names_what(self, claim: Claim) -> bool:
         """Whether a number says what it counts, or is said to be a bound or a default."""
@@ -219,7 +224,7 @@ class _Reader:
 
 def _period(text: str) -> str:
     """The period that a text names a rate by, if it names one only."""
-    found = {(one["one"] or one["two"] or one["three"]).lower() for one in _PERIOD.finditer(text)}
+    found = {(one["one"] or one["two"] or one["three"] or one["four"]).lower() for one in _PERIOD.finditer(text)}
     return found.pop() if len(found) == 1 else ""
 
 
