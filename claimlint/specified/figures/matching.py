@@ -17,10 +17,10 @@ from claimlint.specified.figures.types import Figure
 
 _COMMON: Final = 8  # bits from which on a word tells anything
 _MOST: Final = 8  # bits that a word adds at most
-_TELL: Final = 11.0
+_TELL: Final = 16.0
 _QUIET: Final = 6.0  # the same for keeping silent
-_ALONE: Final = 16.0  # the same where no third place says what one of the two says
-_MUTUAL: Final = 10.5  # the same where either place is by far the nearest to the other
+_ALONE: Final = 20.0  # the same where no third place says what one of the two says
+_MUTUAL: Final = 10.0  # the same where either place is by far the nearest to the other
 _MARGIN: Final = 1.5
 _SHARE: Final = 0.5
 _SHARE_OF_LONGER: Final = 0.3
@@ -101,7 +101,10 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int]]]:
             bits < best - _MARGIN
             for here, there in ((n, top), (top, n))
             for k, bits in scored[here].items()
-            if k != there and not _agree(figures[k], figures[there]) and not _siblings(figures[k], figures[here])
+            if k != there
+            and not _agree(figures[k], figures[n])
+            and not _agree(figures[k], figures[top])
+            and not _siblings(figures[k], figures[here])
         )
         if (backed and best >= _TELL) or best >= _ALONE or mutual:
             yield n, one, [top, *(m for m in right if m != top)]
@@ -135,7 +138,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     if not one.kind or not other.kind:
         noun = one.kind or other.kind
         bare = other if one.kind else one
-        return noun in bare.near and noun not in ("money", "share")
+        return noun in bare.counts and noun not in ("money", "share")
     return False
 
 
@@ -210,7 +213,7 @@ class _Bits:
         most = max(self._sum(one.near), self._sum(other.near))
         if both + half < max(_SHARE * least, _SHARE_OF_LONGER * most, 1) and not priced:
             return 0.0
-        bound = _BOUND if one.bound and one.bound == other.bound else 0
+        bound = (_BOUND if one.bound else 0.0) if one.bound == other.bound else -_BOUND
         bound += _PLAN if one.plan else 0
         return common + min(self.kinds[one.kind], self.kinds[other.kind]) + bound
 

@@ -17,6 +17,7 @@ from claimlint.languages.segment import stems_of
 from claimlint.layout.tables import Table
 from claimlint.model import Amount, Claim, Mention, Percentage, Quantity, Sentence, Span, TextBlock, Value
 from claimlint.specified.figures.types import Figure
+from claimlint.specified.forms import options
 from claimlint.specified.names import folded, option
 from claimlint.specified.page import Page
 from claimlint.specified.scope import scope
@@ -51,11 +52,12 @@ _PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat)\s")
 _DEFAULT: Final = regex.compile(r"\W{0,3}(?:by\sdefault|unless|when\snot)\b")
 _NUMBER: Final = Decimal(1)
 _PLAIN: Final = frozenset(
-    "second minut hour dai day week month year byt kb mb gb default maximum minimum limit valu option set most least us".split()
+    "second minut hour dai day week month year percent byt kb mb gb default maximum minimum limit valu option set most least us".split()
 ) | frozenset("two thre four fiv six seven eight nin ten eleven twelv fifteen twenti thirti sixti hundr thousand million".split())
 """Units, numbers, and words that any figure has beside it."""
-_TIMES: Final = {"second": "second", "minut": "minute", "hour": "hour", "dai": "day"}
+_TIMES: Final = {"ms": "millisecond", "millisecond": "millisecond", "second": "second", "minut": "minute", "hour": "hour", "dai": "day"}
 """The stems of units that the description of a bare number names."""
+_SHORT: Final = 40  # code points of a block that describes nothing
 _ROLES: Final = ("lead", "body", "list", "quote", "caption")
 
 
@@ -75,8 +77,10 @@ def read(page: Page, rule: str) -> Iterator[Figure]:
     release = _RELEASE.fullmatch(page.name)
     parts = tuple(int(part) for part in release[1].split(".")) if release else ()
     reader = _Reader(page, words, rule)
-    for figure in (*reader.prose(), *reader.tables()):
-        yield replace(figure, release=parts) if parts else figure
+    found: dict[int, Figure] = {}
+    for figure in (*reader.prose(), *reader.tables(), *reader.options()):
+        found[figure.claim.span.start] = replace(figure, release=parts) if parts else figure
+    yield from found.values()
 
 
 class _Reader:
@@ -117,7 +121,7 @@ class _Reader:
                 if not self._names_what(claim):
                     continue
                 around = self.around(block, text)
-                near = self.stems(self._clause(claim))
+                near = self.stems(self._clause(claim)) or self.stems(text)
                 if "agent" in self.stems(text):
                     around = around._replace(narrowed=tuple(sorted({*around.narrowed, "agent"})))
                 others = tuple(size[1] for c in claims if c is not claim and (size := _size(c.value)))
@@ -153,6 +157,30 @@ class _Reader:
             return ""
         return self.page.of(before.span) if len(self.page.of(before.span)) < 60 else ""
 
+    def options(self) -> Iterator[Figure]:
+        """What lists and sections say of options, with the words that describe them."""
+        for one in options.read(self.page):
+            value = one.mention.value
+            if not isinstance(value, Quantity) or not _size(value):
+                continue
+            block = self.page.block(one.mention.span.start)
+            text = self.page.of(block.span)
+            described = text if len(text) > _SHORT else f"{text} {self._following(block)}"
+            sentence = Sentence(-1, block.id, block.role, block.span, (), ())
+            claim = Claim(self.page.path, one.mention, sentence, 0, 0)
+            around = self.around(block, text)
+            name = self.stems(one.subject)
+            near = name | self.stems(described)
+            figure = self._figure(claim, near, around.words, around.narrowed, block.id, (), ())
+            counts = name | self.stems(_head(described.partition(":")[2] or described))
+            bound = {"maximum": "most", "minimum": "least"}.get(one.attribute, figure.bound)
+            yield replace(figure, counts=counts, bound=bound)
+
+    def _following(self, block: TextBlock) -> str:
+        blocks = self.page.document.blocks
+        behind = blocks[block.id + 1] if block.id + 1 < len(blocks) else None
+        return self.page.of(behind.span) if behind and behind.role in _ROLES else ""
+
     def tables(self) -> Iterator[Figure]:
         """Cells of tables."""
         for number, table in enumerate(self.page.tables):
@@ -187,6 +215,8 @@ class _Reader:
                     one = self._figure(claim, near | self.stems(self.page.of(cell.span)),
                                        around.words | self.stems(before) | self.stems(described),
                                        around.narrowed, number, (), ())  # fmt: skip
+                    if option_row:
+                        one = replace(one, counts=self.stems(shown) | self.stems(_head(described)))
                     yield replace(one, plan=plan, per=one.per or _period(f"{shown} {head}"))
 
     def _cell(self, cell: TextBlock) -> Sequence[Claim]:
@@ -219,7 +249,12 @@ class _Reader:
             mention = Mention(mention.span, "quantity", value)
         keyed = Claim(claim.path, mention, claim.sentence, claim.at, claim.to, rule=self.rule)
         return Figure(keyed, kind, size, bound, getattr(claim.value, "per", ""), near, far - near, narrowed, block,
-                      beside, capitals)  # fmt: skip
+                      beside, capitals, counts=near)  # fmt: skip
+
+
+def _head(description: str) -> str:
+    """The first words of a description, which say what it describes."""
+    return " ".join(description.split()[:2])
 
 
 def _period(text: str) -> str:

@@ -26,10 +26,12 @@ _VALUE: Final = (
 )
 _STATES: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
     ("default", regex.compile(rf"\b[Dd]efault(?:s\sto|s?\sis|:|\svalue:|\svalue\sis|\s?=|\sof)\s{_VALUE}")),
-    ("default", regex.compile(rf"(?:[(.;]\s?|^)[Dd]efaults?\s{_VALUE}(?=[).;]|$)")),
+    ("default", regex.compile(rf"(?:[(.;,]\s?|^)[Dd]efaults?\s{_VALUE}(?=[).;,]|$)")),
     ("default", regex.compile(rf"\bis\s{_VALUE}\sby\sdefault\b")),
     ("default", regex.compile(rf"\bby\sdefault,?\s(?:it\s)?(?:is|uses|to)\s{_VALUE}")),
     ("default", regex.compile(rf"\b[Dd]efault\s(?:value\s)?(?:of|for)\s\S{{2,60}}\s(?:is|=)\s{_VALUE}")),
+    ("minimum", regex.compile(rf"\bbetween\s{_VALUE}\sand\s[+-]?\d")),
+    ("maximum", regex.compile(rf"\bbetween\s[+-]?\d[\d,_.]*\sand\s{_VALUE}")),
     ("minimum", regex.compile(rf"\b[Mm]in(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
     ("maximum", regex.compile(rf"\b[Mm]ax(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
 )
