@@ -127,6 +127,8 @@ def _comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures can be of one thing at all."""
     if one.narrowed != other.narrowed or one.plan != other.plan or "?" in (one.plan, other.plan):
         return False
+    if one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names):
+        return False
     if {one.bound, other.bound} == {"most", "least"}:
         return False
     if one.per != other.per and (one.kind == "money" or (one.per and other.per)):

@@ -55,8 +55,13 @@ _PLAIN: Final = frozenset(
     "second minut hour dai day week month year percent byt kb mb gb default maximum minimum limit valu option set most least us".split()
 ) | frozenset("two thre four fiv six seven eight nin ten eleven twelv fifteen twenti thirti sixti hundr thousand million".split())
 """Units, numbers, and words that any figure has beside it."""
-_TIMES: Final = {"ms": "millisecond", "millisecond": "millisecond", "second": "second", "minut": "minute", "hour": "hour", "dai": "day"}
+_TIMES: Final = {"ms": "millisecond", "millisecond": "millisecond", "second": "second", "minut": "minute", "hour": "hour", "day": "day"}
 """The stems of units that the description of a bare number names."""
+_SEVERAL: Final = regex.compile(r"\d,?\s(?:or|and)\s\d|\d,\s\d")
+_LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
+_TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
+_NAMING: Final = regex.compile(r"(?i)\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?)\b")
+_LEAD: Final = 100  # code points of a line that leads to a table
 _SHORT: Final = 40  # code points of a block that describes nothing
 _ROLES: Final = ("lead", "body", "list", "quote", "caption")
 
@@ -96,6 +101,11 @@ class _Reader:
         found = stems_of(plain, self.words.text)
         return frozenset(s for s in found if s not in self.stop and len(s) > 1 and s not in _PLAIN)
 
+    def units(self, text: str) -> frozenset[str]:
+        """The stems of units of time in a text."""
+        plain = " ".join(_WORD.findall(" ".join(folded(word) for word in text.split())))
+        return frozenset(stems_of(plain, self.words.text)) & _TIMES.keys()
+
     def around(self, block: TextBlock, *texts: str) -> _Around:
         heading = self.page.heading(block)
         above = self.page.of(heading.span) if heading else ""
@@ -121,7 +131,7 @@ class _Reader:
                 if not self._names_what(claim):
                     continue
                 around = self.around(block, text)
-                near = self.stems(self._clause(claim)) or self.stems(text)
+                near = self.stems(self._clause(claim)) or self.stems(text) or self.stems(f"{whole} {lead}")
                 if "agent" in self.stems(text):
                     around = around._replace(narrowed=tuple(sorted({*around.narrowed, "agent"})))
                 others = tuple(size[1] for c in claims if c is not claim and (size := _size(c.value)))
@@ -137,6 +147,10 @@ class _Reader:
     def _names_what(self, claim: Claim) -> bool:
         """Whether a number says what it counts, or is said to be a bound or a default."""
         kind, _ = _size(claim.value) or ("", _NUMBER)
+        if _TIMES_AS_MANY.match(self.page.text, claim.span.start):
+            return False
+        if not kind and _LATER.match(self.page.text, claim.span.end):
+            return False
         behind = self.page.text[claim.span.end : claim.span.end + 20]
         return bool(kind or getattr(claim.value, "hedge", "")) or _DEFAULT.match(behind) is not None
 
@@ -171,10 +185,11 @@ class _Reader:
             around = self.around(block, text)
             name = self.stems(one.subject)
             near = name | self.stems(described)
-            figure = self._figure(claim, near, around.words, around.narrowed, block.id, (), ())
+            units = self.units(f"{one.subject} {_head(described.partition(':')[2] or described)}")
+            figure = self._figure(claim, near, around.words, around.narrowed, block.id, (), units=units)
             counts = name | self.stems(_head(described.partition(":")[2] or described))
             bound = {"maximum": "most", "minimum": "least"}.get(one.attribute, figure.bound)
-            yield replace(figure, counts=counts, bound=bound)
+            yield replace(figure, counts=counts, bound=bound, names=(name,))
 
     def _following(self, block: TextBlock) -> str:
         blocks = self.page.document.blocks
@@ -190,6 +205,7 @@ class _Reader:
         heads = {c: " ".join(self.page.of(b.span) for b in table.headings(c)).strip() for c in table.columns}
         first, *others = table.columns
         before = self.page.of(table.before.span) if table.before else ""
+        lead = before if len(before) <= _LEAD else ""
         text = " ".join((before, self.page.title, heads[first]))
         plans = _PLAN_HEAD.search(text) is not None
         for row in table.rows:
@@ -200,6 +216,8 @@ class _Reader:
             cells = {c: table.cells[row, c] for c in others if (row, c) in table.cells}
             described = " ".join(self.page.of(cell.span) for cell in cells.values()
                                  if not any(ch.isdigit() for ch in self.page.of(cell.span)))  # fmt: skip
+            others_named = {c: text for c, cell in cells.items() if option(text := self.page.of(cell.span).strip())
+                            and _NAMING.search(heads[c])}  # fmt: skip
             for column, cell in cells.items():
                 head = heads[column]
                 plan = head if plans and _CAPITAL.fullmatch(head) and len(others) > 1 else ""
@@ -213,22 +231,27 @@ class _Reader:
                 around = self.around(cell, head, shown)
                 for claim in self._cell(cell):
                     one = self._figure(claim, near | self.stems(self.page.of(cell.span)),
-                                       around.words | self.stems(before) | self.stems(described),
-                                       around.narrowed, number, (), ())  # fmt: skip
+                                       around.words | self.stems(lead) | self.stems(described),
+                                       around.narrowed, number, (),
+                                       units=self.units(f"{shown} {_head(described)}"))  # fmt: skip
                     if option_row:
-                        one = replace(one, counts=self.stems(shown) | self.stems(_head(described)))
+                        names = tuple(self.stems(name) for name in (shown, *others_named.values()))
+                        one = replace(one, counts=self.stems(f"{shown} {_head(described)}"), names=names)
                     yield replace(one, plan=plan, per=one.per or _period(f"{shown} {head}"))
 
     def _cell(self, cell: TextBlock) -> Sequence[Claim]:
         """The numbers of a cell: the whole of it, or those that running text has."""
         text = self.page.of(cell.span)
+        if _SEVERAL.search(text):
+            return []
         value = setting(text, quoted=True)
         if isinstance(value, Quantity):
             start = cell.span.start + len(text) - len(text.lstrip())
             at = Span(start, cell.span.start + len(text.rstrip()))
             sentence = Sentence(-1, cell.id, cell.role, cell.span, (), ())
             return [Claim(self.page.path, Mention(at, "quantity", value), sentence, 0, 0)]
-        return [claim for claim in self.page.extract.claims if claim.sentence.block == cell.id and _size(claim.value)]
+        return [claim for claim in self.page.extract.claims if claim.sentence.block == cell.id and _size(claim.value)
+                and not _TIMES_AS_MANY.match(self.page.text, claim.span.start)]  # fmt: skip
 
     def _figure(
         self,
@@ -238,9 +261,10 @@ class _Reader:
         narrowed: tuple[str, ...],
         block: int,
         beside: tuple[Decimal, ...],
-        capitals: tuple[tuple[int, str], ...],
+        capitals: tuple[tuple[int, str], ...] = (),
+        units: frozenset[str] = frozenset(),
     ) -> Figure:
-        kind, size = _size(claim.value, near) or ("", _NUMBER)
+        kind, size = _size(claim.value, units) or ("", _NUMBER)
         hedge = getattr(claim.value, "hedge", "")
         bound = {"most": "most", "over": "most", "least": "least", "under": "least"}.get(hedge, "")
         mention = claim.mention
@@ -254,7 +278,7 @@ class _Reader:
 
 def _head(description: str) -> str:
     """The first words of a description, which say what it describes."""
-    return " ".join(description.split()[:2])
+    return " ".join(description.split()[:4])
 
 
 def _period(text: str) -> str:
