@@ -11,23 +11,30 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from claimlint.model import Claim
+from claimlint.model import Claim, Quantity, Value
 from claimlint.specified.names import folded
 from claimlint.specified.sections import is_full
 from claimlint.specified.types import key
 
 BETWEEN = "|"
 """What parts the names in the subject of a claim."""
+PRODUCT = "server"
+"""What the port of the product itself is said of, whatever the product is called."""
+_LOWEST = 80
 
 
 def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims in any order → them in that order; a variable of the environment has the key of the one setting that it
     is said to set."""
     stated = list(claims)
+    port = next((claim.rule for claim in stated if claim.measure == "port"), "")
     called = _called({claim.subject for claim in stated if claim.measure and claim.subject})
     for claim in stated:
         name, *_ = claim.subject.split(BETWEEN)
-        if claim.measure and name in called:
+        if port and claim.measure == "default" and (own := _port(called.get(name, name))) and _is_port(claim.value):
+            old = key("default", folded(name), ())
+            yield replace(claim, key=key("port", own, ()) + claim.key.removeprefix(old), rule=port)
+        elif claim.measure and name in called:
             old, new = (key(claim.measure, folded(one), ()) for one in (name, called[name]))
             yield replace(claim, key=new + claim.key.removeprefix(old))
         else:
@@ -48,3 +55,15 @@ def _called(subjects: Iterable[str]) -> dict[str, str]:
         if not said and rest in full:
             said.add(full[rest])
     return {name: said.pop() for name, said in found.items() if len(said) == 1}
+
+
+def _port(name: str) -> str:
+    """The name of a setting → what it is the port of; "" where it is no port."""
+    words = folded(name).split()
+    if words[-1:] != ["port"]:
+        return ""
+    return PRODUCT if words[:-1] in ([], [PRODUCT]) else " ".join(words[:-1])
+
+
+def _is_port(value: Value) -> bool:
+    return isinstance(value, Quantity) and not value.unit and value.low is not None and value.low >= _LOWEST

@@ -15,6 +15,7 @@ from claimlint.languages.stem import stem
 from claimlint.model import Claim, Comparison, Fact, Link
 from claimlint.specified.figures.types import Figure
 
+_DIMENSIONS: Final = frozenset({"time", "data", "money", "share"})
 _COMMON: Final = 8  # bits from which on a word tells anything
 _MOST: Final = 8  # bits that a word adds at most
 _TELL: Final = 16.0
@@ -129,6 +130,8 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return False
     if one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names):
         return False
+    if one.kind not in _DIMENSIONS and not (_settled(one) or _settled(other)):
+        return False
     if {one.bound, other.bound} == {"most", "least"}:
         return False
     if one.per != other.per and (one.kind == "money" or (one.per and other.per)):
@@ -142,6 +145,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
         bare = other if one.kind else one
         return noun in bare.counts and noun not in ("money", "share")
     return False
+
+
+def _settled(one: Figure) -> bool:
+    """Whether a count is one that somebody has settled: a bound, a rate, that of a plan, of an option or a table."""
+    return bool(one.bound or one.per or one.plan or one.names or one.block < 0)
 
 
 def _siblings(one: Figure, other: Figure) -> bool:

@@ -24,7 +24,7 @@ from claimlint.specified.scope import scope
 from claimlint.specified.settings import setting
 
 _ELSE: Final = regex.compile(
-    r"(?i)\b(?:we|our|us|my|raise|increase|reduce|lower|or\sso|mail|warn\w*|marked|hint|recommend\w*|suggest\w*|for\s(?:example|instance)|e\.g\.|say|suppose|imagine|would|could|might|"
+    r"(?i)\b(?:we|our|us|my|raise|increase|reduce|lower|or\sso|the\s(?:above|following)|(?:this|these|above|below)\s(?:will|job|example|code|snippet)s?|mail|warn\w*|marked|hint|recommend\w*|suggest\w*|for\s(?:example|instance)|e\.g\.|say|suppose|imagine|would|could|might|"
     r"formerly|previous\w*|used\sto|was|were|had|gave|instead|in\splace\sof|(?:old|older|earlier)(?!\sthan)|until\s(?:now|then)|"
     r"lowered|raised|changed|went|moved|doubled|halved|about|around|roughly|nearly|almost|approximately|some\sof|"
     r"[Vv]ersion\s\d|v\d|another|contracts?|students?|charit\w+|schools?|rule\sof\sthumb)\b|^Without\b"
@@ -147,7 +147,8 @@ class _Reader:
     def _names_what(self, claim: Claim) -> bool:
         """Whether a number says what it counts, or is said to be a bound or a default."""
         kind, _ = _size(claim.value) or ("", _NUMBER)
-        if _TIMES_AS_MANY.match(self.page.text, claim.span.start):
+        text = self.page.text
+        if _TIMES_AS_MANY.match(text, claim.span.start) or "-" in text[claim.span.start : claim.span.end].split()[0]:
             return False
         if not kind and _LATER.match(self.page.text, claim.span.end):
             return False
