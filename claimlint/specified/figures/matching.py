@@ -128,7 +128,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures can be of one thing at all."""
     if one.narrowed != other.narrowed or one.plan != other.plan or "?" in (one.plan, other.plan):
         return False
-    if one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names):
+    if one.names and other.names and not any(_suffix(a, b) for a in one.names for b in other.names):
         return False
     if one.kind not in _DIMENSIONS and not (_settled(one) or _settled(other)):
         return False
@@ -145,6 +145,12 @@ def _comparable(one: Figure, other: Figure) -> bool:
         bare = other if one.kind else one
         return noun in bare.counts and noun not in ("money", "share")
     return False
+
+
+def _suffix(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the shorter of two names is the end of the longer one."""
+    short, long = sorted((one, other), key=len)
+    return tuple(long[len(long) - len(short) :]) == tuple(short)
 
 
 def _settled(one: Figure) -> bool:

@@ -21,6 +21,7 @@ from claimlint.specified.forms import options
 from claimlint.specified.names import folded, option
 from claimlint.specified.page import Page
 from claimlint.specified.scope import scope
+from claimlint.specified.sections import full
 from claimlint.specified.settings import setting
 
 _ELSE: Final = regex.compile(
@@ -122,6 +123,7 @@ class _Reader:
                 groups[block.id].append(claim)
         for number, claims in groups.items():
             block = self.page.document.blocks[number]
+            run = self._run(block)
             whole = self.page.of(block.span)
             lead = self._lead(block)
             for claim in claims:
@@ -137,7 +139,7 @@ class _Reader:
                 others = tuple(size[1] for c in claims if c is not claim and (size := _size(c.value)))
                 far = (around.words | self.stems(whole) | self.stems(lead)) - near
                 capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
-                one = self._figure(claim, near, far, around.narrowed, block.id, others, capitals)
+                one = self._figure(claim, near, far, around.narrowed, run, others, capitals)
                 if not one.per and one.kind == "money":
                     one = replace(one, per=_period(text) or _period(whole))
                 elif not one.per and one.kind != "time":
@@ -187,10 +189,17 @@ class _Reader:
             name = self.stems(one.subject)
             near = name | self.stems(described)
             units = self.units(f"{one.subject} {_head(described.partition(':')[2] or described)}")
-            figure = self._figure(claim, near, around.words, around.narrowed, block.id, (), units=units)
+            figure = self._figure(claim, near, around.words, around.narrowed, self._run(block), (), units=units)
             counts = name | self.stems(_head(described.partition(":")[2] or described))
             bound = {"maximum": "most", "minimum": "least"}.get(one.attribute, figure.bound)
-            yield replace(figure, counts=counts, bound=bound, names=(name,))
+            yield replace(figure, counts=counts, bound=bound, names=(tuple(one.subject.split()),))
+
+    def _run(self, block: TextBlock) -> int:
+        """The first item of the list that a block is an item of, by number; its own where it is of none."""
+        first = block.id
+        while block.role == "list" and first and self.page.document.blocks[first - 1].role == "list":
+            first -= 1
+        return first
 
     def _following(self, block: TextBlock) -> str:
         blocks = self.page.document.blocks
@@ -236,7 +245,8 @@ class _Reader:
                                        around.narrowed, number, (),
                                        units=self.units(f"{shown} {_head(described)}"))  # fmt: skip
                     if option_row:
-                        names = tuple(self.stems(name) for name in (shown, *others_named.values()))
+                        own = full(self.page, label, option(shown) or shown)
+                        names = tuple(tuple(folded(name).split()) for name in (own, *others_named.values()))
                         one = replace(one, counts=self.stems(f"{shown} {_head(described)}"), names=names)
                     yield replace(one, plan=plan, per=one.per or _period(f"{shown} {head}"))
 

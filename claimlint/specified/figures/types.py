@@ -16,7 +16,7 @@ class Figure(Struct, frozen=True, gc=False):
     stem; "" where a bare number does not say. `bound`: "most", "least" or "". `per`: the unit that it is a rate by.
     `near`: stems of its sentence or row, `far`: of what that stands under. `narrowed`: what it holds for only, sorted.
     `capitals`: words with a capital letter in its block, with their offsets, for the names of plans. `block`: where it
-    stands: figures of one list or table are of different things. `counts`: what a bare number may count, as stems. `names`: what an option is called, as stems. `beside`: sizes of its kind in the same block.
+    stands: figures of one list or table are of different things. `counts`: what a bare number may count, as stems. `names`: what an option is called, in words. `beside`: sizes of its kind in the same block.
     """
 
     claim: Claim
@@ -31,6 +31,6 @@ class Figure(Struct, frozen=True, gc=False):
     beside: tuple[Decimal, ...] = ()
     capitals: tuple[tuple[int, str], ...] = ()
     plan: str = ""
-    names: tuple[frozenset[str], ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
     counts: frozenset[str] = frozenset()
     release: tuple[int, ...] = ()
