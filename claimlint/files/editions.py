@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 _RELEASE = re.compile(r"v\d+(?:[._]\d+)*(?:[._]x)?|\d+(?:\.\d+)*\.(?:x|\d+)", re.IGNORECASE)
+_OF_RELEASE = re.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
 _EARLIER = re.compile(
     r"(?:.*[-_.])?(?:change-?log|changes|history|release-?notes?|whats-?new|migrat(?:e|ing|ions?)|upgrad(?:e|ing|es)|"
     r"deprecations?|archived?)(?:[-_.].*)?",
@@ -28,6 +29,13 @@ def release(path: str) -> str:
 def earlier(path: str) -> bool:
     """Path → whether the page tells of earlier releases: a changelog, release notes, a guide for moving on."""
     return any(_EARLIER.fullmatch(part) for part in PurePosixPath(path).parts)
+
+
+@lru_cache(maxsize=4096)
+def notes_of(path: str) -> tuple[int, ...]:
+    """Path → the release that the page is named after, as numbers ("releases/2.4.md"); () for none."""
+    found = _OF_RELEASE.fullmatch(PurePosixPath(path).name)
+    return tuple(int(part) for part in found[1].split(".")) if found else ()
 
 
 def apart(here: str, there: str) -> bool:

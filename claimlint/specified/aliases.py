@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from claimlint.files.editions import notes_of
 from claimlint.model import Claim, Quantity, Value
 from claimlint.specified.names import folded
 from claimlint.specified.sections import is_full
@@ -26,7 +27,7 @@ _LOWEST = 80
 def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims in any order → them in that order; a variable of the environment has the key of the one setting that it
     is said to set."""
-    stated = list(claims)
+    stated = list(_of_today(claims))
     port = next((claim.rule for claim in stated if claim.measure == "port"), "")
     called = _called({claim.subject for claim in stated if claim.measure and claim.subject})
     for claim in stated:
@@ -38,6 +39,16 @@ def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
             old, new = (key(claim.measure, folded(one), ()) for one in (name, called[name]))
             yield replace(claim, key=new + claim.key.removeprefix(old))
         else:
+            yield claim
+
+
+def _of_today(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims → without what the notes of another release than the newest one say; days of releases stay."""
+    stated = list(claims)
+    noted = {claim.path: parts for claim in stated if claim.measure and (parts := notes_of(claim.path))}
+    newest = max(noted.values(), default=())
+    for claim in stated:
+        if claim.measure in ("", "date", "version") or noted.get(claim.path, newest) == newest:
             yield claim
 
 

@@ -12,6 +12,7 @@ import regex
 from msgspec.structs import replace
 
 from claimlint.comparison.units import EXACT
+from claimlint.files.editions import notes_of
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import stems_of
 from claimlint.layout.tables import Table
@@ -47,7 +48,6 @@ _PERIOD: Final = regex.compile(
     r"(?:per|each(?:\sfurther)?|further)\s(?P<three>[1-9]\d?0*(?:,000)+))\b"
 )
 _PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
-_RELEASE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
 _EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
 _PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat)\s")
 _DEFAULT: Final = regex.compile(r"\W{0,3}(?:by\sdefault|unless|when\snot)\b")
@@ -80,8 +80,7 @@ def read(page: Page, rule: str) -> Iterator[Figure]:
     words = lexicon(page.document.language or "en")
     if page.kind != "current" or not words.whole or _TUTORIAL.search(page.path):
         return
-    release = _RELEASE.fullmatch(page.name)
-    parts = tuple(int(part) for part in release[1].split(".")) if release else ()
+    parts = notes_of(page.path)
     reader = _Reader(page, words, rule)
     found: dict[int, Figure] = {}
     for figure in (*reader.prose(), *reader.tables(), *reader.options()):
