@@ -153,7 +153,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
-    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
+    figured = tuple(clock.time("figures", specified.figured, extract, specifying))
+    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated, figured)
 
 
 def _extracted(document: Document, own: Lexicon, rulebook: Rulebook, clock: NoClock) -> ReadDocument:
@@ -251,7 +252,8 @@ def _by_key(read: Sequence[Read], rulebook: Rulebook, today: date | None) -> Ite
     """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
     documents = {r.extract.document.path: r.extract.document for r in read}
     stated = chain.from_iterable(resolve.counted(r.extract, r.stated.claims, today) for r in read)
-    for fact in pattern_claims.facts(stated):
+    figures = chain.from_iterable(r.figures for r in read)
+    for fact in chain(pattern_claims.facts(specified.joined(stated)), specified.disputed(figures)):
         yield per_key(fact, rulebook, documents)
     if unread := sum(r.stated.unread for r in read):
         yield Judged((), (), 0, {"value of a pattern that could not be read": unread})

@@ -12,6 +12,7 @@ from functools import lru_cache
 _RELEASE = re.compile(r"v\d+(?:[._]\d+)*(?:[._]x)?|\d+(?:\.\d+)*\.(?:x|\d+)", re.IGNORECASE)
 _RELEASED = re.compile(r"(?P<marked>v)?\d{1,4}(?:\.\d{1,5}){1,3}(?:\.x)?", re.IGNORECASE)
 _NOTES = frozenset({"release", "releases", "versions"})
+_OF_RELEASE = re.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
 _EARLIER = re.compile(
     r"(?:.*[-_.])?(?:change-?log|changes|history|release-?notes?|whats-?new|migrat(?:e|ing|ions?)|upgrad(?:e|ing|es)|"
     r"deprecations?|archived?)(?:[-_.].*)?",
@@ -35,6 +36,13 @@ def release_page(path: str) -> bool:
     *folders, name = path.split("/")
     found = _RELEASED.fullmatch(name.rpartition(".")[0])
     return found is not None and bool(found["marked"] or _NOTES.intersection(map(str.lower, folders)))
+
+
+@lru_cache(maxsize=4096)
+def notes_of(path: str) -> tuple[int, ...]:
+    """Path → the release that the page is named after, as numbers ("releases/2.4.md"); () for none."""
+    found = _OF_RELEASE.fullmatch(path.rpartition("/")[2])
+    return tuple(int(part) for part in found[1].split(".")) if found else ()
 
 
 @lru_cache(maxsize=4096)

@@ -26,16 +26,18 @@ from claimlint.model import (
 )
 from claimlint.outcome.outranking import one_date
 from claimlint.settings import Settings
+from claimlint.specified.figures import Figure
 
 
 class Read(Struct, frozen=True, gc=False):
     """What per_document yields: the extract, the findings of the rules that judge a document alone, and what rules with
-    a pattern of their own read."""
+    a pattern of their own and those on figures read."""
 
     extract: ReadDocument
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...] = ()
     stated: pattern_claims.PatternClaims = pattern_claims.PatternClaims(())
+    figures: tuple[Figure, ...] = ()
 
 
 class Judged(Struct, frozen=True, gc=False):

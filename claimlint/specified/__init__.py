@@ -15,10 +15,14 @@ from collections.abc import Iterable, Iterator
 
 from claimlint import catalog
 from claimlint.model import Claim, ReadDocument, Rule, Sentence, Span
+from claimlint.specified.aliases import BETWEEN, joined
+from claimlint.specified.figures import Figure
+from claimlint.specified.figures import facts as disputed
+from claimlint.specified.figures import read as read_figures
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified
 
-__all__ = ["Page", "Specified", "claims"]
+__all__ = ["Page", "Specified", "claims", "disputed", "figured", "joined"]
 
 FAMILY = "specified.forms"
 
@@ -50,11 +54,20 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
                 sentence,
                 0,
                 0,
+                subject=BETWEEN.join(one.names),
+                measure=one.attribute,
                 scope=one.about,
                 key=one.key,
                 rule=rule.id,
                 status="hypothetical" if one.weak else "stated",
             )
+
+
+def figured(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Figure]:
+    """An extract and the rules that want what is specified → its figures, if one of them wants those."""
+    for rule in rules:
+        if rule.parameters["attribute"] == "limit":
+            yield from read_figures(Page(extract), rule.id)
 
 
 def _sentence(extract: ReadDocument, page: Page, span: Span, starts: list[int]) -> Sentence:

@@ -14,7 +14,8 @@ class Specified(Struct, frozen=True, gc=False):
     two scopes are two facts; `mention`: the value and where it stands; `weak`: whether it only shows what the page has
     in mind, so that it is held against others where the page says nothing else of the subject. `about`: words of the
     headings above, where the subject goes by a name that many things have ("timeout"): two places whose words have none
-    in common speak of two things, where both have any."""
+    in common speak of two things, where both have any. `names`: what the place
+    calls the subject, as it is written, the fullest first."""
 
     attribute: Attribute
     subject: str
@@ -22,12 +23,18 @@ class Specified(Struct, frozen=True, gc=False):
     scope: tuple[str, ...] = ()
     weak: bool = False
     about: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """What one fact is known by, readable in a message: "default of ack timeout (production)"."""
-        scope = f" ({', '.join(self.scope)})" if self.scope else ""
-        return f"{self.attribute} of {self.subject}{scope}"
+        return key(self.attribute, self.subject, self.scope)
+
+
+def key(attribute: str, subject: str, scope: tuple[str, ...]) -> str:
+    """What has an attribute, and in which scope → the key of the fact."""
+    narrowed = f" ({', '.join(scope)})" if scope else ""
+    return f"{attribute} of {subject}{narrowed}"
 
 
 def mention(span: Span, value: Value) -> Mention:

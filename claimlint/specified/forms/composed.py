@@ -15,7 +15,8 @@ import regex
 
 from claimlint.model import Quantity, Span
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.forms.ports import ADDRESS, OTHERS, PRODUCT
+from claimlint.specified.aliases import PRODUCT
+from claimlint.specified.forms.ports import ADDRESS, OTHERS, subject_of
 from claimlint.specified.leaves import Leaf
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified, mention
@@ -128,7 +129,7 @@ def _mapped(leaves: Sequence[Leaf]) -> list[_Mapping]:
 def _named(page: Page, mapped: _Mapping) -> Iterator[Specified]:
     """A port that is the same on both sides, with a comment that is its name."""
     if page.of(mapped.host) == page.of(mapped.inside) and (name := _NAMED.match(page.text, mapped.inside.end)):
-        yield _port(page, name["name"].lower(), mapped.inside)
+        yield _port(page, subject_of(page, name["name"].lower()), mapped.inside)
 
 
 def _only(page: Page, found: Sequence[Span]) -> Iterator[Specified]:

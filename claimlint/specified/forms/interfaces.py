@@ -73,7 +73,8 @@ def _variables(page: Page) -> Iterator[Specified]:
         if not all_of_them and not _ITSELF.match(page.text, leaf.span.end):
             continue
         if "_" in leaf.keys[0] and "://" not in leaf.text and (value := setting(leaf.text, quoted=True)):
-            yield Specified("default", folded(leaf.keys[0]), mention(leaf.span, value), _narrowed(page))
+            name = leaf.keys[0]
+            yield Specified("default", folded(name), mention(leaf.span, value), _narrowed(page), names=(name,))
 
 
 def _narrowed(page: Page) -> tuple[str, ...]:

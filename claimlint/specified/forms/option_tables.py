@@ -14,9 +14,9 @@ import regex
 from claimlint.layout.tables import Table
 from claimlint.model import Quantity, Span, TextBlock, Value
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.names import folded, option
+from claimlint.specified.names import option
 from claimlint.specified.page import Page
-from claimlint.specified.scope import about, component, scope
+from claimlint.specified.sections import full, is_full, of_option
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
 
@@ -49,7 +49,8 @@ def _of_table(page: Page, table: Table) -> Iterator[Specified]:
     wanted = [(column, what) for column, head in heads.items() for what, form in _COLUMNS if form.fullmatch(head)]
     if not wanted:
         return
-    naming = next((column for column, head in heads.items() if _NAMING.search(head)), table.columns[0])
+    named = [column for column, head in heads.items() if _NAMING.search(head)]
+    naming = named[0] if named else table.columns[0]
     units = next((column for column, head in heads.items() if _UNITS.fullmatch(head)), None)
     before = page.of(table.before.span) if table.before else ""
     for row in table.rows:
@@ -57,13 +58,13 @@ def _of_table(page: Page, table: Table) -> Iterator[Specified]:
         name = _name(page, label) if label else None
         if label is None or name is None:
             continue
+        others = [_name(page, cell) for column in named[1:] if (cell := table.cells.get((row, column)))]
+        names = sorted((full(page, label, name), *filter(None, others)), key=lambda one: not is_full(one))
         unit = table.cells.get((row, units)) if units is not None else None
         for column, attribute in wanted:
             cell = table.cells.get((row, column))
             if cell and column != naming and (value := _value(page, cell, unit)):
-                narrowed = component(page, label, scope(page, label, before))
-                shown = mention(_bare(page, cell), value)
-                yield Specified(attribute, folded(name), shown, narrowed, about=about(page, label, name))
+                yield of_option(page, label, attribute, names, mention(_bare(page, cell), value), before)
 
 
 def _name(page: Page, label: TextBlock) -> str | None:

@@ -15,7 +15,7 @@ from claimlint.model import Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded, option
 from claimlint.specified.page import Page
-from claimlint.specified.scope import about, component, scope
+from claimlint.specified.sections import full, of_option
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
 
@@ -26,10 +26,12 @@ _VALUE: Final = (
 )
 _STATES: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
     ("default", regex.compile(rf"\b[Dd]efault(?:s\sto|s?\sis|:|\svalue:|\svalue\sis|\s?=|\sof)\s{_VALUE}")),
-    ("default", regex.compile(rf"(?:[(.;]\s?|^)[Dd]efaults?\s{_VALUE}(?=[).;]|$)")),
+    ("default", regex.compile(rf"(?:[(.;,]\s?|^)[Dd]efaults?\s{_VALUE}(?=[).;,]|$)")),
     ("default", regex.compile(rf"\bis\s{_VALUE}\sby\sdefault\b")),
     ("default", regex.compile(rf"\bby\sdefault,?\s(?:it\s)?(?:is|uses|to)\s{_VALUE}")),
     ("default", regex.compile(rf"\b[Dd]efault\s(?:value\s)?(?:of|for)\s\S{{2,60}}\s(?:is|=)\s{_VALUE}")),
+    ("minimum", regex.compile(rf"\bbetween\s{_VALUE}\sand\s[+-]?\d")),
+    ("maximum", regex.compile(rf"\bbetween\s[+-]?\d[\d,_.]*\sand\s{_VALUE}")),
     ("minimum", regex.compile(rf"\b[Mm]in(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
     ("maximum", regex.compile(rf"\b[Mm]ax(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
 )
@@ -75,10 +77,8 @@ def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
             value = setting(found["value"], quoted=_whole(page, text, found, span))
             if subject is None or value is None:
                 continue
-            narrowed = component(page, block, scope(page, block, text[sentence[0] : sentence[1]]))
-            yield Specified(
-                attribute, folded(subject), mention(span, value), narrowed, about=about(page, block, subject)
-            )
+            names = [full(page, block, subject)]
+            yield of_option(page, block, attribute, names, mention(span, value), text[sentence[0] : sentence[1]])
 
 
 def _whole(page: Page, text: str, found: regex.Match[str], span: Span) -> bool:

@@ -15,14 +15,13 @@ import regex
 
 from claimlint.model import Mention, Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
+from claimlint.specified.aliases import PRODUCT
 from claimlint.specified.page import Page
 from claimlint.specified.scope import component, scope
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
 
-PRODUCT: Final = "server"
-"""What the port of the product itself is said of, whatever the product is called."""
 
 _PORT: Final = r"(?P<value>\d{2,5})(?![\d.,:/-]*\d|\s(?:or|and|to|through)\s\d)"
 _PROSE: Final = (
@@ -53,12 +52,12 @@ OTHERS: Final = frozenset(
 )
 """Ports that are known for something else than the product."""
 _GENERIC: Final = frozenset(
-    ["it", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
+    ["it", "api", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
 )
 _STARTING: Final = regex.compile(
     r"(?i)\b(?:readme|index|quick.?start|getting.started|install\w*|set.?up|usage|run\w*)\b"
 )
-_ELSE: Final = regex.compile(
+ELSE: Final = regex.compile(
     r"\b(?:if|when|unless|instead|for\sexample|e\.g\.|was|until|before|previously|change\w*|another|other|already|busy|free|"
     r"taken|conflict\w*|override\w*|set)\b",
     regex.IGNORECASE,
@@ -78,16 +77,29 @@ def read(page: Page) -> Iterator[Specified]:
 
 def _prose(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
     text = page.of(span)
-    if "port" not in text or _ELSE.search(text):
+    if "port" not in text or ELSE.search(text):
         return
     for pattern in _PROSE:
         for found in pattern.finditer(text):
             who = (found.groupdict().get("who") or "").lower().split()
-            subject = PRODUCT if not who or who[-1] in _GENERIC or who[-1] == page.product else who[-1]
-            if not subject.isalpha():
+            subject = subject_of(page, who[-1]) if who else PRODUCT
+            if not subject.isalpha() or (who == ["it"] and not _of_product(page, block, span.start)):
                 continue
             at = Span(span.start + found.start("value"), span.start + found.end("value"))
             yield _port(page, block, subject, at, text)
+
+
+def subject_of(page: Page, who: str) -> str:
+    """A noun in lower case that a port is said to be of → the subject of the statement."""
+    return PRODUCT if who in _GENERIC or who == page.product else who
+
+
+def _of_product(page: Page, block: TextBlock, at: int) -> bool:
+    """Whether "it" is the product: what stands before in the block or, at its beginning, the heading speaks of it."""
+    heading = page.heading(block)
+    before = page.text[block.span.start : at] or (page.of(heading.span) if heading else "")
+    words = {word.strip("`*.,:").lower() for word in before.split()}
+    return not before or page.product in words or not words.isdisjoint(_GENERIC)
 
 
 def _run(page: Page, block: TextBlock) -> Iterator[Specified]:

@@ -85,4 +85,9 @@ def _rows(page: Page, table: Table, days: list[Claim], starts: list[int]) -> Ite
 
 def _specified(page: Page, number: str, claim: Claim) -> Specified:
     scope = (page.package,) if page.package else ()
-    return Specified("date", f"release {number}", claim.mention, scope)
+    return Specified("date", f"release {_whole(number)}", claim.mention, scope)
+
+
+def _whole(number: str) -> str:
+    """The first release of a series goes by the name of the series as well: 2.4.0 is 2.4."""
+    return number.removesuffix(".0") if number.count(".") == 2 else number  # noqa: PLR2004 - x.y.z

@@ -1,0 +1,248 @@
+"""Figures of all pages → facts of which the places disagree, each a figure that no page agrees with and those that do."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from math import log2
+from typing import Final
+
+from msgspec.structs import replace
+
+from claimlint.languages import rarity
+from claimlint.languages.stem import stem
+from claimlint.model import Claim, Comparison, Fact, Link
+from claimlint.specified.figures.types import Figure
+
+_DIMENSIONS: Final = frozenset({"time", "data", "money", "share"})
+_COMMON: Final = 8  # bits from which on a word tells anything
+_MOST: Final = 8  # bits that a word adds at most
+_TELL: Final = 16.0
+_QUIET: Final = 6.0  # the same for keeping silent
+_ALONE: Final = 20.0  # the same where no third place says what one of the two says
+_MUTUAL: Final = 10.0  # the same where either place is by far the nearest to the other
+_MARGIN: Final = 1.5
+_SHARE: Final = 0.5
+_SHARE_OF_LONGER: Final = 0.3
+_FARTHEST: Final = 12  # times: nobody edits a figure so far
+_HALF: Final = 0.7
+_FAR: Final = 0.25
+_FEW: Final = 40  # pages: of fewer nobody knows which words are rare
+_IN_TREE: Final = 1.6
+_KIND: Final = 6.0
+_BOUND: Final = 2.0
+_PLAN: Final = 6.0
+_CLOSE: Final = Decimal("0.06")
+
+
+def facts(figures: Iterable[Figure]) -> Iterator[Fact]:
+    """Figures in any order → a fact for each two or more that disagree; in order of place."""
+    ordered = sorted(figures, key=lambda one: (one.claim.path, one.claim.span))
+    newest = max((one.release for one in ordered), default=())
+    current = _planned([one for one in ordered if not one.release or one.release == newest])
+    told: set[tuple[int, int]] = set()
+    for index, odd, right in _odd(current):
+        pair = (min(index, right[0]), max(index, right[0]))
+        if pair not in told:
+            told.add(pair)
+            yield _fact(odd, [current[n] for n in right])
+
+
+def _planned(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures → those that speak of a plan with it. Plans are what tables of plans call so."""
+    plans = {one.plan for one in figures if one.plan}
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for n, one in enumerate(figures):
+        if one.capitals:
+            groups[one.claim.path, one.claim.sentence.id].append(n)
+    names = frozenset(stem(plan.lower()) for plan in plans)
+    found = [replace(one, near=one.near - names, far=one.far - names) for one in figures]
+    for members in groups.values():
+        sentence = figures[members[0]].claim.sentence.span
+        named = [(at, word) for at, word in figures[members[0]].capitals if word in plans]
+        inside = [word for at, word in named if sentence.start <= at < sentence.end]
+        before = [word for at, word in named if at < sentence.start]
+        by_kind: dict[str, list[int]] = defaultdict(list)
+        for n in members:
+            by_kind[figures[n].kind].append(n)
+        for same in by_kind.values():
+            if len(inside) == len(same):
+                which = inside
+            elif len(same) == 1 and len(inside) > 1 and named[0][0] < figures[same[0]].claim.span.start < named[1][0]:
+                which = inside[:1]
+            elif len(set(inside)) == 1:
+                which = inside[:1] * len(same)
+            elif inside:
+                which = ["?"] * len(same)
+            else:
+                which = (before[-1:] if len(set(before)) == 1 else []) * len(same)
+            for n, word in zip(same, which, strict=False):
+                found[n] = replace(found[n], plan=word)
+    return found
+
+
+def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int]]]:
+    """Figures that nothing agrees with, each with those that it is held against."""
+    bits = _Bits(figures)
+    scored = {n: bits.linked(n) for n in range(len(figures))}
+    for n, one in enumerate(figures):
+        links = scored[n]
+        if any(bits >= _QUIET and _agree(one, figures[m]) for m, bits in links.items()):
+            continue
+        near = [(m, bits) for m, bits in links.items() if bits >= _MUTUAL and _distinct(one, figures[m])]
+        near = [(m, bits) for m, bits in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
+        if not near:
+            continue
+        best = max(bits for _, bits in near)
+        top = next(m for m, bits in near if bits == best)
+        right = [m for m, _ in near if m == top or _agree(figures[top], figures[m])]
+        backed = any(bits >= _QUIET and _agree(figures[top], figures[k]) for k, bits in scored[top].items())
+        mutual = all(
+            bits < best - _MARGIN
+            for here, there in ((n, top), (top, n))
+            for k, bits in scored[here].items()
+            if k != there
+            and not _agree(figures[k], figures[n])
+            and not _agree(figures[k], figures[top])
+            and not _siblings(figures[k], figures[here])
+        )
+        if (backed and best >= _TELL) or best >= _ALONE or mutual:
+            yield n, one, [top, *(m for m in right if m != top)]
+
+
+def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int, m: int) -> bool:
+    """Whether two figures are what either page says of the thing: no other figure of the one page is as near to the
+    other, and none there agrees with it."""
+    for here, there in ((n, m), (m, n)):
+        path, bits = figures[here].claim.path, scored[there][here]
+        for k, other in scored[there].items():
+            if k != here and figures[k].claim.path == path and not _siblings(figures[k], figures[there]) and (
+                other >= bits or (other >= _QUIET and _agree(figures[k], figures[there]))
+            ):
+                return False
+    return True
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be of one thing at all."""
+    if one.narrowed != other.narrowed or one.plan != other.plan or "?" in (one.plan, other.plan):
+        return False
+    if one.names and other.names and not any(_suffix(a, b) for a in one.names for b in other.names):
+        return False
+    if one.kind not in _DIMENSIONS and not (_settled(one) or _settled(other)):
+        return False
+    if {one.bound, other.bound} == {"most", "least"}:
+        return False
+    if one.per != other.per and (one.kind == "money" or (one.per and other.per)):
+        return False
+    if one.plan and one.per != other.per and one.block < 0 and other.block < 0:
+        return False
+    if one.kind == other.kind:
+        return bool(one.kind) or bool(one.near & other.near)
+    if not one.kind or not other.kind:
+        noun = one.kind or other.kind
+        bare = other if one.kind else one
+        return noun in bare.counts and noun not in ("money", "share")
+    return False
+
+
+def _suffix(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the shorter of two names is the end of the longer one."""
+    short, long = sorted((one, other), key=len)
+    return tuple(long[len(long) - len(short) :]) == tuple(short)
+
+
+def _settled(one: Figure) -> bool:
+    """Whether a count is one that somebody has settled: a bound, a rate, that of a plan, of an option or a table."""
+    return bool(one.bound or one.per or one.plan or one.names or one.block < 0)
+
+
+def _siblings(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one list or table, and so are of two things."""
+    return one.claim.path == other.claim.path and one.block == other.block
+
+
+def _distinct(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand apart, and neither place has both sizes."""
+    if one.claim.path == other.claim.path and (
+        one.block == other.block or one.claim.sentence.span == other.claim.sentence.span
+    ):
+        return False
+    if max(one.size, other.size) > _FARTHEST * min(one.size, other.size):
+        return False
+    return other.size not in one.beside and one.size not in other.beside
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    larger = max(one.size, other.size)
+    return one.size == other.size or (
+        one.kind == "data" and abs(one.size - other.size) / larger < _CLOSE
+    )
+
+
+class _Bits:
+    """How much figures have in common, in bits."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.figures = figures
+        pages: dict[str, set[str]] = defaultdict(set)
+        for one in figures:
+            for word in one.near | one.far:
+                pages[word].add(one.claim.path)
+        count = max(len({one.claim.path for one in figures}), _FEW)
+        rows = Counter(word for one in figures for word in one.near)
+        each = max(len(figures) / count, 1)  # figures of a page
+        self.weights = {
+            word: self._weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()
+        }
+        kinds = Counter(one.kind for one in figures)
+        self.kinds = {kind: min(log2(max(len(figures), _FEW) / of), _KIND) for kind, of in kinds.items()}
+        self.by_stem: dict[str, list[int]] = defaultdict(list)
+        for n, one in enumerate(figures):
+            for word in one.near | one.far:
+                if self.weights[word] > 1:
+                    self.by_stem[word].append(n)
+            if one.plan:
+                self.by_stem[f"plan {one.plan}"].append(n)
+
+    @staticmethod
+    def _weight(word: str, rare: float) -> float:
+        in_language = rarity.table().get(word, rarity.UNKNOWN) - _COMMON
+        return float(max(min(in_language, _MOST, _IN_TREE * log2(rare)), 0))
+
+    def linked(self, n: int) -> dict[int, float]:
+        """A figure → those that can be of one thing with it, and how much they have in common with it."""
+        one = self.figures[n]
+        keys = one.near | one.far | {f"plan {one.plan}"}
+        others = {m for word in keys for m in self.by_stem.get(word, ())} - {n}
+        return {m: bits for m in sorted(others) if _comparable(one, self.figures[m])
+                and (bits := self.common(one, self.figures[m])) >= _QUIET}  # fmt: skip
+
+    def common(self, one: Figure, other: Figure) -> float:
+        """How much two figures have in common; 0 where that is not most of what the shorter one says."""
+        both = self._sum(one.near & other.near)
+        half = self._sum((one.near & other.far) | (one.far & other.near))
+        least = min(self._sum(one.near), self._sum(other.near))
+        common = both + _HALF * half + _FAR * self._sum(one.far & other.far)
+        priced = one.kind == "money" and one.plan and one.per
+        most = max(self._sum(one.near), self._sum(other.near))
+        if both + half < max(_SHARE * least, _SHARE_OF_LONGER * most, 1) and not priced:
+            return 0.0
+        bound = (_BOUND if one.bound else 0.0) if one.bound == other.bound else -_BOUND
+        bound += _PLAN if one.plan else 0
+        return common + min(self.kinds[one.kind], self.kinds[other.kind]) + bound
+
+    def _sum(self, stems: Iterable[str]) -> float:
+        return sum(self.weights[word] for word in sorted(stems))
+
+
+def _fact(odd: Figure, right: Sequence[Figure]) -> Fact:
+    first = right[0]
+    common = sorted((odd.near | odd.far) & (first.near | first.far), key=lambda s: (-len(s), s))
+    key = f"figure of {' '.join(common[:3])}"
+    claims: list[Claim] = [replace(one.claim, key=key) for one in (odd, *right)]
+    ordered = tuple(sorted(claims, key=lambda claim: (claim.path, claim.span)))
+    at = ordered.index(claims[1])
+    links = tuple(Link(at, n, ("same-key",), 0, Comparison("apart"), "error") for n, _ in enumerate(ordered) if n != at)
+    return Fact("key", ordered, links, key)

@@ -1,0 +1,36 @@
+"""A figure of documentation with what it is said of → the type that readers and matching share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from claimlint.model import Claim
+
+
+class Figure(Struct, frozen=True, gc=False):
+    """One place where documentation states how many, how long or how large.
+
+    `size`: in the base unit of `kind`, which is a dimension ("time", "data", "money", "share") or what is counted, as a
+    stem; "" where a bare number does not say. `bound`: "most", "least" or "". `per`: the unit that it is a rate by.
+    `near`: stems of its sentence or row, `far`: of what that stands under. `narrowed`: what it holds for only, sorted.
+    `capitals`: words with a capital letter in its block, with their offsets, for the names of plans. `block`: where it
+    stands: figures of one list or table are of different things. `counts`: what a bare number may count, as stems. `names`: what an option is called, in words. `beside`: sizes of its kind in the same block.
+    """
+
+    claim: Claim
+    kind: str
+    size: Decimal
+    bound: str
+    per: str
+    near: frozenset[str]
+    far: frozenset[str]
+    narrowed: tuple[str, ...]
+    block: int
+    beside: tuple[Decimal, ...] = ()
+    capitals: tuple[tuple[int, str], ...] = ()
+    plan: str = ""
+    names: tuple[tuple[str, ...], ...] = ()
+    counts: frozenset[str] = frozenset()
+    release: tuple[int, ...] = ()
