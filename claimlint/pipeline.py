@@ -154,7 +154,7 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
-    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
+    return keyed.counted_once(Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated))
 
 
 def _extracted(document: Document, own: Lexicon, rulebook: Rulebook, clock: NoClock) -> ReadDocument:

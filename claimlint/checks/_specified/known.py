@@ -1,5 +1,6 @@
 """tbd"""
 from collections.abc import Iterator
+
 from claimlint.model import Documents, Fact, Finding, Rule
 
 
