@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from claimlint.checks._specified import told
 from claimlint.model import Claim, Documents, Fact, Finding, Quantity, Rule
 
-_LEAST = 1.5
+_LEAST = 1.3
 """What the stems that a statement shares with another code have to weigh: one that no third code has weighs 1."""
+_SHORT = 2
+"""Stems of a statement that is held to all of them, where they weigh less."""
 _COVERED = 0.5
 """How much of the shorter statement, by weight, the two have to share."""
 _CLEARLY = 0.5
@@ -47,7 +49,7 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
     """A statement and all of its kind → those of the one other code whose meaning it has, the likest first."""
     theirs: dict[str, list[Claim]] = defaultdict(list)
     for other in claims:
-        if other is not claim and other.scope:
+        if other.scope and not _told_apart(claim, other):
             theirs[_code(other)].append(other)
     codes_of: dict[str, set[str]] = defaultdict(set)
     for code, group in theirs.items():
@@ -67,9 +69,17 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
     much = shared(first)
     size = min(sum(weight.values()), sum(1 / max(len(codes_of[word]), 1) for word in first.scope))
     others = [shared(best[code]) for code in ranked[1:]]
-    if much < _LEAST or much < _COVERED * size or (others and max(others) > _CLEARLY * much):
+    whole = len(claim.scope) <= _SHORT and much >= sum(weight.values()) > 0.9
+    if (much < _LEAST and not whole) or much < _COVERED * size or (others and max(others) > _CLEARLY * much):
         return None
     return sorted(theirs[ranked[0]], key=lambda other: (-shared(other), other.path, other.span))[:3]
+
+
+def _told_apart(here: Claim, there: Claim) -> bool:
+    """Whether two statements are one, or stand in one sentence or among the tables of one page, which tells them
+    apart."""
+    rows = here.sentence.role == there.sentence.role == "table"
+    return here.path == there.path and (rows or here.sentence.span == there.sentence.span)
 
 
 def _code(claim: Claim) -> str:

@@ -1,4 +1,5 @@
 """tbd"""
+
 from collections.abc import Iterator
 
 from claimlint.model import Documents, Fact, Finding, Rule

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 import regex
@@ -32,7 +31,9 @@ _EXITS: Final = regex.compile(
     r"\b(?:exit|return)\s(?:code|status)\s(?:is\s|of\s|will\sbe\s|becomes\s)?`?(?P<code>\d{1,3})\b",
     regex.IGNORECASE,
 )
-_OF_EXITS: Final = regex.compile(r"\bexit(?:s|\s?codes?|\s?status(?:es)?)?\b|ExitStatus|\breturn\scodes?\b", regex.IGNORECASE)
+_OF_EXITS: Final = regex.compile(
+    r"\bexit(?:s|\s?codes?|\s?status(?:es)?)?\b|ExitStatus|\breturn\scodes?\b", regex.IGNORECASE
+)
 _MORE: Final = regex.compile(
     r"(?:\bwith\s|,\s(?:and\s)?|\band\s|^)`?(?P<code>\d{1,3})`?(?=\s(?:when|if|as|otherwise|after|on\s|for\s)|\.?$)|"
     r"\((?P<code>\d{1,3})\)"
@@ -47,21 +48,28 @@ _STATUSES: Final = regex.compile(
 _NAMED: Final = regex.compile(r"(?P<code>[1-5]\d\d) (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z]?[a-z'-]+){0,3})")
 _CODE: Final = regex.compile(r"`?(?P<code>\d{1,3})`?")
 _HEADS: Final = regex.compile(r"\b(?:codes?|status(?:es)?|exit)\b", regex.IGNORECASE)
-_SAID: Final = regex.compile(r"\b(?:when|if|as\ssoon\sas|because|since|for|otherwise|after|means?|until)\b", regex.IGNORECASE)
+_SAID: Final = regex.compile(
+    r"\b(?:when|if|as\ssoon\sas|because|since|for|otherwise|after|means?|until)\b", regex.IGNORECASE
+)
 _ELSE: Final = regex.compile(
-    r"\b(?:except|unless|used\sto|was|were|formerly|previous\w*|instead\sof|no\slonger|example|e\.g\.|not|never|"
-    r"version\s\d|custom|your\sown)\b",
+    r"\b(?:except|unless|used\sto|formerly|previous\w*|instead\sof|no\slonger|example|e\.g\.|version\s\d|custom|"
+    r"your\sown)\b",
     regex.IGNORECASE,
 )
 _WORD: Final = regex.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
 _PLAIN: Final = frozenset(
     map(
         stem,
-        ["exit", "exits", "exited", "ends", "end", "ended", "code", "codes", "status", "answer", "answers", "answered", "return", "returns", "returned", "respond", "get", "gets", "got", "with", "when", "if", "is", "are", "was", "be", "been", "being", "the", "an", "and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "it", "its", "that", "this", "these", "there", "then", "as", "has", "have", "had", "not", "no", "can", "cannot", "could", "will", "would", "may", "any", "all", "some", "one", "which", "who", "what", "where", "client", "server", "request", "requests", "error", "errors", "http", "api", "command", "commands", "such", "own", "out", "than", "more", "only", "other", "another", "does", "do", "did", "says", "say", "means", "mean", "until", "after", "before", "because", "since", "otherwise", "case", "soon", "still", "while", "again", "they", "them", "you", "your"],
+        "exit exits exited ends end ended code codes status answer answers answered return returns returned respond get "
+        "gets got with when if is are was were be been being the an and or of to in on at by for from it its that this these "
+        "there then as has have had not no can cannot could will would may any all some one which who what where request "
+        "requests error errors http api command commands such own out than more only other another does do did says say "
+        "means mean until after before because since otherwise case soon still while again they them you your anything "
+        "above beyond below option options example".split(),
     )
 )
 """Stems that tell no meaning from another."""
-_HEAD: Final = regex.compile(r"\{[^{}]*\}|[^/]+")
+_ENDS: Final = regex.compile(r"(?<=\w{4})(?:abl|ibl|able|ible|est|er)$")
 
 
 def read(page: Page) -> Iterator[Specified]:
@@ -78,9 +86,11 @@ def read(page: Page) -> Iterator[Specified]:
         text = page.of(sentence.span)
         if any(char.isdigit() for char in text):
             yield from _said(page, number, sentence, text)
-    for found in _NAMED.finditer(page.text):
-        if page.sampled(Span(*found.span())):
-            yield _specified(page, f"{STATUS} {found['name']}", Span(*found.span("code")), ())
+    for sample in page.samples:
+        if (found := _NAMED.fullmatch(page.of(sample))) and not found["name"].isupper():
+            yield _specified(
+                page, f"{STATUS} {found['name']}", Span(sample.start, sample.start + len(found["code"])), ()
+            )
 
 
 def _rows(page: Page, table: Table) -> Iterator[Specified]:
@@ -119,32 +129,39 @@ def _said(page: Page, number: int, sentence: Sentence, text: str) -> Iterator[Sp
 
 def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
     """What each code of a sentence stands for: of several the words behind it, where they say when, else those before;
-    of one those of the sentence, and of its neighbour where it has none of its own or is a heading."""
-    if len(spans) > 1:
-        edges = [0, *(end for _, end in spans), len(text)]
-        for (start, end), (before, _), (_, after) in zip(spans, pairwise(edges[:-1]), pairwise(edges[1:]), strict=True):
-            following = next((first for first, _ in spans if first >= end), len(text))
-            behind = text[end:following]
-            yield _words(behind if _SAID.match(behind.lstrip(" `),")) else text[before:start])
-            del after
-        return
+    of one those of the sentence, and of its neighbours where it is a heading or says nothing itself."""
     sentence = page.sentences[number]
-    own = _words(text)
-    following = page.sentences[number + 1] if number + 1 < len(page.sentences) else None
-    before = page.sentences[number - 1] if number else None
-    if page.block(sentence.span.start).role == "title":
-        yield (*own, *_words(page.of(following.span))) if following else own
-    elif len(own) <= 2 and before and page.block(before.span.start).role != "title":
-        earlier = page.sentences[number - 2] if number > 1 and before.block == page.sentences[number - 2].block else None
-        yield (*own, *_words(page.of(before.span)), *(_words(page.of(earlier.span)) if earlier else ()))
-    else:
-        yield own
+    block = page.block(sentence.span.start)
+    if len(spans) > 1:
+        ends = [0, *(end for _, end in spans)]
+        starts = [*(start for start, _ in spans[1:]), len(text)]
+        for before, (start, end), following in zip(ends, spans, starts, strict=False):
+            behind = text[end:following]
+            if behind.lstrip(" `)").startswith("otherwise"):
+                yield ()  # whatever the other code does not stand for
+                continue
+            own = _words(behind) if _SAID.match(behind.lstrip(" `),")) else ()
+            yield own or _words(text[before:start])
+        return
+    own, near = _words(text), []
+    if block.role == "title":
+        near = page.sentences[number + 1 : number + 2]
+    elif not own:
+        near = page.sentences[max(number - 2, 0) : number]
+    elif (heading := page.heading(block)) and page.of(heading.span) != page.title:
+        own = (*own, *_words(page.of(heading.span)))
+    yield (*own, *(word for one in near for word in _words(page.of(one.span))))
 
 
 def _operations(page: Page) -> Iterator[Specified]:
     """An interface → each status of an operation, by its operation where it is a success, else by its description."""
     for leaf in page.leaves:
-        if len(leaf.keys) == 6 and leaf.keys[0] == "paths" and leaf.keys[3] == "responses" and leaf.keys[5] == "description":
+        if (
+            len(leaf.keys) == 6
+            and leaf.keys[0] == "paths"
+            and leaf.keys[3] == "responses"
+            and leaf.keys[5] == "description"
+        ):
             code = leaf.keys[4]
             at = page.text.rfind(code, 0, leaf.span.start)
             if code.isdecimal() and at >= 0:
@@ -160,9 +177,12 @@ def _above(page: Page, block: TextBlock) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     """The stems of a meaning, those that tell nothing left out."""
-    return tuple(
-        word for found in _WORD.findall(text) if (word := stem(found)) not in _PLAIN and not word.isdecimal()
-    )
+    return tuple(_bare(word) for found in _WORD.findall(text) if (word := stem(found)) not in _PLAIN and word.isalpha())
+
+
+def _bare(word: str) -> str:
+    """A stem without what compares it, and what makes it possible: larger and largest, reachable and reached."""
+    return _ENDS.sub("", word)
 
 
 def _specified(page: Page, subject: str, at: Span, words: tuple[str, ...]) -> Specified:

@@ -106,7 +106,11 @@ def _said(page: Page, claim: Claim, noun: str, block: TextBlock, alone: bool) ->
     said = int(claim.value.low or 0)
     found = _inline(page, claim)
     if found is None and noun:
-        found = _headed(page, block, noun) if block.role == "title" else _led(page, claim, said if alone else 0, noun, block)
+        found = (
+            _headed(page, block, noun)
+            if block.role == "title"
+            else _led(page, claim, said if alone else 0, noun, block)
+        )
     led = found is not None and _near(said, found)
     if noun or led:
         marks = [f"{AT}{found.last.start}"] if led and found else []
