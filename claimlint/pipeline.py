@@ -38,7 +38,7 @@ from claimlint.model import (
 )
 from claimlint.outcome import Judged, Read, keyed, muted_in, reported, tieout
 from claimlint.outcome.outranking import outranking
-from claimlint.rulebook import Change, adjusted, scopes
+from claimlint.rulebook import Change, adjusted, scopes, specification
 from claimlint.settings import Settings
 from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
@@ -77,7 +77,8 @@ def check(
         _step(progress, "stories"),
     )
     failed.extend(error for r in read for error in r.stated.errors)
-    judged = keyed.told_once(judged, keyed.places(read, rulebook.rules))
+    gathering = specification.gathering(rulebook.rules)
+    judged = keyed.told_once(judged, keyed.places(read, [r for r in rulebook.rules if r.id not in gathering]))
     judged.extend(_by_key(read, rulebook, settings.today))
     reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
     marking = _judges(rulebook, "mark")
@@ -154,7 +155,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
     figured = tuple(clock.time("figures", specified.figured, extract, specifying))
-    return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated, figured)
+    muted = tuple(gone for _, muted in sifted for gone in muted)
+    return keyed.counted_once(Read(extract, findings, muted, stated, figured))
 
 
 def _extracted(document: Document, own: Lexicon, rulebook: Rulebook, clock: NoClock) -> ReadDocument:
@@ -245,6 +247,8 @@ def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
     found = [found for judge in _judges(rulebook, "key") for found in _judge(fact, (judge,), documents)]
     findings = tuple(finding for finding in found if isinstance(finding, Finding))
     muted = tuple(gone for gone in found if isinstance(gone, Muted))
+    if {claim.rule for claim in fact.claims} <= specification.gathering(rulebook.rules):
+        return Judged((), findings, 0, {}, muted)
     return Judged((fact,), findings, len(fact.claims) - 1, {}, muted)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from claimlint.checks import pattern
+from claimlint.checks._specified import codes, editions, known, listed
 from claimlint.comparison.parties import parties
 from claimlint.files.project_files import project_file, project_folder
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Severity, Version
@@ -15,10 +17,18 @@ from claimlint.rulebook.specification import Parameters
 SCOPES = {"key": ("key",)}
 SEVERITY: Severity = "warning"
 MESSAGE = pattern.MESSAGE
-FIELDS = pattern.FIELDS
+FIELDS = pattern.FIELDS | {"expected"}
 
 _PLACED = ("required version", "port")
 """What is said of the project in whose folder it is said; other attributes are of things with names of their own."""
+
+_SPECIAL: Final[Mapping[str, Callable[[Rule, Fact, Documents], Iterator[Finding]]]] = {
+    "listed count": listed.judge,
+    "code": codes.judge,
+    "edition": editions.judge,
+    "name": known.judge,
+}
+"""Attributes whose claims are not held against each other value by value."""
 
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 
@@ -26,6 +36,10 @@ __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]
 def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     """A fact of a key → one finding a distinct value beside the best supported one, of each thing that it names."""
     attribute = rule.parameters["attribute"]
+    if special := _SPECIAL.get(str(attribute)):
+        if any(claim.rule == rule.id for claim in fact.claims):
+            yield from special(rule, fact, documents)
+        return
     for project in _projects(fact.claims) if attribute in _PLACED else [fact.claims]:
         for claims in _things(project):
             for held in _reached(claims) if attribute == "required version" else [claims]:

@@ -6,14 +6,18 @@ places against each other that both have a key, it is the key that tells: one fa
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from claimlint.model import Finding, Place, Rule, Span
 from claimlint.outcome import Judged, Read
 
+_LED: Final = re.compile(r"=at \d+")
+"""The mark of a number that leads to a list (see `claimlint.specified.forms.listed_counts`)."""
 Keyed = dict[str, list[Span]]
 """Path → the stretches of its source that have a key."""
 
@@ -38,11 +42,23 @@ def told_once(judged: Sequence[Judged], keyed: Keyed) -> list[Judged]:
     return [replace(one, findings=tuple(f for f in one.findings if not _known(f, keyed))) for one in judged]
 
 
+def counted_once(read: Read) -> Read:
+    """What was read of a document → without what it says itself of a number and the list behind it, where a rule of
+    kind "specification" holds the two against each other."""
+    document = read.extract.document
+    spans = [document.source_span(one.span) for one in read.stated.claims if any(map(_LED.match, one.scope))]
+    if not spans or not read.findings:
+        return read
+    keyed = {document.path: spans}
+    kept = tuple(f for f in read.findings if "counted" not in f.reasons or not _has_key(f.place, keyed))
+    return replace(read, findings=kept)
+
+
 def _known(finding: Finding, keyed: Keyed) -> bool:
     """Whether both places that a finding sets against each other have a key."""
     return len(finding.places) > 1 and all(_has_key(place, keyed) for place in finding.places[:2])
 
 
-def _has_key(place: Place, keyed: Keyed) -> bool:
+def _has_key(place: Place, keyed: Mapping[str, Sequence[Span]]) -> bool:
     spans = keyed.get(place.path, ())
     return any(span.start < place.end.offset and place.start.offset < span.end for span in spans)

@@ -1,8 +1,9 @@
 """Markdown between block marks → its bare words, each with the place it has in the source.
 
 markdown-it tells where blocks are but not where words inside them are, hence this scanner: one pass over the few
-characters that can be markup, linear for any text. Tags, comments and addresses are left out, those of this machine
-apart, and what badges show; words in code are marked as such, and these with them.
+characters that can be markup, linear for any text. Tags, comments and addresses are left out, but for those of this
+machine, those that lead to an edition of something, and what badges show; words in code are marked as such, and these
+with them.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ _BADGE: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(r"<?(https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{2,5}\b[^<>]*)")
+_EDITION: Final = re.compile(
+    r"[(<]?\s?(?P<address>(?:https?://[^\s()<>/?#\[\]*`\"]{1,200}/|(?:\.{0,2}/)*)(?:[\w.~%@+-]{1,100}/){0,12}?"
+    r"(?:v\d{1,4}(?:\.(?:\d{1,5}|x)){0,3}|\d{1,4}(?:\.(?:\d{1,5}|x)){1,3})(?=[/)>\s]|$)[^\s()<>?#\[\]*`\"]{0,200})",
+    re.IGNORECASE,
+)
+"""An address of which a part is a release: ../v1/install.md, https://docs.example/2.4/."""
 _CODE: Final = re.compile(r"<(code|samp|tt)\b", re.IGNORECASE)
 _CODE_ENDS: Final = {tag: re.compile(rf"</{tag}\s*+>", re.IGNORECASE) for tag in ("code", "samp", "tt")}
 _LABEL: Final = re.compile(r"\[([^\[\]]{0,300}+)\]")
@@ -156,15 +163,17 @@ class _Scan:
                 if opening.marks > 1:
                     self.keep_badge(target)
                     self.pictured.update(range(opening.word, len(self.words)))
+                elif found := _EDITION.match(self.text, end, target.end()):
+                    self.words += [self.word(" ", end), Word(found["address"], found.start("address"), end)]
         if not target:
             self.keep(start, end)
             return end
         return max(target.end(), end)
 
     def read_address(self, start: int, end: int) -> int:
-        """An address → past it. It is left out, unless it is one of this machine: that tells a port, and is read like
-        code."""
-        if found := _LOCAL.match(self.text, start, end):
+        """An address → past it. It is left out, unless it is one of this machine, which tells a port, or leads to an
+        edition: these are read like code."""
+        if found := _LOCAL.match(self.text, start, end) or _EDITION.match(self.text, start, end):
             self.words.append(Word(found[1], found.start(1), start))
         return end
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimlint import readers
-from claimlint.checks._arithmetic._listed import numbered_headings, runs
+from claimlint.checks._arithmetic._listed import numbered_headings
 from claimlint.languages import lexicon
+from claimlint.layout.lists import runs
 
 LISTS = [  # Markdown → for each run: items on top, all items
     ("No list here.", []),

@@ -13,11 +13,12 @@ from itertools import accumulate, pairwise
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
-from claimlint.checks._arithmetic._listed import ListRun, numbered_headings, runs, section_end
+from claimlint.checks._arithmetic._listed import numbered_headings
 from claimlint.checks._near import between, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
+from claimlint.layout.lists import ListRun, runs, section_end
 from claimlint.layout.tables import tables
 from claimlint.model import Claim, Mention, Quantity, ReadDocument, TextBlock
 

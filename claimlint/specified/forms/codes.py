@@ -1,0 +1,192 @@
+"""Page → which exit code or status stands for what: tables of codes, "exits with 2 when …", "is refused with 422".
+
+Codes are numbers that stand for a meaning, so that the meaning is what two places share: its words come with each code,
+and the check holds codes against each other whose words are the same. A status with its own name (`202 Accepted`) and
+the statuses of an interface go by that name and by the operation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+import regex
+
+from claimlint.languages.stem import stem
+from claimlint.layout.tables import Table
+from claimlint.model import Quantity, Sentence, Span, TextBlock
+from claimlint.rulebook.specification import Attribute
+from claimlint.specified.page import Page
+from claimlint.specified.types import Specified, mention
+
+ATTRIBUTES: tuple[Attribute, ...] = ("code",)
+
+EXIT, STATUS = "exit code", "status"
+"""The two kinds of codes, which share no meanings."""
+
+_EXIT: Final = r"(?:exits?|exited|ends|quits|stops|terminates|returns?|finishes)"
+_EXITS: Final = regex.compile(
+    rf"\b{_EXIT}\s(?:then\s)?with\s(?:an?\s)?(?:exit\s|status\s|return\s)?(?:code\s|status\s)?`?(?P<code>\d{{1,3}})\b|"
+    r"\b(?:exit|return)\s(?:code|status)\s(?:is\s|of\s|will\sbe\s|becomes\s)?`?(?P<code>\d{1,3})\b",
+    regex.IGNORECASE,
+)
+_OF_EXITS: Final = regex.compile(
+    r"\bexit(?:s|\s?codes?|\s?status(?:es)?)?\b|ExitStatus|\breturn\scodes?\b", regex.IGNORECASE
+)
+_MORE: Final = regex.compile(
+    r"(?:\bwith\s|,\s(?:and\s)?|\band\s|^)`?(?P<code>\d{1,3})`?(?=\s(?:when|if|as|otherwise|after|on\s|for\s)|\.?$)|"
+    r"\((?P<code>\d{1,3})\)"
+)
+_STATUSES: Final = regex.compile(
+    r"\b(?:status(?:\scode)?|answers?(?:\swith)?|answered\swith|responds?(?:\swith)?|returns?(?:\san?)?|gets?(?:\san?)?|"
+    r"HTTP|refused\swith|fails?\swith(?:\san?)?|rejected\swith)\s(?:(?:an?|the|HTTP|status|code)\s){0,3}`?(?P<code>[45]\d\d)\b"
+    r"(?!\s?(?:ms|KB|MB|bytes|seconds|requests|items|events|rows|lines|results|or|and|to)\b)|"
+    r"(?:(?<=:\s)|(?<=,\s)|(?<=and\s))`?(?P<code>[45]\d\d)`?(?=\s(?:for|when|if)\b)",
+    regex.IGNORECASE,
+)
+_NAMED: Final = regex.compile(r"(?P<code>[1-5]\d\d) (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z]?[a-z'-]+){0,3})")
+_CODE: Final = regex.compile(r"`?(?P<code>\d{1,3})`?")
+_HEADS: Final = regex.compile(r"\b(?:codes?|status(?:es)?|exit)\b", regex.IGNORECASE)
+_SAID: Final = regex.compile(
+    r"\b(?:when|if|as\ssoon\sas|because|since|for|otherwise|after|means?|until)\b", regex.IGNORECASE
+)
+_ELSE: Final = regex.compile(
+    r"\b(?:except|unless|used\sto|formerly|previous\w*|instead\sof|no\slonger|example|e\.g\.|version\s\d|custom|"
+    r"your\sown)\b",
+    regex.IGNORECASE,
+)
+_WORD: Final = regex.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
+_PLAIN: Final = frozenset(
+    map(
+        stem,
+        "exit exits exited ends end ended code codes status answer answers answered return returns returned respond get "
+        "gets got with when if is are was were be been being the an and or of to in on at by for from it its that this these "
+        "there then as has have had not no can cannot could will would may any all some one which who what where request "
+        "requests error errors http api command commands such own out than more only other another does do did says say "
+        "means mean until after before because since otherwise case soon still while again they them you your anything "
+        "above beyond below option options example".split(),
+    )
+)
+"""Stems that tell no meaning from another."""
+_ENDS: Final = regex.compile(r"(?<=\w{4})(?:abl|ibl|able|ible|est|er)$")
+
+
+def read(page: Page) -> Iterator[Specified]:
+    """A page → its codes; nothing for one that tells of earlier releases."""
+    if page.kind == "project file":
+        if page.project_file == "openapi":
+            yield from _operations(page)
+        return
+    if page.kind != "current" or page.of_release:
+        return
+    for table in page.tables:
+        yield from _rows(page, table)
+    for number, sentence in enumerate(page.sentences):
+        text = page.of(sentence.span)
+        if any(char.isdigit() for char in text):
+            yield from _said(page, number, sentence, text)
+    for sample in page.samples:
+        if (found := _NAMED.fullmatch(page.of(sample))) and not found["name"].isupper():
+            yield _specified(
+                page, f"{STATUS} {found['name']}", Span(sample.start, sample.start + len(found["code"])), ()
+            )
+
+
+def _rows(page: Page, table: Table) -> Iterator[Specified]:
+    """A table whose first column holds codes, each with what else its row says."""
+    heads = " ".join(page.of(head.span) for head in table.headings(table.columns[0]))
+    labels = [(row, label) for row in table.rows if (label := table.label(row)) is not None]
+    codes = [(row, label, _CODE.fullmatch(page.of(label.span).strip())) for row, label in labels]
+    if not _HEADS.search(heads) or len(codes) < 2 or any(found is None for _, _, found in codes):
+        return
+    numbers = [int(found["code"]) for _, _, found in codes if found]
+    first = codes[0][1]
+    kind = STATUS if min(numbers) >= 100 else EXIT if _OF_EXITS.search(_above(page, first) + heads) else ""
+    for row, label, found in codes if kind else ():
+        cells = [table.cells[row, column] for column in table.columns[1:] if (row, column) in table.cells]
+        words = _words(" ".join(page.of(cell.span) for cell in cells))
+        if found and words and (kind == EXIT or int(found["code"]) >= 400):
+            start = label.span.start + page.of(label.span).index(found["code"])
+            yield _specified(page, kind, Span(start, start + len(found["code"])), words)
+
+
+def _said(page: Page, number: int, sentence: Sentence, text: str) -> Iterator[Specified]:
+    """A sentence or a heading that names codes."""
+    block = page.block(sentence.span.start)
+    for kind, form in ((EXIT, _EXITS), (STATUS, _STATUSES)):
+        found = list(form.finditer(text))
+        if kind == EXIT and _OF_EXITS.search(text + _above(page, block)):
+            found += [one for one in _MORE.finditer(text) if one["code"] and int(one["code"]) < 100]
+        spans = sorted({one.span("code") for one in found})
+        if not spans or _ELSE.search(text):
+            continue
+        for (start, end), words in zip(spans, _meanings(page, number, text, spans), strict=True):
+            if words:
+                at = Span(sentence.span.start + start, sentence.span.start + end)
+                yield _specified(page, kind, at, words)
+
+
+def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
+    """What each code of a sentence stands for: of several the words behind it, where they say when, else those before;
+    of one those of the sentence, and of its neighbours where it is a heading or says nothing itself."""
+    sentence = page.sentences[number]
+    block = page.block(sentence.span.start)
+    if len(spans) > 1:
+        ends = [0, *(end for _, end in spans)]
+        starts = [*(start for start, _ in spans[1:]), len(text)]
+        for before, (start, end), following in zip(ends, spans, starts, strict=False):
+            behind = text[end:following]
+            if behind.lstrip(" `)").startswith("otherwise"):
+                yield ()  # whatever the other code does not stand for
+                continue
+            own = _words(behind) if _SAID.match(behind.lstrip(" `),")) else ()
+            yield own or _words(text[before:start])
+        return
+    own, near = _words(text), []
+    if block.role == "title":
+        near = page.sentences[number + 1 : number + 2]
+    elif not own:
+        near = page.sentences[max(number - 2, 0) : number]
+    elif (heading := page.heading(block)) and page.of(heading.span) != page.title:
+        own = (*own, *_words(page.of(heading.span)))
+    yield (*own, *(word for one in near for word in _words(page.of(one.span))))
+
+
+def _operations(page: Page) -> Iterator[Specified]:
+    """An interface → each status of an operation, by its operation where it is a success, else by its description."""
+    for leaf in page.leaves:
+        if (
+            len(leaf.keys) == 6
+            and leaf.keys[0] == "paths"
+            and leaf.keys[3] == "responses"
+            and leaf.keys[5] == "description"
+        ):
+            code = leaf.keys[4]
+            at = page.text.rfind(code, 0, leaf.span.start)
+            if code.isdecimal() and at >= 0:
+                span = Span(at, at + len(code))
+                if code >= "400":
+                    yield _specified(page, STATUS, span, _words(leaf.text))
+
+
+def _above(page: Page, block: TextBlock) -> str:
+    heading = page.heading(block)
+    return f" / {page.of(heading.span) if heading else ''} / {page.title} / "
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The stems of a meaning, those that tell nothing left out."""
+    return tuple(_bare(word) for found in _WORD.findall(text) if (word := stem(found)) not in _PLAIN and word.isalpha())
+
+
+def _bare(word: str) -> str:
+    """A stem without what compares it, and what makes it possible: larger and largest, reachable and reached."""
+    return _ENDS.sub("", word)
+
+
+def _specified(page: Page, subject: str, at: Span, words: tuple[str, ...]) -> Specified:
+    number = Decimal(page.of(at))
+    narrowed = (page.release,) if page.release else ()
+    value = Quantity(number, number, measure="code", exact=True)
+    return Specified("code", subject, mention(at, value), narrowed, about=tuple(sorted(set(words))))
