@@ -18,6 +18,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 from claimlint.model import Severity
 
+_LEAD = 4  # sentences of a document, headings and datelines among them, that hold its lead
 _CROWDED = 40  # people with one first name; more of them are a register
 
 
@@ -74,12 +75,21 @@ def _may_be(odd: Form, use: Use, usual: Form, cast: Cast, company: Company) -> b
         return False
     if usual.key in beside(use, cast):
         return False  # a sentence names two people by two names
+    if any(_introduced_alike(use, other, company) for other in there):
+        return False  # a text introduces two forwards by their post, and one of them once
     initials = _initials(odd), _initials(usual)
     if all(initials) and initials[0].isdisjoint(initials[1]):
         return False
     if persons.quoted(use, cast):
         return False
     return (use.document, odd.parts[1]) not in cast.alone and usual.parts[1] not in use.parts
+
+
+def _introduced_alike(left: Use, right: Use, company: Company) -> bool:
+    """Whether a document introduces two full names, each with the same word before it."""
+    word = company.introduced(left)
+    running = all(use.full and use.claim.sentence.role != "title" for use in (left, right))
+    return running and left.document == right.document and bool(word) and word == company.introduced(right)
 
 
 def _initials(form: Form) -> frozenset[str]:
