@@ -91,7 +91,7 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     at = _differing(usual, odd, company)
     if at < 0:
         return
-    if not (usual.person and odd.person) and _spread(cast, usual.parts[at]) < _spread(cast, odd.parts[at]):
+    if _better_known(odd, usual, at, cast):
         usual, odd = odd, usual
     here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
     if at == 0 and pet(odd.parts[0], usual.parts[0]):
@@ -122,9 +122,9 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     yield from rivals.ties(_first(first, here), _first(second, there), tuple(reasons), _score(shared), "one-edit", sure)
 
 
-def _spread(cast: Cast, part: str) -> int:
-    """How many documents of a story spell a part so, in whatever name."""
-    return len(cast.spelt.get(part, ()))
+def _better_known(odd: Form, usual: Form, at: int, cast: Cast) -> bool:
+    """Whether the odd one of two names that are no persons' is spelt as more documents spell its word in any name."""
+    return not (usual.person and odd.person) and len(cast.spelt[usual.parts[at]]) < len(cast.spelt[odd.parts[at]])
 
 
 def _differing(usual: Form, odd: Form, company: Company) -> int:
