@@ -197,7 +197,8 @@ def _word(usual: Form, odd: Form, company: Company) -> Iterator[Tie]:
     people = usual.person and odd.person and (together or shared >= _COMPANY) and len(odd.uses) == 1
     if company.bits(known) < _COMMON and company.bits(strange) < rarity.UNKNOWN and not people:
         return  # two words of the language: a shop and a seed
-    if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / 4):
+    places = len(usual.documents) >= _WELL_KNOWN and all(any(map(company.located, form.uses)) for form in (usual, odd))
+    if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / (8 if places else 4)):
         return
     reasons = ("same-document",) if together else ("same-context",)
     here, there = _first(first, odd.uses), _first(second, usual.uses)
