@@ -256,9 +256,9 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     words inside a long one. `demonyms`: adjective → country. `openers` may open a sentence with a capital and are no
     names, as are words with `opener_endings`. `prefixes`: what stands before a capital inside a surname, beside
     `particles` ("McNutt"). `given_names`: common ones only, as evidence that a name is a person's; `locations`:
-    prepositions before places; `plural_endings` tell "the Chiefs" from a surname. `exclusive`: groups of posts and
-    ranks (written form → post) of which one person holds one at a time. `short`: short form of a first name → the first
-    names it stands for.
+    prepositions before places, and `place_clauses` what goes on behind them; `plural_endings` tell "the Chiefs" from a
+    surname. `exclusive`: groups of posts and ranks (written form → post) of which one person holds one at a time.
+    `short`: short form of a first name → the first names it stands for.
     `spellings`: letters of one country's spelling → those of another's. `possessives`: those of persons; `kin`: words
     for relatives. `sole`: post as written → the post, of which a body has one holder at a time; `exclusive_within`:
     groups of posts of which one person holds one in one body. `succession`: words of a change of office, anywhere in a
@@ -291,6 +291,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     plural_endings: tuple[str, ...] = ()
     given_names: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
+    place_clauses: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     appositive_openers: tuple[str, ...] = ()
     body_prepositions: tuple[str, ...] = ()

@@ -148,6 +148,34 @@ def test_a_headline_in_capitals_holds_only_names_of_the_text(rest: str, expected
     assert [m.value.canonical for m in mentions if isinstance(m.value, Name)] == expected
 
 
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Anan Lind Wins Again At Last", ["Anan Lind"]),
+        ("Anna Lindd Wins Again At Last", ["Anna Lindd"]),
+        ("Anna Thomas Wins Again At Last", ["Anna Thomas"]),
+        ("Anna Wins Again At Last", ["Anna"]),
+        ("Surely Lind Wins Again At Last", ["Lind"]),
+    ],
+)
+def test_a_name_in_a_headline_of_which_the_text_knows_one_part(headline: str, expected: list[str]) -> None:
+    mentions = extract(f"{headline}\n\nThen Anna Lind left.", Span(0, len(headline)), lexicon())
+    assert [m.value.canonical for m in mentions if isinstance(m.value, Name)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police stopped Tuskers RB Jemal Varga there.", ["Tuskers", "Jemal Varga"]),
+        ("Then Tusker Paul Varga fell, and the Tuskers lost.", ["Tusker", "Paul Varga", "Tuskers"]),
+        ("He sailed on the USS Paul Varga then.", ["USS Paul Varga"]),
+        ("He bought the AEG Nova Heater then.", ["AEG Nova Heater"]),
+    ],
+)
+def test_a_team_before_a_person_is_a_name_of_its_own(text: str, expected: list[str]) -> None:
+    assert [name.canonical for name in names(text)] == expected
+
+
 def test_only_the_block_is_read_but_the_whole_text_is_evidence() -> None:
     text = "Takaichi won.\n\nThen Sanae Takaichi spoke."
     mentions = list(extract(text, Span(0, 13), lexicon()))

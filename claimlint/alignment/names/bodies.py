@@ -20,6 +20,7 @@ from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Use
 from claimlint.alignment.names.company import Company
 from claimlint.alignment.ties import Tie
+from claimlint.comparison.likeness import near
 from claimlint.comparison.names import fold
 from claimlint.languages import Lexicon
 from claimlint.model import Span
@@ -125,7 +126,10 @@ def _forms(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, str] | No
     """The words of two names → the one word inside both in which they differ; None when they differ otherwise."""
     inside = min(len(one), len(other)) - 1
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    return (one[differing[0]], other[differing[0]]) if len(differing) == 1 and differing[0] < inside else None
+    if len(differing) != 1 or differing[0] >= inside:
+        return None
+    forms = one[differing[0]], other[differing[0]]
+    return None if near(*forms) else forms  # letters that differ are a matter of spelling
 
 
 def tied(one: list[Body], other: list[Body], reason: str) -> Iterator[Tie]:

@@ -87,10 +87,16 @@ class Company:
         claim = use.claim
         return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._cues.locating
 
-    def belongs(self, use: Use) -> bool:
-        """Whether a use stands behind a word that joins the parts of a body's name, as "of" does."""
+    def placed(self, use: Use) -> bool:
+        """Whether the sentence goes on behind a use as it does behind places: "Velden, where …"."""
         claim = use.claim
-        return claim.at > 0 and claim.sentence.stems[claim.at - 1] in self._cues.linking
+        return not self._cues.where.isdisjoint(claim.sentence.stems[claim.to : claim.to + 1])
+
+    def introduced(self, use: Use) -> str:
+        """The telling word right before a use, as "linebacker" is; "" where none is."""
+        claim = use.claim
+        word = claim.sentence.stems[claim.at - 1] if claim.at else ""
+        return word if word and self._weigh.of(word) > 0 else ""
 
     def kin(self, use: Use) -> bool:
         """Whether a use is said to be somebody's relative, by the words right before it or right behind it."""
@@ -182,7 +188,7 @@ class _Cues(Struct, frozen=True, eq=False, gc=False):
     places: frozenset[str]
     peoples: frozenset[str]
     locating: frozenset[str]
-    linking: frozenset[str]
+    where: frozenset[str]
     pronouns: frozenset[str]
     saying: frozenset[str]
 
@@ -201,7 +207,7 @@ def _cues(words: Lexicon) -> _Cues:
         places=frozenset(names.places),
         peoples=frozenset(map(fold, names.demonyms)),
         locating=stemmed(frozenset((*names.locations, *names.determiners)), words.text),
-        linking=stemmed(frozenset(names.linking), words.text),
+        where=stemmed(frozenset(names.place_clauses), words.text),
         pronouns=stemmed(frozenset((*words.quotes.pronouns, *words.numbers.people, *names.possessives)), words.text),
         saying=stemmed(frozenset(words.quotes.said), words.text),
     )

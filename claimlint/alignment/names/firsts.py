@@ -1,7 +1,8 @@
 """Names of a story → ties between a person and the same surname with a first name that is not theirs.
 
 Relatives share a surname, so a shared post or age in documents that know only one of the two must say that they are
-one person: the director of one bureau is not Herbert in one report and Edgar in all others.
+one person: the director of one bureau is not Herbert in one report and Edgar in all others. Two first names that begin
+alike and differ in two letters, as Brian and Bryant do, need no post when much else is told of both.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from claimlint.comparison.likeness import near
 _CROWDED = 20  # people with one surname; more of them are a register
 _LOOKED_AT = 12  # posts of one name that are held against those of another
 _SHARED = 0.15  # least weight of shared context beside the post or age
+_ALONE = 0.6  # least weight of it where two first names that are alike have neither
+_ALIKE = 5  # letters from which first names are alike that begin with the same two and differ in two
 
 
 def ties(cast: Cast, company: Company, posts: Posts) -> Iterator[Tie]:
@@ -70,9 +73,17 @@ def _tied(usual: Form, odd: Form, company: Company, one_post: Callable[[Form, Fo
     here, there = odd.having(first), usual.having(other)
     if any(company.kin(use) for use in (*here, *there)):
         return
-    if not evidence or not here or not there or company.common(first) or company.common(other):
+    alike = not evidence and _alike(first, other)
+    if not (evidence or alike) or not here or not there or company.common(first) or company.common(other):
         return
     one, two, shared = company.best(here, there, frozenset((*odd.parts, *usual.parts)))
-    if shared >= _SHARED:
+    if shared >= (_ALONE if alike else _SHARED):
         uses = [two, *(use for use in there if use is not two)]
         yield from rivals.ties([one], uses, ("same-surname", *evidence), round(100 * shared), "swapped", "warning")
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two first names begin alike and differ in two letters."""
+    from rapidfuzz.distance import OSA
+
+    return min(len(left), len(right)) >= _ALIKE and left[:2] == right[:2] and OSA.distance(left, right) == 2

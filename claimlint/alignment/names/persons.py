@@ -49,7 +49,7 @@ def surname(part: str, uses: Sequence[Use], cast: Cast, company: Company) -> boo
     longer name, and none that a nickname introduces ("Ann (Bibi) Holt")."""
     if company.common(part) or company.place(part):
         return False
-    return all(possible(use, company) and not _tied(use, cast) for use in uses)
+    return all(possible(use, company) and not _tied(use, cast) and not company.placed(use) for use in uses)
 
 
 def _tied(use: Use, cast: Cast) -> bool:

@@ -31,26 +31,23 @@ def ties(
 
 
 def _shown(odd: Use, usual: Sequence[Use]) -> list[Use]:
-    """The usual uses in the order in which to show them: the best one elsewhere, the nearest one as full as the
-    odd one in the running text of its document, then the first one of each document, then all."""
+    """The usual uses in the order in which to show them: the best one elsewhere, the first one in the running text of
+    the odd one's document that is as full as the odd one, the first full one there, then the first one of each
+    document, then all."""
     elsewhere = next((use for use in usual if use.document != odd.document), None)
-    inside = min(
+    inside = sorted(
         (use for use in usual if use.document == odd.document),
-        key=lambda use: (use.claim.sentence.role == "title", use.full != odd.full, abs(_start(use) - _start(odd))),
-        default=None,
+        key=lambda use: (use.claim.sentence.role == "title", use.full != odd.full, use.claim.span.start),
     )
-    shown = [use for use in (elsewhere, inside) if use]
-    seen = {use.document for use in shown}
-    for use in sorted(usual, key=lambda use: (not use.full, _place(use))):
-        if use.document not in seen:
+    introduced = min((use for use in inside if use.full), key=_place, default=None)
+    shown: list[Use] = []
+    seen: set[int] = set()
+    for use in (elsewhere, *inside[:1], introduced, *sorted(usual, key=lambda use: (not use.full, _place(use)))):
+        if use and (use.document not in seen or (use is introduced and use not in shown)):
             seen.add(use.document)
             shown.append(use)
     return [*shown, *(use for use in usual if all(use is not other for other in shown))]
 
 
-def _start(use: Use) -> int:
-    return use.claim.span.start
-
-
 def _place(use: Use) -> tuple[int, int]:
-    return use.document, _start(use)
+    return use.document, use.claim.span.start

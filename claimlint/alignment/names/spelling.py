@@ -91,7 +91,7 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     at = _differing(usual, odd, company)
     if at < 0:
         return
-    if not (usual.person and odd.person) and _spread(cast, usual.parts[at]) < _spread(cast, odd.parts[at]):
+    if _better_known(odd, usual, at, cast):
         usual, odd = odd, usual
     here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
     if at == 0 and pet(odd.parts[0], usual.parts[0]):
@@ -123,9 +123,9 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     yield from rivals.ties(_first(first, here), _first(second, there), tuple(reasons), _score(shared), "one-edit", sure)
 
 
-def _spread(cast: Cast, part: str) -> int:
-    """How many documents of a story spell a part so, in whatever name."""
-    return len(cast.spelt.get(part, ()))
+def _better_known(odd: Form, usual: Form, at: int, cast: Cast) -> bool:
+    """Whether the odd one of two names that are no persons' is spelt as more documents spell its word in any name."""
+    return not (usual.person and odd.person) and len(cast.spelt[usual.parts[at]]) < len(cast.spelt[odd.parts[at]])
 
 
 def _differing(usual: Form, odd: Form, company: Company) -> int:
@@ -198,7 +198,8 @@ def _word(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
     people = usual.person and odd.person and (together or shared >= _COMPANY) and len(odd.uses) == 1
     if company.bits(known) < _COMMON and company.bits(strange) < rarity.UNKNOWN and not people:
         return  # two words of the language: a shop and a seed
-    if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / 4):
+    places = len(usual.documents) >= _WELL_KNOWN and all(any(map(company.located, form.uses)) for form in (usual, odd))
+    if not (slip or people or shared >= _COMPANY) or not (together or shared >= _COMPANY / (8 if places else 4)):
         return
     reasons = ("same-document",) if together else ("same-context",)
     here, there = _first(first, odd.uses), _first(second, usual.uses)

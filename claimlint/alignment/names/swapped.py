@@ -18,6 +18,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 from claimlint.model import Severity
 
+_LEAD = 4  # sentences of a document, headings and datelines among them, that hold its lead
 _CROWDED = 40  # people with one first name; more of them are a register
 
 
@@ -35,8 +36,10 @@ def ties(cast: Cast, company: Company) -> Iterator[Tie]:
 
 def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, Form]]:
     """A cast → pairs of an odd name, which comes once, and a usual one that shares its first name."""
-    for given, forms in sorted(cast.namesakes.items()):
-        if len(given) < 2 or company.opens_place(given) or not 2 <= len(forms) <= _CROWDED:
+    for given, namesakes in sorted(cast.namesakes.items()):
+        place = company.opens_place(given)  # but Al Marlow, a spokesman, is none
+        forms = [form for form in namesakes if persons.posts(form)] if place else namesakes
+        if len(given) < 2 or not 2 <= len(forms) <= _CROWDED:
             continue
         for odd in forms:
             surname = odd.parts[-1]
@@ -74,12 +77,22 @@ def _may_be(odd: Form, use: Use, usual: Form, cast: Cast, company: Company) -> b
         return False
     if usual.key in beside(use, cast):
         return False  # a sentence names two people by two names
+    inside = [other for other in usual.uses if other.document == use.document and other.full]
+    if len(inside) == 1 and _introduced_alike(use, inside[0], company):
+        return False  # a text that names two people in full once introduces both by their post
     initials = _initials(odd), _initials(usual)
     if all(initials) and initials[0].isdisjoint(initials[1]):
         return False
     if persons.quoted(use, cast):
         return False
     return (use.document, odd.parts[1]) not in cast.alone and usual.parts[1] not in use.parts
+
+
+def _introduced_alike(left: Use, right: Use, company: Company) -> bool:
+    """Whether a text introduces two full names, each with the same word before it."""
+    word = company.introduced(left)
+    running = all(use.full and use.claim.sentence.role != "title" for use in (left, right))
+    return running and bool(word) and word == company.introduced(right)
 
 
 def _initials(form: Form) -> frozenset[str]:
