@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from claimlint.alignment.views import View
-from claimlint.model import Amount, Quantity
+from claimlint.model import Amount, Number, Quantity, Value
 
 LEAST = 0.3
 """Weight of shared stems from which on two claims meet on these alone."""
@@ -100,10 +100,8 @@ def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
     having: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, view in enumerate(views):
         value = view.claim.value
-        if isinstance(value, Amount) and value.low is not None and value.low == value.high:
-            digits = format(value.low, "f").replace(".", "").strip("0")
-            if len(digits) >= _TELLING_DIGITS:
-                having[digits, value.currency].append(index)
+        if isinstance(value, Amount) and value.low == value.high and not is_round(value):
+            having[_digits(value), value.currency].append(index)
     for indexes in having.values():
         if 1 < len(indexes) <= _CROWDED:
             for i, j in combinations(indexes, 2):
@@ -112,3 +110,13 @@ def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
                     continue
                 if here.value != there.value and (here.path, here.sentence.id) != (there.path, there.sentence.id):
                     yield i, j
+
+
+def is_round(value: Value) -> bool:
+    """Whether a number has one digit before its zeros, as 2, 20 and 0.2 have, so that likeness of digits is chance."""
+    return isinstance(value, Number) and len(_digits(value)) < _TELLING_DIGITS
+
+
+def _digits(value: Number) -> str:
+    """The digits of a number between the zeros at its ends, "" for one that is open."""
+    return "" if value.low is None else format(value.low, "f").replace(".", "").strip("0")

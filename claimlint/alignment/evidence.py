@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+from claimlint.alignment.blocking import LEAST, is_round
 from claimlint.alignment.model import Features
 from claimlint.alignment.views import NEAR, View
 from claimlint.comparison import SLIPS
@@ -57,7 +58,7 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison) -> 
         found["one document"] = 1.0
     if left.aspect == "time" and left.phase == right.phase != "":
         found["same occasion"] = 1.0
-    found.update(_values(left, right, comparison))
+    found.update(_values(left, right, shared, comparison))
     return found
 
 
@@ -104,14 +105,16 @@ def _of_block(block: str) -> str:
     return "time of day" if aspect == "time" else aspect
 
 
-def _values(left: View, right: View, comparison: Comparison) -> Features:
-    """What the two values themselves say: a slip makes one fact likelier, values far apart make it less likely."""
+def _values(left: View, right: View, shared: float, comparison: Comparison) -> Features:
+    """What the two values themselves say: a slip makes one fact likelier, values far apart make it less likely. A round
+    number is ten times another one by chance, so that it must share words with it."""
     found: Features = {}
-    if comparison.slip:
-        found[comparison.slip] = 1.0
+    slip = comparison.slip if shared >= LEAST or not is_round(left.claim.value) else ""
+    if slip:
+        found[slip] = 1.0
     here, there = left.number, right.number
     if here is not None and there is not None:
-        if here > 0 and there > 0 and comparison.slip != "tenfold":  # a dropped zero explains the distance
+        if here > 0 and there > 0 and slip != "tenfold":  # a dropped zero explains the distance
             found["distance"] = min(abs(math.log(here / there)), 3.0) / 3
         found["hedged"] = float(left.hedged or right.hedged)
     return found

@@ -156,8 +156,8 @@ class Certainty(Struct, frozen=True, eq=False):
 
 
 def _tenfold(pair: Candidate) -> bool:
-    """The same digits and another number of zeros."""
-    return pair.comparison.slip == "tenfold"
+    """The same digits and another number of zeros, which is no chance."""
+    return bool(pair.features.get("tenfold"))
 
 
 def _same_words_around(pair: Candidate) -> bool:

@@ -148,14 +148,16 @@ def _weighs(text: str, span: Span, numeral: Numeral, name: str, words: NumberWor
 
 
 def _with_letter(text: str, span: Span, numeral: Numeral, tables: Money, words: NumberWords) -> Numeral:
-    """A numeral with the scale letter glued to it ("5.4b"), where one is."""
+    """A numeral with the scale letter behind it ("5.4b", "5.4 b. euros"), where one is."""
     if numeral.scale != 1 or numeral.form != "digits":
         return numeral
     found = tables.letters.match(text, numeral.end, min(span.end, numeral.end + 3))
     if found is None:
         return numeral
-    scale = Decimal(words.letters[normalised(found[1])])
-    return Numeral(numeral.start, found.end(), numeral.value * scale, numeral.step * scale, numeral.form, scale)
+    scale, end = Decimal(words.letters[normalised(found[1])]), found.end()
+    if text.startswith(".", end) and money_after(text, end + 1, span.end, tables) is not None:
+        end += 1
+    return Numeral(numeral.start, end, numeral.value * scale, numeral.step * scale, numeral.form, scale)
 
 
 def _merged(text: str, parts: list[Part], words: NumberWords) -> Iterator[Part]:

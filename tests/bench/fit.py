@@ -142,7 +142,8 @@ def _fitted(rows: list[Row], price: float, family: str) -> tuple[dict[str, dict[
 def _thresholds(judged: list[tuple[float, Row]], least: dict[str, int]) -> dict[str, int]:
     """Scores out of fold with their rows, and the least scores as they are → the least scores: of an error, where SURE
     of what is told is right, averaged over three benches: the contrast items of the benchmark, ours, and the clusters
-    (a labelled or planted contradiction is right, any other pair of a whole story is wrong). The others stay."""
+    (a labelled or planted contradiction is right, any other pair of a whole story is wrong; where nothing is told
+    nothing is wrong). The others stay."""
     found = dict(least)
     benches = (
         [(score, row) for score, row in judged if row.source == "contrast"],
@@ -151,7 +152,7 @@ def _thresholds(judged: list[tuple[float, Row]], least: dict[str, int]) -> dict[
     )
     for hundredths in range(0, 600, 10):
         told = [[row for score, row in bench if score >= hundredths / 100] for bench in benches]
-        precise = [sum(row.label for row in rows) / len(rows) for rows in told if rows]
+        precise = [sum(row.label for row in rows) / len(rows) if rows else 1.0 for rows in told]
         if sum(precise) / len(precise) >= SURE:
             found["error"] = hundredths
             break
