@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, specified, suppression
+from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, suppression
 from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
@@ -151,6 +151,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
         "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
     )
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
+        from claimlint import specified  # only packs of rules on documentation need it
+
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
     return Read(extract, findings, tuple(gone for _, muted in sifted for gone in muted), stated)
