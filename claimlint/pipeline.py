@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, specified, suppression
+from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, suppression
 from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
@@ -152,6 +152,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
         "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
     )
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
+        from claimlint import specified  # only packs of rules on documentation need it
+
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
     figured = tuple(clock.time("figures", specified.figured, extract, specifying))
@@ -184,18 +186,19 @@ def align(
     with all the evidence on every pair."""
     extracts = clock.time("resolve", resolve.resolve, story.extracts, today)
     people = clock.time("entities", entities.gather, extracts, words)
-    alone = clock.time("alone", lambda: tuple(_apiece(story, words, today)))
+    alone = clock.time("alone", lambda: tuple(_apiece(story, extracts, words, today)))
     apart, spelt = rulebook.house.distinct, aliases.spellings(rulebook.house)
     aligned = partial(alignment.align, alone=alone, exhaustive=exhaustive)
     return extracts, people, clock.time("alignment", aligned, extracts, people, words, apart, spelt)
 
 
-def _apiece(story: Story, words: Lexicon, today: date | None) -> Iterator[Alone]:
-    """A story of several documents → each of them as it reads by itself; none of a draft, which is only held against
-    its sources."""
+def _apiece(story: Story, resolved: Sequence[ReadDocument], words: Lexicon, today: date | None) -> Iterator[Alone]:
+    """A story of several documents, and these with their days → each of them as it reads by itself; none of a draft,
+    which is only held against its sources."""
     if len(story.extracts) > 1 and story.extracts[0].document.side != "draft":
-        for extract in story.extracts:
-            own = resolve.resolve((extract,), today)
+        apart = resolve.self_dated(story.extracts)
+        for extract, known in zip(story.extracts, resolved, strict=True):
+            own = (known,) if apart else resolve.resolve((extract,), today)
             yield Alone(own[0], entities.gather(own, words))
 
 

@@ -73,12 +73,12 @@ class Speakers:
 
     def _apart(self, a: str, b: str) -> bool:
         """Whether two full names of persons are two people: nothing in common, and no post that both have."""
-        from rapidfuzz import fuzz
-
         if " " not in a or " " not in b or self._people.same(a, b) or not {a, b} <= self._known.persons:
             return False
         if self._known.posts[a] & self._known.posts[b] or set(a.split()) & set(b.split()):
             return False
+        from rapidfuzz import fuzz  # most stories never ask
+
         return fuzz.token_sort_ratio(a, b) < _AKIN
 
     def _stranger(self, description: str, named: str) -> bool:

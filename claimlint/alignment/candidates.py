@@ -8,7 +8,7 @@ outcome.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -25,7 +25,7 @@ from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
-from claimlint.model import Comparison, ReadDocument
+from claimlint.model import Comparison, ReadDocument, Value
 
 BRIEF = "both brief"
 """The feature of two short texts, or texts with sections: in these likeness and difference have another worth."""
@@ -113,8 +113,7 @@ def candidates(
     """Views of one block → every pair that blocking lets meet, in the order of the views. In a story that is `drafted`
     only the first document, the draft, is held against others."""
     met = meetings(views, shares(views, drafted=drafted), drafted=drafted)
-    values = [view.claim.mention.value for view in views]
-    compared = {(i, j): compare(values[i], values[j]) for i, j in met}
+    compared = _compared(views, met)
     agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
     others = Rivals(views, met, agreeing, told)
     found: list[Candidate] = []
@@ -146,6 +145,22 @@ def candidates(
                     known = score(named, kind)
         found.append(Candidate(left, right, kind, weight, comparison, alike, named, known))
     return found
+
+
+def _compared(views: Sequence[View], met: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Comparison]:
+    """Views and the pairs of them that meet → how each pair compares; documents of one story mostly state the same
+    values, which are compared once."""
+    values = [view.claim.mention.value for view in views]
+    first: dict[Value, int] = {}
+    same = [first.setdefault(value, index) for index, value in enumerate(values)]
+    known: dict[tuple[int, int], Comparison] = {}
+    compared: dict[tuple[int, int], Comparison] = {}
+    for pair in met:
+        key = same[pair[0]], same[pair[1]]
+        if (found := known.get(key)) is None:
+            found = known[key] = compare(values[pair[0]], values[pair[1]])
+        compared[pair] = found
+    return compared
 
 
 def shares(views: Sequence[View], *, drafted: bool) -> Pairs:

@@ -12,18 +12,19 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimlint.extractors._numwords import ONE, NumberReading
+from claimlint.languages.later import Later
 from claimlint.languages.words import NumberWords
 
 Parted = tuple[NumberReading, int]
 """A number and where it ends."""
 
-_ONE_GROUP = re.compile(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3}(?!\d))")
-_COMMAS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,]*\d)")
-_WORD = re.compile(r"(?<!\w)([^\W\d_]+)[.:]?\s\Z")
+_ONE_GROUP = Later(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3}(?!\d))")
+_COMMAS = Later(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,]*\d)")
+_WORD = Later(r"(?<!\w)([^\W\d_]+)[.:]?\s\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
-_OPENED = re.compile(r"[(\[{\"'“‘„«~≈<>=]\s?\Z")
-_MARKED = re.compile(r"(?:(?<!\d)[:;,?!—–]|(?<!\d)(?:1[5-9]|20)\d\d,|[^\W\d_]{4}\.)\s\Z")
-_RANGE = re.compile(r"(?<!\d)\d{1,3}[ ]\d{3}\s?[-–—]\s?\Z")
+_OPENED = Later(r"[(\[{\"'“‘„«~≈<>=]\s?\Z")
+_MARKED = Later(r"(?:(?<!\d)[:;,?!—–]|(?<!\d)(?:1[5-9]|20)\d\d,|[^\W\d_]{4}\.)\s\Z")
+_RANGE = Later(r"(?<!\d)\d{1,3}[ ]\d{3}\s?[-–—]\s?\Z")
 _REACH = 24
 _WORDS_BEFORE = 3
 _SHORT = 3  # code points: "call us on"; but a "phone bill of 12 000 euros" has a noun of its own

@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from claimlint.languages.later import Later
+
 MARKS = ".,'’"
 """What may stand between the digits of a number, blanks aside."""
 _BLANKS = "\u00a0\u2009\u202f"
@@ -19,16 +21,16 @@ _GROUP = 3  # digits: behind a comma they may be thousands just as well
 _DASHES = "-–—"
 _END = rf"(?![{MARKS}]?\d)"
 _DECIMALS = r"(?P<decimals>\d{1,12})"
-_DOTS = re.compile(rf"(?P<whole>\d{{1,3}}(?:\.\d{{3}}){{1,5}})(?:,{_DECIMALS}|(?P<none>,[{_DASHES}]{{1,2}}))?{_END}")
-_APOSTROPHES = re.compile(rf"(?P<whole>\d{{1,3}}(?:['’]\d{{3}}){{1,5}})(?:[.,]{_DECIMALS})?{_END}")
-_SPACED = re.compile(rf"(?P<whole>\d{{1,3}}(?:(?:[{_BLANKS}]\d{{3}}){{1,5}}|(?:[ ]\d{{3}}){{2,5}})),{_DECIMALS}{_END}")
-_COMMA = re.compile(rf"(?P<whole>\d{{1,18}}),{_DECIMALS}{_END}")
-_RUN = re.compile(rf"(?:[{MARKS}]\d+)*")
-_DASHED_BEFORE = re.compile(rf"(?<!\d)\d{{1,3}}[{_DASHES}]\Z")
-_SCORES = re.compile(rf"\d{{1,3}},\d{{1,3}}[{_DASHES}]\d{{1,3}}(?!\d)")
+_DOTS = Later(rf"(?P<whole>\d{{1,3}}(?:\.\d{{3}}){{1,5}})(?:,{_DECIMALS}|(?P<none>,[{_DASHES}]{{1,2}}))?{_END}")
+_APOSTROPHES = Later(rf"(?P<whole>\d{{1,3}}(?:['’]\d{{3}}){{1,5}})(?:[.,]{_DECIMALS})?{_END}")
+_SPACED = Later(rf"(?P<whole>\d{{1,3}}(?:(?:[{_BLANKS}]\d{{3}}){{1,5}}|(?:[ ]\d{{3}}){{2,5}})),{_DECIMALS}{_END}")
+_COMMA = Later(rf"(?P<whole>\d{{1,18}}),{_DECIMALS}{_END}")
+_RUN = Later(rf"(?:[{MARKS}]\d+)*")
+_DASHED_BEFORE = Later(rf"(?<!\d)\d{{1,3}}[{_DASHES}]\Z")
+_SCORES = Later(rf"\d{{1,3}},\d{{1,3}}[{_DASHES}]\d{{1,3}}(?!\d)")
 _REACH = 5
 _BLANK = re.compile(rf"(?<=\d)[ {_BLANKS}](?=\d{{3}}(?!\d))")
-_ENGLISH = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?", re.ASCII)
+_ENGLISH = Later(r"\d+(?:,\d+)*(?:\.\d+)?", re.ASCII)
 
 
 class Continental(Struct, frozen=True, gc=False):

@@ -1,7 +1,7 @@
 """Source of a pattern → a pattern that is compiled when it is first asked for.
 
-A language has hundreds of forms, and a short text gives reason to try few of them. Compiling them all took a third of a
-run over three articles.
+A language has hundreds of forms, and a short text gives reason to try few of them: compiling all of those of arithmetic
+took a fifth of a run over three articles (2026-11-29, `tests/bench/speed.py`).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from claimlint.languages.later import Later
 from claimlint.model import Document, Span
 
 _KEPT = 64  # documents whose texts are kept
@@ -20,7 +21,7 @@ _NUMBER = r"\d{1,15}(?:[.,'’_\u00a0\u202f ]\d{1,9}){0,6}"
 _UNIT = r"[^\W\d_]{1,12}\.?(?:[ -][^\W\d_]{1,12})?(?:/[^\W\d_]{1,12})?"
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:Z|UTC|GMT|[ap]\.?m\.?|[+-]\d{2}:?\d{2}))?"
-_VALUE = re.compile(
+_VALUE = Later(
     rf"""\s*+(?:
       (?:[<>]=?|={{1,2}}|~[=>]?|[\^≥≤≈±+−–-])?\s?(?:[$€£¥₹]\s?|[A-Z]{{3}}\s|[vV])?{_NUMBER}
         (?:\.[xX*]|\+)?(?:\s?[%‰°€$£¥₹]|[ -]?{_UNIT})?

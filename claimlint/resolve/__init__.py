@@ -13,14 +13,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from claimlint.model import TIMELESS, Mention, Moment, ReadDocument, Span, Timing
-from claimlint.resolve.bases import Base, Timeline, base, current_day, past_days, timeline
+from claimlint.resolve.bases import Base, Timeline, base, current_day, own_date, past_days, timeline
 from claimlint.resolve.counted import counted
 from claimlint.resolve.dateline import dated_by_itself, document_date
 from claimlint.resolve.figures import by_order
 from claimlint.resolve.relative import Known, lacks_day, near, on_days
 from claimlint.resolve.years import in_a_year, in_named_years, lacks_year
 
-__all__ = ["counted", "dated_by_itself", "document_date", "resolve", "unresolved"]
+__all__ = ["counted", "dated_by_itself", "document_date", "resolve", "self_dated", "unresolved"]
 
 
 def resolve(story_extracts: Sequence[ReadDocument], today: date | None) -> tuple[ReadDocument, ...]:
@@ -38,6 +38,12 @@ def resolve(story_extracts: Sequence[ReadDocument], today: date | None) -> tuple
     current = current_day(dated) if undated else None
     days = frozenset(day for document in dated for day in past_days(document)) if undated else frozenset[date]()
     return tuple(_on_days(document, base(document, current, today), days) for document in dated)
+
+
+def self_dated(story_extracts: Sequence[ReadDocument]) -> bool:
+    """Whether each document of a story counts from a date of its own, and leaves no order of its days open: then it
+    reads beside the others as it does by itself."""
+    return not any(by_order(story_extracts)) and all(own_date(extract) is not None for extract in story_extracts)
 
 
 def unresolved(extracts: Iterable[ReadDocument]) -> int:

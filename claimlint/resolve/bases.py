@@ -46,8 +46,13 @@ def timeline(extract: ReadDocument) -> Timeline:
     """ReadDocument → the document with its own date and its moments."""
     values = enumerate([claim.mention.value for claim in extract.claims])
     moments = {index: value for index, value in values if isinstance(value, Moment)}
+    return Timeline(extract, own_date(extract), moments, Tenses(extract))
+
+
+def own_date(extract: ReadDocument) -> date | None:
+    """The date of a document itself, if it has one to count from."""
     own = _reckonable(document_date(extract), sure=True)
-    return Timeline(extract, own.day if own else None, moments, Tenses(extract))
+    return own.day if own else None
 
 
 def past_days(document: Timeline) -> frozenset[date]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
-
-import regex as re
+from typing import TYPE_CHECKING
 
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form, Use, plain
@@ -23,6 +22,9 @@ from claimlint.comparison.likeness import SHORTEST, TWO_EDITS, grown, near, pet
 from claimlint.languages import rarity
 from claimlint.model import Severity
 
+if TYPE_CHECKING:
+    import regex
+
 _CROWDED = 60  # names that share a beginning or an ending; more of them are a list, and are not compared
 _COMPANY = 1.2  # weight of shared context that stands for the same document
 _UNKNOWN = 18  # bits from which a word is none that the language knows
@@ -32,7 +34,6 @@ _LONGEST = 30  # letters of a part that are looked at
 _WORD = 5  # letters of the shortest word outside names of persons
 _ACRONYM = 5  # letters of the longest acronym
 _PIECE = 4  # letters of the shortest piece of a word that may be misspelt
-_CAMEL = re.compile(r"\p{Lu}+(?!\p{Ll})s?|\p{Lu}?[^\p{Lu}_]+")
 
 
 def ties(cast: Cast, company: Company) -> Iterator[Tie]:
@@ -247,11 +248,19 @@ def _pieces(uses: Sequence[Use], part: str, company: Company) -> set[tuple[str, 
     and so is what is written in capitals as a whole."""
     found: set[tuple[str, ...]] = set()
     for word in {word for use in uses for word in use.name.parts if _bare(word) == _bare(part)}:
-        pieces = tuple(_CAMEL.findall(word))
+        pieces = tuple(_camel().findall(word))
         prefixed = bool(pieces) and len(pieces[0]) > 1 and company.prefix(pieces[0].lower())
         whole = "_" not in word and (word.isupper() or prefixed)
         found.add((word,) if whole or not pieces else pieces)
     return found
+
+
+@cache
+def _camel() -> regex.Pattern[str]:
+    """What a word is cut into at its capitals: a row of them, or what begins with one."""
+    import regex  # most stories never ask
+
+    return regex.compile(r"\p{Lu}+(?!\p{Ll})s?|\p{Lu}?[^\p{Lu}_]+")
 
 
 def _bare(word: str) -> str:

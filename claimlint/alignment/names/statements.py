@@ -64,12 +64,10 @@ def facts(found: Iterable[Identity]) -> Iterator[Fact]:
 
 def _akin(left: Form, right: Form) -> bool:
     """Whether two names share a part or a post, or are garbled forms of each other, in any order of parts."""
-    from rapidfuzz import fuzz
-
     if not (left.person and right.person):
         return False
-    return bool(
-        set(left.parts) & set(right.parts)
-        or posts(left) & posts(right)
-        or fuzz.token_sort_ratio(left.key, right.key) >= _ALIKE
-    )
+    if set(left.parts) & set(right.parts) or posts(left) & posts(right):
+        return True
+    from rapidfuzz import fuzz  # most stories never ask
+
+    return fuzz.token_sort_ratio(left.key, right.key) >= _ALIKE

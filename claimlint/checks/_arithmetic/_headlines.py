@@ -36,6 +36,7 @@ from claimlint.checks._arithmetic._share_references import names_share
 from claimlint.checks._arithmetic._shares import Pair, Share, ShareOf, pairs, share_at, with_fractions
 from claimlint.checks._arithmetic._symbols import NUMBER, SYMBOLS, symbols
 from claimlint.languages import Lexicon
+from claimlint.languages.later import Later
 from claimlint.languages.segment import stems_of
 from claimlint.model import Percentage, ReadDocument, Sentence
 
@@ -46,7 +47,7 @@ _LOOSE = Decimal("0.1")  # headlines round: "by 30%" may be 27
 _HUNDRED = Decimal(100)
 _DIRECTION = f"(?P<direction>[{UP}{DOWN}{RISE}{FALL}])"
 _DIRECTED = tuple(
-    re.compile(form)
+    Later(form)
     for form in (
         rf"{_DIRECTION}[^{SYMBOLS}\d]{{0,40}}{BY}\s*(?P<by>{NUMBER})",
         rf"{_DIRECTION}\s*{OF}?\s*(?P<by>{NUMBER})",

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._near import any_of
-from claimlint.checks._referring import CLOSED, conditioned
+from claimlint.checks._referring import CLOSED, conditioned, phrases_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
 from claimlint.languages.stem import stem
@@ -52,8 +52,10 @@ class _Forms(Struct, frozen=True, gc=False):
     apposition too; a sentence that opens with "Each household paid", "Each of the 48", "Per household that is", "On
     average they paid"; words before and behind a total, a sentence that opens with "The bill came to", for what a
     total is; between counts that are joined; words of
-    figures that are more than a total and a count."""
+    figures that are more than a total and a count. `shared`: stems of which "Each household" and "On average" have
+    one."""
 
+    shared: frozenset[str]
     each: Later
     per: Later
     mean: Later
@@ -135,14 +137,15 @@ def _headed(text: str, follow: Following, rate: _Rate | None, lexicon: Lexicon) 
     rate ("Or 140 euros each.")."""
     forms, first = _forms(lexicon), follow.numbers[0]
     lead = text[follow.span.start : first.span.start]
-    if forms.averaged.fullmatch(lead):
+    shared = not forms.shared.isdisjoint(follow.sentence.stems)
+    if shared and forms.averaged.fullmatch(lead):
         return rate or _mean(first)
-    mean = forms.average.fullmatch(lead)
+    mean = forms.average.fullmatch(lead) if shared else None
     if mean is not None:
         noun = (mean["noun"] or "").lower()
         known = not noun or noun in lexicon.arithmetic.rates.gifts or stem(noun) in follow.told[0].sentence.stems
         return (rate or _mean(first)) if known else None
-    named = forms.everyone.fullmatch(lead) or forms.headed.fullmatch(lead)
+    named = (forms.everyone.fullmatch(lead) if shared else None) or forms.headed.fullmatch(lead)
     if named is not None:
         return rate or _Rate(first, (named["noun"] or "").lower(), first.span.end)
     alone = rate is not None and not text[rate.end : follow.span.end].strip(" \"”').!")
@@ -278,6 +281,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     that = rf"(?:{any_of(reference.that)})\s+(?:{any_of(reference.verbs)})"
     paid = rf"(?:[a-z]+\s+){{0,2}}?(?:{any_of(words.paying)})\s+{hedges}"
     return _Forms(
+        phrases_of((*words.average, *words.every), lexicon).ends,
         Later(rf"\s+(?:{each})\b(?!\s+(?:{times}|of)\b)(?:\s+(?:{average}))?", re.IGNORECASE),
         Later(
             rf"\s+(?:{any_of(words.links)})\s+(?P<noun>(?:square\s+|cubic\s+)?[a-z-]+)(?:\s+(?:{average}))?",
