@@ -88,8 +88,9 @@ def _prose(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
             if not subject.isalpha():
                 continue
             at = Span(span.start + found.start("value"), span.start + found.end("value"))
-            if subject != PRODUCT or not _of_program(page, block, page.of(at)):
-                yield _port(page, block, subject, at, text)
+            if subject == PRODUCT and _of_program(page, block, page.of(at)):
+                subject = f"program in {page.path}"  # a fact of its own
+            yield _port(page, block, subject, at, text)
 
 
 def _of_program(page: Page, block: TextBlock, port: str) -> bool:
