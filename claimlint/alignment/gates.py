@@ -156,6 +156,24 @@ def _option(left: View, right: View) -> bool:
     return bool(left.coded and right.coded) and not akin(left.coded, right.coded)
 
 
+def _link(left: View, right: View) -> bool:
+    """What is said of the pages that two links lead to."""
+    return left.linked != right.linked and bool(left.linked and right.linked)
+
+
+def _noun(left: View, right: View) -> bool:
+    """Counts of two nouns in documents with code, where a method is no option and a job no worker, however alike two
+    sentences are."""
+    a, b = left.claim, right.claim
+    if (
+        not (left.setting.technical and right.setting.technical)
+        or left.block != "quantity:"
+        or not (a.measure and b.measure)
+    ):
+        return False
+    return a.measure != b.measure and a.measure not in b.sentence.stems and b.measure not in a.sentence.stems
+
+
 def _entry(left: View, right: View) -> bool:
     """The dates of two entries of one log or list, each of which opens with its day."""
     a, b = left.claim, right.claim
@@ -185,6 +203,8 @@ _SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
     ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
     ("other-edition", _NUMBERS | _DATES, _edition),
     ("other-option", _NUMBERS | _DATES, _option),
+    ("other-link", _NUMBERS | _DATES, _link),
+    ("other-noun", _NUMBERS, _noun),
     ("other-end", _NUMBERS | _DATES, _ends),
     ("other-entry", _DATES, _entry),
     ("other-phase", _DATES, _phase),

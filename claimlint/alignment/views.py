@@ -6,16 +6,19 @@ more the rarer it is in the language and in the story, and the nearer it stands 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.alignment.makes import Models, models
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
+from claimlint.languages.samples import has_code
 from claimlint.languages.stem import stem
 from claimlint.layout.coded import Coded, Words
 from claimlint.model import (
@@ -36,6 +39,8 @@ NEAR = 4  # words on each side that count as near
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence
 _AROUND = 0.25  # of its weight has a word of the paragraph, heading or title that a time of day stands under
+_LINK = re.compile(r"[^()\[\]\n]{0,40}\)\]\(([^()\s]{1,500})")
+_LINK_TEXT = 40  # characters before a value in which the bracket around it opens
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
 
 
@@ -43,7 +48,8 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     """What all values of a sentence have around them. `people`: whom it names; `moments`: its dates; `told_on`: the
     date of its document, `zone`: the time zone of that, "" where the sentence speaks of one itself; `periods`: quarters
     and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `excepts`: whether
-    something is excepted; `counts`: noun → how many of it, for those that the sentence counts once.
+    something is excepted; `technical`: whether its document shows code; `counts`: noun → how many of it, for those that
+    the sentence counts once.
     """
 
     people: frozenset[str]
@@ -54,6 +60,7 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     books: frozenset[str]
     each: bool
     excepts: bool = False
+    technical: bool = False
     counts: dict[str, float] = {}
 
 
@@ -65,7 +72,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
     `night`: whether it is the night of a day; `subject`: whom it is said of; `beside`: whether that name stands
     directly before an age; `celled`: whether it stands alone in the cell of a table; `models`: those that its
-    sentence names beside it; `coded`: the names in code that its item, row or section is about.
+    sentence names beside it; `coded`: the names in code that its item, row or section is about; `linked`: the address of
+    which it says something, in brackets that end the text of a link: "[Film (10 minutes)](…)".
     """
 
     index: int
@@ -93,6 +101,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     celled: bool
     models: Models
     coded: tuple[Words, ...] = ()
+    linked: str = ""
 
 
 def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
@@ -109,7 +118,8 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
             if isinstance(claim.mention.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
         settings: dict[int, Setting] = {}
-        coded = Coded(extract.document)
+        technical = has_code(extract.document)
+        coded, links = Coded(extract.document), ")](" in extract.document.source
         for claim, key in keyed:
             if weigh.passes_over(claim, extract):
                 continue
@@ -118,12 +128,12 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
                 named = people.in_sentence(number, at)
                 counts = {noun: many[0] for noun, many in counted[at].items() if len(many) == 1}
                 setting = settings[at] = _setting(
-                    claim.sentence, extract.document, named, dated.get(at, ()), counts, weigh
+                    claim.sentence, extract.document, named, dated.get(at, ()), counts, technical, weigh
                 )
             subject = people.entity(number, claim.subject)
             place = len(found[key]), number
-            names = coded.of(claim.sentence.block)
-            found[key].append(_view(place, claim, setting, key, subject, names, weigh))
+            view = _view(place, claim, setting, key, subject, coded.of(claim.sentence.block), weigh)
+            found[key].append(replace(view, linked=_linked(claim, extract.document)) if links else view)
     return found
 
 
@@ -133,6 +143,7 @@ def _setting(
     named: frozenset[str],
     dated: Sequence[Claim],
     counts: dict[str, float],
+    technical: bool,
     weigh: StemWeights,
 ) -> Setting:
     said = weigh.cues.narrowing.intersection(sentence.stems)
@@ -145,9 +156,18 @@ def _setting(
         periods=frozenset([name for claim in dated if (name := period(claim))]),
         books=weigh.cues.books & said,
         each=not weigh.cues.distributive.isdisjoint(said),
+        technical=technical,
         excepts=not weigh.cues.excepting.isdisjoint(sentence.stems),
         counts=counts,
     )
+
+
+def _linked(claim: Claim, document: Document) -> str:
+    """The address of the link whose text ends in brackets with a value in them; "" for any other value."""
+    there = document.source_span(claim.span)
+    found = _LINK.match(document.source, there.end)
+    opened = document.source.rfind("(", max(there.start - _LINK_TEXT, 0), there.start)
+    return found[1] if found and opened >= 0 and ")" not in document.source[opened : there.start] else ""
 
 
 def block_key(value: Value) -> str:

@@ -123,6 +123,8 @@ GATES = {
     "identifier": "They are numbers that name things, in sentences that say too little of one thing.",
     "other-edition": "They stand on pages of two releases, or one page tells of earlier ones.",
     "other-option": "They are said of two names in code, which open their items or rows, or head their sections.",
+    "other-link": "Each says something of what a link leads to, and the links lead to two pages.",
+    "other-noun": "They count two nouns, in documents with code in them.",
     "other-entry": "They open two entries of one list.",
     "other-model": "The two sentences name two models of one make.",
     "other-period": "They belong to two periods.",

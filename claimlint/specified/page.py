@@ -123,11 +123,15 @@ class Page:
         """Stretches of running text that stand as code (`like_this`), in order."""
         return self.document.samples
 
+    def samples_of(self, block: TextBlock) -> tuple[Span, ...]:
+        """The samples of a block, in order."""
+        return tuple(one for one in self.samples if block.span.start <= one.start and one.end <= block.span.end)
+
     def options(self, block: TextBlock) -> Iterator[Span]:
         """The names of options in a block of running text: what looks like one wherever it stands, and single words
         that stand as code."""
         names = {Span(*found.span()) for found in _NAMED.finditer(self.text, block.span.start, block.span.end)}
-        samples = [one for one in self.samples if block.span.start <= one.start and one.end <= block.span.end]
+        samples = self.samples_of(block)
         named = {one for one in samples if option(self.of(one))}
         outside = {one for one in names if not any(s.start <= one.start and one.end <= s.end for s in samples)}
         yield from sorted(named | outside)

@@ -9,6 +9,7 @@ from typing import Any
 from identify.identify import tags_from_filename
 
 from claimlint import readers
+from claimlint.files.project_files import NAMES
 from claimlint.settings import CONFIG_NAMES
 from claimlint.yaml_files.nodes import plain, read
 
@@ -31,6 +32,15 @@ def test_documents_run_the_hook() -> None:
     assert {"a.md", "a.mdx", "a.txt", "README"} <= {name for name, tags in typed.items() if tags & types}
     assert not [name for name, tags in typed.items() if tags and not tags & (types | NEWER)]
     assert not [name for name in ("a.py", "a.html", "a.yaml") if tags_from_filename(name) & types]
+
+
+def test_pages_and_the_files_that_they_describe_run_the_hook_for_documentation() -> None:
+    pattern = re.compile(hooks()["claimlint-docs"]["files"])
+    names = [name.replace("*", "a") for group in NAMES.values() for name in group]
+    for name in (*names, "README.md", "docs/guide/page.MDX"):
+        assert pattern.search(name), name
+        assert pattern.search(f"sub/{name}"), name
+    assert not [name for name in ("a.py", "notes.txt", "mypackage.json", "a.yaml") if pattern.search(name)]
 
 
 def test_configurations_run_the_hook_that_validates() -> None:

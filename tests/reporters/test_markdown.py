@@ -25,6 +25,9 @@ SPANS = [
     ("a\nb", r"`a\nb`"),
 ]
 
+FOLDED = ("The places in their lines", "Counted by rule and by document", "Right as it is? How to mute it")
+WAYS_TO_MUTE = 3
+
 LEVELS: list[tuple[str, Severity]] = [("a", "error"), ("b", "error"), ("b", "info"), ("b", "info")]
 
 
@@ -59,7 +62,8 @@ def test_nothing_of_a_document_is_markup(report: Report) -> None:
     kinds = {child.type for child in inline}
     assert kinds <= {"text", "code_inline", "strong_open", "strong_close", "link_open", "link_close"}
     html = "".join(token.content for token in tokens if token.type == "html_block")
-    assert html in ("", "<details>\n<summary>The places in their lines</summary>\n</details>\n")
+    folded = "".join(f"<details>\n<summary>{summary}</summary>\n</details>\n" for summary in FOLDED)
+    assert html == (folded if report.findings else "")
     places = [spot for f in report.findings for spot in (f.place, *(r.place for r in f.related))]
     targets = {child.attrs["href"] for child in inline if child.type == "link_open"}
     assert targets <= {f"{uri(place.path)}#L{place.start.line}" for place in places}
@@ -77,17 +81,33 @@ def test_places_outside_of_the_folder_are_no_links() -> None:
 def test_places_of_both_sides_are_listed_or_counted(report: Report) -> None:
     items = [line for line in written(report).splitlines() if line.lstrip().startswith("- ")]
     listed = sum(
-        1 + sum(len(side.shown) for side in sides(finding)) + bool(more(finding)) for finding in report.findings
+        2 + sum(len(side.shown) for side in sides(finding)) + bool(more(finding)) for finding in report.findings
     )
-    assert len(items) == listed + len(report.errors)
+    assert len(items) == listed + len(report.errors) + (WAYS_TO_MUTE if report.findings else 0)
 
 
-def test_counts_come_first_by_rule_and_by_document() -> None:
+def test_what_is_found_comes_first_with_both_values_and_then_how_to_mute_it() -> None:
+    here = Place("a.md", Point(3, 9, 20), Point(3, 13, 24), "7311")
+    there = Place("b.md", Point(5, 1, 40), Point(5, 5, 44), "7310")
+    one = Finding("docs-port", "warning", "port: 7311 here", here, None, (Related(there, Quote(()), "here 7310"),), ())
+    text = written(Report((one,), (), Summary(documents=2, facts=1, baselined=2, elsewhere=3)))
+    assert text.startswith(
+        "### claimlint: 1 warning in 2 documents\n\n"
+        "Only what is new: 5 further findings of what was there before left out.\n\n"
+        "- **warning** `port: 7311 here` (`docs-port`)\n"
+        "  - at [`a.md:3:9`](a.md#L3): `7311`\n"
+        "  - also [`b.md:5:1`](b.md#L5): `here 7310`\n"
+    )
+    assert "`<!-- claimlint-disable-next-line docs-port -- why -->`" in text
+
+
+def test_counts_are_told_by_rule_and_by_document() -> None:
     place = Place("x|`y`.md", Point(1, 1, 0), Point(1, 2, 1), "x")
     findings = [Finding(rule, level, "m", place, None, (), ()) for rule, level in LEVELS]
     tables = MarkdownIt("commonmark").enable("table").parse(written(Report(tuple(findings), (), Summary(documents=1))))
     rows = [token.content for token in tables if token.type == "inline"]
-    assert rows[1:][: 3 * 5] == [
+    head = rows.index("rule")
+    assert rows[head : head + 3 * 5] == [
         *("rule", "errors", "notes"),
         *("`b`", "1", "2"),
         *("`a`", "1", ""),

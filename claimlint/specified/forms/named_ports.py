@@ -37,7 +37,9 @@ _FORMS: Final = (
 _PATH: Final = regex.compile(r"/(?P<who>[a-z]{3,20})(?:/[\w./-]*)?")
 _SERVED: Final = frozenset({"api", "metrics", "console", "admin", "status", "dashboard"})
 """What the first part of a path names, where it is the name of a service and not of a page."""
-_PLAIN: Final = frozenset({"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port"})
+_PLAIN: Final = frozenset(
+    {"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port"}
+)
 
 
 def read(page: Page) -> Iterator[Specified]:

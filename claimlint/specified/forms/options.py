@@ -110,5 +110,7 @@ def _subject(page: Page, block: TextBlock, named: list[Span], value: Span) -> st
         return page.of(near)
     if before and _ADJACENT.fullmatch(page.text, before[-1].end, value.start):
         return page.of(before[-1])
+    if any(not page.text[block.span.start : one.start].strip(" \t*_-") for one in page.samples_of(block)[:1]):
+        return None  # it begins with code that is no plain name, such as a call: that is what it speaks of
     heading = page.heading(block)
     return option(page.of(heading.span)) if heading else None

@@ -51,6 +51,7 @@ OTHERS: Final = frozenset(
     {22, 25, 53, 80, 443, 1433, 2181, 3306, 4317, 4318, 5432, 5672, 6379, 9092, 9200, 11211, 15672, 27017}
 )
 """Ports that are known for something else than the product."""
+_CALL: Final = regex.compile(r"\w\([^\n]{0,200}\)")
 _GENERIC: Final = frozenset(
     ["it", "api", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
 )
@@ -86,6 +87,8 @@ def _prose(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
             if not subject.isalpha() or (who == ["it"] and not _of_product(page, block, span.start)):
                 continue
             at = Span(span.start + found.start("value"), span.start + found.end("value"))
+            if subject == PRODUCT and _of_program(page, block, page.of(at)):
+                subject = f"program in {page.path}"  # a fact of its own
             yield _port(page, block, subject, at, text)
 
 
@@ -100,6 +103,14 @@ def _of_product(page: Page, block: TextBlock, at: int) -> bool:
     before = page.text[block.span.start : at] or (page.of(heading.span) if heading else "")
     words = {word.strip("`*.,:").lower() for word in before.split()}
     return not before or page.product in words or not words.isdisjoint(_GENERIC)
+
+
+def _of_program(page: Page, block: TextBlock, port: str) -> bool:
+    """Whether the listing right above passes a port to a call: a program of the reader listens there,
+    and not the product."""
+    before = [one for one in page.document.blocks if one.span.end <= block.span.start]
+    above = page.of(before[-1].span) if before and before[-1].role == "code" else ""
+    return any(port in call[0] for call in _CALL.finditer(above))
 
 
 def _run(page: Page, block: TextBlock) -> Iterator[Specified]:
