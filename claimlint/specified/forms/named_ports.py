@@ -14,10 +14,9 @@ import regex
 
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.aliases import PRODUCT
 from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS, subject_of
 from claimlint.specified.page import Page
-from claimlint.specified.scope import component, scope
+from claimlint.specified.scope import scope, service
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
@@ -69,9 +68,6 @@ def _said(page: Page, block: TextBlock, at: Span, text: str) -> Iterator[Specifi
 
 def _port(page: Page, block: TextBlock, who: str, at: Span, *texts: str, weak: bool = False) -> Specified:
     number = Decimal(page.of(at))
-    narrowed = scope(page, block, *texts)
-    subject = subject_of(page, who)
-    if subject == PRODUCT:
-        narrowed = component(page, block, narrowed)
     value = Quantity(number, number, measure="port", exact=True)
-    return Specified("port", subject, mention(at, value), narrowed, weak)
+    narrowed = service(page, block, scope(page, block, *texts))
+    return Specified("port", subject_of(page, who), mention(at, value), narrowed, weak)

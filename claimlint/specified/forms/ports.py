@@ -17,7 +17,7 @@ from claimlint.model import Mention, Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.aliases import PRODUCT
 from claimlint.specified.page import Page
-from claimlint.specified.scope import component, scope
+from claimlint.specified.scope import scope, service
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
@@ -148,7 +148,7 @@ def _addresses(page: Page) -> Iterator[Specified]:
 
 
 def _port(page: Page, block: TextBlock, subject: str, at: Span, text: str, *, weak: bool = False) -> Specified:
-    narrowed = component(page, block, scope(page, block, text))
+    narrowed = service(page, block, scope(page, block, text))
     return Specified("port", subject, _mention(page, at), narrowed, weak)
 
 
