@@ -22,7 +22,7 @@ from claimlint.specified.types import Specified, mention
 ATTRIBUTES: tuple[Attribute, ...] = ("default", "required version")
 
 _LOG: Final = regex.compile(r"(?:change-?log|changes|history|news)(?:\.\w+)?", regex.IGNORECASE)
-_VALUE: Final = r"(?P<value>\d[\d,_.]*\d?(?:\s?[A-Za-z]{1,12})?)"
+_VALUE: Final = r"(?P<value>\d(?:[\d,_.]*\d)?(?:\s?[A-Za-z]{1,12})?)"
 _FORMS: Final = (
     regex.compile(rf"\bdefault\s(?:value\s)?(?:was\s|is\snow\s|has\s)?(?:\w+\s)?from\s\S+(?:\s[a-z]+)?\sto\s{_VALUE}(?=[.;,)]|$|\s\()"),
     regex.compile(rf"[:,]\s{_VALUE}\sby\sdefault\b"),

@@ -36,7 +36,7 @@ _FORMS: Final = (
 _PATH: Final = regex.compile(r"/(?P<who>[a-z]{3,20})(?:/[\w./-]*)?")
 _SERVED: Final = frozenset({"api", "metrics", "console", "admin", "status", "dashboard"})
 """What the first part of a path names, where it is the name of a service and not of a page."""
-_PLAIN: Final = frozenset({"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port"})
+_PLAIN: Final = frozenset({"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port", "else"})
 
 
 def read(page: Page) -> Iterator[Specified]:
@@ -50,7 +50,7 @@ def read(page: Page) -> Iterator[Specified]:
             whole = "port" in page.of(block.span) or "listen" in text or ADDRESS.search(text) is not None
             yield from _said(page, block, sentence.span, text) if whole else ()
     for found in ADDRESS.finditer(page.text):
-        path = _PATH.fullmatch(found["path"] or "")
+        path = _PATH.fullmatch((found["path"] or "").rstrip("."))
         if path and path["who"] in _SERVED and int(found["value"]) not in OTHERS:
             block = page.block(found.start())
             if not ELSE.search(page.line(found.start())):

@@ -83,7 +83,7 @@ def _prose(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
         for found in pattern.finditer(text):
             who = (found.groupdict().get("who") or "").lower().split()
             subject = subject_of(page, who[-1]) if who else PRODUCT
-            if not subject.isalpha() or (who == ["it"] and not _of_product(page, block, span.start)):
+            if not subject.isalpha() or subject == "else" or (who == ["it"] and not _of_product(page, block, span.start)):
                 continue
             at = Span(span.start + found.start("value"), span.start + found.end("value"))
             yield _port(page, block, subject, at, text)
