@@ -72,8 +72,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     noun that a date belongs to; `whole`: what a share is of; `phase`: whether something begins or ends on a date;
     `night`: whether it is the night of a day; `subject`: whom it is said of; `beside`: whether that name stands
     directly before an age; `celled`: whether it stands alone in the cell of a table; `models`: those that its
-    sentence names beside it; `coded`: the names in code that its item, row or section is about; `linked`: the address of
-    which it says something, in brackets that end the text of a link: "[Film (10 minutes)](…)".
+    sentence names beside it; `coded`: the names in code that its item, row or section is about; `linked`: the address
+    of which it says something, in brackets that end the text of a link: "[Film (10 minutes)](…)".
     """
 
     index: int

@@ -34,6 +34,8 @@ _PARTS = frozenset(
         *("master", "leader", "replica", "runner", "daemon", "webhook"),
     ]
 )
+_SERVES = frozenset({"api", "server", "ui", "dashboard", "frontend", "backend", "cli"})
+"""Parts that the product itself serves, or that only ask it."""
 _PLAIN = frozenset(
     [
         *("a", "advanced", "all", "and", "at", "basic", "basics", "by", "command"),
@@ -63,6 +65,12 @@ def component(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[
     """What narrows an option further: the part of the product that its section is about, else its page."""
     parts = ({word for word in _words(text) if word in _PARTS} for text in _above(page, block))
     return tuple(sorted({*narrowed, *next(filter(None, parts), set())}))
+
+
+def service(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[str, ...]:
+    """What narrows the port of a service: the part of the product that its section is about, where that is a program
+    of its own."""
+    return tuple(part for part in component(page, block, narrowed) if part in narrowed or part not in _SERVES)
 
 
 def about(page: Page, block: TextBlock, name: str) -> tuple[str, ...]:

@@ -14,10 +14,9 @@ import regex
 
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.aliases import PRODUCT
 from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS, subject_of
 from claimlint.specified.page import Page
-from claimlint.specified.scope import component, scope
+from claimlint.specified.scope import scope, service
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
@@ -38,7 +37,7 @@ _PATH: Final = regex.compile(r"/(?P<who>[a-z]{3,20})(?:/[\w./-]*)?")
 _SERVED: Final = frozenset({"api", "metrics", "console", "admin", "status", "dashboard"})
 """What the first part of a path names, where it is the name of a service and not of a page."""
 _PLAIN: Final = frozenset(
-    {"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port"}
+    {"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port", "else"}
 )
 
 
@@ -53,7 +52,7 @@ def read(page: Page) -> Iterator[Specified]:
             whole = "port" in page.of(block.span) or "listen" in text or ADDRESS.search(text) is not None
             yield from _said(page, block, sentence.span, text) if whole else ()
     for found in ADDRESS.finditer(page.text):
-        path = _PATH.fullmatch(found["path"] or "")
+        path = _PATH.fullmatch((found["path"] or "").rstrip("."))
         if path and path["who"] in _SERVED and int(found["value"]) not in OTHERS:
             block = page.block(found.start())
             if not ELSE.search(page.line(found.start())):
@@ -71,9 +70,6 @@ def _said(page: Page, block: TextBlock, at: Span, text: str) -> Iterator[Specifi
 
 def _port(page: Page, block: TextBlock, who: str, at: Span, *texts: str, weak: bool = False) -> Specified:
     number = Decimal(page.of(at))
-    narrowed = scope(page, block, *texts)
-    subject = subject_of(page, who)
-    if subject == PRODUCT:
-        narrowed = component(page, block, narrowed)
     value = Quantity(number, number, measure="port", exact=True)
-    return Specified("port", subject, mention(at, value), narrowed, weak)
+    narrowed = service(page, block, scope(page, block, *texts))
+    return Specified("port", subject_of(page, who), mention(at, value), narrowed, weak)

@@ -17,7 +17,7 @@ from claimlint.model import Mention, Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.aliases import PRODUCT
 from claimlint.specified.page import Page
-from claimlint.specified.scope import component, scope
+from claimlint.specified.scope import scope, service
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
@@ -84,7 +84,11 @@ def _prose(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
         for found in pattern.finditer(text):
             who = (found.groupdict().get("who") or "").lower().split()
             subject = subject_of(page, who[-1]) if who else PRODUCT
-            if not subject.isalpha() or (who == ["it"] and not _of_product(page, block, span.start)):
+            if (
+                not subject.isalpha()
+                or subject == "else"
+                or (who == ["it"] and not _of_product(page, block, span.start))
+            ):
                 continue
             at = Span(span.start + found.start("value"), span.start + found.end("value"))
             if subject == PRODUCT and _of_program(page, block, page.of(at)):
@@ -159,7 +163,7 @@ def _addresses(page: Page) -> Iterator[Specified]:
 
 
 def _port(page: Page, block: TextBlock, subject: str, at: Span, text: str, *, weak: bool = False) -> Specified:
-    narrowed = component(page, block, scope(page, block, text))
+    narrowed = service(page, block, scope(page, block, text))
     return Specified("port", subject, _mention(page, at), narrowed, weak)
 
 

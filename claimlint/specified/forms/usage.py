@@ -21,8 +21,8 @@ ATTRIBUTES: tuple[Attribute, ...] = ("default",)
 
 _HELP: Final = regex.compile(r"^\s*(?:Options|Flags|Usage|Arguments)\b:?|^usage:", regex.MULTILINE | regex.IGNORECASE)
 _FLAG: Final = regex.compile(
-    r"^[ \t]+(?:-\w,[ \t]+)?(?P<name>--[a-z][\w-]{1,40})(?:[ =][A-Z_<>\[\]|a-z]{1,30})?(?:[ \t]{2,}|\n[ \t]{6,})"
-    r"[^\n]{0,160}?[\[(]default:?[ \t](?P<value>[^\])\n]{1,60})[\])]",
+    r"^[ \t]*(?:-\w,[ \t]+)?(?P<name>--[a-z][\w-]{1,40})[ =\t]"
+    r"[^\n]{0,200}?[\[(]default:?[ \t](?P<value>[^\])\n]{1,60})[\])]",
     regex.MULTILINE,
 )
 
