@@ -20,8 +20,9 @@ _SHARED = 3
 """Names with a part in common that make this part a group of its own: `AGENT_TOKEN` is no variant of `TOKEN`."""
 _LISTED, _USED = 4, 2
 """Names that a reference has, and of which other pages use so many, for the family to be known."""
-_FEW = 2
-"""Flags that a command has on its page, at least, for others to be unknown."""
+_FEW, _THOROUGH = 2, 3
+"""Flags that a command has in the reference of its page, at least, for others to be unknown; and for those to be that
+only its examples have."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MOSTLY = 0.75
 _LEAST_STEM = 3
@@ -173,6 +174,10 @@ def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
         return {}
     references = {c.path for name in listed for c in names[name] if _REFERENCE in c.scope}
     strange = [name for name in names if name not in listed and _told(names[name])]
+    if size < _THOROUGH and least == _FEW:  # what the page of a command uses it knows
+        strange = [name for name in strange if references.isdisjoint(_pages(names[name]))]
+    if least == _LISTED:
+        strange = [name for name in strange if "." not in name or _sharing(name, listed)]
     used = {name for name in listed if any(_REFERENCE not in claim.scope for claim in names[name])}
     elsewhere = {name for name in used if _pages(names[name]) - references}
     if len(strange) != 1 or (least == _LISTED and len(elsewhere) < _USED):
@@ -180,5 +185,11 @@ def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
     (name,) = strange
     others = sorted(listed - used) or sorted(listed)
     if "." in name:
-        others = [other for other in sorted(listed) if set(_parts(name)[1:]) & set(_parts(other)[1:])]
-    return {name: others} if others else {}
+        others = _sharing(name, listed)
+    return {name: others}
+
+
+def _sharing(name: str, listed: set[str]) -> list[str]:
+    """The names of a section that share a part with one: who writes another word for a part keeps the others."""
+    own = set(_parts(name.partition(".")[2]))
+    return [other for other in sorted(listed) if own & set(_parts(other.partition(".")[2]))]

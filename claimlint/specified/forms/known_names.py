@@ -23,7 +23,7 @@ ATTRIBUTES: tuple[Attribute, ...] = ("name",)
 REFERENCE, TOLD = "=reference", "=told"
 """Marks among the words of a scope: the name stands in a reference; its page tells of today."""
 
-_VARIABLE: Final = regex.compile(r"(?<![\w$./-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
+_VARIABLE: Final = regex.compile(r"(?<![\w$.-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
 _OPTION: Final = regex.compile(
     r"(?P<name>(?P<section>[a-z][a-z0-9_]{2,30})\.[a-z][a-z0-9_]{1,40})(?:\s=\s[^\n]{1,40})?"
 )
@@ -50,7 +50,7 @@ _WHOLE: Final = regex.compile(
     r"(?P<tool>[a-z][a-z0-9-]{2,24})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{1,24})(?P<rest>(?:\s\S[^\n]{0,200})?)"
 )
 _FLAG: Final = regex.compile(r"(?<![\w-])(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])")
-_HELP: Final = regex.compile(r"^\s{2,8}(?:-\w,\s)?(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])", regex.MULTILINE)
+_HELP: Final = regex.compile(r"^[ \t]{0,8}(?:-\w,\s)?(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])", regex.MULTILINE)
 _TITLE: Final = regex.compile(r"`?(?P<tool>[a-z][a-z0-9-]{2,24})\s(?P<sub>[a-z][a-z-]{1,24})`?")
 _LEAST: Final = 3
 """Names of a family that make a table or a list of them a reference."""
