@@ -16,8 +16,8 @@ from claimlint.checks._specified import told
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Text
 
 _REFERENCE, _TOLD = "=reference", "=told"  # the marks of `claimlint.specified.forms.known_names`
-_SHARED = 3
-"""Names with a part in common that make this part a group of its own: `AGENT_TOKEN` is no variant of `TOKEN`."""
+_SHARED = 2
+"""Other names with a part in common that make this part a group of its own: `AGENT_TOKEN` is no variant of `TOKEN`."""
 _LISTED, _USED = 4, 2
 """Names that a reference has, and of which other pages use so many, for the family to be known."""
 _FEW, _THOROUGH = 2, 3
@@ -86,6 +86,7 @@ def _variant(name: str, names: Names) -> str | None:
         other
         for other, theirs in names.items()
         if other != name
+        and "--" not in other
         and pages.isdisjoint(_pages(theirs))
         and (_listed(theirs) or len(_pages(theirs)) > 1)
         and _close(name, other, names)
