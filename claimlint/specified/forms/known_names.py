@@ -1,0 +1,201 @@
+"""Page → the names that a product goes by in commands and configuration: variables, options, commands, flags, headers.
+
+Who renames a flag forgets the page that uses it. A name by itself is right or wrong nowhere: all names of a family
+(one prefix, one section, one program) meet under one key, each with whether it stands in a reference: a table or list
+of such names, the help of a command, a file that sets them. What is strange among them is found by the check.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import regex
+
+from claimlint.model import Span, Text, TextBlock
+from claimlint.rulebook.specification import Attribute
+from claimlint.specified.page import Page
+from claimlint.specified.types import Specified, mention
+
+ATTRIBUTES: tuple[Attribute, ...] = ("name",)
+
+REFERENCE, TOLD = "=reference", "=told"
+"""Marks among the words of a scope: the name stands in a reference; its page tells of today."""
+
+_VARIABLE: Final = regex.compile(r"(?<![\w$.-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
+_OPTION: Final = regex.compile(
+    r"(?P<name>(?P<section>[a-z][a-z0-9_]{2,30})\.[a-z][a-z0-9_]{1,40})(?:\s=\s[^\n]{1,40})?"
+)
+_HEADER: Final = regex.compile(
+    r"(?<![\w-])(?P<name>X-(?P<family>[A-Z][a-z]{2,20})(?:-[A-Z][A-Za-z]{1,20}){1,4})(?![\w-])"
+)
+_SECTION: Final = regex.compile(r"\[(?P<section>[a-z][a-z0-9_]{2,30})\]")
+_KEY: Final = regex.compile(r"[a-z][a-z0-9_]{1,40}")
+_FILES: Final = frozenset(
+    ["md", "mdx", "rst", "txt", "json", "js", "mjs", "cjs", "ts", "tsx", "jsx", "py", "toml", "yaml", "yml", "ini", "cfg",
+     "html", "css", "sh", "env", "xml", "csv", "log", "lock", "conf", "sql", "go", "rs", "key", "pem", "com", "org", "net",
+     "io", "dev", "example", "service", "db", "override", "png", "svg"]
+)  # fmt: skip
+_WRAPPED: Final = (
+    r"(?:^|[;&|]\s|\bexec\s(?:-\S+\s)*\S+\s|\buntil\s|\bif\s|\bthen\s|\bdo\s)[ \t]*(?:[$>#]\s)?(?:sudo\s)?(?:\./)?"
+    r"(?:/[\w./-]{1,80}/)?"
+)
+_COMMAND: Final = regex.compile(
+    rf"{_WRAPPED}(?P<tool>[a-z][a-z0-9-]{{2,24}})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{{1,24}})(?=\s|$)"
+    r"(?P<rest>[^\n|;&`]{0,200})",
+    regex.MULTILINE,
+)
+_WHOLE: Final = regex.compile(
+    r"(?P<tool>[a-z][a-z0-9-]{2,24})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{1,24})(?P<rest>(?:\s\S[^\n]{0,200})?)"
+)
+_FLAG: Final = regex.compile(r"(?<![\w-])(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])")
+_HELP: Final = regex.compile(r"^[ \t]{0,8}(?:-\w,\s)?(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])", regex.MULTILINE)
+_TITLE: Final = regex.compile(r"`?(?P<tool>[a-z][a-z0-9-]{2,24})\s(?P<sub>[a-z][a-z-]{1,24})`?")
+_LEAST: Final = 3
+"""Names of a family that make a table or a list of them a reference."""
+_ELSE: Final = regex.compile(
+    r"\b(?:renamed|formerly|previously|used\sto|no\slonger|removed|deprecat\w*|replaced|old|older|instead\sof|until|"
+    r"version\s\d|has\sbecome|is\snow|was\scalled|planned|future)\b",
+    regex.IGNORECASE,
+)
+
+
+class _Named(NamedTuple):
+    """A name, where it stands, and the family that it is of."""
+
+    family: str
+    name: str
+    at: Span
+    reference: bool = False
+
+
+def read(page: Page) -> Iterator[Specified]:
+    """A page → the names in it."""
+    if page.kind == "project file":
+        found = list(_file(page))
+    else:
+        found = [*_variables(page), *_options(page), *_headers(page), *_commands(page), *_flags(page)]
+    families = Counter(one.family for one in found if one.reference)
+    places: dict[int, _Named] = {}
+    for one in found:
+        if one.at.start not in places or one.reference:
+            places[one.at.start] = one
+    for one in places.values():
+        reference = one.reference and ("--" in one.name or families[one.family] >= _LEAST)
+        today = page.kind != "history" and not page.of_release and not _past(page, one.at)
+        marks = tuple(mark for mark, holds in ((REFERENCE, reference), (TOLD, today)) if holds)
+        narrowed = (page.release,) if page.release else ()
+        yield Specified("name", one.family, mention(one.at, Text(one.name)), narrowed, about=marks)
+
+
+def _past(page: Page, at: Span) -> bool:
+    """Whether the sentence of a name speaks of what once was."""
+    sentence = next((s.span for s in page.sentences if s.span.start <= at.start < s.span.end), None)
+    heading = page.heading(page.block(at.start))
+    return (
+        _ELSE.search(f"{page.of(sentence) if sentence else ''} / {page.of(heading.span) if heading else ''}")
+        is not None
+    )
+
+
+def _file(page: Page) -> Iterator[_Named]:
+    """Variables that a project file sets."""
+    if page.project_file in ("env", "compose", "dockerfile"):
+        for found in _VARIABLE.finditer(page.text):
+            yield _Named(f"variables {found['name'].split('_')[0]}", found["name"], Span(*found.span("name")),
+                         reference=page.project_file == "env")  # fmt: skip
+
+
+def _code(page: Page) -> Iterator[Span]:
+    """Stretches of code: listings, and what stands as code in words."""
+    yield from (block.span for block in page.listings)
+    yield from page.samples
+
+
+def _cell(page: Page, at: Span) -> TextBlock | None:
+    """The cell of a table that a span fills."""
+    block = page.block(at.start)
+    return block if block.cell and page.of(block.span).strip() == page.of(at).strip() else None
+
+
+def _variables(page: Page) -> Iterator[_Named]:
+    for span in _code(page):
+        for found in _VARIABLE.finditer(page.text, span.start, span.end):
+            at = Span(*found.span("name"))
+            yield _Named(f"variables {found['name'].split('_')[0]}", found["name"], at, _cell(page, at) is not None)
+
+
+def _options(page: Page) -> Iterator[_Named]:
+    """Options with their section, and those that stand under the name of one."""
+    for sample in page.samples:
+        found = _OPTION.fullmatch(page.of(sample))
+        if found and found["name"].rsplit(".", 1)[1] not in _FILES:
+            at = Span(sample.start, sample.start + len(found["name"]))
+            block = page.block(sample.start)
+            listed = _cell(page, at) is not None or block.role == "title"
+            yield _Named(f"options {found['section']}", found["name"], at, listed)
+    for sample in page.samples:
+        block = page.block(sample.start)
+        leads = block.role == "list" and page.text[block.span.start : sample.start].strip() == ""
+        if (section := _section(page, block)) and _KEY.fullmatch(page.of(sample)) and (leads or _first(page, block)):
+            yield _Named(f"options {section}", f"{section}.{page.of(sample)}", sample, reference=True)
+
+
+def _first(page: Page, block: TextBlock) -> bool:
+    return block.cell is not None and block.cell.column == 0 and not block.cell.head
+
+
+def _section(page: Page, block: TextBlock) -> str:
+    """The section of a configuration file that a heading names, or the first words of a page: "Options in `[queue]`"."""
+    heading = page.heading(block)
+    for text in (page.of(heading.span) if heading else "", _opening(page)):
+        if len(found := set(_SECTION.findall(text))) == 1:
+            return str(found.pop())
+    return ""
+
+
+def _opening(page: Page) -> str:
+    return next((page.of(block.span) for block in page.document.blocks if block.role in ("lead", "body")), "")
+
+
+def _headers(page: Page) -> Iterator[_Named]:
+    for span in _code(page):
+        for found in _HEADER.finditer(page.text, span.start, span.end):
+            yield _Named(f"headers X-{found['family']}", found["name"], Span(*found.span("name")))
+
+
+def _commands(page: Page) -> Iterator[_Named]:
+    """Commands with their flags, in listings and as code in words."""
+    for block in page.listings:
+        for found in _COMMAND.finditer(page.text, block.span.start, block.span.end):
+            yield from _command(page, found)
+    for sample in page.samples:
+        if found := _WHOLE.fullmatch(page.text, sample.start, sample.end):
+            yield from _command(page, found, listed=_cell(page, sample) is not None)
+
+
+def _command(page: Page, found: regex.Match[str], *, listed: bool = False) -> Iterator[_Named]:
+    tool, name = found["tool"], f"{found['tool']} {found['sub']}"
+    yield _Named(f"commands {tool}", name, Span(found.start("tool"), found.end("sub")), reference=listed)
+    for flag in _FLAG.finditer(page.text, found.start("rest"), found.end("rest")):
+        yield _Named(f"commands {tool}", f"{name} {flag['flag']}", Span(*flag.span("flag")))
+
+
+def _flags(page: Page) -> Iterator[_Named]:
+    """Flags on the page of a command, and on one that lists the commands of a program: those of all of them."""
+    title = _TITLE.fullmatch(page.title)
+    tools = Counter(one.family for one in _commands(page) if one.reference)
+    if title:
+        family, name = f"commands {title['tool']}", f"{title['tool']} {title['sub']} "
+    elif len(tools) == 1 and max(tools.values()) >= _LEAST:
+        family, name = next(iter(tools)), f"{next(iter(tools)).split()[1]} "
+    else:
+        return
+    for sample in page.samples:
+        flag = _FLAG.match(page.text, sample.start, sample.end)
+        if flag:
+            yield _Named(family, name + flag["flag"], Span(*flag.span("flag")), reference=True)
+    for block in page.listings:
+        for found in _HELP.finditer(page.text, block.span.start, block.span.end):
+            yield _Named(family, name + found["flag"], Span(*found.span("flag")), reference=True)
