@@ -7,11 +7,11 @@ flows back. A document or story on which a stage fails is told as an error, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -23,6 +23,7 @@ from claimlint.dates import zones
 from claimlint.languages import Lexicon, detection, lexicon, lexicon_of
 from claimlint.languages.segment import joined, sentences
 from claimlint.model import (
+    Claim,
     Document,
     Documents,
     Error,
@@ -42,6 +43,9 @@ from claimlint.rulebook import Change, adjusted, scopes, specification
 from claimlint.settings import Settings
 from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
+
+if TYPE_CHECKING:
+    from claimlint.specified.figures import Figure
 
 Progress = Callable[[str, int, int], None]
 R = TypeVar("R")
@@ -151,12 +155,13 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     stated = clock.time(
         "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
     )
+    figured: tuple[Figure, ...] = ()
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
         from claimlint import specified  # only packs of rules on documentation need it
 
         found = tuple(clock.time("specified", specified.claims, extract, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
-    figured = tuple(clock.time("figures", specified.figured, extract, specifying))
+        figured = tuple(clock.time("figures", specified.figured, extract, specifying))
     muted = tuple(gone for _, muted in sifted for gone in muted)
     return keyed.counted_once(Read(extract, findings, muted, stated, figured))
 
@@ -258,9 +263,14 @@ def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
 def _by_key(read: Sequence[Read], rulebook: Rulebook, today: date | None) -> Iterator[Judged]:
     """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
     documents = {r.extract.document.path: r.extract.document for r in read}
-    stated = chain.from_iterable(resolve.counted(r.extract, r.stated.claims, today) for r in read)
+    stated: Iterable[Claim] = chain.from_iterable(resolve.counted(r.extract, r.stated.claims, today) for r in read)
     figures = chain.from_iterable(r.figures for r in read)
-    for fact in chain(pattern_claims.facts(specified.joined(stated)), specified.disputed(figures)):
+    disputed: Iterable[Fact] = ()
+    if any(rule.kind == "specification" for rule in rulebook.rules):
+        from claimlint import specified  # only packs of rules on documentation need it
+
+        stated, disputed = specified.joined(stated), specified.disputed(figures)
+    for fact in chain(pattern_claims.facts(stated), disputed):
         yield per_key(fact, rulebook, documents)
     if unread := sum(r.stated.unread for r in read):
         yield Judged((), (), 0, {"value of a pattern that could not be read": unread})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -26,7 +27,9 @@ from claimlint.model import (
 )
 from claimlint.outcome.outranking import one_date
 from claimlint.settings import Settings
-from claimlint.specified.figures import Figure
+
+if TYPE_CHECKING:  # only packs of rules on documentation need it
+    from claimlint.specified.figures import Figure
 
 
 class Read(Struct, frozen=True, gc=False):
