@@ -156,8 +156,9 @@ class Certainty(Struct, frozen=True, eq=False):
 
 
 def _tenfold(pair: Candidate) -> bool:
-    """The same digits and another number of zeros, which is no chance."""
-    return bool(pair.features.get("tenfold"))
+    """The same digits and another number of zeros in two documents, which is no chance; one document may well tell of a
+    price by the month and by the year."""
+    return bool(pair.features.get("tenfold")) and not pair.features.get("one document")
 
 
 def _same_words_around(pair: Candidate) -> bool:

@@ -18,7 +18,7 @@ from claimlint.files.editions import apart, counted_apart
 from claimlint.layout.coded import akin
 from claimlint.model import Moment, Quantity
 
-_MOSTLY = 2 / 3
+_MOSTLY = 3 / 4
 _SLACK = 0.01  # of a proportion
 _DAYS = frozenset({"day", "week"})
 
