@@ -1,4 +1,4 @@
-"""Fact of all names of a family → Findings where one page uses a name that nothing else knows, beside one that is known.
+"""Fact of all names of a family → Findings where a page uses a name that nothing else knows, beside a known one.
 
 Two kinds of strange names are told. A variant: a name of one page that is a known name of other pages but for a part, a
 separator or an ending, where no page has both. An unknown one: of a family whose reference holds every other name that
@@ -142,7 +142,7 @@ def _inflected(here: str, there: str) -> bool:
     short, long = sorted((here, there), key=len)
     if len(short) >= _LEAST_STEM and long.startswith(short):
         return True
-    return len(short) > 4 and SequenceMatcher(None, here, there, autojunk=False).ratio() > 0.88  # noqa: PLR2004
+    return len(short) > 4 and SequenceMatcher(None, here, there, autojunk=False).ratio() > 0.88
 
 
 def _alike(here: str, there: str) -> float:

@@ -27,7 +27,7 @@ _HELM: Final = regex.compile(
     rf"(?P<value>{_RELEASE})"
 )
 _CHART: Final = regex.compile(
-    rf"\b[Cc]hart\s(?:version\s)?v?(?P<value>{_RELEASE})\s(?:installs|deploys|contains|comes\swith)\s\p{{Lu}}\w+\s"
+    rf"\b[Cc]hart\s(?:version\s)?v?(?P<value>{_RELEASE})\s(?:installs|deploys|contains|comes\swith)\s(?P<name>\p{{Lu}}\w+)\s"
     rf"v?(?P<server>{_RELEASE})"
 )
 _LAST: Final = regex.compile(
@@ -73,7 +73,7 @@ def _last(page: Page) -> Iterator[Specified]:
                     yield Specified("version", f"last release of {line[1]}", shown)
     lines: dict[int, list[Span]] = {}
     for at in _history(page):
-        if len(parts := _numbers(page.of(at))) > 2:  # noqa: PLR2004 - a line of releases is no release
+        if len(parts := _numbers(page.of(at))) > 2:
             lines.setdefault(parts[0], []).append(at)
     for number, spans in sorted(lines.items()):
         if number < max(lines):
@@ -100,6 +100,7 @@ def _charts(page: Page) -> Iterator[Specified]:
     for found in said:
         series = ".".join(found["server"].split(".")[:2])
         yield _one(page, f"chart of {series}", Span(*found.span("value")))
+        yield _one(page, package(found["name"]), Span(*found.span("server")))
     if len({found["server"] for found in said}) == 1:
         series = ".".join(said[0]["server"].split(".")[:2])
         for block in page.listings:
