@@ -175,8 +175,8 @@ def _commands(page: Page) -> Iterator[_Named]:
         for found in _COMMAND.finditer(page.text, block.span.start, block.span.end):
             yield from _command(page, found)
     for sample in page.samples:
-        if found := _WHOLE.fullmatch(page.text, sample.start, sample.end):
-            yield from _command(page, found, listed=_cell(page, sample) is not None)
+        if whole := _WHOLE.fullmatch(page.text, sample.start, sample.end):
+            yield from _command(page, whole, listed=_cell(page, sample) is not None)
 
 
 def _command(page: Page, found: regex.Match[str], *, listed: bool = False) -> Iterator[_Named]:
