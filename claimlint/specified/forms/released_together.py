@@ -99,7 +99,9 @@ def _charts(page: Page) -> Iterator[Specified]:
     said = [found for s in page.sentences for found in _CHART.finditer(page.text, s.span.start, s.span.end)]
     for found in said:
         series = ".".join(found["server"].split(".")[:2])
-        yield _one(page, f"chart of {series}", Span(*found.span("value")))
+        value = Version(_numbers(found["value"]))
+        shown = Mention(Span(found.start("value"), found.end("server")), "version", value)
+        yield Specified("version", f"chart of {series}", shown, (page.release,) if page.release else ())
         yield _one(page, package(found["name"]), Span(*found.span("server")))
     if len({found["server"] for found in said}) == 1:
         series = ".".join(said[0]["server"].split(".")[:2])
