@@ -25,6 +25,8 @@ _FEW, _THOROUGH = 2, 3
 only its examples have."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MOSTLY = 0.75
+_BY_PREFIX = ("name of variables", "name of headers")
+"""Families whose prefix is the product's own; members of objects and words of a language look like other names."""
 _LEAST_STEM = 3
 _ARGUMENT = re.compile(r"[ =](?=[\w<\[{@'\"])([^\s;|&`]+(?:\|[^\s;|&`]+)*)")
 _WORDS = re.compile(r"[a-z0-9]{2,}")
@@ -82,13 +84,15 @@ def _variant(name: str, names: Names) -> str | None:
     claims = names[name]
     if len(pages := _pages(claims)) > 1 or not _told(claims):
         return None
+    loose = claims[0].key.startswith(_BY_PREFIX)
     found = [
         other
         for other, theirs in names.items()
         if other != name
         and "--" not in other
         and pages.isdisjoint(_pages(theirs))
-        and (_listed(theirs) or len(_pages(theirs)) > 1)
+        and _told(theirs)
+        and (_listed(theirs) or (loose and len(_pages(theirs)) > 1))
         and _close(name, other, names)
         and (not _listed(claims) or _odd(other, pages, names))
     ]

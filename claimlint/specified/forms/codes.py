@@ -77,7 +77,7 @@ _PLAIN: Final = frozenset(
     )
 )
 """Stems that tell no meaning from another."""
-_ENDS: Final = regex.compile(r"(?<=\w{4})(?:abl|ibl|able|ible|est|er)$")
+_ENDS: Final = regex.compile(r"(?<=\w{4})(?<!serv)(?:abl|ibl|able|ible|est|er)$")
 
 
 def read(page: Page) -> Iterator[Specified]:
