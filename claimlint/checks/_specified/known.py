@@ -1,4 +1,4 @@
-"""Fact of all names of a family → Findings where one page uses a name that nothing else knows, beside one that is known.
+"""Fact of all names of a family → Findings where a page uses a name that nothing else knows, beside a known one.
 
 Two kinds of strange names are told. A variant: a name of one page that is a known name of other pages but for a part, a
 separator or an ending, where no page has both. An unknown one: of a family whose reference holds every other name that
@@ -25,6 +25,8 @@ _FEW, _THOROUGH = 2, 3
 only its examples have."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MOSTLY = 0.75
+_BY_PREFIX = ("name of variables", "name of headers")
+"""Families whose prefix is the product's own; members of objects and words of a language look like other names."""
 _LEAST_STEM = 3
 _ARGUMENT = re.compile(r"[ =](?=[\w<\[{@'\"])([^\s;|&`]+(?:\|[^\s;|&`]+)*)")
 _WORDS = re.compile(r"[a-z0-9]{2,}")
@@ -82,13 +84,15 @@ def _variant(name: str, names: Names) -> str | None:
     claims = names[name]
     if len(pages := _pages(claims)) > 1 or not _told(claims):
         return None
+    loose = claims[0].key.startswith(_BY_PREFIX)
     found = [
         other
         for other, theirs in names.items()
         if other != name
         and "--" not in other
         and pages.isdisjoint(_pages(theirs))
-        and (_listed(theirs) or len(_pages(theirs)) > 1)
+        and _told(theirs)
+        and (_listed(theirs) or (loose and len(_pages(theirs)) > 1))
         and _close(name, other, names)
         and (not _listed(claims) or _odd(other, pages, names))
     ]
@@ -142,7 +146,7 @@ def _inflected(here: str, there: str) -> bool:
     short, long = sorted((here, there), key=len)
     if len(short) >= _LEAST_STEM and long.startswith(short):
         return True
-    return len(short) > 4 and SequenceMatcher(None, here, there, autojunk=False).ratio() > 0.88  # noqa: PLR2004
+    return len(short) > 4 and SequenceMatcher(None, here, there, autojunk=False).ratio() > 0.88
 
 
 def _alike(here: str, there: str) -> float:

@@ -1,7 +1,7 @@
 """Fact of counted things → Findings where a list has not as many as is said of it, there or on another page.
 
-Under the noun stands what all pages say of such things. A number is held against the list that it leads to, else against
-one of another page that it names all that this page is about.
+Under the noun stands what all pages say of such things. A number is held against the list that it leads to, else
+against one of another page where it names all that this page is about.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ the statuses of an interface go by that name and by the operation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -60,16 +60,24 @@ _WORD: Final = regex.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
 _PLAIN: Final = frozenset(
     map(
         stem,
-        "exit exits exited ends end ended code codes status answer answers answered return returns returned respond get "
-        "gets got with when if is are was were be been being the an and or of to in on at by for from it its that this these "
-        "there then as has have had not no can cannot could will would may any all some one which who what where request "
-        "requests error errors http api command commands such own out than more only other another does do did says say "
-        "means mean until after before because since otherwise case soon still while again they them you your anything "
-        "above beyond below option options example".split(),
+        [
+            *("exit", "exits", "exited", "ends", "end", "ended", "code", "codes", "status", "answer"),
+            *("answers", "answered", "return", "returns", "returned", "respond", "get", "gets", "got"),
+            *("with", "when", "if", "is", "are", "was", "were", "be", "been", "being", "the", "an", "and"),
+            *("or", "of", "to", "in", "on", "at", "by", "for", "from", "it", "its", "that", "this"),
+            *("these", "there", "then", "as", "has", "have", "had", "not", "no", "can", "cannot", "could"),
+            *("will", "would", "may", "any", "all", "some", "one", "which", "who", "what", "where"),
+            *("request", "requests", "error", "errors", "http", "api", "command", "commands", "such"),
+            *("own", "out", "than", "more", "only", "other", "another", "does", "do", "did", "says"),
+            *("say", "means", "mean", "until", "after", "before", "because", "since", "otherwise", "case"),
+            *("soon", "still", "while", "again", "they", "them", "you", "your", "anything", "above"),
+            *("beyond", "below", "option", "options", "example", "over", "off", "once", "so", "but"),
+            *("how", "just", "also", "now", "only", "kb", "mb"),
+        ],
     )
 )
 """Stems that tell no meaning from another."""
-_ENDS: Final = regex.compile(r"(?<=\w{4})(?:abl|ibl|able|ible|est|er)$")
+_ENDS: Final = regex.compile(r"(?<=\w{4})(?<!serv)(?:abl|ibl|able|ible|est|er)$")
 
 
 def read(page: Page) -> Iterator[Specified]:
@@ -143,12 +151,13 @@ def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) 
             own = _words(behind) if _SAID.match(behind.lstrip(" `),")) else ()
             yield own or _words(text[before:start])
         return
-    own, near = _words(text), []
+    own = _words(text)
+    near: Sequence[Sentence] = ()
     if block.role == "title":
         near = page.sentences[number + 1 : number + 2]
     elif not own:
         near = page.sentences[max(number - 2, 0) : number]
-    elif (heading := page.heading(block)) and page.of(heading.span) != page.title:
+    elif heading := page.heading(block):
         own = (*own, *_words(page.of(heading.span)))
     yield (*own, *(word for one in near for word in _words(page.of(one.span))))
 

@@ -33,10 +33,14 @@ _HEADER: Final = regex.compile(
 _SECTION: Final = regex.compile(r"\[(?P<section>[a-z][a-z0-9_]{2,30})\]")
 _KEY: Final = regex.compile(r"[a-z][a-z0-9_]{1,40}")
 _FILES: Final = frozenset(
-    ["md", "mdx", "rst", "txt", "json", "js", "mjs", "cjs", "ts", "tsx", "jsx", "py", "toml", "yaml", "yml", "ini", "cfg",
-     "html", "css", "sh", "env", "xml", "csv", "log", "lock", "conf", "sql", "go", "rs", "key", "pem", "com", "org", "net",
-     "io", "dev", "example", "service", "db", "override", "png", "svg"]
-)  # fmt: skip
+    [
+        *("md", "mdx", "rst", "txt", "json", "js", "mjs", "cjs", "ts", "tsx", "jsx", "py", "toml", "yaml"),
+        *("yml", "ini", "cfg", "html", "css", "sh", "env", "xml", "csv", "log", "lock", "conf", "sql"),
+        *("go", "rs", "key", "pem", "com", "org", "net", "io", "dev", "example", "service", "db"),
+        *("override", "png", "svg"),
+    ]
+)
+"""What makes a word with a full stop the name of a file or of a host, and not of an option."""
 _WRAPPED: Final = (
     r"(?:^|[;&|]\s|\bexec\s(?:-\S+\s)*\S+\s|\buntil\s|\bif\s|\bthen\s|\bdo\s)[ \t]*(?:[$>#]\s)?(?:sudo\s)?(?:\./)?"
     r"(?:/[\w./-]{1,80}/)?"
@@ -147,7 +151,7 @@ def _first(page: Page, block: TextBlock) -> bool:
 
 
 def _section(page: Page, block: TextBlock) -> str:
-    """The section of a configuration file that a heading names, or the first words of a page: "Options in `[queue]`"."""
+    """The section of a configuration file that a heading names, or the opening of a page ("Options in `[queue]`")."""
     heading = page.heading(block)
     for text in (page.of(heading.span) if heading else "", _opening(page)):
         if len(found := set(_SECTION.findall(text))) == 1:
@@ -171,8 +175,8 @@ def _commands(page: Page) -> Iterator[_Named]:
         for found in _COMMAND.finditer(page.text, block.span.start, block.span.end):
             yield from _command(page, found)
     for sample in page.samples:
-        if found := _WHOLE.fullmatch(page.text, sample.start, sample.end):
-            yield from _command(page, found, listed=_cell(page, sample) is not None)
+        if whole := _WHOLE.fullmatch(page.text, sample.start, sample.end):
+            yield from _command(page, whole, listed=_cell(page, sample) is not None)
 
 
 def _command(page: Page, found: regex.Match[str], *, listed: bool = False) -> Iterator[_Named]:
@@ -193,9 +197,8 @@ def _flags(page: Page) -> Iterator[_Named]:
     else:
         return
     for sample in page.samples:
-        flag = _FLAG.match(page.text, sample.start, sample.end)
-        if flag:
+        if flag := _FLAG.match(page.text, sample.start, sample.end):
             yield _Named(family, name + flag["flag"], Span(*flag.span("flag")), reference=True)
     for block in page.listings:
-        for found in _HELP.finditer(page.text, block.span.start, block.span.end):
-            yield _Named(family, name + found["flag"], Span(*found.span("flag")), reference=True)
+        for named in _HELP.finditer(page.text, block.span.start, block.span.end):
+            yield _Named(family, name + named["flag"], Span(*named.span("flag")), reference=True)

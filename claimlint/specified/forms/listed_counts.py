@@ -40,10 +40,15 @@ _SOME: Final = regex.compile(
 _ALL: Final = regex.compile(r"\b(?:all|both)\s(?:of\s)?(?:the\s|these\s)?$", regex.IGNORECASE)
 _AHEAD: Final = 40  # characters before a number, and behind its noun, in which a word may say that it counts some
 _MEASURES: Final = frozenset(
-    stem(noun)
-    for noun in ("second", "minute", "hour", "day", "week", "month", "year", "byte", "character", "time", "digit", "line",
-                 "page", "user", "people", "person", "percent", "dollar", "core", "step")
-)  # fmt: skip
+    map(
+        stem,
+        [
+            *("second", "minute", "hour", "day", "week", "month", "year", "byte", "character", "time"),
+            *("digit", "line", "page", "user", "people", "person", "percent", "dollar", "core", "step"),
+        ],
+    )
+)
+"""What numbers measure, and what is done one after the other: no lists are of these."""
 _ITEM: Final = r"[^,;:.()\n]{1,60}?"
 _INLINE: Final = regex.compile(
     rf"\s?:\s(?P<items>{_ITEM}(?:,\s{_ITEM}){{1,20}},?\s(?:and|or)\s{_ITEM}|{_ITEM}\s(?:and|or)\s{_ITEM})(?=[.;](?:\s|$)|$)"
@@ -51,9 +56,11 @@ _INLINE: Final = regex.compile(
 _CUT: Final = regex.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _OF_ALL: Final = regex.compile(r"\b\d{1,3}\sof\s(?P<count>\d{1,3})\s(?P<noun>[a-z]{3,20})\b")
 _PLAIN: Final = frozenset(
-    {"the", "of", "and", "for", "all", "docs", "documentation", "guide", "reference", "overview", "introduction", "readme",
-     "index", "in", "to", "how", "with", "an", "your"}
-)  # fmt: skip
+    [
+        *("the", "of", "and", "for", "all", "docs", "documentation", "guide", "reference", "overview"),
+        *("introduction", "readme", "index", "in", "to", "how", "with", "an", "your"),
+    ]
+)
 
 
 class _Count(NamedTuple):

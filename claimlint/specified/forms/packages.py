@@ -45,7 +45,7 @@ _INSTALLED: Final = regex.compile(
     r"(?P<package>@?[A-Za-z][\w./-]*+)"
 )
 _IMAGES: Final = regex.compile(
-    r"(?:\bdocker\s(?:run|pull)\s(?:[^\n]*?\s)??|\bimage:\s*[\"']?|\bFROM\s+)"
+    r"(?:\bdocker\s(?:run|pull)\s(?:(?:[^\n\\]|\\\n|\\(?=\n)){0,2000}?\s)??|\bimage:\s*[\"']?|\bFROM\s+)"
     rf"(?P<package>[a-z0-9][\w.-]*+(?:/[\w.-]++)+):v?(?P<value>{_RELEASE})"
 )
 _PLAIN: Final = regex.compile(r"v?(?P<value>\d+(?:\.\d+){1,3})")

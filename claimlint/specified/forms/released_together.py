@@ -27,7 +27,7 @@ _HELM: Final = regex.compile(
     rf"(?P<value>{_RELEASE})"
 )
 _CHART: Final = regex.compile(
-    rf"\b[Cc]hart\s(?:version\s)?v?(?P<value>{_RELEASE})\s(?:installs|deploys|contains|comes\swith)\s\p{{Lu}}\w+\s"
+    rf"\b[Cc]hart\s(?:version\s)?v?(?P<value>{_RELEASE})\s(?:installs|deploys|contains|comes\swith)\s(?P<name>\p{{Lu}}\w+)\s"
     rf"v?(?P<server>{_RELEASE})"
 )
 _LAST: Final = regex.compile(
@@ -73,7 +73,7 @@ def _last(page: Page) -> Iterator[Specified]:
                     yield Specified("version", f"last release of {line[1]}", shown)
     lines: dict[int, list[Span]] = {}
     for at in _history(page):
-        if len(parts := _numbers(page.of(at))) > 2:  # noqa: PLR2004 - a line of releases is no release
+        if len(parts := _numbers(page.of(at))) > 2:
             lines.setdefault(parts[0], []).append(at)
     for number, spans in sorted(lines.items()):
         if number < max(lines):
@@ -99,7 +99,10 @@ def _charts(page: Page) -> Iterator[Specified]:
     said = [found for s in page.sentences for found in _CHART.finditer(page.text, s.span.start, s.span.end)]
     for found in said:
         series = ".".join(found["server"].split(".")[:2])
-        yield _one(page, f"chart of {series}", Span(*found.span("value")))
+        value = Version(_numbers(found["value"]))
+        shown = Mention(Span(found.start("value"), found.end("server")), "version", value)
+        yield Specified("version", f"chart of {series}", shown, (page.release,) if page.release else ())
+        yield _one(page, package(found["name"]), Span(*found.span("server")))
     if len({found["server"] for found in said}) == 1:
         series = ".".join(said[0]["server"].split(".")[:2])
         for block in page.listings:
