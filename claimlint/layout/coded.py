@@ -19,6 +19,10 @@ Words = tuple[str, ...]
 
 _PARTS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NAME: Final = re.compile(r"[^\s(\[{<=]{1,80}(?: (?![-<\[{(|=])[^\s(\[{<=]{1,80}){0,3}")
+_BARE: Final = re.compile(
+    r"\W*(--?[a-z][\w-]{1,60}|[a-z]{1,30}(?:[A-Z][a-z0-9]{1,30}){1,6}|[A-Za-z]{1,30}(?:_[A-Za-z0-9]{1,30}){1,6})(?![\w(/.-])"
+)
+"""A name that shows by its form that it is one, at the beginning of a block, in bold or plain."""
 _MARKS: Final = " \t*_`-–—•[("
 _BETWEEN: Final = re.compile(r"[\s,/|*_`]*(?:(?:and|or)\s)?[*_`]*")
 _MOST = 8  # names that open a block; more of them are a list of things
@@ -90,6 +94,8 @@ class Coded:
         text = self._document.text
         found: list[Words] = []
         end = block.span.start
+        if bare := _BARE.match(text, end, block.span.end):
+            return (tuple(folded(bare[1]).split()),)
         for sample in self._within(block.span)[:_MOST]:
             between = text[end : sample.start]
             if between.strip(_MARKS) and not (found and _BETWEEN.fullmatch(between)):
