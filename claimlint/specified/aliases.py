@@ -34,7 +34,12 @@ def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
         name, *_ = claim.subject.split(BETWEEN)
         if port and claim.measure == "default" and (own := _port(called.get(name, name))) and _is_port(claim.value):
             old = key("default", folded(name), ())
-            yield replace(claim, key=key("port", own, ()) + claim.key.removeprefix(old), rule=port, scope=claim.scope if own == PRODUCT else ())
+            yield replace(
+                claim,
+                key=key("port", own, ()) + claim.key.removeprefix(old),
+                rule=port,
+                scope=claim.scope if own == PRODUCT else (),
+            )
         elif claim.measure and name in called:
             old, new = (key(claim.measure, folded(one), ()) for one in (name, called[name]))
             yield replace(claim, key=new + claim.key.removeprefix(old))

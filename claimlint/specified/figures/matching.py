@@ -1,4 +1,9 @@
-"""Figures of all pages → facts of which the places disagree, each a figure that no page agrees with and those that do."""
+"""Figures of all pages → facts of which the places disagree: a figure that no page agrees with, and those against it.
+
+Nobody knows what is a fact here, only what is likely one: what is counted, the bound, the plan and rare words of the
+clause speak for it. Two places are told where a third one backs one of them, or where each is by far the nearest to the
+other; a page that has both values is never told.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +108,7 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int]]]:
             for here, there in ((n, top), (top, n))
             for k, bits in scored[here].items()
             if k != there
-            and not _agree(figures[k], figures[n])
+            and not _agree(figures[k], one)
             and not _agree(figures[k], figures[top])
             and not _siblings(figures[k], figures[here])
         )
@@ -117,8 +122,11 @@ def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int
     for here, there in ((n, m), (m, n)):
         path, bits = figures[here].claim.path, scored[there][here]
         for k, other in scored[there].items():
-            if k != here and figures[k].claim.path == path and not _siblings(figures[k], figures[there]) and (
-                other >= bits or (other >= _QUIET and _agree(figures[k], figures[there]))
+            if (
+                k != here
+                and figures[k].claim.path == path
+                and not _siblings(figures[k], figures[there])
+                and (other >= bits or (other >= _QUIET and _agree(figures[k], figures[there])))
             ):
                 return False
     return True
@@ -176,9 +184,7 @@ def _distinct(one: Figure, other: Figure) -> bool:
 
 def _agree(one: Figure, other: Figure) -> bool:
     larger = max(one.size, other.size)
-    return one.size == other.size or (
-        one.kind == "data" and abs(one.size - other.size) / larger < _CLOSE
-    )
+    return one.size == other.size or (one.kind == "data" and abs(one.size - other.size) / larger < _CLOSE)
 
 
 class _Bits:
@@ -193,9 +199,7 @@ class _Bits:
         count = max(len({one.claim.path for one in figures}), _FEW)
         rows = Counter(word for one in figures for word in one.near)
         each = max(len(figures) / count, 1)  # figures of a page
-        self.weights = {
-            word: self._weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()
-        }
+        self.weights = {word: self._weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()}
         kinds = Counter(one.kind for one in figures)
         self.kinds = {kind: min(log2(max(len(figures), _FEW) / of), _KIND) for kind, of in kinds.items()}
         self.by_stem: dict[str, list[int]] = defaultdict(list)

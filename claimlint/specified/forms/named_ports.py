@@ -1,7 +1,7 @@
 """Page → the ports of services that a product consists of, by the names that prose gives them.
 
-"The console is at <http://localhost:8461>", "the metrics port (9464)", "8460 for the API": where a product opens several
-ports, each goes by what it is for. A noun is only taken for one where it stands right beside its port.
+"The board is at <http://localhost:7312>", "the metrics port (7390)", "7310 for the API": where a product opens
+several ports, each goes by what it is for. A noun is only taken for one where it stands right beside its port.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ _FORMS: Final = (
 _PATH: Final = regex.compile(r"/(?P<who>[a-z]{3,20})(?:/[\w./-]*)?")
 _SERVED: Final = frozenset({"api", "metrics", "console", "admin", "status", "dashboard"})
 """What the first part of a path names, where it is the name of a service and not of a page."""
-_PLAIN: Final = frozenset({"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port", "else"})
+_PLAIN: Final = frozenset(
+    {"default", "host", "old", "new", "same", "other", "left", "right", "usual", "container", "port", "else"}
+)
 
 
 def read(page: Page) -> Iterator[Specified]:

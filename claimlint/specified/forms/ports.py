@@ -83,7 +83,11 @@ def _prose(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
         for found in pattern.finditer(text):
             who = (found.groupdict().get("who") or "").lower().split()
             subject = subject_of(page, who[-1]) if who else PRODUCT
-            if not subject.isalpha() or subject == "else" or (who == ["it"] and not _of_product(page, block, span.start)):
+            if (
+                not subject.isalpha()
+                or subject == "else"
+                or (who == ["it"] and not _of_product(page, block, span.start))
+            ):
                 continue
             at = Span(span.start + found.start("value"), span.start + found.end("value"))
             yield _port(page, block, subject, at, text)
@@ -117,10 +121,10 @@ def _run(page: Page, block: TextBlock) -> Iterator[Specified]:
 def _composed(page: Page, block: TextBlock) -> Iterator[Specified]:
     """Services of a compose file, each with one port."""
     text = page.of(block.span)
-    for service in _SERVICE.finditer(text) if "ports:" in text else ():
-        mapped = list(_ENTRY.finditer(text, service.start("ports"), service.end("ports")))
+    for composed in _SERVICE.finditer(text) if "ports:" in text else ():
+        mapped = list(_ENTRY.finditer(text, composed.start("ports"), composed.end("ports")))
         if len(mapped) == 1:
-            yield from _sides(page, block, service["name"], mapped[0])
+            yield from _sides(page, block, composed["name"], mapped[0])
 
 
 def _sides(page: Page, block: TextBlock, image: str, mapped: regex.Match[str]) -> Iterator[Specified]:

@@ -1,4 +1,4 @@
-"""Page → the port on which the code that it shows listens, and the one that it says: `HTTPServer(("", 5005), …)`.
+"""Page → the port on which the code that it shows listens, and the one that it says: `HTTPServer(("", 7301), …)`.
 
 A tutorial starts a small server of its own and names its port in the code, in the sentence below and in an address.
 """
