@@ -79,7 +79,7 @@ def _said(page: Page, block: TextBlock, at: Span) -> Iterator[Specified]:
         for found in form.finditer(text):
             yield from _specified(page, block, at.start, found, scope(page, block, text))
     for found in _FOR_PART.finditer(text):
-        yield from _specified(page, block, at.start, found, (*scope(page, block, text), found["part"]))
+        yield from _specified(page, block, at.start, found, (*filter(None, [page.release]), found["part"]))
 
 
 def _answers(page: Page) -> Iterator[Specified]:

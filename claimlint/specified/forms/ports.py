@@ -51,6 +51,11 @@ OTHERS: Final = frozenset(
     {22, 25, 53, 80, 443, 1433, 2181, 3306, 4317, 4318, 5432, 5672, 6379, 9092, 9200, 11211, 15672, 27017}
 )
 """Ports that are known for something else than the product."""
+STARTS: Final = regex.compile(
+    r"\.listen\(\s*(?P<value>\d{4,5})\b|Server\(\(\s*[\"'][\w.]*[\"']\s*,\s*(?P<value>\d{4,5})\s*\)|"
+    r"\.run\([^()\n]{0,60}\bport\s?=\s?(?P<value>\d{4,5})\b|ListenAndServe\([\"'][\w.]*:(?P<value>\d{4,5})[\"']"
+)
+"""Code that starts a server on a port of its own."""
 _GENERIC: Final = frozenset(
     ["it", "api", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
 )
@@ -100,6 +105,8 @@ def subject_of(page: Page, who: str) -> str:
 
 def _of_product(page: Page, block: TextBlock, at: int) -> bool:
     """Whether "it" is the product: what stands before in the block or, at its beginning, the heading speaks of it."""
+    if any(STARTS.search(page.text, one.span.start, one.span.end) for one in page.listings):
+        return False
     heading = page.heading(block)
     before = page.text[block.span.start : at] or (page.of(heading.span) if heading else "")
     words = {word.strip("`*.,:").lower() for word in before.split()}
