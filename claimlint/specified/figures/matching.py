@@ -1,4 +1,9 @@
-"""Figures of all pages → facts of which the places disagree, each a figure that no page agrees with and those that do."""
+"""Figures of all pages → facts of which the places disagree: a figure that no page agrees with, and those against it.
+
+Nobody knows what is a fact here, only what is likely one: what is counted, the bound, the plan and rare words of the
+clause speak for it. Two places are told where a third one backs one of them, or where each is by far the nearest to the
+other; a page that has both values is never told.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +108,7 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int]]]:
             for here, there in ((n, top), (top, n))
             for k, bits in scored[here].items()
             if k != there
-            and not _agree(figures[k], figures[n])
+            and not _agree(figures[k], one)
             and not _agree(figures[k], figures[top])
             and not _siblings(figures[k], figures[here])
         )

@@ -53,9 +53,12 @@ _PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat)\s")
 _DEFAULT: Final = regex.compile(r"\W{0,3}(?:by\sdefault|unless|when\snot)\b")
 _NUMBER: Final = Decimal(1)
 _PLAIN: Final = frozenset(
-    "second minut hour dai day week month year percent byt kb mb gb default maximum minimum limit valu option set most least us".split()
-) | frozenset(
-    "two thre four fiv six seven eight nin ten eleven twelv fifteen twenti thirti sixti hundr thousand million".split()
+    [
+        *("second", "minut", "hour", "dai", "day", "week", "month", "year", "percent", "byt", "kb", "mb", "gb"),
+        *("default", "maximum", "minimum", "limit", "valu", "option", "set", "most", "least", "us"),
+        *("two", "thre", "four", "fiv", "six", "seven", "eight", "nin", "ten", "eleven", "twelv", "fifteen", "twenti"),
+        *("thirti", "sixti", "hundr", "thousand", "million"),
+    ]
 )
 """Units, numbers, and words that any figure has beside it."""
 _TIMES: Final = {

@@ -14,9 +14,12 @@ class Figure(Struct, frozen=True, gc=False):
 
     `size`: in the base unit of `kind`, which is a dimension ("time", "data", "money", "share") or what is counted, as a
     stem; "" where a bare number does not say. `bound`: "most", "least" or "". `per`: the unit that it is a rate by.
-    `near`: stems of its sentence or row, `far`: of what that stands under. `narrowed`: what it holds for only, sorted.
-    `capitals`: words with a capital letter in its block, with their offsets, for the names of plans. `block`: where it
-    stands: figures of one list or table are of different things. `counts`: what a bare number may count, as stems. `names`: what an option is called, in words. `beside`: sizes of its kind in the same block.
+    `near`: stems of its clause or row, `far`: of what that stands under. `narrowed`: what it holds for only, sorted.
+    `block`: where it stands, a number of its own for each table (below 0), list and paragraph; figures of one list or
+    table are of different things. `beside`: sizes of other figures of the same block. `capitals`: words with a capital
+    letter in its block, with their offsets, for the names of plans. `plan`: the plan that it holds for, "" for none,
+    "?" where that is not clear. `names`: what an option is called, in words. `counts`: what a bare number may count, as
+    stems. `release`: the release that its page is named after, () for none.
     """
 
     claim: Claim

@@ -6,6 +6,7 @@ What a remark narrows ("only to build the console") holds for that part, and is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -78,13 +79,13 @@ def _said(page: Page, block: TextBlock, at: Span) -> Iterator[Specified]:
         for found in form.finditer(text):
             yield from _specified(page, block, at.start, found, scope(page, block, text))
     for found in _FOR_PART.finditer(text):
-        yield from _specified(page, block, at.start, found, (*scope(page, block, text), found["part"]))
+        yield from _specified(page, block, at.start, found, (*filter(None, [page.release]), found["part"]))
 
 
 def _answers(page: Page) -> Iterator[Specified]:
     """What follows a question on releases that a heading asks."""
     blocks = page.document.blocks
-    for block, answer in zip(blocks, blocks[1:], strict=False):
+    for block, answer in pairwise(blocks):
         asked = _ASKS.search(page.of(block.span)) if block.role == "title" else None
         found = _ANSWER.match(page.of(answer.span)) if asked else None
         if asked and found and (value := release(found["value"], floor=True)):
@@ -116,7 +117,7 @@ def _changed(page: Page, table: Table) -> Iterator[Specified]:
     heads = _heads(page, table)
     first, *others = table.columns
     numbers = [_VERSION.fullmatch(heads[column]) for column in others]
-    if len(others) != 2 or not all(numbers) or heads[first]:  # noqa: PLR2004 - before and after
+    if len(others) != 2 or not all(numbers) or heads[first]:
         return
     for row in table.rows:
         label = table.cells.get((row, first))

@@ -1,7 +1,7 @@
 """Page → the ports of services that a product consists of, by the names that prose gives them.
 
-"The console is at <http://localhost:8461>", "the metrics port (9464)", "8460 for the API": where a product opens several
-ports, each goes by what it is for. A noun is only taken for one where it stands right beside its port.
+"The board is at <http://localhost:7312>", "the metrics port (7390)", "7310 for the API": where a product opens
+several ports, each goes by what it is for. A noun is only taken for one where it stands right beside its port.
 """
 
 from __future__ import annotations

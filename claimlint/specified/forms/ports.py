@@ -52,6 +52,11 @@ OTHERS: Final = frozenset(
 )
 """Ports that are known for something else than the product."""
 _CALL: Final = regex.compile(r"\w\([^\n]{0,200}\)")
+STARTS: Final = regex.compile(
+    r"\.listen\(\s*(?P<value>\d{4,5})\b|Server\(\(\s*[\"'][\w.]*[\"']\s*,\s*(?P<value>\d{4,5})\s*\)|"
+    r"\.run\([^()\n]{0,60}\bport\s?=\s?(?P<value>\d{4,5})\b|ListenAndServe\([\"'][\w.]*:(?P<value>\d{4,5})[\"']"
+)
+"""Code that starts a server on a port of its own."""
 _GENERIC: Final = frozenset(
     ["it", "api", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
 )
@@ -103,6 +108,8 @@ def subject_of(page: Page, who: str) -> str:
 
 def _of_product(page: Page, block: TextBlock, at: int) -> bool:
     """Whether "it" is the product: what stands before in the block or, at its beginning, the heading speaks of it."""
+    if any(STARTS.search(page.text, one.span.start, one.span.end) for one in page.listings):
+        return False
     heading = page.heading(block)
     before = page.text[block.span.start : at] or (page.of(heading.span) if heading else "")
     words = {word.strip("`*.,:").lower() for word in before.split()}
@@ -132,10 +139,10 @@ def _run(page: Page, block: TextBlock) -> Iterator[Specified]:
 def _composed(page: Page, block: TextBlock) -> Iterator[Specified]:
     """Services of a compose file, each with one port."""
     text = page.of(block.span)
-    for service in _SERVICE.finditer(text) if "ports:" in text else ():
-        mapped = list(_ENTRY.finditer(text, service.start("ports"), service.end("ports")))
+    for composed in _SERVICE.finditer(text) if "ports:" in text else ():
+        mapped = list(_ENTRY.finditer(text, composed.start("ports"), composed.end("ports")))
         if len(mapped) == 1:
-            yield from _sides(page, block, service["name"], mapped[0])
+            yield from _sides(page, block, composed["name"], mapped[0])
 
 
 def _sides(page: Page, block: TextBlock, image: str, mapped: regex.Match[str]) -> Iterator[Specified]:

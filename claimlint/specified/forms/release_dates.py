@@ -90,4 +90,4 @@ def _specified(page: Page, number: str, claim: Claim) -> Specified:
 
 def _whole(number: str) -> str:
     """The first release of a series goes by the name of the series as well: 2.4.0 is 2.4."""
-    return number.removesuffix(".0") if number.count(".") == 2 else number  # noqa: PLR2004 - x.y.z
+    return number.removesuffix(".0") if number.count(".") == 2 else number

@@ -1,4 +1,4 @@
-"""Page → the port on which the code that it shows listens, and the one that it says: `HTTPServer(("", 5005), …)`.
+"""Page → the port on which the code that it shows listens, and the one that it says: `HTTPServer(("", 7301), …)`.
 
 A tutorial starts a small server of its own and names its port in the code, in the sentence below and in an address.
 """
@@ -13,16 +13,12 @@ import regex
 
 from claimlint.model import Quantity, Span
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS
+from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS, STARTS
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
 
-_STARTS: Final = regex.compile(
-    r"\.listen\(\s*(?P<value>\d{4,5})\b|Server\(\(\s*[\"'][\w.]*[\"']\s*,\s*(?P<value>\d{4,5})\s*\)|"
-    r"\.run\([^()\n]{0,60}\bport\s?=\s?(?P<value>\d{4,5})\b|ListenAndServe\([\"'][\w.]*:(?P<value>\d{4,5})[\"']"
-)
 _SAID: Final = regex.compile(r"\b(?:[Ii]t|[Ww]hich|[Ss]erver|[Rr]eceiver)\slistens\son\sport\s(?P<value>\d{4,5})\b")
 
 
@@ -31,7 +27,7 @@ def read(page: Page) -> Iterator[Specified]:
     if page.kind != "current":
         return
     begun = [Span(*found.span("value")) for block in page.listings
-             for found in _STARTS.finditer(page.text, block.span.start, block.span.end)]  # fmt: skip
+             for found in STARTS.finditer(page.text, block.span.start, block.span.end)]  # fmt: skip
     said = [Span(*found.span("value")) for found in _SAID.finditer(page.text)
             if not ELSE.search(page.line(found.start()))]  # fmt: skip
     if len(begun) != 1 or len({page.of(at) for at in said}) != 1:
