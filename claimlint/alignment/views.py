@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from claimlint.alignment.makes import Models, models
+from claimlint.alignment import makes
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
@@ -41,7 +41,8 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 class Setting(Struct, frozen=True, eq=False, gc=False):
     """What all values of a sentence have around them. `people`: whom it names; `moments`: its dates; `told_on`: the
     date of its document, `zone`: the time zone of that, "" where the sentence speaks of one itself; `periods`: quarters
-    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many.
+    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `coded`: whether it
+    may name a model.
     """
 
     people: frozenset[str]
@@ -51,6 +52,7 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
+    coded: bool
 
 
 class View(Struct, frozen=True, eq=False, gc=False):
@@ -87,7 +89,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     subject: str
     beside: bool
     celled: bool
-    models: Models
+    models: makes.Models
 
 
 def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
@@ -125,6 +127,7 @@ def _setting(
         periods=frozenset([name for claim in dated if (name := period(claim))]),
         books=weigh.cues.books & said,
         each=not weigh.cues.distributive.isdisjoint(said),
+        coded=makes.may_name(sentence.stems),
     )
 
 
@@ -179,7 +182,7 @@ def _view(place: tuple[int, int], claim: Claim, setting: Setting, key: str, subj
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),
-        models=models(stems, at, to),
+        models=makes.models(stems, at, to) if setting.coded else makes.NONE,
     )
 
 
