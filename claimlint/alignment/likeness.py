@@ -85,9 +85,12 @@ class Likeness:
         if number not in self._vectors:
             extract = self._extracts[number]
             telling = _telling(extract.document.language)
-            words = chain.from_iterable([sentence.stems for sentence in extract.sentences])
-            counts = Counter(filter(telling.__getitem__, words))
-            weighed = {stem: (1 + math.log(count)) * telling[stem] for stem, count in counts.items()}
+            counts = Counter(chain.from_iterable([sentence.stems for sentence in extract.sentences]))
+            weighed = {
+                stem: (1 + math.log(count)) * bits if count > 1 else bits
+                for stem, count in counts.items()
+                if (bits := telling[stem])
+            }
             length = math.hypot(*weighed.values()) or 1.0
             self._vectors[number] = {stem: weight / length for stem, weight in weighed.items()}
         return self._vectors[number]

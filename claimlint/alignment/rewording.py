@@ -38,7 +38,9 @@ class Sentence(Struct, frozen=True, eq=False, gc=False):
 
 
 def reworded(said: Sequence[Said], people: People) -> Iterator[tuple[Sentence, Sentence]]:
-    """Statements → pairs of sentences that say nearly the same, by their telling words."""
+    """Statements → pairs of sentences in two documents that say nearly the same, by their telling words."""
+    if len({one.document for one in said}) < 2:
+        return
     sentences = [sentence for index, one in enumerate(said) for sentence in _sentences(index, one)]
     having: dict[str, list[int]] = defaultdict(list)
     for n, sentence in enumerate(sentences):

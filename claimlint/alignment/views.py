@@ -14,7 +14,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.alignment.makes import Models, models
+from claimlint.alignment import makes
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
@@ -47,9 +47,9 @@ _REACH = 5.0  # words: at this distance from the value a stem weighs half
 class Setting(Struct, frozen=True, eq=False, gc=False):
     """What all values of a sentence have around them. `people`: whom it names; `moments`: its dates; `told_on`: the
     date of its document, `zone`: the time zone of that, "" where the sentence speaks of one itself; `periods`: quarters
-    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `excepts`: whether
-    something is excepted; `technical`: whether its document shows code; `counts`: noun → how many of it, for those that
-    the sentence counts once.
+    and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `modelled`: whether
+    it may name a model; `excepts`: whether something is excepted; `technical`: whether its document shows code;
+    `counts`: noun → how many of it, for those that the sentence counts once.
     """
 
     people: frozenset[str]
@@ -59,6 +59,7 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     periods: frozenset[str]
     books: frozenset[str]
     each: bool
+    modelled: bool
     excepts: bool = False
     technical: bool = False
     counts: dict[str, float] = {}
@@ -99,7 +100,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     subject: str
     beside: bool
     celled: bool
-    models: Models
+    models: makes.Models
     coded: tuple[Words, ...] = ()
     linked: str = ""
 
@@ -156,6 +157,7 @@ def _setting(
         periods=frozenset([name for claim in dated if (name := period(claim))]),
         books=weigh.cues.books & said,
         each=not weigh.cues.distributive.isdisjoint(said),
+        modelled=makes.may_name(sentence.stems),
         technical=technical,
         excepts=not weigh.cues.excepting.isdisjoint(sentence.stems),
         counts=counts,
@@ -229,7 +231,7 @@ def _view(
         subject=subject,
         beside=key == "age:" and bool(subject) and at > 0 and stems[at - 1] == _last_stem(claim.subject),
         celled=sentence.role == "table" and _alone(claim),
-        models=models(stems, at, to),
+        models=makes.models(stems, at, to) if setting.modelled else makes.NONE,
         coded=coded,
     )
 

@@ -47,16 +47,19 @@ def _tied(post: str, one_body: Held, posts: Posts) -> Iterator[Tie]:
 
 
 def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:
-    """Post and portfolio → the people who are given it in full name."""
+    """Post and portfolio → the people who are given it in full name, two at least."""
     held: dict[tuple[str, tuple[str, ...]], Held] = defaultdict(dict)
     for form in cast.forms.values() if posts.words.names.sole else ():
         for use in form.uses if form.full and form.person else ():
             for given in posts.of(use):
                 post = sole(given, posts.words)
                 if post and not given.deputy:
-                    told = posts.in_context(given)
-                    held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(told)
-    return held
+                    held[post, tuple(sorted(given.portfolio))].setdefault(form.key, []).append(given)
+    return {
+        post: {key: [posts.in_context(given) for given in mine] for key, mine in holders.items()}
+        for post, holders in held.items()
+        if len(holders) > 1
+    }
 
 
 def _bodies(held: Held) -> Iterator[Held]:

@@ -25,7 +25,9 @@ _FRAME = 0.55  # least weight of the words in a row that two names stand in alik
 
 
 def ties(cast: Cast, company: Company) -> Iterator[Tie]:
-    """A cast → ties between people in one slot, in the order of the part that they share."""
+    """A cast → ties between people in one slot of two documents, in the order of the part that they share."""
+    if cast.documents < 2:
+        return
     for at, reason in ((0, "same-first-name"), (-1, "same-surname")):
         having: dict[str, list[Form]] = defaultdict(list)
         for form in cast.forms.values():
