@@ -93,7 +93,7 @@ def _near(whole: Number, total: Decimal, made: Decimal, of: Sum) -> bool:
 def _part_slipped(of: Sum, values: Sequence[Number], total: Decimal, made: Decimal) -> bool:
     """Whether one digit of one part, or two that changed places, would explain how much the parts are off; more than a
     quarter of the total is no slip."""
-    if of.total is None or of.short not in ("error", "warning") or _FAR * abs(made - total) > total:
+    if of.total is None or of.rest or of.short not in ("error", "warning") or _FAR * abs(made - total) > total:
         return False
     meant = [(value, (value.low or Decimal(0)) - made + total) for value in values]
     return any(_mistyped(value, right) for value, right in meant if right > 0)

@@ -26,7 +26,8 @@ only its examples have."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MOSTLY = 0.75
 _BY_PREFIX = ("name of variables", "name of headers")
-"""Families whose prefix is the product's own; members of objects and words of a language look like other names."""
+"""Families whose prefix is the product's own where many share it; members of objects and words of a language look like
+other names."""
 _LEAST_STEM = 3
 _ARGUMENT = re.compile(r"[ =](?=[\w<\[{@'\"])([^\s;|&`]+(?:\|[^\s;|&`]+)*)")
 _WORDS = re.compile(r"[a-z0-9]{2,}")
@@ -84,7 +85,7 @@ def _variant(name: str, names: Names) -> str | None:
     claims = names[name]
     if len(pages := _pages(claims)) > 1 or not _told(claims):
         return None
-    loose = claims[0].key.startswith(_BY_PREFIX)
+    loose = claims[0].key.startswith(_BY_PREFIX) and len(names) >= _LISTED
     found = [
         other
         for other, theirs in names.items()
@@ -119,8 +120,8 @@ def _close(name: str, other: str, names: Names) -> bool:
         apart = [(a, b) for a, b in zip(here, there, strict=True) if a != b]
         return len(apart) == 1 and _inflected(*apart[0])
     less, more = sorted((here, there), key=len)
-    if len(more) - len(less) > 1 or len(less) < 2 or not _within(less, more):
-        return False
+    if len(more) - len(less) > 1 or len(less) < 2 or not _within(less, more) or more[: len(less)] == less:
+        return False  # `HOME_CACHE` is another thing than `HOME`
     (extra,) = _left(less, more)
     grouped = sum(extra in _parts(one) for one in names if one != name)
     return not (more == here and grouped >= _SHARED)
