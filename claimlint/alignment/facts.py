@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import permutations
 
 from msgspec import Struct
 
@@ -44,7 +45,7 @@ def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ())
     if joining:
         settled = [decision for decision in settled if id(decision.candidate) not in joining]
         settled += [Decision(pair, "contradicts") for pair in joining.values()]
-    backed = {id(pair) for _, pair in joined}
+    backed = {id(pair) for _, pair in joined} | (_thirds(opposed) if aspect == "moment" else set())
     found = [_tie(pair, backed=id(pair) in backed) for pair in opposed]
     return list(ties.facts([*map(_tie, agreeing), *found, *map(_tie, joining.values()), *shown], aspect)), settled
 
@@ -88,6 +89,22 @@ def _joined(pairs: Sequence[Candidate], opposed: Sequence[Candidate]) -> list[tu
                     if key not in best or pair.score > best[key][0].score:
                         best[key] = pair, other
     return list(best.values())
+
+
+def _thirds(opposed: Sequence[Candidate]) -> set[int]:
+    """Contradictions that meet at one side, each with another document → those of them (by identity) that one backs
+    whose values look like a slip."""
+    meeting: dict[int, list[tuple[int, Candidate]]] = defaultdict(list)
+    for pair in opposed:
+        if pair.left.document != pair.right.document:
+            meeting[pair.left.index].append((pair.right.document, pair))
+            meeting[pair.right.index].append((pair.left.document, pair))
+    return {
+        id(pair)
+        for met in meeting.values()
+        for (there, pair), (third, other) in permutations(met, 2)
+        if third != there and _slips(other)
+    }
 
 
 def _slips(pair: Candidate) -> bool:

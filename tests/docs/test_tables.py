@@ -199,7 +199,7 @@ GATE_EXAMPLES = {
     "other-end": '"from 12%" and "to 15%"',
     "other-entry": "two lines of a log, each under its day",
     "other-group": "60% of nurses and 40% of doctors",
-    "other-link": "[Film (10 minutes)](…) and [Film (45 minutes)](…)",
+    "other-link": 'a link "Film (10 minutes)" and a link "Film (45 minutes)"',
     "other-model": "the X-100 and the X-200",
     "other-noun": "three options and one method",
     "other-occasion": "the first bus and the last; the rehearsal and the concert; hours in summer and in winter",
