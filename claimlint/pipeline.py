@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -28,6 +28,7 @@ from claimlint.model import (
     Documents,
     Error,
     Fact,
+    Figure,
     Finding,
     Muted,
     People,
@@ -43,9 +44,6 @@ from claimlint.rulebook import Change, adjusted, scopes, specification
 from claimlint.settings import Settings
 from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
-
-if TYPE_CHECKING:
-    from claimlint.specified.figures import Figure
 
 Progress = Callable[[str, int, int], None]
 R = TypeVar("R")

@@ -16,12 +16,12 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.about.coded import Coded
 from claimlint.alignment.narrowing import SHORTEST, Mark, Phrase, akin, marks, phrases
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.views import block_key
 from claimlint.languages import Lexicon, lexicon_of
 from claimlint.languages.stem import stem
-from claimlint.layout.coded import Coded
 from claimlint.layout.labelled import Labelled, labelled
 from claimlint.model import Claim, Mention, Moment, Quantity, ReadDocument, Sentence, Span, TextBlock
 

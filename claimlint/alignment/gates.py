@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimlint.about.coded import akin
 from claimlint.alignment import clocks, makes
 from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.files.editions import apart, counted_apart
-from claimlint.layout.coded import akin
 from claimlint.model import Moment, Quantity
 
 _MOSTLY = 3 / 4

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.about.coded import akin
 from claimlint.alignment import clocks, narrowing
 from claimlint.alignment.entries import Entry, Shelf
 from claimlint.alignment.stems import StemWeights
@@ -21,7 +22,6 @@ from claimlint.comparison import compare
 from claimlint.comparison.units import ratio
 from claimlint.files.editions import counted_apart
 from claimlint.languages.stem import stem
-from claimlint.layout.coded import akin
 from claimlint.model import Claim, Comparison, Moment, Number, Quantity
 
 _MOST_COMPARED = 1_000_000  # entries held against values of a story: one of more is data

@@ -49,7 +49,7 @@ def facts(
             known.extend(further(tied, known))
     made = [fact for (aspect, _), tied in found.items() for fact in ties.facts(tied, aspect)]
     yield from made
-    yield from ties.facts(list(names.parallel.ties(extracts, made, ears.weigh, ears.words)), "slot")
+    yield from ties.facts(list(names.parallel.ties(extracts, made, ears.weigh, ears.words, ears.same)), "slot")
 
 
 def _ties(

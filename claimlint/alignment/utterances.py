@@ -71,7 +71,7 @@ class Ears:
     def __init__(self, weigh: StemWeights, words: Lexicon, same: Mapping[str, str]) -> None:
         self.weigh = weigh
         self.words = words
-        self._same = same
+        self.same = same
         self._known: dict[tuple[str, tuple[Span, ...]], tuple[Spoken, tuple[float, ...]]] = {}
 
     def hear(self, extracts: Sequence[ReadDocument], people: People) -> list[Said]:
@@ -91,7 +91,7 @@ class Ears:
         """The words of a row of quotations, and how telling each is."""
         known = self._known.get((document.path, spans))
         if known is None:
-            words = wording.spoken(document.text, spans, self.words, self._same)
+            words = wording.spoken(document.text, spans, self.words, self.same)
             weights = tuple([0.0 if s == wording.GAP else self.weigh.of(s) for s in words.stems])
             known = self._known[document.path, spans] = words, weights
         return known

@@ -14,13 +14,13 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.about.coded import Coded, Words
 from claimlint.alignment import makes
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
 from claimlint.languages.samples import has_code
 from claimlint.languages.stem import stem
-from claimlint.layout.coded import Coded, Words
 from claimlint.model import (
     Amount,
     Claim,

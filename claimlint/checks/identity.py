@@ -1,5 +1,4 @@
-"""Fact of identity → Findings: one person under two names, shown by what both are said to have said or done; or two
-names in one place of a sentence, where only one of them can be right."""
+"""Fact of identity → Findings: one person under two names, shown by what both are said to have said or done."""
 
 from __future__ import annotations
 
@@ -7,7 +6,7 @@ from claimlint.checks import _opposition
 from claimlint.checks._finding import FIELDS
 from claimlint.model import Severity
 
-SCOPES = {"story": ("identity", "slot")}
+SCOPES = {"story": ("identity",)}
 SEVERITY: Severity = "warning"
 MESSAGE = "{left.text} here, {right.text} in {right.place}, by the same evidence one person"
 Parameters = _opposition.NoParameters

@@ -53,6 +53,7 @@ from claimlint.model.facts import (
     Timing,
     Which,
 )
+from claimlint.model.figures import Figure
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
 from claimlint.model.support import HOW, How, SupportRow, Verdict
@@ -90,6 +91,7 @@ __all__ = [
     "Example",
     "Fact",
     "FailOn",
+    "Figure",
     "Finding",
     "Grain",
     "House",

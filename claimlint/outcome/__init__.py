@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,6 +16,7 @@ from claimlint.model import (
     DocumentCoverage,
     Error,
     Fact,
+    Figure,
     Finding,
     Muted,
     ReadDocument,
@@ -27,9 +27,6 @@ from claimlint.model import (
 )
 from claimlint.outcome.outranking import one_date
 from claimlint.settings import Settings
-
-if TYPE_CHECKING:  # only packs of rules on documentation need it
-    from claimlint.specified.figures import Figure
 
 
 class Read(Struct, frozen=True, gc=False):

@@ -14,9 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from claimlint import catalog
-from claimlint.model import Claim, ReadDocument, Rule, Sentence, Span
+from claimlint.model import Claim, Figure, ReadDocument, Rule, Sentence, Span
 from claimlint.specified.aliases import BETWEEN, joined
-from claimlint.specified.figures import Figure
 from claimlint.specified.figures import facts as disputed
 from claimlint.specified.figures import read as read_figures
 from claimlint.specified.page import Page

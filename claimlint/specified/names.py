@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimlint.layout.coded import folded
+from claimlint.about.coded import folded
 
 __all__ = ["NAME", "folded", "option", "package", "software"]
 

@@ -56,7 +56,7 @@ FAULTS = [
 ]
 
 VALUES: list[tuple[str, Value]] = [
-    ("amount: $48.2 million", Amount(Decimal(48_200_000), Decimal(48_200_000), "USD", Decimal(100_000))),
+    ("amount: $48.2 million", Amount(Decimal(48_200_000), Decimal(48_200_000), "USD", Decimal(100_000), assumed=True)),
     ("percentage: 12.5%", Percentage(Decimal("12.5"), Decimal("12.5"), step=Decimal("0.1"))),
     ("quantity: 240 berths", Quantity(Decimal(240), Decimal(240), measure="berth")),
     ("quantity: 240", Quantity(Decimal(240), Decimal(240))),

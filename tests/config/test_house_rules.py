@@ -19,8 +19,8 @@ PEOPLE = {
     "b.txt": "Harbour director Lena Ostrov opened the new quay on Monday and thanked the crane drivers.",
 }
 PLANTS = {
-    "a.txt": "Kestrel Foods makes 4,800 loaves a day at its north plant, director Ana Reyes said.",
-    "b.txt": "Kestrel Foods makes 6,100 loaves a day at its south plant, director Ana Reyes said.",
+    "a.txt": "Kestrel Foods makes 4,800 loaves a day at its rye plant, director Ana Reyes said.",
+    "b.txt": "Kestrel Foods makes 6,100 loaves a day at its oat plant, director Ana Reyes said.",
 }
 PROFIT = {
     "a.txt": "Kestrel Foods made a group profit of $48 million last year, finance chief Ana Reyes said.",
@@ -33,7 +33,7 @@ SILENCED = [
     (PEOPLE, "aliases: [[Lena Ostrow, Lena Ostrov]]"),
     (PEOPLE, "facts: {people: [{name: Lena Ostrow, aliases: [Lena Ostrov]}]}"),
     (PEOPLE, "distinct: [[Lena Ostrow, Lena Ostrov]]"),
-    (PLANTS, "distinct: [[north plant, south plant]]"),
+    (PLANTS, "distinct: [[rye plant, oat plant]]"),
     (PROFIT, "distinct: [[group profit, operating profit]]"),
 ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -60,16 +60,22 @@ class _Meeting(Struct, frozen=True, eq=False, gc=False):
     there: Claim
 
 
-def ties(extracts: Sequence[ReadDocument], told: Sequence[Fact], weigh: StemWeights, words: Lexicon) -> Iterator[Tie]:
-    """Extracts of a story, and what is `told` of its names already → ties between two names in one place of sentences
-    that are else the same."""
+def ties(
+    extracts: Sequence[ReadDocument],
+    told: Sequence[Fact],
+    weigh: StemWeights,
+    words: Lexicon,
+    same: Mapping[str, str],
+) -> Iterator[Tie]:
+    """Extracts of a story, what is `told` of its names already, and words that count as another word (`same`) → ties
+    between two names in one place of sentences that are else the same."""
     forms: dict[tuple[str, ...], list[Spoken]] = defaultdict(list)
     for number, extract in enumerate(extracts) if len(extracts) > 1 else ():
         if has_code(extract.document):
             continue
         for spoken in _spoken(number, extract, words):
             forms[tuple(w for w, name in zip(spoken.stems, spoken.named, strict=True) if not name)].append(spoken)
-    pairs = _Pairs(extracts, weigh, words)
+    pairs = _Pairs(extracts, weigh, words, same)
     met: dict[tuple[tuple[str, Span], tuple[str, Span]], _Meeting] = {}
     for _, found in sorted(forms.items()):
         if len(found) <= _CROWDED and len({one.document for one in found}) > 1:
@@ -114,8 +120,10 @@ def _spoken(number: int, extract: ReadDocument, words: Lexicon) -> Iterator[Spok
 class _Pairs:
     """Sentences of one form → the pairs of them that differ in one name, which nothing else explains."""
 
-    def __init__(self, extracts: Sequence[ReadDocument], weigh: StemWeights, words: Lexicon) -> None:
-        self._extracts, self._weigh, self._words = extracts, weigh, words
+    def __init__(
+        self, extracts: Sequence[ReadDocument], weigh: StemWeights, words: Lexicon, same: Mapping[str, str]
+    ) -> None:
+        self._extracts, self._weigh, self._words, self._same = extracts, weigh, words, same
         self._saying = stemmed(frozenset((*words.quotes.said, *words.moments.reporting)), words.text)
         self._readers: dict[int, AboutReader] = {}
 
@@ -132,7 +140,7 @@ class _Pairs:
             if place is None or not self._telling(left, place[0]) or self._speaks(left, place[0]):
                 continue
             one = _Meeting(left, right, self._claim(left, place[0]), self._claim(right, place[1]))
-            if not _one_name(one) and not self._parted(
+            if not _one_name(one, self._same) and not self._parted(
                 one, series=max(times[left.document], times[right.document]) > 1
             ):
                 yield one
@@ -187,10 +195,14 @@ def _difference(left: Spoken, right: Spoken) -> tuple[range, range] | None:
     return here, there
 
 
-def _one_name(one: _Meeting) -> bool:
+def _one_name(one: _Meeting, same: Mapping[str, str]) -> bool:
     """Whether two names may be one: one has a part of the other, its initials, or a misspelling of it, or is hardly
     more than an initial itself."""
-    a, b = ([fold(part) for part in c.value.parts] for c in (one.here, one.there) if isinstance(c.value, Name))
+    a, b = (
+        [same.get(fold(part), fold(part)) for part in c.value.parts]
+        for c in (one.here, one.there)
+        if isinstance(c.value, Name)
+    )
     if any(max(map(len, parts)) < _SHORTEST_NAME for parts in (a, b)):
         return True
     if set(a) & set(b) or near("".join(a), "".join(b)) or any(near(x, y) for x in a for y in b):

@@ -7,6 +7,5 @@ any page agrees with is left alone.
 
 from claimlint.specified.figures.matching import facts
 from claimlint.specified.figures.reading import read
-from claimlint.specified.figures.types import Figure
 
 __all__ = ["Figure", "facts", "read"]

@@ -17,8 +17,7 @@ from msgspec.structs import replace
 
 from claimlint.languages import rarity
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Comparison, Fact, Link, Severity
-from claimlint.specified.figures.types import Figure
+from claimlint.model import Claim, Comparison, Fact, Figure, Link, Severity
 
 _DIMENSIONS: Final = frozenset({"time", "data", "money", "share"})
 _COMMON: Final = 8  # bits from which on a word tells anything

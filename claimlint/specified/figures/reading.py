@@ -16,8 +16,7 @@ from claimlint.files.editions import notes_of
 from claimlint.languages import Lexicon, lexicon
 from claimlint.languages.segment import stems_of
 from claimlint.layout.tables import Table
-from claimlint.model import Amount, Claim, Mention, Percentage, Quantity, Sentence, Span, TextBlock, Value
-from claimlint.specified.figures.types import Figure
+from claimlint.model import Amount, Claim, Figure, Mention, Percentage, Quantity, Sentence, Span, TextBlock, Value
 from claimlint.specified.forms import options
 from claimlint.specified.names import folded, option
 from claimlint.specified.page import Page

@@ -1,4 +1,4 @@
-"""A figure of documentation with what it is said of → the type that readers and matching share."""
+"""Nothing → the type of a figure of documentation with what it is said of, which readers and matching share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from claimlint.model import Claim
+from claimlint.model.facts import Claim
 
 
 class Figure(Struct, frozen=True, gc=False):
