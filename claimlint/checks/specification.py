@@ -40,6 +40,8 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
         if any(claim.rule == rule.id for claim in fact.claims):
             yield from special(rule, fact, documents)
         return
+    if fact.links and all(link.sure == "info" for link in fact.links):
+        rule = replace(rule, severity="info")
     for project in _projects(fact.claims) if attribute in _PLACED else [fact.claims]:
         for claims in _things(project):
             for held in _reached(claims) if attribute == "required version" else [claims]:

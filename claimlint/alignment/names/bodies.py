@@ -52,7 +52,9 @@ def ties(cast: Cast, company: Company, words: Lexicon) -> Iterator[Tie]:
         if len(body.telling) < len(body.words):
             if body.use.parts[0] in first:
                 found[body.telling][body.words].append(body)
-        elif not body.use.name.person and body.use.claim.sentence.role != "title":
+        elif not (
+            body.use.name.person or body.use.claim.sentence.role == "title" or body.use.document in cast.technical
+        ):
             plain[body.telling].append(body)
     for _, forms in sorted(found.items()):
         for one, other in combinations(sorted(forms), 2):

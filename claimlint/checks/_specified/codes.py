@@ -20,6 +20,7 @@ _COVERED = 0.5
 """How much of the shorter statement, by weight, the two have to share."""
 _CLEARLY = 0.5
 """How much of that weight the code of the statement itself, or a third one, may share with it."""
+_SUCCESS = "0"  # what a command exits with when all is well, whatever else it tells of
 
 
 def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
@@ -76,10 +77,8 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
 
 
 def _told_apart(here: Claim, there: Claim) -> bool:
-    """Whether two statements are one, or stand in one sentence or among the tables of one page, which tells them
-    apart."""
-    rows = here.sentence.role == there.sentence.role == "table"
-    return here.path == there.path and (rows or here.sentence.span == there.sentence.span)
+    """Whether two statements stand on one page, which tells them apart, or one is of a success."""
+    return here.path == there.path or _SUCCESS in (_code(here), _code(there))
 
 
 def _code(claim: Claim) -> str:
