@@ -70,7 +70,7 @@ def test_bodies_and_places_are_no_people(text: str, bodies: list[str]) -> None:
         ("Talks with Nouri al-Maliki failed.", "Nouri al-Maliki"),
         ("It hit Martin Luther King Jr. hard.", "Martin Luther King Jr."),
         ("It was Jean-Pierre Lévêque who left.", "Jean-Pierre Lévêque"),
-        ("Cheers for Ellen DeGeneres rose.", "Ellen DeGeneres"),
+        ("Cheers for Ellen DeMarchis rose.", "Ellen DeMarchis"),
         ("Donald Trump’s plan failed.", "Donald Trump"),
         ("It was Donald\nTrump who left.", "Donald Trump"),
         ("Then Theresa May left.", "Theresa May"),

@@ -2,7 +2,7 @@
 
 Relatives share a surname, so a shared post or age in documents that know only one of the two must say that they are
 one person: the director of one bureau is not Herbert in one report and Edgar in all others. Two first names that begin
-alike and differ in two letters, as Brian and Bryant do, need no post when much else is told of both.
+alike and differ in two letters, as Brendan and Brandon do, need no post when much else is told of both.
 """
 
 from __future__ import annotations

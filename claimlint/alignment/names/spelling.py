@@ -96,7 +96,7 @@ def _full(usual: Form, odd: Form, cast: Cast, company: Company) -> Iterator[Tie]
         usual, odd = odd, usual
     here, there = _spelling(odd, odd.parts[at]), _spelling(usual, usual.parts[at])
     if at == 0 and pet(odd.parts[0], usual.parts[0]):
-        here = [use for use in here if len(use.parts) == len(odd.parts)]  # who is born Betty Ann goes by Bettie
+        here = [use for use in here if len(use.parts) == len(odd.parts)]  # who is born Kathy Ann goes by Kathie
     if not here or not there:
         return
     first, second, shared = company.best(here, there, frozenset((*usual.parts, *odd.parts)))
