@@ -14,7 +14,9 @@ from claimlint.model import Finding, Place, Point, Quote, Related, Report, Sever
 from claimlint.reporters import concise
 from claimlint.reporters._words import with_places
 
-MATCHERS = json.loads((Path(__file__).parents[2] / ".github/claimlint-matcher.json").read_text("utf-8"))["problemMatcher"]
+MATCHERS = json.loads((Path(__file__).parents[2] / ".github/claimlint-matcher.json").read_text("utf-8"))[
+    "problemMatcher"
+]
 PATHS = ["a.md", "docs/a b.md", "c:12:1.md", "docs/[x].md"]
 HERE, TO = Point(12, 7, 90), Point(12, 9, 92)
 
