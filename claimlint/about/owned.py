@@ -7,7 +7,7 @@ is past. So it is with names: "12 in Orvale and 8 in Selby".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 
 Place = tuple[int, int]
 """The positions of the first word and of the one behind the last."""
@@ -40,8 +40,8 @@ def formers(
     values: Sequence[Place],
     dates: Sequence[Place],
     stems: Sequence[str],
-    leads: Collection[str],
-    cues: Collection[str],
+    leads: Set[str],
+    cues: Set[str],
     listing: str,
 ) -> frozenset[int]:
     """Values and dates of a sentence, in order → the first words of the values that are how things were before: behind
@@ -52,10 +52,7 @@ def formers(
         lead = dated.get(at, at) - 1
         behind = values[number + 1][0] if number + 1 < len(values) else len(stems)
         listed = number > 0 and values[number - 1][0] in found and stems[at - 1] == listing
-        if (
-            (lead >= 0 and stems[lead] in leads)
-            or listed
-            or not set(cues).isdisjoint(stems[to : min(to + _BEHIND, behind)])
-        ):
+        past = not cues.isdisjoint(stems[to : min(to + _BEHIND, behind)])
+        if listed or past or (lead >= 0 and stems[lead] in leads):
             found.add(at)
     return frozenset(found)

@@ -75,7 +75,7 @@ def _run(here: tuple[str, ...], there: tuple[str, ...]) -> int:
 
 
 def _things_differ(left: View, right: View) -> bool:
-    """Whether two counts say what they count, and no word for the one is one for the other."""
+    """Whether two counts are of two nouns, and neither noun stands in the sentence of the other."""
     here, there = left.claim.value, right.claim.value
     if not isinstance(here, Quantity) or not isinstance(there, Quantity) or here.unit or there.unit:
         return False
