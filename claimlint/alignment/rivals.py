@@ -31,15 +31,15 @@ _MOST = 1.5  # times the weight that a pair shares, past which a rival is no bet
 ALIKE = frozenset({"all else agrees", "few of a kind"})
 """Features that never speak against one fact."""
 
-UNLIKE = frozenset({"explained", "rival", "settled"})
+UNLIKE = frozenset({"explained", "rival", "said beside", "settled"})
 """Features that never speak for one fact."""
 
 NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested"}
 """All features that a Rivalry gives."""
 
 
-_SHARES = ALIKE | {"stated there too"}  # never above 1
-_TIMES = UNLIKE | {"backed elsewhere"}  # never above _MOST
+_SHARES = ALIKE | {"said beside", "stated there too"}  # never above 1
+_TIMES = (UNLIKE - {"said beside"}) | {"backed elsewhere"}  # never above _MOST
 _COUNTS = NAMES - _SHARES - _TIMES
 
 
@@ -66,6 +66,7 @@ class Rivalry(Struct, frozen=True, gc=False):
     stated: int = 0
     orphan: float = 0.0
     lone: float = 0.0
+    beside: bool = False
 
     def features(self, shared: float) -> Features:
         """What other claims say for or against a pair that shares stems of this weight."""
@@ -78,6 +79,7 @@ class Rivalry(Struct, frozen=True, gc=False):
             "stated there too": self.stated / 2,
             "all else agrees": self.orphan,
             "few of a kind": self.lone,
+            "said beside": float(self.beside),
         }
 
 
@@ -102,6 +104,14 @@ class Rivals:
         kinds = [(view.document, thing(view)) for view in self._views]
         counted = Counter(kinds)
         return [counted[kind] for kind in kinds]
+
+    @cached_property
+    def _fellows(self) -> dict[tuple[int, int], list[int]]:
+        """The views of each sentence, by position."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, view in enumerate(self._views):
+            found[view.document, view.claim.sentence.id].append(index)
+        return found
 
     @cached_property
     def _best(self) -> dict[tuple[int, int], list[tuple[tuple[object, ...], float]]]:
@@ -147,7 +157,15 @@ class Rivals:
         stated = told.by(right.document, left) + told.by(left.document, right)
         orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))
         lone = (self._counts[i] * self._counts[j]) ** -0.5
-        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone)
+        beside = self._says(i, j) != self._says(j, i)
+        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone, beside)
+
+    def _says(self, i: int, j: int) -> bool:
+        """Whether the sentence of a view states, beside it, the value of another view."""
+        view, looks = self._views[i], self._views[j].looks
+        return any(
+            self._views[k].looks == looks for k in self._fellows[view.document, view.claim.sentence.id] if k != i
+        )
 
     def _beside(self, place: tuple[int, int], partner: View) -> float:
         """The most that a view shares with a value of one document other than that of its partner there."""

@@ -367,7 +367,7 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     `excepting`: words that except something from what a sentence says, `able`: auxiliaries of what may be, `occasions`:
     conjunctions of what happens at times; `marks`: what a clause says of the standing of its values → the words that
     say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma; `examples` lead to an
-    example.
+    example; `respective` says that values are of things in the order in which both are named.
     """
 
     expected: frozenset[str] = frozenset()
@@ -389,6 +389,7 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     limits: frozenset[str] = frozenset()
     marks: dict[str, frozenset[str]] = {}
     clause_breaks: frozenset[str] = frozenset()
+    respective: frozenset[str] = frozenset()
     clause_joins: frozenset[str] = frozenset()
     phases: dict[str, tuple[str, ...]] = {}
     doors: frozenset[str] = frozenset()
