@@ -22,7 +22,7 @@ _ABOUT = 0.1  # share by which "about" and "nearly" may be off; the best of a tr
 _VAGUE = 50  # times: "dozens" may be hundreds, and is no thousand
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
 _OPPOSED = frozenset(frozenset((one, other)) for one in ABOVE for other in BELOW)
-_DROPPED = frozenset((*range(1, 7), 9, 12))  # zeros that a slip adds or drops: a few, or a whole "billion"
+_DROPPED = frozenset((1, 2, 3, 6, 9, 12))  # zeros that a slip adds or drops: a few, or a whole "billion"
 _LARGEST_SHOWN, _SMALLEST_SHOWN = 1e15, 1e-12  # distances beyond them would be rows of zeros
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
