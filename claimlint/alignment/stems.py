@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.about.sentences import BEFORE
 from claimlint.languages import Lexicon, rarity
 from claimlint.languages.pieces import Memo
 from claimlint.languages.stem import stem
@@ -126,10 +127,10 @@ class StemWeights:
 
 class Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of the words beside values, as stems. `books`: kinds of year; `distributive`: words for
-    each of many; `excepting`, `able` and `occasions`: those of exceptions, of what can be changed, and of once;
-    `zones`: those of time zones; `narrowing`: all of these; `periods`: quarters and halves; `of_word`:
-    the one that stands between a share and its whole; `reporting`, `near`, `recurring`, `published`, `stamps` and
-    `openers` stand beside dates that tell when a text came out."""
+    each of many; `shifts`: words between how things are and how they were; `excepting`, `able` and `occasions`: those
+    of exceptions, of what can be changed, and of once; `zones`: those of time zones; `narrowing`: all of these;
+    `periods`: quarters and halves; `of_word`: the one that stands between a share and its whole; `reporting`, `near`,
+    `recurring`, `published`, `stamps` and `openers` stand beside dates that tell when a text came out."""
 
     books: frozenset[str]
     distributive: frozenset[str]
@@ -140,6 +141,7 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     narrowing: frozenset[str]
     periods: frozenset[str]
     changes: frozenset[str]
+    shifts: frozenset[str]
     nights: frozenset[str]
     articles: frozenset[str]
     of_word: tuple[str, ...]
@@ -166,6 +168,7 @@ def _cues(words: Lexicon) -> Cues:
         narrowing=claims.books | claims.distributive | zones,
         periods=stemmed(frozenset(moments.quarters | moments.halves), words.text),
         changes=stemmed(frozenset(numbers.changes), words.text),
+        shifts=stemmed(claims.change_from | claims.marks.get(BEFORE, frozenset()), words.text),
         nights=stemmed(moments.nights, words.text),
         articles=frozenset(moments.the),
         of_word=(numbers.link,),
