@@ -45,7 +45,7 @@ DISPLAY = frozenset({"title", "caption"})
 JOINS = 350
 """Hundredths of log-odds beyond those of its variety, from which on a third value joins a contradiction."""
 
-_HARDLY = 0.1  # share by which hedged values that agree may differ and be the same statement
+_HARDLY = 0.05  # share by which hedged values that agree may differ and be the same statement
 _ROUNDED = 1  # hundredths by which rounding may lift a score
 
 _SURROUNDINGS = contrast.NAMES | likeness.NAMES | {BRIEF}
