@@ -139,7 +139,8 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     each of many; `shifts`: words between how things are and how they were; `excepting`, `able` and `occasions`: those
     of exceptions, of what can be changed, and of once; `zones`: those of time zones; `narrowing`: all of these;
     `periods`: quarters and halves; `of_word`: the one that stands between a share and its whole; `reporting`, `near`,
-    `recurring`, `published`, `stamps` and `openers` stand beside dates that tell when a text came out, `records` are nouns of texts that bear a date."""
+    `recurring`, `published`, `stamps` and `openers` stand beside dates that tell when a text came out, `records` are
+    texts that bear a date."""
 
     books: frozenset[str]
     distributive: frozenset[str]
