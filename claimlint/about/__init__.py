@@ -9,6 +9,6 @@ says. Two claims are held against each other part by part by `alignment.contrast
 from __future__ import annotations
 
 from claimlint.about.reader import AboutReader
-from claimlint.about.types import FORM, About, Phrase, Tier, Vocabulary, Word
+from claimlint.about.types import FORM, About, Phrase, Tier, Word
 
-__all__ = ["FORM", "About", "AboutReader", "Phrase", "Tier", "Vocabulary", "Word"]
+__all__ = ["FORM", "About", "AboutReader", "Phrase", "Tier", "Word"]

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from claimlint.about.outline import Outline
 from claimlint.about.sentences import BEFORE, SentenceRead, SentenceReader
-from claimlint.about.types import FORM, About, Phrase, Tier, Vocabulary, Word
+from claimlint.about.types import About, Phrase, Tier, Word
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
 from claimlint.model import Claim, Moment, Name, ReadDocument, Sentence
@@ -67,16 +67,6 @@ class AboutReader:
         return SentenceReader(self._document.document.text, self._words, named)
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        stems = frozenset(word for sentence in self._sentences for word in sentence.stems)
-        lexicon = senses(self._words)
-        return Vocabulary(
-            stems=stems,
-            forms=frozenset(word[:FORM] for word in stems if len(word) >= FORM),
-            senses=frozenset[int]().union(*(sense for s in self._sentences for sense in lexicon.read(s.stems))),
-        )
-
-    @cached_property
     def _within(self) -> dict[int, list[Sentence]]:
         """The sentences by their block."""
         found: dict[int, list[Sentence]] = defaultdict(list)
@@ -113,7 +103,6 @@ class AboutReader:
             words=tuple(gathered.words),
             stems=frozenset(gathered.stems),
             senses=frozenset(gathered.senses),
-            document=self._vocabulary,
             periods=tuple(gathered.periods),
             instances={key: frozenset(found) for key, found in gathered.instances.items()},
             frame=tuple("" if claim.at <= at < claim.to else sentence.stems[at] for at in sorted(held)),

@@ -45,19 +45,11 @@ class Phrase(Struct, frozen=True, gc=False):
         return self.words[0].tier
 
 
-class Vocabulary(Struct, frozen=True, eq=False, gc=False):
-    """All that a document says: its stems, what its longer ones begin with, and the senses of them all."""
-
-    stems: frozenset[str]
-    forms: frozenset[str]
-    senses: frozenset[int]
-
-
 class About(Struct, frozen=True, eq=False, gc=False):
     """What a claim is about.
 
     `words`: those that may narrow it, the nearest tier first; `stems`: all stems of all tiers, stop words and all, and
-    `senses` all senses of those; `document`: all that its document says; `periods`: the dates that put it in time, by
+    `senses` all senses of those; `periods`: the dates that put it in time, by
     tier; `instances`: the thing that is numbered → which of them, by tier ("leg" → "first", "item" → "4"); `frame`: the
     stems of its clause in order, the value's own words as ""; `heads`: a noun → the words right before it, in its
     clause; `phrases`: runs of words that may narrow it; `holder`: the stems of the name nearest to it, in its clause
@@ -69,7 +61,6 @@ class About(Struct, frozen=True, eq=False, gc=False):
     words: tuple[Word, ...]
     stems: frozenset[str]
     senses: frozenset[int]
-    document: Vocabulary
     periods: tuple[tuple[Tier, Moment], ...]
     instances: dict[tuple[Tier, str], frozenset[str]]
     frame: tuple[str, ...]

@@ -74,8 +74,6 @@ UNLIKE = frozenset(
         *[f"phrase {how} {reach}" for how in ("typed differs", "narrower") for reach in ("near", "label", "far")],
         "phrase plain differs label",
         "phrase plain differs near",
-        *[f"name strange {reach}" for reach in ("heading", "title")],
-        *[f"word strange {reach}" for reach in ("crossed", "heading", "title")],
     ]
 )
 """Features that never speak for one fact."""
@@ -94,7 +92,6 @@ def contrast(left: About, right: About, senses: Senses) -> Features:
     _instances(left, right, found)
     _heads(left, right, found)
     _phrases(sides, found)
-    _strangers(left, right, found)
     _holders(left, right, found)
     _marks(left, right, found)
     _frames(sides, found)
@@ -233,36 +230,6 @@ def _reach(phrase: Phrase, other: Phrase, sides: _Sides) -> str:
         return "near"
     labels = (phrase.tier not in _LABELS or sides.left.labelled) and (other.tier not in _LABELS or sides.right.labelled)
     return "label" if labels and "before" not in (phrase.tier, other.tier) else "far"
-
-
-def _strangers(left: About, right: About, found: Features) -> None:
-    """Words that each side has and the whole document of the other has not."""
-    here, there = _strange(left, right), _strange(right, left)
-    for reach, mine, ours in (
-        ("heading", "heading", "heading"),
-        ("title", "title", "title"),
-        ("crossed", "clause", "heading"),
-        ("crossed", "heading", "clause"),
-        ("crossed", "title", "heading"),
-        ("crossed", "heading", "title"),
-    ):
-        for shape in here.get(mine, frozenset()) & there.get(ours, frozenset()):
-            if (name := f"{shape} strange {reach}") in NAMES:
-                found[name] = 1.0
-
-
-def _strange(about: About, other: About) -> dict[str, set[str]]:
-    """Tier → the shapes of words there that are strange to the other document."""
-    known = other.document
-    found: dict[str, set[str]] = {}
-    for word in about.words:
-        if word.stem in known.stems or not word.senses.isdisjoint(known.senses):
-            continue
-        if len(word.stem) >= FORM and word.stem[:FORM] in known.forms:
-            continue
-        tier = "heading" if word.tier == "lead" else word.tier
-        found.setdefault(tier, set()).add("word" if word.shape == "word" else "name")
-    return found
 
 
 def _holders(left: About, right: About, found: Features) -> None:

@@ -220,11 +220,6 @@ AGAINST = {
             ("far", "in the texts around the values"),
         )[:reaches]
     },
-    "name-strange-heading": "The headings have names or numbers that the other document nowhere has.",
-    "name-strange-title": "The titles have names or numbers that the other document nowhere has.",
-    "word-strange-crossed": "Beside the one value and over the other stand words that the other document nowhere has.",
-    "word-strange-heading": "The headings have words that the other document nowhere has.",
-    "word-strange-title": "The titles have words that the other document nowhere has.",
 }
 """What speaks against one fact: the features of alignment that set two claims apart."""
 

@@ -314,10 +314,3 @@ def test_a_text_is_brief_or_has_sections() -> None:
     sections = f"# Harbour\n\n{line * 10}\n\n## Berths\n\n{long}\n"
     texts = {brief: True, long: False, sections: True}
     assert {text: AboutReader(extract(text), lexicon()).brief for text in texts} == texts
-
-
-def test_the_vocabulary_is_that_of_the_whole_document() -> None:
-    found = about(REPORT, "4,200", "a.md")
-    assert {"velden", "cargo", "train"} <= found.document.stems
-    assert "velden" not in found.stems
-    assert "train" in found.document.forms

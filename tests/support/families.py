@@ -65,7 +65,6 @@ CONTRASTS: dict[str, str] = {
     "instances": "_instances",
     "modifiers": "_heads",
     "phrases": "_phrases",
-    "strangers": "_strangers",
     "holders": "_holders",
     "marks": "_marks",
     "frames": "_frames",
