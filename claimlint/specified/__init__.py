@@ -18,6 +18,7 @@ from claimlint.model import Claim, Figure, ReadDocument, Rule, Sentence, Span
 from claimlint.specified.aliases import BETWEEN, joined
 from claimlint.specified.figures import facts as disputed
 from claimlint.specified.figures import read as read_figures
+from claimlint.specified.known_ports import SUBJECT
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified
 
@@ -37,8 +38,8 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
         if not wanted.keys().isdisjoint(plugin.ATTRIBUTES):
             for one in plugin.read(page):
                 place = (one.attribute, one.mention.span.start)
-                if place not in found or found[place].mention.span.end < one.mention.span.end:
-                    found[place] = one  # of two forms the one that reads more: "3.10 or later", and not "3.10"
+                if place not in found or _better(one, found[place]):
+                    found[place] = one
     firm = {(one.key, one.mention.value) for one in found.values() if not one.weak}
     keys = {key for key, _ in firm}
     starts = [sentence.span.start for sentence in extract.sentences]
@@ -60,6 +61,14 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
                 rule=rule.id,
                 status="hypothetical" if one.weak else "stated",
             )
+
+
+def _better(one: Specified, other: Specified) -> bool:
+    """Of two readings of one place, whether the first says what the second leaves without a name, or reads more: "3.10
+    or later", and not "3.10"."""
+    if SUBJECT in (one.subject, other.subject):
+        return other.subject == SUBJECT and one.subject != SUBJECT
+    return one.mention.span.end > other.mention.span.end
 
 
 def figured(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Figure]:
