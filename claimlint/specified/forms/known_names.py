@@ -7,7 +7,7 @@ of such names, the help of a command, a file that sets them. What is strange amo
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -15,13 +15,15 @@ import regex
 
 from claimlint.model import Span, Text, TextBlock
 from claimlint.rulebook.specification import Attribute
+from claimlint.specified.names import folded
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("name",)
 
-REFERENCE, TOLD = "=reference", "=told"
-"""Marks among the words of a scope: the name stands in a reference; its page tells of today."""
+REFERENCE, TOLD, SET_BY = "=reference", "=told", "=set by "
+"""Marks among the words of a scope: the name stands in a reference; its page tells of today; the words of the variable
+that stands with it in a row."""
 
 _VARIABLE: Final = regex.compile(r"(?<![\w$.-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
 _OPTION: Final = regex.compile(
@@ -72,6 +74,7 @@ class _Named(NamedTuple):
     name: str
     at: Span
     reference: bool = False
+    variable: str = ""
 
 
 def read(page: Page) -> Iterator[Specified]:
@@ -86,9 +89,10 @@ def read(page: Page) -> Iterator[Specified]:
         if one.at.start not in places or one.reference:
             places[one.at.start] = one
     for one in places.values():
-        reference = one.reference and ("--" in one.name or families[one.family] >= _LEAST)
-        today = page.kind != "history" and not page.of_release and not _past(page, one.at)
-        marks = tuple(mark for mark, holds in ((REFERENCE, reference), (TOLD, today)) if holds)
+        reference = one.reference and ("--" in one.name or bool(one.variable) or families[one.family] >= _LEAST)
+        today = page.for_today and not _past(page, one.at)
+        held = ((REFERENCE, reference), (TOLD, today), (f"{SET_BY}{folded(one.variable)}", bool(one.variable)))
+        marks = tuple(mark for mark, holds in held if holds)
         narrowed = (page.release,) if page.release else ()
         yield Specified("name", one.family, mention(one.at, Text(one.name)), narrowed, about=marks)
 
@@ -132,18 +136,29 @@ def _variables(page: Page) -> Iterator[_Named]:
 
 def _options(page: Page) -> Iterator[_Named]:
     """Options with their section, and those that stand under the name of one."""
+    rows = _set_by(page)
     for sample in page.samples:
         found = _OPTION.fullmatch(page.of(sample))
         if found and found["name"].rsplit(".", 1)[1] not in _FILES:
             at = Span(sample.start, sample.start + len(found["name"]))
             block = page.block(sample.start)
             listed = _cell(page, at) is not None or block.role == "title"
-            yield _Named(f"options {found['section']}", found["name"], at, listed)
+            variable = rows.get((block.cell.table, block.cell.row), "") if block.cell and listed else ""
+            yield _Named(f"options {found['section']}", found["name"], at, listed, variable)
     for sample in page.samples:
         block = page.block(sample.start)
         leads = block.role == "list" and page.text[block.span.start : sample.start].strip() == ""
         if (section := _section(page, block)) and _KEY.fullmatch(page.of(sample)) and (leads or _first(page, block)):
             yield _Named(f"options {section}", f"{section}.{page.of(sample)}", sample, reference=True)
+
+
+def _set_by(page: Page) -> dict[tuple[int, int], str]:
+    """Table and row → the one variable that stands in that row."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for block in page.document.blocks:
+        if block.cell and (one := _VARIABLE.fullmatch(page.of(block.span).strip())):
+            found[block.cell.table, block.cell.row].add(one["name"])
+    return {place: names.pop() for place, names in found.items() if len(names) == 1}
 
 
 def _first(page: Page, block: TextBlock) -> bool:
