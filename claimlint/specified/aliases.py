@@ -23,12 +23,14 @@ BETWEEN = "|"
 PRODUCT = "server"
 """What the port of the product itself is said of, whatever the product is called."""
 _LOWEST = 80
+_END = key("date", "end of support of ", ())
 
 
 def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims in any order → them in that order; a variable of the environment has the key of the one setting that it
-    is said to set, and a port without a name that of the one that it stands for."""
-    yield from known_ports.named(_called_alike(claims))
+    is said to set, a port without a name that of the one that it stands for, and a line of releases that of the only
+    release that is left of it."""
+    yield from known_ports.named(_lines_named(_called_alike(claims)))
 
 
 def _called_alike(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -50,6 +52,16 @@ def _called_alike(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield replace(claim, key=new + claim.key.removeprefix(old))
         else:
             yield claim
+
+
+def _lines_named(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims → with the end of a line of releases ("version 1") as that of the one release of the line whose end is
+    told elsewhere."""
+    stated = list(claims)
+    ends = {claim.key for claim in stated if claim.key.startswith(_END)}
+    for claim in stated:
+        line = [end for end in ends if end.startswith(f"{claim.key}.")] if claim.key in ends else []
+        yield replace(claim, key=line[0]) if len(line) == 1 else claim
 
 
 def _of_today(claims: Iterable[Claim]) -> Iterator[Claim]:

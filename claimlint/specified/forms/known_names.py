@@ -48,7 +48,7 @@ _WRAPPED: Final = (
     r"(?:/[\w./-]{1,80}/)?"
 )
 _COMMAND: Final = regex.compile(
-    rf"{_WRAPPED}(?P<tool>[a-z][a-z0-9-]{{2,24}})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{{1,24}})(?=\s|$)"
+    rf"{_WRAPPED}(?!(?:until|if|while|then|do|for|else|exec|break)\b)(?P<tool>[a-z][a-z0-9-]{{2,24}})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{{1,24}})(?=\s|$)"
     r"(?P<rest>[^\n|;&`]{0,200})",
     regex.MULTILINE,
 )
@@ -61,7 +61,7 @@ _TITLE: Final = regex.compile(r"`?(?P<tool>[a-z][a-z0-9-]{2,24})\s(?P<sub>[a-z][
 _LEAST: Final = 3
 """Names of a family that make a table or a list of them a reference."""
 _ELSE: Final = regex.compile(
-    r"\b(?:renamed|formerly|previously|used\sto|no\slonger|removed|deprecat\w*|replaced|old|older|instead\sof|until|"
+    r"\b(?:renamed|formerly|previously|used\sto|no\slonger(?!\sthan)|removed|deprecat\w*|replaced|old|older|instead\sof|until|"
     r"version\s\d|has\sbecome|is\snow|was\scalled|planned|future)\b",
     regex.IGNORECASE,
 )
