@@ -33,11 +33,11 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
     if not wanted:
         return
     page = Page(extract)
-    found: dict[tuple[str, int], Specified] = {}
+    found: dict[tuple[str, int, str], Specified] = {}
     for plugin in catalog.plugins(FAMILY):
         if not wanted.keys().isdisjoint(plugin.ATTRIBUTES):
             for one in plugin.read(page):
-                place = (one.attribute, one.mention.span.start)
+                place = (one.attribute, one.mention.span.start, one.subject if one.attribute == "code" else "")
                 if place not in found or _better(one, found[place]):
                     found[place] = one
     firm = {(one.key, one.mention.value) for one in found.values() if not one.weak}

@@ -18,6 +18,8 @@ _SHORT = 2
 """Stems of a statement that is held to all of them, where they weigh less."""
 _COVERED = 0.5
 """How much of the shorter statement, by weight, the two have to share."""
+_ALONE = 0.25
+"""What a stem weighs that no other statement has."""
 _CLEARLY = 0.5
 """How much of that weight the code of the statement itself, or a third one, may share with it."""
 _SUCCESS = "0"  # what a command exits with when all is well, whatever else it tells of
@@ -57,7 +59,8 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
         for other in group:
             for word in other.scope:
                 codes_of[word].add(code)
-    weight = {word: 1 / len(codes_of[word]) if word in codes_of else 0.5 for word in claim.scope}
+    weight = {word: 1 / len(codes_of[word]) if word in codes_of else _ALONE for word in claim.scope}
+    own = _single(claim)
 
     def shared(other: Claim) -> float:
         return sum(weight[word] for word in claim.scope if word in other.scope)
@@ -68,12 +71,17 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
         return None
     first = best[ranked[0]]
     much = shared(first)
-    size = min(sum(weight.values()), sum(1 / max(len(codes_of[word]), 1) for word in first.scope))
+    size = min(sum(weight[word] for word in own), sum(1 / len(codes_of[word]) for word in _single(first)))
     others = [shared(best[code]) for code in ranked[1:]]
-    whole = len(claim.scope) <= _SHORT and much >= sum(weight.values()) > 0.9
+    whole = len(own) <= _SHORT and much >= sum(weight[word] for word in own) > 0.9
     if (much < _LEAST and not whole) or much < _COVERED * size or (others and max(others) > _CLEARLY * much):
         return None
     return sorted(theirs[ranked[0]], key=lambda other: (-shared(other), other.path, other.span))[:3]
+
+
+def _single(claim: Claim) -> list[str]:
+    """The words of a statement without the pairs of them."""
+    return [word for word in claim.scope if " " not in word]
 
 
 def _told_apart(here: Claim, there: Claim) -> bool:

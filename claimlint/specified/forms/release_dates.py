@@ -66,7 +66,7 @@ def _front_matter(page: Page) -> Mention | None:
     if day is None or block is None or block.role != "code" or f"{day:%Y-%m-%d}" != page.of(block.span)[:10]:
         return None
     value = Moment("day", day, day, day.year, day.month, day.day)
-    return Mention(Span(block.span.start, block.span.start + 10), "date", value)
+    return Mention(Span(block.span.start, block.span.start + 10), "moment", value)
 
 
 def _day(claim: Claim) -> bool:
