@@ -151,6 +151,8 @@ def _close(name: str, other: str, names: Names) -> bool:
     less, more = sorted((here, there), key=len)
     if len(more) - len(less) > 1 or len(less) < 2 or not _within(less, more):
         return False
+    if "/" in name:
+        return False  # a path goes on from another one
     if more[: len(less)] == less:
         return less == here and _cut(name, other, names)
     lead = more[: _left(less, more) + 1]

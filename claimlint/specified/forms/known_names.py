@@ -1,4 +1,4 @@
-"""Page → the names that a product goes by in commands and configuration: variables, options, commands, flags, headers.
+"""Page → the names that a product goes by: variables, options, commands, flags, headers, requests to its interface.
 
 Who renames a flag forgets the page that uses it. A name by itself is right or wrong nowhere: all names of a family
 (one prefix, one section, one program) meet under one key, each with whether it stands in a reference: a table or list
@@ -27,11 +27,17 @@ that stands with it in a row."""
 
 _VARIABLE: Final = regex.compile(r"(?<![\w$.-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
 _OPTION: Final = regex.compile(
-    r"(?P<name>(?P<section>[a-z][a-z0-9_]{2,30})\.[a-z][a-z0-9_]{1,40})(?:\s=\s[^\n]{1,40})?"
+    r"(?P<name>(?P<section>[a-z][a-z0-9_]{2,30})(?:\.[a-z][a-z0-9_]{1,40}){1,3})(?:\s=\s[^\n]{1,40})?"
 )
 _HEADER: Final = regex.compile(
     r"(?<![\w-])(?P<name>X-(?P<family>[A-Z][a-z]{2,20})(?:-[A-Z][A-Za-z]{1,20}){1,4})(?![\w-])"
 )
+_ENDPOINT: Final = regex.compile(
+    r"(?P<name>(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?:/api)?(?:/v\d{1,2})?(?P<path>/[a-z][\w/{}<>:-]{1,100}))(?:\?\S{0,80})?"
+    r"(?:\sHTTP/[\d.]+)?"
+)
+_REQUEST: Final = regex.compile(rf"^{_ENDPOINT.pattern}[ \t\r]*$", regex.MULTILINE)
+_PARAMETER: Final = regex.compile(r"\{\w+\}|<\w+>|(?<=/):\w+")
 _SECTION: Final = regex.compile(r"\[(?P<section>[a-z][a-z0-9_]{2,30})\]")
 _KEY: Final = regex.compile(r"[a-z][a-z0-9_]{1,40}")
 _FILES: Final = frozenset(
@@ -83,13 +89,15 @@ def read(page: Page) -> Iterator[Specified]:
         found = list(_file(page))
     else:
         found = [*_variables(page), *_options(page), *_headers(page), *_commands(page), *_flags(page)]
+        found += _endpoints(page)
     families = Counter(one.family for one in found if one.reference)
     places: dict[int, _Named] = {}
     for one in found:
         if one.at.start not in places or one.reference:
             places[one.at.start] = one
     for one in places.values():
-        reference = one.reference and ("--" in one.name or bool(one.variable) or families[one.family] >= _LEAST)
+        certain = "--" in one.name or "/" in one.name or bool(one.variable)
+        reference = one.reference and (certain or families[one.family] >= _LEAST)
         today = page.for_today and not _past(page, one.at)
         held = ((REFERENCE, reference), (TOLD, today), (f"{SET_BY}{folded(one.variable)}", bool(one.variable)))
         marks = tuple(mark for mark, holds in held if holds)
@@ -113,6 +121,31 @@ def _file(page: Page) -> Iterator[_Named]:
         for found in _VARIABLE.finditer(page.text):
             yield _Named(f"variables {found['name'].split('_')[0]}", found["name"], Span(*found.span("name")),
                          reference=page.project_file == "env")  # fmt: skip
+
+    elif page.project_file == "openapi":
+        for place in {leaf.keys[1:3] for leaf in page.leaves if leaf.keys[0] == "paths" and len(leaf.keys) > 3}:
+            at = page.text.find(place[0])
+            if at >= 0 and (named := _ENDPOINT.fullmatch(f"{place[1].upper()} {place[0]}")):
+                yield _endpoint(named, Span(at, at + len(place[0])), reference=True)
+
+
+def _endpoints(page: Page) -> Iterator[_Named]:
+    """Requests to an interface; a heading, a cell or a block that is nothing else says that there is such a one."""
+    for sample in page.samples:
+        if found := _ENDPOINT.fullmatch(page.text, sample.start, sample.end):
+            alone = page.of(page.block(sample.start).span).strip() == page.of(sample)
+            yield _endpoint(found, sample, reference=alone or page.block(sample.start).role == "title")
+    for block in page.listings:
+        for found in _REQUEST.finditer(page.text, block.span.start, block.span.end):
+            yield _endpoint(found, Span(*found.span("name")))
+
+
+def _endpoint(found: regex.Match[str], at: Span, *, reference: bool = False) -> _Named:
+    """A request → it under the first part of its path, without the edition of the interface and with no names of
+    parameters."""
+    path = _PARAMETER.sub("{}", found["path"]).rstrip("/")
+    family = path.split("/")[1].rstrip("s")
+    return _Named(f"endpoints {family}", f"{found['method']} {path}", at, reference)
 
 
 def _code(page: Page) -> Iterator[Span]:
