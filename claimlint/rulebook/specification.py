@@ -14,7 +14,7 @@ from claimlint.model import Rule
 
 Attribute = Literal[
     "default", "minimum", "maximum", "required version", "version", "port", "limit", "upper limit",
-    "price", "count", "date", "listed count", "code", "edition", "name",
+    "price", "count", "date", "listed count", "code", "edition", "name", "checksum",
 ]  # fmt: skip
 
 ATTRIBUTES: tuple[Attribute, ...] = get_args(Attribute)
