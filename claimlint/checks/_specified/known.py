@@ -20,6 +20,8 @@ _SHARED = 2
 """Other names with a part in common that make this part a group of its own: `AGENT_TOKEN` is no variant of `TOKEN`."""
 _LISTED, _USED = 4, 2
 """Names that a reference has, and of which other pages use so many, for the family to be known."""
+_SEVERAL = 5
+"""Commands that a reference lists for each that may be unknown to it."""
 _COMPLETE = 8
 """A reference lacks at most one in so many names of its family, where a name that it lacks is a slip."""
 _FEW, _THOROUGH = 2, 3
@@ -227,13 +229,13 @@ def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
         strange = [name for name in strange if "." not in name or _sharing(name, listed)]
     used = {name for name in listed if any(_REFERENCE not in claim.scope for claim in names[name])}
     elsewhere = {name for name in used if _pages(names[name]) - references}
-    if len(strange) != 1 or (least == _LISTED and len(elsewhere) < _USED):
+    commands = least == _LISTED and all(" " in name and "/" not in name for name in names)
+    if not 0 < len(strange) <= (max(len(listed) // _SEVERAL, 1) if commands else 1):
         return {}
-    (name,) = strange
+    if least == _LISTED and len(elsewhere) < _USED:
+        return {}
     others = sorted(listed - used) or sorted(listed)
-    if "." in name:
-        others = _sharing(name, listed)
-    return {name: others}
+    return {name: _sharing(name, listed) if "." in name else others for name in strange}
 
 
 def _sharing(name: str, listed: set[str]) -> list[str]:

@@ -170,7 +170,7 @@ def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) 
     elif not own:
         near = page.sentences[max(number - 2, 0) : number]
     elif heading := page.heading(block):
-        own = (*own, *_words(page.of(heading.span)))
+        own = (*own, *_words(page.of(heading.span)), *_asked(page, block, sentence))
     yield (*own, *(word for one in near for word in _words(page.of(one.span))))
 
 
@@ -194,6 +194,13 @@ def _succeeding(page: Page) -> Iterator[Specified]:
 def _operation(method: str, path: str) -> str:
     """A method and a path → how an operation is called, whatever its parameters are."""
     return f"{method.upper()} {_PARAMETER.sub('{}', path.rstrip('/'))}"
+
+
+def _asked(page: Page, block: TextBlock, sentence: Sentence) -> tuple[str, ...]:
+    """The words of the operation that the same paragraph is about."""
+    before = [page.of(one) for one in page.samples_of(block) if one.end <= sentence.span.end]
+    paths = [found["path"] for one in before if (found := _OPERATION.fullmatch(one))]
+    return _words(_PARAMETER.sub(" ", paths[-1]).replace("/", " . ")) if paths else ()
 
 
 def _of_section(page: Page, title: TextBlock, sentence: Sentence) -> bool:
