@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from claimlint.checks._specified import told
 from claimlint.model import Claim, Documents, Fact, Finding, Quantity, Rule
 
+_COMMAND = "=command "  # the mark of `claimlint.specified.forms.codes`
 _LEAST = 1.3
 """What the stems that a statement shares with another code have to weigh: one that no third code has weighs 1."""
 _SHORT = 2
@@ -34,7 +35,7 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     for claim in fact.claims:
         if (found := _other(claim, fact.claims)) and frozenset((claim, found[0])) not in done:
             done.update(frozenset((claim, one)) for one in found)
-            shared = ", ".join(sorted(set(claim.scope) & set(found[0].scope)))
+            shared = ", ".join(word for word in sorted(set(claim.scope) & set(found[0].scope)) if " " not in word)
             yield told(rule, claim, found, documents, _code(found[0]), f"Both stand for one meaning: {shared}.")
 
 
@@ -59,11 +60,15 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
         for other in group:
             for word in other.scope:
                 codes_of[word].add(code)
-    weight = {word: 1 / len(codes_of[word]) if word in codes_of else _ALONE for word in claim.scope}
+    weight = {
+        word: 1 / len(codes_of[word]) if word in codes_of else _ALONE
+        for word in claim.scope
+        if not word.startswith(_COMMAND)
+    }
     own = _single(claim)
 
     def shared(other: Claim) -> float:
-        return sum(weight[word] for word in claim.scope if word in other.scope)
+        return sum(weight[word] for word in weight if word in other.scope)
 
     best = {code: max(group, key=shared) for code, group in theirs.items()}
     ranked = sorted(best, key=lambda code: (-shared(best[code]), code))
@@ -85,8 +90,10 @@ def _single(claim: Claim) -> list[str]:
 
 
 def _told_apart(here: Claim, there: Claim) -> bool:
-    """Whether two statements stand on one page, which tells them apart, or one is of a success."""
-    return here.path == there.path or _SUCCESS in (_code(here), _code(there))
+    """Whether two statements stand on one page, which tells them apart, one is of a success, or they are of two
+    commands."""
+    commands = {mark for claim in (here, there) for mark in claim.scope if mark.startswith(_COMMAND)}
+    return here.path == there.path or _SUCCESS in (_code(here), _code(there)) or len(commands) > 1
 
 
 def _code(claim: Claim) -> str:

@@ -26,6 +26,8 @@ ATTRIBUTES: tuple[Attribute, ...] = ("code",)
 
 EXIT, STATUS = "exit code", "status"
 """The two kinds of codes, which share no meanings."""
+COMMAND: Final = "=command "
+"""Begins the mark of the one command that a statement of an exit code is of."""
 
 _EXIT: Final = r"(?:exits?|exited|ends|quits|stops|terminates|returns?|finishes)"
 _EXITS: Final = regex.compile(
@@ -49,6 +51,7 @@ _STATUSES: Final = regex.compile(
 )
 _NAMED: Final = regex.compile(r"(?P<code>[1-5]\d\d) (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z]?[a-z'-]+){0,3})")
 _OPERATION: Final = regex.compile(r"(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?P<path>/[\w/{}:.-]{0,80})")
+_COMMAND: Final = regex.compile(r"[a-z][a-z0-9-]{1,24} [a-z][a-z-]{1,24}(?![\w-])")
 _PARAMETER: Final = regex.compile(r"\{\w+\}|(?<=/):\w+")
 _CODE: Final = regex.compile(r"`?(?P<code>\d{1,3})`?")
 _HEADS: Final = regex.compile(r"\b(?:codes?|status(?:es)?|exit)\b", regex.IGNORECASE)
@@ -143,7 +146,7 @@ def _said(page: Page, number: int, sentence: Sentence, text: str) -> Iterator[Sp
         for (start, end), words in zip(spans, _meanings(page, number, text, spans), strict=True):
             if words:
                 at = Span(sentence.span.start + start, sentence.span.start + end)
-                yield _specified(page, kind, at, words)
+                yield _specified(page, kind, at, (*words, *(_of_command(page, sentence) if kind == EXIT else ())))
 
 
 def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
@@ -170,7 +173,9 @@ def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) 
     elif not own:
         near = page.sentences[max(number - 2, 0) : number]
     elif heading := page.heading(block):
-        own = (*own, *_words(page.of(heading.span)), *_asked(page, block, sentence))
+        above = page.of(heading.span)
+        named = _COMMAND.fullmatch(above.strip("`"))
+        own = (*own, *(() if named else _words(above)), *_asked(page, block, sentence))
     yield (*own, *(word for one in near for word in _words(page.of(one.span))))
 
 
@@ -194,6 +199,16 @@ def _succeeding(page: Page) -> Iterator[Specified]:
 def _operation(method: str, path: str) -> str:
     """A method and a path → how an operation is called, whatever its parameters are."""
     return f"{method.upper()} {_PARAMETER.sub('{}', path.rstrip('/'))}"
+
+
+def _of_command(page: Page, sentence: Sentence) -> tuple[str, ...]:
+    """The command that a sentence names, else the page; nothing where it names several."""
+    block = page.block(sentence.span.start)
+    said = (page.of(one) for one in page.samples_of(block) if sentence.span.start <= one.start < sentence.span.end)
+    named = {found[0] for text in said if (found := _COMMAND.match(text))}
+    if not named and (found := _COMMAND.fullmatch(page.title.strip("`"))):
+        named.add(found[0])
+    return (f"{COMMAND}{named.pop()}",) if len(named) == 1 else ()
 
 
 def _asked(page: Page, block: TextBlock, sentence: Sentence) -> tuple[str, ...]:
