@@ -13,6 +13,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from claimlint import catalog
 from claimlint.model import Claim, Figure, ReadDocument, Rule, Sentence, Span
 from claimlint.specified.aliases import BETWEEN, joined
@@ -75,7 +77,8 @@ def figured(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Figure]:
     """An extract and the rules that want what is specified → its figures, if one of them wants those."""
     for rule in rules:
         if rule.parameters["attribute"] == "limit":
-            yield from read_figures(Page(extract), rule.id)
+            for figure in read_figures(Page(extract), rule.id):
+                yield replace(figure, claim=replace(figure.claim, path=extract.document.path))
 
 
 def _sentence(extract: ReadDocument, page: Page, span: Span, starts: list[int]) -> Sentence:
