@@ -8,8 +8,9 @@ from claimlint import pipeline, readers, rulebook
 from claimlint.settings import Settings
 
 PAGES = {
-    "limits.md": "# Limits\n\n- a plumage sheet of at most 640 KB\n",
-    "sightings.md": "A plumage sheet that is larger than 320 KB is refused.\n",
+    "options.md": "# Options\n\n| Option | Default | Description |\n| --- | --- | --- |\n"
+    "| `feather_grace` | 15 s | how long a nest may stay silent |\n",
+    "start.md": "A nest may stay silent for twenty seconds.\n",
 }
 
 
