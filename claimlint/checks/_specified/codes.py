@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from claimlint.checks._specified import told
 from claimlint.model import Claim, Documents, Fact, Finding, Quantity, Rule
 
-_COMMAND = "=command "  # the mark of `claimlint.specified.forms.codes`
+_COMMAND, _LOGGED = "=command ", "=logged"  # the marks of `claimlint.specified.forms.codes`
 _LEAST = 1.3
 """What the stems that a statement shares with another code have to weigh: one that no third code has weighs 1."""
 _SHORT = 2
@@ -35,7 +35,7 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     for claim in fact.claims:
         if (found := _other(claim, fact.claims)) and frozenset((claim, found[0])) not in done:
             done.update(frozenset((claim, one)) for one in found)
-            shared = ", ".join(word for word in sorted(set(claim.scope) & set(found[0].scope)) if " " not in word)
+            shared = ", ".join(word for word in sorted(set(claim.scope) & set(found[0].scope)) if word.isalnum())
             yield told(rule, claim, found, documents, _code(found[0]), f"Both stand for one meaning: {shared}.")
 
 
@@ -63,7 +63,7 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
     weight = {
         word: 1 / len(codes_of[word]) if word in codes_of else _ALONE
         for word in claim.scope
-        if not word.startswith(_COMMAND)
+        if not word.startswith("=")
     }
     own = _single(claim)
 
@@ -86,14 +86,16 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
 
 def _single(claim: Claim) -> list[str]:
     """The words of a statement without the pairs of them."""
-    return [word for word in claim.scope if " " not in word]
+    return [word for word in claim.scope if " " not in word and not word.startswith("=")]
 
 
 def _told_apart(here: Claim, there: Claim) -> bool:
     """Whether two statements stand on one page, which tells them apart, one is of a success, or they are of two
     commands."""
-    commands = {mark for claim in (here, there) for mark in claim.scope if mark.startswith(_COMMAND)}
-    return here.path == there.path or _SUCCESS in (_code(here), _code(there)) or len(commands) > 1
+    commands = [mark for claim in (here, there) for mark in claim.scope if mark.startswith(_COMMAND)]
+    if (_LOGGED in here.scope or _LOGGED in there.scope) and len(commands) < 2:
+        return True  # of which command a page without one tells nobody knows
+    return here.path == there.path or _SUCCESS in (_code(here), _code(there)) or len(set(commands)) > 1
 
 
 def _code(claim: Claim) -> str:

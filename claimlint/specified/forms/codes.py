@@ -28,6 +28,8 @@ EXIT, STATUS = "exit code", "status"
 """The two kinds of codes, which share no meanings."""
 COMMAND: Final = "=command "
 """Begins the mark of the one command that a statement of an exit code is of."""
+LOGGED: Final = "=logged"
+"""Mark of a statement of a changelog, which is of its command alone."""
 
 _EXIT: Final = r"(?:exits?|exited|ends|quits|stops|terminates|returns?|finishes)"
 _EXITS: Final = regex.compile(
@@ -51,6 +53,7 @@ _STATUSES: Final = regex.compile(
 )
 _NAMED: Final = regex.compile(r"(?P<code>[1-5]\d\d) (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z]?[a-z'-]+){0,3})")
 _OPERATION: Final = regex.compile(r"(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?P<path>/[\w/{}:.-]{0,80})")
+_LOG: Final = regex.compile(r"(?:change-?log|changes|history|news)(?:\.\w+)?$", regex.IGNORECASE)
 _COMMAND: Final = regex.compile(r"[a-z][a-z0-9-]{1,24} [a-z][a-z-]{1,24}(?![\w-])")
 _PARAMETER: Final = regex.compile(r"\{\w+\}|(?<=/):\w+")
 _CODE: Final = regex.compile(r"`?(?P<code>\d{1,3})`?")
@@ -100,6 +103,8 @@ def read(page: Page) -> Iterator[Specified]:
         if page.project_file == "openapi":
             yield from _operations(page)
         return
+    if page.kind == "history" and _LOG.match(page.name):
+        yield from _logged(page)
     if page.kind != "current" or page.of_release:
         return
     for table in page.tables:
@@ -147,6 +152,20 @@ def _said(page: Page, number: int, sentence: Sentence, text: str) -> Iterator[Sp
             if words:
                 at = Span(sentence.span.start + start, sentence.span.start + end)
                 yield _specified(page, kind, at, (*words, *(_of_command(page, sentence) if kind == EXIT else ())))
+
+
+def _logged(page: Page) -> Iterator[Specified]:
+    """What a changelog says last of the exit code of each command, in the first clause of an item."""
+    seen: set[str] = set()
+    for sentence in page.sentences:
+        clause = page.of(sentence.span).partition(";")[0]
+        found = list(_EXITS.finditer(clause))
+        command = _of_command(page, sentence) if len(found) == 1 else ()
+        if command and command[0] not in seen and not _ELSE.search(clause):
+            seen.add(command[0])
+            start, end = found[0].span("code")
+            at = Span(sentence.span.start + start, sentence.span.start + end)
+            yield _specified(page, EXIT, at, (*_words(clause), *command, LOGGED))
 
 
 def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
