@@ -39,7 +39,7 @@ _PORT: Final = regex.compile(
     rf"\bport(?:[^\n.;]{{1,40}}\bfrom)?\s(?:is\s|to\s)?(?P<value>{_NUMBER})(?:\s(?:instead\sof|to)\s(?P<value>{_NUMBER}))?",
     regex.IGNORECASE,
 )
-_HOSTED: Final = regex.compile(rf"[\"'][a-z][\w-]*(?:\.[\w-]+)*:(?P<value>{_NUMBER})[\"']")
+_HOSTED: Final = regex.compile(rf"[\"'][a-z][\w-]*+(?:\.[\w-]++)*+:(?P<value>{_NUMBER})[\"']")
 _TAKEN: Final = regex.compile(
     rf"\b(?:[Ss]omething|[Aa]nother\s\w+|[Ww]hat)\s(?:else\s)?(?:already\s)?(?:listens|runs|is)\son\sport\s(?P<value>{_NUMBER})|"
     rf"\b[Pp]ort\s(?P<value>{_NUMBER})\sis\s(?:already\s)?(?:in\suse|taken|busy|occupied)|\blsof\s-i\s?:(?P<value>{_NUMBER})"
