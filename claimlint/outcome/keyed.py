@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from claimlint.model import Finding, Place, Rule, Span
+from claimlint.model import Finding, Place, Rule, Span, Version
 from claimlint.outcome import Judged, Read
 
 _LED: Final = re.compile(r"=at \d+")
@@ -22,24 +22,38 @@ Keyed = dict[str, list[Span]]
 """Path → the stretches of its source that have a key."""
 
 
-def places(read: Iterable[Read], rules: Iterable[Rule]) -> Keyed:
+class Places(NamedTuple):
+    """Where rules of kind "specification" read something, and where that is a release: a number that is no figure."""
+
+    keyed: Keyed
+    releases: Keyed
+
+
+def places(read: Iterable[Read], rules: Iterable[Rule]) -> Places:
     """What was read of documents, and all rules → where one of kind "specification" read something. Users' own patterns
     are left alone: nobody knows how sure their keys are."""
     asked = {rule.id for rule in rules if rule.kind == "specification"}
-    found: Keyed = defaultdict(list)
+    found = Places(defaultdict(list), defaultdict(list))
     for one in read:
         document = one.extract.document
         for claim in one.stated.claims if asked else ():
             if claim.rule in asked:
-                found[document.path].append(document.source_span(claim.span))
+                span = document.source_span(claim.span)
+                found.keyed[document.path].append(span)
+                if isinstance(claim.value, Version):
+                    found.releases[document.path].append(span)
     return found
 
 
-def told_once(judged: Sequence[Judged], keyed: Keyed) -> list[Judged]:
-    """Facts of stories with their findings → without findings that set two places with a key against each other."""
-    if not keyed:
+def told_once(judged: Sequence[Judged], found: Places) -> list[Judged]:
+    """Facts of stories with their findings → without findings that set two places with a key against each other, or a
+    release against a figure."""
+    if not found.keyed:
         return list(judged)
-    return [replace(one, findings=tuple(f for f in one.findings if not _known(f, keyed))) for one in judged]
+    return [
+        replace(one, findings=tuple(f for f in one.findings if not _known(f, found.keyed) and not _release(f, found)))
+        for one in judged
+    ]
 
 
 def counted_once(read: Read) -> Read:
@@ -57,6 +71,11 @@ def counted_once(read: Read) -> Read:
 def _known(finding: Finding, keyed: Keyed) -> bool:
     """Whether both places that a finding sets against each other have a key."""
     return len(finding.places) > 1 and all(_has_key(place, keyed) for place in finding.places[:2])
+
+
+def _release(finding: Finding, found: Places) -> bool:
+    """Whether one of the two places that a finding sets against each other is known to be a release."""
+    return len(finding.places) > 1 and any(_has_key(place, found.releases) for place in finding.places[:2])
 
 
 def _has_key(place: Place, keyed: Mapping[str, Sequence[Span]]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from claimlint.files.editions import release_page
 from claimlint.languages import Lexicon, lexicon, samples
 from claimlint.languages.detection import declared
 from claimlint.model import Cell, Document, Role, Span
@@ -35,7 +36,7 @@ def read(path: str, source: str, *, html: bool = True) -> Document:
     known = lexicon()
     layout = Layout()
     led = False
-    for role, found, cell in _texts(source, head, html):
+    for role, found, cell in _texts(source, head, html, dated=release_page(path)):
         shown = "".join(word.text for word in found if word.sample is None).strip()
         leads = role == "body" and not led and bool(shown)
         if role == "body" and _dated.is_date_line(shown, known):
@@ -86,10 +87,15 @@ def _code(source: str, start: int, html: bool) -> Iterator[Span]:
             yield from filter(None, (stretch.span(found.start, found.end) for found in code(stretch.text)))
 
 
-def _texts(source: str, head: FrontMatter, html: bool) -> Iterator[tuple[Role, list[Word], Cell | None]]:
-    """Every block with its words, whose offsets are those of the source, and where it stands in a table."""
+def _texts(
+    source: str, head: FrontMatter, html: bool, *, dated: bool
+) -> Iterator[tuple[Role, list[Word], Cell | None]]:
+    """Every block with its words, whose offsets are those of the source, and where it stands in a table. `dated`: the
+    day that the front matter names is a fact of the text, and stands in it as code."""
     if title := head.fields.get("title"):
         yield "title", [Word(source[title.start : title.end], title.start)], None
+    if dated and (day := next((span for key in _DATE_KEYS if (span := head.fields.get(key))), None)):
+        yield "code", [Word(source[day.start : day.end], day.start)], None
     blocks, labels = outline(source, head.end, html=html)
     for role, spans, cell in blocks:
         stretch = Stretch(source, spans)

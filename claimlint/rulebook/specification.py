@@ -13,8 +13,8 @@ from msgspec import Meta, Struct
 from claimlint.model import Rule
 
 Attribute = Literal[
-    "default", "minimum", "maximum", "required version", "version", "port", "limit", "price", "count", "date",
-    "listed count", "code", "edition", "name",
+    "default", "minimum", "maximum", "required version", "version", "port", "limit", "upper limit",
+    "price", "count", "date", "listed count", "code", "edition", "name", "checksum",
 ]  # fmt: skip
 
 ATTRIBUTES: tuple[Attribute, ...] = get_args(Attribute)

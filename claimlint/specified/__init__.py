@@ -13,11 +13,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from claimlint import catalog
 from claimlint.model import Claim, Figure, ReadDocument, Rule, Sentence, Span
 from claimlint.specified.aliases import BETWEEN, joined
 from claimlint.specified.figures import facts as disputed
 from claimlint.specified.figures import read as read_figures
+from claimlint.specified.known_ports import SUBJECT
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified
 
@@ -32,13 +35,13 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
     if not wanted:
         return
     page = Page(extract)
-    found: dict[tuple[str, int], Specified] = {}
+    found: dict[tuple[str, int, str], Specified] = {}
     for plugin in catalog.plugins(FAMILY):
         if not wanted.keys().isdisjoint(plugin.ATTRIBUTES):
             for one in plugin.read(page):
-                place = (one.attribute, one.mention.span.start)
-                if place not in found or found[place].mention.span.end < one.mention.span.end:
-                    found[place] = one  # of two forms the one that reads more: "3.10 or later", and not "3.10"
+                place = (one.attribute, one.mention.span.start, one.subject if one.attribute == "code" else "")
+                if place not in found or _better(one, found[place]):
+                    found[place] = one
     firm = {(one.key, one.mention.value) for one in found.values() if not one.weak}
     keys = {key for key, _ in firm}
     starts = [sentence.span.start for sentence in extract.sentences]
@@ -62,11 +65,20 @@ def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
             )
 
 
+def _better(one: Specified, other: Specified) -> bool:
+    """Of two readings of one place, whether the first says what the second leaves without a name, or reads more: "3.10
+    or later", and not "3.10"."""
+    if SUBJECT in (one.subject, other.subject):
+        return other.subject == SUBJECT and one.subject != SUBJECT
+    return one.mention.span.end > other.mention.span.end
+
+
 def figured(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Figure]:
     """An extract and the rules that want what is specified → its figures, if one of them wants those."""
     for rule in rules:
         if rule.parameters["attribute"] == "limit":
-            yield from read_figures(Page(extract), rule.id)
+            for figure in read_figures(Page(extract), rule.id):
+                yield replace(figure, claim=replace(figure.claim, path=extract.document.path))
 
 
 def _sentence(extract: ReadDocument, page: Page, span: Span, starts: list[int]) -> Sentence:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from claimlint.files.editions import notes_of
 from claimlint.model import Claim, Quantity, Value
+from claimlint.specified import known_ports
 from claimlint.specified.names import folded
 from claimlint.specified.sections import is_full
 from claimlint.specified.types import key
@@ -22,11 +23,17 @@ BETWEEN = "|"
 PRODUCT = "server"
 """What the port of the product itself is said of, whatever the product is called."""
 _LOWEST = 80
+_END = key("date", "end of support of ", ())
 
 
 def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims in any order → them in that order; a variable of the environment has the key of the one setting that it
-    is said to set."""
+    is said to set, a port without a name that of the one that it stands for, and a line of releases that of the only
+    release that is left of it."""
+    yield from known_ports.named(_lines_named(_called_alike(claims)))
+
+
+def _called_alike(claims: Iterable[Claim]) -> Iterator[Claim]:
     stated = list(_of_today(claims))
     port = next((claim.rule for claim in stated if claim.measure == "port"), "")
     called = _called({claim.subject for claim in stated if claim.measure and claim.subject})
@@ -47,14 +54,27 @@ def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
 
 
+def _lines_named(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims → with the end of a line of releases ("version 1") as that of the one release of the line whose end is
+    told elsewhere."""
+    stated = list(claims)
+    ends = {claim.key for claim in stated if claim.key.startswith(_END)}
+    for claim in stated:
+        line = [end for end in ends if end.startswith(f"{claim.key}.")] if claim.key in ends else []
+        yield replace(claim, key=line[0]) if len(line) == 1 else claim
+
+
 def _of_today(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Claims → without what the notes of another release than the newest one say; days of releases stay."""
+    """Claims → without what the notes of another release than the newest one say; days of releases stay, and ports as
+    those of nothing in particular."""
     stated = list(claims)
     noted = {claim.path: parts for claim in stated if claim.measure and (parts := notes_of(claim.path))}
     newest = max(noted.values(), default=())
     for claim in stated:
         if claim.measure in ("", "date", "version") or noted.get(claim.path, newest) == newest:
             yield claim
+        elif claim.measure == "port":
+            yield replace(claim, key=known_ports.UNNAMED, scope=(known_ports.BEFORE,))
 
 
 def _called(subjects: Iterable[str]) -> dict[str, str]:

@@ -27,6 +27,8 @@ _FOLDERS = frozenset(
     ]
 )
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
+_COMMAND = re.compile(r"[a-z][a-z0-9-]{1,24} (?P<sub>[a-z][a-z-]{1,24})")
+_UPGRADE = re.compile(r"(?:.*[-_])?upgrad(?:e|ing)\.\w+", re.IGNORECASE)
 _OF_RELEASE = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){1,3}\.\w+")
 PageKind = Literal["current", "history", "project file"]
 
@@ -45,9 +47,19 @@ class Page:
         self.path = path = self.document.id or self.document.path
         self.project_file = project_file(path) if speaks_of_product(path) else None
         told: PageKind = "project file" if project_file(path) else "current"
-        self.kind: PageKind = "history" if earlier(path) else told
+        self.kind: PageKind = "history" if earlier(path) and not self._of_command(parts[:-1]) else told
         self.release = release(path)
         self.package = "/".join(part for part in parts[:-1] if part.lower() not in _FOLDERS)
+
+    def _of_command(self, folders: tuple[str, ...]) -> bool:
+        """Whether the page is the reference of a command whose name only sounds like the past ("larkd migrate")."""
+        found = _COMMAND.fullmatch(self.title.strip("`"))
+        return found is not None and self.name.startswith(f"{found['sub']}.") and not any(map(earlier, folders))
+
+    @property
+    def for_today(self) -> bool:
+        """Whether the page says what to do today: no history, or how to move on to whatever is the newest release."""
+        return self.kind != "history" or (_UPGRADE.fullmatch(self.name) is not None and not _digits(self.title))
 
     @property
     def of_release(self) -> bool:
@@ -139,3 +151,7 @@ class Page:
     def sampled(self, span: Span) -> bool:
         """Whether a span stands wholly in code within running text."""
         return any(sample.start <= span.start and span.end <= sample.end for sample in self.samples)
+
+
+def _digits(text: str) -> bool:
+    return any(char.isdigit() for char in text)

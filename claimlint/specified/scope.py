@@ -57,8 +57,13 @@ def scope(page: Page, block: TextBlock, *texts: str) -> tuple[str, ...]:
     the heading above it, of the title, and the release of its folder; sorted."""
     heading = page.heading(block)
     above = (page.of(heading.span) if heading else "", page.title)
-    found = {_ENVIRONMENTS[word] for text in (*texts, *above) for word in _words(text) if word in _ENVIRONMENTS}
+    found = environments(*texts, *above)
     return tuple(sorted(found | ({page.release} if page.release else set())))
+
+
+def environments(*texts: str) -> set[str]:
+    """The environments that words speak of: "production" for prod, "development" for local."""
+    return {_ENVIRONMENTS[word] for text in texts for word in _words(text) if word in _ENVIRONMENTS}
 
 
 def component(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[str, ...]:

@@ -36,3 +36,15 @@ def test_two_keys_are_two_facts() -> None:
     book = rulebook.selected(rulebook.load(packs=("docs",))[0], Settings())
     documents = [readers.from_text(path, text) for path, text in OPTIONS.items()]
     assert not pipeline.check(documents, book, Settings()).findings
+
+
+RELEASES = {
+    "faq.md": "# Questions\n\n### Which versions of Python do you support?\n\nEverything from 3.11 on.\n",
+    "log.md": "# The log\n\nLeave the file empty, or you will have everything twice.\n",
+}
+
+
+def test_a_release_is_no_figure() -> None:
+    book = rulebook.selected(rulebook.load(packs=("docs",))[0], Settings())
+    documents = [readers.from_text(path, text) for path, text in RELEASES.items()]
+    assert not pipeline.check(documents, book, Settings()).findings

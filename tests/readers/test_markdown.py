@@ -105,6 +105,16 @@ def test_the_date_of_the_document(source: str, expected: date | None) -> None:
     assert from_text("a.md", source).date == expected
 
 
+def test_the_day_of_a_release_stands_in_its_notes_as_code() -> None:
+    source = "---\ntitle: Larkd 3.2\ndate: 2026-05-04\n---\n\nDoors may be locked.\n"
+    notes, page = from_text("docs/releases/3.2.md", source), from_text("docs/doors.md", source)
+    (code,) = (block for block in notes.blocks if block.role == "code")
+    assert notes.text[code.span.start : code.span.end] == "2026-05-04"
+    assert notes.source_span(code.span) == Span(27, 37)
+    assert "2026" not in page.text
+    assert notes.date == page.date == date(2026, 5, 4)
+
+
 def test_front_matter_gives_a_title_and_a_language_that_is_there() -> None:
     document = from_text("a.md", '---\ntitle: "Five *things*"\nlang: en-GB\n---\nText.')
     assert blocks(document.source) == [("title", "Five *things*"), ("lead", "Text.")]

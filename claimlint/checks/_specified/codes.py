@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from claimlint.checks._specified import told
 from claimlint.model import Claim, Documents, Fact, Finding, Quantity, Rule
 
+_COMMAND, _LOGGED = "=command ", "=logged"  # the marks of `claimlint.specified.forms.codes`
 _LEAST = 1.3
 """What the stems that a statement shares with another code have to weigh: one that no third code has weighs 1."""
 _SHORT = 2
 """Stems of a statement that is held to all of them, where they weigh less."""
 _COVERED = 0.5
 """How much of the shorter statement, by weight, the two have to share."""
+_ALONE = 0.25
+"""What a stem weighs that no other statement has."""
 _CLEARLY = 0.5
 """How much of that weight the code of the statement itself, or a third one, may share with it."""
 _SUCCESS = "0"  # what a command exits with when all is well, whatever else it tells of
@@ -32,7 +35,7 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     for claim in fact.claims:
         if (found := _other(claim, fact.claims)) and frozenset((claim, found[0])) not in done:
             done.update(frozenset((claim, one)) for one in found)
-            shared = ", ".join(sorted(set(claim.scope) & set(found[0].scope)))
+            shared = ", ".join(word for word in sorted(set(claim.scope) & set(found[0].scope)) if word.isalnum())
             yield told(rule, claim, found, documents, _code(found[0]), f"Both stand for one meaning: {shared}.")
 
 
@@ -57,10 +60,15 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
         for other in group:
             for word in other.scope:
                 codes_of[word].add(code)
-    weight = {word: 1 / len(codes_of[word]) if word in codes_of else 0.5 for word in claim.scope}
+    weight = {
+        word: 1 / len(codes_of[word]) if word in codes_of else _ALONE
+        for word in claim.scope
+        if not word.startswith("=")
+    }
+    own = _single(claim)
 
     def shared(other: Claim) -> float:
-        return sum(weight[word] for word in claim.scope if word in other.scope)
+        return sum(weight[word] for word in weight if word in other.scope)
 
     best = {code: max(group, key=shared) for code, group in theirs.items()}
     ranked = sorted(best, key=lambda code: (-shared(best[code]), code))
@@ -68,17 +76,26 @@ def _other(claim: Claim, claims: Sequence[Claim]) -> list[Claim] | None:
         return None
     first = best[ranked[0]]
     much = shared(first)
-    size = min(sum(weight.values()), sum(1 / max(len(codes_of[word]), 1) for word in first.scope))
+    size = min(sum(weight[word] for word in own), sum(1 / len(codes_of[word]) for word in _single(first)))
     others = [shared(best[code]) for code in ranked[1:]]
-    whole = len(claim.scope) <= _SHORT and much >= sum(weight.values()) > 0.9
+    whole = len(own) <= _SHORT and much >= sum(weight[word] for word in own) > 0.9
     if (much < _LEAST and not whole) or much < _COVERED * size or (others and max(others) > _CLEARLY * much):
         return None
     return sorted(theirs[ranked[0]], key=lambda other: (-shared(other), other.path, other.span))[:3]
 
 
+def _single(claim: Claim) -> list[str]:
+    """The words of a statement without the pairs of them."""
+    return [word for word in claim.scope if " " not in word and not word.startswith("=")]
+
+
 def _told_apart(here: Claim, there: Claim) -> bool:
-    """Whether two statements stand on one page, which tells them apart, or one is of a success."""
-    return here.path == there.path or _SUCCESS in (_code(here), _code(there))
+    """Whether two statements stand on one page, which tells them apart, one is of a success, or they are of two
+    commands."""
+    commands = [mark for claim in (here, there) for mark in claim.scope if mark.startswith(_COMMAND)]
+    if (_LOGGED in here.scope or _LOGGED in there.scope) and len(commands) < 2:
+        return True  # of which command a page without one tells nobody knows
+    return here.path == there.path or _SUCCESS in (_code(here), _code(there)) or len(set(commands)) > 1
 
 
 def _code(claim: Claim) -> str:

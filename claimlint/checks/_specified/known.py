@@ -15,11 +15,15 @@ from difflib import SequenceMatcher
 from claimlint.checks._specified import told
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Text
 
-_REFERENCE, _TOLD = "=reference", "=told"  # the marks of `claimlint.specified.forms.known_names`
+_REFERENCE, _TOLD, _SET_BY = "=reference", "=told", "=set by "  # the marks of `claimlint.specified.forms.known_names`
 _SHARED = 2
 """Other names with a part in common that make this part a group of its own: `AGENT_TOKEN` is no variant of `TOKEN`."""
 _LISTED, _USED = 4, 2
 """Names that a reference has, and of which other pages use so many, for the family to be known."""
+_SEVERAL = 5
+"""Commands that a reference lists for each that may be unknown to it."""
+_COMPLETE = 8
+"""A reference lacks at most one in so many names of its family, where a name that it lacks is a slip."""
 _FEW, _THOROUGH = 2, 3
 """Flags that a command has in the reference of its page, at least, for others to be unknown; and for those to be that
 only its examples have."""
@@ -45,6 +49,11 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
         if "--" not in name and (other := _variant(name, names)):
             variants.add(name)
             step = f"{name} stands on one page, {other} on {len(_pages(names[other]))}."
+            yield told(rule, _told(claims)[0], names[other], documents, other, step)
+    for name, claims in sorted(names.items()):
+        if name not in variants and (other := _set(claims, names)):
+            variants.add(name)
+            step = f"The variable of its row is named after {other}."
             yield told(rule, _told(claims)[0], names[other], documents, other, step)
     for name, others in sorted(_unknown(names).items()):
         if name not in variants:
@@ -100,6 +109,28 @@ def _variant(name: str, names: Names) -> str | None:
     return max(found, key=lambda other: (_alike(name, other), other)) if found else None
 
 
+def _set(claims: Sequence[Claim], names: Names) -> str | None:
+    """The places of an option → another one of its section that the variable in its row is named after, where nothing
+    else knows the first."""
+    marks = [mark.removeprefix(_SET_BY) for claim in _told(claims) for mark in claim.scope if mark.startswith(_SET_BY)]
+    if not marks or len(_pages(claims)) > 1:
+        return None
+    pages = _pages(claims)
+    own = {_spelt(_name(claims[0]))[-1]}
+    found = [
+        other
+        for other, theirs in names.items()
+        if pages.isdisjoint(_pages(theirs)) and _told(theirs) and marks[0].partition(" ")[2] in _spelt(other)
+    ]
+    return found[0] if len(found) == 1 and marks[0].partition(" ")[2] not in own else None
+
+
+def _spelt(option: str) -> tuple[str, str]:
+    """An option with its section → its words as a variable has them, with the section and without."""
+    words = _parts(option)
+    return " ".join(words), " ".join(_parts(option.partition(".")[2]))
+
+
 def _odd(other: str, pages: set[str], names: Names) -> bool:
     """Whether a name that no reference on some pages has stands with names that these have: it is the odd one among
     them."""
@@ -120,11 +151,24 @@ def _close(name: str, other: str, names: Names) -> bool:
         apart = [(a, b) for a, b in zip(here, there, strict=True) if a != b]
         return len(apart) == 1 and _inflected(*apart[0])
     less, more = sorted((here, there), key=len)
-    if len(more) - len(less) > 1 or len(less) < 2 or not _within(less, more) or more[: len(less)] == less:
-        return False  # `HOME_CACHE` is another thing than `HOME`
-    (extra,) = _left(less, more)
-    grouped = sum(extra in _parts(one) for one in names if one != name)
+    if len(more) - len(less) > 1 or len(less) < 2 or not _within(less, more):
+        return False
+    if "/" in name:
+        return False  # a path goes on from another one
+    if more[: len(less)] == less:
+        return less == here and _cut(name, other, names)
+    lead = more[: _left(less, more) + 1]
+    grouped = sum(_parts(one)[: len(lead)] == lead and len(_parts(one)) > len(lead) for one in names if one != name)
     return not (more == here and grouped >= _SHARED)
+
+
+def _cut(name: str, other: str, names: Names) -> bool:
+    """Whether a name is another one without its last part, and no thing of its own as `HOME` is beside `HOME_CACHE`: a
+    reference has nearly all names of the family but not this one, and nothing else goes on like this."""
+    here = _parts(name)
+    longer = [one for one in names if _parts(one)[: len(here)] == here and len(_parts(one)) == len(here) + 1]
+    unlisted = [one for one, claims in names.items() if one != name and _told(claims) and not _listed(claims)]
+    return longer == [other] and _listed(names[other]) and len(unlisted) * _COMPLETE <= len(names)
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -136,10 +180,9 @@ def _within(less: Sequence[str], more: Sequence[str]) -> bool:
     return all(part in rest for part in less)
 
 
-def _left(less: Sequence[str], more: Sequence[str]) -> tuple[str]:
-    """The part that the longer of two names has more."""
-    at = next((n for n, part in enumerate(less) if part != more[n]), len(less))
-    return (more[at],)
+def _left(less: Sequence[str], more: Sequence[str]) -> int:
+    """Which part the longer of two names has more."""
+    return next((n for n, part in enumerate(less) if part != more[n]), len(less))
 
 
 def _inflected(here: str, there: str) -> bool:
@@ -186,13 +229,13 @@ def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
         strange = [name for name in strange if "." not in name or _sharing(name, listed)]
     used = {name for name in listed if any(_REFERENCE not in claim.scope for claim in names[name])}
     elsewhere = {name for name in used if _pages(names[name]) - references}
-    if len(strange) != 1 or (least == _LISTED and len(elsewhere) < _USED):
+    commands = least == _LISTED and all(" " in name and "/" not in name for name in names)
+    if not 0 < len(strange) <= (max(len(listed) // _SEVERAL, 1) if commands else 1):
         return {}
-    (name,) = strange
+    if least == _LISTED and len(elsewhere) < _USED:
+        return {}
     others = sorted(listed - used) or sorted(listed)
-    if "." in name:
-        others = _sharing(name, listed)
-    return {name: others}
+    return {name: _sharing(name, listed) if "." in name else others for name in strange}
 
 
 def _sharing(name: str, listed: set[str]) -> list[str]:

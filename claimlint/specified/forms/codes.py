@@ -7,8 +7,10 @@ the statuses of an interface go by that name and by the operation.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -24,6 +26,10 @@ ATTRIBUTES: tuple[Attribute, ...] = ("code",)
 
 EXIT, STATUS = "exit code", "status"
 """The two kinds of codes, which share no meanings."""
+COMMAND: Final = "=command "
+"""Begins the mark of the one command that a statement of an exit code is of."""
+LOGGED: Final = "=logged"
+"""Mark of a statement of a changelog, which is of its command alone."""
 
 _EXIT: Final = r"(?:exits?|exited|ends|quits|stops|terminates|returns?|finishes)"
 _EXITS: Final = regex.compile(
@@ -46,6 +52,10 @@ _STATUSES: Final = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED: Final = regex.compile(r"(?P<code>[1-5]\d\d) (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z]?[a-z'-]+){0,3})")
+_OPERATION: Final = regex.compile(r"(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?P<path>/[\w/{}:.-]{0,80})")
+_LOG: Final = regex.compile(r"(?:change-?log|changes|history|news)(?:\.\w+)?$", regex.IGNORECASE)
+_COMMAND: Final = regex.compile(r"[a-z][a-z0-9-]{1,24} [a-z][a-z-]{1,24}(?![\w-])")
+_PARAMETER: Final = regex.compile(r"\{\w+\}|(?<=/):\w+")
 _CODE: Final = regex.compile(r"`?(?P<code>\d{1,3})`?")
 _HEADS: Final = regex.compile(r"\b(?:codes?|status(?:es)?|exit)\b", regex.IGNORECASE)
 _SAID: Final = regex.compile(
@@ -77,6 +87,13 @@ _PLAIN: Final = frozenset(
     )
 )
 """Stems that tell no meaning from another."""
+_SIZE: Final = regex.compile(
+    r"(?<![\w.,])(?P<size>\d[\d,]*)\s?(?:[KMG]i?B|bytes|characters|requests|events|items|rows|files|connections)\b"
+)
+"""A limit, which tells what a code stands for as a word does."""
+_FAILING: Final = (stem("fails"),)
+_SECTION: Final = 3
+"""Sentences of a section whose heading names a code that say what it stands for."""
 _ENDS: Final = regex.compile(r"(?<=\w{4})(?<!serv)(?:abl|ibl|able|ible|est|er)$")
 
 
@@ -86,6 +103,8 @@ def read(page: Page) -> Iterator[Specified]:
         if page.project_file == "openapi":
             yield from _operations(page)
         return
+    if page.kind == "history" and _LOG.match(page.name):
+        yield from _logged(page)
     if page.kind != "current" or page.of_release:
         return
     for table in page.tables:
@@ -96,9 +115,9 @@ def read(page: Page) -> Iterator[Specified]:
             yield from _said(page, number, sentence, text)
     for sample in page.samples:
         if (found := _NAMED.fullmatch(page.of(sample))) and not found["name"].isupper():
-            yield _specified(
-                page, f"{STATUS} {found['name']}", Span(sample.start, sample.start + len(found["code"])), ()
-            )
+            at = Span(sample.start, sample.start + len(found["code"]))
+            yield _specified(page, f"{STATUS} {found['name']}", at, ())
+    yield from _succeeding(page)
 
 
 def _rows(page: Page, table: Table) -> Iterator[Specified]:
@@ -132,7 +151,21 @@ def _said(page: Page, number: int, sentence: Sentence, text: str) -> Iterator[Sp
         for (start, end), words in zip(spans, _meanings(page, number, text, spans), strict=True):
             if words:
                 at = Span(sentence.span.start + start, sentence.span.start + end)
-                yield _specified(page, kind, at, words)
+                yield _specified(page, kind, at, (*words, *(_of_command(page, sentence) if kind == EXIT else ())))
+
+
+def _logged(page: Page) -> Iterator[Specified]:
+    """What a changelog says last of the exit code of each command, in the first clause of an item."""
+    seen: set[str] = set()
+    for sentence in page.sentences:
+        clause = page.of(sentence.span).partition(";")[0]
+        found = list(_EXITS.finditer(clause))
+        command = _of_command(page, sentence) if len(found) == 1 else ()
+        if command and command[0] not in seen and not _ELSE.search(clause):
+            seen.add(command[0])
+            start, end = found[0].span("code")
+            at = Span(sentence.span.start + start, sentence.span.start + end)
+            yield _specified(page, EXIT, at, (*_words(clause), *command, LOGGED))
 
 
 def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
@@ -145,8 +178,9 @@ def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) 
         starts = [*(start for start, _ in spans[1:]), len(text)]
         for before, (start, end), following in zip(ends, spans, starts, strict=False):
             behind = text[end:following]
-            if behind.lstrip(" `)").startswith("otherwise"):
-                yield ()  # whatever the other code does not stand for
+            if behind.lstrip(" `)").startswith("otherwise"):  # whatever the other code does not stand for
+                first = _words(text[ends[1] : start])
+                yield (*first, *_FAILING) if len(spans) == 2 and text[slice(*spans[0])] == "0" and first else ()
                 continue
             own = _words(behind) if _SAID.match(behind.lstrip(" `),")) else ()
             yield own or _words(text[before:start])
@@ -154,16 +188,68 @@ def _meanings(page: Page, number: int, text: str, spans: list[tuple[int, int]]) 
     own = _words(text)
     near: Sequence[Sentence] = ()
     if block.role == "title":
-        near = page.sentences[number + 1 : number + 2]
+        near = [one for one in page.sentences[number + 1 : number + 1 + _SECTION] if _of_section(page, block, one)]
     elif not own:
         near = page.sentences[max(number - 2, 0) : number]
     elif heading := page.heading(block):
-        own = (*own, *_words(page.of(heading.span)))
+        above = page.of(heading.span)
+        named = _COMMAND.fullmatch(above.strip("`"))
+        own = (*own, *(() if named else _words(above)), *_asked(page, block, sentence))
     yield (*own, *(word for one in near for word in _words(page.of(one.span))))
 
 
+def _succeeding(page: Page) -> Iterator[Specified]:
+    """The one status of success that a section on one operation names."""
+    sections: dict[int, tuple[set[str], list[Span]]] = {}
+    for sample in page.samples:
+        heading = page.heading(page.block(sample.start))
+        operations, codes = sections.setdefault(heading.id if heading else -1, (set(), []))
+        if found := _OPERATION.fullmatch(page.of(sample)):
+            operations.add(_operation(found["method"], found["path"]))
+        elif (found := _NAMED.fullmatch(page.of(sample))) and found["code"] < "400":
+            codes.append(Span(sample.start, sample.end))
+    for operations, codes in sections.values():
+        if len(operations) == len({page.of(at) for at in codes}) == 1:
+            operation = operations.pop()
+            for at in codes:
+                yield _specified(page, f"{STATUS} of {operation}", at, ())
+
+
+def _operation(method: str, path: str) -> str:
+    """A method and a path → how an operation is called, whatever its parameters are."""
+    return f"{method.upper()} {_PARAMETER.sub('{}', path.rstrip('/'))}"
+
+
+def _of_command(page: Page, sentence: Sentence) -> tuple[str, ...]:
+    """The command that a sentence names, else the page; nothing where it names several."""
+    block = page.block(sentence.span.start)
+    said = (page.of(one) for one in page.samples_of(block) if sentence.span.start <= one.start < sentence.span.end)
+    named = {found[0] for text in said if (found := _COMMAND.match(text))}
+    if not named and (found := _COMMAND.fullmatch(page.title.strip("`"))):
+        named.add(found[0])
+    return (f"{COMMAND}{named.pop()}",) if len(named) == 1 else ()
+
+
+def _asked(page: Page, block: TextBlock, sentence: Sentence) -> tuple[str, ...]:
+    """The words of the operation that the same paragraph is about."""
+    before = [page.of(one) for one in page.samples_of(block) if one.end <= sentence.span.end]
+    paths = [found["path"] for one in before if (found := _OPERATION.fullmatch(one))]
+    return _words(_PARAMETER.sub(" ", paths[-1]).replace("/", " . ")) if paths else ()
+
+
+def _of_section(page: Page, title: TextBlock, sentence: Sentence) -> bool:
+    """Whether a sentence stands below a heading and says what is the matter; a command says what to do about it."""
+    block = page.block(sentence.span.start)
+    commands = (one for one in page.samples_of(block) if sentence.span.start <= one.start < sentence.span.end)
+    return block.role != "title" and page.heading(block) == title and not any(" " in page.of(one) for one in commands)
+
+
 def _operations(page: Page) -> Iterator[Specified]:
-    """An interface → each status of an operation, by its operation where it is a success, else by its description."""
+    """An interface → each status of an operation, by its operation where it is the only success, else by its
+    description."""
+    succeeding = Counter(
+        keys[:4] for keys in {leaf.keys[:5] for leaf in page.leaves if len(leaf.keys) > 4 and leaf.keys[4] < "400"}
+    )
     for leaf in page.leaves:
         if (
             len(leaf.keys) == 6
@@ -177,6 +263,8 @@ def _operations(page: Page) -> Iterator[Specified]:
                 span = Span(at, at + len(code))
                 if code >= "400":
                     yield _specified(page, STATUS, span, _words(leaf.text))
+                elif succeeding[leaf.keys[:4]] == 1:
+                    yield _specified(page, f"{STATUS} of {_operation(leaf.keys[2], leaf.keys[1])}", span, ())
 
 
 def _above(page: Page, block: TextBlock) -> str:
@@ -185,8 +273,10 @@ def _above(page: Page, block: TextBlock) -> str:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The stems of a meaning, those that tell nothing left out."""
-    return tuple(_bare(word) for found in _WORD.findall(text) if (word := stem(found)) not in _PLAIN and word.isalpha())
+    """The stems of a meaning, those that tell nothing left out, and each two that stand side by side."""
+    found = [_bare(word) for one in _WORD.findall(text) if (word := stem(one)) not in _PLAIN and word.isalpha()]
+    pairs = (f"{one} {other}" for one, other in pairwise(found))
+    return (*found, *pairs, *(one["size"] for one in _SIZE.finditer(text)))
 
 
 def _bare(word: str) -> str:
@@ -195,7 +285,7 @@ def _bare(word: str) -> str:
 
 
 def _specified(page: Page, subject: str, at: Span, words: tuple[str, ...]) -> Specified:
-    number = Decimal(page.of(at))
+    number = Decimal(page.of(at)[:3])
     narrowed = (page.release,) if page.release else ()
     value = Quantity(number, number, measure="code", exact=True)
     return Specified("code", subject, mention(at, value), narrowed, about=tuple(sorted(set(words))))

@@ -29,7 +29,7 @@ _MAPPING: Final = regex.compile(
 )
 _IMAGE: Final = regex.compile(r"(?:[\w.:-]+/)+(?P<name>[a-z][\w.-]*)(?::[\w.${}:-]+)?(?:@\S+)?")
 _NAMED: Final = regex.compile(
-    r"[ \t\"']*,?[ \t]*#[ \t]*(?P<name>[A-Za-z][\w-]*)(?:[ \t]port)?[ \t\r]*$", regex.MULTILINE
+    r"[ \t\"']*,?[ \t]*#[ \t]*(?P<name>[A-Za-z][\w-]*)(?:[ \t]port)?(?:,[^\n]*)?[ \t\r]*$", regex.MULTILINE
 )
 _EXPOSE: Final = regex.compile(
     r"^[ \t]*EXPOSE[ \t]+(?P<value>\d{2,5})(?:/tcp)?[ \t\r]*$", regex.MULTILINE | regex.IGNORECASE
@@ -99,6 +99,9 @@ def _services(page: Page) -> Iterator[Specified]:
     for name, leaves in services.items():
         for one in mapped[name]:
             yield from _named(page, one)
+        for leaf in leaves:
+            if leaf.keys[2] == "expose" and leaf.text.isdecimal():
+                yield from _named(page, _Mapping(leaf.span, leaf.span))
         if len(mapped[name]) != 1:
             continue
         (one,) = mapped[name]

@@ -29,6 +29,8 @@ _SAID: Final = (
     regex.compile(rf"\b{_PRODUCT}\s(?P<value>{NUMBER})\sis\sthe\s(?:oldest|lowest|earliest|minimum)\b"),
     regex.compile(rf"\b{_PRODUCT}\s(?:has\sto|must|needs\sto)\sbe\s(?:at\sleast\s)?(?:version\s)?(?P<value>{NUMBER}{LATER}?)"),
     regex.compile(rf"\b(?:in|uses|use|on|with)\s{_PRODUCT}\s\((?:version\s|v)?(?P<value>{NUMBER}{LATER})\)"),
+    regex.compile(rf"\b{_PRODUCT}\sstays\sat\s(?:version\s)?(?P<value>{NUMBER}{LATER}?)"),
+    regex.compile(rf"\bis\sat\s(?:least\s)?{_PRODUCT}\s(?P<value>{NUMBER}{LATER})"),
     regex.compile(rf"\b(?:[Mm]ake\ssure|[Ee]nsure|[Cc]heck)\b[^.;:]{{1,60}}\s(?:has|have|runs?)\s{_PRODUCT}\s(?P<value>{NUMBER}{LATER})"),
 )  # fmt: skip
 _FOR_PART: Final = regex.compile(
@@ -63,11 +65,12 @@ def read(page: Page) -> Iterator[Specified]:
     for table in page.tables:
         yield from _of_table(page, table) if page.kind == "current" else ()
         yield from _changed(page, table)
-    if page.kind == "current":
+    if page.for_today:
         for sentence in page.sentences:
             block = page.block(sentence.span.start)
             if not block.cell:
                 yield from _said(page, block, sentence.span)
+    if page.kind == "current":
         yield from _answers(page)
 
 

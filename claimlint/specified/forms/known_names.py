@@ -1,4 +1,4 @@
-"""Page → the names that a product goes by in commands and configuration: variables, options, commands, flags, headers.
+"""Page → the names that a product goes by: variables, options, commands, flags, headers, requests to its interface.
 
 Who renames a flag forgets the page that uses it. A name by itself is right or wrong nowhere: all names of a family
 (one prefix, one section, one program) meet under one key, each with whether it stands in a reference: a table or list
@@ -7,7 +7,7 @@ of such names, the help of a command, a file that sets them. What is strange amo
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -15,21 +15,29 @@ import regex
 
 from claimlint.model import Span, Text, TextBlock
 from claimlint.rulebook.specification import Attribute
+from claimlint.specified.names import folded
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("name",)
 
-REFERENCE, TOLD = "=reference", "=told"
-"""Marks among the words of a scope: the name stands in a reference; its page tells of today."""
+REFERENCE, TOLD, SET_BY = "=reference", "=told", "=set by "
+"""Marks among the words of a scope: the name stands in a reference; its page tells of today; the words of the variable
+that stands with it in a row."""
 
 _VARIABLE: Final = regex.compile(r"(?<![\w$.-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
 _OPTION: Final = regex.compile(
-    r"(?P<name>(?P<section>[a-z][a-z0-9_]{2,30})\.[a-z][a-z0-9_]{1,40})(?:\s=\s[^\n]{1,40})?"
+    r"(?P<name>(?P<section>[a-z][a-z0-9_]{2,30})(?:\.[a-z][a-z0-9_]{1,40}){1,3})(?:\s=\s[^\n]{1,40})?"
 )
 _HEADER: Final = regex.compile(
     r"(?<![\w-])(?P<name>X-(?P<family>[A-Z][a-z]{2,20})(?:-[A-Z][A-Za-z]{1,20}){1,4})(?![\w-])"
 )
+_ENDPOINT: Final = regex.compile(
+    r"(?P<name>(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?:/api)?(?:/v\d{1,2})?(?P<path>/[a-z][\w/{}<>:-]{1,100}))(?:\?\S{0,80})?"
+    r"(?:\sHTTP/[\d.]+)?"
+)
+_REQUEST: Final = regex.compile(rf"^{_ENDPOINT.pattern}[ \t\r]*$", regex.MULTILINE)
+_PARAMETER: Final = regex.compile(r"\{\w+\}|<\w+>|(?<=/):\w+")
 _SECTION: Final = regex.compile(r"\[(?P<section>[a-z][a-z0-9_]{2,30})\]")
 _KEY: Final = regex.compile(r"[a-z][a-z0-9_]{1,40}")
 _FILES: Final = frozenset(
@@ -46,7 +54,7 @@ _WRAPPED: Final = (
     r"(?:/[\w./-]{1,80}/)?"
 )
 _COMMAND: Final = regex.compile(
-    rf"{_WRAPPED}(?P<tool>[a-z][a-z0-9-]{{2,24}})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{{1,24}})(?=\s|$)"
+    rf"{_WRAPPED}(?!(?:until|if|while|then|do|for|else|exec|break)\b)(?P<tool>[a-z][a-z0-9-]{{2,24}})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{{1,24}})(?=\s|$)"
     r"(?P<rest>[^\n|;&`]{0,200})",
     regex.MULTILINE,
 )
@@ -59,7 +67,7 @@ _TITLE: Final = regex.compile(r"`?(?P<tool>[a-z][a-z0-9-]{2,24})\s(?P<sub>[a-z][
 _LEAST: Final = 3
 """Names of a family that make a table or a list of them a reference."""
 _ELSE: Final = regex.compile(
-    r"\b(?:renamed|formerly|previously|used\sto|no\slonger|removed|deprecat\w*|replaced|old|older|instead\sof|until|"
+    r"\b(?:renamed|formerly|previously|used\sto|no\slonger(?!\sthan)|removed|deprecat\w*|replaced|old|older|instead\sof|until|"
     r"version\s\d|has\sbecome|is\snow|was\scalled|planned|future)\b",
     regex.IGNORECASE,
 )
@@ -72,6 +80,7 @@ class _Named(NamedTuple):
     name: str
     at: Span
     reference: bool = False
+    variable: str = ""
 
 
 def read(page: Page) -> Iterator[Specified]:
@@ -80,15 +89,18 @@ def read(page: Page) -> Iterator[Specified]:
         found = list(_file(page))
     else:
         found = [*_variables(page), *_options(page), *_headers(page), *_commands(page), *_flags(page)]
+        found += _endpoints(page)
     families = Counter(one.family for one in found if one.reference)
     places: dict[int, _Named] = {}
     for one in found:
         if one.at.start not in places or one.reference:
             places[one.at.start] = one
     for one in places.values():
-        reference = one.reference and ("--" in one.name or families[one.family] >= _LEAST)
-        today = page.kind != "history" and not page.of_release and not _past(page, one.at)
-        marks = tuple(mark for mark, holds in ((REFERENCE, reference), (TOLD, today)) if holds)
+        certain = "--" in one.name or "/" in one.name or bool(one.variable)
+        reference = one.reference and (certain or families[one.family] >= _LEAST)
+        today = page.for_today and not _past(page, one.at)
+        held = ((REFERENCE, reference), (TOLD, today), (f"{SET_BY}{folded(one.variable)}", bool(one.variable)))
+        marks = tuple(mark for mark, holds in held if holds)
         narrowed = (page.release,) if page.release else ()
         yield Specified("name", one.family, mention(one.at, Text(one.name)), narrowed, about=marks)
 
@@ -109,6 +121,31 @@ def _file(page: Page) -> Iterator[_Named]:
         for found in _VARIABLE.finditer(page.text):
             yield _Named(f"variables {found['name'].split('_')[0]}", found["name"], Span(*found.span("name")),
                          reference=page.project_file == "env")  # fmt: skip
+
+    elif page.project_file == "openapi":
+        for place in {leaf.keys[1:3] for leaf in page.leaves if leaf.keys[0] == "paths" and len(leaf.keys) > 3}:
+            at = page.text.find(place[0])
+            if at >= 0 and (named := _ENDPOINT.fullmatch(f"{place[1].upper()} {place[0]}")):
+                yield _endpoint(named, Span(at, at + len(place[0])), reference=True)
+
+
+def _endpoints(page: Page) -> Iterator[_Named]:
+    """Requests to an interface; a heading, a cell or a block that is nothing else says that there is such a one."""
+    for sample in page.samples:
+        if found := _ENDPOINT.fullmatch(page.text, sample.start, sample.end):
+            alone = page.of(page.block(sample.start).span).strip() == page.of(sample)
+            yield _endpoint(found, sample, reference=alone or page.block(sample.start).role == "title")
+    for block in page.listings:
+        for found in _REQUEST.finditer(page.text, block.span.start, block.span.end):
+            yield _endpoint(found, Span(*found.span("name")))
+
+
+def _endpoint(found: regex.Match[str], at: Span, *, reference: bool = False) -> _Named:
+    """A request → it under the first part of its path, without the edition of the interface and with no names of
+    parameters."""
+    path = _PARAMETER.sub("{}", found["path"]).rstrip("/")
+    family = path.split("/")[1].rstrip("s")
+    return _Named(f"endpoints {family}", f"{found['method']} {path}", at, reference)
 
 
 def _code(page: Page) -> Iterator[Span]:
@@ -132,18 +169,29 @@ def _variables(page: Page) -> Iterator[_Named]:
 
 def _options(page: Page) -> Iterator[_Named]:
     """Options with their section, and those that stand under the name of one."""
+    rows = _set_by(page)
     for sample in page.samples:
         found = _OPTION.fullmatch(page.of(sample))
         if found and found["name"].rsplit(".", 1)[1] not in _FILES:
             at = Span(sample.start, sample.start + len(found["name"]))
             block = page.block(sample.start)
             listed = _cell(page, at) is not None or block.role == "title"
-            yield _Named(f"options {found['section']}", found["name"], at, listed)
+            variable = rows.get((block.cell.table, block.cell.row), "") if block.cell and listed else ""
+            yield _Named(f"options {found['section']}", found["name"], at, listed, variable)
     for sample in page.samples:
         block = page.block(sample.start)
         leads = block.role == "list" and page.text[block.span.start : sample.start].strip() == ""
         if (section := _section(page, block)) and _KEY.fullmatch(page.of(sample)) and (leads or _first(page, block)):
             yield _Named(f"options {section}", f"{section}.{page.of(sample)}", sample, reference=True)
+
+
+def _set_by(page: Page) -> dict[tuple[int, int], str]:
+    """Table and row → the one variable that stands in that row."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for block in page.document.blocks:
+        if block.cell and (one := _VARIABLE.fullmatch(page.of(block.span).strip())):
+            found[block.cell.table, block.cell.row].add(one["name"])
+    return {place: names.pop() for place, names in found.items() if len(names) == 1}
 
 
 def _first(page: Page, block: TextBlock) -> bool:

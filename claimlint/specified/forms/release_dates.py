@@ -14,7 +14,7 @@ from typing import Final
 import regex
 
 from claimlint.layout.tables import Table
-from claimlint.model import Claim, Moment
+from claimlint.model import Claim, Mention, Moment, Span
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified
@@ -37,10 +37,12 @@ _GAP: Final = 3  # characters between a release and its day that the forms above
 def read(page: Page) -> Iterator[Specified]:
     """A page → the days of releases. Changelogs are where they stand."""
     days = [claim for claim in page.extract.claims if _day(claim)]
+    own = _PAGE.fullmatch(page.name)
+    if own and page.of_release and (head := _front_matter(page)):
+        yield Specified("date", f"release {_whole(own[1])}", head, _scope(page))
     if not days:
         return
     starts = [claim.span.start for claim in days]
-    own = _PAGE.fullmatch(page.name)
     at = partial(_following, days, starts)
     for block in page.document.blocks:
         if block.cell or block.role == "code":
@@ -55,6 +57,16 @@ def read(page: Page) -> Iterator[Specified]:
             yield _specified(page, own[1], claim)
     for table in page.tables:
         yield from _rows(page, table, days, starts)
+
+
+def _front_matter(page: Page) -> Mention | None:
+    """The day that the head of a page of a release names; its reader gives that as code above all text."""
+    day = page.document.date
+    block = next((one for one in page.document.blocks if one.role != "title"), None)
+    if day is None or block is None or block.role != "code" or f"{day:%Y-%m-%d}" != page.of(block.span)[:10]:
+        return None
+    value = Moment("day", day, day, day.year, day.month, day.day)
+    return Mention(Span(block.span.start, block.span.start + 10), "moment", value)
 
 
 def _day(claim: Claim) -> bool:
@@ -84,8 +96,12 @@ def _rows(page: Page, table: Table, days: list[Claim], starts: list[int]) -> Ite
 
 
 def _specified(page: Page, number: str, claim: Claim) -> Specified:
-    scope = (page.package,) if page.package else ()
-    return Specified("date", f"release {_whole(number)}", claim.mention, scope)
+    return Specified("date", f"release {_whole(number)}", claim.mention, _scope(page))
+
+
+def _scope(page: Page) -> tuple[str, ...]:
+    """What narrows the releases of a page: the package that they are of."""
+    return (page.package,) if page.package else ()
 
 
 def _whole(number: str) -> str:

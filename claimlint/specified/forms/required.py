@@ -46,6 +46,8 @@ _ELSE: Final = regex.compile(
     r"older|not|without|below|under|removed?|adds?|added|introduc\w*|from\sversion|as\sof|starting|future|planned|next)\b",
     regex.IGNORECASE,
 )
+_REASON: Final = regex.compile(r",?\s(?:because|as\sit|so\sthat)\s")
+"""Begins why something is required, which is of no other time or part."""
 _UNLESS: Final = regex.compile(r"\b(?:if|when|whenever|unless|not|without|optional\w*)\b", regex.IGNORECASE)
 """What makes a list one of conditions, in the line that leads to it or in the heading above."""
 _PART: Final = regex.compile(
@@ -72,13 +74,11 @@ def read(page: Page) -> Iterator[Specified]:
         block = page.document.blocks[sentence.block] if sentence.block < len(page.document.blocks) else None
         if block is not None and not block.cell:
             yield from _sentence(page, block, sentence.span)
-    for table in page.tables:
-        yield from _rows(page, table)
 
 
 def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
     """A sentence, a heading or an item of a list."""
-    text = page.of(span)
+    text = _REASON.split(page.of(span), maxsplit=1)[0]
     if not any(char.isdigit() for char in text) or _ELSE.search(text):
         return
     above = _above(page, block, page.heading(block)) if block.role == "list" else ""
@@ -100,10 +100,6 @@ def _above(page: Page, block: TextBlock, heading: TextBlock | None) -> str:
     """The heading of an item of a list, and the line that leads to the list."""
     lead = next((b for b in reversed(page.document.blocks[: block.id]) if b.role != "list"), None)
     return " / ".join(page.of(one.span) for one in (heading, lead) if one)
-
-
-def _rows(page: Page, table: object) -> Iterator[Specified]:
-    yield from ()
 
 
 def _specified(page: Page, block: TextBlock, start: int, found: regex.Match[str], text: str) -> Iterator[Specified]:
