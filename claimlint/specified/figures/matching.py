@@ -29,6 +29,10 @@ _MARGIN: Final = 1.5
 _SHARE: Final = 0.5
 _SHARE_OF_LONGER: Final = 0.3
 _FARTHEST: Final = 12  # times: nobody edits a figure so far
+_OWN: Final = 4.0  # bits that the words of two clauses have in common where they alone are believed
+_CERTAIN: Final = 6.5
+_AROUND: Final = 8.0
+_ROW: Final = 3.5
 _HALF: Final = 0.7
 _FAR: Final = 0.25
 _FEW: Final = 40  # pages: of fewer nobody knows which words are rare
@@ -87,32 +91,34 @@ def _planned(figures: Sequence[Figure]) -> list[Figure]:
 
 def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int], Severity]]:
     """Figures that nothing agrees with, each with those that it is held against, and how sure that is: two places alone
-    are a note. In ten trees of documentation, of 849 pages, all five of those were of two things."""
+    are a note, but where their own words say that they are of one thing."""
     bits = _Bits(figures)
     scored = {n: bits.linked(n) for n in range(len(figures))}
     for n, one in enumerate(figures):
         links = scored[n]
-        if any(bits >= _QUIET and _agree(one, figures[m]) for m, bits in links.items()):
+        if not _settled(one) or any(much >= _QUIET and _agree(one, figures[m]) for m, much in links.items()):
             continue
-        near = [(m, bits) for m, bits in links.items() if bits >= _MUTUAL and _distinct(one, figures[m])]
-        near = [(m, bits) for m, bits in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
+        near = [(m, much) for m, much in links.items() if _distinct(one, figures[m])
+                and (much >= _MUTUAL or bits.certain(one, figures[m]))]  # fmt: skip
+        near = [(m, much) for m, much in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
         if not near:
             continue
-        best = max(bits for _, bits in near)
-        top = next(m for m, bits in near if bits == best)
+        best = max(much for _, much in near)
+        top = next(m for m, much in near if much == best)
         right = [m for m, _ in near if m == top or _agree(figures[top], figures[m])]
-        backed = any(bits >= _QUIET and _agree(figures[top], figures[k]) for k, bits in scored[top].items())
+        backed = any(much >= _QUIET and _agree(figures[top], figures[k]) for k, much in scored[top].items())
         mutual = all(
-            bits < best - _MARGIN
+            much < best - _MARGIN
             for here, there in ((n, top), (top, n))
-            for k, bits in scored[here].items()
+            for k, much in scored[here].items()
             if k != there
             and not _agree(figures[k], one)
             and not _agree(figures[k], figures[top])
             and not _siblings(figures[k], figures[here])
         )
         if mutual or (backed and best >= _TELL):
-            yield n, one, [top, *(m for m in right if m != top)], "error" if backed else "info"
+            sure: Severity = "error" if backed or bits.certain(one, figures[top]) else "info"
+            yield n, one, [top, *(m for m in right if m != top)], sure
 
 
 def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int, m: int) -> bool:
@@ -137,8 +143,6 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return False
     if one.names and other.names and not any(_suffix(a, b) for a in one.names for b in other.names):
         return False
-    if one.kind not in _DIMENSIONS and not (_settled(one) or _settled(other)):
-        return False
     if {one.bound, other.bound} == {"most", "least"}:
         return False
     if one.per != other.per and (one.kind == "money" or (one.per and other.per)):
@@ -161,8 +165,8 @@ def _suffix(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _settled(one: Figure) -> bool:
-    """Whether a count is one that somebody has settled: a bound, a rate, that of a plan, of an option or a table."""
-    return bool(one.bound or one.per or one.plan or one.names or one.block < 0)
+    """Whether a figure rules something by its words, or by the plan that it holds for."""
+    return one.settled or bool(one.plan)
 
 
 def _siblings(one: Figure, other: Figure) -> bool:
@@ -176,7 +180,7 @@ def _distinct(one: Figure, other: Figure) -> bool:
         one.block == other.block or one.claim.sentence.span == other.claim.sentence.span
     ):
         return False
-    if max(one.size, other.size) > _FARTHEST * min(one.size, other.size):
+    if max(one.size, other.size) > _FARTHEST * min(one.size, other.size) or not _settled(other):
         return False
     return other.size not in one.beside and one.size not in other.beside
 
@@ -235,6 +239,21 @@ class _Bits:
         bound = (_BOUND if one.bound else 0.0) if one.bound == other.bound else -_BOUND
         bound += _PLAN if one.plan else 0
         return common + min(self.kinds[one.kind], self.kinds[other.kind]) + bound
+
+    def certain(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures surely are of one thing: words of their own clauses say so, and not only what they stand
+        under; the same plan, and what it has so many of."""
+        kinds = {one.kind, other.kind}
+        both = self._sum((one.near & other.near) - kinds)
+        half = self._sum((one.near & other.far) | (one.far & other.near))
+        around = self._sum(one.far & other.far)
+        if one.plan:
+            return (one.kind == "money" and bool(one.per)) or both + half >= _ROW
+        counted = one.kind not in _DIMENSIONS and one.bound == other.bound != ""
+        kind = min(self.kinds[one.kind], self.kinds[other.kind]) if counted else 0.0
+        if both < _OWN and not (counted and around >= _AROUND):
+            return False
+        return both + _HALF * half + _FAR * around + kind >= _CERTAIN
 
     def _sum(self, stems: Iterable[str]) -> float:
         return sum(self.weights[word] for word in sorted(stems))
