@@ -74,7 +74,8 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
                                     before="" if alone else told)  # fmt: skip
                 if option_row:
                     one = replace(one, counts=reader.stems(f"{shown} {head(described)}"), names=names)
-                per = one.per or words.period(f"{shown} {top}")
+                named_per = words.period(" ".join((shown, top, *(folded(name) for name in own if option_row))))
+                per = one.per or named_per
                 yield replace(one, plan=plan, per=per, settled=bool((alone and ruled) or one.bound or per))
 
 

@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from claimlint.languages import rarity
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Comparison, Fact, Figure, Link, Severity
+from claimlint.specified.figures.sizes import DIMENSIONS
 
-_DIMENSIONS: Final = frozenset({"time", "data", "money", "share"})
 _COMMON: Final = 8  # bits from which on a word tells anything
 _MOST: Final = 8  # bits that a word adds at most
 _TELL: Final = 16.0
@@ -32,6 +32,7 @@ _FARTHEST: Final = 12  # times: nobody edits a figure so far
 _OWN: Final = 4.0  # bits that the words of two clauses have in common where they alone are believed
 _CERTAIN: Final = 6.5
 _AROUND: Final = 8.0
+_ABOVE: Final = 3.0
 _ROW: Final = 3.5
 _HALF: Final = 0.7
 _FAR: Final = 0.25
@@ -40,6 +41,7 @@ _IN_TREE: Final = 1.6
 _KIND: Final = 6.0
 _BOUND: Final = 2.0
 _PLAN: Final = 6.0
+_STEM: Final = 4  # letters of a stem that tells a word
 _CLOSE: Final = Decimal("0.06")
 
 
@@ -131,6 +133,7 @@ def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int
                 k != here
                 and figures[k].claim.path == path
                 and not _siblings(figures[k], figures[there])
+                and not figures[there].plan
                 and (other >= bits or (other >= _QUIET and _agree(figures[k], figures[there])))
             ):
                 return False
@@ -152,10 +155,17 @@ def _comparable(one: Figure, other: Figure) -> bool:
     if one.kind == other.kind:
         return bool(one.kind) or bool(one.near & other.near)
     if not one.kind or not other.kind:
-        noun = one.kind or other.kind
-        bare = other if one.kind else one
-        return noun in bare.counts and noun not in ("money", "share")
+        counted, bare = (one, other) if one.kind else (other, one)
+        if counted.kind in DIMENSIONS:
+            return False
+        return bool(counted.counts & bare.counts) or any(_akin(counted.kind, what) for what in bare.counts)
     return False
+
+
+def _akin(noun: str, stem: str) -> bool:
+    """Whether two stems are of one word: "fail" of "failed", and "failur"."""
+    short, long = sorted((noun, stem), key=len)
+    return short == long or (len(short) >= _STEM and long.startswith(short))
 
 
 def _suffix(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -243,16 +253,20 @@ class _Bits:
     def certain(self, one: Figure, other: Figure) -> bool:
         """Whether two figures surely are of one thing: words of their own clauses say so, and not only what they stand
         under; the same plan, and what it has so many of."""
+        shared = one.near & other.near
         kinds = {one.kind, other.kind}
-        both = self._sum((one.near & other.near) - kinds)
+        both = self._sum(shared - kinds)
         half = self._sum((one.near & other.far) | (one.far & other.near))
         around = self._sum(one.far & other.far)
         if one.plan:
-            return (one.kind == "money" and bool(one.per)) or both + half >= _ROW
-        counted = one.kind not in _DIMENSIONS and one.bound == other.bound != ""
-        kind = min(self.kinds[one.kind], self.kinds[other.kind]) if counted else 0.0
+            same = bool(one.per) and one.per == other.per
+            return same and (one.kind == "money" or shared in (one.near, other.near)) or both + half >= _ROW
+        counted = one.kind not in DIMENSIONS and one.bound == other.bound != ""
+        kind = max(self.kinds[one.kind], self.kinds[other.kind]) if counted else 0.0
         if both < _OWN and not (counted and around >= _AROUND):
             return False
+        if one.near - kinds == other.near - kinds and around >= _ABOVE:
+            return True
         return both + _HALF * half + _FAR * around + kind >= _CERTAIN
 
     def _sum(self, stems: Iterable[str]) -> float:

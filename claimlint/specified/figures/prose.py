@@ -16,13 +16,14 @@ from msgspec.structs import replace
 from claimlint.model import Claim, Figure, Quantity, Sentence, TextBlock
 from claimlint.specified.figures import words
 from claimlint.specified.figures.reader import ROLES, Reader, head
-from claimlint.specified.figures.sizes import size
+from claimlint.specified.figures.sizes import DIMENSIONS, size
 from claimlint.specified.forms import options
 
 _CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
 _EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
 _PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat|where|while|because|since)\s")
 _ASIDE: Final = regex.compile(r"(?:,\s(?:which|who|as)\s[^,;:()\d]{1,80},|\s\([^()\d]{1,80}\))(?=\s)")
+_OPENED: Final = regex.compile(r"\s\((?=[^()\s]{1,60}:?\s?[^()\s]{0,20}\))")  # "(`maxWait`)", beside its number
 _LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
 _TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
 _FACTOR: Final = regex.compile(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
@@ -70,14 +71,13 @@ def _of_claim(reader: Reader, claim: Claim, block: TextBlock, whole: str, others
         one = replace(one, per=words.period(text) or words.period(whole))
     elif not one.per and one.kind != "time":
         one = replace(one, per=words.period(clause))
-    counted = one.kind not in ("time", "data", "money", "share")
+    counted = one.kind not in DIMENSIONS
     heading = page.heading(block)
+    listed = block.role == "list" and heading is not None and words.limits(page.of(heading.span))
+    if listed and not one.bound and not words.default(before, behind):
+        one = replace(one, bound="most")
     ruled = not words.threshold(before, behind) and (
-        one.bound
-        or one.per
-        or words.default(before, behind)
-        or words.settled(before, behind, counted)
-        or (block.role == "list" and heading is not None and words.limits(page.of(heading.span)))
+        one.bound or one.per or words.default(before, behind) or words.settled(before, behind, counted) or listed
     )
     yield replace(one, settled=bool(ruled))
 
@@ -92,7 +92,8 @@ def _names_what(reader: Reader, claim: Claim) -> bool:
         return False
     behind = text[claim.span.end : claim.span.end + 20]
     before = text[claim.sentence.span.start : claim.span.start]
-    return bool(kind or getattr(claim.value, "hedge", "")) or words.default(before[-20:], behind)
+    hedge = getattr(claim.value, "hedge", "")
+    return bool(kind or words.bound(before, hedge)) or words.default(before[-20:], behind)
 
 
 def _clause(reader: Reader, claim: Claim) -> tuple[str, int]:
@@ -102,7 +103,8 @@ def _clause(reader: Reader, claim: Claim) -> tuple[str, int]:
     start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
     shown = _ASIDE.sub(lambda found: "_" * len(found[0]), text)
     before = max((found.end() for found in _PARTED.finditer(shown, 0, start)), default=0)
-    behind = _PARTED.search(text, end)
+    opened = _OPENED.match(text, end)
+    behind = _PARTED.search(text, opened.end() if opened else end)
     return text[before : behind.start() if behind else len(text)], start - before
 
 
@@ -137,7 +139,9 @@ def described(reader: Reader) -> Iterator[Figure]:
         figure = reader.figure(claim, near, around.words, around.narrowed, run, units=units)
         bound = {"maximum": "most", "minimum": "least"}.get(one.attribute, figure.bound)
         counts = name | reader.stems(head(telling))
-        yield replace(figure, counts=counts, bound=bound, names=(tuple(one.subject.split()),), settled=True)
+        per = figure.per or ("" if figure.kind == "time" else words.period(f"{one.subject} {shown}"))
+        names = (tuple(one.subject.split()),)
+        yield replace(figure, counts=counts, bound=bound, per=per, names=names, settled=True)
 
 
 def first_of_list(reader: Reader, block: TextBlock) -> int:
@@ -151,7 +155,7 @@ def first_of_list(reader: Reader, block: TextBlock) -> int:
 
 def _following(reader: Reader, block: TextBlock) -> str:
     blocks = reader.page.document.blocks
-    behind = blocks[block.id + 1] if block.id + 1 < len(blocks) else None
+    behind = blocks[block.id + 1] if block.id + 1 < len(blocks) and block.role != "list" else None
     return reader.page.of(behind.span) if behind and behind.role in ROLES else ""
 
 

@@ -15,7 +15,7 @@ from claimlint.languages import Lexicon
 from claimlint.languages.segment import stems_of
 from claimlint.model import Claim, Figure, Mention, Quantity, TextBlock
 from claimlint.specified.figures import words
-from claimlint.specified.figures.sizes import ONE, TIMES, size
+from claimlint.specified.figures.sizes import DIMENSIONS, ONE, TIMES, size
 from claimlint.specified.names import folded
 from claimlint.specified.page import Page
 from claimlint.specified.scope import scope
@@ -24,6 +24,8 @@ ROLES: Final = ("lead", "body", "list", "quote", "caption")
 """Roles of running text."""
 WORD: Final = regex.compile(r"[^\W\d_]+")
 
+_HELD: Final = regex.compile(r"(?i)\b(?P<what>\w+)\sof\s(?:up\sto\s)?$")  # "batches of", before a number
+_RATE: Final = regex.compile(r"\b(?:per|each|every|an?)\s\w+")
 _PARTS: Final = {
     **dict.fromkeys(("agent", "agents"), "agent"),
     **dict.fromkeys(("client", "clients", "sdk", "sdks"), "client"),
@@ -37,9 +39,10 @@ _PLAIN: Final = frozenset(
         *("default", "maximum", "minimum", "limit", "valu", "option", "set", "most", "least", "us"),
         *("two", "thre", "four", "fiv", "six", "seven", "eight", "nin", "ten", "eleven", "twelv", "fifteen", "twenti"),
         *("thirti", "sixti", "hundr", "thousand", "million"),
+        *("last", "long", "tim", "ttl", "end", "expir", "durat", "lifetim", "often", "everi"),
     ]
 )
-"""Units, numbers, and words that any figure has beside it."""
+"""Units, numbers, and words that any figure, or any time, has beside it."""
 
 
 class Around(NamedTuple):
@@ -56,15 +59,15 @@ class Reader:
         self.page, self.lexicon, self.rule = page, lexicon, rule
         self._stop = frozenset(lexicon.text.stopwords)
         folder = {_PARTS[p] for p in PurePosixPath(page.path.lower()).parts[:-1] if p in _PARTS}
-        self._parts = folder | {_PARTS[w] for w in WORD.findall(page.title.lower()) if w in _PARTS}
+        self._parts = folder | _part(page.title)
 
     def stems(self, text: str) -> frozenset[str]:
         """The telling stems of a text, names of options taken to pieces."""
         return frozenset(s for s in self._all(text) if s not in self._stop and len(s) > 1 and s not in _PLAIN)
 
     def units(self, text: str) -> frozenset[str]:
-        """The stems of units of time in a text."""
-        return frozenset(self._all(text)) & TIMES.keys()
+        """The stems of units of time in a text; "requests per minute" has none."""
+        return frozenset(self._all(_RATE.sub(" ", " ".join(folded(word) for word in text.split())))) & TIMES.keys()
 
     def _all(self, text: str) -> tuple[str, ...]:
         plain = " ".join(WORD.findall(" ".join(folded(word) for word in text.split())))
@@ -74,8 +77,8 @@ class Reader:
         """What a block stands under; `texts` narrow it too."""
         heading = self.page.heading(block)
         above = self.page.of(heading.span) if heading else ""
-        parts = {_PARTS[word] for word in WORD.findall(above.lower()) if word in _PARTS} | self._parts
-        return Around(self.stems(above), tuple(sorted({*scope(self.page, block, *texts), *parts})))
+        narrowed = {*scope(self.page, block, *texts), *_part(above), *self._parts}
+        return Around(self.stems(above), tuple(sorted(narrowed)))
 
     def figure(
         self,
@@ -99,7 +102,17 @@ class Reader:
         bound = words.bound(before, getattr(claim.value, "hedge", ""))
         keyed = Claim(claim.path, mention, claim.sentence, claim.at, claim.to, rule=self.rule)
         per = getattr(claim.value, "per", "")
-        return Figure(keyed, kind, amount, bound, per, near, far - near, narrowed, block, beside, capitals, counts=near)
+        held = _HELD.search(before)
+        counts = near if not kind or kind in DIMENSIONS else self.stems(held["what"]) if held else frozenset()
+        return Figure(
+            keyed, kind, amount, bound, per, near, far - near, narrowed, block, beside, capitals, counts=counts
+        )
+
+
+def _part(heading: str) -> set[str]:
+    """The part of the product that a heading is about: "The agent", "Client options", and not "The client gets 413"."""
+    found = WORD.findall(heading.lower())
+    return {_PARTS[word] for word in (*found[:1], *found[-1:]) if word in _PARTS}
 
 
 def head(description: str) -> str:

@@ -12,6 +12,8 @@ from claimlint.comparison.units import EXACT
 from claimlint.model import Amount, Percentage, Quantity, Value
 
 ONE: Final = Decimal(1)
+DIMENSIONS: Final = frozenset({"time", "data", "money", "share"})
+"""Kinds of sizes that are no counts of things."""
 TIMES: Final = {
     "ms": "millisecond",
     "millisecond": "millisecond",
