@@ -30,8 +30,10 @@ _SHARE: Final = 0.5
 _SHARE_OF_LONGER: Final = 0.3
 _FARTHEST: Final = 12  # times: nobody edits a figure so far
 _OWN: Final = 4.0  # bits that the words of two clauses have in common where they alone are believed
-_CERTAIN: Final = 6.5
+_CERTAIN: Final = 7.5
 _AROUND: Final = 8.0
+_TELLING: Final = 2  # words that two figures have in common, a bound among them
+_NAMELESS: Final = 14.0  # where the name of an option is in none of the words of the other figure
 _ABOVE: Final = 3.0
 _ROW: Final = 3.5
 _HALF: Final = 0.7
@@ -119,6 +121,7 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int], Se
             and not _siblings(figures[k], figures[here])
         )
         if mutual or (backed and best >= _TELL):
+            backed = backed and (best >= _TELL or bits.outweighs(one, figures[top]))
             sure: Severity = "error" if backed or bits.certain(one, figures[top]) else "info"
             yield n, one, [top, *(m for m in right if m != top)], sure
 
@@ -195,6 +198,13 @@ def _distinct(one: Figure, other: Figure) -> bool:
     return other.size not in one.beside and one.size not in other.beside
 
 
+def _named(one: Figure, other: Figure) -> bool:
+    """Whether the other figure speaks a word of the name of an option; true of what is none."""
+    words = {word for name in one.names for word in name[-2:]}
+    said = other.near | other.far
+    return not words or any(_akin(stem(word), telling) for word in words for telling in said)
+
+
 def _agree(one: Figure, other: Figure) -> bool:
     larger = max(one.size, other.size)
     return one.size == other.size or (one.kind == "data" and abs(one.size - other.size) / larger < _CLOSE)
@@ -262,12 +272,24 @@ class _Bits:
             same = bool(one.per) and one.per == other.per
             return same and (one.kind == "money" or shared in (one.near, other.near)) or both + half >= _ROW
         counted = one.kind not in DIMENSIONS and one.bound == other.bound != ""
-        kind = max(self.kinds[one.kind], self.kinds[other.kind]) if counted else 0.0
         if both < _OWN and not (counted and around >= _AROUND):
+            return False
+        if not self.outweighs(one, other):
             return False
         if one.near - kinds == other.near - kinds and around >= _ABOVE:
             return True
-        return both + _HALF * half + _FAR * around + kind >= _CERTAIN
+        kind = max(self.kinds[one.kind], self.kinds[other.kind]) if counted else 0.0
+        telling = [word for word in shared | (one.near & other.far) | (one.far & other.near) if self.weights[word] > 1]
+        if len(telling) + (one.bound == other.bound != "") < _TELLING:
+            return False
+        named = all(_named(*pair) for pair in ((one, other), (other, one)))
+        return both + _HALF * half + _FAR * around + kind >= (_CERTAIN if named else _NAMELESS)
+
+    def outweighs(self, one: Figure, other: Figure) -> bool:
+        """Whether what two clauses have in common is more than what each of them has for itself."""
+        kinds = {one.kind, other.kind}
+        own = (self._sum(a.near - b.near - b.far - kinds) for a, b in ((one, other), (other, one)))
+        return self._sum((one.near & other.near) - kinds) >= min(own)
 
     def _sum(self, stems: Iterable[str]) -> float:
         return sum(self.weights[word] for word in sorted(stems))

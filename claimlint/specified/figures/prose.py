@@ -66,7 +66,8 @@ def _of_claim(reader: Reader, claim: Claim, block: TextBlock, whole: str, others
     capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
     run = first_of_list(reader, block)
     narrowed = tuple(sorted({*around.narrowed, *words.part(before)}))
-    one = reader.figure(claim, near, far, narrowed, run, beside, capitals, before=before)
+    led = page.text[claim.sentence.span.start : claim.span.start]
+    one = reader.figure(claim, near, far, narrowed, run, beside, capitals, before=led)
     if not one.per and one.kind == "money":
         one = replace(one, per=words.period(text) or words.period(whole))
     elif not one.per and one.kind != "time":
