@@ -270,7 +270,8 @@ class _Bits:
         around = self._sum(one.far & other.far)
         if one.plan:
             same = bool(one.per) and one.per == other.per
-            return same and (one.kind == "money" or shared in (one.near, other.near)) or both + half >= _ROW
+            whole = one.kind == "money" or shared in (one.near, other.near)
+            return (same and whole) or both + half >= _ROW
         counted = one.kind not in DIMENSIONS and one.bound == other.bound != ""
         if both < _OWN and not (counted and around >= _AROUND):
             return False

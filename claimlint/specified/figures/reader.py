@@ -35,7 +35,25 @@ _PARTS: Final = {
 }
 _PLAIN: Final = frozenset(
     [
-        *("second", "minut", "hour", "dai", "day", "week", "month", "year", "percent", "byt", "kb", "mb", "gb", "ms", "ki", "mi", "gi"),
+        *(
+            "second",
+            "minut",
+            "hour",
+            "dai",
+            "day",
+            "week",
+            "month",
+            "year",
+            "percent",
+            "byt",
+            "kb",
+            "mb",
+            "gb",
+            "ms",
+            "ki",
+            "mi",
+            "gi",
+        ),
         *("default", "maximum", "minimum", "limit", "valu", "option", "set", "most", "least", "us"),
         *("two", "thre", "four", "fiv", "six", "seven", "eight", "nin", "ten", "eleven", "twelv", "fifteen", "twenti"),
         *("thirti", "sixti", "hundr", "thousand", "million"),

@@ -10,7 +10,10 @@ from typing import Final
 
 import regex
 
-_OWN: Final = r"\bours\b|\bI\b|\bwe\b(?!\s(?:answer|keep|delete|store|charge|accept|allow|refund|reply|respond|remove)\b)|\bmy\b|\bour\s(?!(?:clients?|customers?|apis?|plans?|services?|servers?|sdks?|apps?)\b)"
+_OWN: Final = (
+    r"\bours\b|\bI\b|\bmy\b|\bwe\b(?!\s(?:answer|keep|delete|store|charge|accept|allow|refund|reply|respond|remove)\b)|"
+    r"\bour\s(?!(?:clients?|customers?|apis?|plans?|services?|servers?|sdks?|apps?)\b)"
+)
 _EXAMPLE: Final = (
     r"\b(?:this|these|above|below)\s(?:will|job|example|code|snippet)s?\b|\bfor\s(?:example|instance)\b|\be\.g\.|"
     r"\b(?:suppose|imagine|say|would|could|might|another|some\sof)\b|\bthe\s(?:above|following)\b"
