@@ -24,7 +24,7 @@ from claimlint.specified.figures.sizes import DIMENSIONS
 
 _COMMON: Final = 8  # bits from which on a word tells anything
 _MOST: Final = 8  # bits that a word adds at most
-_TELL: Final = 16.0
+_TELL: Final = 16.0  # bits by which two figures are held against each other whatever else is near
 _QUIET: Final = 6.0  # the same for keeping silent
 _MUTUAL: Final = 10.0  # the same where either place is by far the nearest to the other
 _MARGIN: Final = 1.5
@@ -32,12 +32,12 @@ _SHARE: Final = 0.5
 _SHARE_OF_LONGER: Final = 0.3
 _FARTHEST: Final = 12  # times: nobody edits a figure so far
 _OWN: Final = 4.0  # bits that the words of two clauses have in common where they alone are believed
-_CERTAIN: Final = 7.5
-_AROUND: Final = 8.0
+_CERTAIN: Final = 7.5  # bits of all that two figures share by which they are of one thing
+_AROUND: Final = 8.0  # bits of what counts of one bound stand under, in place of words of their own
 _TELLING: Final = 2  # words that two figures have in common, a bound among them
 _NAMELESS: Final = 14.0  # where the name of an option is in none of the words of the other figure
-_ABOVE: Final = 3.0
-_ROW: Final = 3.5
+_ABOVE: Final = 3.0  # bits of what two figures with the same words stand under
+_ROW: Final = 3.5  # bits of the row of a plan
 _HALF: Final = 0.7
 _FAR: Final = 0.25
 _FEW: Final = 40  # pages: of fewer nobody knows which words are rare
