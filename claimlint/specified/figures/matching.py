@@ -118,6 +118,7 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int], Se
             for here, there in ((n, top), (top, n))
             for k, much in scored[here].items()
             if k != there
+            and (much >= _MUTUAL or bits.certain(figures[k], figures[here]))
             and not _agree(figures[k], one)
             and not _agree(figures[k], figures[top])
             and not _siblings(figures[k], figures[here])

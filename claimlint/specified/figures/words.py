@@ -25,7 +25,8 @@ _ADVICE: Final = (
 _ASIDE: Final = regex.compile(rf"(?i:{_OWN}|{_EXAMPLE}|{_ADVICE}|\b[Vv]ersion\s\d|\bv\d)")
 _THEN: Final = regex.compile(
     r"(?i)\b(?:formerly|previous\w*|used\sto|was|were|had|gave|(?:old|older|earlier)(?!\sthan)|until\s(?:now|then)|"
-    r"lowered|raised|changed|went|moved|doubled|halved|therefore|that\smakes|in\stotal|altogether|added\sup)\b"
+    r"(?:lowered|raised|changed|went|moved)\s(?:\w+\s)?(?:from|to)|doubled|halved|therefore|that\smakes|in\stotal|"
+    r"altogether|added\sup)\b"
 )
 _INSTEAD: Final = regex.compile(r"(?i)\b(?:instead\sof|in\splace\sof|rather\sthan|not|from|nearly|almost|hardly)\s$")
 _PERIOD: Final = regex.compile(
