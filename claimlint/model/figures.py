@@ -19,7 +19,9 @@ class Figure(Struct, frozen=True, gc=False):
     table are of different things. `beside`: sizes of other figures of the same block. `capitals`: words with a capital
     letter in its block, with their offsets, for the names of plans. `plan`: the plan that it holds for, "" for none,
     "?" where that is not clear. `names`: what an option is called, in words. `counts`: what a bare number may count, as
-    stems. `release`: the release that its page is named after, () for none.
+    stems, or what holds the things that are counted ("batches of 100 events"). `release`: the release that its page is
+    named after, () for none. `settled`: whether its words rule something, and do not only tell what was
+    measured, shown or counted.
     """
 
     claim: Claim
@@ -37,3 +39,4 @@ class Figure(Struct, frozen=True, gc=False):
     names: tuple[tuple[str, ...], ...] = ()
     counts: frozenset[str] = frozenset()
     release: tuple[int, ...] = ()
+    settled: bool = False

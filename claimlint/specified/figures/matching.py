@@ -1,8 +1,10 @@
 """Figures of all pages → facts of which the places disagree: a figure that no page agrees with, and those against it.
 
 Nobody knows what is a fact here, only what is likely one: what is counted, the bound, the plan and rare words of the
-clause speak for it. Two places are told where a third one backs one of them; where each is by far the nearest to the
-other they are a note. A page that has both values is never told.
+clause speak for it. Two places are told where a third one backs one of them, or where the words of their own clauses
+say more in common than either says for itself; other pairs of which each is by far the nearest to the other are a note.
+What only lies near by its headings is never told: in ten trees of documentation, of 849 pages, all such pairs were of
+two things. A page that has both values is never told, but of a plan that both name.
 """
 
 from __future__ import annotations
@@ -18,17 +20,24 @@ from msgspec.structs import replace
 from claimlint.languages import rarity
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Comparison, Fact, Figure, Link, Severity
+from claimlint.specified.figures.sizes import DIMENSIONS
 
-_DIMENSIONS: Final = frozenset({"time", "data", "money", "share"})
 _COMMON: Final = 8  # bits from which on a word tells anything
 _MOST: Final = 8  # bits that a word adds at most
-_TELL: Final = 16.0
+_TELL: Final = 16.0  # bits by which two figures are held against each other whatever else is near
 _QUIET: Final = 6.0  # the same for keeping silent
 _MUTUAL: Final = 10.0  # the same where either place is by far the nearest to the other
 _MARGIN: Final = 1.5
 _SHARE: Final = 0.5
 _SHARE_OF_LONGER: Final = 0.3
 _FARTHEST: Final = 12  # times: nobody edits a figure so far
+_OWN: Final = 4.0  # bits that the words of two clauses have in common where they alone are believed
+_CERTAIN: Final = 7.5  # bits of all that two figures share by which they are of one thing
+_AROUND: Final = 8.0  # bits of what counts of one bound stand under, in place of words of their own
+_TELLING: Final = 2  # words that two figures have in common, a bound among them
+_NAMELESS: Final = 14.0  # where the name of an option is in none of the words of the other figure
+_ABOVE: Final = 3.0  # bits of what two figures with the same words stand under
+_ROW: Final = 3.5  # bits of the row of a plan
 _HALF: Final = 0.7
 _FAR: Final = 0.25
 _FEW: Final = 40  # pages: of fewer nobody knows which words are rare
@@ -36,6 +45,7 @@ _IN_TREE: Final = 1.6
 _KIND: Final = 6.0
 _BOUND: Final = 2.0
 _PLAN: Final = 6.0
+_STEM: Final = 4  # letters of a stem that tells a word
 _CLOSE: Final = Decimal("0.06")
 
 
@@ -87,32 +97,38 @@ def _planned(figures: Sequence[Figure]) -> list[Figure]:
 
 def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int], Severity]]:
     """Figures that nothing agrees with, each with those that it is held against, and how sure that is: two places alone
-    are a note. In ten trees of documentation, of 849 pages, all five of those were of two things."""
+    are a note, but where their own words say that they are of one thing."""
     bits = _Bits(figures)
     scored = {n: bits.linked(n) for n in range(len(figures))}
     for n, one in enumerate(figures):
         links = scored[n]
-        if any(bits >= _QUIET and _agree(one, figures[m]) for m, bits in links.items()):
+        if not _settled(one) or any(much >= _QUIET and _agree(one, figures[m]) for m, much in links.items()):
             continue
-        near = [(m, bits) for m, bits in links.items() if bits >= _MUTUAL and _distinct(one, figures[m])]
-        near = [(m, bits) for m, bits in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
+        near = [(m, much) for m, much in links.items() if _distinct(one, figures[m])
+                and (much >= _MUTUAL or bits.certain(one, figures[m]))]  # fmt: skip
+        near = [(m, much) for m, much in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
         if not near:
             continue
-        best = max(bits for _, bits in near)
-        top = next(m for m, bits in near if bits == best)
+        best = max(much for _, much in near)
+        top = next(m for m, much in near if much == best)
         right = [m for m, _ in near if m == top or _agree(figures[top], figures[m])]
-        backed = any(bits >= _QUIET and _agree(figures[top], figures[k]) for k, bits in scored[top].items())
+        backed = any(much >= _QUIET and _agree(figures[top], figures[k]) for k, much in scored[top].items())
         mutual = all(
-            bits < best - _MARGIN
+            much < best - _MARGIN
             for here, there in ((n, top), (top, n))
-            for k, bits in scored[here].items()
+            for k, much in scored[here].items()
             if k != there
+            and (much >= _MUTUAL or bits.certain(figures[k], figures[here]))
             and not _agree(figures[k], one)
             and not _agree(figures[k], figures[top])
             and not _siblings(figures[k], figures[here])
         )
+        if set(one.names) & set(figures[top].names) and not one.bound:
+            continue  # an option of one name, of which the rules on options tell
         if mutual or (backed and best >= _TELL):
-            yield n, one, [top, *(m for m in right if m != top)], "error" if backed else "info"
+            backed = backed and (best >= _TELL or bits.outweighs(one, figures[top]))
+            sure: Severity = "error" if backed or bits.certain(one, figures[top]) else "info"
+            yield n, one, [top, *(m for m in right if m != top)], sure
 
 
 def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int, m: int) -> bool:
@@ -125,6 +141,7 @@ def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int
                 k != here
                 and figures[k].claim.path == path
                 and not _siblings(figures[k], figures[there])
+                and not figures[there].plan
                 and (other >= bits or (other >= _QUIET and _agree(figures[k], figures[there])))
             ):
                 return False
@@ -137,8 +154,6 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return False
     if one.names and other.names and not any(_suffix(a, b) for a in one.names for b in other.names):
         return False
-    if one.kind not in _DIMENSIONS and not (_settled(one) or _settled(other)):
-        return False
     if {one.bound, other.bound} == {"most", "least"}:
         return False
     if one.per != other.per and (one.kind == "money" or (one.per and other.per)):
@@ -148,10 +163,17 @@ def _comparable(one: Figure, other: Figure) -> bool:
     if one.kind == other.kind:
         return bool(one.kind) or bool(one.near & other.near)
     if not one.kind or not other.kind:
-        noun = one.kind or other.kind
-        bare = other if one.kind else one
-        return noun in bare.counts and noun not in ("money", "share")
+        counted, bare = (one, other) if one.kind else (other, one)
+        if counted.kind in DIMENSIONS:
+            return False
+        return bool(counted.counts & bare.counts) or any(_akin(counted.kind, what) for what in bare.counts)
     return False
+
+
+def _akin(noun: str, stem: str) -> bool:
+    """Whether two stems are of one word: "fail" of "failed", and "failur"."""
+    short, long = sorted((noun, stem), key=len)
+    return short == long or (len(short) >= _STEM and long.startswith(short))
 
 
 def _suffix(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -161,8 +183,8 @@ def _suffix(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _settled(one: Figure) -> bool:
-    """Whether a count is one that somebody has settled: a bound, a rate, that of a plan, of an option or a table."""
-    return bool(one.bound or one.per or one.plan or one.names or one.block < 0)
+    """Whether a figure rules something by its words, or by the plan that it holds for."""
+    return one.settled or bool(one.plan)
 
 
 def _siblings(one: Figure, other: Figure) -> bool:
@@ -176,9 +198,16 @@ def _distinct(one: Figure, other: Figure) -> bool:
         one.block == other.block or one.claim.sentence.span == other.claim.sentence.span
     ):
         return False
-    if max(one.size, other.size) > _FARTHEST * min(one.size, other.size):
+    if max(one.size, other.size) > _FARTHEST * min(one.size, other.size) or not _settled(other):
         return False
     return other.size not in one.beside and one.size not in other.beside
+
+
+def _named(one: Figure, other: Figure) -> bool:
+    """Whether the other figure speaks a word of the name of an option; true of what is none."""
+    words = {word for name in one.names for word in name[-2:]}
+    said = other.near | other.far
+    return not words or any(_akin(stem(word), telling) for word in words for telling in said)
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -235,6 +264,38 @@ class _Bits:
         bound = (_BOUND if one.bound else 0.0) if one.bound == other.bound else -_BOUND
         bound += _PLAN if one.plan else 0
         return common + min(self.kinds[one.kind], self.kinds[other.kind]) + bound
+
+    def certain(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures surely are of one thing: words of their own clauses say so, and not only what they stand
+        under; the same plan, and what it has so many of."""
+        shared = one.near & other.near
+        kinds = {one.kind, other.kind}
+        both = self._sum(shared - kinds)
+        half = self._sum((one.near & other.far) | (one.far & other.near))
+        around = self._sum(one.far & other.far)
+        if one.plan:
+            same = bool(one.per) and one.per == other.per
+            whole = one.kind == "money" or shared in (one.near, other.near)
+            return (same and whole) or both + half >= _ROW
+        counted = one.kind not in DIMENSIONS and one.bound == other.bound != ""
+        if both < _OWN and not (counted and around >= _AROUND):
+            return False
+        if not self.outweighs(one, other):
+            return False
+        if one.near - kinds == other.near - kinds and around >= _ABOVE:
+            return True
+        kind = max(self.kinds[one.kind], self.kinds[other.kind]) if counted else 0.0
+        telling = [word for word in shared | (one.near & other.far) | (one.far & other.near) if self.weights[word] > 1]
+        if len(telling) + (one.bound == other.bound != "") < _TELLING:
+            return False
+        named = all(_named(*pair) for pair in ((one, other), (other, one)))
+        return both + _HALF * half + _FAR * around + kind >= (_CERTAIN if named else _NAMELESS)
+
+    def outweighs(self, one: Figure, other: Figure) -> bool:
+        """Whether what two clauses have in common is more than what each of them has for itself."""
+        kinds = {one.kind, other.kind}
+        own = (self._sum(a.near - b.near - b.far - kinds) for a, b in ((one, other), (other, one)))
+        return self._sum((one.near & other.near) - kinds) >= min(own)
 
     def _sum(self, stems: Iterable[str]) -> float:
         return sum(self.weights[word] for word in sorted(stems))

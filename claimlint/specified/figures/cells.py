@@ -1,0 +1,96 @@
+"""Page → figures of the cells of its tables: rows of options with their description, rows of limits, columns of plans.
+
+A cell counts what its row and the head of its column say, under the plan that one of them names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+from msgspec.structs import replace
+
+from claimlint.layout.tables import Table
+from claimlint.model import Claim, Figure, Mention, Quantity, Sentence, Span, TextBlock
+from claimlint.specified.figures import words
+from claimlint.specified.figures.prose import factor
+from claimlint.specified.figures.reader import Reader, head
+from claimlint.specified.figures.sizes import size
+from claimlint.specified.names import folded, option
+from claimlint.specified.sections import full
+from claimlint.specified.settings import setting
+
+_CAPITAL: Final = regex.compile(r"\p{Lu}\p{Ll}+")
+_PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
+_NAMING: Final = regex.compile(r"(?i)\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?)\b")
+_UNTOLD: Final = regex.compile(r"(?i)\b(?:min|max|example|recommend|version|type|code|status)")
+_SEVERAL: Final = regex.compile(r"\d,?\s(?:or|and)\s\d|\d,\s\d")
+_LEAD: Final = 100  # code points of a line that leads to a table
+
+
+def cells(reader: Reader) -> Iterator[Figure]:
+    """Numbers of all tables of a page."""
+    for number, table in enumerate(reader.page.tables):
+        yield from _of_table(reader, -1 - number, table)
+
+
+def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
+    page = reader.page
+    heads = {c: " ".join(page.of(b.span) for b in table.headings(c)).strip() for c in table.columns}
+    first, *others = table.columns
+    before = page.of(table.before.span) if table.before else ""
+    lead = before if len(before) <= _LEAD else ""
+    plans = _PLAN_HEAD.search(" ".join((before, page.title, heads[first]))) is not None
+    for row in table.rows:
+        label = table.cells.get((row, first))
+        if label is None:
+            continue
+        shown = page.of(label.span).strip()
+        row_cells = {c: table.cells[row, c] for c in others if (row, c) in table.cells}
+        texts = {c: page.of(cell.span) for c, cell in row_cells.items()}
+        described = " ".join(text for text in texts.values() if not any(ch.isdigit() for ch in text))
+        named = [t for c, text in texts.items() if option(t := text.strip()) and _NAMING.search(heads[c])]
+        option_row = option(shown) is not None
+        own = [full(page, label, option(shown) or shown), *named]
+        names = tuple(tuple(folded(name).split()) for name in own) if option_row else ()
+        for column, cell in row_cells.items():
+            top = heads[column]
+            plan = top if plans and _CAPITAL.fullmatch(top) and len(others) > 1 else ""
+            plan = shown if _PLAN_HEAD.fullmatch(heads[first]) and _CAPITAL.fullmatch(shown) else plan
+            if not plan and _UNTOLD.search(top):
+                continue
+            near = reader.stems(shown if plan != shown else "") | reader.stems("" if plan == top else top)
+            if option_row:
+                near |= reader.stems(described)
+            around = reader.around(cell, top, shown)
+            far = around.words | reader.stems(lead) | reader.stems(described)
+            ruled = bool(plan) or words.limits(f"{shown} {top}") or (len(others) == 1 and words.limits(lead))
+            for claim, alone in _numbers(reader, cell):
+                text = page.of(cell.span)
+                units = reader.units(f"{shown} {head(described)}")
+                told = text[: claim.span.start - cell.span.start]
+                one = reader.figure(claim, near | reader.stems(text), far, around.narrowed, number, units=units,
+                                    before="" if alone else told)  # fmt: skip
+                if option_row:
+                    one = replace(one, counts=reader.stems(f"{shown} {head(described)}"), names=names)
+                named_per = words.period(" ".join((shown, top, *(folded(name) for name in own if option_row))))
+                per = one.per or named_per
+                yield replace(one, plan=plan, per=per, settled=bool((alone and ruled) or one.bound or per))
+
+
+def _numbers(reader: Reader, cell: TextBlock) -> Sequence[tuple[Claim, bool]]:
+    """The numbers of a cell, each with whether it is the whole of it; the others are those of its running text."""
+    page = reader.page
+    text = page.of(cell.span)
+    if _SEVERAL.search(text):
+        return []
+    value = setting(text, quoted=True)
+    if isinstance(value, Quantity):
+        start = cell.span.start + len(text) - len(text.lstrip())
+        at = Span(start, cell.span.start + len(text.rstrip()))
+        sentence = Sentence(-1, cell.id, cell.role, cell.span, (), ())
+        return [(Claim(page.path, Mention(at, "quantity", value), sentence, 0, 0), True)]
+    found = [c for c in page.extract.claims if c.sentence.block == cell.id and size(c.value)
+             and not factor(page.text, c.span.start, c.span.end)]  # fmt: skip
+    return [(c, not any(ch.isalnum() for ch in text.replace(page.of(c.span), "", 1))) for c in found]

@@ -1,0 +1,165 @@
+"""Page → figures of its running text: numbers of sentences with what their clause counts, and options with the words
+that describe them.
+
+A clause, and not its sentence, says what a number counts: "at most 4 KB, and up to ten tags" has two things in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+from msgspec.structs import replace
+
+from claimlint.model import Claim, Figure, Quantity, Sentence, TextBlock
+from claimlint.specified.figures import words
+from claimlint.specified.figures.reader import ROLES, Reader, head
+from claimlint.specified.figures.sizes import DIMENSIONS, size
+from claimlint.specified.forms import options
+
+_CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
+_EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
+_PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat|where|while|because|since)\s")
+_ASIDE: Final = regex.compile(r"(?:,\s(?:which|who|as)\s[^,;:()\d]{1,80},|\s\([^()\d]{1,80}\))(?=\s)")
+_OPENED: Final = regex.compile(r"\s\((?=[^()\s]{1,60}:?\s?[^()\s]{0,20}\))")  # "(`maxWait`)", beside its number
+_LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
+_TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
+_FACTOR: Final = regex.compile(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
+_LEAD: Final = 60  # code points of a line that leads to a block
+_SHORT: Final = 40  # code points of a block that describes nothing
+
+
+def prose(reader: Reader) -> Iterator[Figure]:
+    """Numbers of sentences."""
+    page = reader.page
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in page.extract.claims:
+        block = page.document.blocks[claim.sentence.block]
+        if block.role in ROLES and not block.cell and size(claim.value):
+            groups[block.id].append(claim)
+    for number, claims in groups.items():
+        block = page.document.blocks[number]
+        whole = page.of(block.span)
+        if not _EXAMPLE.search(whole):
+            for claim in claims:
+                if not words.aside(page.of(claim.sentence.span)) and _names_what(reader, claim):
+                    others = [c for c in claims if c is not claim]
+                    yield from _of_claim(reader, claim, block, whole, others)
+
+
+def _of_claim(reader: Reader, claim: Claim, block: TextBlock, whole: str, others: list[Claim]) -> Iterator[Figure]:
+    page = reader.page
+    text = page.of(claim.sentence.span)
+    clause, at = _clause(reader, claim)
+    before, behind = clause[:at], clause[at + claim.span.end - claim.span.start :]
+    if words.past(clause, before) or getattr(claim.value, "hedge", "") == "about":
+        return
+    lead = _lead(reader, block)
+    around = reader.around(block, text)
+    near = reader.stems(clause) or reader.stems(text) or reader.stems(f"{whole} {lead}")
+    if "agent" in reader.stems(text):
+        around = around._replace(narrowed=tuple(sorted({*around.narrowed, "agent"})))
+    beside = tuple(known[1] for one in others if (known := size(one.value)))
+    far = (around.words | reader.stems(whole) | reader.stems(lead)) - near
+    capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
+    run = first_of_list(reader, block)
+    narrowed = tuple(sorted({*around.narrowed, *words.part(before)}))
+    led = page.text[claim.sentence.span.start : claim.span.start]
+    one = reader.figure(claim, near, far, narrowed, run, beside, capitals, before=led)
+    if not one.per and one.kind == "money":
+        one = replace(one, per=words.period(text) or words.period(whole))
+    elif not one.per and one.kind != "time":
+        one = replace(one, per=words.period(clause))
+    counted = one.kind not in DIMENSIONS
+    heading = page.heading(block)
+    listed = block.role == "list" and heading is not None and words.limits(page.of(heading.span))
+    if listed and not one.bound and not words.default(before, behind):
+        one = replace(one, bound="most")
+    ruled = not words.threshold(before, behind) and (
+        one.bound or one.per or words.default(before, behind) or words.settled(before, behind, counted) or listed
+    )
+    yield replace(one, settled=bool(ruled))
+
+
+def _names_what(reader: Reader, claim: Claim) -> bool:
+    """Whether a number says what it counts, or is said to be a bound or a default; a factor counts nothing."""
+    kind, _ = size(claim.value) or ("", 0)
+    text = reader.page.text
+    if _TIMES_AS_MANY.match(text, claim.span.start) or "-" in text[claim.span.start : claim.span.end].split()[0]:
+        return False
+    if _FACTOR.match(text, claim.span.end) or (not kind and _LATER.match(text, claim.span.end)):
+        return False
+    behind = text[claim.span.end : claim.span.end + 20]
+    before = text[claim.sentence.span.start : claim.span.start]
+    hedge = getattr(claim.value, "hedge", "")
+    return bool(kind or words.bound(before, hedge)) or words.default(before[-20:], behind)
+
+
+def _clause(reader: Reader, claim: Claim) -> tuple[str, int]:
+    """The clause of its sentence that a number stands in, and where in it."""
+    sentence = claim.sentence.span
+    text = reader.page.of(sentence)
+    start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
+    shown = _ASIDE.sub(lambda found: "_" * len(found[0]), text)
+    before = max((found.end() for found in _PARTED.finditer(shown, 0, start)), default=0)
+    opened = _OPENED.match(text, end)
+    behind = _PARTED.search(text, opened.end() if opened else end)
+    return text[before : behind.start() if behind else len(text)], start - before
+
+
+def _lead(reader: Reader, block: TextBlock) -> str:
+    """What leads to a block: the term that it defines, or the line before its list."""
+    blocks = reader.page.document.blocks
+    before = blocks[block.id - 1] if block.id else None
+    if before is None or before.cell or before.role == "title":
+        return ""
+    text = reader.page.of(before.span)
+    return text if len(text) < _LEAD else ""
+
+
+def described(reader: Reader) -> Iterator[Figure]:
+    """What lists and sections say of options, with the words that describe them."""
+    page = reader.page
+    for one in options.read(page):
+        value = one.mention.value
+        if not isinstance(value, Quantity) or not size(value):
+            continue
+        block = page.block(one.mention.span.start)
+        text = page.of(block.span)
+        shown = text if len(text) > _SHORT else f"{text} {_following(reader, block)}"
+        sentence = Sentence(-1, block.id, block.role, block.span, (), ())
+        claim = Claim(page.path, one.mention, sentence, 0, 0)
+        around = reader.around(block, text)
+        name = reader.stems(one.subject)
+        telling = shown.partition(":")[2] or shown
+        units = reader.units(f"{one.subject} {head(telling)}")
+        near = name | reader.stems(shown)
+        run = first_of_list(reader, block)
+        figure = reader.figure(claim, near, around.words, around.narrowed, run, units=units)
+        bound = {"maximum": "most", "minimum": "least"}.get(one.attribute, figure.bound)
+        counts = name | reader.stems(head(telling))
+        per = figure.per or ("" if figure.kind == "time" else words.period(f"{one.subject} {shown}"))
+        names = (tuple(one.subject.split()),)
+        yield replace(figure, counts=counts, bound=bound, per=per, names=names, settled=True)
+
+
+def first_of_list(reader: Reader, block: TextBlock) -> int:
+    """The first item of the list that a block is an item of, by number; its own where it is of none."""
+    blocks = reader.page.document.blocks
+    first = block.id
+    while block.role == "list" and first and blocks[first - 1].role == "list":
+        first -= 1
+    return first
+
+
+def _following(reader: Reader, block: TextBlock) -> str:
+    blocks = reader.page.document.blocks
+    behind = blocks[block.id + 1] if block.id + 1 < len(blocks) and block.role != "list" else None
+    return reader.page.of(behind.span) if behind and behind.role in ROLES else ""
+
+
+def factor(text: str, start: int, end: int) -> bool:
+    """Whether a number says how many times as much, and so counts nothing."""
+    return _TIMES_AS_MANY.match(text, start) is not None or _FACTOR.match(text, end) is not None
