@@ -13,9 +13,10 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Kind, Mention, Moment, Quantity, ReadDocument, Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST_GAP = 160
 
 

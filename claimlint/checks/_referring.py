@@ -15,6 +15,7 @@ from msgspec import Struct
 from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Sentence, Span
@@ -24,7 +25,7 @@ CLOSED = r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)"
 
 _FLOWING = frozenset({"lead", "body"})
 _UNTOLD = frozenset({"title", "table", "code"})
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Phrases(Struct, frozen=True, gc=False):

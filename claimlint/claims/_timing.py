@@ -7,7 +7,6 @@ values of one sort, or between marks that part sentences."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from msgspec.structs import replace
 from claimlint.claims._outline import Outline
 from claimlint.claims._timing_cues import cues, until
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.segment import word_end
 from claimlint.model import (
     TIMELESS,
@@ -41,7 +41,7 @@ _BESIDE = 2  # words: a day right behind a time is that of the time
 _REPLACED = 4  # words before a date among which "originally" and "instead of" stand
 _FEW = 8  # dates of a sentence among which those from which and until which it holds are looked for
 _AS_OF = 5  # words between a number and the moment as of which it holds
-_BREAK = re.compile(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
+_BREAK = compiled(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
 _SHORT = 4  # letters: "red" and "need" have no ending of the past
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _DAYS = frozenset({"day"})

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 
 
@@ -50,9 +51,7 @@ def cues(lexicon: Lexicon) -> Cues:
         old=stems(claims.replaced),
         moved=stems(claims.moved),
         expected=stems(claims.expected | claims.future),
-        future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)")
-        if future
-        else re.compile(r"(?!)"),
+        future=compiled(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)") if future else compiled(r"(?!)"),
         telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
         as_of=stems((*claims.till, *moments.at, *claims.as_of)),
         prepositions=stems((*moments.of, *moments.in_, *moments.at, *moments.to, *claims.since, *claims.prepositions)),

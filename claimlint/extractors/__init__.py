@@ -8,17 +8,17 @@ is matched there, so that its time is linear in the text. It keeps no state and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from claimlint import catalog
 from claimlint.extractors import _cells
 from claimlint.extractors._numnouns import is_labelled
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import prose
 from claimlint.model import Document, Mention, Quantity, Span
 
-_DIGITS = re.compile(r"\d{3,4}(?![.,]?\d)")  # fewer digits count other things too often
+_DIGITS = compiled(r"\d{3,4}(?![.,]?\d)")  # fewer digits count other things too often
 _MOST = 100  # numbers of a document that are looked for as names; a text of more is data
 
 

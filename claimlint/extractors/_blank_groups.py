@@ -7,12 +7,12 @@ there, and where the text has no other way to part thousands.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimlint.extractors._numwords import ONE, NumberReading
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 
 Parted = tuple[NumberReading, int]
@@ -21,7 +21,7 @@ Parted = tuple[NumberReading, int]
 _ONE_GROUP = Later(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3}(?!\d))")
 _COMMAS = Later(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,]*\d)")
 _WORD = Later(r"(?<!\w)([^\W\d_]+)[.:]?\s\Z")
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = compiled(r"[^\W\d_]+")
 _OPENED = Later(r"[(\[{\"'“‘„«~≈<>=]\s?\Z")
 _MARKED = Later(r"(?:(?<!\d)[:;,?!—–]|(?<!\d)(?:1[5-9]|20)\d\d,|[^\W\d_]{4}\.)\s\Z")
 _RANGE = Later(r"(?<!\d)\d{1,3}[ ]\d{3}\s?[-–—]\s?\Z")

@@ -6,7 +6,6 @@ text is scanned once, the result is kept for the few texts at work, and each blo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,14 +15,15 @@ from msgspec import Struct
 
 from claimlint.extractors._name_words import TRIGGER, Vocabulary
 from claimlint.languages.pieces import pieces
+from claimlint.languages.programs import compiled
 
-_TOKEN = re.compile(r"\S+")
-_NEXT_WORD = re.compile(r",?[\"”]?\s(\w+)")
-_LINE = re.compile(r"[^\n]+")
+_TOKEN = compiled(r"\S+")
+_NEXT_WORD = compiled(r",?[\"”]?\s(\w+)")
+_LINE = compiled(r"[^\n]+")
 _OPENING = "\"“”„«»‘’'([{-–—* \t\r\n\u00a0"
 _TERMINAL = ".!?:…;|"
 _QUOTES = "\"“„«‘'"
-_POSITION = re.compile(r"[A-Z]{2,3}")
+_POSITION = compiled(r"[A-Z]{2,3}")
 FULL_NAME = 2  # words of a full name
 _REACH = 8
 _HEADLINE_SHARE = 0.6

@@ -6,7 +6,6 @@ front, and what is left is a person, a body or a place by the evidence around it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -35,9 +34,10 @@ from claimlint.extractors._name_runs import (
     runs_between,
 )
 from claimlint.extractors._name_words import Vocabulary
+from claimlint.languages.programs import compiled
 from claimlint.model import Span
 
-_OF = re.compile(r"\sof\s(?:the\s)?\Z")
+_OF = compiled(r"\sof\s(?:the\s)?\Z")
 _CLOSING = tuple("\"”’',")
 _SHOUT = 3
 

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from claimlint.extractors._numerals import trie
 from claimlint.languages import Lexicon, rarity
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NameWords, TextWords
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-TRIGGER = re.compile(rf"[{CAPITAL}](?<!\w.)")
+TRIGGER = compiled(rf"[{CAPITAL}](?<!\w.)")
 _WORD = rf"[{CAPITAL}](?:\w|['’&-](?=\w))*"
 _INITIALS = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*(?:[{CAPITAL}](?!\w))?"
 _RARE = 17  # bits
@@ -73,7 +74,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         words=words,
         run=_run_pattern(words),
-        particle_before=re.compile(rf"(?<!\S)(?:(?:{particles})[ -]){{1,3}}\Z"),
+        particle_before=compiled(rf"(?<!\S)(?:(?:{particles})[ -]){{1,3}}\Z"),
         heads=frozenset(words.role_heads),
         modifiers=frozenset(words.role_modifiers),
         phrases=frozenset(tuple(phrase.split()) for phrase in words.role_phrases),
@@ -113,7 +114,7 @@ def _run_pattern(words: NameWords) -> re.Pattern[str]:
     token = rf"(?:{plain}|{short}\.|{_INITIALS}|(?i:{trie(posts, capital=True)})\b|{_WORD})"
     suffix = rf"(?:,(?= (?i:{_either(words.suffixes)})\b))?"
     particle = rf"(?:{trie(set(words.particles))}(?:{_SPACE}|-))"
-    return re.compile(rf"{token}{suffix}(?:{_SPACE}(?:{particle}{{0,3}}{token}{suffix}|&(?={_SPACE}[{CAPITAL}])))*")
+    return compiled(rf"{token}{suffix}(?:{_SPACE}(?:{particle}{{0,3}}{token}{suffix}|&(?={_SPACE}[{CAPITAL}])))*")
 
 
 def _either(words: Iterable[str]) -> str:

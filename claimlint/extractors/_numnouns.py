@@ -11,30 +11,31 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimlint.extractors._numerals import Numeral, trie
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
 
 Ended = tuple[str, int]  # a word and where it ends
 
-_RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
-_HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
+_RUN = compiled(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
+_HYPHENED = compiled(r"[-‑]([A-Za-zÀ-ÿ]+)")
 _CODE_MARKS = "/:_@°'’%"
-_GROUP = re.compile(r"[ ]\d{3}(?!\w)")
-_GROUP_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ ]\Z")
-_IN_YEAR = re.compile(r"(?<!\w)[A-Za-z]{2,12}\s(?:19|20)\d\d[ ]\Z")  # "in 2024 300 people came"
-_THREE = re.compile(r"\d{3}(?!\d)")
+_GROUP = compiled(r"[ ]\d{3}(?!\w)")
+_GROUP_BEFORE = compiled(r"(?<![\d.,])\d{1,3}[ ]\Z")
+_IN_YEAR = compiled(r"(?<!\w)[A-Za-z]{2,12}\s(?:19|20)\d\d[ ]\Z")  # "in 2024 300 people came"
+_THREE = compiled(r"\d{3}(?!\d)")
 _GROUPED = 6
 _REACH = 24
 _LONGEST_RUN = 5
 _OPENERS = 2
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_ANY_RELEASE = re.compile(r"\.[xX*](?![^\W_])")  # behind the 3 of "3.x"
+_ANY_RELEASE = compiled(r"\.[xX*](?![^\W_])")  # behind the 3 of "3.x"
 _HIGHEST_LABEL = 30
 _HIGHEST_RELEASE = 100
 _HOURS = 25
 _NEAR = 80
 _PHRASE = 24
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONG_WORD = compiled(r"[^\W\d_]{4,}")
 
 
 def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ended:
@@ -88,7 +89,7 @@ def _plural_noun(text: str, at: int, end: int, words: NumberWords) -> Ended | No
 @cache
 def _hedge_between(words: NumberWords) -> re.Pattern[str]:
     forms = {form for form in words.hedges_after if not form[0].isalpha() or " " in form}
-    return re.compile(rf"\s?(?i:({trie(forms)}))(?=[\s-])-?")
+    return compiled(rf"\s?(?i:({trie(forms)}))(?=[\s-])-?")
 
 
 def is_plural(word: str, words: NumberWords) -> bool:
@@ -203,7 +204,7 @@ def _identified(text: str, numeral: Numeral, end: int, words: NumberWords) -> st
 
 @cache
 def _identifying(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"\b((?i:{trie(set(words.identifying))}))\s$")
+    return compiled(rf"\b((?i:{trie(set(words.identifying))}))\s$")
 
 
 def is_labelled(text: str, digits: str, words: NumberWords) -> bool:

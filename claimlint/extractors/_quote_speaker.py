@@ -15,6 +15,7 @@ from msgspec import Struct
 from claimlint.extractors._numerals import trie
 from claimlint.extractors.name import named
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import Mention, Name, Span
 
 _REACH = 220
@@ -22,9 +23,9 @@ _NEAR = 90
 _LINE = 4000
 _VERB = 16
 _PEOPLE = 20
-_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z]))")
-_WORD = re.compile(r"[\w'’-]+")
-_MARK = re.compile(r"[\"“”]")
+_SENTENCE = compiled(r"[.!?…\n](?:(?<=\n)|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z]))")
+_WORD = compiled(r"[\w'’-]+")
+_MARK = compiled(r"[\"“”]")
 
 
 class Cues(Struct, frozen=True, eq=False):
@@ -60,10 +61,10 @@ def cues(lexicon: Lexicon) -> Cues:
         passive=frozenset(words.passive),
         agent=frozenset(words.agent),
         leads=tuple(words.according),
-        according=re.compile(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
-        pronoun=re.compile(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
-        head=re.compile(rf"\s{heads}\b"),
-        post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?{heads}\b(?!['’-]s?\b)(?!\s[A-Z])"),
+        according=compiled(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
+        pronoun=compiled(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
+        head=compiled(rf"\s{heads}\b"),
+        post=compiled(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?{heads}\b(?!['’-]s?\b)(?!\s[A-Z])"),
     )
 
 

@@ -18,17 +18,18 @@ from msgspec.structs import replace
 
 from claimlint.languages import samples
 from claimlint.languages.pieces import Memo, pieces
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
-_JOINED = re.compile(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
-_STOP = re.compile(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
+_WORD = compiled(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_PART = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+_JOINED = compiled(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
+_STOP = compiled(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
 _CLOSING = "\"'”’»)]"
-_OPENS = re.compile(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
+_OPENS = compiled(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
 
 
 def digit_words(document: Document) -> Iterator[Span]:

@@ -19,10 +19,11 @@ from claimlint.checks._near import any_of
 from claimlint.checks._referring import Phrases, goes_on, openings, opens_with, phrases_in, phrases_of, start
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Quantity, ReadDocument, Sentence, Span, overlaps
 
 _MARKS = ",;:(—–-"
-_GAP = re.compile(r"\s*[,:(]?\s*")
+_GAP = compiled(r"\s*[,:(]?\s*")
 
 
 class Following(Struct, frozen=True):

@@ -20,12 +20,13 @@ from claimlint.checks._near import any_of
 from claimlint.checks._referring import CLOSED, conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence, Span
 
 _HEAD = 8  # words among which a pronoun that is the subject of a sentence stands
 _SUBJECT = 4  # words among which a noun does
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class _Forms(Struct, frozen=True, gc=False):
@@ -139,7 +140,7 @@ def _jubilee(lexicon: Lexicon) -> re.Pattern[str]:
     words, ordinals = lexicon.calendar.spell, lexicon.numbers
     number = rf"(?:(?P<digits>\d{{1,3}})(?:{any_of(ordinals.ordinal_endings)})|(?P<word>{any_of(ordinals.ordinals)}))"
     own, of = any_of(lexicon.claims.pronouns), any_of(lexicon.arithmetic.share.links)
-    return re.compile(
+    return compiled(
         rf"\b(?:{own})\s+(?P<told>{number}\s+(?:{any_of(words.jubilees)}))\b(?!\s+(?:{of})\b)", re.IGNORECASE
     )
 
