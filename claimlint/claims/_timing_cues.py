@@ -30,6 +30,7 @@ class Cues(Struct, frozen=True, eq=False):
     kinds: Mapping[str, str]
     ranks: frozenset[str]
     prepositions: frozenset[str]
+    zones: frozenset[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def cues(lexicon: Lexicon) -> Cues:
         telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
         as_of=stems((*claims.till, *moments.at, *claims.as_of)),
         prepositions=stems((*moments.of, *moments.in_, *moments.at, *moments.to, *claims.since, *claims.prepositions)),
+        zones=frozenset((*moments.zones, *moments.zone_nouns)),
         ranks=stems((*lexicon.numbers.ordinals, *claims.ranks)),
         kinds={stem(word, lexicon.text): kind for kind, words in lexicon.clocks.kinds.items() for word in words},
     )
