@@ -59,7 +59,7 @@ def _sentence_of(claim: Claim) -> int:
 
 def usable(value: Value) -> bool:
     """Whether a value is a number to reckon with."""
-    if not isinstance(value, Number):
+    if not isinstance(value, (Amount, Percentage, Quantity)):
         return False
     if isinstance(value, Quantity) and value.unit in ("age", "ordinal", "score"):
         return False

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from claimlint.checks._calendar._days import a_day, lasting
 from claimlint.checks._calendar._stretches import Stretch, stretch_of, stretches
-from claimlint.checks._near import any_of
+from claimlint.checks._near import any_of, of_kind
 from claimlint.checks._referring import CLOSED, conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
@@ -49,16 +49,18 @@ class _Forms(Struct, frozen=True, gc=False):
 def spells(extract: ReadDocument, lexicon: Lexicon) -> Iterator[tuple[Claim, Stretch]]:
     """An extract → each duration of that kind with its stretch."""
     dates = _by_sentence(extract)
-    for claim in extract.claims:
-        if isinstance(claim.value, Quantity) and lasting(claim.value) is not None and dates:
+    for claim in of_kind(extract, "quantity") if dates else ():
+        if isinstance(claim.value, Quantity) and lasting(claim.value) is not None:
             stretch = _after(extract, claim, dates, lexicon) or _behind(extract, claim, dates, lexicon)
             if stretch is not None and stretch.lengths:
                 yield claim, stretch
 
 
+@lru_cache(maxsize=2)
 def _by_sentence(extract: ReadDocument) -> dict[int, list[Claim]]:
+    """An extract → the dates of each sentence that has any, without times of day."""
     found: dict[int, list[Claim]] = {}
-    for claim in extract.claims:
+    for claim in of_kind(extract, "moment"):
         if isinstance(claim.value, Moment) and claim.value.clock is None:
             found.setdefault(claim.sentence.id, []).append(claim)
     return found
