@@ -24,7 +24,8 @@ _SPACE = r"(?:[ \t\u00a0]|[ \t]?\r?\n(?!\s))"
 
 class Vocabulary(Struct, frozen=True, eq=False):
     """The words of `names` as sets, and the patterns made from them; hashes by identity. `post_ends`: the last words of
-    posts; `impersonal`: words that no person goes by; `dull`: words that name nothing by themselves.
+    posts; `impersonal`: words that no person goes by; `dull`: words that name nothing by themselves; `telling`: those
+    that tell something with a capital at the start of a sentence too, posts, places and peoples.
     """
 
     words: NameWords
@@ -47,6 +48,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     peoples: frozenset[str]
     openers: frozenset[str]
     dull: frozenset[str]
+    telling: frozenset[str]
     given: frozenset[str]
     determiners: frozenset[str]
     appositive_openers: frozenset[str]
@@ -92,6 +94,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         peoples=peoples,
         openers=frozenset(words.openers),
         dull=frozenset((*words.openers, *words.determiners, *words.calendar, "i", "&")),
+        telling=peoples.union(words.titles, words.role_heads, words.status, words.places),
         given=frozenset(words.given_names),
         determiners=frozenset(words.determiners),
         appositive_openers=frozenset(words.appositive_openers),

@@ -120,9 +120,10 @@ def _is_dialled(text: str, numeral: Numeral, start: int) -> bool:
         return True
     if len(digits) <= 2 or text[max(start, numeral.start - 1) : numeral.start] != " ":
         return False
+    if numeral.start - 2 < start or not text[numeral.start - 2].isdigit():
+        return False
     before = text[max(start, numeral.start - _REACH) : numeral.start]
-    counts = _IN_YEAR.search(before) is not None and _RUN.match(text, numeral.end) is not None
-    return before[-2:-1].isdigit() and not counts
+    return _IN_YEAR.search(before) is None or _RUN.match(text, numeral.end) is None
 
 
 def is_glued(text: str, numeral: Numeral, start: int) -> bool:
@@ -155,8 +156,10 @@ def is_first_group(text: str, numeral: Numeral, end: int) -> bool:
 
 def is_last_group(text: str, numeral: Numeral) -> bool:
     """Whether a number begins with three digits, and a bare one stands before it with a blank between."""
-    three = numeral.form == "digits" and _THREE.match(text, numeral.start) is not None
-    return three and _GROUP_BEFORE.search(text[max(0, numeral.start - _GROUPED) : numeral.start]) is not None
+    at = numeral.start
+    if numeral.form != "digits" or at < 2 or text[at - 1] != " " or not text[at - 2].isdigit():
+        return False
+    return _THREE.match(text, at) is not None and _GROUP_BEFORE.search(text[max(0, at - _GROUPED) : at]) is not None
 
 
 def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> bool:
