@@ -14,6 +14,7 @@ import hashlib
 import re
 import sys
 from array import array
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
@@ -97,7 +98,10 @@ def _pattern(source: str, program: Program) -> re.Pattern[str]:
     names: list[str | None] = [None] * (program.groups + 1)
     for name, number in program.names.items():
         names[number] = name
-    pattern: re.Pattern[str] = import_module("_sre").compile(
-        source, program.flags, code.tolist(), program.groups, program.names, tuple(names)
-    )
-    return pattern
+    return _maker()(source, program.flags, code.tolist(), program.groups, program.names, tuple(names))
+
+
+@cache
+def _maker() -> Callable[..., re.Pattern[str]]:
+    made: Callable[..., re.Pattern[str]] = import_module("_sre").compile
+    return made

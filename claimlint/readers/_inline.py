@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html import unescape
 from typing import Final, NamedTuple
 
 from claimlint.languages.programs import compiled
@@ -102,6 +101,8 @@ class _Scan:
             case "escape":
                 self.keep(start + 1, end)
             case "entity":
+                from html import unescape  # few documents write a character by its name
+
                 self.words.extend(self.word(char, start) for char in unescape(found[0]))
             case "code":
                 return self.read_code(start, end)

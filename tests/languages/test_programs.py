@@ -65,6 +65,7 @@ def test_file_that_is_no_cache_is_passed_over(folder: Path, monkeypatch: pytest.
 
 def test_inside_of_re_that_is_another_leaves_it_to_re(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "import_module", lambda name: object())
+    monkeypatch.setattr(programs, "_maker", lambda: None)
     assert programs.compiled("a+b") == re.compile("a+b")
 
 
