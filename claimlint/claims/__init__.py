@@ -14,7 +14,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from claimlint.claims._timing import UNTOLD, Placed, Timings
+from claimlint.claims._placed import UNTOLD, Placed
+from claimlint.claims._timing import Timings
 from claimlint.claims._zones import Zones
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem

@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.claims._outline import Outline
+from claimlint.claims._placed import UNTOLD, Placed, Told
 from claimlint.claims._timing_cues import cues, until
 from claimlint.languages import Lexicon
 from claimlint.languages.programs import compiled
-from claimlint.languages.segment import word_end
+from claimlint.languages.segment import word_end, words_of
 from claimlint.model import (
     TIMELESS,
     Document,
@@ -47,29 +47,6 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _DAYS = frozenset({"day"})
 
 
-class Told(Struct, frozen=True, gc=False):
-    """What a clause says of a value: when it holds; whether it is ahead or behind, None where it tells neither;
-    `moved`: words to add to its scope."""
-
-    timing: Timing = TIMELESS
-    status: Status | None = None
-    moved: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-
-
-class Placed(Struct, frozen=True, gc=False):
-    """A mention in its sentence, with the indexes there of its first word and of the one behind it."""
-
-    mention: Mention
-    sentence: Sentence
-    at: int
-    to: int
-
-
-UNTOLD = Told()
-"""What is told of a value of which nothing is."""
-
-
 class Timings:
     """When the values of one document hold, asked in the order of the text."""
 
@@ -82,7 +59,7 @@ class Timings:
         self._days: list[Placed] = []
         self._titled: list[Mention] = []
         self._moments: dict[tuple[int, bool], list[Placed]] = defaultdict(list)
-        self._dated: set[int] = set()
+        self._as_of_in: set[int] = set()
         self._held: dict[int, tuple[Mention | None, Mention | None]] = {}
         self._told_kinds: dict[int, tuple[str, ...]] = {}
         self._before: dict[bool, tuple[int, int, Told]] = {}
@@ -90,7 +67,8 @@ class Timings:
             value = one.mention.value
             if isinstance(value, Moment):
                 self._moments[one.sentence.id, value.clock is not None].append(one)
-                self._dated.add(one.sentence.id)
+                if self._is_as_of(one, value):
+                    self._as_of_in.add(one.sentence.id)
                 if self._is_day(one, value):
                     self._days.append(one)
                     if one.sentence.role == "title":
@@ -106,16 +84,16 @@ class Timings:
 
     @cached_property
     def _numbers(self) -> dict[int, list[Placed]]:
-        """The numbers and moments of each sentence that has a moment."""
+        """The numbers and moments of each sentence that has a moment as of which a number may hold."""
         found: dict[int, list[Placed]] = defaultdict(list)
         for one in self._all:
-            if one.sentence.id in self._dated and not isinstance(one.mention.value, (Name, Quote)):
+            if one.sentence.id in self._as_of_in and not isinstance(one.mention.value, (Name, Quote)):
                 found[one.sentence.id].append(one)
         return found
 
     def of_number(self, placed: Placed) -> Told:
         """A number in its sentence → when it holds."""
-        if placed.sentence.id not in self._dated:
+        if placed.sentence.id not in self._as_of_in:
             return UNTOLD
         moment = self._as_of(placed)
         return Told(Timing(when=moment)) if moment is not None else UNTOLD
@@ -361,7 +339,7 @@ class Timings:
             return told.status
         weak, beside = False, left[-_BESIDE:]
         for part in (*self._parts(sentence, left), right):
-            words = [self._raw(sentence, i) for i in part]
+            words = self._written(sentence, part)
             told_ahead = not self._cues.expected.isdisjoint([sentence.stems[i] for i in part])
             if told_ahead or self._cues.future.search(" ".join(words)):
                 return "planned"
@@ -385,6 +363,16 @@ class Timings:
         if word in moments.reporting:
             return beside
         return word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings))
+
+    def _written(self, sentence: Sentence, words: range) -> list[str]:
+        """Some words of a sentence as they are written, in lower case."""
+        offsets, text = sentence.offsets, self._document.text
+        if not words:
+            return []
+        if sentence.role != "table" and not self._document.samples:
+            end = offsets[words.stop] if words.stop < len(offsets) else sentence.span.end
+            return [word.lower() for word in words_of(text, offsets[words.start], end)]
+        return [self._raw(sentence, index) for index in words]
 
     def _raw(self, sentence: Sentence, index: int) -> str:
         start = sentence.offsets[index]
@@ -467,14 +455,18 @@ class Timings:
         at, to, placed = number.at, number.to, self._numbers[number.sentence.id]
         own = bisect_left(placed, number.mention.span, key=_span)
         beside = placed[own - 1 : own] if own else []
-        near = [other for other in (*beside, *placed[own + 1 : own + 2]) if self._is_as_of(other)]
+        near = [
+            other
+            for other in (*beside, *placed[own + 1 : own + 2])
+            if isinstance(other.mention.value, Moment) and self._is_as_of(other, other.mention.value)
+        ]
         gaps = [(at - other.to if other.to <= at else other.at - to, other.mention) for other in near]
         fit = [(gap, other) for gap, other in gaps if 0 <= gap <= _AS_OF]
         return min(fit, key=lambda pair: pair[0])[1] if fit else None
 
-    def _is_as_of(self, placed: Placed) -> bool:
-        value = placed.mention.value
-        if not isinstance(value, Moment) or (value.grain not in _DAYS and value.clock is None):
+    def _is_as_of(self, placed: Placed, value: Moment) -> bool:
+        """Whether a moment is one as of which a number beside it holds."""
+        if value.grain not in _DAYS and value.clock is None:
             return False
         return bool(placed.at) and placed.sentence.stems[placed.at - 1] in self._cues.as_of
 

@@ -175,6 +175,11 @@ def word_end(text: str, at: int) -> int:
     return found.end() if found else at
 
 
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """The words of a stretch of text that has no code in it, as sentences have them."""
+    return _WORD.findall(text, start, end)
+
+
 def _word(text: str, at: int) -> str:
     found = _WORD.match(text, at)
     return found[0] if found else ""
