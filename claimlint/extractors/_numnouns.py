@@ -175,34 +175,27 @@ def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWo
         return ""
     if word.lower() in words.identifiers:
         return word if numeral.plain or numeral.step < 1 else ""
-    if numeral.plain and (said := _identified(text, numeral, end, words)):
-        return said
     after = _RUN.match(text, numeral.end, end)
-    released = after is not None and after[1] in words.releasing
-    release = (released or numeral.value >= 1) and numeral.value < _HIGHEST_RELEASE and numeral.step < 1
-    before = numeral.start > 0 and text[numeral.start - 1] == " "
-    if not (release and before and is_name(word, words) and text[numeral.start].isdigit()):
+    following = after[1] if after else ""
+    if numeral.plain:
+        if following in words.identified and numeral.value > 1:  # "a 404 response"
+            return following
+        if words.identifying and _alone(text, numeral, end, following, words):
+            found = _identifying(words).search(text, max(numeral.start - _PHRASE, 0), numeral.start)
+            if found is not None:  # "the exit code is 3"
+                return words.identifying[" ".join(found[1].lower().split())]
+    if not numeral.step < 1 or not is_name(word, words) or text[numeral.start - 1 : numeral.start] != " ":
         return ""
-    return word if released or _alone(text, numeral, end, words) else ""
+    released = following in words.releasing
+    if not (released or numeral.value >= 1) or numeral.value >= _HIGHEST_RELEASE or not text[numeral.start].isdigit():
+        return ""
+    return word if released or _alone(text, numeral, end, following, words) else ""
 
 
-def _alone(text: str, numeral: Numeral, end: int, words: NumberWords) -> bool:
-    """Whether no noun follows on a number."""
+def _alone(text: str, numeral: Numeral, end: int, following: str, words: NumberWords) -> bool:
+    """Whether no noun follows on a number, the word behind it being no part of one."""
     ahead = text[numeral.end : min(end, numeral.end + 2)]
-    after = _RUN.match(text, numeral.end, end)
-    return not ahead.strip() or ahead[0] in ".,;:)" or (after is not None and after[1].lower() in words.breaks)
-
-
-def _identified(text: str, numeral: Numeral, end: int, words: NumberWords) -> str:
-    """What a number identifies by a phrase before it ("the exit code is 3") or by a noun behind it that is not in the
-    plural ("a 404 response"); else ""."""
-    after = _RUN.match(text, numeral.end, end)
-    if after is not None and numeral.value > 1 and after[1] in words.identified:
-        return after[1]
-    if not words.identifying or not _alone(text, numeral, end, words):
-        return ""
-    found = _identifying(words).search(text, max(numeral.start - _PHRASE, 0), numeral.start)
-    return words.identifying[" ".join(found[1].lower().split())] if found else ""
+    return not ahead.strip() or ahead[0] in ".,;:)" or (following != "" and following.lower() in words.breaks)
 
 
 @cache
