@@ -25,6 +25,7 @@ _WORDS = compiled(r"[^\W\d_]+")
 _OPENED = Later(r"[(\[{\"'“‘„«~≈<>=]\s?\Z")
 _MARKED = Later(r"(?:(?<!\d)[:;,?!—–]|(?<!\d)(?:1[5-9]|20)\d\d,|[^\W\d_]{4}\.)\s\Z")
 _RANGE = Later(r"(?<!\d)\d{1,3}[ ]\d{3}\s?[-–—]\s?\Z")
+_GROUP = 3  # digits
 _REACH = 24
 _WORDS_BEFORE = 3
 _SHORT = 3  # code points: "call us on"; but a "phone bill of 12 000 euros" has a noun of its own
@@ -35,6 +36,9 @@ def one_group(text: str, at: int, start: int, end: int, words: NumberWords) -> P
 
     `start` and `end` bound the block: what stands outside of it says nothing.
     """
+    blank = text.find(" ", at + 1, at + _GROUP + 1)
+    if blank < 0 or not text[blank + 1 : blank + 2].isdigit():
+        return None  # behind most numbers a word stands
     found = _ONE_GROUP.match(text, at, end)
     if found is None:
         return None

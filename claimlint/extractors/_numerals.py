@@ -99,8 +99,7 @@ def _digits(text: str, at: int, start: int, end: int, words: NumberWords) -> _Di
     found = _DIGITS.match(text, at, end)
     if found is None:
         return None
-    blank = text.find(" ", at + 1, at + 4)
-    if blank > 0 and text[blank + 1 : blank + 2].isdigit() and (parted := one_group(text, at, start, end, words)):
+    if parted := one_group(text, at, start, end, words):
         return _Digits(*parted)
     stop = found.end()
     if not found["whole"].isalnum() and "," not in found["whole"] and is_dialled(text, at, start, words):
