@@ -20,7 +20,11 @@ from claimlint.model import ReadDocument
 
 _COMMON = 8  # bits: stems as common as this say nothing of a document
 _SHORTEST = 3  # letters of a word that says something of a document
+_SUMMED_UP = 0.65  # digest from which on a text is a summary of another one: the best of trials at .5, .6 and .65
 _LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
+
+SUMMARY = "summary"
+"""The feature of a text and one that sums it up. Whoever holds a summary against its source reads every word of it."""
 
 ALIKE = frozenset({"digest", "digest orphan", "digest unstated", "documents alike"})
 """Features that never speak against one fact."""
@@ -28,7 +32,7 @@ ALIKE = frozenset({"digest", "digest orphan", "digest unstated", "documents alik
 UNLIKE = frozenset({"days apart"})
 """Features that never speak for one fact."""
 
-NAMES = ALIKE | UNLIKE
+NAMES = ALIKE | UNLIKE | {SUMMARY}
 """All features that Likeness gives."""
 
 
@@ -70,6 +74,7 @@ class Likeness:
         share = self._shares[key]
         stated = told.by(long.document, short)
         return {
+            SUMMARY: float(share >= _SUMMED_UP),
             "digest": share,
             "digest unstated": share * (not stated),
             "digest orphan": share * told.orphan(short, long.document),

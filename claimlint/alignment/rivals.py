@@ -31,15 +31,15 @@ _MOST = 1.5  # times the weight that a pair shares, past which a rival is no bet
 ALIKE = frozenset({"all else agrees", "few of a kind"})
 """Features that never speak against one fact."""
 
-UNLIKE = frozenset({"explained", "rival", "settled"})
+UNLIKE = frozenset({"explained", "rival", "said before", "said beside", "settled"})
 """Features that never speak for one fact."""
 
 NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested"}
 """All features that a Rivalry gives."""
 
 
-_SHARES = ALIKE | {"stated there too"}  # never above 1
-_TIMES = UNLIKE | {"backed elsewhere"}  # never above _MOST
+_SHARES = ALIKE | {"said before", "said beside", "stated there too"}  # never above 1
+_TIMES = (UNLIKE - {"said before", "said beside"}) | {"backed elsewhere"}  # never above _MOST
 _COUNTS = NAMES - _SHARES - _TIMES
 
 
@@ -55,7 +55,8 @@ class Rivalry(Struct, frozen=True, gc=False):
     with an equal value in any document, the smaller and the larger; `support`: how many documents state the better
     attested value in like words; `stated`: for how many of the two the other document states the same value anywhere;
     `orphan`: how much else of its document the other one states, for a value that it does not; `lone`: how few values
-    of the kind the two documents have, 1 for one each.
+    of the kind the two documents have, 1 for one each; `beside`: whether just one of the two stands in a sentence that
+    states the value of the other, too, `before`: and as what it was before, or is now.
     """
 
     rival: float = 0.0
@@ -66,6 +67,8 @@ class Rivalry(Struct, frozen=True, gc=False):
     stated: int = 0
     orphan: float = 0.0
     lone: float = 0.0
+    beside: bool = False
+    before: bool = False
 
     def features(self, shared: float) -> Features:
         """What other claims say for or against a pair that shares stems of this weight."""
@@ -78,6 +81,8 @@ class Rivalry(Struct, frozen=True, gc=False):
             "stated there too": self.stated / 2,
             "all else agrees": self.orphan,
             "few of a kind": self.lone,
+            "said beside": float(self.beside),
+            "said before": float(self.before),
         }
 
 
@@ -102,6 +107,14 @@ class Rivals:
         kinds = [(view.document, thing(view)) for view in self._views]
         counted = Counter(kinds)
         return [counted[kind] for kind in kinds]
+
+    @cached_property
+    def _fellows(self) -> dict[tuple[int, int], list[int]]:
+        """The views of each sentence, by position."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, view in enumerate(self._views):
+            found[view.document, view.claim.sentence.id].append(index)
+        return found
 
     @cached_property
     def _best(self) -> dict[tuple[int, int], list[tuple[tuple[object, ...], float]]]:
@@ -147,7 +160,21 @@ class Rivals:
         stated = told.by(right.document, left) + told.by(left.document, right)
         orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))
         lone = (self._counts[i] * self._counts[j]) ** -0.5
-        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone)
+        here_too, there_too = self._says(i, j), self._says(j, i)
+        beside = (here_too is None) != (there_too is None)
+        before = beside and bool(here_too or there_too)
+        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone, beside, before)
+
+    def _says(self, i: int, j: int) -> bool | None:
+        """Whether the sentence of a view states the value of another view as how things were or are, where its own is
+        the other of the two: "12, up from 9"; False where it states it otherwise, None where it does not."""
+        view, looks = self._views[i], self._views[j].looks
+        found: bool | None = None
+        for k in self._fellows[view.document, view.claim.sentence.id]:
+            if k != i and self._views[k].looks == looks:
+                one, other = sorted((view.claim.at, self._views[k].claim.at))
+                found = found or any(one < at < other for at in view.setting.shifts)
+        return found
 
     def _beside(self, place: tuple[int, int], partner: View) -> float:
         """The most that a view shares with a value of one document other than that of its partner there."""

@@ -15,6 +15,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.claims._placed import UNTOLD, Placed
+from claimlint.claims._respective import dealt
 from claimlint.claims._timing import Timings
 from claimlint.claims._zones import Zones
 from claimlint.languages import Lexicon
@@ -36,17 +37,20 @@ def assemble(
 ) -> Iterator[Claim]:
     """A document, its sentences and mentions (all in order) → one claim a mention; those outside any sentence drop."""
     cells = _in_tables(document, sentences)
+    alone = dealt(document.text, sentences, mentions, lexicon)
     placed = _placed(sentences, mentions)
     subjects, cues = _Subjects(mentions, lexicon), _cues(lexicon)
     timings, zones = Timings(document, sentences, placed, lexicon), Zones(document, lexicon)
-    for one in placed:
+    for whole in placed:
+        own = alone.get(whole.mention.span.start) if alone else None
+        one = whole if own is None else _in(own, whole.mention)
         mention, sentence, at, to = one.mention, one.sentence, one.at, one.to
         value = mention.value
         subject = subjects.of(mention.span, sentence)
         shift = 0
         if cells and sentence.id in cells:
-            alone, sentence = sentence, cells[sentence.id]
-            shift = len(sentence.stems) - len(alone.stems)
+            bare, sentence = sentence, cells[sentence.id]
+            shift = len(sentence.stems) - len(bare.stems)
             at, to = at + shift, to + shift
         before, after = sentence.stems[at - _BEFORE if at > _BEFORE else 0 : at], sentence.stems[to : to + _BEYOND]
         told, moment = UNTOLD, isinstance(value, Moment)
@@ -80,12 +84,16 @@ def _placed(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[
     """Mentions in their sentences, without those outside any."""
     starts, found = [sentence.span.start for sentence in sentences], list[Placed]()
     for mention in mentions:
-        span = mention.span
-        index = bisect_right(starts, span.start) - 1
-        if index >= 0 and span.start < (sentence := sentences[index]).span.end:
-            at = bisect_left(sentence.offsets, span.start)
-            found.append(Placed(mention, sentence, at, bisect_left(sentence.offsets, span.end, at)))
+        index = bisect_right(starts, mention.span.start) - 1
+        if index >= 0 and mention.span.start < sentences[index].span.end:
+            found.append(_in(sentences[index], mention))
     return found
+
+
+def _in(sentence: Sentence, mention: Mention) -> Placed:
+    """A mention in a sentence that holds it."""
+    at = bisect_left(sentence.offsets, mention.span.start)
+    return Placed(mention, sentence, at, bisect_left(sentence.offsets, mention.span.end, at))
 
 
 def _in_tables(document: Document, sentences: Sequence[Sentence]) -> dict[int, Sentence]:

@@ -369,7 +369,7 @@ class Timings:
         offsets, text = sentence.offsets, self._document.text
         if not words:
             return []
-        if sentence.role != "table" and not self._document.samples:
+        if sentence is self._sentences[sentence.id] and not self._document.samples:
             end = offsets[words.stop] if words.stop < len(offsets) else sentence.span.end
             return [word.lower() for word in words_of(text, offsets[words.start], end)]
         return [self._raw(sentence, index) for index in words]
