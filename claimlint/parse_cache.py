@@ -30,7 +30,7 @@ def cached(source: bytes, kind: type[T], parse: Callable[[bytes], T]) -> T:
         return msgspec.msgpack.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError):
         value = parse(source)
-        _store(path, msgspec.msgpack.encode(value))
+        store(path, msgspec.msgpack.encode(value))
         return value
 
 
@@ -45,7 +45,7 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimlint"
 
 
-def _store(path: Path, data: bytes) -> None:
+def store(path: Path, data: bytes) -> None:
     """Write beside, then rename, so that a reader never sees half a file."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:

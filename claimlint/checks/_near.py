@@ -8,20 +8,52 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec.structs import replace
 
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Kind, Mention, Moment, Quantity, ReadDocument, Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST_GAP = 160
+
+
+def of_kind(extract: ReadDocument, kind: Kind) -> Sequence[Claim]:
+    """An extract → its claims of a kind, in the order of the text."""
+    return _by_kind(extract).get(kind, ())
+
+
+@lru_cache(maxsize=2)
+def _by_kind(extract: ReadDocument) -> dict[Kind, list[Claim]]:
+    """An extract → its claims by kind, kept for all relations that ask in turn."""
+    found: dict[Kind, list[Claim]] = {}
+    for claim in extract.claims:
+        found.setdefault(claim.mention.kind, []).append(claim)
+    return found
+
+
+def in_sentence(extract: ReadDocument, number: int) -> Sequence[Claim]:
+    """An extract and the number of a sentence → its claims, in the order of the text."""
+    return _in_sentences(extract).get(number, ())
+
+
+@lru_cache(maxsize=2)
+def _in_sentences(extract: ReadDocument) -> dict[int, list[Claim]]:
+    """An extract → its claims by sentence, kept for all relations that ask in turn."""
+    found: dict[int, list[Claim]] = {}
+    for claim in extract.claims:
+        found.setdefault(claim.sentence.id, []).append(claim)
+    return found
 
 
 def by_sentence(extract: ReadDocument, kinds: Set[Kind], least: int = 2) -> Iterator[list[Claim]]:
     """An extract → the claims of those kinds in each sentence that has at least so many, in the order of the text."""
-    wanted = [claim for claim in extract.claims if claim.mention.kind in kinds]
+    known = _by_kind(extract)
+    there = known.keys() & kinds
+    wanted = known[next(iter(there))] if len(there) == 1 else [c for c in extract.claims if c.mention.kind in there]
     for _, group in groupby(wanted, key=lambda claim: claim.sentence.id):
         claims = list(group)
         if len(claims) >= least:

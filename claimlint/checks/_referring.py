@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress, count
 
 from msgspec import Struct
 
 from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Sentence, Span
@@ -24,7 +26,7 @@ CLOSED = r"\s*(?:[,;:)—–\"”’]|\s-\s|[.!?](?!\d)|\Z)"
 
 _FLOWING = frozenset({"lead", "body"})
 _UNTOLD = frozenset({"title", "table", "code"})
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Phrases(Struct, frozen=True, gc=False):
@@ -59,9 +61,8 @@ def openings(text: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
     forms = _forms(lexicon)
     if forms.that.isdisjoint(sentence.stems):
         return
-    for word, at in zip(sentence.stems, sentence.offsets, strict=True):
-        found = forms.opening.match(text, at, sentence.span.end) if word in forms.that else None
-        if found is not None:
+    for at in compress(sentence.offsets, map(forms.that.__contains__, sentence.stems)):
+        if found := forms.opening.match(text, at, sentence.span.end):
             yield Span(at, found.end())
 
 
@@ -86,8 +87,8 @@ def phrases_in(text: str, sentence: Sentence, phrases: Phrases) -> Iterator[Span
     stems, offsets = sentence.stems, sentence.offsets
     if phrases.ends.isdisjoint(stems):
         return
-    for at, first in enumerate(stems):
-        for phrase in phrases.by_first.get(first, ()):
+    for at in compress(count(), map(phrases.by_first.__contains__, stems)):
+        for phrase in phrases.by_first[stems[at]]:
             if stems[at : at + len(phrase)] == phrase:
                 last = _WORD.match(text, offsets[at + len(phrase) - 1])
                 yield Span(offsets[at], last.end() if last else offsets[at])

@@ -69,7 +69,12 @@ def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Findi
 
 
 def _of(rule: Rule) -> ModuleType:
-    return catalog.load(family(rule.kind), known(rule.kind, str(rule.parameters["relation"])))
+    return _module(rule.kind, str(rule.parameters["relation"]))
+
+
+@cache
+def _module(kind: str, relation: str) -> ModuleType:
+    return catalog.load(family(kind), known(kind, relation))
 
 
 def _tolerance(rule: Rule) -> Decimal:

@@ -6,13 +6,13 @@ tells something, what only joins, what is a value of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from claimlint.languages import Lexicon, lexicon_of
+from claimlint.languages.programs import compiled
 from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Document, Moment, Quantity
@@ -24,10 +24,10 @@ _FAR, _FARTHEST = 24, 200
 """Words on each side of a value that are looked at, and those of the other sentence: a sentence of a hostile text may
 have a million."""
 
-_INSIDE = re.compile(r"[\s\-‐‑'’&/.*_`]{1,4}|")
+_INSIDE = compiled(r"[\s\-‐‑'’&/.*_`]{1,4}|")
 """What may stand between two words of one clause."""
 
-LEADS_IN = re.compile(r"\s*(?::|–|—|=|\|)\s*|\s+-\s+")
+LEADS_IN = compiled(r"\s*(?::|–|—|=|\|)\s*|\s+-\s+")
 """What stands between a label and its value ("Trees: 40")."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from claimlint.checks import Context, _opposition
 from claimlint.checks._finding import FIELDS, make, milder
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Documents, Fact, Finding, Quote, ReadDocument, Rule, Severity
 
 SCOPES = {"document": ("marks",), "story": ("wording", "attribution")}
 SEVERITY: Severity = "warning"
 MESSAGE = "{left.text} here, {right.text} in {right.place}"
-_CLAUSE = re.compile(r"(?<=,) (?:[\w.'’-]+ ?){1,4}")
+_CLAUSE = compiled(r"(?<=,) (?:[\w.'’-]+ ?){1,4}")
 Parameters = _opposition.NoParameters
 
 __all__ = ["FIELDS", "MESSAGE", "SCOPES", "SEVERITY", "Parameters", "judge"]

@@ -12,6 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec import Struct
+
+from claimlint.claims._placed import UNTOLD, Placed
 from claimlint.claims._respective import dealt
 from claimlint.claims._timing import Timings
 from claimlint.claims._zones import Zones
@@ -19,10 +22,11 @@ from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.languages.words import ClaimWords
 from claimlint.layout.tables import tables
-from claimlint.model import Claim, Document, Mention, Moment, Name, Quantity, Quote, Sentence, Status, Value
+from claimlint.model import Claim, Document, Mention, Moment, Name, Quantity, Quote, Sentence, Span, Status, Value
 
 _BEFORE = 7  # words before a value in which a cue of its status may stand
 _AFTER = 2
+_BEYOND = 3  # words on either side of a value that narrow it, or that it is about
 _OPENING = 8  # words of a sentence among which a pronoun points back
 _MOST_LABELS = 12  # words of a label or heading that are read
 _BARE = 4  # words that a cell may hold and be no sentence
@@ -32,43 +36,64 @@ def assemble(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Claim]:
     """A document, its sentences and mentions (all in order) → one claim a mention; those outside any sentence drop."""
-    starts = [sentence.span.start for sentence in sentences]
     cells = _in_tables(document, sentences)
     alone = dealt(document.text, sentences, mentions, lexicon)
-    subjects = _Subjects(mentions, lexicon)
-    stopwords = _stopwords(lexicon)
-    timings, zones = Timings(document, sentences, mentions, lexicon), Zones(document, lexicon)
-    for mention in mentions:
-        start, value = mention.span.start, mention.value
-        index = bisect_right(starts, start) - 1
-        if index < 0 or start >= sentences[index].span.end:
-            continue
-        sentence = alone.get(start, sentences[index])
-        at = bisect_left(sentence.offsets, start)
-        to = bisect_left(sentence.offsets, mention.span.end, at)
-        subject = subjects.of(mention, sentence)
+    placed = _placed(sentences, mentions)
+    subjects, cues = _Subjects(mentions, lexicon), _cues(lexicon)
+    timings, zones = Timings(document, sentences, placed, lexicon), Zones(document, lexicon)
+    for whole in placed:
+        own = alone.get(whole.mention.span.start) if alone else None
+        one = whole if own is None else _in(own, whole.mention)
+        mention, sentence, at, to = one.mention, one.sentence, one.at, one.to
+        value = mention.value
+        subject = subjects.of(mention.span, sentence)
         shift = 0
-        if sentence.id in cells:
+        if cells and sentence.id in cells:
             bare, sentence = sentence, cells[sentence.id]
             shift = len(sentence.stems) - len(bare.stems)
             at, to = at + shift, to + shift
-        told = timings.of(mention, sentence, at, to, shift)
-        near = sentence.stems[max(at - _BEFORE, 0) : at] + sentence.stems[to : to + _AFTER]
-        if isinstance(value, Moment):
-            near = told.near
+        before, after = sentence.stems[at - _BEFORE if at > _BEFORE else 0 : at], sentence.stems[to : to + _BEYOND]
+        told, moment = UNTOLD, isinstance(value, Moment)
+        if moment:
+            told = timings.of_moment(one, sentence, shift)
+            mention = zones.settled(mention, sentence)
+        elif not isinstance(value, (Name, Quote)):
+            told = timings.of_number(one)
+        scope: tuple[str, ...] = told.moved
+        status: Status = "stated"
+        if moment or not cues.any.isdisjoint(before + after):
+            scope = _scope(before[-_BEYOND:], after, told.moved, lexicon.claims)
+            near = _status(told.near if moment else before + after[:_AFTER], cues)
+            status = (told.status or "stated") if moment and near in ("stated", "expected") else near
         yield Claim(
-            path=document.path,
-            mention=zones.settled(mention, sentence),
-            sentence=sentence,
-            at=at,
-            to=to,
-            subject=subject,
-            speaker=value.speaker if isinstance(value, Quote) else "",
-            measure=_measured(value, document, mention) or _neighbour(value, sentence, at, to, stopwords),
-            scope=_scope(sentence, at, to, told.moved, lexicon.claims),
-            status=_dated(_status(near, lexicon.claims), told.status, value),
-            timing=told.timing,
+            document.path,
+            mention,
+            sentence,
+            at,
+            to,
+            subject,
+            value.speaker if isinstance(value, Quote) else "",
+            "" if moment else _measured(value, document, mention) or _neighbour(before, after, cues.stopwords),
+            scope,
+            status,
+            told.timing,
         )
+
+
+def _placed(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Placed]:
+    """Mentions in their sentences, without those outside any."""
+    starts, found = [sentence.span.start for sentence in sentences], list[Placed]()
+    for mention in mentions:
+        index = bisect_right(starts, mention.span.start) - 1
+        if index >= 0 and mention.span.start < sentences[index].span.end:
+            found.append(_in(sentences[index], mention))
+    return found
+
+
+def _in(sentence: Sentence, mention: Mention) -> Placed:
+    """A mention in a sentence that holds it."""
+    at = bisect_left(sentence.offsets, mention.span.start)
+    return Placed(mention, sentence, at, bisect_left(sentence.offsets, mention.span.end, at))
 
 
 def _in_tables(document: Document, sentences: Sequence[Sentence]) -> dict[int, Sentence]:
@@ -103,16 +128,13 @@ class _Subjects:
         self._starts, self._names = [start for start, _ in names], [name for _, name in names]
         self._pronouns = lexicon.claims.pronouns
 
-    def of(self, mention: Mention, sentence: Sentence) -> str:
-        here = bisect_left(self._starts, mention.span.start)
-        if here:
-            inside = self._starts[here - 1] >= sentence.span.start
-            if inside or not self._pronouns.isdisjoint(sentence.stems[:_OPENING]):
-                return self._names[here - 1]
-        following = bisect_left(self._starts, mention.span.end, here)
-        if following < len(self._starts) and self._starts[following] < sentence.span.end:
-            return self._names[following]
-        return ""
+    def of(self, span: Span, sentence: Sentence) -> str:
+        starts, within = self._starts, sentence.span
+        here = bisect_left(starts, span.start)
+        if here and (starts[here - 1] >= within.start or not self._pronouns.isdisjoint(sentence.stems[:_OPENING])):
+            return self._names[here - 1]
+        following = bisect_left(starts, span.end, here)
+        return self._names[following] if following < len(starts) and starts[following] < within.end else ""
 
 
 def _measured(value: Value, document: Document, mention: Mention) -> str:
@@ -122,64 +144,56 @@ def _measured(value: Value, document: Document, mention: Mention) -> str:
     return value.measure or value.unit
 
 
-def _neighbour(value: Value, sentence: Sentence, at: int, to: int, stopwords: frozenset[str]) -> str:
-    """The content stem next to a value, after it first: what "$5bn investment" and "a stake of 5%" are about; a moment
-    is about no noun."""
-    if isinstance(value, Moment):
-        return ""
-    stems = sentence.stems
-    beyond = to + 1 if to < len(stems) and stems[to].isdigit() else to + 2
-    for word in (*stems[to:beyond], *stems[max(at - 3, 0) : at][::-1]):
+def _neighbour(before: tuple[str, ...], after: tuple[str, ...], stopwords: frozenset[str]) -> str:
+    """The content stem next to a value, after it first: what "$5bn investment" and "a stake of 5%" are about."""
+    beyond = () if after and after[0].isdigit() else after[:_AFTER]
+    for word in (*beyond, *before[: -_BEYOND - 1 : -1]):
         if word not in stopwords and word.isalpha():
             return word
     return ""
 
 
-def _scope(sentence: Sentence, at: int, to: int, moved: tuple[str, ...], words: ClaimWords) -> tuple[str, ...]:
+def _scope(
+    before: tuple[str, ...], after: tuple[str, ...], moved: tuple[str, ...], words: ClaimWords
+) -> tuple[str, ...]:
     """Words that narrow a value, "from" or "to" when it is one end of a change, and what its clause says of a date that
     was put off."""
-    stems = sentence.stems
-    found = words.scopes.intersection(stems[max(at - 3, 0) : at] + stems[to : to + 3])
-    before = stems[at - 1] if at else ""
-    if before in words.change_from:
+    found = words.scopes.intersection(before + after)
+    last = before[-1] if before else ""
+    if last in words.change_from:
         found |= {"from"}
-    elif before in words.change_to:
+    elif last in words.change_to:
         found |= {"to"}
     return tuple(sorted(found.union(moved))) if found or moved else ()
 
 
-def _status(near: tuple[str, ...], words: ClaimWords) -> Status:
+def _status(near: tuple[str, ...], cues: _Cues) -> Status:
     """The strongest cue among the words near a value; without any it is stated."""
-    if _cues(words).isdisjoint(near):
+    if cues.of_status.isdisjoint(near):
         return "stated"
-    return next(status for status, stems in _stems(words) if not stems.isdisjoint(near))
+    return next(status for status, stems in cues.by_status if not stems.isdisjoint(near))
 
 
-def _dated(near: Status, told: Status | None, value: Value) -> Status:
-    """The status that the words near a value give it, and what the clause of a date says: planned or past."""
-    if not isinstance(value, Moment) or near not in ("stated", "expected"):
-        return near
-    return told or "stated"
+class _Cues(Struct, frozen=True, eq=False, gc=False):
+    """The cue words of each status as stems, the status that outranks the others first; words that tell nothing; and
+    `any`: all that stands near a value whose status or scope is no ordinary one. Hardly any value has one near."""
 
-
-@cache
-def _cues(words: ClaimWords) -> frozenset[str]:
-    """The cue words of every status as stems: hardly any value has one near."""
-    return frozenset[str]().union(*(stems for _, stems in _stems(words)))
+    by_status: tuple[tuple[Status, frozenset[str]], ...]
+    of_status: frozenset[str]
+    stopwords: frozenset[str]
+    any: frozenset[str]
 
 
 @cache
-def _stopwords(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.text.stopwords)
-
-
-@cache
-def _stems(words: ClaimWords) -> tuple[tuple[Status, frozenset[str]], ...]:
-    """The cue words of each status as stems, the status that outranks the others first."""
-    cues: tuple[tuple[Status, frozenset[str]], ...] = (
+def _cues(lexicon: Lexicon) -> _Cues:
+    words = lexicon.claims
+    listed: tuple[tuple[Status, frozenset[str]], ...] = (
         ("threshold", words.threshold),
         ("denied", words.denied),
         ("expected", words.expected | words.future),
         ("hypothetical", words.hypothetical),
     )
-    return tuple((status, frozenset(stem(word) for word in group)) for status, group in cues)
+    by_status = tuple((status, frozenset(stem(word) for word in group)) for status, group in listed)
+    of_status = frozenset[str]().union(*(stems for _, stems in by_status))
+    near = of_status.union(words.scopes, words.change_from, words.change_to)
+    return _Cues(by_status, of_status, frozenset(lexicon.text.stopwords), near)

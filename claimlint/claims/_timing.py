@@ -7,27 +7,26 @@ values of one sort, or between marks that part sentences."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.claims._outline import Outline
+from claimlint.claims._placed import UNTOLD, Placed, Told
 from claimlint.claims._timing_cues import cues, until
 from claimlint.languages import Lexicon
-from claimlint.languages.segment import word_end
+from claimlint.languages.programs import compiled
+from claimlint.languages.segment import word_end, words_of
 from claimlint.model import (
     TIMELESS,
-    Amount,
     Document,
     Mention,
     Moment,
     Name,
-    Percentage,
-    Quantity,
+    Quote,
     Sentence,
     Span,
     Status,
@@ -41,88 +40,69 @@ _BESIDE = 2  # words: a day right behind a time is that of the time
 _REPLACED = 4  # words before a date among which "originally" and "instead of" stand
 _FEW = 8  # dates of a sentence among which those from which and until which it holds are looked for
 _AS_OF = 5  # words between a number and the moment as of which it holds
-_BREAK = re.compile(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
+_BREAK = compiled(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
+_ANY_BREAK = compiled(rf"{_BREAK.pattern}|[:,]")
 _SHORT = 4  # letters: "red" and "need" have no ending of the past
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _DAYS = frozenset({"day"})
-
-
-class Told(Struct, frozen=True, gc=False):
-    """What a clause says of a value: when it holds; whether it is ahead or behind, None where it tells neither;
-    `moved`: words to add to its scope."""
-
-    timing: Timing = TIMELESS
-    status: Status | None = None
-    moved: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-
-
-class _Placed(Struct, frozen=True, gc=False):
-    """A mention with the indexes of its first word in its sentence and of the one behind it."""
-
-    mention: Mention
-    at: int
-    to: int
-
-
-_NOTHING = Told()
 
 
 class Timings:
     """When the values of one document hold, asked in the order of the text."""
 
     def __init__(
-        self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon
+        self, document: Document, sentences: Sequence[Sentence], placed: Sequence[Placed], lexicon: Lexicon
     ) -> None:
         self._document, self._lexicon = document, lexicon
+        self._sentences, self._all = sentences, placed
         self._cues = cues(lexicon)
-        self._names = frozenset(mention.span.start for mention in mentions if isinstance(mention.value, Name))
-        self._zones = frozenset((*lexicon.moments.zones, *lexicon.moments.zone_nouns))
-        self._under = Outline(document, sentences)
-        self._days: list[tuple[Sentence, _Placed]] = []
+        self._days: list[Placed] = []
         self._titled: list[Mention] = []
-        self._placed: dict[int, list[_Placed]] = defaultdict(list)
-        self._moments: dict[tuple[int, bool], list[_Placed]] = defaultdict(list)
-        self._dated: set[int] = set()
+        self._moments: dict[tuple[int, bool], list[Placed]] = defaultdict(list)
+        self._as_of_in: set[int] = set()
         self._held: dict[int, tuple[Mention | None, Mention | None]] = {}
         self._told_kinds: dict[int, tuple[str, ...]] = {}
-        self._sentences = {sentence.id: sentence for sentence in sentences}
         self._before: dict[bool, tuple[int, int, Told]] = {}
-        index = 0
-        for mention in mentions:
-            value = mention.value
-            if not isinstance(value, (Moment, Amount, Percentage, Quantity)):
-                continue
-            while index < len(sentences) and sentences[index].span.end <= mention.span.start:
-                index += 1
-            if index == len(sentences) or mention.span.start < sentences[index].span.start:
-                continue
-            sentence = sentences[index]
-            at = bisect_left(sentence.offsets, mention.span.start)
-            to = bisect_left(sentence.offsets, mention.span.end, at)
-            placed = _Placed(mention, at, to)
-            self._placed[sentence.id].append(placed)
+        for one in placed:
+            value = one.mention.value
             if isinstance(value, Moment):
-                self._moments[sentence.id, value.clock is not None].append(placed)
-                self._dated.add(sentence.id)
-            if self._is_day(placed, sentence):
-                self._days.append((sentence, placed))
-                if sentence.role == "title":
-                    self._titled.append(mention)
+                self._moments[one.sentence.id, value.clock is not None].append(one)
+                if self._is_as_of(one, value):
+                    self._as_of_in.add(one.sentence.id)
+                if self._is_day(one, value):
+                    self._days.append(one)
+                    if one.sentence.role == "title":
+                        self._titled.append(one.mention)
 
-    def of(self, mention: Mention, sentence: Sentence, at: int, to: int, shift: int) -> Told:
-        """A mention, its sentence (for the cell of a table with the words of its heads before its own, `shift` of them)
-        and its place in it → when it holds."""
-        value = mention.value
-        if isinstance(value, Moment):
-            return self._moment(mention, value, sentence, at, to, shift)
-        if isinstance(value, (Amount, Percentage, Quantity)):
-            moment = self._as_of(mention, sentence.id, at - shift, to - shift)
-            return Told(Timing(when=moment)) if moment is not None else _NOTHING
-        return _NOTHING
+    @cached_property
+    def _under(self) -> Outline:
+        return Outline(self._document, self._sentences)
 
-    def _moment(self, mention: Mention, value: Moment, sentence: Sentence, at: int, to: int, shift: int) -> Told:
-        clock = value.clock is not None
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        return frozenset(one.mention.span.start for one in self._all if isinstance(one.mention.value, Name))
+
+    @cached_property
+    def _numbers(self) -> dict[int, list[Placed]]:
+        """The numbers and moments of each sentence that has a moment as of which a number may hold."""
+        found: dict[int, list[Placed]] = defaultdict(list)
+        for one in self._all:
+            if one.sentence.id in self._as_of_in and not isinstance(one.mention.value, (Name, Quote)):
+                found[one.sentence.id].append(one)
+        return found
+
+    def of_number(self, placed: Placed) -> Told:
+        """A number in its sentence → when it holds."""
+        if placed.sentence.id not in self._as_of_in:
+            return UNTOLD
+        moment = self._as_of(placed)
+        return Told(Timing(when=moment)) if moment is not None else UNTOLD
+
+    def of_moment(self, placed: Placed, sentence: Sentence, shift: int) -> Told:
+        """A moment, its sentence (for the cell of a table with the words of its heads before its own, `shift` of them)
+        → when it holds."""
+        mention, at, to = placed.mention, placed.at + shift, placed.to + shift
+        clock = isinstance(mention.value, Moment) and mention.value.clock is not None
         others = self._moments[sentence.id, clock]
         place = bisect_left(others, at - shift, key=_at)
         before = others[place - 1].to + shift if place else None
@@ -183,7 +163,7 @@ class Timings:
         cell has its verb in the head of its column and what it is of in its row."""
         if sentence.role == "table":
             return self._event(sentence, words)
-        verb = next((i for i in reversed(words) if self._verb(sentence.stems, i)), None)
+        verb = self._last_verb(sentence.stems, words)
         if verb is None:
             return self._event(sentence, words)
         found = self._event(sentence, range(words.start, verb)) or before.event
@@ -197,7 +177,7 @@ class Timings:
             word = sentence.stems[index]
             if found and word in cues.prepositions:
                 break
-            known = word in cues.phases or word in cues.doors or word in cues.kinds or word in self._zones
+            known = word in cues.phases or word in cues.doors or word in cues.kinds or word in cues.zones
             if not known and self._is_telling(sentence, index):
                 found.append(word)
         return tuple(found)
@@ -256,22 +236,36 @@ class Timings:
 
     def _since(self, sentence: Sentence, low: int, at: int) -> int:
         """The index of the first word of the clause before a value."""
+        if self._unbroken(sentence, low, at):
+            return low
         for index in range(at, max(low, 1) - 1, -1):
             if index == low or index >= len(sentence.offsets):
                 continue
             between = self._between(sentence, index)
-            if _BREAK.search(between) or (":" in between and index < at):
+            if between != " " and (_BREAK.search(between) or (":" in between and index < at)):
                 return index
         return low
 
     def _till(self, sentence: Sentence, to: int, high: int) -> int:
         """The index behind the last word of the clause after a value; a comma right behind it is none of its ends."""
         joins = self._lexicon.claims.conjunctions
+        if self._unbroken(sentence, to - 1 if to else 0, high - 1) and joins.isdisjoint(sentence.stems[to:high]):
+            return high
         for index in range(to, high):
-            between = self._between(sentence, index) if index else ""
-            if _BREAK.search(between) or (index > to and "," in between) or sentence.stems[index] in joins:
+            between = self._between(sentence, index) if index else " "
+            parted = between != " " and (_BREAK.search(between) or (index > to and "," in between))
+            if parted or sentence.stems[index] in joins:
                 return index
         return high
+
+    def _unbroken(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether nothing at all that can part clauses stands between two words of a sentence; the words of a cell may
+        stand anywhere."""
+        offsets = sentence.offsets
+        if sentence.role == "table":
+            return False
+        end = offsets[last] if last < len(offsets) else sentence.span.end
+        return first >= len(offsets) or _ANY_BREAK.search(self._document.text, offsets[first], end) is None
 
     def _between(self, sentence: Sentence, index: int) -> str:
         """What stands between a word and the one before it; a blank between the words of the heads of a cell."""
@@ -297,7 +291,7 @@ class Timings:
         """What happens on a date or at a time: what the nearest verb before it says, else what holds of the one before
         it, else the verb behind it; "Doors 18:30" needs no verb."""
         stems, cues = sentence.stems, self._cues
-        at = next((i for i in reversed(left) if self._verb(stems, i)), None)
+        at = self._last_verb(stems, left)
         if at is None and not own:
             if told is not None and told.timing.phase:
                 return told.timing.phase
@@ -324,6 +318,12 @@ class Timings:
             return self._between(sentence, start).strip() in _DASHES
         return sentence.stems[end] in until(self._lexicon)
 
+    def _last_verb(self, stems: Sequence[str], words: range) -> int | None:
+        """The index of the last of some words that tells a phase."""
+        if self._cues.phases.keys().isdisjoint(stems[words.start : words.stop]):
+            return None
+        return next((i for i in reversed(words) if self._verb(stems, i)), None)
+
     def _verb(self, stems: Sequence[str], index: int) -> str:
         """The phase that a word tells, if it does; "the end of May", "the start of trading" tell none."""
         phase = self._cues.phases.get(stems[index], "")
@@ -339,7 +339,7 @@ class Timings:
             return told.status
         weak, beside = False, left[-_BESIDE:]
         for part in (*self._parts(sentence, left), right):
-            words = [self._raw(sentence, i) for i in part]
+            words = self._written(sentence, part)
             told_ahead = not self._cues.expected.isdisjoint([sentence.stems[i] for i in part])
             if told_ahead or self._cues.future.search(" ".join(words)):
                 return "planned"
@@ -364,6 +364,16 @@ class Timings:
             return beside
         return word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings))
 
+    def _written(self, sentence: Sentence, words: range) -> list[str]:
+        """Some words of a sentence as they are written, in lower case."""
+        offsets, text = sentence.offsets, self._document.text
+        if not words:
+            return []
+        if sentence is self._sentences[sentence.id] and not self._document.samples:
+            end = offsets[words.stop] if words.stop < len(offsets) else sentence.span.end
+            return [word.lower() for word in words_of(text, offsets[words.start], end)]
+        return [self._raw(sentence, index) for index in words]
+
     def _raw(self, sentence: Sentence, index: int) -> str:
         start = sentence.offsets[index]
         return self._document.text[start : word_end(self._document.text, start)].lower()
@@ -371,8 +381,9 @@ class Timings:
     def _moves(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[str, ...]:
         """ "replaced" for a date that no longer holds ("originally", "instead of"), "moved" where it was put off."""
         stems, cues = sentence.stems, self._cues
-        moved = any(stems[i] in cues.moved for i in (*left, *right)) or (told is not None and "moved" in told.moved)
-        old = not cues.old.isdisjoint([stems[i] for i in left[-_REPLACED:]])
+        near = stems[left.start : left.stop] + stems[right.start : right.stop]
+        moved = not cues.moved.isdisjoint(near) or (told is not None and "moved" in told.moved)
+        old = not cues.old.isdisjoint(stems[max(left.start, left.stop - _REPLACED) : left.stop])
         return tuple(name for name, holds in (("replaced", old), ("moved", moved)) if holds)
 
     def _weekdays(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[int, ...]:
@@ -417,55 +428,56 @@ class Timings:
         """The day of a time of day: right behind it, else the nearest before it in its sentence, else behind it there,
         else the last one before it in its paragraph, else that of the heading or title over it."""
         index = bisect_left(self._days, mention.span.start, key=_start)
-        own, before = self._days[index - 1] if index else (None, None)
-        other, behind = self._days[index] if index < len(self._days) else (None, None)
-        if other is None or behind is None or other.id != sentence.id or not to <= behind.at < after:
+        before = self._days[index - 1] if index else None
+        behind = self._days[index] if index < len(self._days) else None
+        if behind is not None and (behind.sentence.id != sentence.id or not to <= behind.at < after):
             behind = None
         if behind is not None and behind.at - to <= _BESIDE:
             return behind.mention
-        if own is not None and before is not None and own.id == sentence.id:
+        if before is not None and before.sentence.id == sentence.id:
             return before.mention
         if behind is not None:
             return behind.mention
-        if own is not None and before is not None and own.block == sentence.block:
+        if before is not None and before.sentence.block == sentence.block:
             return before.mention
         titled = bisect_left(self._titled, mention.span, key=lambda title: title.span)
         return self._titled[titled - 1] if titled else None
 
-    def _is_day(self, placed: _Placed, sentence: Sentence) -> bool:
-        """Whether a mention is a day on which something is, and none from which or until which it holds."""
-        value = placed.mention.value
-        if not isinstance(value, Moment) or value.grain not in _DAYS:
+    def _is_day(self, placed: Placed, value: Moment) -> bool:
+        """Whether a moment is a day on which something is, and none from which or until which it holds."""
+        if value.grain not in _DAYS:
             return False
-        lead = sentence.stems[placed.at - 1] if placed.at else ""
+        lead = placed.sentence.stems[placed.at - 1] if placed.at else ""
         return lead not in self._cues.since and lead not in self._cues.till
 
-    def _as_of(self, mention: Mention, sentence: int, at: int, to: int) -> Mention | None:
+    def _as_of(self, number: Placed) -> Mention | None:
         """The moment as of which a number holds, with no other number between: "12 by Wednesday", "by noon 19 were"."""
-        if sentence not in self._dated:
-            return None
-        placed = self._placed[sentence]
-        own = bisect_left(placed, mention.span, key=_span)
+        at, to, placed = number.at, number.to, self._numbers[number.sentence.id]
+        own = bisect_left(placed, number.mention.span, key=_span)
         beside = placed[own - 1 : own] if own else []
-        near = [other for other in (*beside, *placed[own + 1 : own + 2]) if self._is_as_of(other, sentence)]
+        near = [
+            other
+            for other in (*beside, *placed[own + 1 : own + 2])
+            if isinstance(other.mention.value, Moment) and self._is_as_of(other, other.mention.value)
+        ]
         gaps = [(at - other.to if other.to <= at else other.at - to, other.mention) for other in near]
         fit = [(gap, other) for gap, other in gaps if 0 <= gap <= _AS_OF]
         return min(fit, key=lambda pair: pair[0])[1] if fit else None
 
-    def _is_as_of(self, placed: _Placed, sentence: int) -> bool:
-        value, stems = placed.mention.value, self._sentences[sentence].stems
-        if not isinstance(value, Moment) or (value.grain not in _DAYS and value.clock is None):
+    def _is_as_of(self, placed: Placed, value: Moment) -> bool:
+        """Whether a moment is one as of which a number beside it holds."""
+        if value.grain not in _DAYS and value.clock is None:
             return False
-        return bool(placed.at) and stems[placed.at - 1] in self._cues.as_of
+        return bool(placed.at) and placed.sentence.stems[placed.at - 1] in self._cues.as_of
 
 
-def _at(placed: _Placed) -> int:
+def _at(placed: Placed) -> int:
     return placed.at
 
 
-def _span(placed: _Placed) -> Span:
+def _span(placed: Placed) -> Span:
     return placed.mention.span
 
 
-def _start(day: tuple[Sentence, _Placed]) -> int:
-    return day[1].mention.span.start
+def _start(day: Placed) -> int:
+    return day.mention.span.start

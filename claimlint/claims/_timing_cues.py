@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 
 
@@ -29,6 +30,7 @@ class Cues(Struct, frozen=True, eq=False):
     kinds: Mapping[str, str]
     ranks: frozenset[str]
     prepositions: frozenset[str]
+    zones: frozenset[str]
 
 
 @cache
@@ -50,12 +52,11 @@ def cues(lexicon: Lexicon) -> Cues:
         old=stems(claims.replaced),
         moved=stems(claims.moved),
         expected=stems(claims.expected | claims.future),
-        future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)")
-        if future
-        else re.compile(r"(?!)"),
+        future=compiled(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)") if future else compiled(r"(?!)"),
         telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
         as_of=stems((*claims.till, *moments.at, *claims.as_of)),
         prepositions=stems((*moments.of, *moments.in_, *moments.at, *moments.to, *claims.since, *claims.prepositions)),
+        zones=frozenset((*moments.zones, *moments.zone_nouns)),
         ranks=stems((*lexicon.numbers.ordinals, *claims.ranks)),
         kinds={stem(word, lexicon.text): kind for kind, words in lexicon.clocks.kinds.items() for word in words},
     )

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from claimlint.extractors.moment import zone_at
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import prose
 from claimlint.model import Document, Mention, Moment, Sentence
 
@@ -56,4 +57,4 @@ class Zones:
 def _all_times(lexicon: Lexicon) -> re.Pattern[str]:
     phrases = sorted(lexicon.clocks.all_times, key=len, reverse=True)
     told = "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,4}") for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w):?\s{{0,4}}" if phrases else r"(?!)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{told})(?!\w):?\s{{0,4}}" if phrases else r"(?!)", re.IGNORECASE)

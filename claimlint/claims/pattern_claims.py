@@ -6,7 +6,6 @@ Nothing is weighed: the same key is the same fact, in whichever story it stands.
 
 from __future__ import annotations
 
-import re
 import time
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -20,6 +19,7 @@ from claimlint import catalog
 from claimlint.comparison.parties import compare_keyed, parties
 from claimlint.files.paths import means
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import without_code
 from claimlint.model import (
     Claim,
@@ -57,10 +57,10 @@ _KINDS: dict[patterns.Reading, Kind] = {
     "version": "version",
 }
 _BLANK = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", " " * 8)
-_NUMBER = re.compile(r"[+-]?\d+(?:[_,]\d{3})*(?:\.\d+)?")
-_DIGITS = re.compile(r"[+-]?\d+")
-_RELEASE = re.compile(r"[vV]?(\d{1,9}(?:\.\d{1,9}){0,5})")
-_WORD = re.compile(r"\w[\w'’.-]*")
+_NUMBER = compiled(r"[+-]?\d+(?:[_,]\d{3})*(?:\.\d+)?")
+_DIGITS = compiled(r"[+-]?\d+")
+_RELEASE = compiled(r"[vV]?(\d{1,9}(?:\.\d{1,9}){0,5})")
+_WORD = compiled(r"\w[\w'’.-]*")
 _EDGE = " \t\r\n.,;:()[]{}'\"`*"
 
 

@@ -8,15 +8,18 @@ from functools import lru_cache
 from claimlint.model import Name
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_MARKS = dict.fromkeys(map(ord, "‘’“”–—"))
+"""Marks of printed text that stand beside names and are none of their letters."""
 _STUMP = 3  # letters from which the beginning of a first name stands for all of it
 
 
 @lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """A name part → letters only, lower case, without diacritics, so that Orbán and Orban are one."""
-    if word.isascii():
-        return "".join(c for c in word.lower() if c.isalnum())
-    from anyascii import anyascii
+    plain = word.translate(_MARKS)
+    if plain.isascii():
+        return "".join(c for c in plain.lower() if c.isalnum())
+    from anyascii import anyascii  # many texts have no such letter
 
     return "".join(c for c in anyascii(word).lower() if c.isalnum())
 

@@ -8,17 +8,20 @@ is matched there, so that its time is linear in the text. It keeps no state and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from claimlint import catalog
 from claimlint.extractors import _cells
 from claimlint.extractors._numnouns import is_labelled
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import prose
 from claimlint.model import Document, Mention, Quantity, Span
 
-_DIGITS = re.compile(r"\d{3,4}(?![.,]?\d)")  # fewer digits count other things too often
+_DIGITS = compiled(r"\d{3,4}(?![.,]?\d)")  # fewer digits count other things too often
+_TAKING = frozenset({"amount", "percentage", "moment"})
 _MOST = 100  # numbers of a document that are looked for as names; a text of more is data
 
 
@@ -42,10 +45,11 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
         if block.role == "code":
             continue
         for plugin in wordy if block.id in cells else plugins:
-            found.extend(plugin.extract(text, block.span, lexicon))
-    taken = [m.span for m in found if m.kind in ("amount", "percentage", "moment")]
-    counted = _counted(text, _unclaimed(found, taken), lexicon)
-    yield from sorted(counted, key=lambda m: (m.span.start, -m.span.end, m.kind))
+            found += plugin.extract(text, block.span, lexicon)
+    richer = [mention for mention in found if mention.kind != "quantity"]
+    quantities = _unclaimed((m for m in found if m.kind == "quantity"), [m.span for m in richer if m.kind in _TAKING])
+    counted = _counted(text, quantities, lexicon)
+    yield from sorted((*richer, *counted), key=lambda m: (m.span.start, -m.span.end, m.kind))
 
 
 def _dates(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
@@ -56,23 +60,26 @@ def _dates(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
             yield from catalog.load("extractors", "moment").extract(text, block.span, lexicon)
 
 
-def _counted(text: str, found: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
-    """All mentions but the counts whose digits are the name of a thing elsewhere in the document."""
+def _counted(text: str, quantities: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Quantities but the counts whose digits are the name of a thing elsewhere in the document."""
     known: dict[str, bool] = {}
-    for mention in found:
+    for mention in quantities:
         value = mention.value
-        digits = _DIGITS.match(text, mention.span.start, mention.span.end) if mention.kind == "quantity" else None
-        if digits is not None and isinstance(value, Quantity) and not value.unit and not value.exact:
-            if digits[0] not in known:
-                known[digits[0]] = len(known) < _MOST and is_labelled(text, digits[0], lexicon.numbers)
-            if known[digits[0]]:
-                continue
+        if isinstance(value, Quantity) and not value.unit and not value.exact:
+            digits = _DIGITS.match(text, mention.span.start, mention.span.end)
+            if digits is not None:
+                if digits[0] not in known:
+                    known[digits[0]] = len(known) < _MOST and is_labelled(text, digits[0], lexicon.numbers)
+                if known[digits[0]]:
+                    continue
         yield mention
 
 
-def _unclaimed(found: list[Mention], taken: list[Span]) -> Iterator[Mention]:
-    """All mentions but the quantities that lie on a span already taken by a richer kind."""
-    starts = {offset for span in taken for offset in range(span.start, span.end)}
-    for mention in found:
-        if mention.kind != "quantity" or starts.isdisjoint(range(mention.span.start, mention.span.end)):
+def _unclaimed(quantities: Iterable[Mention], taken: Sequence[Span]) -> Iterator[Mention]:
+    """Quantities but those that lie on a span already taken by a richer kind."""
+    ordered = sorted(taken)
+    starts = [span.start for span in ordered]
+    reached = [0, *accumulate((span.end for span in ordered), max)]  # how far those before a span reach
+    for mention in quantities:
+        if reached[bisect_left(starts, mention.span.end)] <= mention.span.start:
             yield mention

@@ -7,12 +7,12 @@ there, and where the text has no other way to part thousands.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimlint.extractors._numwords import ONE, NumberReading
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 
 Parted = tuple[NumberReading, int]
@@ -21,10 +21,11 @@ Parted = tuple[NumberReading, int]
 _ONE_GROUP = Later(r"([1-9]\d{0,2})[ ](\d{3})(?:[.,](?P<decimals>\d{1,2}))?(?![.,'’]?\d|[^\W\d_]|[ ]\d{3}(?!\d))")
 _COMMAS = Later(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,]*\d)")
 _WORD = Later(r"(?<!\w)([^\W\d_]+)[.:]?\s\Z")
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = compiled(r"[^\W\d_]+")
 _OPENED = Later(r"[(\[{\"'“‘„«~≈<>=]\s?\Z")
 _MARKED = Later(r"(?:(?<!\d)[:;,?!—–]|(?<!\d)(?:1[5-9]|20)\d\d,|[^\W\d_]{4}\.)\s\Z")
 _RANGE = Later(r"(?<!\d)\d{1,3}[ ]\d{3}\s?[-–—]\s?\Z")
+_GROUP = 3  # digits
 _REACH = 24
 _WORDS_BEFORE = 3
 _SHORT = 3  # code points: "call us on"; but a "phone bill of 12 000 euros" has a noun of its own
@@ -35,6 +36,9 @@ def one_group(text: str, at: int, start: int, end: int, words: NumberWords) -> P
 
     `start` and `end` bound the block: what stands outside of it says nothing.
     """
+    blank = text.find(" ", at + 1, at + _GROUP + 1)
+    if blank < 0 or not text[blank + 1 : blank + 2].isdigit():
+        return None  # behind most numbers a word stands
     found = _ONE_GROUP.match(text, at, end)
     if found is None:
         return None

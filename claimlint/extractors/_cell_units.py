@@ -6,7 +6,6 @@ that a sentence knows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -16,14 +15,15 @@ from msgspec import Struct
 
 from claimlint.extractors import amount, percentage, quantity
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import Amount, Percentage, Quantity, Span
 
 _LONGEST = 160
 _LONGEST_UNIT = 32
 _MOST_WORDS = 5
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
-_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
-_THOUSAND = re.compile(r"['’]?\b000s?\b|['’]000s?\b")
+_BRACKETS = compiled(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_TOKEN = compiled(r"[^\W\d_]+|[^\w\s]")
+_THOUSAND = compiled(r"['’]?\b000s?\b|['’]000s?\b")
 _TWO = Decimal(2)
 
 

@@ -7,7 +7,6 @@ or do not tell, none of them is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from msgspec import Struct
 from claimlint.extractors._cell_units import NOTHING, Unit, joined, unit_in, unit_of
 from claimlint.extractors._numphrases import tidy
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import prose
 from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table, tables
@@ -24,12 +24,12 @@ from claimlint.model import Amount, Document, Kind, Mention, Moment, Percentage,
 
 _LONGEST = 40
 _UNITS = r"[^\d()+−–*†‡§\[\]-]{0,12}"
-_NUMBER = re.compile(
+_NUMBER = compiled(
     rf"(?P<open>\(\s?)?(?P<lead>{_UNITS})(?P<sign>[-+−–]\s?)?(?P<then>{_UNITS})"
     r"(?<![.,])(?P<digits>[.,]?\d(?:[\d.,'’\u00a0\u2009\u202f ]*\d)?)"
     r"(?P<trail>[^\d()*†‡§\[\]]{0,20})(?P<close>\))?(?P<note>\s?(?:\[\w{1,3}\]|[*†‡§]{1,3}))?"
 )
-_MARKS = re.compile(r"[.,]")
+_MARKS = compiled(r"[.,]")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _THOUSANDS = 3
 

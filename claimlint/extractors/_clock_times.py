@@ -19,6 +19,7 @@ from claimlint.extractors._moment_guards import DateContext, Match
 from claimlint.extractors._numwords import normalised
 from claimlint.extractors._tallies import says_how_many
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import MomentWords, NumberWords
 from claimlint.model import Grain, Moment
 
@@ -34,9 +35,9 @@ _MINUTE = r"(?P<minute>[0-5]\d)"
 _SECOND = r"(?::[0-5]\d)?"
 _DASH = r"\s?[-\u2010-\u2015]\s?"
 _END = r"(?!\w|[:.,]\d|\s?%)"
-_OPENS = re.compile(r"(?:\A|[.!?:;]\s{1,4}|\n)\Z")
-_CLOSES = re.compile(r"[.,;)]?\s*\Z")
-_STOPS = re.compile(r"\s*(?:[.;:!?)\n]|\Z)")
+_OPENS = compiled(r"(?:\A|[.!?:;]\s{1,4}|\n)\Z")
+_CLOSES = compiled(r"[.,;)]?\s*\Z")
+_STOPS = compiled(r"\s*(?:[.;:!?)\n]|\Z)")
 _BEFORE = 40  # code points before a time in which its opening word stands
 _OFFSET = r"(?:\s?(?P<sign>[+\u2212-])\s?(?P<off>\d{1,2})(?::?(?P<offm>[0-5]\d))?)?"
 
@@ -225,20 +226,18 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         digits=digits,
         spoken=spoken,
-        begins=re.compile(
-            rf"\d{{1,2}}(?:[:.]\d\d(?!\d)|{tail}|{_DASH}\d|{spaced})|\d{{4}}{tail}|[^\W\d]", re.IGNORECASE
-        ),
-        joins=re.compile(to, re.IGNORECASE),
-        beside=re.compile(rf"\s?[,:(]?\s{{0,4}}(?:(?:{any_of((*moments.at, *words.froms))})\s{{1,4}})?", re.IGNORECASE),
-        second=re.compile(rf"{to}(?P<hours>\d\d?)[:.][0-5]\d(?!\d)", re.IGNORECASE),
-        openers=re.compile(
+        begins=compiled(rf"\d{{1,2}}(?:[:.]\d\d(?!\d)|{tail}|{_DASH}\d|{spaced})|\d{{4}}{tail}|[^\W\d]", re.IGNORECASE),
+        joins=compiled(to, re.IGNORECASE),
+        beside=compiled(rf"\s?[,:(]?\s{{0,4}}(?:(?:{any_of((*moments.at, *words.froms))})\s{{1,4}})?", re.IGNORECASE),
+        second=compiled(rf"{to}(?P<hours>\d\d?)[:.][0-5]\d(?!\d)", re.IGNORECASE),
+        openers=compiled(
             rf"(?<!\w)(?:{any_of((*words.openers, *moments.weekdays, *moments.weekdays_short))})s?\.?,?:?\s{{1,4}}"
             rf"(?:(?:{any_of(words.froms)})\s{{1,4}})?\Z",
             re.IGNORECASE,
         ),
         leads=moments.at | moments.inside | words.leads,
-        instead=re.compile(rf"(?<!\w)(?:{any_of(words.instead)})\s{{1,4}}\Z", re.IGNORECASE),
-        counts=re.compile(rf"\s{{1,4}}(?!(?:{any_of(words.after_range)})(?!\w))\w", re.IGNORECASE),
+        instead=compiled(rf"(?<!\w)(?:{any_of(words.instead)})\s{{1,4}}\Z", re.IGNORECASE),
+        counts=compiled(rf"\s{{1,4}}(?!(?:{any_of(words.after_range)})(?!\w))\w", re.IGNORECASE),
         whole=frozenset(word for word, number in words.minutes.items() if number % 15 == 0),
         to=frozenset(words.to),
         numbers=lexicon.numbers,
@@ -273,7 +272,7 @@ def _zones(lexicon: Lexicon) -> re.Pattern[str]:
     named = rf"(?:(?-i:[A-Z])[\w'\u2019-]{{1,20}}\s){{1,3}}?(?=(?:{nouns})(?!\w))"
     local = rf"(?:{any_of(words.local)})\s(?=(?:{nouns})(?!\w))"
     code = rf"(?P<code>{any_of(moments.zones)}){_OFFSET}(?!\w)"
-    return re.compile(
+    return compiled(
         rf"\s{{0,2}}\(?(?:{code}|(?:(?:{any_of(words.in_zone)})\s)?(?P<name>{local}|{named}))", re.IGNORECASE
     )
 

@@ -19,12 +19,13 @@ from claimlint.extractors._foreign_forms import CountedForm, DateForms, forms
 from claimlint.extractors._numwords import normalised
 from claimlint.languages import Lexicon
 from claimlint.languages.datewords import DateWords
+from claimlint.languages.programs import compiled
 from claimlint.model import Mention, Moment, Span, without_overlaps
 
 _BEFORE = 24
-_LAST_WORD = re.compile(r"([^\W\d_]+)['’]?[\s,]{0,4}\Z")
-_CLOSED = re.compile(r"\s{0,2}(?:[.,;:!?…)\]»“”\"'’–—]|\Z)")
-_CAPITAL = re.compile(r"\s{1,4}(?=\w)[^\Wa-zß-öø-ÿ\d_]")
+_LAST_WORD = compiled(r"([^\W\d_]+)['’]?[\s,]{0,4}\Z")
+_CLOSED = compiled(r"\s{0,2}(?:[.,;:!?…)\]»“”\"'’–—]|\Z)")
+_CAPITAL = compiled(r"\s{1,4}(?=\w)[^\Wa-zß-öø-ÿ\d_]")
 
 Match = re.Match[str]
 

@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.languages.datewords import DateWords
+from claimlint.languages.programs import compiled
 
 _GAP = r"\s{1,4}"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[.,]\d|\s?%|[-/]\d)"
@@ -71,7 +72,7 @@ def forms(words: DateWords) -> DateForms:
         named=_compiled(rf"{led}{day}{of}{month}(?:{with_year}|{without})"),
         figures=_compiled(rf"{led}(?P<one>\d{{1,2}})(?P<sign>[./-])\s?(?P<two>\d{{1,2}})(?P=sign)\s?{_YEAR}(?!\.\d)"),
         iso=_compiled(rf"{led}(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:(?=T\d\d:)|(?![\w-]))"),
-        beside=re.compile(rf"(?i:{_ALONE}{_weekday(words)}(?P<date>){one}\s?{two}){shorter}"),
+        beside=compiled(rf"(?i:{_ALONE}{_weekday(words)}(?P<date>){one}\s?{two}){shorter}"),
         after=_compiled(
             rf"\s?\((?P<bracket>{marked})(?!\w)\.?\)|,\s{{1,4}}(?P<comma>{weekdays})(?=\s{{0,2}}(?:[.;)]|\n|\Z))"
         ),
@@ -104,7 +105,7 @@ def _counted(form: str, asked: str, words: DateWords) -> CountedForm:
 
 
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    return compiled(source, re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from claimlint.extractors._numerals import trie
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import MomentWords
 
 GAP = r"\s{1,4}"
@@ -39,7 +40,7 @@ class DateForm:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source, re.IGNORECASE)
+        return compiled(self.source, re.IGNORECASE)
 
 
 class Grammar(Struct, frozen=True, eq=False):
@@ -92,7 +93,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     the = rf"(?:{GAP}(?:{any_of(words.the)}))?"
     alone = _form("year", rf"(?P<year>{YEAR}){YEAR_END}(?![-/]\d)")
     return Grammar(
-        trigger=re.compile(_trigger(begins)),
+        trigger=compiled(_trigger(begins)),
         begins=begins,
         ordinals=frozenset(word for word in words.ordinals if set(by_ordinal).issubset(begins.get(word, ()))),
         short=(*_day_month_year(), *_bracketed(words), *by_day, *_short_years()),
@@ -102,8 +103,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         alone=alone,
         days=(*_year_month_day(words), *_day_month_year(), *_beside_weekday(), *by_month, *by_day),
         weekday_after=_weekday_after(lexicon),
-        ago=re.compile(rf"(?<![\w.,-]){_count(lexicon)}\s{{1,4}}\Z", re.IGNORECASE),
-        hedge=re.compile(rf"(?<!\w)(?P<hedge>{any_of(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
+        ago=compiled(rf"(?<![\w.,-]){_count(lexicon)}\s{{1,4}}\Z", re.IGNORECASE),
+        hedge=compiled(rf"(?<!\w)(?P<hedge>{any_of(words.hedges)}){the}[\s-]{{1,4}}\Z", re.IGNORECASE),
         hedge_ends=frozenset(phrase.split()[-1] for phrase in (*words.hedges, *words.the)),
     )
 
@@ -137,7 +138,7 @@ def _joins(words: MomentWords) -> re.Pattern[str]:
 
 def _goes_on(spelled: str) -> re.Pattern[str]:
     """A mark that joins parts of a date or time, or, after a blank, a dash or what is spelled out."""
-    return re.compile(rf"(?i:[{JOINTS}]|\.\w|\.?\s{{1,4}}(?:[-/\u2010-\u2015]|{spelled}))")
+    return compiled(rf"(?i:[{JOINTS}]|\.\w|\.?\s{{1,4}}(?:[-/\u2010-\u2015]|{spelled}))")
 
 
 def _whole(phrases: Iterable[str]) -> str:
@@ -242,7 +243,7 @@ def _weekday_after(lexicon: Lexicon) -> re.Pattern[str]:
     row = rf"(?:(?:{any_of((*words.and_, *words.to))}){GAP})?(?:{days})(?!\w)"
     closes = rf"(?=\s{{0,2}}(?:[.;:)\]]|,(?!\s{{0,4}}{row})\s{{0,4}}\S|\n|\Z))"
     clock = r"\s\d{1,2}[:.]\d\d"
-    return re.compile(
+    return compiled(
         rf"\s?\({article}(?P<bracket>{any_of(_named(words))})(?!\w)\.?(?:{GAP}(?:{part}))?\)"
         rf"|,\s{{0,4}}{article}(?P<comma>{days})(?!\w){closes}"
         rf"|(?:\s?[-\u2013\u2014])?\s(?P<line>{days})(?!\w)(?=\s{{0,2}}(?:\n|\Z|[>\])])|{clock})",

@@ -10,18 +10,19 @@ import re
 from collections.abc import Callable
 
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import MomentWords
 
 Match = re.Match[str]
 
-_LAST_WORD = re.compile(r"[\s-]{1,4}([\w'\u2019]+)")  # of a text written backwards, so that only its end is looked at
-_NEXT_WORD = re.compile(r"[\s-]{1,2}([\w]+)")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s?,\s?|\s?[,&]?\s?(?:\w{2,3}\s)?)\Z")
-_OPENED = re.compile(r"[(\[]\s?\Z")
-_CLOSED = re.compile(r"\s?[)\]]|\s?[-\u2010-\u2015]\s?\d{4}\)")
-_OWNED = re.compile(r"(?:['\u2019]s|s['\u2019])\s{1,4}\Z")
-_GLUED = re.compile(r"[\w./$\u20ac\u00a3\u00a5#:=&@+%*_]\Z|[^A-Za-z][-\u2010-\u2015]\Z")
-_CUT = re.compile(r"(?:^|\s)['\u2018\u2019]\Z")
+_LAST_WORD = compiled(r"[\s-]{1,4}([\w'\u2019]+)")  # of a text written backwards, so that only its end is looked at
+_NEXT_WORD = compiled(r"[\s-]{1,2}([\w]+)")
+_YEAR_BEFORE = compiled(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s?,\s?|\s?[,&]?\s?(?:\w{2,3}\s)?)\Z")
+_OPENED = compiled(r"[(\[]\s?\Z")
+_CLOSED = compiled(r"\s?[)\]]|\s?[-\u2010-\u2015]\s?\d{4}\)")
+_OWNED = compiled(r"(?:['\u2019]s|s['\u2019])\s{1,4}\Z")
+_GLUED = compiled(r"[\w./$\u20ac\u00a3\u00a5#:=&@+%*_]\Z|[^A-Za-z][-\u2010-\u2015]\Z")
+_CUT = compiled(r"(?:^|\s)['\u2018\u2019]\Z")
 _WINDOW = 32
 _NEAR_YEARS = range(1900, 2060)
 _ROUND = 10  # "the 2007 elections" is a year, "the 2000 soldiers" a count

@@ -5,7 +5,6 @@ What the text fixes is filled in at once; what it leaves open stays open for res
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,13 +12,14 @@ from msgspec.structs import replace
 
 from claimlint.dates import calendar_days, orders
 from claimlint.extractors._numwords import normalised
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import MomentWords
 from claimlint.model import Grain, Moment
 
 Groups = dict[str, str | None]
 
 _PIVOT = 69  # years in two digits up to it are of this century, as POSIX has it for strptime
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 
 
 def moment(name: str, groups: Groups, words: MomentWords) -> Moment | None:

@@ -6,20 +6,19 @@ between commas ("chief executive of Apple"). Only words that the lexicon knows a
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from claimlint.extractors._name_runs import Token
 from claimlint.extractors._name_words import Vocabulary
+from claimlint.languages.programs import compiled
 
 _REACH_BEFORE = 80
 _REACH_AFTER = 110
 _WORDS_IN_POST = 7
 _WORDS_BEFORE = 8
 _BREAKS = ',;:!?()[]"“”…'
-_APPOSITION = re.compile(r",\s(?:\d{1,3},\s)?((?:[^\W\d][\w'’&-]*\s){0,9}[^\W\d][\w'’&-]*)(?=\s*[,.;:)—–\n]|\s-|\Z)")
-_AGE = re.compile(r",?\s\(?(?:aged?\s)?\d{1,3}[,)]")
+_APPOSITION = compiled(r",\s(?:\d{1,3},\s)?((?:[^\W\d][\w'’&-]*\s){0,9}[^\W\d][\w'’&-]*)(?=\s*[,.;:)—–\n]|\s-|\Z)")
+_AGE = compiled(r",?\s\(?(?:aged?\s)?\d{1,3}[,)]")
 
 
 class Post(Struct, frozen=True, gc=False):

@@ -6,7 +6,6 @@ text is scanned once, the result is kept for the few texts at work, and each blo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,14 +15,15 @@ from msgspec import Struct
 
 from claimlint.extractors._name_words import TRIGGER, Vocabulary
 from claimlint.languages.pieces import pieces
+from claimlint.languages.programs import compiled
 
-_TOKEN = re.compile(r"\S+")
-_NEXT_WORD = re.compile(r",?[\"”]?\s(\w+)")
-_LINE = re.compile(r"[^\n]+")
+_TOKEN = compiled(r"\S+")
+_NEXT_WORD = compiled(r",?[\"”]?\s(\w+)")
+_LINE = compiled(r"[^\n]+")
 _OPENING = "\"“”„«»‘’'([{-–—* \t\r\n\u00a0"
 _TERMINAL = ".!?:…;|"
 _QUOTES = "\"“„«‘'"
-_POSITION = re.compile(r"[A-Z]{2,3}")
+_POSITION = compiled(r"[A-Z]{2,3}")
 FULL_NAME = 2  # words of a full name
 _REACH = 8
 _HEADLINE_SHARE = 0.6
@@ -67,7 +67,7 @@ def profile(text: str, words: Vocabulary) -> Profile:
     """Text → its Profile; linear in the text."""
     runs = tuple(_scan(text, words))
     starts = tuple([run[0].start for run in runs])
-    marked = frozenset([at for at in starts if _after_mark(text, at, 0)])
+    marked = frozenset(_marked(text, starts))
     capitalised: set[str] = set()
     surely: set[str] = set()
     perhaps: set[str] = set()
@@ -83,12 +83,13 @@ def profile(text: str, words: Vocabulary) -> Profile:
         if headline(text, start, end, inside):
             continue
         for run in inside:
-            first = opens_sentence(text, run[0].start, start, marked)
+            at = run[0].start
+            first = at in marked or (at <= start + _REACH and _after_mark(text, at, start))
             if len(run) == 1:
                 key = run[0].key
                 if not first:  # at the start of a sentence a capital proves nothing
                     capitalised.add(key)
-                if first or not _after_determiner(text, run[0].start, words):
+                if first or not _after_determiner(text, at, words):
                     alone.add(key)
                 else:
                     determined.add((key,))
@@ -142,6 +143,16 @@ def opens_sentence(text: str, position: int, floor: int, marked: frozenset[int])
     """Whether the run at `position` is first in its sentence, quotation or the block that starts at `floor`; `marked`
     as in the Profile of the text."""
     return position in marked or (position <= floor + _REACH and _after_mark(text, position, floor))
+
+
+def _marked(text: str, starts: tuple[int, ...]) -> Iterator[int]:
+    """The starts of runs before which a mark stands as in `_after_mark`; before most a blank and a word do."""
+    for at in starts:
+        if at > 1 and text[at - 1] == " " and (last := text[at - 2]) not in _OPENING:
+            if last in _TERMINAL:
+                yield at
+        elif _after_mark(text, at, 0):
+            yield at
 
 
 def _after_mark(text: str, position: int, floor: int) -> bool:

@@ -6,9 +6,7 @@ front, and what is left is a person, a body or a place by the evidence around it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from msgspec import Struct
 
@@ -35,9 +33,10 @@ from claimlint.extractors._name_runs import (
     runs_between,
 )
 from claimlint.extractors._name_words import Vocabulary
+from claimlint.languages.programs import compiled
 from claimlint.model import Span
 
-_OF = re.compile(r"\sof\s(?:the\s)?\Z")
+_OF = compiled(r"\sof\s(?:the\s)?\Z")
 _CLOSING = tuple("\"”’',")
 _SHOUT = 3
 
@@ -59,19 +58,21 @@ def find(text: str, span: Span, words: Vocabulary) -> Iterator[NameMatch]:
     cautious = headline(text, span.start, span.end, runs)
     last: NameMatch | None = None
     for run in runs:
-        pieces = known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words)
+        if len(run) == 1 and not cautious and _names_nothing(text, span, run[0], known, words):
+            continue
         owner: tuple[Token, ...] = ()
-        for piece in chain.from_iterable(_without_team(piece, known, words) for piece in pieces):
-            found = _read(text, span, piece, owner, known, words)
-            owner = piece if piece[-1].possessive else ()
-            if found is None:
-                continue
-            if last is not None and (joined := _joined(text, last, found, words)):
-                last = joined
-                continue
-            if last is not None and not _common(last, known, words):
-                yield last
-            last = found
+        for piece in known_pieces(run, known, words) if cautious else _pieces(text, span, run, known, words):
+            for part in _without_team(piece, known, words) if len(piece) > FULL_NAME else (piece,):
+                found = _read(text, span, part, owner, known, words)
+                owner = part if part[-1].possessive else ()
+                if found is None:
+                    continue
+                if last is not None and (joined := _joined(text, last, found, words)):
+                    last = joined
+                    continue
+                if last is not None and not _common(last, known, words):
+                    yield last
+                last = found
     if last is not None and not _common(last, known, words):
         yield last
 
@@ -89,12 +90,15 @@ def _pieces(
 ) -> Iterable[tuple[Token, ...]]:
     """A run → its stretches between possessives, weekdays and words that only open sentences."""
     if len(run) == 1:
-        token = run[0]
-        if token.key in words.dull and token.text[1:2] != ".":
-            return ()
-        opening = opens_sentence(text, token.start, span.start, known.marked)
-        return () if opening and _is_noise(token, opening, [], (), known, words) else (run,)
+        return (run,)
     return () if _shouted(run) else _stretches(text, span, run, known, words)
+
+
+def _names_nothing(text: str, span: Span, token: Token, known: Profile, words: Vocabulary) -> bool:
+    """Whether the only word of a run is dull, or has its capital from the start of a sentence."""
+    if token.key in words.dull and token.text[1:2] != ".":
+        return True
+    return opens_sentence(text, token.start, span.start, known.marked) and _only_opens(token, known, words)
 
 
 def _stretches(
@@ -133,17 +137,26 @@ def _is_noise(
         return not piece or not rest
     if not opening:
         return token.key in words.openers and not piece and not rest
-    if token.key in words.words.titles or token.key in words.heads or token.key in words.words.status:
-        return token.key in words.openers
-    if token.key in words.openers:
-        return True
-    if token.key in known.capitalised or token.key in words.places or token.key in words.peoples:
-        return False
-    if token.key in known.lower:
-        return True
-    if rest and not token.possessive:
+    if rest and not token.possessive and _is_unknown(token.key, known, words):
         return words.opens(token.key)
-    return not token.possessive and not (len(token.text) > 1 and token.text.isupper())
+    return _only_opens(token, known, words)
+
+
+def _is_unknown(key: str, known: Profile, words: Vocabulary) -> bool:
+    """Whether neither the language nor the rest of the text tells whether a word names something."""
+    return not (key in words.openers or key in words.telling or key in known.capitalised or key in known.lower)
+
+
+def _only_opens(token: Token, known: Profile, words: Vocabulary) -> bool:
+    """Whether a word that is not dull, and has its capital from the start of a sentence, has it from nothing else."""
+    key = token.key
+    if token.text[1:2] == ".":
+        return False
+    if key in words.openers:
+        return True
+    if key in words.telling or key in known.capitalised:
+        return False
+    return key in known.lower or not (token.possessive or (len(token.text) > 1 and token.text.isupper()))
 
 
 def _read(

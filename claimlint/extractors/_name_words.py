@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from claimlint.extractors._numerals import trie
 from claimlint.languages import Lexicon, rarity
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NameWords, TextWords
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-TRIGGER = re.compile(rf"[{CAPITAL}](?<!\w.)")
+TRIGGER = compiled(rf"[{CAPITAL}](?<!\w.)")
 _WORD = rf"[{CAPITAL}](?:\w|['’&-](?=\w))*"
 _INITIALS = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*(?:[{CAPITAL}](?!\w))?"
 _RARE = 17  # bits
@@ -23,7 +24,8 @@ _SPACE = r"(?:[ \t\u00a0]|[ \t]?\r?\n(?!\s))"
 
 class Vocabulary(Struct, frozen=True, eq=False):
     """The words of `names` as sets, and the patterns made from them; hashes by identity. `post_ends`: the last words of
-    posts; `impersonal`: words that no person goes by; `dull`: words that name nothing by themselves.
+    posts; `impersonal`: words that no person goes by; `dull`: words that name nothing by themselves; `telling`: those
+    that tell something with a capital at the start of a sentence too, posts, places and peoples.
     """
 
     words: NameWords
@@ -46,6 +48,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     peoples: frozenset[str]
     openers: frozenset[str]
     dull: frozenset[str]
+    telling: frozenset[str]
     given: frozenset[str]
     determiners: frozenset[str]
     appositive_openers: frozenset[str]
@@ -73,7 +76,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         words=words,
         run=_run_pattern(words),
-        particle_before=re.compile(rf"(?<!\S)(?:(?:{particles})[ -]){{1,3}}\Z"),
+        particle_before=compiled(rf"(?<!\S)(?:(?:{particles})[ -]){{1,3}}\Z"),
         heads=frozenset(words.role_heads),
         modifiers=frozenset(words.role_modifiers),
         phrases=frozenset(tuple(phrase.split()) for phrase in words.role_phrases),
@@ -91,6 +94,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         peoples=peoples,
         openers=frozenset(words.openers),
         dull=frozenset((*words.openers, *words.determiners, *words.calendar, "i", "&")),
+        telling=peoples.union(words.titles, words.role_heads, words.status, words.places),
         given=frozenset(words.given_names),
         determiners=frozenset(words.determiners),
         appositive_openers=frozenset(words.appositive_openers),
@@ -113,7 +117,7 @@ def _run_pattern(words: NameWords) -> re.Pattern[str]:
     token = rf"(?:{plain}|{short}\.|{_INITIALS}|(?i:{trie(posts, capital=True)})\b|{_WORD})"
     suffix = rf"(?:,(?= (?i:{_either(words.suffixes)})\b))?"
     particle = rf"(?:{trie(set(words.particles))}(?:{_SPACE}|-))"
-    return re.compile(rf"{token}{suffix}(?:{_SPACE}(?:{particle}{{0,3}}{token}{suffix}|&(?={_SPACE}[{CAPITAL}])))*")
+    return compiled(rf"{token}{suffix}(?:{_SPACE}(?:{particle}{{0,3}}{token}{suffix}|&(?={_SPACE}[{CAPITAL}])))*")
 
 
 def _either(words: Iterable[str]) -> str:

@@ -16,10 +16,11 @@ from claimlint.extractors._blank_groups import is_dialled, one_group
 from claimlint.extractors._numwords import ONE, Form, NumberReading, extend, read
 from claimlint.languages.digits import MARKS, continental, run_end, scores
 from claimlint.languages.pieces import pieces
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 from claimlint.model import Span
 
-_DIGITS = re.compile(
+_DIGITS = compiled(
     r"(?P<whole>(?!0)\d{1,3}(?:,\d{3}){1,5}(?!,?\d)|(?!0)\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
     r"|(?!0)\d{1,3}(?:[ ]\d{3}){2,5}(?!\d)|(?!0)\d{1,3}[ ]0\d\d(?!\d)"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)|\d{1,18}(?!\d))"
@@ -29,7 +30,7 @@ _DIGITS = re.compile(
 _VULGARS = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (
     (1, 4), (1, 2), (3, 4), (1, 7), (1, 9), (1, 10), (1, 3), (2, 3), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
     (1, 8), (3, 8), (5, 8), (7, 8)), strict=True))  # fmt: skip
-_TOKEN = re.compile(r"[A-Za-z]+")
+_TOKEN = compiled(r"[A-Za-z]+")
 _LONGEST = 240
 
 
@@ -215,10 +216,10 @@ def _patterns(words: NumberWords) -> _Patterns:
     joint = rf"{words.conjunction}\s+(?=(?i:{trie({*words.articles, *words.small, *words.lone_parts})})\b)"
     gap = r"(?:\s{1,3}|-)"
     return _Patterns(
-        re.compile(rf"[{first}](?<!\w[{firsts}])(?:{spelled}|(?<=\d)\d{{18,}}|(?<=[\d¼-¾⅐-⅞]))"),
-        re.compile(rf"{word}(?:{gap}{word}){{0,24}}"),
-        re.compile(rf"\s?-?\s?(?:{scales}|(?<=\s){joint}{word})(?:{gap}{word}){{0,8}}"),
-        re.compile(rf"(?i:{trie(set(words.ordinal_endings))})(?![A-Za-z\d])"),
+        compiled(rf"[{first}](?<!\w[{firsts}])(?:{spelled}|(?<=\d)\d{{18,}}|(?<=[\d¼-¾⅐-⅞]))"),
+        compiled(rf"{word}(?:{gap}{word}){{0,24}}"),
+        compiled(rf"\s?-?\s?(?:{scales}|(?<=\s){joint}{word})(?:{gap}{word}){{0,8}}"),
+        compiled(rf"(?i:{trie(set(words.ordinal_endings))})(?![A-Za-z\d])"),
     )
 
 

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from claimlint.extractors._numerals import trie
 from claimlint.extractors._numwords import normalised
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 
-LETTERS = re.compile(r"[A-Za-z]+")
+LETTERS = compiled(r"[A-Za-z]+")
 _SHORT = 3
-_GAP = re.compile(r"[\s\u00a0-]{1,3}")
-_WORD = re.compile(r"[^\W\d_]+")
+_GAP = compiled(r"[\s\u00a0-]{1,3}")
+_WORD = compiled(r"[^\W\d_]+")
 _JOINT = 2  # code points between two words of a name: "U.S. dollars"
 _MOST_STOPS = 8
 
@@ -72,15 +73,15 @@ def money(words: NumberWords) -> Money:
     return Money(
         names,
         coins,
-        re.compile(rf"(?:{leading})(?=[\s\u00a0.]?[-−]?\s?$)"),
-        re.compile(rf"[\s\u00a0-]{{0,3}}({signs}(?!\s?\d|(?<=[^\W\d_])[^\W\d_])|{coin})"),
+        compiled(rf"(?:{leading})(?=[\s\u00a0.]?[-−]?\s?$)"),
+        compiled(rf"[\s\u00a0-]{{0,3}}({signs}(?!\s?\d|(?<=[^\W\d_])[^\W\d_])|{coin})"),
         words.codes - words.doubtful_codes,
         frozenset(spelled),
         frozenset(spelled & words.trailing),
         frozenset(leads),
         frozenset(name[-1] for name in names) | frozenset(name[-1].upper() for name in names),
         frozenset(run for name in names for run in LETTERS.findall(name)[-1:]),
-        re.compile(rf"\s?({trie(set(words.letters))}|{trie({x.upper() for x in words.letters})})(?![A-Za-z\d])"),
+        compiled(rf"\s?({trie(set(words.letters))}|{trie({x.upper() for x in words.letters})})(?![A-Za-z\d])"),
     )
 
 
@@ -137,7 +138,7 @@ def _telling(words: NumberWords) -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
     for code in sorted({names[name] for name in words.shared}):
         tell = trie({name for name, of in names.items() if of == code and name not in words.shared})
-        found[code] = re.compile(rf"(?<![a-z]){tell}(?![a-z])")
+        found[code] = compiled(rf"(?<![a-z]){tell}(?![a-z])")
     return found
 
 
@@ -150,7 +151,7 @@ def written(words: NumberWords) -> re.Pattern[str]:
     lasts = {name.split()[-1] for listed in words.currencies.values() for name in listed} | set(words.subunits) - coins
     spelled = rf"(?:(?i:{trie(lasts)})|{trie(set(words.codes))})(?![A-Za-z])|{trie(lettered)}"
     glued = rf"(?<![^\W_]){trie(set(words.glued_signs))}(?=\d)"
-    return re.compile(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?:{spelled})|(?<=\d){trie(coins)}|{glued}")
+    return compiled(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?:{spelled})|(?<=\d){trie(coins)}|{glued}")
 
 
 def _has_prefix(sign: str) -> bool:

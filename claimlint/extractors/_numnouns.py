@@ -11,30 +11,31 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimlint.extractors._numerals import Numeral, trie
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
 
 Ended = tuple[str, int]  # a word and where it ends
 
-_RUN = re.compile(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
-_HYPHENED = re.compile(r"[-‑]([A-Za-zÀ-ÿ]+)")
+_RUN = compiled(r"[\s\u00a0]{1,3}([A-Za-z][A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?:['’][A-Za-z]+)?)")
+_HYPHENED = compiled(r"[-‑]([A-Za-zÀ-ÿ]+)")
 _CODE_MARKS = "/:_@°'’%"
-_GROUP = re.compile(r"[ ]\d{3}(?!\w)")
-_GROUP_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ ]\Z")
-_IN_YEAR = re.compile(r"(?<!\w)[A-Za-z]{2,12}\s(?:19|20)\d\d[ ]\Z")  # "in 2024 300 people came"
-_THREE = re.compile(r"\d{3}(?!\d)")
+_GROUP = compiled(r"[ ]\d{3}(?!\w)")
+_GROUP_BEFORE = compiled(r"(?<![\d.,])\d{1,3}[ ]\Z")
+_IN_YEAR = compiled(r"(?<!\w)[A-Za-z]{2,12}\s(?:19|20)\d\d[ ]\Z")  # "in 2024 300 people came"
+_THREE = compiled(r"\d{3}(?!\d)")
 _GROUPED = 6
 _REACH = 24
 _LONGEST_RUN = 5
 _OPENERS = 2
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_ANY_RELEASE = re.compile(r"\.[xX*](?![^\W_])")  # behind the 3 of "3.x"
+_ANY_RELEASE = compiled(r"\.[xX*](?![^\W_])")  # behind the 3 of "3.x"
 _HIGHEST_LABEL = 30
 _HIGHEST_RELEASE = 100
 _HOURS = 25
 _NEAR = 80
 _PHRASE = 24
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONG_WORD = compiled(r"[^\W\d_]{4,}")
 
 
 def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ended:
@@ -88,7 +89,7 @@ def _plural_noun(text: str, at: int, end: int, words: NumberWords) -> Ended | No
 @cache
 def _hedge_between(words: NumberWords) -> re.Pattern[str]:
     forms = {form for form in words.hedges_after if not form[0].isalpha() or " " in form}
-    return re.compile(rf"\s?(?i:({trie(forms)}))(?=[\s-])-?")
+    return compiled(rf"\s?(?i:({trie(forms)}))(?=[\s-])-?")
 
 
 def is_plural(word: str, words: NumberWords) -> bool:
@@ -119,9 +120,10 @@ def _is_dialled(text: str, numeral: Numeral, start: int) -> bool:
         return True
     if len(digits) <= 2 or text[max(start, numeral.start - 1) : numeral.start] != " ":
         return False
+    if numeral.start - 2 < start or not text[numeral.start - 2].isdigit():
+        return False
     before = text[max(start, numeral.start - _REACH) : numeral.start]
-    counts = _IN_YEAR.search(before) is not None and _RUN.match(text, numeral.end) is not None
-    return before[-2:-1].isdigit() and not counts
+    return _IN_YEAR.search(before) is None or _RUN.match(text, numeral.end) is None
 
 
 def is_glued(text: str, numeral: Numeral, start: int) -> bool:
@@ -154,8 +156,10 @@ def is_first_group(text: str, numeral: Numeral, end: int) -> bool:
 
 def is_last_group(text: str, numeral: Numeral) -> bool:
     """Whether a number begins with three digits, and a bare one stands before it with a blank between."""
-    three = numeral.form == "digits" and _THREE.match(text, numeral.start) is not None
-    return three and _GROUP_BEFORE.search(text[max(0, numeral.start - _GROUPED) : numeral.start]) is not None
+    at = numeral.start
+    if numeral.form != "digits" or at < 2 or text[at - 1] != " " or not text[at - 2].isdigit():
+        return False
+    return _THREE.match(text, at) is not None and _GROUP_BEFORE.search(text[max(0, at - _GROUPED) : at]) is not None
 
 
 def is_label(numeral: Numeral, word: str, counted: bool, words: NumberWords) -> bool:
@@ -171,39 +175,32 @@ def identifies(text: str, numeral: Numeral, word: str, end: int, words: NumberWo
         return ""
     if word.lower() in words.identifiers:
         return word if numeral.plain or numeral.step < 1 else ""
-    if numeral.plain and (said := _identified(text, numeral, end, words)):
-        return said
     after = _RUN.match(text, numeral.end, end)
-    released = after is not None and after[1] in words.releasing
-    release = (released or numeral.value >= 1) and numeral.value < _HIGHEST_RELEASE and numeral.step < 1
-    before = numeral.start > 0 and text[numeral.start - 1] == " "
-    if not (release and before and is_name(word, words) and text[numeral.start].isdigit()):
+    following = after[1] if after else ""
+    if numeral.plain:
+        if following in words.identified and numeral.value > 1:  # "a 404 response"
+            return following
+        if words.identifying and _alone(text, numeral, end, following, words):
+            found = _identifying(words).search(text, max(numeral.start - _PHRASE, 0), numeral.start)
+            if found is not None:  # "the exit code is 3"
+                return words.identifying[" ".join(found[1].lower().split())]
+    if not numeral.step < 1 or not is_name(word, words) or text[numeral.start - 1 : numeral.start] != " ":
         return ""
-    return word if released or _alone(text, numeral, end, words) else ""
+    released = following in words.releasing
+    if not (released or numeral.value >= 1) or numeral.value >= _HIGHEST_RELEASE or not text[numeral.start].isdigit():
+        return ""
+    return word if released or _alone(text, numeral, end, following, words) else ""
 
 
-def _alone(text: str, numeral: Numeral, end: int, words: NumberWords) -> bool:
-    """Whether no noun follows on a number."""
+def _alone(text: str, numeral: Numeral, end: int, following: str, words: NumberWords) -> bool:
+    """Whether no noun follows on a number, the word behind it being no part of one."""
     ahead = text[numeral.end : min(end, numeral.end + 2)]
-    after = _RUN.match(text, numeral.end, end)
-    return not ahead.strip() or ahead[0] in ".,;:)" or (after is not None and after[1].lower() in words.breaks)
-
-
-def _identified(text: str, numeral: Numeral, end: int, words: NumberWords) -> str:
-    """What a number identifies by a phrase before it ("the exit code is 3") or by a noun behind it that is not in the
-    plural ("a 404 response"); else ""."""
-    after = _RUN.match(text, numeral.end, end)
-    if after is not None and numeral.value > 1 and after[1] in words.identified:
-        return after[1]
-    if not words.identifying or not _alone(text, numeral, end, words):
-        return ""
-    found = _identifying(words).search(text, max(numeral.start - _PHRASE, 0), numeral.start)
-    return words.identifying[" ".join(found[1].lower().split())] if found else ""
+    return not ahead.strip() or ahead[0] in ".,;:)" or (following != "" and following.lower() in words.breaks)
 
 
 @cache
 def _identifying(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"\b((?i:{trie(set(words.identifying))}))\s$")
+    return compiled(rf"\b((?i:{trie(set(words.identifying))}))\s$")
 
 
 def is_labelled(text: str, digits: str, words: NumberWords) -> bool:

@@ -15,16 +15,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.extractors._numerals import Numeral, trie
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _REACH = 40
 _MOST_WORDS = 4
 _LENT = 80  # characters within which one unit may do for two numbers
-_CAPITAL = re.compile(r"\s[A-Z][a-zà-ÿ]")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_BREAK = re.compile(r"[.!?:]\s|\n")
-_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)\s\Z")
+_CAPITAL = compiled(r"\s[A-Z][a-zà-ÿ]")
+_YEAR = compiled(r"1[5-9]\d\d|20\d\d")
+_BREAK = compiled(r"[.!?:]\s|\n")
+_WORD_BEFORE = compiled(r"(?<!\w)([^\W\d_]+)\s\Z")
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -139,7 +140,7 @@ def suspends(text: str, at: int, words: NumberWords) -> bool:
 
 @cache
 def _suspended(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"-,?\s(?i:{trie({*words.tos, words.conjunction})})\s(?=\W?\d)")
+    return compiled(rf"-,?\s(?i:{trie({*words.tos, words.conjunction})})\s(?=\W?\d)")
 
 
 def _closed(text: str, at: int, words: NumberWords) -> bool:
@@ -253,4 +254,4 @@ def _hedge_ends(words: NumberWords) -> frozenset[str]:
 @cache
 def _after(words: NumberWords) -> re.Pattern[str]:
     """A hedge behind a value, or behind the noun of what it is of: "64 GB of memory minimum"."""
-    return re.compile(rf"(?:\s{words.link}\s[^\W\d_]+(?=[\s,(]))?,?\s*\(?({trie(set(words.hedges_after))})(?!\w)")
+    return compiled(rf"(?:\s{words.link}\s[^\W\d_]+(?=[\s,(]))?,?\s*\(?({trie(set(words.hedges_after))})(?!\w)")

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from claimlint.extractors._numerals import Numeral, trie
 from claimlint.extractors._numwords import normalised
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 
 TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
-_NEXT = re.compile(r"[\s\u00a0]([A-Za-z]+)")
+_NEXT = compiled(r"[\s\u00a0]([A-Za-z]+)")
 _PLURAL, _YEAR = "s", 4  # "1990 s" and "30s" are decades and ages, "1.5s" a stretch of time
 _STOP = r"(?![A-Za-z\d²³])"
 
@@ -57,21 +58,21 @@ def units(words: NumberWords) -> Units:
         forms,
         smaller,
         frozenset(heads | {"<"}),
-        re.compile(rf"[\s\u00a0-]{{1,3}}<?({safe}|{trie(set(words.lower_units))}(?!\s[A-Z])){_STOP}"),
-        re.compile(rf"\s?(?:{per})\s?"),
+        compiled(rf"[\s\u00a0-]{{1,3}}<?({safe}|{trie(set(words.lower_units))}(?!\s[A-Z])){_STOP}"),
+        compiled(rf"\s?(?:{per})\s?"),
     )
 
 
 @cache
 def _glued(words: NumberWords) -> re.Pattern[str]:
     """A unit that stands right behind its digits; compiled when the first one may."""
-    return re.compile(rf"<?({_pattern(set(units(words).forms))}){_STOP}")
+    return compiled(rf"<?({_pattern(set(units(words).forms))}){_STOP}")
 
 
 @cache
 def _whole(words: NumberWords) -> re.Pattern[str]:
     """A unit behind "per"; compiled when the first one may stand there."""
-    return re.compile(rf"({_pattern(set(units(words).forms))})(?![A-Za-z])")
+    return compiled(rf"({_pattern(set(units(words).forms))})(?![A-Za-z])")
 
 
 def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Measured | None:
@@ -125,7 +126,7 @@ def _rate(words: NumberWords) -> re.Pattern[str]:
     times = {form for unit in TIMES for form in words.units.get(unit, ()) if len(form) > 2}
     leads = trie({*words.rates, *(word for word in words.per if word.isalpha())})
     named = trie({*times, *words.each})
-    return re.compile(rf"(?:(?P<sign>\s?/\s?)|[\s\u00a0](?P<lead>(?i:{leads}))\s)(?P<unit>(?i:{named}))(?![A-Za-z’'-])")
+    return compiled(rf"(?:(?P<sign>\s?/\s?)|[\s\u00a0](?P<lead>(?i:{leads}))\s)(?P<unit>(?i:{named}))(?![A-Za-z’'-])")
 
 
 def _named(form: str, tables: Units) -> tuple[str, int]:

@@ -228,6 +228,9 @@ def normalised(written: str) -> str:
     """What was written → the words that a pattern without regard to case has read: one blank between them, lower case,
     and a long s, a dotless i or a Greek mu, which such a pattern takes for s, i and the micro sign, as those."""
     letters = written.lower()
-    if not letters.isascii():
+    if letters.isascii():
+        if letters.isalnum():
+            return letters
+    else:
         letters = letters.replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i").replace("\u03bc", "\u00b5")
     return " ".join(letters.split())

@@ -14,12 +14,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from claimlint.languages.programs import compiled
+
 Side = Literal["open", "close", "either"]
 
-_DOUBLE = re.compile(r"[\"“”„‟«»`'](?:(?<=[“”„‟«»])|(?<=\")(?<!=.)(?!>)|(?<=`)`|(?<=')')")
-_SINGLE = re.compile(r"[‘’']")
-_BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
-_WORD = re.compile(r"\w+")
+_DOUBLE = compiled(r"[\"“”„‟«»`'](?:(?<=[“”„‟«»])|(?<=\")(?<!=.)(?!>)|(?<=`)`|(?<=')')")
+_SINGLE = compiled(r"[‘’']")
+_BLANK_LINES = compiled(r"\n[ \t\r]*\n\s*")
+_WORD = compiled(r"\w+")
 _MAX_PARAGRAPHS = 12
 _MAX_LENGTH = 4000
 _MAX_SINGLE = 600

@@ -7,7 +7,7 @@ Only patterns that newspapers use are read: a verb of saying between the quotati
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from msgspec import Struct
 from claimlint.extractors._numerals import trie
 from claimlint.extractors.name import named
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import Mention, Name, Span
 
 _REACH = 220
@@ -22,9 +23,9 @@ _NEAR = 90
 _LINE = 4000
 _VERB = 16
 _PEOPLE = 20
-_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z]))")
-_WORD = re.compile(r"[\w'’-]+")
-_MARK = re.compile(r"[\"“”]")
+_SENTENCE = compiled(r"[.!?…\n](?:(?<=\n)|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)[\"”’']?\s+(?=[\"“‘A-Z]))")
+_WORD = compiled(r"[\w'’-]+")
+_MARK = compiled(r"[\"“”]")
 
 
 class Cues(Struct, frozen=True, eq=False):
@@ -60,10 +61,10 @@ def cues(lexicon: Lexicon) -> Cues:
         passive=frozenset(words.passive),
         agent=frozenset(words.agent),
         leads=tuple(words.according),
-        according=re.compile(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
-        pronoun=re.compile(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
-        head=re.compile(rf"\s{heads}\b"),
-        post=re.compile(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?{heads}\b(?!['’-]s?\b)(?!\s[A-Z])"),
+        according=compiled(rf"\b(?:{_either(words.according)})\s", re.IGNORECASE),
+        pronoun=compiled(rf"\b(?:{_either(words.pronouns)})\b", re.IGNORECASE),
+        head=compiled(rf"\s{heads}\b"),
+        post=compiled(rf"\b(?i:{determiners})\s(?:[\w'’.-]+\s){{0,4}}?{heads}\b(?!['’-]s?\b)(?!\s[A-Z])"),
     )
 
 
@@ -173,6 +174,8 @@ def _leading(text: str, clause: Span, verbs: list[Span], names: tuple[Mention, .
 
 def _verbs(text: str, clause: Span, found: Cues) -> list[Span]:
     """A clause → its verbs of saying, but for those in the passive ("was described", "described by")."""
+    if found.said.isdisjoint(_WORD.findall(text, clause.start, clause.end)):
+        return []
     places = list(_WORD.finditer(text, clause.start, clause.end))
     words = [place[0] for place in places]
     verbs: list[Span] = []
@@ -192,10 +195,9 @@ def _who(
     somebody when `governed` ("a spokesman for Ferro")."""
     candidates = [
         (m.span.start, m.value.canonical)
-        for m in names
+        for m in names[bisect_left(names, within.start, key=_start) : bisect_left(names, within.end, key=_start)]
         if isinstance(m.value, Name)
         and m.value.person
-        and within.start <= m.span.start
         and m.span.end <= within.end
         and text[m.span.end : m.span.end + 1] not in ("'", "’")
         and (governed or not _governed(text, m.span.start, found))
@@ -207,6 +209,10 @@ def _who(
     return min(candidates)[1] if first else max(candidates)[1]
 
 
+def _start(name: Mention) -> int:
+    return name.span.start
+
+
 def _governed(text: str, start: int, found: Cues) -> bool:
     """Whether a preposition stands right before a place."""
     before = text[max(0, start - _VERB) : start].split()
@@ -215,7 +221,7 @@ def _governed(text: str, start: int, found: Cues) -> bool:
 
 def _beside(text: str, verb: Span, names: tuple[Mention, ...], found: Cues, *, inverted: bool) -> str:
     """The name, of a person or a body, right before a verb of saying or, where that is `inverted`, right after it."""
-    for mention in names:
+    for mention in names[: bisect_right(names, verb.end + 1, key=_start)]:
         ahead = mention.span.end + 1 == verb.start and not _governed(text, mention.span.start, found)
         if ahead or (inverted and mention.span.start == verb.end + 1):
             return _canonical(mention)

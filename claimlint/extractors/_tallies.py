@@ -11,13 +11,14 @@ from functools import cache
 
 from claimlint.extractors._numerals import trie
 from claimlint.extractors._numnouns import counted_noun
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
 
 _REACH = 110  # code points before a number in which what it counts is named
-_SENTENCE = re.compile(r"[.;!?\n]")
-_WORD = re.compile(r"[^\W\d_]+")
-_BREAK = re.compile(r"[\d,()\"“”]")
+_SENTENCE = compiled(r"[.;!?\n]")
+_WORD = compiled(r"[^\W\d_]+")
+_BREAK = compiled(r"[\d,()\"“”]")
 _MOST_HEDGED = 4  # words of a hedge
 
 
@@ -77,9 +78,9 @@ def _equals(between: str, words: NumberWords) -> bool:
 def _counters(words: NumberWords) -> re.Pattern[str]:
     """A noun of counting, "of" behind it, or one that says by itself what it counts."""
     of = rf"(?i:{trie(set(words.counters))})(?=\s{words.link}\s)"
-    return re.compile(rf"(?<!\w)(?:{of}|(?P<toll>(?i:{trie(set(words.tolls))})))(?!\w)")
+    return compiled(rf"(?<!\w)(?:{of}|(?P<toll>(?i:{trie(set(words.tolls))})))(?!\w)")
 
 
 @cache
 def _told(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{trie({*words.counters, *words.tolls})})(?!\w)")
+    return compiled(rf"(?<!\w)(?i:{trie({*words.counters, *words.tolls})})(?!\w)")

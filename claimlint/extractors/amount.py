@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,6 +21,8 @@ KIND: Kind = "amount"
 
 _REACH = 24
 _TRAIL = 28
+_FARTHEST = 2 * _TRAIL  # code points behind a number within which its currency, if any, begins
+_ENDS = ".,;:%)"
 _CENT = Decimal("0.01")
 _ROW = frozenset(",\u00a0\u2009\u202f ")
 _GAP = " \t\n\u00a0-"
@@ -28,10 +31,10 @@ _GAP = " \t\n\u00a0-"
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """One block's span → its amounts, in order: span with currency and scale, without the hedge."""
     words = lexicon.numbers
-    if not pieces(text).where_inside(written(words), span):
+    if not (named := pieces(text).where_inside(written(words), span)):
         return
     numerals = scan(text, span.start, span.end, words)
-    parts = _merged(text, list(_parts(text, span, numerals, words)), words)
+    parts = _merged(text, list(_parts(text, span, numerals, [at for at, _ in named], words)), words)
     for phrase in phrases(text, (span.start, span.end), parts, words):
         high, hedge = (None, phrase.hedge or "about") if phrase.open else (phrase.high, phrase.hedge)
         per, _ = rate_after(text, phrase.end, span.end, words)
@@ -40,14 +43,27 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
         yield Mention(Span(phrase.start, phrase.end), KIND, value)
 
 
-def _parts(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWords) -> Iterator[Part]:
-    """Each numeral as a part; a currency that one number has taken is not there for the next."""
+def _parts(
+    text: str, span: Span, numerals: tuple[Numeral, ...], named: list[int], words: NumberWords
+) -> Iterator[Part]:
+    """Each numeral as a part; a currency that one number has taken is not there for the next. `named`: where signs,
+    codes and words of currencies stand: only numerals near one have a currency."""
     taken = span.start
     for numeral in numerals:
         if numeral.form != "ordinal":
-            part = _part(text, Span(taken, span.end), numeral, words)
+            at, rest = bisect_left(named, numeral.start - _REACH), Span(taken, span.end)
+            near = at < len(named) and named[at] <= numeral.end + _FARTHEST
+            part = _part(text, rest, numeral, words) if near else _plain(text, rest, numeral, words)
             taken = part.end
             yield part
+
+
+def _plain(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
+    """A numeral that has no currency of its own, with its scale letter: of "$3m-5m" the second one has none."""
+    ends = numeral.end >= span.end or text[numeral.end] in _ENDS
+    if ends or is_glued(text, numeral, span.start) or is_last_group(text, numeral):
+        return plain_part(numeral)
+    return plain_part(_with_letter(text, span, numeral, money(words), words))
 
 
 def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
@@ -66,13 +82,13 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
         return Part(start, end, numeral.value, numeral.step, numeral.scale, code, before=True)
     if numeral.form == "vague":
         return _vague(text, span, numeral, words)
-    if numeral.end < span.end and text[numeral.end] not in ".,;:%)" and not is_glued(text, numeral, span.start):
+    if numeral.end < span.end and text[numeral.end] not in _ENDS and not is_glued(text, numeral, span.start):
         scaled = _with_letter(text, span, numeral, tables, words)
         for tried in (numeral,) if scaled is numeral else (numeral, scaled):
             found = money_after(text, tried.end, min(span.end, tried.end + _TRAIL), tables)
             if found and _is_paid(text, span, tried, found.name, words):
                 return _trailing(tried, found, tables)
-        return plain_part(scaled)  # of "$3m-5m" the second one has no sign of its own
+        return plain_part(scaled)
     return plain_part(numeral)
 
 

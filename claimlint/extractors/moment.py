@@ -36,9 +36,12 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
     if not lexicon.whole:
         yield from _foreign_dates.extract(text, span, lexicon)
         return
+    begun = pieces(text).where_inside(grammar(lexicon).trigger, span)
+    if not begun:
+        return
     reader = _Reader(text, span, lexicon)
     done = span.start
-    for at, word in pieces(text).where_inside(reader.grammar.trigger, span):
+    for at, word in begun:
         found = reader.read(at, done, word.lower()) if at >= done else None
         while found is not None:
             yield found

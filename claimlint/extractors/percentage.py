@@ -12,6 +12,7 @@ from claimlint.extractors._numnouns import is_glued, is_last_group, word_before
 from claimlint.extractors._numphrases import Part, Phrase, phrases, plain_part
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 from claimlint.model import Kind, Mention, Percentage, Span
 
@@ -111,7 +112,7 @@ def _rounded(start: int, end: int, share: Decimal) -> Part:
 def _forms(words: NumberWords) -> re.Pattern[str]:
     spelled = {form for form in (*words.percents, *words.points) if form[0].isalpha()}
     signs = {*words.percents, *words.points} - spelled
-    return re.compile(rf"[\s\u00a0-]{{0,3}}({trie(signs)}|(?i:{trie(spelled)})(?![A-Za-z]))")
+    return compiled(rf"[\s\u00a0-]{{0,3}}({trie(signs)}|(?i:{trie(spelled)})(?![A-Za-z]))")
 
 
 @cache
@@ -120,9 +121,9 @@ def _written(words: NumberWords) -> re.Pattern[str]:
     forms = {*words.percents, *words.points}
     signs = {form[0] for form in forms if not form[0].isalpha()}
     lasts = {form.split()[-1] for form in forms if form[0].isalpha()}
-    return re.compile(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?i:{trie(lasts)})(?![A-Za-z])")
+    return compiled(rf"[{re.escape(''.join(sorted(signs)))}]|(?<![A-Za-z])(?i:{trie(lasts)})(?![A-Za-z])")
 
 
 @cache
 def _shares(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"[\s-]{{1,2}}(?i:{trie({*words.share_of, *words.half_of})})(?![A-Za-z])")
+    return compiled(rf"[\s-]{{1,2}}(?i:{trie({*words.share_of, *words.half_of})})(?![A-Za-z])")

@@ -34,6 +34,7 @@ from claimlint.extractors._numunits import continues, rate_after, unit_after, un
 from claimlint.extractors._numwords import normalised
 from claimlint.extractors._tallies import tallied
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import NumberWords
 from claimlint.model import Kind, Mention, Quantity, Span
@@ -48,11 +49,11 @@ _ROUND = 50  # "the 2000 soldiers": what looks like a year counts something only
 _REACH = 40
 _LINK = 6
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
-_GLUED_ON = re.compile(r"-(?:(\d{1,2})(?![\d.,]*\d)|\d[\d.,]*)")
-_LETTER = re.compile(r"[ \u00a0]?([A-Za-z])(?=[\s\u00a0][A-Za-z])")
+_GLUED_ON = compiled(r"-(?:(\d{1,2})(?![\d.,]*\d)|\d[\d.,]*)")
+_LETTER = compiled(r"[ \u00a0]?([A-Za-z])(?=[\s\u00a0][A-Za-z])")
 _SHORT = 2  # code points of a blank and one letter: "2 m s" is no count of seconds
-_NEXT = re.compile(r"\s([^\W\d_]+)")
-_MORE = re.compile(r"[-–/.:]\d|[A-Za-z%]")
+_NEXT = compiled(r"\s([^\W\d_]+)")
+_MORE = compiled(r"[-–/.:]\d|[A-Za-z%]")
 
 
 def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
@@ -187,7 +188,7 @@ def _placed(text: str, span: Span, numeral: Numeral, before: str, noun: Ended, w
 def _row(words: NumberWords) -> re.Pattern[str]:
     """ "of 40" and "out of 40" behind a place, but not a year or a part of a larger number."""
     links = trie({words.link, *(phrase for phrase in words.in_of if phrase.endswith(words.link))})
-    return re.compile(rf"\s(?i:{links})\s[1-9]\d{{0,2}}(?![\d:/%]|[.,-]\d)")
+    return compiled(rf"\s(?i:{links})\s[1-9]\d{{0,2}}(?![\d:/%]|[.,-]\d)")
 
 
 def _counts(text: str, span: Span, numeral: Numeral, word: str, measure: str, words: NumberWords) -> bool:
@@ -344,19 +345,19 @@ class _AgePatterns(Struct, frozen=True, gc=False):
 def _ages(words: NumberWords) -> _AgePatterns:
     gap, people = r"[\s\u00a0-]{1,2}", trie(set(words.people))
     return _AgePatterns(
-        re.compile(rf"{gap}((?i:{trie(set(words.age_units))})){gap}(?i:{trie(set(words.ages_after))})s?(?![A-Za-z])"),
-        re.compile(rf"\b(?i:{trie(set(words.ages_before))})\s(?:(?i:{trie({*words.between, *words.froms})})\s)?$"),
-        re.compile(
+        compiled(rf"{gap}((?i:{trie(set(words.age_units))})){gap}(?i:{trie(set(words.ages_after))})s?(?![A-Za-z])"),
+        compiled(rf"\b(?i:{trie(set(words.ages_before))})\s(?:(?i:{trie({*words.between, *words.froms})})\s)?$"),
+        compiled(
             r"(?:[A-Z][A-Za-zÀ-ÿ’'.-]*[A-Za-zà-ÿ.],\s|[A-Z][a-zà-ÿ]+\s\(|"
             rf"\b{trie(set(words.persons))}(?:,\s|\s\())$"
         ),
-        re.compile(
+        compiled(
             rf"(?:\b(?i:{people})\s(?:{trie(set(words.being))})|[^\W\d_](?<!\b[Ii]t)\s(?:{trie(set(words.turned))}))\s$"
         ),
-        re.compile(rf"\s(?:{trie(set(words.age_ends))})(?![A-Za-z])"),
-        re.compile(rf"\s(?:{trie(set(words.lived))})(?![A-Za-z])"),
-        re.compile(rf"\b(?i:{trie(set(words.at_words))})\s$"),
-        re.compile(
+        compiled(rf"\s(?:{trie(set(words.age_ends))})(?![A-Za-z])"),
+        compiled(rf"\s(?:{trie(set(words.lived))})(?![A-Za-z])"),
+        compiled(rf"\b(?i:{trie(set(words.at_words))})\s$"),
+        compiled(
             rf"(?:{trie({word.capitalize() for word in words.at_words})})\s\d+\s"
             rf"(?:(?:{people})\b|[A-Z][a-zà-ÿ]+\s(?!(?i:{trie(set(words.streets))})\b)[A-Z][a-zà-ÿ]+\s{trie(set(words.now))}\b)"
         ),
@@ -367,4 +368,4 @@ def _ages(words: NumberWords) -> _AgePatterns:
 
 @cache
 def _articles(words: NumberWords) -> re.Pattern[str]:
-    return re.compile(rf"[\s-](?:{words.link}\s)?(?:(?:{trie(set(words.articles))})(?=\s))?(?<!\s)|(?=\s)")
+    return compiled(rf"[\s-](?:{words.link}\s)?(?:(?:{trie(set(words.articles))})(?=\s))?(?<!\s)|(?=\s)")

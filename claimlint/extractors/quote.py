@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from claimlint.extractors._quote_marks import Marked, quotations
 from claimlint.extractors._quote_speaker import line_before, speaker
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import Mention, Quote, Span
 
 KIND = "quote"
-_WORD = re.compile(r"\.\.\.+|…|\[[^\]\n]{0,80}\]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’.-][^\W_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NEXT_SENTENCE = re.compile(r"[.!?]\s+\S")
+_WORD = compiled(r"\.\.\.+|…|\[[^\]\n]{0,80}\]|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’.-][^\W_]+)*")
+_LETTERS = compiled(r"[^\W\d_]+")
+_NEXT_SENTENCE = compiled(r"[.!?]\s+\S")
 _SCARE_WORDS = 2
 _TITLE_WORDS = 8
 _STEPS_BACK = 3
@@ -36,7 +36,7 @@ def extract(text: str, span: Span, lexicon: Lexicon) -> Iterator[Mention]:
         index += 1
 
 
-_CODE = re.compile(r"[<>{}=`|\\]|\w#\w|[\w.-]/[\w.-]+(?:/|[#-])|\w_\w|\(\)")
+_CODE = compiled(r"[<>{}=`|\\]|\w#\w|[\w.-]/[\w.-]+(?:/|[#-])|\w_\w|\(\)")
 """What stands in code and in addresses, and in nothing that is said."""
 
 

@@ -6,7 +6,6 @@ another language only by a clear margin, and a short one never does: English is 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -14,11 +13,12 @@ from functools import cache
 from msgspec.structs import replace
 
 from claimlint.languages import available, lexicon, names
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import without_code
 from claimlint.model import MAIN_LANGUAGE, Document
 
-_WORD = re.compile(r"[^\W\d_]+")
-_TAG = re.compile(r"([^\W\d_]{2,})(?:[-_.@ (][\w.@() -]{0,40})?")
+_WORD = compiled(r"[^\W\d_]+")
+_TAG = compiled(r"([^\W\d_]{2,})(?:[-_.@ (][\w.@() -]{0,40})?")
 _STRETCH = 400  # code points that are counted at a time
 _MOST = 600  # words that are counted
 _LEAST = 12  # function words: about as many as two sentences have

@@ -13,6 +13,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 
 MARKS = ".,'’"
 """What may stand between the digits of a number, blanks aside."""
@@ -29,7 +30,7 @@ _RUN = Later(rf"(?:[{MARKS}]\d+)*")
 _DASHED_BEFORE = Later(rf"(?<!\d)\d{{1,3}}[{_DASHES}]\Z")
 _SCORES = Later(rf"\d{{1,3}},\d{{1,3}}[{_DASHES}]\d{{1,3}}(?!\d)")
 _REACH = 5
-_BLANK = re.compile(rf"(?<=\d)[ {_BLANKS}](?=\d{{3}}(?!\d))")
+_BLANK = compiled(rf"(?<=\d)[ {_BLANKS}](?=\d{{3}}(?!\d))")
 _ENGLISH = Later(r"\d+(?:,\d+)*(?:\.\d+)?", re.ASCII)
 
 

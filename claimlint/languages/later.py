@@ -1,7 +1,8 @@
 """Source of a pattern → a pattern that is compiled when it is first asked for.
 
 A language has hundreds of forms, and a short text gives reason to try few of them: compiling all of those of arithmetic
-took a fifth of a run over three articles (2026-11-29, `tests/bench/speed.py`).
+took a fifth of a run over three articles (2026-11-29, `tests/bench/speed.py`). Those that are tried are compiled once
+for all runs (`programs`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+
+from claimlint.languages.programs import compiled
 
 
 class Later:
@@ -41,4 +44,4 @@ class Later:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        return compiled(self._source, self._flags)

@@ -18,17 +18,20 @@ from msgspec.structs import replace
 
 from claimlint.languages import samples
 from claimlint.languages.pieces import Memo, pieces
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.languages.words import TextWords
 from claimlint.model import Document, Sentence, Span, TextBlock
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
-_JOINED = re.compile(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
-_STOP = re.compile(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
+_WORD = compiled(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_PART = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+_JOINED = compiled(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
+_STOP = compiled(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
+_AT_ONCE = (0,)
+"""The offsets of a piece that is one word from its start on."""
 _CLOSING = "\"'”’»)]"
-_OPENS = re.compile(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
+_OPENS = compiled(r"[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ]")
 
 
 def digit_words(document: Document) -> Iterator[Span]:
@@ -133,7 +136,7 @@ class _Piece(Struct, frozen=True, gc=False):
     @property
     def plain(self) -> str:
         """Its stem when it is one word from its start on, and ends nothing, as most are; else ""."""
-        return self.stems[0] if self.offsets == (0,) and self.ends is False else ""
+        return self.stems[0] if self.offsets == _AT_ONCE and self.ends is False else ""
 
 
 def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
@@ -144,10 +147,15 @@ def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, 
     offsets: list[int] = []
     for n in compress(count(), map(not_, plain)):
         piece = read[written[n]]
-        stems += plain[done:n]
-        stems += piece.stems
-        offsets += starts[done:n]
-        offsets += [starts[n] + at for at in piece.offsets]
+        if piece.offsets == _AT_ONCE:
+            plain[n] = piece.stems[0]
+            stems += plain[done : n + 1]
+            offsets += starts[done : n + 1]
+        else:
+            stems += plain[done:n]
+            stems += piece.stems
+            offsets += starts[done:n]
+            offsets += [starts[n] + at for at in piece.offsets]
         done = n + 1
         if piece.ends is False or not stems or not _may_begin(written, read, done):
             continue
@@ -172,6 +180,11 @@ def word_end(text: str, at: int) -> int:
     """Where a word begins, as `Sentence.offsets` tell it → where it ends: marks behind it are no part of it."""
     found = _WORD.match(text, at)
     return found.end() if found else at
+
+
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """The words of a stretch of text that has no code in it, as sentences have them."""
+    return _WORD.findall(text, start, end)
 
 
 def _word(text: str, at: int) -> str:

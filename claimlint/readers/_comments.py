@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from claimlint.languages.programs import compiled
 from claimlint.model import Span
 
 TRIGGER: Final = "claimlint-"
@@ -20,9 +21,9 @@ LONGEST: Final = 1000
 """Code points of a comment that is read as a mark."""
 
 _SHOWN: Final = 200
-_END_OF_LINE: Final = re.compile(r"[^\r\n]*")
-_CLOSED: Final = re.compile(r"""[)"'][ \t]*\Z""")
-_UNREADABLE: Final = re.compile(r"[^\r\n]")
+_END_OF_LINE: Final = compiled(r"[^\r\n]*")
+_CLOSED: Final = compiled(r"""[)"'][ \t]*\Z""")
+_UNREADABLE: Final = compiled(r"[^\r\n]")
 
 _HTML: Final = r"(?P<html><!--)\s*+"
 _JSX: Final = r"(?P<jsx>\{/\*)\s*+"
@@ -54,7 +55,7 @@ class Comment(NamedTuple):
 
 
 def _opening(*forms: str, not_after: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![{not_after}])(?:{'|'.join(forms)}){TRIGGER}(?=[a-z])")
+    return compiled(rf"(?<![{not_after}])(?:{'|'.join(forms)}){TRIGGER}(?=[a-z])")
 
 
 MARKUP: Final = Forms(
@@ -65,7 +66,7 @@ MARKUP: Final = Forms(
 )
 """HTML comments, those of MDX, and the link definition that Markdown never shows."""
 
-FRONT_MATTER: Final = Forms(_opening(_YAML, not_after=r"\\"), re.compile(r"(?!)"), "", markup=False)
+FRONT_MATTER: Final = Forms(_opening(_YAML, not_after=r"\\"), compiled(r"(?!)"), "", markup=False)
 """Comments of YAML."""
 
 PLAIN: Final = Forms(

@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import ELSEWHERE, Document
 
 _FIRST_LINES: Final = 6
@@ -27,10 +28,10 @@ _LEAST, _MOST = 2, 5
 _HOUR: Final = 60
 _HALF: Final = 12
 _WEEKDAY: Final = r"[^\W\d]{2,12}\.?,?\s+"
-_WEEKDAY_LAST: Final = re.compile(rf"(?<!\w){_WEEKDAY}\Z")
-_YEAR: Final = re.compile(r"\d{4}")
-_CLOCKED: Final = re.compile(r"\d[:.]\d{2}")
-_LEAD: Final = re.compile(r"(\S.*?),?\s+")
+_WEEKDAY_LAST: Final = compiled(rf"(?<!\w){_WEEKDAY}\Z")
+_YEAR: Final = compiled(r"\d{4}")
+_CLOCKED: Final = compiled(r"\d[:.]\d{2}")
+_LEAD: Final = compiled(r"(\S.*?),?\s+")
 _OFFSET: Final = r"[+-]\d{2}:?\d{2}"
 _TIME: Final = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.][\d.]++)?\s?(?P<noon>[ap]\.?m\.?)?"
 _CLOCK: Final = rf"(?:(?:[T,]|\s+at\b)?\s*+{_TIME}\s?(?P<zone>Z|[A-Z]{{2,5}}|{_OFFSET})?)?"
@@ -96,7 +97,7 @@ def _date(lexicon: Lexicon, before: str = "") -> str:
 @cache
 def _date_line(lexicon: Lexicon) -> re.Pattern[str]:
     day = _date(lexicon, f"(?:{_WEEKDAY})?")
-    return re.compile(rf"{_label(lexicon)}{day}{_CLOCK}", re.IGNORECASE)
+    return compiled(rf"{_label(lexicon)}{day}{_CLOCK}", re.IGNORECASE)
 
 
 @cache
@@ -104,7 +105,7 @@ def _time_first(lexicon: Lexicon) -> re.Pattern[str]:
     """A date line whose time of day stands first, with a zone that is known ("11:30 p.m. GMT, 2 May 2026")."""
     names = "|".join(map(re.escape, lexicon.moments.zones)) or r"(?!)"
     day = _date(lexicon, f"(?:{_WEEKDAY})?")
-    return re.compile(rf"{_label(lexicon)}{_TIME}\s?(?P<zone>Z|{names}|{_OFFSET}),?\s+{day}", re.IGNORECASE)
+    return compiled(rf"{_label(lexicon)}{_TIME}\s?(?P<zone>Z|{names}|{_OFFSET}),?\s+{day}", re.IGNORECASE)
 
 
 def _label(lexicon: Lexicon) -> str:
@@ -115,7 +116,7 @@ def _label(lexicon: Lexicon) -> str:
 @cache
 def _dated(lexicon: Lexicon) -> re.Pattern[str]:
     """What is left of a dateline behind its place: the date, an agency in brackets if any, and a dash."""
-    return re.compile(rf"\b{_date(lexicon)}(?:\s*\([^()]{{1,40}}\))?\s*[-–—:]", re.IGNORECASE)
+    return compiled(rf"\b{_date(lexicon)}(?:\s*\([^()]{{1,40}}\))?\s*[-–—:]", re.IGNORECASE)
 
 
 def _dateline(line: str, lexicon: Lexicon) -> re.Match[str] | None:

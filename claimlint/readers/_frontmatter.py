@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec import Struct
 
+from claimlint.languages.programs import compiled
 from claimlint.model import Span
 
-_HEAD: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
-_FIELD: Final = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(\S.*)")
+_HEAD: Final = compiled(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_FIELD: Final = compiled(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(\S.*)")
 _LONGEST: Final = 200
 
 
@@ -43,7 +43,7 @@ def front_matter(source: str) -> FrontMatter:
 
 def _line(source: str, start: int) -> int:
     """Where the line that begins at `start` ends, its break included."""
-    found = re.compile(r"\r\n|\r|\n").search(source, start)
+    found = compiled(r"\r\n|\r|\n").search(source, start)
     return found.end() if found else len(source)
 
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from claimlint.files.reading import regular
+from claimlint.languages.programs import compiled
 from claimlint.readers._decode import printable
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-_SPECIAL: Final = re.compile(r"[*?/\s]")
-_HARD: Final = re.compile(r"[\[\\]")
+_SPECIAL: Final = compiled(r"[*?/\s]")
+_HARD: Final = compiled(r"[\[\\]")
 
 IGNORE_FILES: Final = (".gitignore", ".ignore", ".claimlintignore")
 

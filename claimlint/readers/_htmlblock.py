@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from claimlint.languages.programs import compiled
 from claimlint.model import Role
 from claimlint.readers._stretch import Word
 
@@ -19,14 +20,14 @@ _ROLES: Final[dict[str, Role]] = {
     "figcaption": "caption",
     "caption": "caption",
 }
-_MARK: Final = re.compile(
+_MARK: Final = compiled(
     rf"<!--|<(?:script|style)\b|<(?P<close>/?)(?P<tag>{'|'.join(sorted(_ROLES, key=len, reverse=True))})\b[^<>]*+>",
     re.IGNORECASE,
 )
 _ENDS: Final = {
-    "<!--": re.compile("-->"),
-    "<script": re.compile("</script[^<>]*+>", re.IGNORECASE),
-    "<style": re.compile("</style[^<>]*+>", re.IGNORECASE),
+    "<!--": compiled("-->"),
+    "<script": compiled("</script[^<>]*+>", re.IGNORECASE),
+    "<style": compiled("</style[^<>]*+>", re.IGNORECASE),
 }
 
 

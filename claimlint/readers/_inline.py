@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html import unescape
 from typing import Final, NamedTuple
 
+from claimlint.languages.programs import compiled
 from claimlint.model import Span
 from claimlint.readers._stretch import Word
 
-_MARKUP: Final = re.compile(
+_MARKUP: Final = compiled(
     r"""(?=[\\`&<!\[\]*_~hw])  # told by its first character, most text is passed over quickly
     (?:(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=[\r\n])))
     |(?P<code>`++)
@@ -31,25 +31,25 @@ _MARKUP: Final = re.compile(
     |(?P<url>(?:https?://|\bwww\.)[^\s<>()\[\]*`"]++))""",
     re.VERBOSE,
 )
-_TARGET: Final = re.compile(
+_TARGET: Final = compiled(
     r"""\(\s*+(?:<[^<>\r\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"""
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?+\s*+\)"""
 )
-_BADGE: Final = re.compile(
+_BADGE: Final = compiled(
     r"/badge/((?:version|release|python|node(?:\.?js)?|go(?:lang)?|rust|php|ruby|java|deno|bun)-[^\s()<>/?#\"']{1,60})",
     re.IGNORECASE,
 )
-_LOCAL: Final = re.compile(r"<?(https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{2,5}\b[^<>]*)")
-_EDITION: Final = re.compile(
+_LOCAL: Final = compiled(r"<?(https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):\d{2,5}\b[^<>]*)")
+_EDITION: Final = compiled(
     r"[(<]?\s?(?P<address>(?:https?://[^\s()<>/?#\[\]*`\"]{1,200}/|(?:\.{0,2}/)*)(?:[\w.~%@+-]{1,100}/){0,12}?"
     r"(?:v\d{1,4}(?:\.(?:\d{1,5}|x)){0,3}|\d{1,4}(?:\.(?:\d{1,5}|x)){1,3})(?=[/)>\s]|$)[^\s()<>?#\[\]*`\"]{0,200})",
     re.IGNORECASE,
 )
 """An address of which a part is a release: ../v1/install.md, https://docs.example/2.4/."""
-_CODE: Final = re.compile(r"<(code|samp|tt)\b", re.IGNORECASE)
-_CODE_ENDS: Final = {tag: re.compile(rf"</{tag}\s*+>", re.IGNORECASE) for tag in ("code", "samp", "tt")}
-_LABEL: Final = re.compile(r"\[([^\[\]]{0,300}+)\]")
-_BREAKING: Final = re.compile(r"<(?:br|p|div|td|th|tr|li|hr)\b", re.IGNORECASE)
+_CODE: Final = compiled(r"<(code|samp|tt)\b", re.IGNORECASE)
+_CODE_ENDS: Final = {tag: compiled(rf"</{tag}\s*+>", re.IGNORECASE) for tag in ("code", "samp", "tt")}
+_LABEL: Final = compiled(r"\[([^\[\]]{0,300}+)\]")
+_BREAKING: Final = compiled(r"<(?:br|p|div|td|th|tr|li|hr)\b", re.IGNORECASE)
 _BLANKS: Final = " \r\n"
 _LONGEST_LABEL: Final = 300
 _CLOSING: Final = ".,;:!?'\"*_~"
@@ -101,6 +101,8 @@ class _Scan:
             case "escape":
                 self.keep(start + 1, end)
             case "entity":
+                from html import unescape  # few documents write a character by its name
+
                 self.words.extend(self.word(char, start) for char in unescape(found[0]))
             case "code":
                 return self.read_code(start, end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claimlint.languages.programs import compiled
 from claimlint.readers._comments import blank
 
 _LINE: Final = r"(?<![^\r\n\ufeff])"
@@ -28,7 +29,7 @@ def _bracketed(depth: int) -> str:
 
 
 _BRACES: Final = _bracketed(_DEEPEST)
-_SPECIAL: Final = re.compile(
+_SPECIAL: Final = compiled(
     rf"""(?=[\\`~<{{ie:\ \t>*+\d-])  # told by its first character, most text is passed over quickly
     (?:(?P<escape>\\[^\r\n])
     |(?P<fence>{_LINE}[ \t>]*+(?:[*+-][ \t]++|\d{{1,9}}[.)][ \t]++)*+(?P<ticks>`{{3,}}+(?=[^`\r\n]*+{_END})|~{{3,}}+))
@@ -44,15 +45,15 @@ _SPECIAL: Final = re.compile(
     |(?P<tag><(?P<name>/?[A-Za-z][\w.:-]*+)(?:[^<>{{}}"']++|"[^"]*+"|'[^']*+'|{_BRACES})*+>|</?>))""",
     re.VERBOSE,
 )
-_CLOSING: Final = {"html": re.compile("-->"), "comment": re.compile(r"\*/\s*+\}"), "script": re.compile(r"\*/")}
-_FENCE_END: Final = re.compile(rf"{_LINE}[ \t>]*+(?P<ticks>`{{3,}}+|~{{3,}}+)[ \t]*+{_END}")
-_SCRIPT: Final = re.compile(
+_CLOSING: Final = {"html": compiled("-->"), "comment": compiled(r"\*/\s*+\}"), "script": compiled(r"\*/")}
+_FENCE_END: Final = compiled(rf"{_LINE}[ \t>]*+(?P<ticks>`{{3,}}+|~{{3,}}+)[ \t]*+{_END}")
+_SCRIPT: Final = compiled(
     rf"""(?P<string>"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|//[^\r\n]*+)|(?P<script>/\*)
     |(?P<open>[{{(\[])|(?P<close>[}})\]])|(?P<empty>{_BREAK}[ \t]*+(?=[\r\n]|\Z))""",
     re.VERBOSE,
 )
-_EMPTY: Final = re.compile(rf"{_BREAK}[ \t]*+(?=[\r\n])")
-_UNFIT: Final = re.compile(rf"{_BREAK}[ \t]*(?:[\r\n]|.\Z)")
+_EMPTY: Final = compiled(rf"{_BREAK}[ \t]*+(?=[\r\n])")
+_UNFIT: Final = compiled(rf"{_BREAK}[ \t]*(?:[\r\n]|.\Z)")
 """What no tag can be where it stands: it holds a blank line, or its last character alone begins one."""
 
 

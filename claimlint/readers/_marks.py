@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from claimlint.languages.programs import compiled
 from claimlint.layout.places import Lines, lines_of
 from claimlint.model import Mark, Span
 from claimlint.readers._comments import TRIGGER, Comment
 
 _WORDS: Final = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
-_UNTIL: Final = re.compile(r"\buntil[ \t]*=[ \t]*(\S+)")
+_UNTIL: Final = compiled(r"\buntil[ \t]*=[ \t]*(\S+)")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz-"
 _ALL: Final = "all"
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from claimlint.languages.programs import compiled
 from claimlint.layout.places import Lines
 from claimlint.model import Cell, Role, Span
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_PICTURES: Final = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+\)\s*+)++")
-_UNREADABLE: Final = re.compile(r"[^\r\n]")
+_PICTURES: Final = compiled(r"(?:!\[[^\[\]]*+\]\([^()]*+\)\s*+)++")
+_UNREADABLE: Final = compiled(r"[^\r\n]")
 _DEEP: Final = 4
 _DIRECTIVE: Final = ":::"
 """What a line of markup begins with, such as `:::{versionadded} 2.1`, that says how to show what follows."""

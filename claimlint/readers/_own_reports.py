@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claimlint.languages.programs import compiled
+
 REASON: Final = "a report of claimlint"
 
-_HEADS: Final = re.compile(
+_HEADS: Final = compiled(
     r"""\#\#\#\ claimlint:\ (?:No\ |\d+\ (?:error|warning|note))[^\r\n]*(?![^\r\n])
     |No\ draft\ was\ held\ against\ sources:
     |::(?:error|warning|notice)\ title=claimlint\ \(
@@ -22,13 +24,13 @@ _HEADS: Final = re.compile(
     |\{[^{}]{0,300}"runs":\s*\[\s*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*"name":\s*"claimlint"[ ]?""",
     re.VERBOSE,
 )
-_TAILS: Final = re.compile(
+_TAILS: Final = compiled(
     r"""\d+\ documents?\ in\ \d+\ stor(?:y|ies):\ \d+\ claims?\ read,\ \d+\ facts?\ compared(?:$|;\ )
     |\d+\ claims?\ held\ against\ sources:\ \d
     |\{"type":\ "summary",\ "schema_version":\ \d+,\ "tool":\ \{"name":\ "claimlint"[ ]?""",
     re.VERBOSE,
 )
-_LINE: Final = re.compile(r"[^\r\n]{1,4000}?:\d+:\d+: (?:error|warning|info)\[[a-z][a-z0-9-]*\] ")
+_LINE: Final = compiled(r"[^\r\n]{1,4000}?:\d+:\d+: (?:error|warning|info)\[[a-z][a-z0-9-]*\] ")
 _PROBE: Final = 4000
 _LAST: Final = 12
 _ENOUGH: Final = 20

@@ -12,12 +12,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from claimlint.languages.programs import compiled
 from claimlint.model import Span
 
-_LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK: Final = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028]|([\f\u2029])")
-_MARKER: Final = re.compile(r"(?:[-*+•‣◦▪·]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
-_ENDS: Final = re.compile(r"[.!?:;…。!?:;][\"'”’»)\]]*$")
+_LINE: Final = compiled(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK: Final = compiled(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028]|([\f\u2029])")
+_MARKER: Final = compiled(r"(?:[-*+•‣◦▪·]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
+_ENDS: Final = compiled(r"[.!?:;…。!?:;][\"'”’»)\]]*$")
 _SPACES: Final = (*range(0x100), 0x1680, *range(0x2000, 0x2060), 0x3000)
 _BLANK: Final = "".join(filter(str.isspace, map(chr, _SPACES))) + "\ufeff\u200b"
 
@@ -91,7 +92,7 @@ def _reach(text: str, line: Span, after: Span) -> int:
 @cache
 def _word() -> re.Pattern[str]:
     """A word or a character that is one; compiled for texts with lines of a usual width only, since it takes long."""
-    return re.compile(r"[^\s\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]+|\S")
+    return compiled(r"[^\s\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]+|\S")
 
 
 def _continues(text: str, so_far: Span, line: Span, after: Span, width: int) -> bool:

@@ -8,7 +8,6 @@ holds what it holds, and an error where it is named.
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -18,6 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimlint.files.project_files import leads_to_project_files, project_file, speaks_of_product
+from claimlint.languages.programs import compiled
 from claimlint.model import Error
 from claimlint.readers import _globs, _wildcards
 from claimlint.readers._decode import LARGEST, in_mib, printable, refusal
@@ -34,7 +34,7 @@ _OTHER_KIND: Final = "of another kind"
 _OWN: Final = "a file of claimlint's own"
 OWN_FILES: Final = frozenset({*CONFIG_NAMES, BASELINE_NAME})
 """What the linter itself keeps in a folder: nobody misses it among the documents."""
-_PLAIN: Final = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,11}")
+_PLAIN: Final = compiled(r"\.[a-z0-9][a-z0-9_+-]{0,11}")
 _MOST_SUFFIXES: Final = 4
 _NEAR: Final = 0.6
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from msgspec.structs import replace
 
 from claimlint.languages import lexicon_of
 from claimlint.languages.datewords import DateWords
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import MomentWords
 from claimlint.model import Claim, Moment, ReadDocument
 
 _HEAD_BLOCKS = 4
 _HEAD_LENGTH = 500
 _LEAD_IN = 60
-_WORD = re.compile(r"[^\W\d_]+")
-_PLACE = re.compile(r"(?:[^\Wa-zß-öø-ÿ\d_][\w.'’-]{1,30}[ /-]?){1,4},\s")
-_DASH = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?[-–—:]\s")
+_WORD = compiled(r"[^\W\d_]+")
+_PLACE = compiled(r"(?:[^\Wa-zß-öø-ÿ\d_][\w.'’-]{1,30}[ /-]?){1,4},\s")
+_DASH = compiled(r"\s?(?:\([^()]{1,40}\)\s?)?[-–—:]\s")
 
 
 def document_date(extract: ReadDocument) -> date | None:

@@ -8,14 +8,15 @@ from functools import cache
 from typing import Literal
 
 from claimlint.languages import lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import MomentWords
 from claimlint.model import Claim, Document, ReadDocument
 
 Tense = Literal["past", "future", "open"]
 
-_WORD = re.compile(r"[\w\u2019']+")
+_WORD = compiled(r"[\w\u2019']+")
 _BEFORE, _AFTER = 110, 60  # code points around a date in which its verb is looked for
-_QUOTES = re.compile(r"[\"\u201c-\u201f\u00ab\u00bb]")
+_QUOTES = compiled(r"[\"\u201c-\u201f\u00ab\u00bb]")
 _GOVERNED = 3  # words after a sign of the future: "is to be formally sentenced" is no past
 _SHORT = 4  # letters: "red" and "need" have no ending
 _BESIDE = 2  # words: a verb of saying tells only of the date right beside it
@@ -81,4 +82,4 @@ def _is_past(word: str, words: MomentWords) -> bool:
 
 @cache
 def _cues(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\w)")
+    return compiled(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\w)")

@@ -38,7 +38,7 @@ def apply(findings: Sequence[Finding], settings: Settings, ids: Mapping[str, str
 
 def reads(rule: Rule, document: Document) -> bool:
     """Whether a rule that reads some documents only reads this one."""
-    return means(rule.paths, document.id or document.path)
+    return not rule.paths or means(rule.paths, document.id or document.path)
 
 
 def within(rule: Rule, fact: Fact, documents: Documents) -> Fact:

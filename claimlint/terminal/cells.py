@@ -36,6 +36,19 @@ class _Shown(dict[int, str]):
         return shown
 
 
+class _Sizes(dict[str, int]):
+    """Character → its width in cells by itself, filled as characters are met."""
+
+    def __missing__(self, char: str) -> int:
+        size = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if unicodedata.category(char) in ("Mn", "Me") or char in _JOINERS or ord(char) in _TRAILING_JAMO:
+            size = 0
+        self[char] = size
+        return size
+
+
+_SIZES = _Sizes()
+_ORDINARY = frozenset({1})
 _SHOWN = _Shown({ord("\t"): "    "})
 
 
@@ -54,11 +67,13 @@ def cells(text: str) -> int:
     style of an emoji widens the character before it, but no blank."""
     if text.isascii():
         return len(text)
+    if _ORDINARY.issuperset(map(_SIZES.__getitem__, text)):
+        return len(text)
     total = last = 0
     joined = False
     before = ""
     for char in text:
-        size = _char_cells(char)
+        size = _SIZES[char]
         if char == _EMOJI_STYLE:
             size = int(last == 1 and before != " ")
         elif size == 2 and (joined or (last == 2 and ord(char) in _SKIN_TONES)):
@@ -89,7 +104,7 @@ def clip_start(text: str, room: int) -> str:
     if cells(text) <= room:
         return text
     start = bisect_left(range(len(text)), 1 - room, key=lambda at: -cells(text[at:]))
-    while start < len(text) and (_char_cells(text[start]) == 0 or cells(text[start:]) >= room):
+    while start < len(text) and (_SIZES[text[start]] == 0 or cells(text[start:]) >= room):
         start += 1  # a joiner that is cut off hides the character behind it no more
     if 0 < start < len(text) and not text[start].isspace() and not text[start - 1].isspace():
         blank = text.find(" ", start, start + _LONGEST_WORD)
@@ -113,9 +128,3 @@ def wrapped(text: str, first: int, rest: int, most: int) -> list[str]:
         lines.append(left[:end].rstrip(" "))
         left = left[end:].lstrip(" ")
     return lines
-
-
-def _char_cells(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me") or char in _JOINERS or ord(char) in _TRAILING_JAMO:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -43,13 +43,14 @@ from claimlint.checks._near import any_of
 from claimlint.checks._referring import conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Span, overlaps
 
 _FALLS = frozenset((DOWN, FALL))
 _CLOSED = rf"\s*(?:[,;:.!?)\"”’{DASH}]|\Z)"
 _FARTHEST = 3
-_MARK = re.compile(r"(?:[,;:(—–]|\s-)(?=[^,;:(—–.!?\d]*\Z)")
+_MARK = compiled(r"(?:[,;:(—–]|\s-)(?=[^,;:(—–.!?\d]*\Z)")
 _END = r"\s*[\"”’)]*\s*(?:[.!?]|\Z)"
 
 

@@ -23,6 +23,7 @@ from claimlint.checks._arithmetic._symbols import DASH, NUMBER, SYMBOLS, WORD, S
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import ChangeWords
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Mention, Percentage, Quantity, ReadDocument, Span
 
@@ -68,9 +69,9 @@ _MANIFOLD = tuple(rf"(?P<by>{_TIMES}){_GAP}[(]?{ends}" for ends in _ENDS)
 _COMPARED = (
     rf"(?P<after>{NUMBER}){_GAP}[,({DASH}]?\s*{_DIRECTION}?\s*(?:{_FROM}|{_RIVAL}(?:\s+\w+)?)\s*(?P<before>{NUMBER})",
 )
-_LOOSE_ENDS = re.compile(rf"[{_FROM}{_TO}](?!\s*{NUMBER})")  # "from May"
-_BRACKETED = re.compile(r"\([A-Z\d\s/]{0,16}:")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_LOOSE_ENDS = compiled(rf"[{_FROM}{_TO}](?!\s*{NUMBER})")  # "from May"
+_BRACKETED = compiled(r"\([A-Z\d\s/]{0,16}:")
+_YEAR = compiled(r"(?:19|20)\d\d")
 _LONGEST = 2000
 """Code points of a sentence beyond which it is a list or a table, and no clause."""
 
@@ -305,7 +306,7 @@ def _apart(text: str, claim: Claim, forms: _Forms) -> Iterator[Claim]:
 @cache
 def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Forms of a change → their patterns, compiled when a sentence first asks: most runs meet none."""
-    return tuple(map(re.compile, forms))
+    return tuple(map(compiled, forms))
 
 
 @cache

@@ -6,7 +6,6 @@ conversion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -18,13 +17,14 @@ from claimlint.checks._near import at
 from claimlint.comparison.numbers import interval
 from claimlint.comparison.units import one_currency
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import prose
 from claimlint.model import Amount, Claim, Number, Quantity, ReadDocument, Span
 
 _LONGEST = 32
 _OPENED, _ALSO = ("(", "["), (";", ",", "/", "")
-_CLOSES = re.compile(r"\s?[)\];/]|,\s(?=\W?\d)")
-_DEGREES = re.compile(
+_CLOSES = compiled(r"\s?[)\];/]|,\s(?=\W?\d)")
+_DEGREES = compiled(
     r"(?<![\w.,-])(?P<one>[-−]?\d{1,3}(?:\.\d)?)\s?[°º]?\s?(?P<unit>[CF])\s?[(/]\s?"
     r"(?P<other>[-−]?\d{1,3}(?:\.\d)?)\s?[°º]?\s?(?P<unit2>[CF])(?=\)|[\s,.;])"
 )

@@ -6,7 +6,6 @@ a relation never disagrees with alignment; only whole counts are narrower here, 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from itertools import groupby
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 
 from claimlint.comparison.numbers import interval, last_nonzero_unit
 from claimlint.languages import digits
+from claimlint.languages.programs import compiled
 from claimlint.model import Amount, Claim, Kind, Mention, Number, Percentage, Quantity, ReadDocument, Span, Value
 
 _NUMBERS = frozenset({"amount", "percentage", "quantity"})
@@ -23,8 +23,8 @@ _ROUND = Decimal(100)
 _LEAST_ROUND = 1000
 _ROUNDED_BY = Decimal("0.025")
 _LARGEST = Decimal(10) ** 18
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_MARKED = re.compile(r"\d(?:[\d.,'’ \u00a0\u2009\u202f]*\d)?")
+_DIGITS = compiled(r"\d[\d,]*(?:\.\d+)?")
+_MARKED = compiled(r"\d(?:[\d.,'’ \u00a0\u2009\u202f]*\d)?")
 
 
 class Interval(Struct, frozen=True):
@@ -59,7 +59,7 @@ def _sentence_of(claim: Claim) -> int:
 
 def usable(value: Value) -> bool:
     """Whether a value is a number to reckon with."""
-    if not isinstance(value, Number):
+    if not isinstance(value, (Amount, Percentage, Quantity)):
         return False
     if isinstance(value, Quantity) and value.unit in ("age", "ordinal", "score"):
         return False

@@ -13,13 +13,14 @@ from functools import cache
 from msgspec import Struct
 
 from claimlint.checks._arithmetic._figures import Interval, widened
+from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 from claimlint.model import ABOVE, BELOW, Percentage
 
 _REACH = 40
-_OPENING = re.compile(r"([A-Za-z]+|\d[\d,]*)(?:[\s-]+([A-Za-z]+))?")
-_LAST = re.compile(r"(?<![\w.,$€£¥/-])(?:[A-Za-z]+(?:-[A-Za-z]+)?|\d{1,3}(?:,\d{3}){1,4}|\d{1,15})\Z")
-_FIRST = re.compile(
+_OPENING = compiled(r"([A-Za-z]+|\d[\d,]*)(?:[\s-]+([A-Za-z]+))?")
+_LAST = compiled(r"(?<![\w.,$€£¥/-])(?:[A-Za-z]+(?:-[A-Za-z]+)?|\d{1,3}(?:,\d{3}){1,4}|\d{1,15})\Z")
+_FIRST = compiled(
     r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15}|[A-Za-z]+(?:-[A-Za-z]+)?)(?![\w%°-]|[.,:/]\d|\s*(?:%|per\s?cent))"
 )
 _IDIOM = 20  # "three in ten" is a manner of speaking, "41 out of 164" is a count
@@ -139,7 +140,7 @@ def _fraction(words: NumberWords) -> re.Pattern[str]:
     lone = "|".join(map(re.escape, words.lone_parts))
     articles = "|".join(map(re.escape, words.articles))
     links = "|".join(sorted((re.escape(link).replace(r"\ ", r"\s+") for link in words.in_of), key=len, reverse=True))
-    return re.compile(
+    return compiled(
         rf"(?:(?:(?P<few>{small}|{articles})(?:\s|-)(?=(?:{parts})\b)|(?=(?:{lone})\b))(?P<part>{parts})"
         rf"|(?P<one>{count})\s+(?:{links})\s+(?:{articles}\s+)?(?P<all>{count}))(?![\w-]|[.,]\d)",
         re.IGNORECASE,
@@ -149,4 +150,4 @@ def _fraction(words: NumberWords) -> re.Pattern[str]:
 @cache
 def _hedges(words: NumberWords) -> re.Pattern[str]:
     forms = "|".join(sorted(map(re.escape, words.hedges), key=len, reverse=True))
-    return re.compile(rf"(?<![^\s(,])({forms})\Z")
+    return compiled(rf"(?<![^\s(,])({forms})\Z")

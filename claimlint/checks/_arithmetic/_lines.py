@@ -6,20 +6,20 @@ up is not, so that all readings that tables use are listed, and one that holds c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from claimlint.languages.checkwords import TableWords
+from claimlint.languages.programs import compiled
 from claimlint.layout.tables import Table
 from claimlint.model import Claim
 
 Part = Literal["part", "total", "subtotal", "included", "unadded"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NOTHING = re.compile(r"[-–—−.·]{1,3}|0")
+_WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOTHING = compiled(r"[-–—−.·]{1,3}|0")
 _LONGEST = 80  # code points of a label that are read
 _LONGEST_RUN = 12
 

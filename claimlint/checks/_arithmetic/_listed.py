@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import Document, TextBlock
 
 
@@ -26,4 +27,4 @@ def numbered_headings(document: Document, index: int, lexicon: Lexicon) -> Seque
 @cache
 def _heading(lexicon: Lexicon) -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, lexicon.arithmetic.items.labels), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:(?i:{labels})\.?\s?)?(?P<number>\d{{1,3}})(?:[.):]|\s?[-–—])\s")
+    return compiled(rf"(?:(?i:{labels})\.?\s?)?(?P<number>\d{{1,3}})(?:[.):]|\s?[-–—])\s")

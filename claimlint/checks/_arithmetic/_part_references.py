@@ -25,12 +25,13 @@ from claimlint.checks._near import any_of
 from claimlint.checks._referring import Phrases, goes_on, phrases_in, phrases_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Severity
 
 _HUNDRED = Decimal(100)
 _MOST = 8  # numbers of two sentences; more are a list of something else
-_GAP = re.compile(r"\s*")
-_MARK = re.compile(r"\s*[,:(—–]\s*")
+_GAP = compiled(r"\s*")
+_MARK = compiled(r"\s*[,:(—–]\s*")
 
 
 class _Forms(Struct, frozen=True, gc=False):

@@ -18,15 +18,16 @@ from claimlint.checks._arithmetic._symbols import DASH, NUMBER, WORD, Symbols, s
 from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Percentage, Quantity, ReadDocument, Severity
 
 _AND, _VERB, _OTHER = (chr(ord(WORD) + n) for n in range(3))
 _ITEM = rf"{NUMBER}[^{NUMBER}{DASH}{_AND}\d;:.!?(),]{{0,60}}"
-_LIST = re.compile(rf"{_ITEM}(?:(?:[,;]\s*{_AND}?\s*|{_AND}\s*){_ITEM})+")
-_END = re.compile(rf"[.;!?){DASH}]|\Z|,[^{NUMBER}]*\Z")
-_LEAD = re.compile(rf"(?P<total>{NUMBER})(?P<words>[^{NUMBER}{DASH}\d;:.!?(),]{{0,60}})(?P<mark>[:({DASH}]?)\s*\Z")
-_DASH = re.compile(r"(?<=\s)-(?=\s)")
-_CLAUSE = re.compile(rf"{NUMBER}\s+[a-z]{{4,}}\s+(?:the|an?)\s")  # "66 face the sea"
+_LIST = compiled(rf"{_ITEM}(?:(?:[,;]\s*{_AND}?\s*|{_AND}\s*){_ITEM})+")
+_END = compiled(rf"[.;!?){DASH}]|\Z|,[^{NUMBER}]*\Z")
+_LEAD = compiled(rf"(?P<total>{NUMBER})(?P<words>[^{NUMBER}{DASH}\d;:.!?(),]{{0,60}})(?P<mark>[:({DASH}]?)\s*\Z")
+_DASH = compiled(r"(?<=\s)-(?=\s)")
+_CLAUSE = compiled(rf"{NUMBER}\s+[a-z]{{4,}}\s+(?:the|an?)\s")  # "66 face the sea"
 _BEHIND = 40
 _LEAST_PARTS = 3
 _MOST_PARTS = 30

@@ -15,14 +15,15 @@ from msgspec.structs import replace
 
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._fractions import count_at, count_before, hedge_before
-from claimlint.checks._near import any_of
+from claimlint.checks._near import any_of, in_sentence
 from claimlint.checks._referring import Phrases, goes_on, openings, opens_with, phrases_in, phrases_of, start
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Quantity, ReadDocument, Sentence, Span, overlaps
 
 _MARKS = ",;:(—–-"
-_GAP = re.compile(r"\s*[,:(]?\s*")
+_GAP = compiled(r"\s*[,:(]?\s*")
 
 
 class Following(Struct, frozen=True):
@@ -123,7 +124,7 @@ def _counts(
     """The bare counts of a sentence that no extractor read, at offsets at which they may begin. `beside`: a claim that
     may stand in it."""
     text, end = extract.document.text, sentence.span.end
-    taken = [claim.span for claim in extract.claims if claim.sentence.id == sentence.id]
+    taken = [claim.span for claim in in_sentence(extract, sentence.id)]
     for at in sorted(starts):
         count = count_at(text, at, end, lexicon.numbers)
         if count is not None and count[1] > 1 and not any(overlaps(Span(at, count[0]), other) for other in taken):
@@ -135,7 +136,7 @@ def _counts(
 def _unit_before(extract: ReadDocument, sentence: Sentence, at: int) -> str:
     """The unit of the number before a bare one in its sentence, which that leaves out: "48 square kilometres, of which
     30"; "" for a count."""
-    before = [claim for claim in extract.claims if claim.sentence.id == sentence.id and claim.span.end <= at]
+    before = [claim for claim in in_sentence(extract, sentence.id) if claim.span.end <= at]
     value = next((claim.value for claim in reversed(before) if isinstance(claim.value, Quantity)), None)
     return value.unit if value is not None and figures.usable(value) else ""
 

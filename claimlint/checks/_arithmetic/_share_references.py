@@ -31,13 +31,14 @@ from claimlint.checks._near import any_of
 from claimlint.checks._referring import CLOSED, conditioned
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.segment import stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, Sentence
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = compiled(r"[^\W\d_]+")
 _ALIKE = 4  # letters that a noun and its verb have in common: "survival", "survived"
-_CLOSED = re.compile(CLOSED)
+_CLOSED = compiled(CLOSED)
 
 
 class _Forms(Struct, frozen=True, gc=False):

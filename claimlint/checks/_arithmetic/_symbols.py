@@ -14,6 +14,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import prose
 from claimlint.languages.words import NumberWords
 from claimlint.model import Claim, Moment, ReadDocument, Span
@@ -26,9 +27,9 @@ WORD = "\x0e"
 SYMBOLS = r"\x01-\x08\x0e-\x1f"
 """All symbols, inside a set of characters."""
 _DASHES = str.maketrans(dict.fromkeys("—–", DASH))
-_FOREIGN = re.compile(f"[{SYMBOLS}]")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BRACKET = re.compile(rf"\(\s*{NUMBER}[^()]{{0,40}}\)")
+_FOREIGN = compiled(f"[{SYMBOLS}]")
+_WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BRACKET = compiled(rf"\(\s*{NUMBER}[^()]{{0,40}}\)")
 
 
 class Symbols(Struct, frozen=True):
@@ -91,4 +92,4 @@ def _put(letters: list[str], sentence: Span, span: Span, symbol: str) -> None:
 @cache
 def _hedged(words: NumberWords) -> re.Pattern[str]:
     forms = "|".join(sorted(map(re.escape, words.hedges), key=len, reverse=True))
-    return re.compile(rf"(?<![^\s(])(?:{forms})\s*(?={NUMBER})", re.IGNORECASE)
+    return compiled(rf"(?<![^\s(])(?:{forms})\s*(?={NUMBER})", re.IGNORECASE)

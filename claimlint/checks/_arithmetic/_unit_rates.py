@@ -20,11 +20,12 @@ from claimlint.checks._near import any_of
 from claimlint.checks._referring import CLOSED, conditioned, phrases_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.model import Amount, Claim, Percentage, Quantity, ReadDocument, Span, Value
 
 _PER = " per "
-_CLOSED = re.compile(CLOSED)
+_CLOSED = compiled(CLOSED)
 _CLOCK = frozenset({"second", "minute", "hour"})  # a day of work or of travel is none of 24 hours
 _MOST = 4  # totals with their counts; a sentence with more of them leaves open which is meant
 

@@ -14,14 +14,15 @@ from functools import cache
 from claimlint.checks._near import at, between, words_in
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, Span
 
 FAR = 100
 """ "Between 1.5 million and 2" leaves a scale out: ends that many times apart are no ends."""
 
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)"
-_DASH = re.compile(r"\d[-–—]\d")
-_YEARS = re.compile(r"(?<![\w.,/:$€£-])((?:1[5-9]|20)\d\d)[-–—]((?:1[5-9]|20)\d\d)(?![\w/–-]|[.,]\d)")
+_DASH = compiled(r"\d[-–—]\d")
+_YEARS = compiled(r"(?<![\w.,/:$€£-])((?:1[5-9]|20)\d\d)[-–—]((?:1[5-9]|20)\d\d)(?![\w/–-]|[.,]\d)")
 _BEFORE, _AFTER = 12, 32  # code points of a number, and of one with its unit
 _REACH = 24
 
@@ -89,20 +90,20 @@ def _number(written: str) -> Decimal:
 
 @cache
 def _noun(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\s-](?:{_any(lexicon.arithmetic.ranges.range)})(?!\w)")
+    return compiled(rf"[\s-](?:{_any(lexicon.arithmetic.ranges.range)})(?!\w)")
 
 
 @cache
 def _led(lexicon: Lexicon) -> re.Pattern[str]:
     """A number that "to" leads on from."""
-    return re.compile(rf"(?<![\w.,/$€£-]){_NUMBER}\s(?:{_any(lexicon.numbers.tos)})\s\Z")
+    return compiled(rf"(?<![\w.,/$€£-]){_NUMBER}\s(?:{_any(lexicon.numbers.tos)})\s\Z")
 
 
 @cache
 def _measured(lexicon: Lexicon) -> re.Pattern[str]:
     """Two numbers, a dash between them, and a unit."""
     units = _any(lexicon.arithmetic.ranges.units)
-    return re.compile(rf"(?<![\w.,/:$€£–—-]){_NUMBER}[-–—]{_NUMBER}\s?((?i:{units}))(?![\w-])")
+    return compiled(rf"(?<![\w.,/:$€£–—-]){_NUMBER}[-–—]{_NUMBER}\s?((?i:{units}))(?![\w-])")
 
 
 def _any(words: Iterable[str]) -> str:

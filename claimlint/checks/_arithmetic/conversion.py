@@ -7,7 +7,6 @@ times off the other pairs of the document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,10 +19,11 @@ from claimlint.checks._arithmetic._units import CELSIUS, FAHRENHEIT, WORKED, Con
 from claimlint.checks._arithmetic._units import conversions as ways
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import last_nonzero_unit
+from claimlint.languages.programs import compiled
 from claimlint.model import Amount, Claim, Quantity, ReadDocument
 
 _WORDS = 2  # of a number in words and its unit: "two weeks"
-_BRACKET = re.compile(r"[(\[=]")  # "20 minutes, or two hours" are two times
+_BRACKET = compiled(r"[(\[=]")  # "20 minutes, or two hours" are two times
 _ROUNDED_BY = Decimal("0.1")  # a round conversion is still no further off: 60 mph is given as 100 km/h
 _DEGREES = Decimal(3)  # of a conversion of rounded degrees: 37C is given as 100F
 

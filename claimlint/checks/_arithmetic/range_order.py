@@ -33,7 +33,8 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
         if not _counts_back(extract, right, lexicon)
     ]
     for left, right in pairwise(extract.claims):
-        if left.sentence.id != right.sentence.id or not 1 <= right.span.start - left.span.end <= _LINK:
+        gap = right.mention.span.start - left.mention.span.end
+        if not 1 <= gap <= _LINK or left.sentence.id != right.sentence.id:
             continue
         if _numbers_reversed(extract, left, right, lexicon) or _dates_reversed(extract, left, right, lexicon):
             slips.append(_slip(extract, left, right))

@@ -17,12 +17,13 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._changes import Move, moves
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Quantity, ReadDocument
 
 _FARTHEST = 3
 """Two values that differ by more are of different things, or one lacks its scale ("from 1.4 to 1.2 billion")."""
 _SIGNS = "-−–+"
-_RATIO = re.compile(r"\s+(?:in|out\s+of|of|a|an)\s+\W?\w*\d", re.IGNORECASE)
+_RATIO = compiled(r"\s+(?:in|out\s+of|of|a|an)\s+\W?\w*\d", re.IGNORECASE)
 
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
@@ -81,4 +82,4 @@ def _side(move: Move) -> str:
 @cache
 def _inverse(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, lexicon.arithmetic.change.inverse), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{words or '(?!)'})\b(?!\s+cent)", re.IGNORECASE)
+    return compiled(rf"\b(?:{words or '(?!)'})\b(?!\s+cent)", re.IGNORECASE)

@@ -9,7 +9,6 @@ brackets and dashes are read as tables use them; a cell that does not tell its n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._lines import FigureLine, lines, readings
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import last_nonzero_unit, slip
+from claimlint.languages.programs import compiled
 from claimlint.layout.tables import tables
 from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Span
 
@@ -32,7 +32,7 @@ _ROUND = 100
 _MOST = 1000  # places of a line: longer ones are data, and nobody adds them up by eye
 _MOST_TOTALS = 20
 _MOST_ADDENDS = 10  # addends that an explanation lists
-_DECIMALS = re.compile(r"[.,](\d+)\D*$")
+_DECIMALS = compiled(r"[.,](\d+)\D*$")
 _THOUSANDS = 3
 
 

@@ -17,10 +17,11 @@ from claimlint.checks._near import at, between, words_in
 from claimlint.checks._relation import Slip
 from claimlint.comparison.numbers import slip as kind_of_slip
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.languages.samples import prose
 from claimlint.model import Claim, Number, Percentage, Quantity, ReadDocument, Span
 
-_OPENED = re.compile(r"\(\d")
+_OPENED = compiled(r"\(\d")
 _LONGEST = 24
 _SCALE = Decimal(1000)
 _TELLING = Decimal(10)  # a lone digit in brackets may be a footnote or the length of a word in a puzzle
@@ -68,9 +69,7 @@ def _ordinals(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Slip]:
 def _ordinal(lexicon: Lexicon) -> re.Pattern[str]:
     """Ordinal words with digits in brackets behind them, and a word in lower case after the bracket."""
     words, endings = _any(lexicon.numbers.ordinals), _any(lexicon.numbers.ordinal_endings)
-    return re.compile(
-        rf"(?<![\w-])(?P<word>(?i:{words}))\s\((?P<figure>(?P<digits>\d{{1,4}})(?:{endings}))\)(?=\s[a-z])"
-    )
+    return compiled(rf"(?<![\w-])(?P<word>(?i:{words}))\s\((?P<figure>(?P<digits>\d{{1,4}})(?:{endings}))\)(?=\s[a-z])")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.checks._calendar._days import a_day, may_mean
-from claimlint.checks._near import between, words_in
+from claimlint.checks._near import between, of_kind, words_in
 from claimlint.checks._referring import goes_on
 from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
@@ -34,7 +34,7 @@ def births(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Birth]:
     lowered = extract.document.text.lower()
     born = [word for word in lexicon.calendar.birth.born if word in lowered]
     taken: set[int] = set()
-    for claim in extract.claims if born else ():
+    for claim in of_kind(extract, "moment") if born else ():
         value = claim.value
         if not isinstance(value, Moment) or value.year is None or not a_day(value):
             continue
@@ -69,7 +69,7 @@ def _person_before(extract: ReadDocument, claim: Claim, at: int, lexicon: Lexico
 
 
 def people(extract: ReadDocument) -> Iterator[Claim]:
-    return (claim for claim in extract.claims if isinstance(claim.value, Name) and claim.value.person)
+    return (claim for claim in of_kind(extract, "name") if isinstance(claim.value, Name) and claim.value.person)
 
 
 def _last_person(extract: ReadDocument, claim: Claim) -> str:

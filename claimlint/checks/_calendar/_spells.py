@@ -10,22 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from claimlint.checks._calendar._days import a_day, lasting
 from claimlint.checks._calendar._stretches import Stretch, stretch_of, stretches
-from claimlint.checks._near import any_of
+from claimlint.checks._near import any_of, of_kind
 from claimlint.checks._referring import CLOSED, conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
+from claimlint.languages.programs import compiled
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence, Span
 
 _HEAD = 8  # words among which a pronoun that is the subject of a sentence stands
 _SUBJECT = 4  # words among which a noun does
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class _Forms(Struct, frozen=True, gc=False):
@@ -48,16 +49,18 @@ class _Forms(Struct, frozen=True, gc=False):
 def spells(extract: ReadDocument, lexicon: Lexicon) -> Iterator[tuple[Claim, Stretch]]:
     """An extract → each duration of that kind with its stretch."""
     dates = _by_sentence(extract)
-    for claim in extract.claims:
-        if isinstance(claim.value, Quantity) and lasting(claim.value) is not None and dates:
+    for claim in of_kind(extract, "quantity") if dates else ():
+        if isinstance(claim.value, Quantity) and lasting(claim.value) is not None:
             stretch = _after(extract, claim, dates, lexicon) or _behind(extract, claim, dates, lexicon)
             if stretch is not None and stretch.lengths:
                 yield claim, stretch
 
 
+@lru_cache(maxsize=2)
 def _by_sentence(extract: ReadDocument) -> dict[int, list[Claim]]:
+    """An extract → the dates of each sentence that has any, without times of day."""
     found: dict[int, list[Claim]] = {}
-    for claim in extract.claims:
+    for claim in of_kind(extract, "moment"):
         if isinstance(claim.value, Moment) and claim.value.clock is None:
             found.setdefault(claim.sentence.id, []).append(claim)
     return found
@@ -139,7 +142,7 @@ def _jubilee(lexicon: Lexicon) -> re.Pattern[str]:
     words, ordinals = lexicon.calendar.spell, lexicon.numbers
     number = rf"(?:(?P<digits>\d{{1,3}})(?:{any_of(ordinals.ordinal_endings)})|(?P<word>{any_of(ordinals.ordinals)}))"
     own, of = any_of(lexicon.claims.pronouns), any_of(lexicon.arithmetic.share.links)
-    return re.compile(
+    return compiled(
         rf"\b(?:{own})\s+(?P<told>{number}\s+(?:{any_of(words.jubilees)}))\b(?!\s+(?:{of})\b)", re.IGNORECASE
     )
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from claimlint.checks import Context
 from claimlint.checks._calendar._births import Birth, at_death, births, linked, people, same_person
 from claimlint.checks._calendar._days import a_day, latest, may_mean
-from claimlint.checks._near import between, phrase, said
+from claimlint.checks._near import between, of_kind, phrase, said
 from claimlint.checks._relation import Slip
 from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
@@ -27,7 +27,7 @@ _LATER = 9  # years: a text without a date may have been written that long after
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each age that the same person's birth date does not give."""
-    values = ((claim, claim.mention.value) for claim in extract.claims)
+    values = ((claim, claim.value) for claim in of_kind(extract, "quantity"))
     ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
     if not ages:
         return

@@ -22,6 +22,7 @@ from claimlint.checks._near import between, by_sentence, counted, said, words_in
 from claimlint.checks._referring import goes_on
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Moment, Quantity, ReadDocument, Sentence, Span
 
 _ONE_DAY = Decimal(1)  # people count the first day or leave it out
@@ -200,7 +201,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.calendar.order
     ways = {*words.before, *words.after, *words.earlier, *words.later}
     units = {word for word, grain in lexicon.moments.units.items() if grain in ("day", "week", "month", "year")}
-    return re.compile(
+    return compiled(
         rf"(?<![\w-])(?:(?P<hedge>{_any(lexicon.numbers.hedges)})\s)?(?P<count>\d{{1,3}}|{_any(_counts(lexicon))})"
         rf"[\s-](?P<unit>{_any(units)})\s(?P<way>{_any(ways)})(?!\w)",
         re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimlint.checks import Context
+from claimlint.checks._near import of_kind
 from claimlint.checks._relation import Slip
 from claimlint.dates import orders
 from claimlint.languages import Lexicon, lexicon
@@ -24,7 +25,7 @@ _ONE_CALENDAR = 1924  # the year after Greece, the last, took the Gregorian cale
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
     """An extract → a Slip for each day that its month does not have; `expected` tells how many it has."""
-    for claim in extract.claims:
+    for claim in of_kind(extract, "moment"):
         value = claim.value
         if not isinstance(value, Moment) or value.grain != "day" or value.month is None or value.day is None:
             continue

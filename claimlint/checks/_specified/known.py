@@ -7,12 +7,12 @@ is in use. Everything else is left alone: a name that only its reference has is 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from claimlint.checks._specified import told
+from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Text
 
 _REFERENCE, _TOLD, _SET_BY = "=reference", "=told", "=set by "  # the marks of `claimlint.specified.forms.known_names`
@@ -27,14 +27,14 @@ _COMPLETE = 8
 _FEW, _THOROUGH = 2, 3
 """Flags that a command has in the reference of its page, at least, for others to be unknown; and for those to be that
 only its examples have."""
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_PART = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MOSTLY = 0.75
 _BY_PREFIX = ("name of variables", "name of headers")
 """Families whose prefix is the product's own where many share it; members of objects and words of a language look like
 other names."""
 _LEAST_STEM = 3
-_ARGUMENT = re.compile(r"[ =](?=[\w<\[{@'\"])([^\s;|&`]+(?:\|[^\s;|&`]+)*)")
-_WORDS = re.compile(r"[a-z0-9]{2,}")
+_ARGUMENT = compiled(r"[ =](?=[\w<\[{@'\"])([^\s;|&`]+(?:\|[^\s;|&`]+)*)")
+_WORDS = compiled(r"[a-z0-9]{2,}")
 
 Names = Mapping[str, Sequence[Claim]]
 
