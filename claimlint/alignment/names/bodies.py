@@ -30,6 +30,7 @@ _LONGEST = 9
 _FORM = 6  # letters that two forms of one word begin with
 _SCORE = 200  # what a slip of these kinds is worth, in hundredths of log-odds
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_OPENING = re.compile(rf"[\W\d_]*({_WORD.pattern}) ({_WORD.pattern}) ({_WORD.pattern})")
 
 
 class Body(Struct, frozen=True, eq=False, gc=False):
@@ -73,10 +74,13 @@ def gathered(cast: Cast, small: frozenset[str]) -> Iterator[Body]:
 
 def _body(use: Use, text: str, small: frozenset[str]) -> Body | None:
     """A use → the long name that begins with it, None when it is short."""
-    end = use.claim.span.start
+    end, stop = use.claim.mention.span.start, use.claim.sentence.span.end
+    opening = _OPENING.match(text, end, stop)  # of the fewest words that a long name has: most are short
+    if opening is None or not all(word[0].isupper() or word in small for word in opening.groups()):
+        return None
     kept: list[str] = []
     whole: list[str] = []
-    for match in _WORD.finditer(text, end, use.claim.sentence.span.end):
+    for match in _WORD.finditer(text, end, stop):
         word = match.group()
         if len(whole) > _LONGEST or (whole and text[end : match.start()] != " "):
             break
