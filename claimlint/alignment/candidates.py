@@ -122,7 +122,7 @@ def candidates(
     compared = _compared(views, met)
     agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
     gate_keeper = Gates(views, told)
-    others = Rivals(views, met, agreeing, told)
+    weighing = _Weighing(views, Rivals(views, met, agreeing, told), told, surroundings)
     found: list[Candidate] = []
     for (i, j), weight in sorted(met.items()):
         left, right, comparison = views[i], views[j], compared[i, j]
@@ -138,53 +138,48 @@ def candidates(
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gates.IDENTIFIER))
             continue
         if alike:
-            _agreeing(left, right, kind, named, surroundings)
+            weighing.agreeing(left, right, kind, named)
         else:
-            _opposed((i, j), left, right, kind, comparison, named, weight, others, told, surroundings)
+            weighing.opposed((i, j), kind, weight, comparison, named)
         found.append(Candidate(left, right, kind, weight, comparison, alike, named, score(named, kind)))
     return found
 
 
-def _agreeing(left: View, right: View, kind: str, named: Features, surroundings: Surroundings) -> None:
-    """Adds to what speaks for a pair of values that agree, unless all that could would not make them one fact."""
-    least = -math.inf if surroundings.exhaustive else weights().thresholds["agreement"] - _ROUNDED
-    if worth(named, kind, prior(kind)) + reach(kind, evidence.FURTHER) >= least:
-        named.update(evidence.further(left, right))
+class _Weighing:
+    """What speaks for and against the pairs of one block beside their `evidence`, what costs least first, as long as
+    all the rest may make a pair matter: become a fact, or join one. Of most pairs that bound is soon too low."""
 
+    def __init__(self, views: Sequence[View], others: Rivals, told: Stated, surroundings: Surroundings) -> None:
+        self._views, self._others, self._told, self._around = views, others, told, surroundings
 
-def _opposed(
-    pair: tuple[int, int],
-    left: View,
-    right: View,
-    kind: str,
-    comparison: Comparison,
-    named: Features,
-    weight: float,
-    others: Rivals,
-    told: Stated,
-    surroundings: Surroundings,
-) -> None:
-    """Adds to what speaks for and against a pair of values that differ, what costs least first, as long as the rest may
-    make it matter: become a finding, or join one. Of most pairs that bound is soon too low, and nobody reads on."""
-    bare, placed = _floors(left, right, kind, comparison, surroundings)
-    around = surroundings.reach(left, right, kind)
-    open_ = around + others.reach(*pair, kind)
-    named.update(surroundings.likeness.of(left.document, right.document))
-    known = worth(named, kind, prior(kind))
-    if known + reach(kind, evidence.FURTHER) + open_ < bare:
-        return
-    more = evidence.further(left, right) | gates.open_between(left, right)
-    named.update(more)
-    known += worth(more, kind)
-    if known + open_ < bare:
-        return
-    more = others.of(*pair).features(weight or 1.0)
-    named.update(more)
-    known += worth(more, kind)
-    if known + around < placed:
-        return
-    named.update(surroundings.contrast(left, right))
-    named.update(surroundings.likeness.digest(left, right, told))
+    def agreeing(self, left: View, right: View, kind: str, named: Features) -> None:
+        """Adds to what is known of a pair of values that agree."""
+        least = -math.inf if self._around.exhaustive else weights().thresholds["agreement"] - _ROUNDED
+        if worth(named, kind, prior(kind)) + reach(kind, evidence.FURTHER) >= least:
+            named.update(evidence.further(left, right))
+
+    def opposed(self, pair: tuple[int, int], kind: str, weight: float, comparison: Comparison, named: Features) -> None:
+        """Adds to what is known of a pair of values that differ, by position."""
+        left, right = self._views[pair[0]], self._views[pair[1]]
+        bare, placed = _floors(left, right, kind, comparison, self._around)
+        around = self._around.reach(left, right, kind)
+        unread = around + self._others.reach(*pair, kind)
+        named.update(self._around.likeness.of(left.document, right.document))
+        known = worth(named, kind, prior(kind))
+        if known + reach(kind, evidence.FURTHER) + unread < bare:
+            return
+        more = evidence.further(left, right) | gates.open_between(left, right)
+        named.update(more)
+        known += worth(more, kind)
+        if known + unread < bare:
+            return
+        more = self._others.of(*pair).features(weight or 1.0)
+        named.update(more)
+        known += worth(more, kind)
+        if known + around < placed:
+            return
+        named.update(self._around.contrast(left, right))
+        named.update(self._around.likeness.digest(left, right, self._told))
 
 
 def _compared(views: Sequence[View], met: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Comparison]:
@@ -220,8 +215,8 @@ def _floors(
     least = cuts["info"]
     if comparison.slip:
         least = min(least, prior(kind) + JOINS)
-    roles = left.claim.sentence.role, right.claim.sentence.role
-    shown = left.document == right.document and not DISPLAY.isdisjoint(roles)
-    if shown:
-        return -math.inf, min(least, cuts["display-warning"]) - _ROUNDED
+    if left.document == right.document:
+        roles = left.claim.sentence.role, right.claim.sentence.role
+        if not DISPLAY.isdisjoint(roles):
+            return -math.inf, min(least, cuts["display-warning"]) - _ROUNDED
     return least - _ROUNDED, least - _ROUNDED

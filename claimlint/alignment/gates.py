@@ -63,10 +63,10 @@ def unlike_identifiers(left: View, right: View, features: Features) -> bool:
     """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
     same, or of which one excepts something: such numbers are not wrong by being others, so that the sentences must say
     they are of one thing."""
-    a, b = left.claim.value, right.claim.value
-    exact = isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)
-    excepted = left.setting.excepts or right.setting.excepts
-    return exact and (excepted or features["like sentences"] < _MOSTLY)
+    a, b = left.claim.mention.value, right.claim.mention.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)):
+        return False
+    return left.setting.excepts or right.setting.excepts or features["like sentences"] < _MOSTLY
 
 
 def open_between(left: View, right: View) -> Features:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain, combinations
 
 from msgspec import Struct
@@ -45,8 +46,7 @@ class Body(Struct, frozen=True, eq=False, gc=False):
 def ties(cast: Cast, company: Company, words: Lexicon) -> Iterator[Tie]:
     """A cast → ties between the unusual and the usual form of a body's name: those that differ in a small word, in the
     order of the telling words, then those that differ in the order, then in a form."""
-    small = frozenset(words.names.linking)
-    first = frozenset((*words.names.joining, *words.names.body_words))
+    small, first = _cues(words)
     found: dict[tuple[str, ...], dict[tuple[str, ...], list[Body]]] = defaultdict(lambda: defaultdict(list))
     plain: dict[tuple[str, ...], list[Body]] = defaultdict(list)
     for body in gathered(cast, small):
@@ -62,6 +62,12 @@ def ties(cast: Cast, company: Company, words: Lexicon) -> Iterator[Tie]:
             yield from tied(forms[one], forms[other], "same-words-but-small")
     for here, there, reason in (*_turned(plain), *_grown(plain, company)):
         yield from tied(here, there, reason)
+
+
+@cache
+def _cues(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Lexicon → the words that may be small in a name, and those that a name with some of them begins with."""
+    return frozenset(words.names.linking), frozenset((*words.names.joining, *words.names.body_words))
 
 
 def gathered(cast: Cast, small: frozenset[str]) -> Iterator[Body]:
