@@ -7,7 +7,7 @@ stems, when there are so few of their kind that they can hardly be missed, or wh
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
@@ -40,17 +40,15 @@ def meetings(views: Sequence[View], weighed: Pairs, *, drafted: bool) -> Pairs:
 def shared(views: Sequence[View]) -> Pairs:
     """Pairs of views, by position, that share stems → the weight of those; never two of one sentence, nor two cells of
     tables: their rows and columns are worded alike."""
-    often = Counter(chain.from_iterable([view.weights for view in views]))
-    telling = {stem for stem, times in often.items() if 1 < times <= _CROWDED}
     having: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, view in enumerate(views) if telling else ():
+    for index, view in enumerate(views):
         for stem, weight in view.weights.items():
-            if stem in telling:
-                having[stem].append((index, math.sqrt(weight)))
+            having[stem].append((index, math.sqrt(weight)))
     found: dict[tuple[int, int], float] = defaultdict(float)
     for holders in having.values():
-        for (i, weight), (j, other) in combinations(holders, 2):
-            found[i, j] += weight * other
+        if 1 < len(holders) <= _CROWDED:
+            for (i, weight), (j, other) in combinations(holders, 2):
+                found[i, j] += weight * other
     places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
     return {pair: weight for pair, weight in found.items() if places[pair[0]] != places[pair[1]]}
 

@@ -103,54 +103,41 @@ def _holds(fact: Fact, name: Claim) -> bool:
 
 
 def _blocked(extracts: Sequence[ReadDocument], cues: _Cues) -> Iterator[tuple[int, Sentence]]:
-    """The sentences of a story that are neither headings nor cells and open as one with a name does in two documents,
-    with the numbers of theirs: two that open otherwise are of two forms, and one of two that differ in a name has one.
-    """
+    """The sentences of a story that are neither headings nor cells and open as one of another document does, with the
+    numbers of their documents: two that open otherwise are of two forms."""
     read: list[tuple[int, Sentence, Openings]] = []
     documents: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for number, extract in enumerate(extracts):
         text = extract.document.text
         for sentence in extract.sentences if not has_code(extract.document) else ():
             if sentence.role not in _UNREAD and _SHORTEST <= len(sentence.stems) <= _LONGEST:
-                found = _openings(sentence, text, cues) if _may_name(sentence, text, cues) else ()
+                found = _openings(sentence, text, cues)
                 read.append((number, sentence, found))
                 for first in found:
                     documents[first].add(number)
     shared = {first for first, having in documents.items() if len(having) > 1}
-    heads = {word for first in shared for word in first[:1]}
     for number, sentence, found in read:
-        if found:
-            opens_alike = not shared.isdisjoint(found)
-        else:
-            head = next((word for word in sentence.stems if word not in cues.passed), "")
-            opens_alike = head in heads and not shared.isdisjoint(
-                _openings(sentence, extracts[number].document.text, cues)
-            )
-        if opens_alike:
+        if not shared.isdisjoint(found):
             yield number, sentence
-
-
-def _may_name(sentence: Sentence, text: str, cues: _Cues) -> bool:
-    """Whether a sentence may have a word that is written as a name."""
-    first, span = sentence.stems[0], sentence.span
-    return (first not in cues.known and first not in cues.passed) or not text[span.start + 1 : span.end].islower()
 
 
 def _openings(sentence: Sentence, text: str, cues: _Cues) -> Openings:
     """The first words that are no names, of a sentence and of what stands before its first pause."""
+    passed, calendar, known = cues.passed, cues.calendar, cues.known
     first: list[str] = []
     offsets: list[int] = []
-    opens = True
+    opens, end = True, sentence.span.end
     for word, at in zip(sentence.stems, sentence.offsets, strict=True):
-        if word in cues.passed:
+        if word in passed:
             continue
-        if not text[at].isupper() or word in cues.calendar or (opens and word in cues.known):
+        if not text[at].isupper() or word in calendar or (opens and word in known):
             first.append(word)
             offsets.append(at)
             if len(first) == _OPENING:
+                end = at
                 break
         opens = False
-    pause = _PAUSE.search(text, sentence.span.start, at if len(first) == _OPENING else sentence.span.end)
+    pause = _PAUSE.search(text, sentence.span.start, end)
     whole = tuple(first)
     return (whole, tuple(first[: bisect_left(offsets, pause.start())])) if pause else (whole,)
 

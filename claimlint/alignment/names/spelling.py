@@ -7,10 +7,10 @@ no person's name must be one that the language does not know, against a spelling
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, combinations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimlint.alignment.names import rivals
@@ -62,14 +62,17 @@ def words(cast: Cast) -> list[Form]:
 
 def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     """Pairs of names (the usual one first) that share a part or have parts that begin or end alike."""
-    alike = [_buckets(f.parts[0]) | _buckets(f.parts[-1]) if f.full else _buckets(f.parts[0]) for f in forms]
-    often = Counter(chain.from_iterable(alike))
-    shared = {bucket for bucket, times in often.items() if 1 < times <= _CROWDED}  # most are of one name
-    having: dict[str, list[int]] = defaultdict(list)
-    for index, buckets in enumerate(alike) if shared else ():
-        for bucket in shared & buckets:
-            having[bucket].append(index)
-    pairs = {pair for held in having.values() for pair in combinations(held, 2)}
+    first: dict[str, int] = {}
+    others: dict[str, list[int]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        alike = _buckets(form.parts[0])
+        if form.full:
+            alike |= _buckets(form.parts[-1])
+        for bucket in alike:
+            if first.setdefault(bucket, index) != index:  # most strings are those of one name
+                others[bucket].append(index)
+    shared = ((first[bucket], *held) for bucket, held in others.items() if len(held) < _CROWDED)
+    pairs = {pair for held in shared for pair in combinations(held, 2)}
     for i, j in sorted(pairs):
         a, b = sorted((forms[i], forms[j]), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
         yield a, b
