@@ -33,8 +33,8 @@ class AboutReader:
         self._outline = Outline(read.document.blocks)
         words_read = sum(len(sentence.stems) for sentence in read.sentences)
         self.brief = self._outline.sectioned or words_read <= _BRIEF
-        self._known: dict[tuple[int, int], SentenceRead] = {}
-        self._sensed: dict[tuple[int, int], tuple[frozenset[int], ...]] = {}
+        self._known: dict[tuple[int, ...], SentenceRead] = {}
+        self._sensed: dict[tuple[int, ...], tuple[frozenset[int], ...]] = {}
         self._abouts: dict[tuple[int, int], About] = {}
 
     def of(self, claim: Claim) -> About:
@@ -149,7 +149,7 @@ class AboutReader:
             yield "title", self._within.get(self._outline.title or 0, ())
 
     def _read(self, sentence: Sentence) -> SentenceRead:
-        key = (sentence.span.start, len(sentence.stems))
+        key = sentence.offsets
         if key not in self._known:
             near = sorted({self._at(offset) for offset in sentence.offsets})
             claims = [claim for index in near for claim in self._claims.get(index, ())]
@@ -157,7 +157,7 @@ class AboutReader:
         return self._known[key]
 
     def _sense(self, sentence: Sentence) -> tuple[frozenset[int], ...]:
-        key = (sentence.span.start, len(sentence.stems))
+        key = sentence.offsets
         if key not in self._sensed:
             self._sensed[key] = senses(self._words).read(sentence.stems)
         return self._sensed[key]

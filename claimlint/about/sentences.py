@@ -43,6 +43,8 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     former: frozenset[str]
     conjunction: str
     of: str
+    units: frozenset[str]
+    relative: frozenset[str]
 
 
 @cache
@@ -66,6 +68,8 @@ def cues(words: Lexicon) -> Cues:
         former=frozenset(word for word, name in marks.items() if name == BEFORE),
         conjunction=words.numbers.conjunction,
         of=words.numbers.link,
+        units=stems(words.moments.units),
+        relative=stems(claims.neighbouring),
     )
 
 
@@ -111,7 +115,7 @@ class SentenceReader:
                     instances.append((at, "", raw + split[0][1:]))
         values, dates = _places(sentence, claims, [at for at, _ in moments])
         shapes = self._shapes(sentence, raws, covered)
-        instances += _instances(sentence.stems, shapes)
+        instances += self._instances(sentence.stems, shapes)
         marks = self._cues.marks
         names = tuple(self._runs(sentence, [shape == "name" for shape in shapes]))
         return SentenceRead(
@@ -230,18 +234,20 @@ class SentenceReader:
                 if following is not None:
                     yield at, word, stems[following]
 
+    def _instances(self, stems: Sequence[str], shapes: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+        """Things that are numbered or told apart: "item 4", "third quarter", "X-200"; "last quarter" is any of them."""
+        cues = self._cues
+        for at, word in enumerate(stems):
+            if shapes[at] == "number" and at and shapes[at - 1] in ("name", "word"):
+                yield at, stems[at - 1], word
+                continue
+            following = stems[at + 1] if at + 1 < len(stems) and shapes[at + 1] in ("word", "name") else ""
+            if shapes[at] == "limit" and following and (word not in cues.relative or following not in cues.units):
+                yield at, following, word
+
     def _raw(self, offset: int) -> str:
         found = _WORD.match(self._text, offset)
         return found[0] if found else ""
-
-
-def _instances(stems: Sequence[str], shapes: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Things that are numbered or told apart: "item 4", "third quarter", "X-200"."""
-    for at, word in enumerate(stems):
-        if shapes[at] == "number" and at and shapes[at - 1] in ("name", "word"):
-            yield at, stems[at - 1], word
-        elif shapes[at] == "limit" and at + 1 < len(stems) and shapes[at + 1] in ("word", "name"):
-            yield at, stems[at + 1], word
 
 
 def _places(sentence: Sentence, claims: Sequence[Claim], dated: Sequence[int]) -> tuple[list[Place], list[Place]]:

@@ -26,7 +26,7 @@ from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
-from claimlint.model import Comparison, ReadDocument, Value
+from claimlint.model import Comparison, Quantity, ReadDocument, Value
 
 BRIEF = "both brief"
 """The feature of two short texts, or texts with sections: in these likeness and difference have another worth."""
@@ -46,6 +46,7 @@ DISPLAY = frozenset({"title", "caption"})
 JOINS = 350
 """Hundredths of log-odds beyond those of its variety, from which on a third value joins a contradiction."""
 
+_HARDLY = 0.05  # share by which hedged values that agree may differ and be the same statement
 _ROUNDED = 1  # hundredths by which rounding may lift a score
 
 _CONTRASTED = contrast.NAMES | {BRIEF}
@@ -122,7 +123,8 @@ def candidates(
     compared = _compared(views, met)
     agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
     gate_keeper = Gates(views, told)
-    weighing = _Weighing(views, Rivals(views, met, agreeing, told), told, surroundings)
+    stated = {pair for pair in agreeing if _near(views[pair[0]], views[pair[1]])}
+    weighing = _Weighing(views, Rivals(views, met, stated, told), told, surroundings)
     found: list[Candidate] = []
     for (i, j), weight in sorted(met.items()):
         left, right, comparison = views[i], views[j], compared[i, j]
@@ -180,6 +182,19 @@ class _Weighing:
             return
         named.update(self._around.contrast(left, right))
         named.update(self._around.likeness.digest(left, right, self._told))
+
+
+def _near(left: View, right: View) -> bool:
+    """Whether two values that agree are hardly apart. "More than 40" agrees with 90, and does not state it too."""
+    here, there = left.number, right.number
+    if here is None or there is None or left.block != right.block or not (left.hedged or right.hedged):
+        return True
+    return _unlike_units(left, right) or abs(here - there) <= _HARDLY * max(abs(here), abs(there))
+
+
+def _unlike_units(left: View, right: View) -> bool:
+    a, b = left.claim.value, right.claim.value
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit
 
 
 def _compared(views: Sequence[View], met: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Comparison]:

@@ -20,7 +20,11 @@ from claimlint.model import ReadDocument
 
 _COMMON = 8  # bits: stems as common as this say nothing of a document
 _SHORTEST = 3  # letters of a word that says something of a document
+_SUMMED_UP = 0.65  # digest from which on a text is a summary of another one: the best of trials at .5, .6 and .65
 _LONG_AGO = 8  # log2 of days: reports from then on are as good as of other times
+
+SUMMARY = "summary"
+"""The feature of a text and one that sums it up. Whoever holds a summary against its source reads every word of it."""
 
 ALIKE = frozenset({"digest", "digest orphan", "digest unstated", "documents alike"})
 """Features that never speak against one fact."""
@@ -28,10 +32,10 @@ ALIKE = frozenset({"digest", "digest orphan", "digest unstated", "documents alik
 UNLIKE = frozenset({"days apart"})
 """Features that never speak for one fact."""
 
-NAMES = ALIKE | UNLIKE
+NAMES = ALIKE | UNLIKE | {SUMMARY}
 """All features that Likeness gives."""
 
-_DIGEST = frozenset({"digest", "digest orphan", "digest unstated"})
+_DIGEST, _SUMMARY = frozenset({"digest", "digest orphan", "digest unstated"}), frozenset({SUMMARY})
 
 
 class Likeness:
@@ -45,7 +49,10 @@ class Likeness:
 
     def reach(self, left: int, right: int, kind: str) -> float:
         """The most that `digest` can add to the score of a pair of a variety in two documents, by their numbers."""
-        return 0.0 if left == right else self._share(*self._by_length(left, right)) * reach(kind, _DIGEST)
+        if left == right:
+            return 0.0
+        share = self._share(*self._by_length(left, right))
+        return share * reach(kind, _DIGEST) + (share >= _SUMMED_UP) * reach(kind, _SUMMARY)
 
     def of(self, left: int, right: int) -> Features:
         """The numbers of two documents → what they have in common, as features; none for one and the same."""
@@ -74,6 +81,7 @@ class Likeness:
         short, long = (left, right) if left.document == first[0] else (right, left)
         stated = told.by(long.document, short)
         return {
+            SUMMARY: float(share >= _SUMMED_UP),
             "digest": share,
             "digest unstated": share * (not stated),
             "digest orphan": share * told.orphan(short, long.document),

@@ -31,7 +31,7 @@ _MOST = 1.5  # times the weight that a pair shares, past which a rival is no bet
 ALIKE = frozenset({"all else agrees", "few of a kind"})
 """Features that never speak against one fact."""
 
-UNLIKE = frozenset({"explained", "rival", "settled"})
+UNLIKE = frozenset({"explained", "rival", "said before", "said beside", "settled"})
 """Features that never speak for one fact."""
 
 NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested"}
@@ -39,8 +39,9 @@ NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested
 
 
 _STATED, _AGREEING, _FEW = (frozenset({name}) for name in ("stated there too", "all else agrees", "few of a kind"))
-_SHARES = _STATED | _AGREEING | _FEW  # never above 1
-_TIMES = UNLIKE | {"backed elsewhere"}  # never above _MOST
+_SAID = frozenset({"said before", "said beside"})
+_SHARES = _STATED | _AGREEING | _FEW | _SAID  # never above 1
+_TIMES = (UNLIKE - _SAID) | {"backed elsewhere"}  # never above _MOST
 _COUNTS = NAMES - _SHARES - _TIMES
 
 
@@ -61,7 +62,8 @@ class Rivalry(Struct, frozen=True, gc=False):
     with an equal value in any document, the smaller and the larger; `support`: how many documents state the better
     attested value in like words; `stated`: for how many of the two the other document states the same value anywhere;
     `orphan`: how much else of its document the other one states, for a value that it does not; `lone`: how few values
-    of the kind the two documents have, 1 for one each.
+    of the kind the two documents have, 1 for one each; `beside`: whether just one of the two stands in a sentence that
+    states the value of the other, too, `before`: and as what it was before, or is now.
     """
 
     rival: float = 0.0
@@ -72,6 +74,8 @@ class Rivalry(Struct, frozen=True, gc=False):
     stated: int = 0
     orphan: float = 0.0
     lone: float = 0.0
+    beside: bool = False
+    before: bool = False
 
     def features(self, shared: float) -> Features:
         """What other claims say for or against a pair that shares stems of this weight."""
@@ -84,6 +88,8 @@ class Rivalry(Struct, frozen=True, gc=False):
             "stated there too": self.stated / 2,
             "all else agrees": self.orphan,
             "few of a kind": self.lone,
+            "said beside": float(self.beside),
+            "said before": float(self.before),
         }
 
 
@@ -113,6 +119,14 @@ class Rivals:
     def _lone(self, i: int, j: int) -> float:
         """How few values of the kind of two views their documents have, 1 for one each."""
         return float((self._counts[i] * self._counts[j]) ** -0.5)
+
+    @cached_property
+    def _fellows(self) -> dict[tuple[int, int], list[int]]:
+        """The views of each sentence, by position."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, view in enumerate(self._views):
+            found[view.document, view.claim.sentence.id].append(index)
+        return found
 
     @cached_property
     def _best(self) -> dict[tuple[int, int], list[tuple[int, float]]]:
@@ -157,7 +171,11 @@ class Rivals:
         explained, backed = sorted(max(weights, default=0.0) for weights in attested)
         stated = told.by(right.document, left) + told.by(left.document, right)
         orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))
-        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, self._lone(i, j))
+        lone = self._lone(i, j)
+        here_too, there_too = self._says(i, j), self._says(j, i)
+        beside = (here_too is None) != (there_too is None)
+        before = beside and bool(here_too or there_too)
+        return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone, beside, before)
 
     def reach(self, i: int, j: int, kind: str) -> float:
         """The most that the Rivalry of a pair can add to its score, by what is known of its two documents."""
@@ -169,6 +187,17 @@ class Rivals:
             agreeing = model.reach(kind, _AGREEING) * self._told.most_orphaned(left, right)
             known = self._reaches[key] = model.reach(kind, _STATED) + agreeing + _of_rivals(kind)
         return known + model.reach(kind, _FEW) * self._lone(i, j)
+
+    def _says(self, i: int, j: int) -> bool | None:
+        """Whether the sentence of a view states the value of another view as how things were or are, where its own is
+        the other of the two: "12, up from 9"; False where it states it otherwise, None where it does not."""
+        view, looks = self._views[i], self._views[j].looks
+        found: bool | None = None
+        for k in self._fellows[view.document, view.claim.sentence.id]:
+            if k != i and self._views[k].looks == looks:
+                one, other = sorted((view.claim.at, self._views[k].claim.at))
+                found = found or any(one < at < other for at in view.setting.shifts)
+        return found
 
     def _beside(self, place: tuple[int, int], partner: View) -> float:
         """The most that a view shares with a value of one document other than that of its partner there."""

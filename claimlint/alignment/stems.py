@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.about.sentences import BEFORE
 from claimlint.languages import Lexicon, rarity
 from claimlint.languages.pieces import Memo
 from claimlint.languages.stem import stem
@@ -85,10 +86,19 @@ class StemWeights:
             before in self.cues.reporting
             or before in self.cues.near
             or before in self.cues.stamps
+            or self._heads_record(claim, extract)
             or not self.cues.recurring.isdisjoint(stems[claim.to : claim.to + 4])
         ):
             return True
         return len(stems) <= _STAMP and self._is_stamp(claim, extract)
+
+    def _heads_record(self, claim: Claim, extract: ReadDocument) -> bool:
+        """Whether a date is that of the record which it heads: "Minutes of 3 March", "Newsletter, May 2026"."""
+        stems = claim.sentence.stems
+        if all(claim.sentence.id != one.id for one in extract.sentences[:_OPENING]):
+            return False
+        at = claim.at - 1 - (claim.at > 1 and stems[claim.at - 1] in self.cues.of_word)
+        return at >= 0 and stems[at] in self.cues.records and not (at and stems[at - 1].isdigit())
 
     def _of_telling(self, claim: Claim, value: Moment, extract: ReadDocument) -> bool:
         """Whether a date or time opens a text, or a line under its headline, and is that of the text itself."""
@@ -126,10 +136,11 @@ class StemWeights:
 
 class Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of the words beside values, as stems. `books`: kinds of year; `distributive`: words for
-    each of many; `excepting`, `able` and `occasions`: those of exceptions, of what can be changed, and of once;
-    `zones`: those of time zones; `narrowing`: all of these; `periods`: quarters and halves; `of_word`:
-    the one that stands between a share and its whole; `reporting`, `near`, `recurring`, `published`, `stamps` and
-    `openers` stand beside dates that tell when a text came out."""
+    each of many; `shifts`: words between how things are and how they were; `excepting`, `able` and `occasions`: those
+    of exceptions, of what can be changed, and of once; `zones`: those of time zones; `narrowing`: all of these;
+    `periods`: quarters and halves; `of_word`: the one that stands between a share and its whole; `reporting`, `near`,
+    `recurring`, `published`, `stamps` and `openers` stand beside dates that tell when a text came out, `records` are
+    texts that bear a date."""
 
     books: frozenset[str]
     distributive: frozenset[str]
@@ -140,6 +151,7 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     narrowing: frozenset[str]
     periods: frozenset[str]
     changes: frozenset[str]
+    shifts: frozenset[str]
     nights: frozenset[str]
     articles: frozenset[str]
     of_word: tuple[str, ...]
@@ -148,6 +160,7 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     recurring: frozenset[str]
     published: frozenset[str]
     stamps: frozenset[str]
+    records: frozenset[str]
     openers: frozenset[str]
 
 
@@ -166,6 +179,7 @@ def _cues(words: Lexicon) -> Cues:
         narrowing=claims.books | claims.distributive | zones,
         periods=stemmed(frozenset(moments.quarters | moments.halves), words.text),
         changes=stemmed(frozenset(numbers.changes), words.text),
+        shifts=stemmed(claims.change_from | claims.marks.get(BEFORE, frozenset()), words.text),
         nights=stemmed(moments.nights, words.text),
         articles=frozenset(moments.the),
         of_word=(numbers.link,),
@@ -174,6 +188,7 @@ def _cues(words: Lexicon) -> Cues:
         recurring=frozenset(claims.recurring),
         published=stemmed(frozenset((*moments.published, *numbers.clock)), words.text),
         stamps=stemmed(moments.stamps, words.text),
+        records=stemmed(moments.records, words.text),
         openers=stemmed(moments.published - moments.stamps, words.text),
     )
 

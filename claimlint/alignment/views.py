@@ -49,7 +49,8 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     date of its document, `zone`: the time zone of that, "" where the sentence speaks of one itself; `periods`: quarters
     and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `modelled`: whether
     it may name a model; `excepts`: whether something is excepted; `technical`: whether its document shows code;
-    `counts`: noun → how many of it, for those that the sentence counts once.
+    `counts`: noun → how many of it, for those that the sentence counts once; `shifts`: the positions of words between
+    how things are and how they were ("up from").
     """
 
     people: frozenset[str]
@@ -63,6 +64,7 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     excepts: bool = False
     technical: bool = False
     counts: dict[str, float] = {}
+    shifts: tuple[int, ...] = ()
 
 
 class View(Struct, frozen=True, eq=False, gc=False):
@@ -163,6 +165,7 @@ def _setting(
         technical=technical,
         excepts=not weigh.cues.excepting.isdisjoint(sentence.stems),
         counts=counts,
+        shifts=tuple([at for at, word in enumerate(sentence.stems) if word in weigh.cues.shifts]),
     )
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from claimlint.claims._respective import dealt
 from claimlint.claims._timing import Timings
 from claimlint.claims._zones import Zones
 from claimlint.languages import Lexicon
@@ -33,6 +34,7 @@ def assemble(
     """A document, its sentences and mentions (all in order) → one claim a mention; those outside any sentence drop."""
     starts = [sentence.span.start for sentence in sentences]
     cells = _in_tables(document, sentences)
+    alone = dealt(document.text, sentences, mentions, lexicon)
     subjects = _Subjects(mentions, lexicon)
     stopwords = _stopwords(lexicon)
     timings, zones = Timings(document, sentences, mentions, lexicon), Zones(document, lexicon)
@@ -41,14 +43,14 @@ def assemble(
         index = bisect_right(starts, start) - 1
         if index < 0 or start >= sentences[index].span.end:
             continue
-        sentence = sentences[index]
+        sentence = alone.get(start, sentences[index])
         at = bisect_left(sentence.offsets, start)
         to = bisect_left(sentence.offsets, mention.span.end, at)
         subject = subjects.of(mention, sentence)
         shift = 0
         if sentence.id in cells:
-            alone, sentence = sentence, cells[sentence.id]
-            shift = len(sentence.stems) - len(alone.stems)
+            bare, sentence = sentence, cells[sentence.id]
+            shift = len(sentence.stems) - len(bare.stems)
             at, to = at + shift, to + shift
         told = timings.of(mention, sentence, at, to, shift)
         near = sentence.stems[max(at - _BEFORE, 0) : at] + sentence.stems[to : to + _AFTER]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claimlint.comparison.units import per_ratio, ratio
-from claimlint.model import Amount, Comparison, Number, Percentage
+from claimlint.model import ABOVE, BELOW, Amount, Comparison, Number, Percentage
 
 Interval = tuple[float, float]
 _SAME, _OVERLAPS, _INCOMPARABLE = Comparison("same"), Comparison("overlaps"), Comparison("incomparable")
@@ -21,8 +21,8 @@ _LAST_DIGITS = 2  # units of the last digit written: who says "about 334" is not
 _ABOUT = 0.1  # share by which "about" and "nearly" may be off; the best of a trial on news
 _VAGUE = 50  # times: "dozens" may be hundreds, and is no thousand
 _CONVERTED = 0.12  # converted units are rounded: 2 miles is given as 3 km, 7 weeks as two months
-_OPPOSED = frozenset(frozenset((one, other)) for one in ("over", "least") for other in ("under", "most"))
-_DROPPED = frozenset((*range(1, 7), 9, 12))  # zeros that a slip adds or drops: a few, or a whole "billion"
+_OPPOSED = frozenset(frozenset((one, other)) for one in ABOVE for other in BELOW)
+_DROPPED = frozenset((1, 2, 3, 6, 9, 12))  # zeros that a slip adds or drops: a few, or a whole "billion"
 _LARGEST_SHOWN, _SMALLEST_SHOWN = 1e15, 1e-12  # distances beyond them would be rows of zeros
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
@@ -101,11 +101,21 @@ def interval(number: Number) -> Interval:
                 max(half + unit / 2, min(_ABOUT * abs(float(end)), _LAST_DIGITS * unit)) for end in (low, high)
             )
             return float(low) - low_end, float(high) + high_end
+        case "just-over":
+            return bottom, top + _little(high, number.step)
+        case "just-under":
+            return bottom - _little(low, number.step), top
         case "over" | "least":
             return bottom, _farther(top, _BOUND)
         case "under" | "most":
             return -_farther(-bottom, _BOUND), top
     return bottom, top
+
+
+def _little(end: Decimal, step: Decimal) -> float:
+    """How far from a number another one may be of which it is "nearly" or "just over": half of its last digit that is
+    not zero, a tenth of it at least."""
+    return max(float(last_nonzero_unit(end, step)) / 2, _ABOUT * abs(float(end)))
 
 
 def _open(number: Number, half: float) -> Interval:
@@ -179,7 +189,8 @@ def _rounded(left: Number, right: Number) -> bool:
         unit = last_nonzero_unit(coarse.low, coarse.step)
         if unit > coarse.step and last_nonzero_unit(fine.low, fine.step) < unit:
             stated = middle(coarse)
-            if abs(stated - middle(fine)) <= min(float(unit) / 2, _ROUNDING * stated):
+            over, room = middle(fine) - stated, min(float(unit) / 2, _ROUNDING * stated)
+            if -room <= over <= room and over < float(unit) / 2:  # a half is rounded up
                 return True
     return False
 

@@ -161,7 +161,8 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
     2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
     `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
-    line that says when a text came out, `stamps` its verbs. `future`, `past`, `past_endings`: signs of tense;
+    line that says when a text came out, `stamps` its verbs, `records` the texts that bear
+    a date. `future`, `past`, `past_endings`: signs of tense;
     `reporting`: verbs of saying, which tell the tense only of the date beside them.
     """
 
@@ -209,6 +210,7 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     named_days: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
     stamps: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     future: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
@@ -366,8 +368,9 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     clause speaks of, beside those of time. `limits`: words that part two things of one kind ("north", "net", "junior");
     `excepting`: words that except something from what a sentence says, `able`: auxiliaries of what may be, `occasions`:
     conjunctions of what happens at times; `marks`: what a clause says of the standing of its values → the words that
-    say it; `clause_breaks` begin a clause, `clause_joins` do behind a comma; `examples` lead to an
-    example.
+    say it; `neighbouring`: words that place a day, month or year beside the one at hand; `clause_breaks` begin a
+    clause, `clause_joins` do behind a comma; `examples` lead to an example; `respective` says that values are of
+    things in the order in which both are named.
     """
 
     expected: frozenset[str] = frozenset()
@@ -389,6 +392,8 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     limits: frozenset[str] = frozenset()
     marks: dict[str, frozenset[str]] = {}
     clause_breaks: frozenset[str] = frozenset()
+    respective: frozenset[str] = frozenset()
+    neighbouring: frozenset[str] = frozenset()
     clause_joins: frozenset[str] = frozenset()
     phases: dict[str, tuple[str, ...]] = {}
     doors: frozenset[str] = frozenset()

@@ -58,6 +58,8 @@ from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, Hou
 from claimlint.model.people import Identity, People
 from claimlint.model.support import HOW, How, SupportRow, Verdict
 from claimlint.model.values import (
+    ABOVE,
+    BELOW,
     Amount,
     Grain,
     Kind,
@@ -73,6 +75,8 @@ from claimlint.model.values import (
 )
 
 __all__ = [
+    "ABOVE",
+    "BELOW",
     "CERTAIN",
     "ELSEWHERE",
     "HOW",

@@ -76,6 +76,7 @@ EVIDENCE: dict[str, str] = {
     "shared-words": "The two sentences share rare words.",
     "stands-alone": "It is display copy, and nothing in the text of its own document agrees with it.",
     "stated-there-too": "The value of the one document is stated in the other one too.",
+    "summary": "One document sums up the other.",
     "well-attested": "Several documents state one of the two values.",
 }
 """What speaks for one fact: the features of alignment and the reasons of names and quotations."""
@@ -89,6 +90,7 @@ BACKGROUND = {
     "hedged",
     "nothing-differs",
     "one-calendar",
+    "summary",
 }
 """Codes of evidence that weigh, but are no ground that a reader would give: they hold of a whole story, or weaken.
 What was worked out is told by the message, so that it is not told at all."""
@@ -165,6 +167,8 @@ AGAINST = {
     "parts-differ-far": "What the two values stand under differs in more than one way.",
     "planned": "One day is planned, the other is past.",
     "rival": "One of the two has another likely partner.",
+    "said-before": "The sentence of one of the two says what its value was before, or is now: that of the other.",
+    "said-beside": "The sentence of one of the two states the value of the other, too.",
     "settled": "The other document states the value of one of the two.",
     "swapped-names": "The two clauses run in parallel, but for a name, a number or a word that parts.",
     "swapped-words": "The two clauses run in parallel, and other words stand in some of their places.",

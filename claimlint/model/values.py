@@ -16,11 +16,19 @@ Kind = Literal["amount", "percentage", "quantity", "moment", "name", "quote", "t
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade"]
 
 
+ABOVE = frozenset({"over", "least", "just-over"})
+"""The hedges that open a number upwards, "just-over" a little."""
+
+BELOW = frozenset({"under", "most", "just-under"})
+"""The hedges that open it downwards."""
+
+
 class Amount(Struct, frozen=True, tag="amount", gc=False):
     """A sum of money. `low` and `high` as stated (None: open end), in whole units of `currency` (ISO 4217).
 
     `step` is the unit of the last digit written ("$2.5bn": 100,000,000), which is what printed precision means here.
-    `hedge` is "" or one of about, over, under, least, most ("more than" is over, "nearly" under, "up to" most).
+    `hedge` is "" or one of about, over, under, least, most, just-over, just-under ("more than" is over, "nearly"
+    just-under, "up to" most).
     `currency` is lower case where a text leaves the country open ("peso"). `per`: what it is paid for, "" when the text
     does not say ("$40 a day": "day"). `assumed`: the text does not say whose money it is ("$", "dollars"), and
     `currency` is the likeliest.

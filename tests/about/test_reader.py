@@ -175,6 +175,8 @@ INSTANCES = [
     ("The third leg took 40 minutes.", "40", {"leg": {"third"}}),
     ("The return leg took 40 minutes.", "40", {"leg": {"return"}}),
     ("The upper deck holds 40 boats and the lower deck some.", "40", {"deck": {"upper", "lower"}}),
+    ("The crew loaded 40 crates in the previous quarter.", "40", {}),
+    ("The crew loaded 40 crates on the previous pier.", "40", {"pier": {"previous"}}),
     ("The crew loaded 40 crates.", "40", {}),
 ]
 

@@ -150,6 +150,27 @@ def test_another_likely_partner_is_a_rival() -> None:
     assert settled.settled > 0
 
 
+@pytest.mark.parametrize(
+    ("other", "beside", "before"),
+    [
+        ("The lock at Velden moved 7,900 vessels.", True, True),
+        ("The lock at Velden moved 7,900 vessels, up from 4,100 vessels.", False, False),
+        ("The lock at Velden moved 9,300 vessels.", False, False),
+    ],
+)
+def test_a_sentence_that_states_both_values_says_which_is_which(other: str, beside: bool, before: bool) -> None:
+    changed = "The lock at Velden moved 7,900 boats in June, up from 4,100 boats in May."
+    there = next(words for words in ("7,900 vessels", "9,300 vessels") if words in other)
+    found = rivalry(texts(changed, other), "4,100 boats", there)
+    assert (found.beside, found.before) == (beside, before)
+
+
+def test_a_sentence_may_list_two_values_and_tell_of_no_change() -> None:
+    listed = "The lock at Velden moved 7,900 boats and 4,100 rafts."
+    found = rivalry(texts(listed, "The lock at Velden moved 7,900 vessels."), "4,100", "7,900 vessels")
+    assert (found.beside, found.before) == (True, False)
+
+
 # Likeness
 
 

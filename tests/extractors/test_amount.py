@@ -93,7 +93,7 @@ MONEY = [
     ("2m CFA francs in all", "2m CFA francs", "2000000", "2000000", "cfa franc", "1000000", ""),
     ("for 20 dinars each", "20 dinars", "20", "20", "dinar", "1", ""),
     ("a loan of £4 120 bn", "£4 120 bn", "4120000000000", "4120000000000", "GBP", "1000000000", ""),
-    ("nearly £2m in fines", "£2m", "2000000", "2000000", "GBP", "1000000", "under"),
+    ("nearly £2m in fines", "£2m", "2000000", "2000000", "GBP", "1000000", "just-under"),
 ]
 
 

@@ -31,7 +31,7 @@ SHARES = [
     ("rose 5%", "5%", "5", "5", False, "1", ""),
     ("some 88.41 percent", "88.41 percent", "88.41", "88.41", False, "0.01", "about"),
     ("more than 50 per cent", "50 per cent", "50", "50", False, "1", "over"),
-    ("nearly five percent", "five percent", "5", "5", False, "1", "under"),
+    ("nearly five percent", "five percent", "5", "5", False, "1", "just-under"),
     ("eight point five two percent", "eight point five two percent", "8.52", "8.52", False, "0.01", ""),
     ("a drop of -5%", "-5%", "-5", "-5", False, "1", ""),
     ("up to 7-10%", "7-10%", "7", "10", False, "1", "most"),

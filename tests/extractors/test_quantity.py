@@ -65,7 +65,7 @@ COUNTS = [
     ("last week 43 people", "43 people", "43", "43", "", "person", ""),
     ("on Tuesday 12 people died", "12 people", "12", "12", "", "person", ""),
     ("more than 300, she said", "300", "300", "300", "", "", "over"),
-    ("nearly 300 men", "300 men", "300", "300", "", "man", "under"),
+    ("nearly 300 men", "300 men", "300", "300", "", "man", "just-under"),
     ("up to 40 beds", "40 beds", "40", "40", "", "bed", "most"),
     ("1.5m people", "1.5m people", "1500000", "1500000", "", "person", ""),
     ("40-50 people", "40-50 people", "40", "50", "", "person", ""),

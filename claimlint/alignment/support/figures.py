@@ -18,7 +18,21 @@ from claimlint.alignment.views import View, period
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.numbers import interval, last_nonzero_unit
 from claimlint.comparison.units import FACTORS
-from claimlint.model import Amount, Claim, How, Moment, Number, Percentage, Quantity, ReadDocument, Span, Support, Value
+from claimlint.model import (
+    ABOVE,
+    BELOW,
+    Amount,
+    Claim,
+    How,
+    Moment,
+    Number,
+    Percentage,
+    Quantity,
+    ReadDocument,
+    Span,
+    Support,
+    Value,
+)
 
 _LEAST = 0.3  # weight of shared words from which two equal figures are one
 _NEAREST = 0.5  # the same for an unequal one that is shown beside an absent one
@@ -29,7 +43,7 @@ _MOST = 10  # places of a source that are listed
 _STATING: tuple[How, ...] = ("same", "other-hedge", "rounded", "other-unit", "in-range")
 _VAGUE: tuple[How, ...] = ("bound", "finer")
 _RANK: dict[How, int] = {how: rank for rank, how in enumerate((*_STATING, *_VAGUE))}
-_BOUNDS = frozenset({"over", "under", "least", "most"})
+_BOUNDS = ABOVE | BELOW
 
 
 class _Match(Struct, frozen=True, eq=False):
@@ -177,7 +191,7 @@ def _bounds(draft: Number, source: Number) -> bool:
     if end is None or source.low is None or source.high is None:
         return False
     room = last_nonzero_unit(end, draft.step)
-    if draft.hedge in ("over", "least") or draft.high is None:
+    if draft.hedge in ABOVE or draft.high is None:
         return end <= source.low and source.high < end + room
     return end - room < source.low and source.high <= end
 

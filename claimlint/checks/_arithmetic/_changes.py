@@ -257,9 +257,9 @@ def manifold(factor: Decimal, hedge: str) -> Interval:
     match hedge:
         case "about":
             near, far = Decimal("0.2"), Decimal("0.2")
-        case "under" | "most":
+        case "under" | "most" | "just-under":
             near, far = Decimal("0.25"), Decimal("0.01")
-        case "over" | "least":
+        case "over" | "least" | "just-over":
             near, far = Decimal("0.01"), Decimal("Infinity")
     if factor > 1:
         return Interval((factor * (1 - near) - 1) * 100, (factor * (1 + far) - 1) * 100)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from claimlint.checks._arithmetic._figures import Interval, widened
 from claimlint.languages.words import NumberWords
-from claimlint.model import Percentage
+from claimlint.model import ABOVE, BELOW, Percentage
 
 _REACH = 40
 _OPENING = re.compile(r"([A-Za-z]+|\d[\d,]*)(?:[\s-]+([A-Za-z]+))?")
@@ -91,10 +91,10 @@ def taken_for(part: Fraction, hedge: str) -> Interval:
     "about" a third of it; "more than" and "nearly" open one side and close the other, but for rounding.
     """
     value, unit = part.percent, _HUNDRED / part.many
-    if hedge in ("over", "least"):
+    if hedge in ABOVE:
         return Interval(value - _ROUNDING, _HUNDRED)
-    if hedge in ("under", "most"):
-        low = value / 5 if hedge == "under" else Decimal(0)
+    if hedge in BELOW:
+        low = Decimal(0) if hedge == "most" else value / 5
         return Interval(low, value + _ROUNDING)
     slack = unit / _SLACK[hedge] if part.idiom else _ROUNDING
     return Interval(value - slack, value + slack)

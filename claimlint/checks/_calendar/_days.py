@@ -34,9 +34,9 @@ def lasting(duration: Quantity) -> Length | None:
     match duration.hedge:
         case "about":
             return fewest * (1 - _LOOSE), most * (1 + _LOOSE)
-        case "over" | "least":
+        case "over" | "least" | "just-over":
             return fewest, most * 2
-        case "under" | "most":
+        case "under" | "most" | "just-under":
             return fewest * _HALF, most
     return fewest, most
 
