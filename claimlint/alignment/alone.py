@@ -24,9 +24,8 @@ class Alone(Struct, frozen=True, eq=False, gc=False):
 
     def differs(self, extract: ReadDocument, number: int, people: People) -> bool:
         """Whether its values or its people are others in its story, in which it has this number."""
-        if any(
-            own is not known and own != known for own, known in zip(self.extract.claims, extract.claims, strict=True)
-        ):
+        both = zip(self.extract.claims, extract.claims, strict=True)
+        if self.extract is not extract and any(own is not known and own != known for own, known in both):
             return True
         names = {claim.value.canonical for claim in extract.claims if isinstance(claim.value, Name)}
         keys = {(self.people.entity(0, name), people.entity(number, name)) for name in names}

@@ -17,8 +17,9 @@ from claimlint.about import AboutReader
 from claimlint.alignment import contrast, evidence, gates, likeness, rivals
 from claimlint.alignment.blocking import Pairs, against_draft, meetings, shared
 from claimlint.alignment.evidence import variety
+from claimlint.alignment.gates import Gates
 from claimlint.alignment.likeness import Likeness
-from claimlint.alignment.model import Features, prior, reach, score, weights
+from claimlint.alignment.model import Features, prior, reach, score, weights, worth
 from claimlint.alignment.rivals import Rivals
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
@@ -48,7 +49,7 @@ JOINS = 350
 _HARDLY = 0.05  # share by which hedged values that agree may differ and be the same statement
 _ROUNDED = 1  # hundredths by which rounding may lift a score
 
-_SURROUNDINGS = contrast.NAMES | likeness.NAMES | {BRIEF}
+_CONTRASTED = contrast.NAMES | {BRIEF}
 
 
 class Candidate(Struct, frozen=True, eq=False, gc=False):
@@ -82,6 +83,7 @@ class Surroundings:
     ) -> None:
         self._extracts, self._words = tuple(extracts), words
         self._readers: dict[int, AboutReader] = {}
+        self._reaches: dict[tuple[int, int, str], float] = {}
         self.likeness = likeness or Likeness(self._extracts)
         self.exhaustive = exhaustive
 
@@ -95,9 +97,13 @@ class Surroundings:
         here, there = self._reader(left).of(left.claim), self._reader(right).of(right.claim)
         return {BRIEF: 1.0, **contrast.contrast(here, there, senses(self._words))}
 
-    def reach(self, left: View, right: View, kind: str) -> int:
-        """The most that all this can add to the score of a pair of a variety."""
-        return reach(kind, _SURROUNDINGS if self._brief(left, right) else likeness.NAMES)
+    def reach(self, left: View, right: View, kind: str) -> float:
+        """The most that `contrast` and a digest can add to the score of a pair of a variety."""
+        key = left.document, right.document, kind
+        if (known := self._reaches.get(key)) is None:
+            contrasted = reach(kind, _CONTRASTED) if self._brief(left, right) else 0.0
+            known = self._reaches[key] = contrasted + self.likeness.reach(*key)
+        return known
 
     def _brief(self, left: View, right: View) -> bool:
         return self._reader(left).brief and self._reader(right).brief
@@ -116,7 +122,9 @@ def candidates(
     met = meetings(views, shares(views, drafted=drafted), drafted=drafted)
     compared = _compared(views, met)
     agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
-    others = Rivals(views, met, {pair for pair in agreeing if _near(views[pair[0]], views[pair[1]])}, told)
+    gate_keeper = Gates(views, told)
+    stated = {pair for pair in agreeing if _near(views[pair[0]], views[pair[1]])}
+    weighing = _Weighing(views, Rivals(views, met, stated, told), told, surroundings)
     found: list[Candidate] = []
     for (i, j), weight in sorted(met.items()):
         left, right, comparison = views[i], views[j], compared[i, j]
@@ -124,28 +132,56 @@ def candidates(
         if comparison.level == "incomparable" and not comparison.slip:
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "not-comparable"))
             continue
-        if gate := gates.shut(left, right, told):
+        if gate := gate_keeper.shut(i, j):
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gate))
             continue
         named = evidence.evidence(left, right, weight, comparison)
         if not alike and gates.unlike_identifiers(left, right, named):
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gates.IDENTIFIER))
             continue
-        if not alike:
-            named.update(gates.open_between(left, right))
-        known = score(named, kind)
-        if not alike:
-            lone, placed = _floors(left, right, kind, comparison, surroundings)
-            if known >= lone:
-                named.update(others.of(i, j).features(weight or 1.0))
-                known = score(named, kind)
-                if known >= placed:
-                    named.update(surroundings.likeness.of(left.document, right.document))
-                    named.update(surroundings.contrast(left, right))
-                    named.update(surroundings.likeness.digest(left, right, told))
-                    known = score(named, kind)
-        found.append(Candidate(left, right, kind, weight, comparison, alike, named, known))
+        if alike:
+            weighing.agreeing(left, right, kind, named)
+        else:
+            weighing.opposed((i, j), kind, weight, comparison, named)
+        found.append(Candidate(left, right, kind, weight, comparison, alike, named, score(named, kind)))
     return found
+
+
+class _Weighing:
+    """What speaks for and against the pairs of one block beside their `evidence`, what costs least first, as long as
+    all the rest may make a pair matter: become a fact, or join one. Of most pairs that bound is soon too low."""
+
+    def __init__(self, views: Sequence[View], others: Rivals, told: Stated, surroundings: Surroundings) -> None:
+        self._views, self._others, self._told, self._around = views, others, told, surroundings
+
+    def agreeing(self, left: View, right: View, kind: str, named: Features) -> None:
+        """Adds to what is known of a pair of values that agree."""
+        least = -math.inf if self._around.exhaustive else weights().thresholds["agreement"] - _ROUNDED
+        if worth(named, kind, prior(kind)) + reach(kind, evidence.FURTHER) >= least:
+            named.update(evidence.further(left, right))
+
+    def opposed(self, pair: tuple[int, int], kind: str, weight: float, comparison: Comparison, named: Features) -> None:
+        """Adds to what is known of a pair of values that differ, by position."""
+        left, right = self._views[pair[0]], self._views[pair[1]]
+        bare, placed = _floors(left, right, kind, comparison, self._around)
+        around = self._around.reach(left, right, kind)
+        unread = around + self._others.reach(*pair, kind)
+        named.update(self._around.likeness.of(left.document, right.document))
+        known = worth(named, kind, prior(kind))
+        if known + reach(kind, evidence.FURTHER) + unread < bare:
+            return
+        more = evidence.further(left, right) | gates.open_between(left, right)
+        named.update(more)
+        known += worth(more, kind)
+        if known + unread < bare:
+            return
+        more = self._others.of(*pair).features(weight or 1.0)
+        named.update(more)
+        known += worth(more, kind)
+        if known + around < placed:
+            return
+        named.update(self._around.contrast(left, right))
+        named.update(self._around.likeness.digest(left, right, self._told))
 
 
 def _near(left: View, right: View) -> bool:
@@ -185,18 +221,17 @@ def shares(views: Sequence[View], *, drafted: bool) -> Pairs:
 def _floors(
     left: View, right: View, kind: str, comparison: Comparison, surroundings: Surroundings
 ) -> tuple[float, float]:
-    """The least scores of a pair, by its own evidence and with that of its rivals, from which on the rest may make it
-    matter: become a finding, or join one. Most pairs never do, and need no reading. Display copy needs less than two
-    sentences do, and of what stands against it the best is looked for, so that its rivals always count."""
+    """The least scores of a pair without its rivals, and with them, from which on it may matter. Display copy needs
+    less than two sentences do, and of what stands against it the best is looked for, so that its rivals always
+    count."""
     if surroundings.exhaustive:
         return -math.inf, -math.inf
     cuts = weights().thresholds
     least = cuts["info"]
     if comparison.slip:
         least = min(least, prior(kind) + JOINS)
-    roles = left.claim.sentence.role, right.claim.sentence.role
-    shown = left.document == right.document and not DISPLAY.isdisjoint(roles)
-    if shown:
-        least = min(least, cuts["display-warning"])
-    placed = least - surroundings.reach(left, right, kind) - _ROUNDED
-    return -math.inf if shown else placed - rivals.reach(kind), placed
+    if left.document == right.document:
+        roles = left.claim.sentence.role, right.claim.sentence.role
+        if not DISPLAY.isdisjoint(roles):
+            return -math.inf, min(least, cuts["display-warning"]) - _ROUNDED
+    return least - _ROUNDED, least - _ROUNDED

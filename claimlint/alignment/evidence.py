@@ -27,38 +27,51 @@ UNLIKE = frozenset({"distance", "one document", "thing differs"})
 """Features that never speak for one fact."""
 
 NAMES = ALIKE | UNLIKE | SLIPS | {"hedged", "same occasion"}
-"""All features that `evidence` gives, but for those of rivals."""
+"""All features that `evidence` and `further` give."""
+
+
+FURTHER = frozenset(
+    ["run left", "run right", "same after", "same before", "same occasion", "same people", "same subject"]
+)
+"""The features of `further` that may speak for one fact."""
 
 
 def evidence(left: View, right: View, shared: float, comparison: Comparison) -> Features:
-    """Two views, the weight of the stems they share, and how their values compare → features."""
+    """Two views, the weight of the stems they share, and how their values compare → the features that most pairs are
+    decided by; the others are those of `further`."""
     found: Features = {
         "shared words": math.log1p(4 * shared),
         "like sentences": min(shared / (min(left.total, right.total) or 1.0), 1.0),
     }
+    if near := left.near & right.near:
+        found["same neighbours"] = len(near) / min(len(left.near), len(right.near))
+    if left.claim.measure == right.claim.measure != "":
+        found["same measure"] = 1.0
+    if left.document == right.document:
+        found["one document"] = 1.0
+    found.update(_values(left, right, shared, comparison))
+    return found
+
+
+def further(left: View, right: View) -> Features:
+    """Two views → what else of the evidence they have in common, or differ in."""
+    found: Features = {}
     if run := _run(left.leading, right.leading):
         found["run left"] = run / NEAR
     if run := _run(left.trailing, right.trailing):
         found["run right"] = run / NEAR
-    if near := left.near & right.near:
-        found["same neighbours"] = len(near) / min(len(left.near), len(right.near))
     if left.before == right.before != "":
         found["same before"] = 1.0
     if left.after == right.after != "":
         found["same after"] = 1.0
-    if left.claim.measure == right.claim.measure != "":
-        found["same measure"] = 1.0
     if _things_differ(left, right):
         found["thing differs"] = 1.0
     if people := left.setting.people & right.setting.people:
         found["same people"] = min(len(people), 2) / 2
     if left.subject == right.subject != "":
         found["same subject"] = 1.0
-    if left.document == right.document:
-        found["one document"] = 1.0
     if left.aspect == "time" and left.phase == right.phase != "":
         found["same occasion"] = 1.0
-    found.update(_values(left, right, shared, comparison))
     return found
 
 
@@ -109,7 +122,9 @@ def _values(left: View, right: View, shared: float, comparison: Comparison) -> F
     """What the two values themselves say: a slip makes one fact likelier, values far apart make it less likely. A round
     number is ten times another one by chance, so that it must share words with it."""
     found: Features = {}
-    slip = comparison.slip if shared >= LEAST or not is_round(left.claim.value) else ""
+    slip = comparison.slip
+    if slip and shared < LEAST and is_round(left.claim.mention.value):
+        slip = ""
     if slip:
         found[slip] = 1.0
     here, there = left.number, right.number

@@ -31,8 +31,9 @@ def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ())
     claim, and a decision on each pair. `shown`: ties that were found in other ways."""
     settled: list[Decision] = []
     strong: list[Candidate] = []
+    least = _needed()
     for pair in pairs:
-        if pair.score >= needed(pair):
+        if pair.score >= least[pair.agrees]:
             strong.append(pair)
         else:
             settled.append(Decision(pair, "too-weak"))
@@ -52,8 +53,13 @@ def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ())
 
 def needed(pair: Candidate) -> int:
     """The least score with which a pair is one fact: values that agree accuse nobody and need less."""
+    return _needed()[pair.agrees]
+
+
+def _needed() -> tuple[int, int]:
+    """The least scores of values that differ, and of values that agree."""
     least = weights().thresholds
-    return least["agreement"] if pair.agrees else least["info"]
+    return least["info"], least["agreement"]
 
 
 def _liker(pair: Candidate, opposed: Sequence[Candidate]) -> Candidate | None:

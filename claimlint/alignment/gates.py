@@ -7,7 +7,9 @@ of two quarters, two groups or two people.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
 
 from claimlint.about.coded import akin
 from claimlint.alignment import clocks, makes
@@ -15,7 +17,7 @@ from claimlint.alignment.model import Features
 from claimlint.alignment.stated import Stated, same
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
-from claimlint.files.editions import apart, counted_apart
+from claimlint.files.editions import apart, counted_apart, may_part
 from claimlint.model import Moment, Quantity
 
 _MOSTLY = 3 / 4
@@ -23,24 +25,48 @@ _SLACK = 0.01  # of a proportion
 _DAYS = frozenset({"day", "week"})
 
 
-def shut(left: View, right: View, told: Stated) -> str:
-    """Two views and who states what → the name of the gate that is shut, or ""."""
-    if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
-        return "both-stated"
-    for name, gate in _GATES[left.aspect]:
-        if gate(left, right):
-            return name
-    return ""
+class Gate(Struct, frozen=True, eq=False, gc=False):
+    """What keeps two values apart. `aspects` that it can part; `marked`: whether a view says anything of it, which
+    both must do, or `either` of the two."""
+
+    name: str
+    aspects: frozenset[str]
+    marked: Callable[[View], bool]
+    parts: Callable[[View, View], bool]
+    either: bool = False
+
+
+class Gates:
+    """The gates between the views of one block. Which of them a view says anything of is looked up once, in an index
+    with a bit for each: most views say nothing that any gate asks for."""
+
+    def __init__(self, views: Sequence[View], told: Stated) -> None:
+        self._views, self._told = views, told
+        self._gates = _GATES[views[0].aspect] if views else ()
+        self._either = sum(1 << n for n, gate in enumerate(self._gates) if gate.either)
+        self._marks = [sum([1 << n for n, gate in enumerate(self._gates) if gate.marked(view)]) for view in views]
+
+    def shut(self, i: int, j: int) -> str:
+        """Two views, by position → the name of the gate that is shut between them, or ""."""
+        left, right, told = self._views[i], self._views[j], self._told
+        if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
+            return "both-stated"
+        here, there = self._marks[i], self._marks[j]
+        asked = (here & there) | ((here | there) & self._either)
+        for n, gate in enumerate(self._gates) if asked else ():
+            if asked >> n & 1 and gate.parts(left, right):
+                return gate.name
+        return ""
 
 
 def unlike_identifiers(left: View, right: View, features: Features) -> bool:
     """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
     same, or of which one excepts something: such numbers are not wrong by being others, so that the sentences must say
     they are of one thing."""
-    a, b = left.claim.value, right.claim.value
-    exact = isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)
-    excepted = left.setting.excepts or right.setting.excepts
-    return exact and (excepted or features["like sentences"] < _MOSTLY)
+    a, b = left.claim.mention.value, right.claim.mention.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)):
+        return False
+    return left.setting.excepts or right.setting.excepts or features["like sentences"] < _MOSTLY
 
 
 def open_between(left: View, right: View) -> Features:
@@ -126,8 +152,16 @@ def _person(left: View, right: View) -> bool:
 def _own_days(left: View, right: View) -> bool:
     """Days that are each counted from the day of its own text: what "yesterday" means is another day every day, and a
     text that is printed twice says it twice."""
-    a, b = left.claim.value, right.claim.value
-    return all(isinstance(value, Moment) and value.relative and value.weekday is None for value in (a, b))
+    return _counted(left) and _counted(right)
+
+
+def _counted(view: View) -> bool:
+    value = view.claim.mention.value
+    return isinstance(value, Moment) and bool(value.relative) and value.weekday is None
+
+
+def _always(_: View) -> bool:
+    return True
 
 
 def _event(left: View, right: View) -> bool:
@@ -199,26 +233,26 @@ def _cell(left: View, right: View) -> bool:
 _NUMBERS = frozenset({"amount", "percentage", "quantity", "age"})
 _DATES = frozenset({"moment", "time", "year"})
 _TIMES = frozenset({"time"})
-_SHUT: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
-    ("table-cell", _NUMBERS | _DATES - _TIMES, _cell),
-    ("other-edition", _NUMBERS | _DATES, _edition),
-    ("other-option", _NUMBERS | _DATES, _option),
-    ("other-link", _NUMBERS | _DATES, _link),
-    ("other-noun", _NUMBERS, _noun),
-    ("other-end", _NUMBERS | _DATES, _ends),
-    ("other-entry", _DATES, _entry),
-    ("other-phase", _DATES, _phase),
-    ("other-model", _NUMBERS | _DATES, _model),
-    ("other-period", _NUMBERS | _DATES, _period),
-    ("same-rate", _NUMBERS, _rate),
-    ("each", frozenset({"amount"}), _each),
-    ("other-thing", _DATES, _elsewhere),
-    ("own-days", frozenset({"moment"}), _own_days),
-    ("other-group", frozenset({"percentage"}), _group),
-    ("other-person", frozenset({"age"}), _person),
-    ("two-days", _TIMES, lambda left, right: clocks.other_day(left.claim, right.claim)),
-    ("other-occasion", _TIMES, lambda left, right: clocks.other_event(left.claim, right.claim)),
-    ("no-longer", _TIMES, lambda left, right: clocks.no_longer(left.claim, right.claim)),
+_SHUT = (
+    Gate("table-cell", _NUMBERS | _DATES - _TIMES, lambda view: view.celled, _cell, either=True),
+    Gate("other-edition", _NUMBERS | _DATES, lambda view: may_part(view.claim.path), _edition, either=True),
+    Gate("other-option", _NUMBERS | _DATES, lambda view: bool(view.coded), _option),
+    Gate("other-link", _NUMBERS | _DATES, lambda view: bool(view.linked), _link),
+    Gate("other-noun", _NUMBERS, lambda view: view.setting.technical, _noun),
+    Gate("other-end", _NUMBERS | _DATES, lambda view: bool(view.claim.scope), _ends),
+    Gate("other-entry", _DATES, lambda view: view.claim.at == 0, _entry),
+    Gate("other-phase", _DATES, lambda view: bool(view.phase), _phase),
+    Gate("other-model", _NUMBERS | _DATES, lambda view: bool(view.models), _model),
+    Gate("other-period", _NUMBERS | _DATES, lambda view: bool(view.setting.periods or view.setting.books), _period),
+    Gate("same-rate", _NUMBERS, lambda view: bool(view.setting.counts), _rate),
+    Gate("each", frozenset({"amount"}), lambda view: view.setting.each, _each, either=True),
+    Gate("other-thing", _DATES, lambda view: bool(view.modifies), _elsewhere, either=True),
+    Gate("own-days", frozenset({"moment"}), _counted, _own_days),
+    Gate("other-group", frozenset({"percentage"}), lambda view: bool(view.whole), _group),
+    Gate("other-person", frozenset({"age"}), lambda view: view.beside, _person),
+    Gate("two-days", _TIMES, _always, lambda left, right: clocks.other_day(left.claim, right.claim)),
+    Gate("other-occasion", _TIMES, _always, lambda left, right: clocks.other_event(left.claim, right.claim)),
+    Gate("no-longer", _TIMES, _always, lambda left, right: clocks.no_longer(left.claim, right.claim)),
 )
 """What keeps two values apart: each side says which of two it is. On development data (tests/bench/fit_rows.py) hardly
 any of them parts two sides of a contradiction: a period 2 of 300 in summaries, the day of another thing 3 of 562
@@ -230,11 +264,9 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[View, View], bool]], ...] = (
 )
 """Each mark with the aspects that it can part."""
 IDENTIFIER = "identifier"
-SHUT = frozenset(["both-stated", IDENTIFIER, *(name for name, *_ in _SHUT)])
+SHUT = frozenset(["both-stated", IDENTIFIER, *(gate.name for gate in _SHUT)])
 """All gates."""
-_GATES = {
-    aspect: tuple((name, gate) for name, aspects, gate in _SHUT if aspect in aspects) for aspect in _NUMBERS | _DATES
-}
+_GATES = {aspect: tuple(gate for gate in _SHUT if aspect in gate.aspects) for aspect in _NUMBERS | _DATES}
 _BY_ASPECT = {
     aspect: tuple((name, mark) for name, aspects, mark in _MARKS if aspect in aspects) for aspect in _NUMBERS | _DATES
 }

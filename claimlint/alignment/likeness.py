@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from itertools import chain
 
-from claimlint.alignment.model import Features
+from claimlint.alignment.model import Features, reach
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.languages import rarity
@@ -35,6 +35,8 @@ UNLIKE = frozenset({"days apart"})
 NAMES = ALIKE | UNLIKE | {SUMMARY}
 """All features that Likeness gives."""
 
+_DIGEST, _SUMMARY = frozenset({"digest", "digest orphan", "digest unstated"}), frozenset({SUMMARY})
+
 
 class Likeness:
     """How alike the documents of a story are, worked out when it is asked for."""
@@ -44,6 +46,13 @@ class Likeness:
         self._vectors: dict[int, dict[str, float]] = {}
         self._known: dict[tuple[int, int], Features] = {}
         self._shares: dict[tuple[int, int], float] = {}
+
+    def reach(self, left: int, right: int, kind: str) -> float:
+        """The most that `digest` can add to the score of a pair of a variety in two documents, by their numbers."""
+        if left == right:
+            return 0.0
+        share = self._share(*self._by_length(left, right))
+        return share * reach(kind, _DIGEST) + (share >= _SUMMED_UP) * reach(kind, _SUMMARY)
 
     def of(self, left: int, right: int) -> Features:
         """The numbers of two documents → what they have in common, as features; none for one and the same."""
@@ -65,13 +74,11 @@ class Likeness:
         does not state the value of the shorter one, and by how many of its other values it does state."""
         if left.document == right.document:
             return {}
-        short, long = sorted((left, right), key=lambda view: (len(self._vector(view.document)), view.document))
-        if not self._vector(short.document):
+        first = self._by_length(left.document, right.document)
+        if not self._vector(first[0]):
             return {}
-        key = (short.document, long.document)
-        if key not in self._shares:
-            self._shares[key] = self._contained(*key)
-        share = self._shares[key]
+        share = self._share(*first)
+        short, long = (left, right) if left.document == first[0] else (right, left)
         stated = told.by(long.document, short)
         return {
             SUMMARY: float(share >= _SUMMED_UP),
@@ -80,11 +87,19 @@ class Likeness:
             "digest orphan": share * told.orphan(short, long.document),
         }
 
-    def _contained(self, short: int, long: int) -> float:
+    def _by_length(self, left: int, right: int) -> tuple[int, int]:
+        """Two documents, the one with fewer words that say something of it first."""
+        here, there = (len(self._vector(left)), left), (len(self._vector(right)), right)
+        return (left, right) if here <= there else (right, left)
+
+    def _share(self, short: int, long: int) -> float:
         """How much of the rare words of a document a longer one has, by how much longer it is."""
-        here, there = self._vector(short), self._vector(long)
-        contained = sum([weight for stem, weight in here.items() if stem in there]) / sum(here.values())
-        return contained * (1 - len(here) / len(there))
+        key = (short, long)
+        if key not in self._shares:
+            here, there = self._vector(short), self._vector(long)
+            contained = sum([weight for stem, weight in here.items() if stem in there]) / (sum(here.values()) or 1.0)
+            self._shares[key] = contained * (1 - len(here) / (len(there) or 1))
+        return self._shares[key]
 
     def _vector(self, number: int) -> dict[str, float]:
         if number not in self._vectors:

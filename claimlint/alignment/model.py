@@ -58,15 +58,19 @@ def weights() -> Weights:
 
 def score(found: Features, kind: str) -> int:
     """Features and variety → log-odds in hundredths; a variety without weights never scores."""
-    model = _model(kind)
-    if kind not in model.varieties:
+    if kind not in _model(kind).varieties:
         return _NEVER
-    known = model.features
-    total: float = model.varieties[kind]
+    return round(worth(found, kind, prior(kind)))
+
+
+def worth(found: Features, kind: str, without: float = 0.0) -> float:
+    """Features, variety, and what a pair has `without` them → the sum of all, not rounded."""
+    known = _model(kind).features
+    total = without
     for name, value in found.items():
         if value and name in known:
             total += known[name] * value
-    return round(total)
+    return total
 
 
 def prior(kind: str) -> int:

@@ -38,15 +38,22 @@ NAMES = ALIKE | UNLIKE | {"backed elsewhere", "stated there too", "well attested
 """All features that a Rivalry gives."""
 
 
-_SHARES = ALIKE | {"said before", "said beside", "stated there too"}  # never above 1
-_TIMES = (UNLIKE - {"said before", "said beside"}) | {"backed elsewhere"}  # never above _MOST
+_STATED, _AGREEING, _FEW = (frozenset({name}) for name in ("stated there too", "all else agrees", "few of a kind"))
+_SAID = frozenset({"said before", "said beside"})
+_SHARES = _STATED | _AGREEING | _FEW | _SAID  # never above 1
+_TIMES = (UNLIKE - _SAID) | {"backed elsewhere"}  # never above _MOST
 _COUNTS = NAMES - _SHARES - _TIMES
 
 
 def reach(kind: str) -> float:
     """The most that a Rivalry can add to the score of a pair of a variety."""
+    return model.reach(kind, _SHARES) + _of_rivals(kind)
+
+
+def _of_rivals(kind: str) -> float:
+    """The same without what the kinds and values of the two documents add."""
     unbounded = math.inf if model.reach(kind, _COUNTS) else 0.0
-    return model.reach(kind, _SHARES) + _MOST * model.reach(kind, _TIMES) + unbounded
+    return _MOST * model.reach(kind, _TIMES) + unbounded
 
 
 class Rivalry(Struct, frozen=True, gc=False):
@@ -100,6 +107,7 @@ class Rivals:
 
     def __init__(self, views: Sequence[View], shared: Pairs, agreeing: set[tuple[int, int]], told: Stated) -> None:
         self._views, self._shared, self._agreeing, self._told = views, shared, agreeing, told
+        self._reaches: dict[tuple[int, int, str], float] = {}
 
     @cached_property
     def _counts(self) -> list[int]:
@@ -107,6 +115,10 @@ class Rivals:
         kinds = [(view.document, thing(view)) for view in self._views]
         counted = Counter(kinds)
         return [counted[kind] for kind in kinds]
+
+    def _lone(self, i: int, j: int) -> float:
+        """How few values of the kind of two views their documents have, 1 for one each."""
+        return float((self._counts[i] * self._counts[j]) ** -0.5)
 
     @cached_property
     def _fellows(self) -> dict[tuple[int, int], list[int]]:
@@ -117,10 +129,10 @@ class Rivals:
         return found
 
     @cached_property
-    def _best(self) -> dict[tuple[int, int], list[tuple[tuple[object, ...], float]]]:
+    def _best(self) -> dict[tuple[int, int], list[tuple[int, float]]]:
         """View and document → the two values there that it shares most with, and how much: one may be that of the pair
         itself."""
-        found: dict[tuple[int, int], dict[tuple[object, ...], float]] = defaultdict(dict)
+        found: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
         for (i, j), weight in self._shared.items():
             for one, other in ((i, self._views[j]), (j, self._views[i])):
                 best = found[one, other.document]
@@ -159,11 +171,22 @@ class Rivals:
         explained, backed = sorted(max(weights, default=0.0) for weights in attested)
         stated = told.by(right.document, left) + told.by(left.document, right)
         orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))
-        lone = (self._counts[i] * self._counts[j]) ** -0.5
+        lone = self._lone(i, j)
         here_too, there_too = self._says(i, j), self._says(j, i)
         beside = (here_too is None) != (there_too is None)
         before = beside and bool(here_too or there_too)
         return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone, beside, before)
+
+    def reach(self, i: int, j: int, kind: str) -> float:
+        """The most that the Rivalry of a pair can add to its score, by what is known of its two documents."""
+        left, right = self._views[i].document, self._views[j].document
+        if left == right:
+            return _of_rivals(kind)
+        key = left, right, kind
+        if (known := self._reaches.get(key)) is None:
+            agreeing = model.reach(kind, _AGREEING) * self._told.most_orphaned(left, right)
+            known = self._reaches[key] = model.reach(kind, _STATED) + agreeing + _of_rivals(kind)
+        return known + model.reach(kind, _FEW) * self._lone(i, j)
 
     def _says(self, i: int, j: int) -> bool | None:
         """Whether the sentence of a view states the value of another view as how things were or are, where its own is

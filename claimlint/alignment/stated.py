@@ -12,7 +12,7 @@ class Stated:
     """Which values each document states."""
 
     def __init__(self, blocks: Iterable[Sequence[View]]) -> None:
-        self._values: dict[int, set[tuple[object, ...]]] = defaultdict(set)
+        self._values: dict[int, set[int]] = defaultdict(set)
         for views in blocks:
             for view in views:
                 self._values[view.document].add(view.looks)
@@ -27,9 +27,17 @@ class Stated:
         other one does. A summary whose every other figure stands in the source makes the odd one suspicious."""
         if view.document == document or self.by(document, view):
             return 0.0
-        key = (view.document, document)
+        return self._share(view.document, document)
+
+    def most_orphaned(self, left: int, right: int) -> float:
+        """The most that `orphan` can be between two documents."""
+        return max(self._share(left, right), self._share(right, left))
+
+    def _share(self, document: int, other: int) -> float:
+        """How many of the values of a document, but for one of them, another one states."""
+        key = (document, other)
         if key not in self._shares:
-            here, there = self._values[view.document], self._values[document]
+            here, there = self._values[document], self._values[other]
             self._shares[key] = len(here & there) / (len(here) - 0.5)
         return self._shares[key]
 

@@ -85,7 +85,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
     setting: Setting
     block: str
     aspect: str
-    looks: tuple[object, ...]
+    looks: int
     number: float | None
     hedged: bool
     weights: dict[str, float]
@@ -110,6 +110,7 @@ class View(Struct, frozen=True, eq=False, gc=False):
 def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
     """Extracts → views by block key: only claims with one key can be one fact."""
     found: dict[str, list[View]] = defaultdict(list)
+    looks: dict[tuple[object, ...], int] = {}
     for number, extract in enumerate(extracts):
         keyed = [(claim, key) for claim in extract.claims if (key := block_key(claim.mention.value))]
         dated: dict[int, list[Claim]] = defaultdict(list)
@@ -135,7 +136,8 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
                 )
             subject = people.entity(number, claim.subject)
             place = len(found[key]), number
-            view = _view(place, claim, setting, key, subject, coded.of(claim.sentence.block), weigh)
+            seen = looks.setdefault(_looks(claim.mention.value, key), len(looks))
+            view = _view(place, claim, setting, key, seen, subject, coded.of(claim.sentence.block), weigh)
             found[key].append(replace(view, linked=_linked(claim, extract.document)) if links else view)
     return found
 
@@ -197,12 +199,13 @@ def _view(
     claim: Claim,
     setting: Setting,
     key: str,
+    looks: int,
     subject: str,
     coded: tuple[Words, ...],
     weigh: StemWeights,
 ) -> View:
-    """A claim, its place (the index in its block and the number of its document), its setting, block key, subject and
-    names in code → its view."""
+    """A claim, its place (the index in its block and the number of its document), its setting, block key, looks,
+    subject and names in code → its view."""
     sentence, value, at, to = claim.sentence, claim.mention.value, claim.at, claim.to
     stems = sentence.stems
     leading, trailing = stems[max(at - NEAR, 0) : at][::-1], stems[to : to + NEAR]
@@ -217,7 +220,7 @@ def _view(
         setting=setting,
         block=key,
         aspect=key.partition(":")[0],
-        looks=_looks(value, key),
+        looks=looks,
         number=None if number is None else middle(number),
         hedged=number is not None and number.hedge != "",
         weights=weights,

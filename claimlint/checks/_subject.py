@@ -117,11 +117,15 @@ def _one_name(here: str, there: str) -> str:
 def _in_words(here: Claim, there: Claim, documents: Documents) -> str:
     """What the words round one of two values say of it that those of the other one say too, else the noun that the
     first one counts; "" for nothing."""
-    sides = around(here, there, documents[here.path]), around(there, here, documents[there.path])
-    own, other = map(_clause_of, sides)
+    side = around(here, there, documents[here.path])
+    own, passed = _clause_of(side), articles(side.words)
+    if sum(word not in passed for word in own.split()) > 1:
+        return own
+    sides = side, around(there, here, documents[there.path])
+    other = _clause_of(sides[1])
     noun = next((side.text[side.noun.start : side.noun.end] for side in sides if side.noun), "")
-    short, long = ([word for word in told.split() if word not in articles(sides[0].words)] for told in (own, other))
-    if len(short) < 2 <= len(long) and (own != noun or noun in long):
+    long = [word for word in other.split() if word not in passed]
+    if len(long) > 1 and (own != noun or noun in long):
         return other
     if told := own or noun or other:
         return told

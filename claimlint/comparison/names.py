@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from claimlint.model import Name
+from claimlint.model import Claim, Name, ReadDocument
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MARKS = dict.fromkeys(map(ord, "‘’“”–—"))
 """Marks of printed text that stand beside names and are none of their letters."""
 _STUMP = 3  # letters from which the beginning of a first name stands for all of it
+_KEPT = 64  # documents whose names are kept
+
+
+class Named(NamedTuple):
+    """A name where it stands, with its folded parts."""
+
+    claim: Claim
+    name: Name
+    parts: tuple[str, ...]
 
 
 @lru_cache(maxsize=16384)
@@ -33,6 +43,14 @@ def folded(name: Name) -> tuple[str, ...]:
 def _folded(written: tuple[str, ...]) -> tuple[str, ...]:
     parts = [p for part in written if (p := fold(part)) and p not in _SUFFIXES]
     return tuple(p for n, p in enumerate(parts) if len(p) > 1 or n == 0 or n == len(parts) - 1)
+
+
+@lru_cache(maxsize=_KEPT)
+def names_in(extract: ReadDocument) -> tuple[Named, ...]:
+    """A document as read → its names, in order. Kept while it is at hand: who is who is asked of a document alone and
+    in its story."""
+    values = [(claim, claim.mention.value) for claim in extract.claims]
+    return tuple([Named(claim, value, folded(value)) for claim, value in values if isinstance(value, Name)])
 
 
 def shortened(left: str, right: str, forms: Mapping[str, tuple[str, ...]]) -> bool:

@@ -206,6 +206,8 @@ def _gap(left: Number, right: Number, factor: float) -> str:
 
 def _plain(number: float, digits: int) -> str:
     """A number from 0 on → it in that many significant digits, in groups of three and never with an exponent."""
+    if number < 10**digits and number.is_integer():
+        return f"{int(number):,}"
     if not number < _LARGEST_SHOWN:
         return f"over {_LARGEST_SHOWN:,.0f}"
     if 0 < number < _SMALLEST_SHOWN:

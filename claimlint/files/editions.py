@@ -53,6 +53,12 @@ def apart(here: str, there: str) -> bool:
     return here != there and (release(one) != release(other) or earlier(one) or earlier(other))
 
 
+@lru_cache(maxsize=4096)
+def may_part(path: str) -> bool:
+    """Path → whether `apart` or `counted_apart` can tell its page from another one."""
+    return bool(release(path)) or earlier(path) or release_page(path)
+
+
 def counted_apart(here: str, there: str) -> bool:
     """Two paths → whether a page tells of one release and the other does not, or of another one: what that counts and
     measures is of its own time, while the days that it names hold on."""

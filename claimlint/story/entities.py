@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from claimlint.comparison.names import folded, shortened
+from claimlint.comparison.names import names_in, shortened
 from claimlint.languages import Lexicon
-from claimlint.model import Name, People, ReadDocument
+from claimlint.model import People, ReadDocument
 
 
 def gather(extracts: Sequence[ReadDocument], words: Lexicon) -> People:
@@ -20,13 +20,10 @@ def gather(extracts: Sequence[ReadDocument], words: Lexicon) -> People:
     written: dict[tuple[int, str], tuple[str, ...]] = {}
     standing: list[tuple[tuple[int, str], int]] = []
     for number, extract in enumerate(extracts):
-        for claim in extract.claims:
-            value = claim.mention.value
-            if isinstance(value, Name):
-                name = number, value.canonical
-                standing.append((name, claim.sentence.id))
-                if name not in written:
-                    written[name] = folded(value)
+        for claim, value, parts in names_in(extract):
+            name = number, value.canonical
+            standing.append((name, claim.sentence.id))
+            written.setdefault(name, parts)
     introduced = _Introduced(written, words.names.short)
     keys = {name: introduced.key(parts, name[0]) for name, parts in written.items()}
     sentences: dict[tuple[int, int], set[str]] = defaultdict(set)

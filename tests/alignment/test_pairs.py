@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import extracts
 
-from claimlint.alignment import blocking, model, rivals
+from claimlint.alignment import blocking, evidence, gates, model, rivals
 from claimlint.alignment.candidates import ALIKE, DISPLAY, FEATURES, UNLIKE, Candidate, Surroundings, candidates
 from claimlint.alignment.contrast import NAMES as CONTRASTS
 from claimlint.alignment.likeness import Likeness
@@ -291,6 +291,48 @@ def test_lazy_reading_finds_what_exhaustive_reading_finds() -> None:
             lazy_reads += sum(a.features.keys() != b.features.keys() for a, b in zip(lazy, whole, strict=True))
     assert told > 20
     assert lazy_reads, "some pairs are so unlike that nobody reads what they are about"
+
+
+def test_lazy_reading_finds_the_values_that_agree() -> None:
+    strong = 0
+    for docs in stories():
+        for block in grouped(docs).values():
+            lazy, whole = (
+                [
+                    (c.left.index, c.right.index, c.features, c.score)
+                    for c in weighed(block, exhaustive=exhaustive)
+                    if c.agrees and c.outcome == "compared" and c.score >= model.weights().thresholds["agreement"]
+                ]
+                for exhaustive in (False, True)
+            )
+            assert lazy == whole
+            strong += len(lazy)
+    assert strong > 10
+
+
+def test_what_is_read_further_of_a_pair_is_bounded() -> None:
+    given: set[str] = set()
+    for docs in stories():
+        for block in grouped(docs).values():
+            for left, right in combinations(block.views[:12], 2):
+                found = evidence.further(left, right)
+                assert set(found.values()) <= {n / 4 for n in range(5)}
+                given.update(found)
+    assert given - UNLIKE <= evidence.FURTHER
+    assert len(given) > 5
+
+
+def test_a_gate_that_a_view_says_nothing_of_is_open() -> None:
+    shut = set()
+    for docs in stories():
+        for block in grouped(docs).values():
+            keeper = gates.Gates(block.views, block.told)
+            for (i, left), (j, right) in combinations(enumerate(block.views[:12]), 2):
+                asked = [gate.name for gate in gates._GATES[left.aspect] if gate.parts(left, right)]
+                found = keeper.shut(i, j)
+                assert found == "both-stated" or found == "".join(asked[:1])
+                shut.add(found)
+    assert len(shut) > 3
 
 
 def test_candidates_are_scored_by_their_features_and_in_order() -> None:

@@ -146,7 +146,7 @@ def _without_runs() -> AbstractContextManager[object]:
 
 def _open(*unused: str) -> Switch:
     """Gates of these names never shut."""
-    left = {aspect: tuple(one for one in row if one[0] not in unused) for aspect, row in gates._GATES.items()}
+    left = {aspect: tuple(one for one in row if one.name not in unused) for aspect, row in gates._GATES.items()}
     return lambda: mock.patch.object(gates, "_GATES", left)
 
 

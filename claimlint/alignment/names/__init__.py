@@ -39,7 +39,7 @@ def ties(
 ) -> Iterator[tuple[str, str, Iterator[Tie]]]:
     """Extracts of a story and its people → (aspect, post, ties): spelling, identity, role and, post by post, holder.
     Ties of two posts never make one fact, although one person may hold both."""
-    cast = gather(extracts, people, frozenset(words.names.given_names))
+    cast = gather(extracts, people, company.first_names)
     posts = Posts(extracts, words, company.known_posts)
     yield (
         "spelling",

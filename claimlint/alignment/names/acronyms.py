@@ -22,6 +22,7 @@ _LETTERS = re.compile(r"[A-Z]{4,6}")
 _JOINED = re.compile(r"[A-Z]&[A-Z]")
 _BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _BEFORE = re.compile(r"\b([A-Z]{3,6}) \(\Z")
+_EXPLAINED = re.compile(r"\((?:[A-Z]{3,6}\)|(?<=[A-Z]{3} \())")
 _REACH = 9  # code points before a name in which its acronym stands
 _SHARED = 2  # telling words that two names of one acronym share, at least
 _WELL_KNOWN = 3  # uses of an acronym that the story knows well, and how many times those of the odd one
@@ -68,7 +69,9 @@ def _odd(odd: list[Use], usual: list[Use]) -> bool:
 
 
 def _explained(cast: Cast, words: Lexicon) -> Iterator[Tie]:
-    small = frozenset((*words.names.linking, *words.names.determiners)) if words.names.linking else frozenset()
+    if not (words.names.linking and any(map(_EXPLAINED.search, cast.texts))):
+        return
+    small = frozenset((*words.names.linking, *words.names.determiners))
     named: dict[str, dict[tuple[str, ...], list[Body]]] = defaultdict(lambda: defaultdict(list))
     for body in gathered(cast, small):
         if acronym := _acronym(body, cast.texts[body.use.document]):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain, combinations
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ _LONGEST = 9
 _FORM = 6  # letters that two forms of one word begin with
 _SCORE = 200  # what a slip of these kinds is worth, in hundredths of log-odds
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_OPENING = re.compile(rf"[\W\d_]*({_WORD.pattern}) ({_WORD.pattern}) ({_WORD.pattern})")
 
 
 class Body(Struct, frozen=True, eq=False, gc=False):
@@ -44,8 +46,7 @@ class Body(Struct, frozen=True, eq=False, gc=False):
 def ties(cast: Cast, company: Company, words: Lexicon) -> Iterator[Tie]:
     """A cast → ties between the unusual and the usual form of a body's name: those that differ in a small word, in the
     order of the telling words, then those that differ in the order, then in a form."""
-    small = frozenset(words.names.linking)
-    first = frozenset((*words.names.joining, *words.names.body_words))
+    small, first = _cues(words)
     found: dict[tuple[str, ...], dict[tuple[str, ...], list[Body]]] = defaultdict(lambda: defaultdict(list))
     plain: dict[tuple[str, ...], list[Body]] = defaultdict(list)
     for body in gathered(cast, small):
@@ -63,6 +64,12 @@ def ties(cast: Cast, company: Company, words: Lexicon) -> Iterator[Tie]:
         yield from tied(here, there, reason)
 
 
+@cache
+def _cues(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Lexicon → the words that may be small in a name, and those that a name with some of them begins with."""
+    return frozenset(words.names.linking), frozenset((*words.names.joining, *words.names.body_words))
+
+
 def gathered(cast: Cast, small: frozenset[str]) -> Iterator[Body]:
     """A cast and the words that may be `small` in a name → the long names in it."""
     uses = chain.from_iterable((*(form.uses for form in cast.forms.values()), cast.lengthy))
@@ -73,10 +80,13 @@ def gathered(cast: Cast, small: frozenset[str]) -> Iterator[Body]:
 
 def _body(use: Use, text: str, small: frozenset[str]) -> Body | None:
     """A use → the long name that begins with it, None when it is short."""
-    end = use.claim.span.start
+    end, stop = use.claim.mention.span.start, use.claim.sentence.span.end
+    opening = _OPENING.match(text, end, stop)  # of the fewest words that a long name has: most are short
+    if opening is None or not all(word[0].isupper() or word in small for word in opening.groups()):
+        return None
     kept: list[str] = []
     whole: list[str] = []
-    for match in _WORD.finditer(text, end, use.claim.sentence.span.end):
+    for match in _WORD.finditer(text, end, stop):
         word = match.group()
         if len(whole) > _LONGEST or (whole and text[end : match.start()] != " "):
             break

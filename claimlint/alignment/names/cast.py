@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.comparison.names import folded
+from claimlint.comparison.names import Named, names_in
 from claimlint.languages.samples import has_code, prose
 from claimlint.model import Claim, Name, People, Quantity, ReadDocument
 
 _AGE_REACH = 8  # code points from a name to the age behind it: ", aged 43"
 _PLAIN = re.compile(r"(?<!\w)[^\W\d_A-Z]{4,}(?!\w)")
 _LONGEST = 5  # parts: more of them are a title of a work or a list
+_KEPT = 64  # documents whose names are kept
 
 
 class Use(Struct, frozen=True, eq=False, gc=False):
@@ -172,20 +173,20 @@ def _form(key: str, uses: Sequence[Use]) -> Form:
     return Form(key, tuple(key.split()), tuple(uses), frozenset([use.document for use in uses]), person)
 
 
-def _uses(extract: ReadDocument, number: int, people: People) -> list[Use]:
+def _uses(extract: ReadDocument, number: int, people: People) -> Iterator[Use]:
+    for (claim, value, parts), age in _aged(extract):
+        key = people.entity(number, value.canonical)
+        if parts and key:
+            yield Use(claim, value, number, key, parts, age)
+
+
+@lru_cache(maxsize=_KEPT)
+def _aged(extract: ReadDocument) -> tuple[tuple[Named, int | None], ...]:
+    """A document → its names, with the ages written next to them."""
     values = ((claim, claim.mention.value) for claim in extract.claims)
     ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
     starts = [claim.mention.span.start for claim in ages]
-    uses: list[Use] = []
-    for claim in extract.claims:
-        value = claim.mention.value
-        if isinstance(value, Name):
-            parts = folded(value)
-            key = people.entity(number, value.canonical)
-            if parts and key:
-                age = _age(claim, ages, starts) if ages else None
-                uses.append(Use(claim, value, number, key, parts, age))
-    return uses
+    return tuple([(one, _age(one.claim, ages, starts) if ages else None) for one in names_in(extract)])
 
 
 def _age(name: Claim, ages: Sequence[Claim], starts: Sequence[int]) -> int | None:

@@ -35,6 +35,11 @@ class Company:
         self._contexts: dict[int, dict[str, float]] = {}
         self.known_posts: Known = {}
 
+    @property
+    def first_names(self) -> frozenset[str]:
+        """The common first names of the language."""
+        return self._cues.given
+
     def bits(self, part: str) -> int:
         """How rare a name part is in the language, in bits; one that the language does not know is rarest."""
         return self._table.get(stem(part, self._words.text), rarity.UNKNOWN)

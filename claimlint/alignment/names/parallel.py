@@ -9,6 +9,7 @@ Pages about software are left out: those on two products or options are written 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -30,7 +31,9 @@ from claimlint.languages.stem import stem
 from claimlint.model import Claim, Comparison, Fact, Mention, Name, ReadDocument, Sentence, Span
 
 _PAUSE = re.compile(r"[,;:(—–]|\s-\s")
+_UNREAD = frozenset({"title", "table", "code"})
 _SHORTEST, _LONGEST = 4, 60  # words of a sentence that is read
+_OPENING = 3  # words of the form of a sentence by which it is looked up
 _TELLING = 3  # telling words that the two sentences must share
 _MOST_PARTS = 4  # words of a name
 _SHORTEST_NAME = 3  # letters of the longest word of a name
@@ -38,6 +41,9 @@ _CROWDED = 12  # sentences of one form in a story; more of them are a form lette
 _APART_DAYS = 5  # days between two documents beyond which the same words may tell of another time, as every week
 _SCORE = 200  # what a sentence that is else the same is worth, in hundredths of log-odds
 _PARTING = ("instance differs", "period differs", "opposed", "name strange", "marks differ", "only one denied")
+
+Openings = tuple[tuple[str, ...], ...]
+"""The first words of the form of a sentence, and of that of what stands before its first pause."""
 
 
 class Spoken(Struct, frozen=True, eq=False, gc=False):
@@ -70,11 +76,10 @@ def ties(
     """Extracts of a story, what is `told` of its names already, and words that count as another word (`same`) → ties
     between two names in one place of sentences that are else the same."""
     forms: dict[tuple[str, ...], list[Spoken]] = defaultdict(list)
-    for number, extract in enumerate(extracts) if len(extracts) > 1 else ():
-        if has_code(extract.document):
-            continue
-        for spoken in _spoken(number, extract, words):
-            forms[tuple(w for w, name in zip(spoken.stems, spoken.named, strict=True) if not name)].append(spoken)
+    cues = _cues(words)
+    for number, sentence in _blocked(extracts, cues) if len(extracts) > 1 else ():
+        for spoken in _spoken(number, sentence, extracts[number].document.text, cues):
+            forms[tuple([w for w, name in zip(spoken.stems, spoken.named, strict=True) if not name])].append(spoken)
     pairs = _Pairs(extracts, weigh, words, same)
     met: dict[tuple[tuple[str, Span], tuple[str, Span]], _Meeting] = {}
     for _, found in sorted(forms.items()):
@@ -97,24 +102,59 @@ def _holds(fact: Fact, name: Claim) -> bool:
     )
 
 
-def _spoken(number: int, extract: ReadDocument, words: Lexicon) -> Iterator[Spoken]:
-    """The sentences of a document that are neither headings nor cells, and what stands before the first pause in each,
-    without articles and titles."""
-    text, cues = extract.document.text, _cues(words)
-    for sentence in extract.sentences:
-        if sentence.role in ("title", "table", "code") or not _SHORTEST <= len(sentence.stems) <= _LONGEST:
+def _blocked(extracts: Sequence[ReadDocument], cues: _Cues) -> Iterator[tuple[int, Sentence]]:
+    """The sentences of a story that are neither headings nor cells and open as one of another document does, with the
+    numbers of their documents: two that open otherwise are of two forms."""
+    read: list[tuple[int, Sentence, Openings]] = []
+    documents: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, extract in enumerate(extracts):
+        text = extract.document.text
+        for sentence in extract.sentences if not has_code(extract.document) else ():
+            if sentence.role not in _UNREAD and _SHORTEST <= len(sentence.stems) <= _LONGEST:
+                found = _openings(sentence, text, cues)
+                read.append((number, sentence, found))
+                for first in found:
+                    documents[first].add(number)
+    shared = {first for first, having in documents.items() if len(having) > 1}
+    for number, sentence, found in read:
+        if not shared.isdisjoint(found):
+            yield number, sentence
+
+
+def _openings(sentence: Sentence, text: str, cues: _Cues) -> Openings:
+    """The first words that are no names, of a sentence and of what stands before its first pause."""
+    passed, calendar, known = cues.passed, cues.calendar, cues.known
+    first: list[str] = []
+    offsets: list[int] = []
+    opens, end = True, sentence.span.end
+    for word, at in zip(sentence.stems, sentence.offsets, strict=True):
+        if word in passed:
             continue
-        pause = _PAUSE.search(text, sentence.span.start, sentence.span.end)
-        ends = {sentence.span.end, pause.start() if pause else sentence.span.end}
-        kept = [(w, at) for w, at in zip(sentence.stems, sentence.offsets, strict=True) if w not in cues.passed]
-        named = [text[at].isupper() and w not in cues.calendar for w, at in kept]
-        if named and named[0]:
-            named[0] = kept[0][0] not in cues.known
-        for end in sorted(ends):
-            length = sum(at < end for _, at in kept)
-            stems, offsets = zip(*kept[:length], strict=True) if length >= _SHORTEST else ((), ())
-            if length >= _SHORTEST:
-                yield Spoken(number, sentence, stems, offsets, tuple(named[:length]))
+        if not text[at].isupper() or word in calendar or (opens and word in known):
+            first.append(word)
+            offsets.append(at)
+            if len(first) == _OPENING:
+                end = at
+                break
+        opens = False
+    pause = _PAUSE.search(text, sentence.span.start, end)
+    whole = tuple(first)
+    return (whole, tuple(first[: bisect_left(offsets, pause.start())])) if pause else (whole,)
+
+
+def _spoken(number: int, sentence: Sentence, text: str, cues: _Cues) -> Iterator[Spoken]:
+    """A sentence, and what stands before its first pause, without articles and titles."""
+    pause = _PAUSE.search(text, sentence.span.start, sentence.span.end)
+    ends = {sentence.span.end, pause.start() if pause else sentence.span.end}
+    kept = [(w, at) for w, at in zip(sentence.stems, sentence.offsets, strict=True) if w not in cues.passed]
+    named = [text[at].isupper() and w not in cues.calendar for w, at in kept]
+    if named and named[0]:
+        named[0] = kept[0][0] not in cues.known
+    for end in sorted(ends):
+        length = sum(at < end for _, at in kept)
+        stems, offsets = zip(*kept[:length], strict=True) if length >= _SHORTEST else ((), ())
+        if length >= _SHORTEST:
+            yield Spoken(number, sentence, stems, offsets, tuple(named[:length]))
 
 
 class _Pairs:

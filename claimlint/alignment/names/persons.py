@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from claimlint.alignment.names.cast import Cast, Form, Use
 from claimlint.alignment.names.company import Company
@@ -25,10 +26,17 @@ def possible(use: Use, company: Company) -> bool:
     """Whether a use can be a person's name as it is written: no digit in it, no word in capitals alone, no capital
     inside a word but behind a prefix of surnames."""
     for part in use.name.parts:
-        inside = _INSIDE.search(part)
-        if any(map(str.isdigit, part)) or (inside and not company.prefix(fold(part[: inside.start()]))):
+        prefixes = _prefixes(part)
+        if prefixes is None or not all(map(company.prefix, prefixes)):
             return False
     return use.full or not use.name.canonical.isupper()
+
+
+@lru_cache(maxsize=4096)
+def _prefixes(part: str) -> tuple[str, ...] | None:
+    """A part of a name → what stands before the first capital inside it, folded, if there is one; None with a digit."""
+    inside = _INSIDE.search(part)
+    return None if any(map(str.isdigit, part)) else (fold(part[: inside.start()]),) if inside else ()
 
 
 def shown(forms: Sequence[Form], company: Company) -> bool:
