@@ -143,9 +143,9 @@ def _tie(pair: Candidate, *, backed: bool = False) -> Tie:
     if pair.comparison.slip in _NEXT and _zones(pair) and _one_calendar(pair):
         why = (*why, "one-calendar")
     sure = _sure(pair)
-    if backed and sure == "info" and pair.comparison.slip not in _NEXT:
-        sure = "warning"
-    return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, sure)
+    backed = backed and sure == "info" and pair.comparison.slip not in _NEXT
+    grade = "warning" if backed else sure
+    return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, grade, backed=backed)
 
 
 def _sure(pair: Candidate) -> Severity:

@@ -29,6 +29,7 @@ class Tie(Struct, frozen=True, eq=False, gc=False):
     sure: Severity = "warning"
     focus: tuple[Span, Span] | None = None
     display: bool = False
+    backed: bool = False
     label: str = ""
 
     @property
@@ -61,7 +62,7 @@ def of(fact: Fact, links: Iterable[Link]) -> Iterator[Tie]:
     """A fact and links of it → the ties that they were made of."""
     for k in links:
         left, right = fact.claims[k.left], fact.claims[k.right]
-        yield Tie(left, right, k.reasons, k.score, k.comparison, k.sure, k.focus, k.display, fact.label)
+        yield Tie(left, right, k.reasons, k.score, k.comparison, k.sure, k.focus, k.display, k.backed, fact.label)
 
 
 class _Joined(Struct, frozen=True, eq=False, gc=False):
@@ -91,7 +92,7 @@ def _link(tie: Tie, left: int, right: int) -> Link:
     if left > right:
         left, right = right, left
         focus = (focus[1], focus[0]) if focus else None
-    return Link(left, right, tie.reasons, tie.score, tie.comparison, tie.sure, focus, tie.display)
+    return Link(left, right, tie.reasons, tie.score, tie.comparison, tie.sure, focus, tie.display, tie.backed)
 
 
 def spot(claim: Claim) -> Spot:

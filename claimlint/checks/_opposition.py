@@ -80,14 +80,15 @@ def _judged(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
 
 
 def _within(told: Mapping[int, Sequence[Link]], opposed: Mapping[int, set[int]]) -> dict[int, int]:
-    """The links of each minority value → values that only a note could be about, each with one that it stands against,
-    or that stands against the same, and that is told louder or on better evidence: one finding shows both."""
+    """The links of each minority value → values that only a note could be about, or what a further value backs, each
+    with one that it stands against, or that stands against the same, and that is told louder or on better evidence: one
+    finding shows both."""
     best = {group: _best(links) for group, links in told.items()}
     kept: list[int] = []
     found: dict[int, int] = {}
     for group in sorted(told, key=lambda n: (best[n].sure == "info", -best[n].score, n)):
         near = [other for other in kept if other in opposed[group] or opposed[group] & opposed[other]]
-        if near and best[group].sure == "info":
+        if near and (best[group].sure == "info" or best[group].backed):
             found[group] = near[0]
         else:
             kept.append(group)

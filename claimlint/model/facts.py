@@ -122,7 +122,8 @@ class Link(Struct, frozen=True, gc=False):
     """Why two claims of a fact are about one thing: indexes into `Fact.claims`, reason codes, the evidence in
     hundredths of log-odds, how the two values compare, and the highest severity that it all allows. `focus`: the parts
     of the two mentions in which they differ, when that is less than the whole. `display`: one claim is display copy (a
-    headline, a caption, a table) of the document of the other, and nothing in that document agrees with it.
+    headline, a caption, a table) of the document of the other, and nothing in that document agrees with it. `backed`:
+    the evidence alone is worth a note, and a third document that gives a further value makes it more.
     """
 
     left: int
@@ -133,6 +134,7 @@ class Link(Struct, frozen=True, gc=False):
     sure: Severity = "warning"
     focus: tuple[Span, Span] | None = None
     display: bool = False
+    backed: bool = False
 
     @property
     def opposed(self) -> bool:
