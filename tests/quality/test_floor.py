@@ -17,7 +17,7 @@ from msgspec import Struct
 from . import score
 from .score import ALL, Figures, Scored
 
-MEASURED = "29 November 2026, with dates and names that are of one value, 234 items"
+MEASURED = "30 November 2026, with summaries and what a sentence says of two values, 235 items"
 
 
 class Floor(Struct, frozen=True):
@@ -29,24 +29,24 @@ class Floor(Struct, frozen=True):
 
 FLOORS: dict[str, dict[str, Floor]] = {
     ALL: {
-        "found": Floor(176, 172),
-        "silent": Floor(569, 562),
-        "beside": Floor(1, 3),
-        "right": Floor(115, 112),
-        "precision": Floor(94.1, 91),
+        "found": Floor(182, 178),
+        "silent": Floor(573, 566),
+        "beside": Floor(0, 3),
+        "right": Floor(118, 115),
+        "precision": Floor(91.8, 91),
     },
     # Kinds of ten items and more.
     "kind age": {"found": Floor(4, 3), "silent": Floor(26, 25)},
-    "kind amount": {"found": Floor(23, 22), "silent": Floor(49, 49)},
+    "kind amount": {"found": Floor(23, 22), "silent": Floor(53, 52)},
     "kind arithmetic": {"found": Floor(15, 14), "silent": Floor(49, 48)},
-    "kind date": {"found": Floor(10, 9), "silent": Floor(38, 37)},
+    "kind date": {"found": Floor(10, 9), "silent": Floor(39, 38)},
     "kind name": {"found": Floor(9, 8), "silent": Floor(21, 20)},
-    "kind percentage": {"found": Floor(13, 12), "silent": Floor(37, 36)},
-    "kind quantity": {"found": Floor(39, 39), "silent": Floor(149, 145)},
-    "kind quote": {"found": Floor(37, 36), "silent": Floor(91, 87)},
+    "kind percentage": {"found": Floor(13, 12), "silent": Floor(36, 36)},
+    "kind quantity": {"found": Floor(44, 43), "silent": Floor(150, 146)},
+    "kind quote": {"found": Floor(37, 36), "silent": Floor(90, 87)},
     "kind role": {"found": Floor(10, 9), "silent": Floor(28, 27)},
     "kind time": {"found": Floor(10, 9), "silent": Floor(35, 34)},
-    "kind year": {"found": Floor(3, 2), "silent": Floor(27, 26)},
+    "kind year": {"found": Floor(4, 3), "silent": Floor(27, 26)},
 }
 """Group of items → figure (a field of `Figures`) → its floor. `precision` is in per cent, the others are counts."""
 

@@ -41,8 +41,8 @@ class Family(NamedTuple):
 
 EVIDENCE: dict[str, tuple[str, ...]] = {
     "shared words": ("shared words", "like sentences"),
-    "neighbours": ("run left", "run right", "same neighbours", "same before", "same after"),
-    "what is counted": ("same measure", "thing differs"),
+    "neighbours": ("run left", "run right", "same neighbours", "same before", "same after", "same measure"),
+    "what is counted": ("thing differs",),
     "who it is said of": ("same people", "same subject", "same occasion"),
     "one document": ("one document",),
     "rivals": ("rival", "settled", "explained", "backed elsewhere", "said before", "said beside"),
