@@ -50,6 +50,8 @@ _PLAIN = frozenset(
 )
 """Words of headings that tell no thing from another."""
 _WORD = re.compile(r"[^\W\d_]+")
+_REQUEST = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE) (?P<path>/[\w/{}<>:.-]{1,100})(?:\?\S{0,80})?")
+_SHORT = 2  # letters of a word of a path that tells nothing
 
 
 def scope(page: Page, block: TextBlock, *texts: str) -> tuple[str, ...]:
@@ -79,13 +81,30 @@ def service(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[st
 
 
 def about(page: Page, block: TextBlock, name: str) -> tuple[str, ...]:
-    """The telling words of the heading above a block, else of the title, for a name that many things may have; none for
-    a variable of the environment, which has its product in its name."""
+    """The telling words of the request that a section describes, else of the heading above a block, else of the title,
+    for a name that many things may have; none for a variable of the environment, which has its product in its name."""
     if name.isupper() and "_" in name:
         return ()
+    if asked := _asked(page, block):
+        return asked
     above = (text for text in _above(page, block) if folded(text) != folded(name))
     found = ({word for word in _words(text) if word not in _PLAIN} for text in above)
     return tuple(sorted(next(filter(None, found), set())))
+
+
+def requested(path: str) -> tuple[str, ...]:
+    """The path of a request → its words in lower case, sorted."""
+    return tuple(sorted({word.lower() for word in _WORD.findall(path) if len(word) > _SHORT}))
+
+
+def _asked(page: Page, block: TextBlock) -> tuple[str, ...]:
+    """The words of the one request that the running text between a block and the heading above it names; () for none
+    or several."""
+    heading = page.heading(block)
+    start = heading.span.end if heading else 0
+    samples = (page.of(one) for one in page.samples if start <= one.start < block.span.start)
+    paths = {found["path"] for sample in samples if (found := _REQUEST.fullmatch(sample))}
+    return requested(paths.pop()) if len(paths) == 1 else ()
 
 
 def _above(page: Page, block: TextBlock) -> tuple[str, ...]:

@@ -60,3 +60,8 @@ def setting(text: str, *, quoted: bool = False) -> Value | None:
     if quoted and _TOKEN.fullmatch(shown) and folded not in _PROSE:
         return Text(shown)
     return None
+
+
+def unit(word: str) -> str:
+    """How a unit is written ("ms", "secs") → its name; "" for what is none."""
+    return _UNITS.get(word.casefold(), "")

@@ -26,6 +26,7 @@ _PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptio
 _NAMING: Final = regex.compile(r"(?i)\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?)\b")
 _UNTOLD: Final = regex.compile(r"(?i)\b(?:min|max|example|recommend|version|type|code|status)")
 _SEVERAL: Final = regex.compile(r"\d,?\s(?:or|and)\s\d|\d,\s\d")
+_RATE: Final = regex.compile(r"(?i)\b(?:per|a|each)\s(?:second|minute|hour|day)\b(?:\s(?:and|per|for\seach)\s\w+$)?")
 _LEAD: Final = 100  # code points of a line that leads to a table
 
 
@@ -60,7 +61,8 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
             plan = shown if _PLAN_HEAD.fullmatch(heads[first]) and _CAPITAL.fullmatch(shown) else plan
             if not plan and _UNTOLD.search(top):
                 continue
-            near = reader.stems(shown if plan != shown else "") | reader.stems("" if plan == top else top)
+            near = reader.stems(_RATE.sub(" ", shown) if plan != shown else "")
+            near |= reader.stems("" if plan == top else _RATE.sub(" ", top))
             if option_row:
                 near |= reader.stems(described)
             around = reader.around(cell, top, shown)

@@ -257,7 +257,8 @@ class _Bits:
         half = self._sum((one.near & other.far) | (one.far & other.near))
         least = min(self._sum(one.near), self._sum(other.near))
         common = both + _HALF * half + _FAR * self._sum(one.far & other.far)
-        priced = one.kind == "money" and one.plan and one.per
+        rated = one.per == other.per and one.near == other.near
+        priced = one.plan and one.per and (one.kind == "money" or rated)
         most = max(self._sum(one.near), self._sum(other.near))
         if both + half < max(_SHARE * least, _SHARE_OF_LONGER * most, 1) and not priced:
             return 0.0
@@ -275,6 +276,8 @@ class _Bits:
         around = self._sum(one.far & other.far)
         if one.plan:
             same = bool(one.per) and one.per == other.per
+            if same and one.kind != "money" and max(one.block, other.block) < 0:
+                return one.near == other.near  # rates of two tables: each says with all its words of what
             whole = one.kind == "money" or shared in (one.near, other.near)
             return (same and whole) or both + half >= _ROW
         counted = one.kind not in DIMENSIONS and one.bound == other.bound != ""

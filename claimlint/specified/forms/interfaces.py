@@ -16,6 +16,7 @@ from claimlint.rulebook.specification import Attribute
 from claimlint.specified.leaves import Leaf
 from claimlint.specified.names import folded
 from claimlint.specified.page import Page
+from claimlint.specified.scope import requested
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
 
@@ -30,7 +31,6 @@ _DEFAULTS: Final = regex.compile(
 _ITSELF: Final = regex.compile(
     r"[ \t\"']*#[ \t]*\(?(?:the[ \t])?default\)?[ \t\r]*$", regex.IGNORECASE | regex.MULTILINE
 )
-_WORD: Final = regex.compile(r"[^\W\d_]{3,}")
 
 
 def read(page: Page) -> Iterator[Specified]:
@@ -53,7 +53,7 @@ def _parameters(page: Page) -> Iterator[Specified]:
         name, place = one.get(("name",)), one.get(("in",))
         if name is None or place is None or place.text != "query":
             continue
-        about = tuple(sorted({word.lower() for key in keys if key.startswith("/") for word in _WORD.findall(key)}))
+        about = requested(" ".join(key for key in keys if key.startswith("/")))
         subject = folded(name.text)
         for key, attribute in _ATTRIBUTES.items():
             stated = one.get(("schema", key)) or one.get((key,))

@@ -1,14 +1,16 @@
 """Page → on which day a release came out: headings of changelogs, tables and lists of releases, sentences.
 
 "## [2.3.1] - 2026-06-09", "| 2.3.1 | 9 June 2026 |", "- 2.3.1, 9 June 2026: …", "Version 2.3.1 was released on 9 June
-2026". A page that is named after its release ("releases/2.4.md") says when that came out.
+2026". A page that is named after its release ("releases/2.4.md") says when that came out. Products of one repository
+number their releases alike: a changelog that its name or title gives to one of them says nothing of another.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Final
 
 import regex
@@ -24,13 +26,24 @@ ATTRIBUTES: tuple[Attribute, ...] = ("date",)
 _NUMBER: Final = r"v?(?P<number>\d{1,4}(?:\.\d{1,5}){1,3})"
 _HEADED: Final = regex.compile(rf"\s*(?:[Vv]ersion\s|[Rr]elease\s)?\[?{_NUMBER}\]?\s*[,:(–—-]*\s*")
 _SAID: Final = regex.compile(
-    rf"\b(?:[Vv]ersion\s|[Rr]elease\s)?{_NUMBER}\s(?:\(|(?:was|is|has\sbeen|came|went)?\s?"
+    rf"\b(?:(?P<product>\p{{Lu}}[\w-]{{1,40}})\s)?(?:[Vv]ersion\s|[Rr]elease\s)?{_NUMBER}\s(?:\(|(?:was|is|has\sbeen|came|went)?\s?"
     r"(?:released|published|out|live|shipped|tagged|available)\s(?:on\s|since\s)?)"
 )
 _PAGE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
 _OUT: Final = regex.compile(r"(?:[Rr]eleased|[Pp]ublished)(?:\son|:)?\s*")
 _DATED: Final = regex.compile(r"\b(?:date|released|release\sdate|published|day)\b", regex.IGNORECASE)
 _RELEASES: Final = regex.compile(r"\b(?:version|release|tag)\b", regex.IGNORECASE)
+_WORD: Final = regex.compile(r"[^\W\d_]{2,}")
+_PLAIN: Final = frozenset(
+    [
+        *("all", "an", "and", "archive", "change", "changelog", "changelogs", "changes", "current", "earlier"),
+        *("for", "full", "history", "in", "index", "is", "latest", "legacy", "list", "log", "new", "news"),
+        *("notable", "notes", "of", "old", "on", "our", "past", "previous", "project", "published", "readme"),
+        *("release", "released", "releases", "since", "stable", "the", "this", "to", "unreleased", "until"),
+        *("update", "updates", "upgrade", "upgrading", "version", "versions", "what", "whats", "with"),
+    ]
+)
+"""Words of the names and titles of changelogs, and before a release, that are no product."""
 _GAP: Final = 3  # characters between a release and its day that the forms above do not read
 
 
@@ -44,6 +57,7 @@ def read(page: Page) -> Iterator[Specified]:
         return
     starts = [claim.span.start for claim in days]
     at = partial(_following, days, starts)
+    product = _product(page, at)
     for block in page.document.blocks:
         if block.cell or block.role == "code":
             continue
@@ -52,11 +66,28 @@ def read(page: Page) -> Iterator[Specified]:
         for found in (*forms, *_SAID.finditer(text)):
             claim = at(block.span.start + found.end()) if found else None
             if found and claim and claim.span.end <= block.span.end:
-                yield _specified(page, found["number"], claim)
+                said = found.groupdict().get("product") or ""
+                yield _specified(page, found["number"], claim, _telling(said) or product)
         if own and (found := _OUT.match(text)) and (claim := at(block.span.start + found.end())):
             yield _specified(page, own[1], claim)
     for table in page.tables:
         yield from _rows(page, table, days, starts)
+
+
+def _product(page: Page, day: Callable[[int], Claim | None]) -> tuple[str, ...]:
+    """The words by which a changelog says of which product it is: those of its name, else of its title; none for what
+    has no heading with a release and its day, and for a plain "CHANGELOG.md"."""
+    for block in page.document.blocks:
+        found = _HEADED.match(page.of(block.span)) if block.role == "title" else None
+        if found and day(block.span.start + found.end()):
+            title = "" if _HEADED.match(page.title) else page.title
+            return _telling(PurePosixPath(page.name).stem) or _telling(title)
+    return ()
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """The words of a name that tell a product from others, in lower case, sorted."""
+    return tuple(sorted({word for word in _WORD.findall(text.lower()) if word not in _PLAIN}))
 
 
 def _front_matter(page: Page) -> Mention | None:
@@ -95,8 +126,8 @@ def _rows(page: Page, table: Table, days: list[Claim], starts: list[int]) -> Ite
             yield _specified(page, found["number"], claim)
 
 
-def _specified(page: Page, number: str, claim: Claim) -> Specified:
-    return Specified("date", f"release {_whole(number)}", claim.mention, _scope(page))
+def _specified(page: Page, number: str, claim: Claim, product: tuple[str, ...] = ()) -> Specified:
+    return Specified("date", f"release {_whole(number)}", claim.mention, _scope(page), about=product)
 
 
 def _scope(page: Page) -> tuple[str, ...]:
