@@ -7,7 +7,7 @@ and folders of releases ("v1", "2.x") narrow all that stands in them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -135,9 +135,16 @@ class Page:
         """Stretches of running text that stand as code (`like_this`), in order."""
         return self.document.samples
 
+    @cached_property
+    def _sampled(self) -> list[int]:
+        """Where each sample starts; no two of them overlap."""
+        return [sample.start for sample in self.samples]
+
     def samples_of(self, block: TextBlock) -> tuple[Span, ...]:
         """The samples of a block, in order."""
-        return tuple(one for one in self.samples if block.span.start <= one.start and one.end <= block.span.end)
+        first = bisect_left(self._sampled, block.span.start)
+        last = bisect_left(self._sampled, block.span.end, first)
+        return tuple(one for one in self.samples[first:last] if one.end <= block.span.end)
 
     def options(self, block: TextBlock) -> Iterator[Span]:
         """The names of options in a block of running text: what looks like one wherever it stands, and single words
@@ -145,12 +152,13 @@ class Page:
         names = {Span(*found.span()) for found in _NAMED.finditer(self.text, block.span.start, block.span.end)}
         samples = self.samples_of(block)
         named = {one for one in samples if option(self.of(one))}
-        outside = {one for one in names if not any(s.start <= one.start and one.end <= s.end for s in samples)}
+        outside = {one for one in names if not self.sampled(one)}
         yield from sorted(named | outside)
 
     def sampled(self, span: Span) -> bool:
         """Whether a span stands wholly in code within running text."""
-        return any(sample.start <= span.start and span.end <= sample.end for sample in self.samples)
+        at = bisect_right(self._sampled, span.start) - 1
+        return at >= 0 and span.end <= self.samples[at].end
 
 
 def _digits(text: str) -> bool:
