@@ -7,7 +7,7 @@ more the rarer it is in the language and in the story, and the nearer it stands 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -36,6 +36,8 @@ from claimlint.model import (
 )
 
 NEAR = 4  # words on each side that count as near
+LISTED = 64
+"""Values of one sentence up to which they are held against others: what has more is a list of numbers."""
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence
 _AROUND = 0.25  # of its weight has a word of the paragraph, heading or title that a time of day stands under
@@ -121,11 +123,12 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
                 counted[claim.sentence.id][value.measure].append(middle(value))
             if isinstance(claim.mention.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
+        values = Counter(claim.sentence.id for claim, _ in keyed)
         settings: dict[int, Setting] = {}
         technical = has_code(extract.document)
         coded, links = Coded(extract.document), ")](" in extract.document.source
         for claim, key in keyed:
-            if weigh.passes_over(claim, extract):
+            if values[claim.sentence.id] > LISTED or weigh.passes_over(claim, extract):
                 continue
             at = claim.sentence.id
             if (setting := settings.get(at)) is None:

@@ -19,6 +19,8 @@ from claimlint.model import Claim, Kind, Mention, Moment, Quantity, ReadDocument
 
 _WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST_GAP = 160
+LISTED = 64
+"""Values of one kind in a sentence that may have to do with each other: what has more is a list of numbers."""
 
 
 def of_kind(extract: ReadDocument, kind: Kind) -> Sequence[Claim]:
@@ -56,7 +58,7 @@ def by_sentence(extract: ReadDocument, kinds: Set[Kind], least: int = 2) -> Iter
     wanted = known[next(iter(there))] if len(there) == 1 else [c for c in extract.claims if c.mention.kind in there]
     for _, group in groupby(wanted, key=lambda claim: claim.sentence.id):
         claims = list(group)
-        if len(claims) >= least:
+        if least <= len(claims) <= LISTED:
             yield claims
 
 

@@ -51,24 +51,24 @@ def read(document: Document, lexicon: Lexicon) -> dict[int, Mention | None]:
         return found
     text = prose(document)
     for table in tables(document):
+        added = _has_total(text, table, lexicon)
         for column in table.columns[1:]:
             cells = [
                 (row, cell) for row in table.rows if (cell := _written(text, table.cells.get((row, column)), lexicon))
             ]
             if cells:
-                found.update(_column(text, table, column, cells, lexicon))
+                found.update(_column(text, table, column, cells, lexicon, added=added))
     return found
 
 
 def _column(
-    text: str, table: Table, column: int, cells: Sequence[tuple[int, _Written]], lexicon: Lexicon
+    text: str, table: Table, column: int, cells: Sequence[tuple[int, _Written]], lexicon: Lexicon, *, added: bool
 ) -> Iterator[tuple[int, Mention | None]]:
-    """The cells of one number of a column → the id of each block, and what is read."""
+    """The cells of one number of a column → the id of each block, and what is read. `added`: as of `_has_total`."""
     years = _years([cell.digits for _, cell in cells])
     mark = decimal_mark([cell.digits for _, cell in cells])
     shared = _above(text, table, column, lexicon)
     heads = " ".join(_shown(text, block) for block in table.headings(column))
-    added = _has_total(text, table, lexicon)
     for row, cell in cells:
         block = table.label(row)
         label = _shown(text, block) if block else ""

@@ -3,8 +3,13 @@
 The patterns of a language are large, and Python needs longer to compile them than a small run takes for all the rest: a
 quarter of a second run over three articles (2026-11-29, `tests/bench/speed.py`). What compiling yields is a list of
 numbers, which lies in the user's cache folder with what else was parsed, and from which a pattern is made at once. Only
-patterns of our own come here, never those of a user. Python looks such a list over before it runs it; where it refuses,
-where another Python wrote it, and where the inside of `re` is not as we know it, the pattern is compiled as any other.
+patterns of our own come here, never those of a user. Where Python refuses such a list, where another Python wrote it,
+and where the inside of `re` is not as we know it, the pattern is compiled as any other.
+
+Python looks such a list over, but a forged one can still make it read memory that is not its own: of 60 runs over lists
+with a few numbers changed, 59 ended so (2026-11-30). So none is taken from a file that is damaged or that somebody else
+may have written (`parse_cache.load`), nor from a folder that is named from where the run starts: a project could bring
+that along.
 """
 
 from __future__ import annotations
@@ -25,6 +30,10 @@ from claimlint import __version__, parse_cache
 
 _WORD = "I"  # an array of it holds a program: its numbers have 32 bits
 _MOST = 4096  # programs that are kept
+_REFUSED = (
+    *(ArithmeticError, AttributeError, ImportError, LookupError),
+    *(MemoryError, RuntimeError, TypeError, ValueError),
+)
 
 
 class Program(Struct, frozen=True, array_like=True):
@@ -42,10 +51,11 @@ class _Kept:
     def __init__(self) -> None:
         inside = f"{sys.version} {sys.byteorder} {array(_WORD).itemsize}".encode()
         key = hashlib.blake2b(inside, digest_size=8, person=b"claimlint").hexdigest()
-        self._path = parse_cache.folder() / f"patterns-{__version__}-{key}.msgpack"
+        path = parse_cache.kept_in(f"patterns-{__version__}-{key}.msgpack")
+        self._path = path if path is not None and path.is_absolute() else None
         self._new: dict[str, Program] = {}
         try:
-            self._old = msgspec.msgpack.decode(self._path.read_bytes(), type=dict[str, Program])
+            self._old = msgspec.msgpack.decode(parse_cache.load(self._path), type=dict[str, Program])
         except (OSError, msgspec.MsgspecError):
             self._old = {}
 
@@ -74,7 +84,7 @@ def compiled(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
             program = _compiled(source, int(flags))
             kept.add(key, program)
         return _pattern(source, program)
-    except (AttributeError, ImportError, RuntimeError, TypeError, ValueError):
+    except _REFUSED:
         return re.compile(source, flags)
 
 

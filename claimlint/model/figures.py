@@ -12,16 +12,16 @@ from claimlint.model.facts import Claim
 class Figure(Struct, frozen=True, gc=False):
     """One place where documentation states how many, how long or how large.
 
-    `size`: in the base unit of `kind`, which is a dimension ("time", "data", "money", "share") or what is counted, as a
-    stem; "" where a bare number does not say. `bound`: "most", "least" or "". `per`: the unit that it is a rate by.
+    `size`: in the base unit of `kind`, which is a dimension ("time", "data", "money", "share") or what is counted, as
+    a stem; "" where a bare number does not say. `bound`: "most", "least" or "". `per`: the unit that it is a rate by.
     `near`: stems of its clause or row, `far`: of what that stands under. `narrowed`: what it holds for only, sorted.
     `block`: where it stands, a number of its own for each table (below 0), list and paragraph; figures of one list or
-    table are of different things. `beside`: sizes of other figures of the same block. `capitals`: words with a capital
-    letter in its block, with their offsets, for the names of plans. `plan`: the plan that it holds for, "" for none,
-    "?" where that is not clear. `names`: what an option is called, in words. `counts`: what a bare number may count, as
-    stems, or what holds the things that are counted ("batches of 100 events"). `release`: the release that its page is
-    named after, () for none. `settled`: whether its words rule something, and do not only tell what was
-    measured, shown or counted.
+    table are of different things. `beside`: sizes of all figures of the same block. `capitals`: words with a capital
+    letter around it in its block, with their offsets, for the names of plans. `plan`: the plan that it holds for, ""
+    for none, "?" where that is not clear. `names`: what an option is called, in words. `counts`: what a bare number
+    may count, as stems, or what holds the things that are counted ("batches of 100 events"). `release`: the release
+    that its page is named after, () for none. `settled`: whether its words rule something, and do not only tell what
+    was measured, shown or counted.
     """
 
     claim: Claim
@@ -33,7 +33,7 @@ class Figure(Struct, frozen=True, gc=False):
     far: frozenset[str]
     narrowed: tuple[str, ...]
     block: int
-    beside: tuple[Decimal, ...] = ()
+    beside: frozenset[Decimal] = frozenset()
     capitals: tuple[tuple[int, str], ...] = ()
     plan: str = ""
     names: tuple[tuple[str, ...], ...] = ()

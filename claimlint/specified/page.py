@@ -7,7 +7,7 @@ and folders of releases ("v1", "2.x") narrow all that stands in them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -93,6 +93,11 @@ class Page:
         return next((self.of(b.span) for b in self.document.blocks if b.role == "title"), "")
 
     @cached_property
+    def opening(self) -> str:
+        """The first paragraph of the page, "" for none."""
+        return next((self.of(b.span) for b in self.document.blocks if b.role in ("lead", "body")), "")
+
+    @cached_property
     def product(self) -> str:
         """The first word of the title in lower case, which is how a page calls its product; "" for none."""
         words = self.title.lower().split()
@@ -115,10 +120,35 @@ class Page:
         """The nearest heading above a block, None above the first."""
         return self._headings.get(block.id)
 
+    @cached_property
+    def _leads(self) -> list[TextBlock | None]:
+        """The nearest block above each one that is no item of a list, by number."""
+        found: list[TextBlock | None] = []
+        last: TextBlock | None = None
+        for block in self.document.blocks:
+            found.append(last)
+            if block.role != "list":
+                last = block
+        return found
+
+    def lead(self, block: TextBlock) -> TextBlock | None:
+        """The block that leads to a list, or stands right above any other block; None above the first."""
+        return self._leads[block.id]
+
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of running text."""
         return self.extract.sentences
+
+    @cached_property
+    def _begun(self) -> list[int]:
+        """Where each sentence starts."""
+        return [sentence.span.start for sentence in self.sentences]
+
+    def sentence(self, offset: int) -> Sentence | None:
+        """The sentence of running text that an offset stands in."""
+        at = bisect_right(self._begun, offset) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
 
     @cached_property
     def listings(self) -> tuple[TextBlock, ...]:
@@ -135,9 +165,20 @@ class Page:
         """Stretches of running text that stand as code (`like_this`), in order."""
         return self.document.samples
 
+    @cached_property
+    def _sampled(self) -> list[int]:
+        """Where each sample starts; no two of them overlap."""
+        return [sample.start for sample in self.samples]
+
     def samples_of(self, block: TextBlock) -> tuple[Span, ...]:
         """The samples of a block, in order."""
-        return tuple(one for one in self.samples if block.span.start <= one.start and one.end <= block.span.end)
+        return self.samples_in(block.span)
+
+    def samples_in(self, span: Span) -> tuple[Span, ...]:
+        """The samples in a stretch of text, in order."""
+        first = bisect_left(self._sampled, span.start)
+        last = bisect_left(self._sampled, span.end, first)
+        return tuple(one for one in self.samples[first:last] if one.end <= span.end)
 
     def options(self, block: TextBlock) -> Iterator[Span]:
         """The names of options in a block of running text: what looks like one wherever it stands, and single words
@@ -145,12 +186,13 @@ class Page:
         names = {Span(*found.span()) for found in _NAMED.finditer(self.text, block.span.start, block.span.end)}
         samples = self.samples_of(block)
         named = {one for one in samples if option(self.of(one))}
-        outside = {one for one in names if not any(s.start <= one.start and one.end <= s.end for s in samples)}
+        outside = {one for one in names if not self.sampled(one)}
         yield from sorted(named | outside)
 
     def sampled(self, span: Span) -> bool:
         """Whether a span stands wholly in code within running text."""
-        return any(sample.start <= span.start and span.end <= sample.end for sample in self.samples)
+        at = bisect_right(self._sampled, span.start) - 1
+        return at >= 0 and span.end <= self.samples[at].end
 
 
 def _digits(text: str) -> bool:

@@ -7,6 +7,7 @@ the heading above, in the title, in the heads of a table, or in the path.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimlint.model import TextBlock
 from claimlint.specified.names import folded
@@ -65,7 +66,7 @@ def scope(page: Page, block: TextBlock, *texts: str) -> tuple[str, ...]:
 
 def environments(*texts: str) -> set[str]:
     """The environments that words speak of: "production" for prod, "development" for local."""
-    return {_ENVIRONMENTS[word] for text in texts for word in _words(text) if word in _ENVIRONMENTS}
+    return {_ENVIRONMENTS[word] for text in texts for word in _words(text) & _ENVIRONMENTS.keys()}
 
 
 def component(page: Page, block: TextBlock, narrowed: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,5 +114,6 @@ def _above(page: Page, block: TextBlock) -> tuple[str, ...]:
     return (page.of(heading.span), page.title) if heading else (page.title,)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+@lru_cache(maxsize=64)  # many statements stand in one sentence, or under one heading
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))

@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from claimlint.model import Mention, TextBlock
+from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded
 from claimlint.specified.page import Page
@@ -56,6 +56,6 @@ def _section(page: Page, block: TextBlock) -> str:
     if heading and (found := _SECTION.fullmatch(page.of(heading.span).strip())):
         return found["name"]
     start = heading.span.end if heading else 0
-    samples = [page.of(one) for one in page.samples if start <= one.start < block.span.start]
+    samples = [page.of(one) for one in page.samples_in(Span(start, block.span.start))]
     named = {found["name"] for sample in samples if (found := _SECTION.fullmatch(sample))}
     return named.pop() if len(named) == 1 else ""

@@ -13,6 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.checks._near import LISTED
 from claimlint.comparison.numbers import interval, last_nonzero_unit
 from claimlint.languages import digits
 from claimlint.languages.programs import compiled
@@ -43,7 +44,7 @@ class Interval(Struct, frozen=True):
 def sentences(extract: ReadDocument, least: int = 2) -> list[tuple[Claim, ...]]:
     """An extract → for each sentence with so many numbers or more, its numbers in order. Ages, ordinals, scores and
     numbers beyond 10^18 are none that arithmetic is done with."""
-    return [claims for claims in _sentences(extract) if len(claims) >= least]
+    return [claims for claims in _sentences(extract) if least <= len(claims) <= LISTED]
 
 
 @lru_cache(maxsize=2)

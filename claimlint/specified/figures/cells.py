@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Figure, Mention, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import words
-from claimlint.specified.figures.prose import factor
+from claimlint.specified.figures.prose import MOST, factor
 from claimlint.specified.figures.reader import Reader, head
 from claimlint.specified.figures.sizes import size
 from claimlint.specified.names import folded, option
@@ -50,7 +50,10 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
         shown = page.of(label.span).strip()
         row_cells = {c: table.cells[row, c] for c in others if (row, c) in table.cells}
         texts = {c: page.of(cell.span) for c, cell in row_cells.items()}
+        if len(row_cells) > MOST:
+            continue  # a row of numbers, and not of what one thing may have
         described = " ".join(text for text in texts.values() if not any(ch.isdigit() for ch in text))
+        telling = reader.stems(described)
         named = [t for c, text in texts.items() if option(t := text.strip()) and _NAMING.search(heads[c])]
         option_row = option(shown) is not None
         own = [full(page, label, option(shown) or shown), *named]
@@ -64,9 +67,9 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
             near = reader.stems(_RATE.sub(" ", shown) if plan != shown else "")
             near |= reader.stems("" if plan == top else _RATE.sub(" ", top))
             if option_row:
-                near |= reader.stems(described)
+                near |= telling
             around = reader.around(cell, top, shown)
-            far = around.words | reader.stems(lead) | reader.stems(described)
+            far = around.words | reader.stems(lead) | telling
             ruled = bool(plan) or words.limits(f"{shown} {top}") or (len(others) == 1 and words.limits(lead))
             for claim, alone in _numbers(reader, cell):
                 text = page.of(cell.span)
@@ -93,6 +96,8 @@ def _numbers(reader: Reader, cell: TextBlock) -> Sequence[tuple[Claim, bool]]:
         at = Span(start, cell.span.start + len(text.rstrip()))
         sentence = Sentence(-1, cell.id, cell.role, cell.span, (), ())
         return [(Claim(page.path, Mention(at, "quantity", value), sentence, 0, 0), True)]
-    found = [c for c in page.extract.claims if c.sentence.block == cell.id and size(c.value)
+    found = [c for c in reader.claims.get(cell.id, ()) if size(c.value)
              and not factor(page.text, c.span.start, c.span.end)]  # fmt: skip
+    if len(found) > MOST:
+        return []
     return [(c, not any(ch.isalnum() for ch in text.replace(page.of(c.span), "", 1))) for c in found]

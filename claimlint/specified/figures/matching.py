@@ -10,10 +10,10 @@ two things. A page that has both values is never told, but of a plan that both n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -46,6 +46,7 @@ _KIND: Final = 6.0
 _BOUND: Final = 2.0
 _PLAN: Final = 6.0
 _STEM: Final = 4  # letters of a stem that tells a word
+_MANY: Final = 256  # figures that a word may have and still lead from one to another; no tree has a word with more
 _CLOSE: Final = Decimal("0.06")
 
 
@@ -99,14 +100,15 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int], Se
     """Figures that nothing agrees with, each with those that it is held against, and how sure that is: two places alone
     are a note, but where their own words say that they are of one thing."""
     bits = _Bits(figures)
-    scored = {n: bits.linked(n) for n in range(len(figures))}
+    scored = bits.links()
+    rivals = [_rivals(figures, n, links) for n, links in enumerate(scored)]
     for n, one in enumerate(figures):
         links = scored[n]
         if not _settled(one) or any(much >= _QUIET and _agree(one, figures[m]) for m, much in links.items()):
             continue
         near = [(m, much) for m, much in links.items() if _distinct(one, figures[m])
                 and (much >= _MUTUAL or bits.certain(one, figures[m]))]  # fmt: skip
-        near = [(m, much) for m, much in near if not _agree(one, figures[m]) and _only(figures, scored, n, m)]
+        near = [(m, much) for m, much in near if not _agree(one, figures[m]) and _only(figures, scored, rivals, n, m)]
         if not near:
             continue
         best = max(much for _, much in near)
@@ -131,20 +133,43 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int], Se
             yield n, one, [top, *(m for m in right if m != top)], sure
 
 
-def _only(figures: Sequence[Figure], scored: dict[int, dict[int, float]], n: int, m: int) -> bool:
-    """Whether two figures are what either page says of the thing: no other figure of the one page is as near to the
-    other, and none there agrees with it."""
+class _Rival(NamedTuple):
+    """What a page has beside any of its figures for one of another place: the two that are nearest to that, in bits,
+    and whether one of them agrees with it."""
+
+    first: float = 0.0
+    second: float = 0.0
+    agrees: bool = False
+
+
+def _rivals(figures: Sequence[Figure], there: int, links: Mapping[int, float]) -> dict[str, _Rival]:
+    """A figure without a plan and what it is linked with → its rivals by page."""
+    found: dict[str, _Rival] = {}
+    one = figures[there]
+    for k, bits in links.items() if not one.plan else ():
+        other = figures[k]
+        if not _siblings(other, one):
+            known = found.get(other.claim.path, _Rival())
+            first, second = sorted((known.first, known.second, bits))[:0:-1]
+            agrees = known.agrees or (bits >= _QUIET and _agree(other, one))
+            found[other.claim.path] = _Rival(first, second, agrees)
+    return found
+
+
+def _only(
+    figures: Sequence[Figure],
+    scored: Sequence[Mapping[int, float]],
+    rivals: Sequence[Mapping[str, _Rival]],
+    n: int,
+    m: int,
+) -> bool:
+    """Whether two figures that disagree are what either page says of the thing: no other figure of the one page is as
+    near to the other, and none there agrees with it."""
     for here, there in ((n, m), (m, n)):
-        path, bits = figures[here].claim.path, scored[there][here]
-        for k, other in scored[there].items():
-            if (
-                k != here
-                and figures[k].claim.path == path
-                and not _siblings(figures[k], figures[there])
-                and not figures[there].plan
-                and (other >= bits or (other >= _QUIET and _agree(figures[k], figures[there])))
-            ):
-                return False
+        rival = rivals[there].get(figures[here].claim.path)
+        counted = not _siblings(figures[here], figures[there])  # then the figure itself is one of the two nearest
+        if rival and (rival.agrees or (rival.second if counted else rival.first) >= scored[there][here]):
+            return False
     return True
 
 
@@ -230,24 +255,33 @@ class _Bits:
         self.weights = {word: self._weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()}
         kinds = Counter(one.kind for one in figures)
         self.kinds = {kind: min(log2(max(len(figures), _FEW) / of), _KIND) for kind, of in kinds.items()}
-        self.by_stem: dict[str, list[int]] = defaultdict(list)
+        by_stem: dict[str, list[int]] = defaultdict(list)
         for n, one in enumerate(figures):
             for word in one.near | one.far:
                 if self.weights[word] > 1:
-                    self.by_stem[word].append(n)
+                    by_stem[word].append(n)
             if one.plan:
-                self.by_stem[f"plan {one.plan}"].append(n)
+                by_stem[f"plan {one.plan}"].append(n)
+        self.by_stem = {word: of for word, of in by_stem.items() if len(of) <= _MANY}
 
     @staticmethod
     def _weight(word: str, rare: float) -> float:
         in_language = rarity.table().get(word, rarity.UNKNOWN) - _COMMON
         return float(max(min(in_language, _MOST, _IN_TREE * log2(rare)), 0))
 
-    def linked(self, n: int) -> dict[int, float]:
-        """A figure → those that can be of one thing with it, and how much they have in common with it."""
+    def links(self) -> list[dict[int, float]]:
+        """Each figure → those that can be of one thing with it, and how much they have in common with it."""
+        found: list[dict[int, float]] = [{} for _ in self.figures]
+        for n in range(len(self.figures)):
+            for m, bits in self._later(n).items():
+                found[n][m] = found[m][n] = bits
+        return found
+
+    def _later(self, n: int) -> dict[int, float]:
+        """The same of one figure, of those behind it."""
         one = self.figures[n]
         keys = one.near | one.far | {f"plan {one.plan}"}
-        others = {m for word in keys for m in self.by_stem.get(word, ())} - {n}
+        others = {m for word in keys for m in self.by_stem.get(word, ()) if m > n}
         return {m: bits for m in sorted(others) if _comparable(one, self.figures[m])
                 and (bits := self.common(one, self.figures[m])) >= _QUIET}  # fmt: skip
 

@@ -6,14 +6,15 @@ A clause, and not its sentence, says what a number counts: "at most 4 KB, and up
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
 from msgspec.structs import replace
 
-from claimlint.model import Claim, Figure, Quantity, Sentence, TextBlock
+from claimlint.model import Claim, Figure, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import words
 from claimlint.specified.figures.reader import ROLES, Reader, head
 from claimlint.specified.figures.sizes import DIMENSIONS, size
@@ -28,6 +29,9 @@ _LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|
 _TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
 _FACTOR: Final = regex.compile(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
 _LEAD: Final = 60  # code points of a line that leads to a block
+MOST: Final = 32  # sizes of a sentence that rules anything: what has more is a list of numbers
+_BESIDE: Final = 64  # words with a capital letter on either side of where a sentence starts
+_LONGEST: Final = 4_000  # code points of a paragraph that say what all of its figures stand under
 _SHORT: Final = 40  # code points of a block that describes nothing
 
 
@@ -41,35 +45,59 @@ def prose(reader: Reader) -> Iterator[Figure]:
             groups[block.id].append(claim)
     for number, claims in groups.items():
         block = page.document.blocks[number]
-        whole = page.of(block.span)
-        if not _EXAMPLE.search(whole):
+        if not _EXAMPLE.search(page.of(block.span)):
+            paragraph = _Paragraph(reader, block, claims)
+            of_sentence: dict[Span, list[Claim]] = defaultdict(list)
             for claim in claims:
-                if not words.aside(page.of(claim.sentence.span)) and _names_what(reader, claim):
-                    others = [c for c in claims if c is not claim]
-                    yield from _of_claim(reader, claim, block, whole, others)
+                of_sentence[claim.sentence.span].append(claim)
+            for span, same in of_sentence.items():
+                if len(same) <= MOST and not words.aside(page.of(span)):
+                    for claim in same:
+                        if _names_what(reader, claim):
+                            yield from _of_claim(reader, claim, paragraph)
 
 
-def _of_claim(reader: Reader, claim: Claim, block: TextBlock, whole: str, others: list[Claim]) -> Iterator[Figure]:
-    page = reader.page
+class _Paragraph:
+    """A block with what all of its figures have in common, worked out once."""
+
+    def __init__(self, reader: Reader, block: TextBlock, claims: Sequence[Claim]) -> None:
+        page = reader.page
+        lead = _lead(reader, block)
+        self.block = block
+        whole = page.of(block.span)
+        shown = whole[:_LONGEST]
+        self.stems = reader.stems(shown) | reader.stems(lead)
+        self.wide = reader.stems(f"{shown} {lead}")
+        self.period = words.period(shown)
+        self.sizes = frozenset(known[1] for one in claims if (known := size(one.value)))
+        self._capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
+        self._at = [at for at, _ in self._capitals]
+
+    def capitals(self, sentence: Span) -> tuple[tuple[int, str], ...]:
+        """Words with a capital letter of a sentence and of what stands next to it."""
+        first, last = bisect_left(self._at, sentence.start), bisect_left(self._at, sentence.end)
+        return self._capitals[max(first - _BESIDE, 0) : min(last, first + _BESIDE) + _BESIDE]
+
+
+def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[Figure]:
+    page, block = reader.page, paragraph.block
     text = page.of(claim.sentence.span)
     clause, at = _clause(reader, claim)
     before, behind = clause[:at], clause[at + claim.span.end - claim.span.start :]
     if words.past(clause, before) or getattr(claim.value, "hedge", "") == "about":
         return
-    lead = _lead(reader, block)
     around = reader.around(block, text)
-    near = reader.stems(clause) or reader.stems(text) or reader.stems(f"{whole} {lead}")
+    near = reader.stems(clause) or reader.stems(text) or paragraph.wide
     if "agent" in reader.stems(text):
         around = around._replace(narrowed=tuple(sorted({*around.narrowed, "agent"})))
-    beside = tuple(known[1] for one in others if (known := size(one.value)))
-    far = (around.words | reader.stems(whole) | reader.stems(lead)) - near
-    capitals = tuple((block.span.start + m.start(), m[0]) for m in _CAPITAL.finditer(whole))
+    far = (around.words | paragraph.stems) - near
+    capitals = paragraph.capitals(claim.sentence.span)
     run = first_of_list(reader, block)
     narrowed = tuple(sorted({*around.narrowed, *words.part(before)}))
     led = page.text[claim.sentence.span.start : claim.span.start]
-    one = reader.figure(claim, near, far, narrowed, run, beside, capitals, before=led)
+    one = reader.figure(claim, near, far, narrowed, run, paragraph.sizes, capitals, before=led)
     if not one.per and one.kind == "money":
-        one = replace(one, per=words.period(text) or words.period(whole))
+        one = replace(one, per=words.period(text) or paragraph.period)
     elif not one.per and one.kind != "time":
         one = replace(one, per=words.period(clause))
     counted = one.kind not in DIMENSIONS
@@ -147,11 +175,7 @@ def described(reader: Reader) -> Iterator[Figure]:
 
 def first_of_list(reader: Reader, block: TextBlock) -> int:
     """The first item of the list that a block is an item of, by number; its own where it is of none."""
-    blocks = reader.page.document.blocks
-    first = block.id
-    while block.role == "list" and first and blocks[first - 1].role == "list":
-        first -= 1
-    return first
+    return reader.lists.get(block.id, block.id)
 
 
 def _following(reader: Reader, block: TextBlock) -> str:

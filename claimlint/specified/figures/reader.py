@@ -5,7 +5,9 @@ Kept apart from the forms, so that a sentence, a cell and an option make figures
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -79,6 +81,23 @@ class Reader:
         folder = {_PARTS[p] for p in PurePosixPath(page.path.lower()).parts[:-1] if p in _PARTS}
         self._parts = folder | _part(page.title)
 
+    @cached_property
+    def lists(self) -> dict[int, int]:
+        """Each item of a list → the first one of its list, by number."""
+        found: dict[int, int] = {}
+        for block in self.page.document.blocks:
+            if block.role == "list":
+                found[block.id] = found.get(block.id - 1, block.id)
+        return found
+
+    @cached_property
+    def claims(self) -> dict[int, list[Claim]]:
+        """The claims of each block, by number."""
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.page.extract.claims:
+            found[claim.sentence.block].append(claim)
+        return found
+
     def stems(self, text: str) -> frozenset[str]:
         """The telling stems of a text, names of options taken to pieces."""
         return frozenset(s for s in self._all(text) if s not in self._stop and len(s) > 1 and s not in _PLAIN)
@@ -105,7 +124,7 @@ class Reader:
         far: frozenset[str],
         narrowed: tuple[str, ...],
         block: int,
-        beside: tuple[Decimal, ...] = (),
+        beside: frozenset[Decimal] = frozenset(),
         capitals: tuple[tuple[int, str], ...] = (),
         units: frozenset[str] = frozenset(),
         before: str = "",

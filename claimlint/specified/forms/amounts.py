@@ -19,7 +19,7 @@ from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum")
 
-_SIZE: Final = r"(?P<value>\d[\d,.]*\d?\s?(?:[KMGT]i?B|cores?|CPUs?|vCPUs?))"
+_SIZE: Final = r"(?P<value>\d(?:[\d,.]{0,24}\d)?+\s?(?:[KMGT]i?B|cores?|CPUs?|vCPUs?))"
 _THING: Final = r"(?P<what>memory|RAM|(?:free\s)?(?:disk|storage)(?:\sspace)?|CPU)"
 _MACHINE: Final = (
     regex.compile(
@@ -32,7 +32,7 @@ _NAMES: Final = {"ram": "memory", "memory": "memory", "cpu": "cores"}
 _NOUN: Final = (
     r"(?P<what>(?:(?!the\b|a\b|an\b|is\b|of\b|to\b|value\b|port\b)[a-z][a-z-]*\s){0,2}(?!value\b|port\b)[a-z][a-z-]+)"
 )
-_NUMBER: Final = r"(?P<value>[+-]?\d(?:[\d,_.]*\d)?(?:\s?(?:[A-Za-z]{1,12}|%))?)"
+_NUMBER: Final = r"(?P<value>[+-]?\d(?:[\d,_.]{0,24}\d)?(?:\s?(?:[A-Za-z]{1,12}|%))?)"
 _DEFAULTS: Final = (
     regex.compile(rf"\b[Dd]efault\s{_NOUN}\s(?:is|of)\s{_NUMBER}"),
     regex.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]n?)\s{_NOUN}\sdefaults\sto\s{_NUMBER}"),

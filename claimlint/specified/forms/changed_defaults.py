@@ -41,7 +41,7 @@ def read(page: Page) -> Iterator[Specified]:
     seen: set[str] = set()
     for block in page.document.blocks:
         text = page.of(block.span) if block.role == "list" else ""
-        for name in [page.of(at) for at in page.samples if block.span.start <= at.start < block.span.end][:1]:
+        for name in [page.of(at) for at in page.samples_of(block)[:1]]:
             if not text or not option(name) or not is_full(name) or folded(name) in seen:
                 continue
             for form in _FORMS:

@@ -8,7 +8,7 @@ page of today. A sentence that speaks of an older release leads there on purpose
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -45,21 +45,27 @@ _LANDING: Final = frozenset({"index", "readme", "_index"})
 
 def read(page: Page) -> Iterator[Specified]:
     """A page → itself, and where it leads to an edition; nothing for one that tells of earlier releases."""
+    shared = {one["path"] for one in _ADDRESS.finditer(page.text) if one["host"] in _THIS_MACHINE}
     if page.kind == "project file":
         if page.project_file == "openapi":
             for leaf in page.leaves:
                 if leaf.keys[:1] == ("servers",) and leaf.keys[-1] == "url":
-                    yield from _addresses(page, leaf.span)
+                    yield from _addresses(page, leaf.span, shared)
         return
     if page.kind != "current" or page.of_release:
         return
     yield from _itself(page)
     for block in page.listings:
-        yield from _addresses(page, block.span)
+        yield from _addresses(page, block.span, shared)
+    purposeful: dict[Span, bool] = {}
     for sample in page.samples:
-        if not _ON_PURPOSE.search(_around(page, sample)):
-            yield from _addresses(page, sample)
-            yield from _linked(page, sample)
+        found = [*_addresses(page, sample, shared), *_linked(page, sample)]
+        if found:
+            whole = _whole(page, sample)
+            if whole not in purposeful:
+                purposeful[whole] = _ON_PURPOSE.search(_around(page, sample, whole)) is not None
+            if not purposeful[whole]:
+                yield from found
 
 
 def _itself(page: Page) -> Iterator[Specified]:
@@ -80,9 +86,8 @@ def _linked(page: Page, sample: Span) -> Iterator[Specified]:
         yield Specified("edition", f"page {name}", mention(sample, Text(target)))
 
 
-def _addresses(page: Page, within: Span) -> Iterator[Specified]:
-    """Addresses with a release in their path."""
-    shared = {one["path"] for one in _ADDRESS.finditer(page.text) if one["host"] in _THIS_MACHINE}
+def _addresses(page: Page, within: Span, shared: Set[str]) -> Iterator[Specified]:
+    """Addresses with a release in their path. `shared`: the paths of those of this machine on the page."""
     for found in _ADDRESS.finditer(page.text, within.start, within.end):
         parts = [part for part in found["path"].lower().split("/") if part]
         if _EVENTS.isdisjoint(parts):
@@ -104,13 +109,17 @@ def _name(path: str) -> str:
     return "" if not above or release(f"{above}/x") else above.lower()
 
 
-def _around(page: Page, sample: Span) -> str:
-    """The words around an address: those of its sentence, else of its block, and of the heading above."""
-    block = page.block(sample.start)
-    whole = next((s.span for s in page.sentences if s.span.start <= sample.start < s.span.end), block.span)
-    heading = page.heading(block)
-    inside = [one for one in page.samples if whole.start <= one.start and one.end <= whole.end]
-    text, at = "", whole.start
-    for one in inside:
-        text, at = text + page.text[at : one.start], one.end
-    return f"{text}{page.text[at : whole.end]} / {page.of(heading.span) if heading else ''}"
+def _whole(page: Page, sample: Span) -> Span:
+    """The sentence of an address, else its block."""
+    sentence = page.sentence(sample.start)
+    return sentence.span if sentence else page.block(sample.start).span
+
+
+def _around(page: Page, sample: Span, whole: Span) -> str:
+    """The words around an address: those of its sentence or block, and of the heading above."""
+    heading = page.heading(page.block(sample.start))
+    pieces, at = [], whole.start
+    for one in page.samples_in(whole):
+        pieces.append(page.text[at : one.start])
+        at = one.end
+    return f"{''.join(pieces)}{page.text[at : whole.end]} / {page.of(heading.span) if heading else ''}"

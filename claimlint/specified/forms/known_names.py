@@ -107,10 +107,10 @@ def read(page: Page) -> Iterator[Specified]:
 
 def _past(page: Page, at: Span) -> bool:
     """Whether the sentence of a name speaks of what once was."""
-    sentence = next((s.span for s in page.sentences if s.span.start <= at.start < s.span.end), None)
+    sentence = page.sentence(at.start)
     heading = page.heading(page.block(at.start))
     return (
-        _ELSE.search(f"{page.of(sentence) if sentence else ''} / {page.of(heading.span) if heading else ''}")
+        _ELSE.search(f"{page.of(sentence.span) if sentence else ''} / {page.of(heading.span) if heading else ''}")
         is not None
     )
 
@@ -201,14 +201,10 @@ def _first(page: Page, block: TextBlock) -> bool:
 def _section(page: Page, block: TextBlock) -> str:
     """The section of a configuration file that a heading names, or the opening of a page ("Options in `[queue]`")."""
     heading = page.heading(block)
-    for text in (page.of(heading.span) if heading else "", _opening(page)):
+    for text in (page.of(heading.span) if heading else "", page.opening):
         if len(found := set(_SECTION.findall(text))) == 1:
             return str(found.pop())
     return ""
-
-
-def _opening(page: Page) -> str:
-    return next((page.of(block.span) for block in page.document.blocks if block.role in ("lead", "body")), "")
 
 
 def _headers(page: Page) -> Iterator[_Named]:

@@ -119,8 +119,8 @@ def _of_product(page: Page, block: TextBlock, at: int) -> bool:
 def _of_program(page: Page, block: TextBlock, port: str) -> bool:
     """Whether the listing right above passes a port to a call: a program of the reader listens there,
     and not the product."""
-    before = [one for one in page.document.blocks if one.span.end <= block.span.start]
-    above = page.of(before[-1].span) if before and before[-1].role == "code" else ""
+    before = page.document.blocks[block.id - 1] if block.id else None
+    above = page.of(before.span) if before and before.role == "code" else ""
     return any(port in call[0] for call in _CALL.finditer(above))
 
 
@@ -161,10 +161,7 @@ def _addresses(page: Page) -> Iterator[Specified]:
         return
     for match in found:
         block = page.block(match.start())
-        start = page.text.rfind("\n", 0, match.start()) + 1
-        line = page.text[
-            start : page.text.find("\n", match.end()) if "\n" in page.text[match.end() :] else len(page.text)
-        ]
+        line = page.line(match.start())
         if not match["path"] or match["path"] == "/":
             yield _port(page, block, PRODUCT, Span(*match.span("value")), line, weak=True)
 

@@ -98,7 +98,7 @@ def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
 
 def _above(page: Page, block: TextBlock, heading: TextBlock | None) -> str:
     """The heading of an item of a list, and the line that leads to the list."""
-    lead = next((b for b in reversed(page.document.blocks[: block.id]) if b.role != "list"), None)
+    lead = page.lead(block)
     return " / ".join(page.of(one.span) for one in (heading, lead) if one)
 
 
