@@ -68,7 +68,7 @@ def test_number_before_an_offset(text: str, value: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hedge"), [("nearly ", "under"), ("of more than ", "over"), ("(about ", "about"), ("unalmost ", "")]
+    ("text", "hedge"), [("nearly ", "just-under"), ("of more than ", "over"), ("(about ", "about"), ("unalmost ", "")]
 )
 def test_hedge_before_an_offset(text: str, hedge: str) -> None:
     assert hedge_before(text, 0, len(text), WORDS) == hedge
