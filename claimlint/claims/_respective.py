@@ -16,6 +16,7 @@ from claimlint.model import Mention, Name, Quote, Sentence
 
 _BETWEEN = 4  # words from one value to the next, and from the last to the cue
 _LONGEST = 4  # words of a thing
+_MOST = 12  # values: a reader who has to count further than that is told otherwise
 
 Run = tuple[int, int]
 """The positions of the first word and of the one behind the last."""
@@ -41,7 +42,7 @@ def _dealt(text: str, sentence: Sentence, mentions: Sequence[Mention], lexicon: 
     cue = next(at for at, word in enumerate(sentence.stems) if word in _cues(lexicon))
     placed = _values(sentence, mentions, cue)
     values, starts = list(placed.values()), list(placed)
-    if len(values) < 2:
+    if not 2 <= len(values) <= _MOST:
         return {}
     things = _Things(text, sentence, mentions, lexicon).of(values[0][0], len(values))
     if len(things) != len(values):
