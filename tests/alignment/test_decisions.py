@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from claimlint import pipeline, readers, resolve
 from claimlint.alignment import Aligned
-from claimlint.alignment.candidates import ALIKE, FEATURES, UNLIKE, Surroundings, candidates
+from claimlint.alignment.candidates import ALIKE, FEATURES, JOINS, UNLIKE, Surroundings, candidates
 from claimlint.alignment.decisions import Decision, claim_id, pair_id, tied, weighed_against_sources
 from claimlint.alignment.facts import assemble
-from claimlint.alignment.model import weights
+from claimlint.alignment.model import prior, weights
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
@@ -149,7 +149,8 @@ def test_a_pair_that_joins_a_contradiction_is_decided_once() -> None:
     found = pipeline.align(story, lexicon(), Rulebook(()), None)[2]
     days = [one.candidate for one in found.decisions if one.candidate.left.aspect == "moment"]
     slip = Comparison("apart", slip="next-day")
-    weak = [replace(one, score=-200, comparison=slip) if one.kind == "mixed" else one for one in days]
+    least = prior("mixed") + JOINS
+    weak = [replace(one, score=least, comparison=slip) if one.kind == "mixed" else one for one in days]
     assert Counter(one.kind for one in weak) == {"date": 1, "mixed": 2}
     (fact,), decisions = assemble(weak, "moment")
     assert len(fact.claims) == 3
