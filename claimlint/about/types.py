@@ -49,13 +49,13 @@ class About(Struct, frozen=True, eq=False, gc=False):
     """What a claim is about.
 
     `words`: those that may narrow it, the nearest tier first; `stems`: all stems of all tiers, stop words and all, and
-    `senses` all senses of those; `periods`: the dates that put it in time, by
-    tier; `instances`: the thing that is numbered → which of them, by tier ("leg" → "first", "item" → "4"); `frame`: the
-    stems of its clause in order, the value's own words as ""; `heads`: a noun → the words right before it, in its
-    clause; `phrases`: runs of words that may narrow it; `holder`: the stems of the name nearest to it, in its clause
-    first; `marks`: what its clause says of its standing ("forecast", "part", "each", "ended", …), `inherited`: what the
-    line before its list or the heading says of that; `labelled`: whether its heading and title are labels ("Technical
-    data") and no headlines, which are sentences.
+    `senses` all senses of those; `periods`: the dates that put it in time, by tier; `instances`: the thing that is
+    numbered → which of them, by tier ("leg" → "first", "item" → "4"); `frame`: the stems of its clause in order, the
+    value's own words as ""; `heads`: a noun → the words right before it, in its clause; `phrases`: runs of words that
+    may narrow it; `holder`: the stems of the name nearest to it, in its clause first; `marks`: what its clause says of
+    its standing ("forecast", "part", "each", "ended", …), `inherited`: what the line before its list or the heading
+    says of that; `labelled`: whether its heading and title are labels ("Technical data") and no headlines, which are
+    sentences.
     """
 
     words: tuple[Word, ...]
