@@ -200,12 +200,27 @@ def _year(match: Match, context: DateContext) -> bool:
         return True
     if _OPENED.search(context.before) and _CLOSED.match(context.after):
         return True
+    if _held_against(match, context):
+        return True
     if _YEAR_BEFORE.search(context.before) or context.last in words.around:
         return not _plural(context.next)
     owned = context.last in words.owners or _OWNED.search(context.before) is not None
     year = int(match["year"])
     counts = _plural(context.next) and year % _ROUND == 0
     return owned and bool(following) and not counts and year in _NEAR_YEARS
+
+
+def _held_against(match: Match, context: DateContext) -> bool:
+    """Whether a time is held against this number: "than 2019", "compared with 2019", "from 2019 levels"."""
+    words, following = context.words, context.next.lower()
+    before = context.before.lower().split()
+    against = context.last in words.against or " ".join(before[-2:]) in words.against
+    if context.last in words.joined:
+        against = not words.compared.isdisjoint(before)
+    if following in words.levels:
+        return (against or context.last in words.around) and int(match["year"]) in _NEAR_YEARS
+    ends = not following or following in words.around or following in words.inside
+    return against and ends and int(match["year"]) in _NEAR_YEARS
 
 
 def _plural(word: str) -> bool:

@@ -22,6 +22,9 @@ _WORD = compiled(r"[^\W\d_]+")
 _REACH = 40
 _MOST_WORDS = 4
 _LENT = 80  # characters within which one unit may do for two numbers
+PERCENT = "percent"
+"""The unit of percentages."""
+
 _CAPITAL = compiled(r"\s[A-Z][a-zà-ÿ]")
 _YEAR = compiled(r"1[5-9]\d\d|20\d\d")
 _BREAK = compiled(r"[.!?:]\s|\n")
@@ -240,7 +243,10 @@ def _range_start(text: str, floor: int, left: Part, link: str, words: NumberWord
     if head not in words.tos and head not in ("-", "–"):
         return None
     verbs = [word.lower() for word in _WORD.findall(before)]
-    if lead not in words.by and words.changes.intersection(verbs):
+    changed = lead not in words.by and not words.changes.isdisjoint(verbs)
+    # "is expected to grow 4 % to 7 %" tells how far a change may go, whatever it ends at
+    growth = left.unit == PERCENT and lead not in words.froms and not words.foreseen.isdisjoint(verbs)
+    if changed and not growth:
         return None
     return opened if lead in words.froms else left.start
 

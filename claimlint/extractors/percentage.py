@@ -9,7 +9,7 @@ from functools import cache
 
 from claimlint.extractors._numerals import Numeral, scan, trie
 from claimlint.extractors._numnouns import is_glued, is_last_group, word_before
-from claimlint.extractors._numphrases import Part, Phrase, phrases, plain_part
+from claimlint.extractors._numphrases import PERCENT, Part, Phrase, phrases, plain_part
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
 from claimlint.languages.programs import compiled
@@ -18,7 +18,7 @@ from claimlint.model import Kind, Mention, Percentage, Span
 
 KIND: Kind = "percentage"
 
-_PERCENT, _POINTS = "percent", "points"
+_POINTS = "points"
 _HUNDRED = Decimal(100)
 _MANY = 1000
 _LINK = 14
@@ -77,7 +77,7 @@ def _percent(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Par
     form = " ".join(found[1].lower().split())
     count = words.points.get(form, 0)
     divisor = count or 1
-    unit = _POINTS if count else _PERCENT
+    unit = _POINTS if count else PERCENT
     return Part(numeral.start, found.end(), numeral.value / divisor, numeral.step / divisor, numeral.scale, unit)
 
 
@@ -105,7 +105,7 @@ def _ratio(text: str, few: Numeral, many: Numeral, words: NumberWords) -> Part |
 
 def _rounded(start: int, end: int, share: Decimal) -> Part:
     """A share as a tolerant percentage: fractions in words are never exact."""
-    return Part(start, end, share * _HUNDRED, Decimal(1), Decimal(1), _PERCENT, joins=False, hedge="about")
+    return Part(start, end, share * _HUNDRED, Decimal(1), Decimal(1), PERCENT, joins=False, hedge="about")
 
 
 @cache

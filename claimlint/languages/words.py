@@ -31,11 +31,12 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     `small` to `ordinals` spell numbers; `letters` are scales glued to digits, `vague` plurals give their least value;
     `parts`: denominators, `lone_parts` those that need no number before them. `hedges` and `hedges_after` tell a bound,
-    `changes` are verbs after which "from X to Y" is no range. `signs` and `codes` are written as they stand,
-    `doubtful_codes` mean other things as well and stand only before a number that is parted or scaled as sums are, as
-    do `doubtful_currencies` behind one ("12 won medals"); `glued_signs`: letters that are a currency right before
-    digits with a scale or a group; `shared`: signs and names that several countries have for their money, each read as
-    that of the one which comes most often; `currencies`: code → names, `trailing` never stand before the number;
+    `changes` are verbs after which "from X to Y" is no range, `foreseen` words of what is yet to come. `signs` and
+    `codes` are written as they stand, `doubtful_codes` mean other things as well and stand only before a number that is
+    parted or scaled as sums are, as do `doubtful_currencies` behind one ("12 won medals"); `glued_signs`: letters that
+    are a currency right before digits with a scale or a group; `shared`: signs and names that several countries have
+    for their money, each read as that of the one which comes most often; `currencies`: code → names, `trailing` never
+    stand before the number;
     `subunits`: name → code, with "/10" where a unit is not a hundredth. `points`: name → how many make one percentage
     point. `units`: canonical name → forms, "/10" for a form that is tenfold; `shared_units` are forms that mean a unit
     only right after digits or in a plain measure, but `lower_units` among them behind a blank too, as they stand.
@@ -77,6 +78,7 @@ class NumberWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     froms: tuple[str, ...] = ()
     tos: tuple[str, ...] = ()
     changes: frozenset[str] = frozenset()
+    foreseen: frozenset[str] = frozenset()
     signs: dict[str, str] = {}
     glued_signs: dict[str, str] = {}
     codes: frozenset[str] = frozenset()
@@ -160,9 +162,10 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     `in_`, `the`, `to`, `and_`, `between`: joining words; `at`: those of a time of day. `inside`: words that put what
     follows in time for sure; `around`: words that may; `owners`: words that make a number before a noun a year ("the
     2007 conviction"); `year_nouns`: nouns that do so alone; `not_years`: nouns and signs that make it a count.
-    `repeats`: words that make a weekday any of many, `named_days`: words that make it a name. `published`: words of a
-    line that says when a text came out, `stamps` its verbs, `records` the texts that bear
-    a date. `future`, `past`, `past_endings`: signs of tense;
+    `against`: one or two words that hold a time against another, directly before it, `compared`: those that `joined`
+    ("with") joins to one; `levels`: plurals of what a year had ("2019 levels"). `repeats`: words that make a weekday
+    any of many, `named_days`: words that make it a name. `published`: words of a line that says when a text came out,
+    `stamps` its verbs, `records` the texts that bear a date. `future`, `past`, `past_endings`: signs of tense;
     `reporting`: verbs of saying, which tell the tense only of the date beside them.
     """
 
@@ -206,6 +209,10 @@ class MomentWords(Struct, frozen=True, forbid_unknown_fields=True):
     owners: frozenset[str] = frozenset()
     year_nouns: frozenset[str] = frozenset()
     not_years: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
     repeats: frozenset[str] = frozenset()
     named_days: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()

@@ -37,6 +37,7 @@ SHARES = [
     ("up to 7-10%", "7-10%", "7", "10", False, "1", "most"),
     ("between 5 and 6 per cent", "between 5 and 6 per cent", "5", "6", False, "1", ""),
     ("cut by 20 to 30 percent", "20 to 30 percent", "20", "30", False, "1", ""),
+    ("expected to be up 3% to 6%", "3% to 6%", "3", "6", False, "1", ""),
     ("ranges from 12% to 15%", "from 12% to 15%", "12", "15", False, "1", ""),
     ("0.5 percentage points", "0.5 percentage points", "0.5", "0.5", True, "0.1", ""),
     ("by 25 basis points", "25 basis points", "0.25", "0.25", True, "0.01", ""),
@@ -62,8 +63,15 @@ def test_percentage_is_read(text: str, phrase: str, low: str, high: str, points:
     assert found.value == Percentage(Decimal(low), Decimal(high), points, Decimal(step), hedge)
 
 
-def test_a_change_is_two_percentages() -> None:
-    text = "The rate was raised from 12% to 15% in May."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rate was raised from 12% to 15% in May.",
+        "The rate rose 12% to 15% in May.",
+        "The rate is expected to rise from 12% to 15%.",
+    ],
+)
+def test_a_change_is_two_percentages(text: str) -> None:
     found = percentage.extract(text, Span(0, len(text)), lexicon())
     assert [text[m.span.start : m.span.end] for m in found] == ["12%", "15%"]
 
