@@ -264,11 +264,11 @@ def _looks(value: Value, block: str) -> tuple[object, ...]:
 
 
 def period(claim: Claim) -> str:
-    """A quarter or half, of the books or of a game, by its number; "" for any other date."""
+    """A quarter or half, of the books or of a game, by its number; "" for any other date, "last quarter" among them."""
     value = claim.mention.value
     if isinstance(value, Quantity):
         return f"{value.measure} {value.low}"
-    if isinstance(value, Moment) and value.grain in ("quarter", "half"):
+    if isinstance(value, Moment) and value.grain in ("quarter", "half") and value.part:
         return f"{value.grain} {value.part}"
     return ""
 

@@ -169,10 +169,10 @@ class Clocks:
 class _Forms(Struct, frozen=True, eq=False):
     """The forms of a language. `begins`: what the first word of one looks like; `joins`: what stands between the ends
     of a range; `beside`: what stands between a day and its time; `second`: the other end of a range of minutes;
-    `openers`: what stands before a range of bare hours, `leads`: the words before a time, `instead` the
-    phrases before one that no longer holds; `counts`: what makes it one
-    of things behind it; `whole`: parts of an hour that are told before and after it; `to`: words before the hour that
-    is to come; `numbers`: the words that tell a count from an hour."""
+    `openers`: what stands before a range of bare hours, `leads`: the words before a time, `instead` the phrases before
+    one that no longer holds; `counts`: what makes it one of things behind it; `whole`: parts of an hour that are told
+    before and after it, `halves` those told after it alone; `to`: words before the hour that is to come; `numbers`: the
+    words that tell a count from an hour."""
 
     digits: tuple[ClockForm, ...]
     spoken: tuple[ClockForm, ...]
@@ -185,6 +185,7 @@ class _Forms(Struct, frozen=True, eq=False):
     instead: re.Pattern[str]
     counts: re.Pattern[str]
     whole: frozenset[str]
+    halves: frozenset[str]
     to: frozenset[str]
     numbers: NumberWords
 
@@ -239,6 +240,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         instead=compiled(rf"(?<!\w)(?:{any_of(words.instead)})\s{{1,4}}\Z", re.IGNORECASE),
         counts=compiled(rf"\s{{1,4}}(?!(?:{any_of(words.after_range)})(?!\w))\w", re.IGNORECASE),
         whole=frozenset(word for word, number in words.minutes.items() if number % 15 == 0),
+        halves=frozenset(word for word, number in words.minutes.items() if number == _HOUR_LONG // 2),
         to=frozenset(words.to),
         numbers=lexicon.numbers,
     )
@@ -339,13 +341,17 @@ def _closing(match: Match, where: Where) -> bool:
 
 
 def _spoken(match: Match, where: Where) -> bool:
-    """ "half past seven"; "ten to six" is a range unless a word of time says otherwise."""
-    past, to = normalised(match["past"]), where.forms.to
+    """ "half past seven"; "ten to six" is a range unless a word of time says otherwise, "half to six" is no time, and
+    "a quarter to two investors" only is one behind "at"."""
+    past = normalised(match["past"])
     if past.isdigit() and not 1 <= int(past) < _HOUR_LONG:
         return False
-    return (
-        normalised(match["way"]) not in to or past in where.forms.whole or where.context.last in where.context.words.at
-    )
+    if normalised(match["way"]) not in where.forms.to:
+        return True
+    if past in where.forms.halves:
+        return False
+    counted = where.forms.counts.match(match.string, match.end(), where.end) is not None
+    return where.context.last in where.context.words.at or (past in where.forms.whole and not counted)
 
 
 def _struck(match: Match, where: Where) -> bool:

@@ -69,8 +69,9 @@ class Phrase(Struct, frozen=True, gc=False):
 
 
 def plain_part(numeral: Numeral) -> Part:
-    """A numeral without a unit."""
-    return Part(numeral.start, numeral.end, numeral.value, numeral.step, numeral.scale)
+    """A numeral without a unit. A bare part is half of no range: "last quarter to $4 million"."""
+    joins = numeral.form != "share"
+    return Part(numeral.start, numeral.end, numeral.value, numeral.step, numeral.scale, joins=joins)
 
 
 def phrases(text: str, span: tuple[int, int], parts: Iterable[Part], words: NumberWords) -> Iterator[Phrase]:

@@ -62,6 +62,8 @@ def read(text: str) -> dict[str, Moment]:
         "put the number of boats lost at seven.",
         "the toll stands at seven.",
         "five to ten people came",
+        "he sold a quarter to two investors",
+        "it took half to three quarters of the day",
         "a quarter of the eight",
         "from 9 to 5 of the houses",
         "the first day of the fair",
