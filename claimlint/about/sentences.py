@@ -175,10 +175,10 @@ class SentenceReader:
         cues, word = self._cues, sentence.stems[at]
         if covered == "name" and word not in cues.stop:
             return "name"
-        if word in cues.limits and not (at and self._text[sentence.offsets[at] - 1] in "-‐‑"):
-            return "limit"
         if covered == "moment":
             return ""
+        if word in cues.limits and not (at and self._text[sentence.offsets[at] - 1] in "-‐‑"):
+            return "limit"
         if any(char.isdigit() for char in raw):
             return "" if covered == "value" else "number"
         if word in cues.stop or len(word) < 2:
