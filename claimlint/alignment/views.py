@@ -259,7 +259,8 @@ def _looks(value: Value, block: str) -> tuple[object, ...]:
     if isinstance(value, Moment):
         if value.day is None and value.weekday is not None:
             return block, "weekday", value.weekday
-        return block, value.month, value.day, value.year if value.month is None else None, value.clock
+        year = value.year if value.month is None else None
+        return block, value.month, value.day, value.part, year, value.clock
     return block, value
 
 
