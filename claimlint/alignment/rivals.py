@@ -190,18 +190,27 @@ class Rivals:
 
     def _says(self, i: int, j: int) -> bool | None:
         """Whether the sentence of a view states the value of another view as how things were or are, where its own is
-        the other of the two: "12, up from 9"; False where it states it otherwise, None where it does not."""
-        view, looks = self._views[i], self._views[j].looks
+        the other of the two: "12, up from 9"; False where it states it otherwise, None where it does not, or of what
+        the other view is not of."""
+        view, other = self._views[i], self._views[j]
         found: bool | None = None
         for k in self._fellows[view.document, view.claim.sentence.id]:
-            if k != i and self._views[k].looks == looks:
-                one, other = sorted((view.claim.at, self._views[k].claim.at))
-                found = found or any(one < at < other for at in view.setting.shifts)
+            if k != i and self._views[k].looks == other.looks and not _crossed(view, self._views[k], other):
+                first, last = sorted((view.claim.at, self._views[k].claim.at))
+                found = found or any(first < at < last for at in view.setting.shifts)
         return found
 
     def _beside(self, place: tuple[int, int], partner: View) -> float:
         """The most that a view shares with a value of one document other than that of its partner there."""
         return next((weight for looks, weight in self._best.get(place, ()) if looks != partner.looks), 0.0)
+
+
+def _crossed(view: View, fellow: View, other: View) -> bool:
+    """Whether a sentence deals out what another one states to the value of a view and not to its fellow: beside "12 in
+    2021 and 9 in 2020", "9 in 2021" has the date of the 12."""
+    dealt, said = view.setting.dealt, other.setting.said
+    mine, its = dealt.get(view.claim.at), dealt.get(fellow.claim.at)
+    return mine is not None and its is not None and mine in said and its not in said
 
 
 def bare(value: Value) -> bool:

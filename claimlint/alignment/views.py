@@ -7,7 +7,7 @@ more the rarer it is in the language and in the story, and the nearer it stands 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.about.coded import Coded, Words
+from claimlint.about.owned import Place, owners
 from claimlint.alignment import makes
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
@@ -40,10 +41,15 @@ LISTED = 64
 """Values of one sentence up to which they are held against others: what has more is a list of numbers."""
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence
+_SEVERAL = 2  # values, and dates, of a sentence from which on one may be of another
+_PAIRED = 3  # values and dates together, past which that may be
 _AROUND = 0.25  # of its weight has a word of the paragraph, heading or title that a time of day stands under
 _LINK = re.compile(r"[^()\[\]\n]{0,40}\)\]\(([^()\s]{1,500})")
 _LINK_TEXT = 40  # characters before a value in which the bracket around it opens
 _REACH = 5.0  # words: at this distance from the value a stem weighs half
+
+Looks = tuple[object, ...]
+"""What makes two values the same to the eye."""
 
 
 class Setting(Struct, frozen=True, eq=False, gc=False):
@@ -52,7 +58,8 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     and halves that it names; `books`: its kinds of year; `each`: whether it speaks of one of many; `modelled`: whether
     it may name a model; `excepts`: whether something is excepted; `technical`: whether its document shows code;
     `counts`: noun → how many of it, for those that the sentence counts once; `shifts`: the positions of words between
-    how things are and how they were ("up from").
+    how things are and how they were ("up from"); `said`: the looks of its values and dates, `dealt`: the position of a
+    value that has a date of its own, or of that date → the looks of the other of the two.
     """
 
     people: frozenset[str]
@@ -67,6 +74,8 @@ class Setting(Struct, frozen=True, eq=False, gc=False):
     technical: bool = False
     counts: dict[str, float] = {}
     shifts: tuple[int, ...] = ()
+    said: frozenset[Looks] = frozenset()
+    dealt: dict[int, Looks] = {}
 
 
 class View(Struct, frozen=True, eq=False, gc=False):
@@ -115,27 +124,28 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
     looks: dict[tuple[object, ...], int] = {}
     for number, extract in enumerate(extracts):
         keyed = [(claim, key) for claim in extract.claims if (key := block_key(claim.mention.value))]
+        stating: dict[int, list[Claim]] = defaultdict(list)
         dated: dict[int, list[Claim]] = defaultdict(list)
         counted: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
         for claim, _ in keyed:
             value = claim.mention.value
+            stating[claim.sentence.id].append(claim)
             if isinstance(value, Quantity) and value.measure and not value.unit and not value.exact:
                 counted[claim.sentence.id][value.measure].append(middle(value))
             if isinstance(claim.mention.value, Moment) or weigh.is_period(claim):
                 dated[claim.sentence.id].append(claim)
-        values = Counter(claim.sentence.id for claim, _ in keyed)
         settings: dict[int, Setting] = {}
         technical = has_code(extract.document)
         coded, links = Coded(extract.document), ")](" in extract.document.source
         for claim, key in keyed:
-            if values[claim.sentence.id] > LISTED or weigh.passes_over(claim, extract):
+            if len(stating[claim.sentence.id]) > LISTED or weigh.passes_over(claim, extract):
                 continue
             at = claim.sentence.id
             if (setting := settings.get(at)) is None:
                 named = people.in_sentence(number, at)
                 counts = {noun: many[0] for noun, many in counted[at].items() if len(many) == 1}
                 setting = settings[at] = _setting(
-                    claim.sentence, extract.document, named, dated.get(at, ()), counts, technical, weigh
+                    claim.sentence, extract.document, named, stating[at], dated.get(at, ()), counts, technical, weigh
                 )
             subject = people.entity(number, claim.subject)
             place = len(found[key]), number
@@ -149,6 +159,7 @@ def _setting(
     sentence: Sentence,
     document: Document,
     named: frozenset[str],
+    stating: Sequence[Claim],
     dated: Sequence[Claim],
     counts: dict[str, float],
     technical: bool,
@@ -169,7 +180,30 @@ def _setting(
         excepts=not weigh.cues.excepting.isdisjoint(sentence.stems),
         counts=counts,
         shifts=tuple([at for at, word in enumerate(sentence.stems) if word in weigh.cues.shifts]),
+        said=frozenset([_looks(claim.mention.value, block_key(claim.mention.value)) for claim in stating]),
+        dealt=_dealt(sentence, stating, weigh) if len(stating) > _PAIRED else {},
     )
+
+
+def _dealt(sentence: Sentence, stating: Sequence[Claim], weigh: StemWeights) -> dict[int, Looks]:
+    """The claims of a sentence → what its values and the dates of their own look like, each at the place of the other:
+    "3.50 in 2021, up from 2.40 in 2020"."""
+    dates = {claim.at: claim for claim in stating if isinstance(claim.mention.value, Moment)}
+    values = {claim.at: claim for claim in stating if isinstance(claim.mention.value, Number)}
+    if min(len(dates), len(values)) < _SEVERAL:
+        return {}
+    plain = {word for word in sentence.stems if not weigh.of(word)}
+    found = owners(_places(values), _places(dates), sentence.stems, plain, lambda at: True)
+    return {
+        place: _looks(other.mention.value, block_key(other.mention.value))
+        for date, value in found.items()
+        for place, other in ((date, values[value]), (value, dates[date]))
+    }
+
+
+def _places(claims: dict[int, Claim]) -> list[Place]:
+    """The positions of claims, in order."""
+    return [(at, claims[at].to) for at in sorted(claims)]
 
 
 def _linked(claim: Claim, document: Document) -> str:
@@ -252,7 +286,7 @@ def _alone(claim: Claim) -> bool:
     return own - (claim.to - claim.at) <= _OTHER_WORDS
 
 
-def _looks(value: Value, block: str) -> tuple[object, ...]:
+def _looks(value: Value, block: str) -> Looks:
     """What makes two values the same to the eye: their block, and their numbers or the parts of a date."""
     if isinstance(value, Number):
         return block, value.low, value.high
