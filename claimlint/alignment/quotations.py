@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.alignment import attribution
+from claimlint.alignment.fragments import in_synonyms
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.model import Features, score, weights
 from claimlint.alignment.quote_evidence import LONG_BEFORE, QuoteEvidence
@@ -98,7 +99,7 @@ def tied(
                 wordings.append(_wording(one))
         if id(told.passage) not in attributions and speakers.parted(told):
             attributions[id(told.passage)] = _attribution(told)
-    for left, right in reworded(said, people):
+    for left, right in (*reworded(said, people), *in_synonyms(said, people, lexicon)):
         if (id(said[left.said]), id(said[right.said])) not in met:
             wordings.append(_rewording(left, right, said))
     return wordings, list(attributions.values())
