@@ -17,7 +17,7 @@ from msgspec import Struct
 from . import score
 from .score import ALL, Figures, Scored
 
-MEASURED = "30 November 2026, with summaries and what a sentence says of two values, 235 items"
+MEASURED = "30 November 2026, with values and dates dealt out, 236 items"
 
 
 class Floor(Struct, frozen=True):
