@@ -15,7 +15,7 @@ from claimlint.languages import Lexicon, lexicon_of
 from claimlint.languages.programs import compiled
 from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Document, Moment, Quantity
+from claimlint.model import Amount, Claim, Document, Moment, Quantity, Sentence
 
 MOST_WORDS = 7
 """Words of a stretch."""
@@ -74,13 +74,14 @@ def around(here: Claim, there: Claim, document: Document) -> Around:
     beside = stems[max(there.at - _FARTHEST, 0) : there.at] + stems[there.to : there.to + _FARTHEST]
     others = set(beside) - stop
     dated = isinstance(here.value, Moment)
-    days, spelt = _days(words), numerals(words)
+    days, spelt, money = _days(words), numerals(words), _money(words) if isinstance(here.value, Amount) else frozenset()
 
     def read(n: int) -> Word:
         start, form = sentence.offsets[n], sentence.stems[n]
         end = word_end(text, start)
         word = text[start:end]
         number = word[:1].isdigit() or word.lower() in spelt or (word[:1].isupper() and word.lower() in days)
+        number = number or word.lower() in money or (not dated and _is_period(sentence, n, words))
         value = number and (dated or form not in others)  # "for two ferries" is no other value where both say it
         stop_word = form in stop or (number and not value)
         return Word(start, end, form in others and not number, stop_word, value)
@@ -227,6 +228,18 @@ def _days(words: Lexicon) -> frozenset[str]:
     """Words that are a date, or a part of one."""
     moments = words.moments
     return frozenset((*moments.months, *moments.months_short, *moments.weekdays, *moments.weekdays_short))
+
+
+@cache
+def _money(words: Lexicon) -> frozenset[str]:
+    """Words that are the currency of a sum, this one or another one beside it."""
+    return frozenset(name for names in words.numbers.currencies.values() for name in names if " " not in name)
+
+
+def _is_period(sentence: Sentence, n: int, words: Lexicon) -> bool:
+    """Whether a word is one of a numbered stretch of time ("third quarter"), which is no part of what was counted."""
+    pairs = zip(sentence.stems[max(n - 1, 0) : n + 1], sentence.stems[max(n, 1) : n + 2], strict=False)
+    return any(one in words.numbers.ordinals and other in words.moments.units for one, other in pairs)
 
 
 @cache

@@ -14,7 +14,7 @@ from claimlint.model import Severity
 
 EVIDENCE: dict[str, str] = {
     "all-else-agrees": "Nearly every other value of the one document stands in the other one too.",
-    "backed-elsewhere": "A third document states the value of one of the two in like words.",
+    "backed-elsewhere": "Another passage states the value of one of the two in like words.",
     "both-brief": "Both texts are short, or have sections with headings.",
     "digest": "The shorter text has few rare words that the longer one lacks, as a summary has.",
     "digest-orphan": "The longer text states most other values of the shorter one, but not this one.",
