@@ -77,16 +77,17 @@ class _Forms(Struct, frozen=True, gc=False):
 
 def unit_rates(extract: ReadDocument, lexicon: Lexicon) -> Iterator[UnitRate]:
     """An extract → its rates with the totals and counts that they are told of."""
-    text = extract.document.text
-    trap = _forms(lexicon).trap
+    text, trap = extract.document.text, _forms(lexicon).trap
     for claims in numbers(extract, lexicon).values():
-        if len(claims) > 2 and not trap.stands_in(text, claims[0].sentence):
-            yield from _apposed(text, claims, lexicon)
+        found = list(_apposed(text, claims, lexicon)) if len(claims) > 2 else []
+        if found and not trap.stands_in(text, claims[0].sentence):
+            yield from found
     for follow in following(extract, lexicon):
-        if not follow.numbers or conditioned(text, follow.sentence, follow.span, lexicon):
+        found = list(_referred(text, follow, lexicon)) if follow.numbers else []
+        if not found or conditioned(text, follow.sentence, follow.span, lexicon):
             continue
         if not trap.stands_in(text, follow.sentence, follow.span) and not trap.stands_in(text, *follow.behind):
-            yield from _referred(text, follow, lexicon)
+            yield from found
 
 
 def _apposed(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[UnitRate]:
