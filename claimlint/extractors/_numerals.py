@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from claimlint.extractors._behind import may_begin, trailing, word_behind
 from claimlint.extractors._blank_groups import is_dialled, one_group
-from claimlint.extractors._numtrails import may_begin, trailing, word_behind
 from claimlint.extractors._numwords import ONE, Form, NumberReading, extend, read
 from claimlint.languages.digits import MARKS, continental, run_end, scores
 from claimlint.languages.pieces import pieces
@@ -40,7 +40,7 @@ class Numeral(Struct, frozen=True, gc=False):
 
     `plain`: digits alone, so that it may as well be a year, a day or a label. `unsure`: digits that may as well be two
     numbers of a list, so that they count something only beside a currency, a percent sign, a unit or a scale.
-    `trailed`: something behind it may belong to it, as `_numtrails` has it.
+    `trailed`: something behind it may belong to it, as `_behind` has it.
     """
 
     start: int

@@ -14,8 +14,8 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.extractors._behind import firsts, may_begin
 from claimlint.extractors._numerals import Numeral, trie
-from claimlint.extractors._numtrails import firsts, may_begin
 from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 

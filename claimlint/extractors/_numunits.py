@@ -8,8 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.extractors._behind import firsts, may_begin
 from claimlint.extractors._numerals import Numeral, trie
-from claimlint.extractors._numtrails import firsts, may_begin
 from claimlint.extractors._numwords import normalised
 from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords

@@ -1,7 +1,7 @@
-"""Text behind a number → whether anything there may belong to it: a unit, a currency, a percent sign, a hedge, an hour.
+"""Text behind a number or a day → whether anything there may belong to it: a unit, a currency, a month, an hour.
 
-Most numbers have a plain noun behind them, and a dozen forms would each look at it in vain. So the word there is read
-once, and a form is only tried where that word, or no word at all, may begin one.
+Most numbers have a plain noun behind them, and two dozen forms would each look at it in vain. So the word there is read
+once, and a form is only tried where that word, or no word at all, may begin what it looks for.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from functools import cache
 from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 
-_WORD = compiled(r"[\s\u00a0-]{0,3}([A-Za-z]+)(?![^\W\d_])")
+_WORD = compiled(r"[ \u00a0]{0,3}([A-Za-z]+)(?![^\W\d_])")
 _LETTERS = compiled(r"[A-Za-z]+")
 
 
 def word_behind(text: str, at: int, end: int) -> str:
-    """The word behind an offset in lower case, with blanks, a hyphen or nothing between; "" where a mark stands, or a
-    word with other letters than those of ASCII."""
+    """The word behind an offset in lower case, with blanks or nothing between; "" where a mark or the end of a line
+    stands, or a word with other letters than those of ASCII."""
     found = _WORD.match(text, at, end)
     return found[1].lower() if found else ""
 
