@@ -17,7 +17,7 @@ from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
 from claimlint.languages.programs import compiled
-from claimlint.languages.segment import stems_of
+from claimlint.languages.segment import needed, stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Sentence, Span
 
@@ -37,6 +37,27 @@ class Phrases(Struct, frozen=True, gc=False):
     ends: frozenset[str]
 
 
+class Cue:
+    """Words that tell something of a sentence wherever they stand in it. Hardly any sentence has them, which its stems
+    tell faster than the pattern that finds them. `pattern`: of the phrases, as they were listed where none is given."""
+
+    def __init__(self, phrases: Iterable[str], lexicon: Lexicon, pattern: str = "") -> None:
+        listed = tuple(phrases)
+        self._needs = needed(listed, lexicon.text)
+        self._pattern = Later(pattern or rf"\b(?:{any_of(listed)})\b", re.IGNORECASE)
+
+    def stands_in(self, text: str, sentence: Sentence, span: Span | None = None) -> bool:
+        """Whether one of them stands in a sentence, or in a stretch of it."""
+        return any(self.found(text, sentence, span))
+
+    def found(self, text: str, sentence: Sentence, span: Span | None = None) -> Iterator[re.Match[str]]:
+        """Where they stand in a sentence, or in a stretch of it, in order."""
+        if self._needs.isdisjoint(sentence.stems):
+            return iter(())
+        within = span or sentence.span
+        return self._pattern.finditer(text, within.start, within.end)
+
+
 class _Forms(Struct, frozen=True, gc=False):
     """What a language has for such a sentence: stems of "that", "that is", what may stand before it, what before any
     statement, and words that give figures another basis."""
@@ -45,7 +66,7 @@ class _Forms(Struct, frozen=True, gc=False):
     opening: Later
     before: Later
     head: Later
-    conditions: Later
+    conditions: Cue
 
 
 def goes_on(first: Sentence, second: Sentence) -> bool:
@@ -77,9 +98,9 @@ def start(text: str, span: Span, lexicon: Lexicon) -> int:
     return found.end() if found else span.start
 
 
-def conditioned(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """Whether a stretch of text says that its figures have another basis ("without the guests")."""
-    return _forms(lexicon).conditions.search(text, span.start, span.end) is not None
+def conditioned(text: str, sentence: Sentence, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a stretch of a sentence says that its figures have another basis ("without the guests")."""
+    return _forms(lexicon).conditions.stands_in(text, sentence, span)
 
 
 def phrases_in(text: str, sentence: Sentence, phrases: Phrases) -> Iterator[Span]:
@@ -116,5 +137,5 @@ def _forms(lexicon: Lexicon) -> _Forms:
         Later(opening, re.IGNORECASE),
         Later(leads + saying, re.IGNORECASE),
         Later(leads, re.IGNORECASE),
-        Later(rf"\b(?:{any_of(words.conditions)})\b", re.IGNORECASE),
+        Cue(words.conditions, lexicon),
     )

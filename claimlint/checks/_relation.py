@@ -23,6 +23,7 @@ from claimlint.checks._finding import make, milder
 from claimlint.model import Claim, Documents, Finding, ReadDocument, Rule, Severity
 
 FIELDS = COMMON | {"expected"}
+_EXACT = Decimal(0)
 
 
 class Slip(Struct, frozen=True):
@@ -62,10 +63,10 @@ def wordless(rule: Rule) -> bool:
 
 def judge(rule: Rule, extract: ReadDocument, context: Context) -> Iterator[Finding]:
     """An extract → the findings of the rule's relation, in blocks that the rule reads."""
-    documents = {extract.document.path: extract.document}
-    for slip in _of(rule).find(extract, context, _tolerance(rule)):
+    given = rule.parameters.get("tolerance")
+    for slip in _of(rule).find(extract, context, _EXACT if given is None else Decimal(str(given))):
         if _reads(rule, slip.at):
-            yield _finding(rule, slip, documents)
+            yield _finding(rule, slip, {extract.document.path: extract.document})
 
 
 def _of(rule: Rule) -> ModuleType:
@@ -75,10 +76,6 @@ def _of(rule: Rule) -> ModuleType:
 @cache
 def _module(kind: str, relation: str) -> ModuleType:
     return catalog.load(family(kind), known(kind, relation))
-
-
-def _tolerance(rule: Rule) -> Decimal:
-    return Decimal(str(rule.parameters.get("tolerance", 0)))
 
 
 def _reads(rule: Rule, claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.extractors._behind import firsts
 from claimlint.extractors._moment_forms import DateForm, any_of
 from claimlint.extractors._moment_guards import DateContext, Match
 from claimlint.extractors._numwords import normalised
@@ -70,6 +71,12 @@ class Clocks:
         self._lexicon, self._moments, self._words = lexicon, lexicon.moments, lexicon.clocks
         self._forms = _forms(lexicon)
         self._last: tuple[int, Moment] | None = None
+
+    def may_begin(self, at: int, floor: int, word: str, behind: str) -> bool:
+        """Whether a time may begin with a word, by the one that stands behind it; "9am" has all in itself."""
+        if behind in self._forms.firsts or word in self._forms.named or not (word.isdecimal() or word.isalpha()):
+            return True
+        return self._goes_on(at, floor)
 
     def read(self, at: int, floor: int) -> tuple[int, Moment] | None:
         """Where a word begins, and where the moment before it ended → where the time ends that begins there, and the
@@ -167,16 +174,19 @@ class Clocks:
 
 
 class _Forms(Struct, frozen=True, eq=False):
-    """The forms of a language. `begins`: what the first word of one looks like; `joins`: what stands between the ends
-    of a range; `beside`: what stands between a day and its time; `second`: the other end of a range of minutes;
-    `openers`: what stands before a range of bare hours, `leads`: the words before a time, `instead` the phrases before
-    one that no longer holds; `counts`: what makes it one of things behind it; `whole`: parts of an hour that are told
-    before and after it, `halves` those told after it alone; `to`: words before the hour that is to come; `numbers`: the
-    words that tell a count from an hour."""
+    """The forms of a language. `begins`: what the first word of one looks like; `firsts`: the words that may stand
+    behind it, `named`: first words that need none; `joins`: what stands between the ends of a range; `beside`: what
+    stands between a day and its time; `second`: the other end of a range of minutes; `openers`: what stands before a
+    range of bare hours, `leads`: the words before a time, `instead` the phrases before one that no longer holds;
+    `counts`: what makes it one of things behind it; `whole`: parts of an hour that are told before and after it,
+    `halves` those told after it alone; `to`: words before the hour that is to come; `numbers`: the words that tell a
+    count from an hour."""
 
     digits: tuple[ClockForm, ...]
     spoken: tuple[ClockForm, ...]
     begins: re.Pattern[str]
+    firsts: frozenset[str]
+    named: frozenset[str]
     joins: re.Pattern[str]
     beside: re.Pattern[str]
     second: re.Pattern[str]
@@ -222,12 +232,16 @@ def _forms(lexicon: Lexicon) -> _Forms:
         ClockForm(rf"(?P<hour>{hours})(?!\w)", _struck),
         ClockForm(rf"(?P<named>{any_of(moments.hours)})(?!\w)", _named),
     )
-    spaced = rf"\s{{1,4}}(?:{any_of((*words.past, *words.to, *words.halves, *words.minute, *moments.to))})(?!\w)"
-    tail = rf"\s{{0,2}}(?:{any_of((*moments.noons, *words.nouns, *moments.zones, *words.hundreds))})(?!\w)"
+    apart = (*words.past, *words.to, *words.halves, *words.minute, *moments.to)
+    beside = (*moments.noons, *words.nouns, *moments.zones, *words.hundreds)
+    spaced, tail = rf"\s{{1,4}}(?:{any_of(apart)})(?!\w)", rf"\s{{0,2}}(?:{any_of(beside)})(?!\w)"
+    rests = (rest for told in (words.hours, words.minutes) for word in told for rest in word.split()[1:])
     return _Forms(
         digits=digits,
         spoken=spoken,
         begins=compiled(rf"\d{{1,2}}(?:[:.]\d\d(?!\d)|{tail}|{_DASH}\d|{spaced})|\d{{4}}{tail}|[^\W\d]", re.IGNORECASE),
+        firsts=firsts((*apart, *beside, *rests)),
+        named=firsts(moments.hours),
         joins=compiled(to, re.IGNORECASE),
         beside=compiled(rf"\s?[,:(]?\s{{0,4}}(?:(?:{any_of((*moments.at, *words.froms))})\s{{1,4}})?", re.IGNORECASE),
         second=compiled(rf"{to}(?P<hours>\d\d?)[:.][0-5]\d(?!\d)", re.IGNORECASE),

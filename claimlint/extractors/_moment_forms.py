@@ -12,6 +12,7 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
+from claimlint.extractors._behind import firsts
 from claimlint.extractors._numerals import trie
 from claimlint.languages import Lexicon
 from claimlint.languages.programs import compiled
@@ -43,6 +44,17 @@ class DateForm:
         return compiled(self.source, re.IGNORECASE)
 
 
+class Behind(Struct, frozen=True, eq=False):
+    """What goes on behind a word as a date does: the pattern of it, and the words that it may begin with."""
+
+    pattern: re.Pattern[str]
+    firsts: frozenset[str]
+
+    def goes_on(self, text: str, at: int, end: int, word: str) -> bool:
+        """Whether it stands at an offset; `word`: the one that does, as `word_behind` tells it."""
+        return (not word or word in self.firsts) and self.pattern.match(text, at, end) is not None
+
+
 class Grammar(Struct, frozen=True, eq=False):
     """All forms of a language. `trigger` finds words that may begin a date; `begins`: lower-case word → its forms.
 
@@ -57,9 +69,9 @@ class Grammar(Struct, frozen=True, eq=False):
     begins: dict[str, tuple[DateForm, ...]]
     ordinals: frozenset[str]
     short: tuple[DateForm, ...]
-    follows: re.Pattern[str]
+    follows: Behind
     long: tuple[DateForm, ...]
-    joins: re.Pattern[str]
+    joins: Behind
     alone: tuple[DateForm, ...]
     days: tuple[DateForm, ...]
     weekday_after: re.Pattern[str]
@@ -124,21 +136,25 @@ def _trigger(begins: Iterable[str]) -> str:
     return rf"(?<!\w)(?=[\d{''.join(heads.values())}])(?:{number}\w*|(?:{spelled})\d*(?!\w))"
 
 
-def _follows(words: MomentWords) -> re.Pattern[str]:
+def _follows(words: MomentWords) -> Behind:
     """What goes on after a day, an hour or an ordinal: a month, half of a day, a joining word or a period."""
-    month = rf"(?:(?:{any_of(words.of)}){GAP})?{_whole((*words.months, *words.months_short))}"
+    months = (*words.months, *words.months_short)
+    month = rf"(?:(?:{any_of(words.of)}){GAP})?{_whole(months)}"
     others = (*words.to, *words.fiscal, *words.quarters, *words.halves, *words.weekdays, *words.whole_days)
-    return _goes_on(rf"{month}|{_whole(others)}")
+    return _goes_on(rf"{month}|{_whole(others)}", (*months, *words.of, *others))
 
 
-def _joins(words: MomentWords) -> re.Pattern[str]:
+def _joins(words: MomentWords) -> Behind:
     """What goes on after a year: a joining word or the sign of a quarter."""
-    return _goes_on(rf"Q[1-4]|{_whole((*words.to, *words.and_))}")
+    others = (*words.to, *words.and_)
+    return _goes_on(rf"Q[1-4]|{_whole(others)}", ("Q", *others))
 
 
-def _goes_on(spelled: str) -> re.Pattern[str]:
-    """A mark that joins parts of a date or time, or, after a blank, a dash or what is spelled out."""
-    return compiled(rf"(?i:[{JOINTS}]|\.\w|\.?\s{{1,4}}(?:[-/\u2010-\u2015]|{spelled}))")
+def _goes_on(spelled: str, words: Iterable[str]) -> Behind:
+    """A mark that joins parts of a date or time, or, after a blank, a dash or what is spelled out, which begins with
+    one of the words."""
+    pattern = compiled(rf"(?i:[{JOINTS}]|\.\w|\.?\s{{1,4}}(?:[-/\u2010-\u2015]|{spelled}))")
+    return Behind(pattern, firsts(words))
 
 
 def _whole(phrases: Iterable[str]) -> str:

@@ -53,6 +53,8 @@ class DateContext:
 
 def last_word(before: str) -> str:
     """The word that ends what stands before something, with a blank or a dash behind it, or ""."""
+    if before.endswith(" ") and (word := before[:-1].rpartition(" ")[2]).isalpha():
+        return word
     found = _LAST_WORD.match(before[::-1])
     return found[1][::-1] if found else ""
 

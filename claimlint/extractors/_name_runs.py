@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from claimlint.extractors._name_words import TRIGGER, Vocabulary
+from claimlint.extractors._name_words import ALONE, TRIGGER, Vocabulary
 from claimlint.languages.pieces import pieces
 from claimlint.languages.programs import compiled
 
@@ -211,7 +211,11 @@ def _scan(text: str, words: Vocabulary) -> Iterator[tuple[Token, ...]]:
     """Text → its runs: where its pieces have a capital, the pattern anchored there."""
     position = 0
     for at, _ in pieces(text).where(TRIGGER):
-        match = words.run.match(text, at) if at >= position else None
+        if at < position:
+            continue
+        match = ALONE.match(text, at)
+        if match is None or match[1] in words.continuing:
+            match = words.run.match(text, at)
         if match is None:
             continue
         position, written = match.end(), match[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -18,18 +18,22 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔ
 TRIGGER = compiled(rf"[{CAPITAL}](?<!\w.)")
 _WORD = rf"[{CAPITAL}](?:\w|['’&-](?=\w))*"
 _INITIALS = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*(?:[{CAPITAL}](?!\w))?"
+ALONE = compiled(rf"[{CAPITAL}]\w+(?=[ ]([a-z]+)(?![\w'’-]))")
+"""A capitalised word before a word in lower case: a run of its own unless that goes on with it."""
 _RARE = 17  # bits
 _SPACE = r"(?:[ \t\u00a0]|[ \t]?\r?\n(?!\s))"
 
 
 class Vocabulary(Struct, frozen=True, eq=False):
-    """The words of `names` as sets, and the patterns made from them; hashes by identity. `post_ends`: the last words of
-    posts; `impersonal`: words that no person goes by; `dull`: words that name nothing by themselves; `telling`: those
-    that tell something with a capital at the start of a sentence too, posts, places and peoples.
+    """The words of `names` as sets, and the patterns made from them; hashes by identity. `continuing`: words in lower
+    case with which a run of capitalised words may go on; `post_ends`: the last words of posts; `impersonal`: words that
+    no person goes by; `dull`: words that name nothing by themselves; `telling`: those that tell something with a
+    capital at the start of a sentence too, posts, places and peoples.
     """
 
     words: NameWords
     run: re.Pattern[str]
+    continuing: frozenset[str]
     particle_before: re.Pattern[str]
     heads: frozenset[str]
     modifiers: frozenset[str]
@@ -76,6 +80,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         words=words,
         run=_run_pattern(words),
+        continuing=frozenset(_continuing(words)),
         particle_before=compiled(rf"(?<!\S)(?:(?:{particles})[ -]){{1,3}}\Z"),
         heads=frozenset(words.role_heads),
         modifiers=frozenset(words.role_modifiers),
@@ -118,6 +123,12 @@ def _run_pattern(words: NameWords) -> re.Pattern[str]:
     suffix = rf"(?:,(?= (?i:{_either(words.suffixes)})\b))?"
     particle = rf"(?:{trie(set(words.particles))}(?:{_SPACE}|-))"
     return compiled(rf"{token}{suffix}(?:{_SPACE}(?:{particle}{{0,3}}{token}{suffix}|&(?={_SPACE}[{CAPITAL}])))*")
+
+
+def _continuing(words: NameWords) -> Iterator[str]:
+    """The words in lower case with which a run of capitalised words may go on: a particle, a post of several words."""
+    for phrase in (*words.particles, *(post for post in words.role_phrases if " of " in post)):
+        yield from re.split(r"\W", phrase)[:2]
 
 
 def _either(words: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from claimlint.extractors._behind import may_begin, trailing, word_behind
 from claimlint.extractors._blank_groups import is_dialled, one_group
 from claimlint.extractors._numwords import ONE, Form, NumberReading, extend, read
 from claimlint.languages.digits import MARKS, continental, run_end, scores
@@ -39,6 +40,7 @@ class Numeral(Struct, frozen=True, gc=False):
 
     `plain`: digits alone, so that it may as well be a year, a day or a label. `unsure`: digits that may as well be two
     numbers of a list, so that they count something only beside a currency, a percent sign, a unit or a scale.
+    `trailed`: something behind it may belong to it, as `_behind` has it.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Numeral(Struct, frozen=True, gc=False):
     scale: Decimal = ONE
     plain: bool = False
     unsure: bool = False
+    trailed: bool = True
 
 
 class _Digits(Struct, frozen=True, gc=False):
@@ -63,11 +66,12 @@ class _Digits(Struct, frozen=True, gc=False):
 
 class _Patterns(Struct, frozen=True, gc=False):
     """What a language's number words compile to: triggers (a first letter, a digit, or a row of digits too long to be
-    read), a chain of words, what may follow digits, ordinal ends."""
+    read), a chain of words, what may follow digits with the words that it begins with (`scaling`), ordinal ends."""
 
     trigger: re.Pattern[str]
     chain: re.Pattern[str]
     after_digits: re.Pattern[str]
+    scaling: frozenset[str]
     ordinal: re.Pattern[str]
 
 
@@ -128,18 +132,21 @@ def _numeral(text: str, at: int, start: int, end: int, digits: _Digits, words: N
     patterns = _patterns(words)
     if plain and text[stop : stop + 1].isalpha() and (suffix := patterns.ordinal.match(text, stop, end)):
         return Numeral(at, suffix.end(), reading.value, ONE, "ordinal")
-    if chain := patterns.after_digits.match(text, stop, min(end, stop + _LONGEST)):
+    behind = word_behind(text, stop, end)
+    may = not behind or behind in patterns.scaling
+    if may and (chain := patterns.after_digits.match(text, stop, min(end, stop + _LONGEST))):
         tokens = list(_TOKEN.finditer(chain[0]))
         extend(reading, [token[0].lower() for token in tokens], words)
         if reading.used:
             stop += tokens[reading.used - 1].end()
-            plain = False
+            plain, behind = False, word_behind(text, stop, end)
             if reading.form == "share":
                 reading.form = "digits"
     begin = _sign_before(text, at, start, words)
     value = reading.value if begin == at else -reading.value
     unsure = digits.unsure and reading.scale == ONE
-    return Numeral(begin, stop, value, reading.step, reading.form, reading.scale, plain and begin == at, unsure)
+    plain, trailed = plain and begin == at, not behind or behind in trailing(words)
+    return Numeral(begin, stop, value, reading.step, reading.form, reading.scale, plain, unsure, trailed)
 
 
 def _sign_before(text: str, at: int, start: int, words: NumberWords) -> int:
@@ -189,7 +196,8 @@ def _spelled(text: str, at: int, start: int, end: int, words: NumberWords) -> Nu
         opens, value = begin, reading.value
         if before and before[-1] in words.minus and begin == at:
             opens, value = _word_before(text, at, len(before[-1])), -value
-        return Numeral(opens, stop, value, reading.step, reading.form, reading.scale)
+        trailed = may_begin(text, stop, end, trailing(words))
+        return Numeral(opens, stop, value, reading.step, reading.form, reading.scale, trailed=trailed)
     return None
 
 
@@ -219,6 +227,7 @@ def _patterns(words: NumberWords) -> _Patterns:
         compiled(rf"[{first}](?<!\w[{firsts}])(?:{spelled}|(?<=\d)\d{{18,}}|(?<=[\d¼-¾⅐-⅞]))"),
         compiled(rf"{word}(?:{gap}{word}){{0,24}}"),
         compiled(rf"\s?-?\s?(?:{scales}|(?<=\s){joint}{word})(?:{gap}{word}){{0,8}}"),
+        frozenset({*words.hundreds, *words.scales, *words.dozens, words.conjunction}),
         compiled(rf"(?i:{trie(set(words.ordinal_endings))})(?![A-Za-z\d])"),
     )
 

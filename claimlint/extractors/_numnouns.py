@@ -63,8 +63,8 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ende
 def hedged_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tuple[str, Ended]:
     """The hedge between a numeral and the noun that it counts ("40+ guests", "three or more rooms") or "", and the noun
     with its end as in `head_noun`."""
-    plain = numeral.form in ("digits", "words") and numeral.end < end and text[numeral.end] in " +-\u00a0"
-    found = _hedge_between(words).match(text, numeral.end, end) if plain else None
+    may = numeral.trailed and numeral.form in ("digits", "words") and numeral.end < end
+    found = _hedge_between(words).match(text, numeral.end, end) if may and text[numeral.end] in " +-\u00a0" else None
     if found is not None:
         noun = _plural_noun(text, found.end(), end, words)
         if noun is not None:
@@ -139,7 +139,7 @@ def continues_as_code(text: str, numeral: Numeral, start: int, end: int, words: 
         return False
     mark = text[numeral.end]
     if mark.isspace():
-        return _is_clock(text, numeral, end, words)
+        return numeral.trailed and _is_clock(text, numeral, end, words)
     if mark.isalpha() or mark in _CODE_MARKS:
         return True
     if mark in ".," and text[numeral.end + 1 : min(end, numeral.end + 2)].isdigit():
@@ -237,8 +237,10 @@ def is_hour(text: str, numeral: Numeral, word: str, end: int, words: NumberWords
     """Whether a number tells the time: "half past eight", "7.20 in the morning"."""
     if not 0 <= numeral.value < _HOURS:
         return False
-    ahead = text[numeral.end : min(end, numeral.end + _REACH)].lower().lstrip()
-    return word.lower() in words.past or ahead.startswith(words.clock_phrases)
+    if word.lower() in words.past:
+        return True
+    ahead = text[numeral.end : min(end, numeral.end + _REACH)].lower().lstrip() if numeral.trailed else ""
+    return ahead.startswith(words.clock_phrases)
 
 
 def is_name(word: str, words: NumberWords) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.extractors._behind import firsts, may_begin
 from claimlint.extractors._numerals import Numeral, trie
 from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
@@ -185,7 +186,7 @@ def hedge_before(text: str, floor: int, at: int, words: NumberWords) -> str:
 
 def hedge_after(text: str, at: int, end: int, words: NumberWords) -> str:
     """The hedge that starts right after an offset, or ""."""
-    if at >= end or text[at] not in " ,(+-\u00a0":
+    if at >= end or text[at] not in " ,(+-\u00a0" or not may_begin(text, at, end, _hedge_firsts(words)):
         return ""
     ahead = text[at : min(end, at + _REACH)].lower()
     found = _after(words).match(ahead)
@@ -256,6 +257,11 @@ def _range_start(text: str, floor: int, left: Part, link: str, words: NumberWord
 def _hedge_ends(words: NumberWords) -> frozenset[str]:
     """The last words of hedges: most words before a number are none of them."""
     return frozenset(word for hedge in words.hedges for word in _WORD.findall(hedge)[-1:])
+
+
+@cache
+def _hedge_firsts(words: NumberWords) -> frozenset[str]:
+    return firsts((*words.hedges_after, words.link))
 
 
 @cache

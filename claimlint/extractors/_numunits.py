@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from claimlint.extractors._behind import firsts, may_begin
 from claimlint.extractors._numerals import Numeral, trie
 from claimlint.extractors._numwords import normalised
 from claimlint.languages.programs import compiled
@@ -104,7 +105,8 @@ def unit_after(text: str, numeral: Numeral, end: int, words: NumberWords) -> Mea
 def rate_after(text: str, at: int, end: int, words: NumberWords) -> tuple[str, int]:
     """What is said behind a value that it is counted by, and where that ends: "a day", "per person", "/month"; ("", the
     offset) for nothing. "A day later" is no rate."""
-    found = _rate(words).match(text, at, end) if at < end and text[at] in " /\u00a0" else None
+    may = at < end and text[at] in " /\u00a0" and may_begin(text, at, end, _leads(words))
+    found = _rate(words).match(text, at, end) if may else None
     if found is None:
         return "", at
     named = normalised(found["unit"])
@@ -118,6 +120,11 @@ def rate_after(text: str, at: int, end: int, words: NumberWords) -> tuple[str, i
     if loose and after and after[1].lower() in words.not_rates:
         return "", at
     return unit, found.end()
+
+
+@cache
+def _leads(words: NumberWords) -> frozenset[str]:
+    return firsts((*words.rates, *words.per))
 
 
 @cache

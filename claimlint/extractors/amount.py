@@ -60,7 +60,7 @@ def _parts(
 
 def _plain(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
     """A numeral that has no currency of its own, with its scale letter: of "$3m-5m" the second one has none."""
-    ends = numeral.end >= span.end or text[numeral.end] in _ENDS
+    ends = not numeral.trailed or numeral.end >= span.end or text[numeral.end] in _ENDS
     if ends or is_glued(text, numeral, span.start) or is_last_group(text, numeral):
         return plain_part(numeral)
     return plain_part(_with_letter(text, span, numeral, money(words), words))
@@ -82,7 +82,8 @@ def _part(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part:
         return Part(start, end, numeral.value, numeral.step, numeral.scale, code, before=True)
     if numeral.form == "vague":
         return _vague(text, span, numeral, words)
-    if numeral.end < span.end and text[numeral.end] not in _ENDS and not is_glued(text, numeral, span.start):
+    may = numeral.trailed and numeral.end < span.end and text[numeral.end] not in _ENDS
+    if may and not is_glued(text, numeral, span.start):
         scaled = _with_letter(text, span, numeral, tables, words)
         for tried in (numeral,) if scaled is numeral else (numeral, scaled):
             found = money_after(text, tried.end, min(span.end, tried.end + _TRAIL), tables)
@@ -165,7 +166,7 @@ def _weighs(text: str, span: Span, numeral: Numeral, name: str, words: NumberWor
 
 def _with_letter(text: str, span: Span, numeral: Numeral, tables: Money, words: NumberWords) -> Numeral:
     """A numeral with the scale letter behind it ("5.4b", "5.4 b. euros"), where one is."""
-    if numeral.scale != 1 or numeral.form != "digits":
+    if not numeral.trailed or numeral.scale != 1 or numeral.form != "digits":
         return numeral
     found = tables.letters.match(text, numeral.end, min(span.end, numeral.end + 3))
     if found is None:

@@ -7,13 +7,13 @@ hedges.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from claimlint.dates import orders
 from claimlint.extractors import _foreign_dates
+from claimlint.extractors._behind import word_behind
 from claimlint.extractors._clock_times import Clocks, zone_at
 from claimlint.extractors._moment_forms import DateForm, grammar
 from claimlint.extractors._moment_guards import Match, holds, is_glued, is_meant, last_word
@@ -68,8 +68,9 @@ class _Reader:
 
     def read(self, start: int, floor: int, word: str) -> Mention | None:
         """The moment that begins (or, for "ago", ends) with the word at `start`, if one does: a day, else a time."""
-        day = self._day(start, floor, word)
-        return self._closed(self._with_weekday(day)) if day else self._time(start, floor)
+        behind = word_behind(self._text, start + len(word), self._end)
+        day = self._day(start, floor, word, behind)
+        return self._closed(self._with_weekday(day)) if day else self._time(start, floor, word, behind)
 
     def _with_weekday(self, found: Mention) -> Mention:
         """A day with the weekday that is told behind it, if one is."""
@@ -90,8 +91,10 @@ class _Reader:
         order = orders.only(orders.evidence(self._text))
         return Mention(found.span, KIND, orders.closed(found.value, order))
 
-    def _time(self, start: int, floor: int) -> Mention | None:
-        """The time of day that begins at `start`."""
+    def _time(self, start: int, floor: int, word: str = "", behind: str = "") -> Mention | None:
+        """The time of day that begins at `start`, with a word and the one behind that, if they are known."""
+        if behind and not self._clocks.may_begin(start, floor, word, behind):
+            return None
         if self._text[start].isdigit() and is_glued(self._text, start, floor):
             return None
         found = self._clocks.read(start, floor)
@@ -104,26 +107,25 @@ class _Reader:
         start = self._clocks.second(found.span.end)
         return None if start is None else self._time(start, found.span.end)
 
-    def _day(self, start: int, floor: int, word: str) -> Mention | None:
+    def _day(self, start: int, floor: int, word: str, behind: str) -> Mention | None:
         if word in self._words.ago:
             return self._ago(start, floor, start + len(word))
         if word[0].isdigit():
-            return self._first(start, floor, self._of_digits(start, word))
-        if word in self.grammar.ordinals and not self._goes_on(self.grammar.follows, start + len(word)):
+            return self._first(start, floor, self._of_digits(start, word, behind))
+        begins, follows = self.grammar.begins, self.grammar.follows
+        at = start + len(word)
+        if word in self.grammar.ordinals and not follows.goes_on(self._text, at, self._end, behind):
             return None
-        begins = self.grammar.begins
         return self._first(start, floor, begins.get(word) or begins.get(word.rstrip("0123456789"), ()))
 
-    def _of_digits(self, start: int, word: str) -> tuple[DateForm, ...]:
+    def _of_digits(self, start: int, word: str, behind: str) -> tuple[DateForm, ...]:
         """The forms that a word of digits may begin: behind most bare numbers nothing goes on as a date does."""
         grammar, end = self.grammar, start + len(word)
         if len(word) >= _LONG and word[:_LONG].isdigit():
-            bare = len(word) == _LONG
-            return grammar.alone if bare and not self._goes_on(grammar.joins, end) else grammar.long
-        return () if word.isdecimal() and not self._goes_on(grammar.follows, end) else grammar.short
-
-    def _goes_on(self, pattern: re.Pattern[str], at: int) -> bool:
-        return pattern.match(self._text, at, self._end) is not None
+            bare = len(word) == _LONG and not grammar.joins.goes_on(self._text, end, self._end, behind)
+            return grammar.alone if bare else grammar.long
+        bare = word.isdecimal() and not grammar.follows.goes_on(self._text, end, self._end, behind)
+        return () if bare else grammar.short
 
     def _first(self, start: int, floor: int, forms: tuple[DateForm, ...]) -> Mention | None:
         """The first of the forms that matches at `start` and holds there."""

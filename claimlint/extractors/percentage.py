@@ -67,7 +67,7 @@ def _parts(text: str, span: Span, numerals: tuple[Numeral, ...], words: NumberWo
 
 def _percent(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
     """A numeral with "%", "per cent", "percentage points" or "basis points" after it."""
-    if numeral.form == "ordinal" or numeral.end >= span.end or text[numeral.end].isdigit():
+    if not numeral.trailed or numeral.form == "ordinal" or numeral.end >= span.end or text[numeral.end].isdigit():
         return None
     found = _forms(words).match(text, numeral.end, span.end)
     if found is None or is_glued(text, numeral, span.start) or text[found.end() : found.end() + 1].isalnum():

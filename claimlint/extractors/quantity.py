@@ -225,7 +225,7 @@ def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWord
     if numeral.unsure or numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
         return None
     ages = _ages(words)
-    if found := ages.after.match(text, numeral.end, span.end):
+    if numeral.trailed and (found := ages.after.match(text, numeral.end, span.end)):
         per_year = words.age_units[normalised(found[1])]
         return _made(numeral, found.end(), _AGE) if per_year == 1 else _made(numeral, found.end(), "month", _AGE)
     if numeral.value > _OLDEST or numeral.scale != 1:
@@ -264,7 +264,7 @@ def _said_of_one(text: str, around: tuple[int, int], numeral: Numeral, closes: b
 
 def _millions(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
     """A numeral with a scale letter, when a plural or another unit follows it: "1.5m people", "12 m tonnes"."""
-    if numeral.form != "digits" or numeral.scale != 1:
+    if not numeral.trailed or numeral.form != "digits" or numeral.scale != 1:
         return None
     found = _LETTER.match(text, numeral.end, span.end)
     scale = words.letters.get(found[1].lower(), 0) if found else 0
@@ -290,7 +290,7 @@ def _heads(words: NumberWords) -> frozenset[str]:
 def _measure(text: str, span: Span, numeral: Numeral, words: NumberWords) -> Part | None:
     """A numeral with a unit: "47-yard", "30 degrees", "half an hour", "5-foot-8"; without one where digits are glued on
     of which nobody knows what they are."""
-    if numeral.form in ("ordinal", "vague"):
+    if numeral.form in ("ordinal", "vague") or not (numeral.trailed or numeral.form == "share"):
         return None
     at = numeral
     if numeral.form == "share" and (link := _articles(words).match(text, numeral.end, span.end)):

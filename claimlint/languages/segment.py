@@ -28,6 +28,7 @@ _PART = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _JOINED = compiled(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 _STOP = compiled(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
+_HANGING = ("'d", "'ll", "'m", "'re", "'ve")
 _AT_ONCE = (0,)
 """The offsets of a piece that is one word from its start on."""
 _CLOSING = "\"'”’»)]"
@@ -119,6 +120,17 @@ def stems_of(phrase: str, words: TextWords) -> tuple[str, ...]:
     """A phrase → its words as the stems that sentences have."""
     known = _stems(words)
     return tuple(known[word[0]] for word in _WORD.finditer(phrase))
+
+
+def needed(phrases: Iterable[str], words: TextWords) -> frozenset[str]:
+    """Phrases → stems, one of which a sentence has that has any of the phrases: that of its longest word. Written in
+    capitals it may be an abbreviation, and a short verb may hang on it ("they're")."""
+    known, found = _stems(words), set[str]()
+    for phrase in phrases:
+        longest = max(_WORD.findall(phrase), key=len)
+        stem = known[longest.lower()]
+        found |= {stem, f"{stem}.", *(longest.lower() + verb for verb in _HANGING)}
+    return frozenset(found)
 
 
 class _Piece(Struct, frozen=True, gc=False):

@@ -105,15 +105,18 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[PercentChange]
         if not follow.inside:
             told[follow.sentence.id] = follow
         yield from _multiplied(extract, follow, told.get(follow.sentence.id - 1), lexicon)
+        if not _directed(follow, lexicon):
+            continue
         own = with_fractions(text, follow.sentence, follow.numbers, follow.told[0], lexicon)
-        if not any(isinstance(claim.value, Percentage) for claim in own) or not _directed(follow, lexicon):
+        if not any(isinstance(claim.value, Percentage) for claim in own):
             continue
         line = symbols(extract, own, lexicon.numbers, forms.telling)
         stated = _stated(text, follow, line, lexicon)
         if stated is None or forms.paced.search(text, follow.span.start, follow.span.end):
             continue
-        stretches = (follow.span, follow.told_in)
-        if conditioned(text, follow.span, lexicon) or any(trapped(text, stretch, lexicon) for stretch in stretches):
+        if trapped(text, follow.sentence, follow.span, lexicon) or trapped(text, *follow.behind, lexicon):
+            continue
+        if conditioned(text, follow.sentence, follow.span, lexicon):
             continue
         change = _change(extract, follow, told.get(follow.sentence.id - 1), line, stated, lexicon)
         if change is not None:
@@ -125,7 +128,9 @@ def _multiplied(
 ) -> Iterator[PercentChange]:
     """ "That is twice as many": a multiple of the old value."""
     text, found = extract.document.text, multiple(extract.document.text, follow, lexicon)
-    if found is None or conditioned(text, follow.span, lexicon) or trapped(text, follow.told_in, lexicon):
+    if found is None or trapped(text, *follow.behind, lexicon):
+        return
+    if conditioned(text, follow.sentence, follow.span, lexicon):
         return
     if not found.apposed:
         pair = told_ends(extract, follow, earlier, found.factor < 1, lexicon)

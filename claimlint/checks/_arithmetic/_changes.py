@@ -20,12 +20,14 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import fraction, hedge_before, stated
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, SYMBOLS, WORD, Symbols, symbols
+from claimlint.checks._referring import Cue
 from claimlint.languages import Lexicon
 from claimlint.languages.checkwords import ChangeWords
 from claimlint.languages.later import Later
 from claimlint.languages.programs import compiled
+from claimlint.languages.segment import needed
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Mention, Percentage, Quantity, ReadDocument, Span
+from claimlint.model import Claim, Mention, Percentage, Quantity, ReadDocument, Sentence, Span
 
 UP, DOWN, _TIMES, _FROM, _TO, OF, BY, _RIVAL, RISE, FALL = (chr(ord(WORD) + n) for n in range(10))
 _DIRECTIONS = frozenset((UP, DOWN, _TIMES, RISE, FALL))
@@ -106,22 +108,22 @@ class Move(Struct, frozen=True):
 
 
 class _Words(Struct, frozen=True, gc=False):
-    """What a language has for the symbols: word → symbol; stems of words before an old value (`sources`), and of words
-    that say how much (`measures`)."""
+    """What a language has for the symbols: word → symbol; stems of words before an old value (`sources`), of words
+    that say how much (`measures`), and of those of direction; words that make the change one of another kind."""
 
     telling: dict[str, str]
     sources: frozenset[str]
     measures: frozenset[str]
+    directions: frozenset[str]
+    trap: Cue
 
 
 class _Forms(Struct, frozen=True, gc=False):
-    """What a language has for the patterns: a direction before a fraction; a range and an old value after it; words
-    that make the change one of another kind."""
+    """What a language has for the patterns: a direction before a fraction; a range and an old value after it."""
 
     directed: Later
     range: Later
     source: Later
-    trap: Later
 
 
 def changes(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[PercentChange]:
@@ -133,10 +135,10 @@ def changes(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) ->
     line = _line(extract, claims, lexicon)
     if line is None:
         return
-    text, span, forms = extract.document.text, sentence.span, _forms(lexicon.arithmetic.change)
+    text = extract.document.text
     taken: set[Span] = set()
     for change in (*_by_number(line, text, lexicon), *_by_verb(line, text, lexicon)):
-        if change.by.span not in taken and not forms.trap.search(text, span.start, span.end):
+        if change.by.span not in taken and not trapped(text, sentence, sentence.span, lexicon):
             taken.add(change.by.span)
             yield change
 
@@ -195,14 +197,17 @@ def directions(lexicon: Lexicon) -> dict[str, str]:
     return {word: char for char, group in symbol.items() for word in group}
 
 
-def trapped(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """Whether the words of a sentence make a change one of something else than the two values beside it."""
-    return _forms(lexicon.arithmetic.change).trap.search(text, span.start, span.end) is not None
+def trapped(text: str, sentence: Sentence, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the words of a sentence, or of a stretch of it, make a change one of something else than the two values
+    beside it."""
+    return _words(lexicon).trap.stands_in(text, sentence, span)
 
 
 def _line(extract: ReadDocument, claims: Sequence[Claim], lexicon: Lexicon) -> Symbols | None:
     """The numbers of one sentence → the sentence in symbols; None when it has neither a word for an old value nor a
     bracket with one, or no word of direction."""
+    if _words(lexicon).directions.isdisjoint(claims[0].sentence.stems):
+        return None
     line = _symbolic(extract, claims, lexicon)
     return None if line is None or _DIRECTIONS.isdisjoint(line.text) else line
 
@@ -315,10 +320,14 @@ def _words(lexicon: Lexicon) -> _Words:
     symbol = {UP: words.ups, DOWN: words.downs, RISE: words.rises, FALL: words.falls, _TIMES: words.multiples,
         _FROM: words.froms, _TO: words.tos, OF: words.ofs, BY: words.bys, _RIVAL: words.rivals, ";": words.breaks,
         " ": words.fillers}  # fmt: skip
+    traps = "|".join(sorted(map(re.escape, words.traps), key=len, reverse=True))
+    telling = {word: char for char, group in symbol.items() for word in group}
     return _Words(
-        {word: char for char, group in symbol.items() for word in group},
+        telling,
         frozenset(stem(word) for word in (*words.froms, *words.rivals)),
         frozenset(stem(word) for word in (*words.multiples, *lexicon.numbers.parts)),
+        needed((word for word, char in telling.items() if char in _DIRECTIONS), lexicon.text),
+        Cue(words.traps, lexicon, rf"\b(?:{traps})\b"),
     )
 
 
@@ -327,7 +336,6 @@ def _forms(words: ChangeWords) -> _Forms:
     directions = "|".join(sorted((*words.ups, *words.downs, *words.rises, *words.falls), key=len, reverse=True))
     froms = "|".join(words.froms)
     links = "|".join((*words.ofs, *words.bys))
-    traps = "|".join(sorted(map(re.escape, words.traps), key=len, reverse=True))
     return _Forms(
         Later(rf"\b(?:{directions})\s+(?:{links})\s+(?:[a-z]{{4,9}}\s+){{0,2}}?(?=[a-zA-Z]+[\s-])", re.IGNORECASE),
         Later(
@@ -335,5 +343,4 @@ def _forms(words: ChangeWords) -> _Forms:
             re.IGNORECASE | re.DOTALL,
         ),
         Later(rf"\s+(?:{froms})\b", re.IGNORECASE),
-        Later(rf"\b(?:{traps})\b", re.IGNORECASE),
     )

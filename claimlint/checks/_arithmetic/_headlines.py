@@ -70,10 +70,10 @@ def changes_of_headlines(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Pe
     """An extract → the changes of its headlines, each with the two values that its lead gives."""
     text = extract.document.text
     for head in _heads(extract, lexicon):
-        if head.way not in ("up", "down") or trapped(text, head.sentence.span, lexicon):
+        if head.way not in ("up", "down") or trapped(text, head.sentence, head.sentence.span, lexicon):
             continue
         told = [(sentence, found) for sentence in head.lead for found in _ends(extract, sentence, lexicon)]
-        if len(told) != 1 or trapped(text, told[0][0].span, lexicon):
+        if len(told) != 1 or trapped(text, told[0][0], told[0][0].span, lexicon):
             continue
         ((sentence, found),) = told
         if _down(found) != (head.way == "down") or not _shared(head, sentence, lexicon):

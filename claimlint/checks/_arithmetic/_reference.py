@@ -44,6 +44,11 @@ class Following(Struct, frozen=True):
     start: int
 
     @property
+    def behind(self) -> tuple[Sentence, Span]:
+        """The sentence of the numbers that it may speak of, and where in it they stand."""
+        return self.told[0].sentence, self.told_in
+
+    @property
     def inside(self) -> bool:
         """Whether it speaks of its own sentence."""
         return self.told[0].sentence.id == self.sentence.id

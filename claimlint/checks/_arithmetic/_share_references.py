@@ -76,7 +76,7 @@ def referred(extract: ReadDocument, lexicon: Lexicon) -> Iterator[ShareOf]:
             yield from _of_them(text, follow, lexicon)
         yield from _product(text, follow, lexicon)
         stated = _share(text, follow, lexicon)
-        if stated is None or conditioned(text, follow.span, lexicon):
+        if stated is None or conditioned(text, follow.sentence, follow.span, lexicon):
             continue
         share, name = stated
         before = told_pairs(extract, follow.told, lexicon) or _owned(extract, follow, share, lexicon)
@@ -149,7 +149,7 @@ def _taken(text: str, follow: Following, share: Claim, part: Claim, lexicon: Lex
     before, timed = forms.levy.fullmatch(text, span.start, share.span.start), forms.timed.search
     if not before or not forms.result.fullmatch(text, share.span.end, part.span.start):
         return False
-    return not timed(text, span.start, span.end) and not conditioned(text, span, lexicon)
+    return not timed(text, span.start, span.end) and not conditioned(text, follow.sentence, span, lexicon)
 
 
 def _product(text: str, follow: Following, lexicon: Lexicon) -> Iterator[ShareOf]:
@@ -159,7 +159,7 @@ def _product(text: str, follow: Following, lexicon: Lexicon) -> Iterator[ShareOf
         return
     (share,), part = shares, follow.numbers[0]
     wholes = [claim for claim in follow.told if _belongs(part, claim, lexicon)]
-    if len(wholes) != 1 or conditioned(text, follow.span, lexicon):
+    if len(wholes) != 1 or conditioned(text, follow.sentence, follow.span, lexicon):
         return
     (whole,) = wholes
     linked = forms.link.fullmatch(text, share.span.end, whole.span.start) if share.span < whole.span else None

@@ -29,6 +29,7 @@ SYMBOLS = r"\x01-\x08\x0e-\x1f"
 _DASHES = str.maketrans(dict.fromkeys("—–", DASH))
 _FOREIGN = compiled(f"[{SYMBOLS}]")
 _WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST = 40  # code points of a hedge
 _BRACKET = compiled(rf"\(\s*{NUMBER}[^()]{{0,40}}\)")
 
 
@@ -63,9 +64,18 @@ def symbols(extract: ReadDocument, claims: Sequence[Claim], words: NumberWords, 
         _put(letters, span, moment.span, " ")
     for claim in claims:
         _put(letters, span, claim.span, NUMBER)
-    text = _hedged(words).sub(lambda found: " " * len(found[0]), "".join(letters).translate(_DASHES))
+    text = "".join(letters).translate(_DASHES)
     numbers = {claim.span.start - span.start: claim for claim in claims}
+    for at in numbers:
+        text = _unhedged(text, at, words)
     return Symbols(_WORD.sub(lambda found: _symbol(found[0], telling), text), numbers, span.start, bool(moments))
+
+
+def _unhedged(text: str, at: int, words: NumberWords) -> str:
+    """A symbolic sentence and the offset of a number in it → the same with blanks for the hedge before it."""
+    end = len(text[:at].rstrip())
+    hedge = _hedge(words).search(text, max(0, end - _LONGEST), end)
+    return text if hedge is None else text[: hedge.start()].ljust(at) + text[at:]
 
 
 def _symbol(word: str, telling: Mapping[str, str]) -> str:
@@ -90,6 +100,7 @@ def _put(letters: list[str], sentence: Span, span: Span, symbol: str) -> None:
 
 
 @cache
-def _hedged(words: NumberWords) -> re.Pattern[str]:
+def _hedge(words: NumberWords) -> re.Pattern[str]:
+    """A hedge at the end of what is searched."""
     forms = "|".join(sorted(map(re.escape, words.hedges), key=len, reverse=True))
-    return compiled(rf"(?<![^\s(])(?:{forms})\s*(?={NUMBER})", re.IGNORECASE)
+    return compiled(rf"(?<![^\s(])(?:{forms})\Z", re.IGNORECASE)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from claimlint.checks._arithmetic._reference import Following, following, numbers
 from claimlint.checks._near import any_of
-from claimlint.checks._referring import CLOSED, conditioned, phrases_of
+from claimlint.checks._referring import CLOSED, Cue, conditioned, phrases_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
 from claimlint.languages.programs import compiled
@@ -72,23 +72,22 @@ class _Forms(Struct, frozen=True, gc=False):
     bill: Later
     purpose: Later
     joint: Later
-    trap: Later
+    trap: Cue
 
 
 def unit_rates(extract: ReadDocument, lexicon: Lexicon) -> Iterator[UnitRate]:
     """An extract → its rates with the totals and counts that they are told of."""
-    text = extract.document.text
-    trapped = cache(partial(_forms(lexicon).trap.search, text))
+    text, trap = extract.document.text, _forms(lexicon).trap
     for claims in numbers(extract, lexicon).values():
-        span = claims[0].sentence.span
-        if len(claims) > 2 and not trapped(span.start, span.end):
-            yield from _apposed(text, claims, lexicon)
+        found = list(_apposed(text, claims, lexicon)) if len(claims) > 2 else []
+        if found and not trap.stands_in(text, claims[0].sentence):
+            yield from found
     for follow in following(extract, lexicon):
-        stretches = (follow.span, follow.told_in)
-        if not follow.numbers or any(trapped(span.start, span.end) for span in stretches):
+        found = list(_referred(text, follow, lexicon)) if follow.numbers else []
+        if not found or conditioned(text, follow.sentence, follow.span, lexicon):
             continue
-        if not conditioned(text, follow.span, lexicon):
-            yield from _referred(text, follow, lexicon)
+        if not trap.stands_in(text, follow.sentence, follow.span) and not trap.stands_in(text, *follow.behind):
+            yield from found
 
 
 def _apposed(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[UnitRate]:
@@ -312,5 +311,5 @@ def _forms(lexicon: Lexicon) -> _Forms:
         ),
         Later(rf"\s+(?:{any_of(words.purposes)})\s+(?!(?:{any_of(words.every)})\b)", re.IGNORECASE),
         Later(rf"\s*(?:{any_of((*lexicon.arithmetic.parts.joins, 'or', ','))})\s*", re.IGNORECASE),
-        Later(rf"\b(?:{any_of(words.traps)})\b", re.IGNORECASE),
+        Cue(words.traps, lexicon),
     )

@@ -17,7 +17,7 @@ from msgspec import Struct
 from claimlint.checks._calendar._days import a_day, lasting
 from claimlint.checks._calendar._stretches import Stretch, stretch_of, stretches
 from claimlint.checks._near import any_of, of_kind
-from claimlint.checks._referring import CLOSED, conditioned, goes_on, openings, opens_with, start
+from claimlint.checks._referring import CLOSED, Cue, conditioned, goes_on, openings, opens_with, start
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
 from claimlint.languages.programs import compiled
@@ -99,7 +99,7 @@ def _behind(extract: ReadDocument, duration: Claim, dates: dict[int, list[Claim]
     those = forms.those.search(text[here.span.start : duration.span.start])
     if not ((told or ran) and closed) and not built and not those:
         return None
-    if conditioned(text, here.span, lexicon):
+    if conditioned(text, here, here.span, lexicon):
         return None
     last = dates.get(here.id - 1, [])
     spans = list(stretches(extract, last, lexicon))
@@ -120,10 +120,10 @@ def _behind(extract: ReadDocument, duration: Claim, dates: dict[int, list[Claim]
 def anniversaries(extract: ReadDocument, lexicon: Lexicon) -> Iterator[tuple[Span, int, Stretch]]:
     """An extract → where an anniversary stands, which one it is, and the stretch from what began to its own date, told
     in its sentence or in the one before: "founded in 1921 … In 2026 it marks its 105th anniversary"."""
-    dates, text, form = _by_sentence(extract), extract.document.text, _jubilee(lexicon)
+    dates, text, jubilee = _by_sentence(extract), extract.document.text, _jubilee(lexicon)
     for here, own in dates.items():
         sentence = own[0].sentence
-        for found in form.finditer(text, sentence.span.start, sentence.span.end):
+        for found in jubilee.found(text, sentence):
             if len(own) == 2:
                 begin, end = _beginning(extract, own[:1], lexicon), own[1]
             elif len(own) == 1 and _continues(extract, sentence, lexicon):
@@ -138,13 +138,12 @@ def anniversaries(extract: ReadDocument, lexicon: Lexicon) -> Iterator[tuple[Spa
 
 
 @cache
-def _jubilee(lexicon: Lexicon) -> re.Pattern[str]:
+def _jubilee(lexicon: Lexicon) -> Cue:
     words, ordinals = lexicon.calendar.spell, lexicon.numbers
     number = rf"(?:(?P<digits>\d{{1,3}})(?:{any_of(ordinals.ordinal_endings)})|(?P<word>{any_of(ordinals.ordinals)}))"
     own, of = any_of(lexicon.claims.pronouns), any_of(lexicon.arithmetic.share.links)
-    return compiled(
-        rf"\b(?:{own})\s+(?P<told>{number}\s+(?:{any_of(words.jubilees)}))\b(?!\s+(?:{of})\b)", re.IGNORECASE
-    )
+    told = rf"\b(?:{own})\s+(?P<told>{number}\s+(?:{any_of(words.jubilees)}))\b(?!\s+(?:{of})\b)"
+    return Cue(words.jubilees, lexicon, told)
 
 
 def _beginning(extract: ReadDocument, dates: Sequence[Claim], lexicon: Lexicon) -> Claim | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from claimlint.checks import Context
 from claimlint.checks._near import of_kind
@@ -42,8 +43,14 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
 def _supposed(claim: Claim, words: Lexicon) -> bool:
     """Whether a day is an example of what there is not: "no match, for example February 30th"."""
     said = claim.sentence.stems[: claim.at]
-    cues = words.claims.denied, words.claims.examples
-    return all(not {stem(cue, words.text) for cue in found}.isdisjoint(said) for found in cues)
+    return not any(cues.isdisjoint(said) for cues in _cues(words))
+
+
+@cache
+def _cues(words: Lexicon) -> tuple[frozenset[str], ...]:
+    """The stems of words that deny something, and of those that lead to an example."""
+    told = words.claims.denied, words.claims.examples
+    return tuple(frozenset(stem(word, words.text) for word in group) for group in told)
 
 
 def _days_of(year: int | None, month: int) -> str:
