@@ -17,6 +17,7 @@ from claimlint.specified import known_ports
 from claimlint.specified.names import folded
 from claimlint.specified.sections import is_full
 from claimlint.specified.types import key
+from claimlint.specified.unitless import measured
 
 BETWEEN = "|"
 """What parts the names in the subject of a claim."""
@@ -29,8 +30,8 @@ _END = key("date", "end of support of ", ())
 def joined(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims in any order → them in that order; a variable of the environment has the key of the one setting that it
     is said to set, a port without a name that of the one that it stands for, and a line of releases that of the only
-    release that is left of it."""
-    yield from known_ports.named(_lines_named(_called_alike(claims)))
+    release that is left of it; a setting has its unit in every place."""
+    yield from measured(known_ports.named(_lines_named(_called_alike(claims))))
 
 
 def _called_alike(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -29,6 +29,8 @@ _UNITS: Final = {
     **dict.fromkeys(("g", "gb", "gib"), "gigabyte"),
     **dict.fromkeys(("tb", "tib"), "terabyte"),
 }
+MEASURED: Final = tuple(dict.fromkeys(unit for unit in _UNITS.values() if unit != "core"))
+"""The units of times and of data that a setting may have."""
 _SAME: Final = {
     **dict.fromkeys(("yes", "on", "enabled", "true"), "true"),
     **dict.fromkeys(("no", "off", "disabled", "false"), "false"),

@@ -14,7 +14,7 @@ from typing import Final
 import regex
 from msgspec.structs import replace
 
-from claimlint.model import Claim, Figure, Quantity, Sentence, Span, TextBlock
+from claimlint.model import Amount, Claim, Figure, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import words
 from claimlint.specified.figures.reader import ROLES, Reader, head
 from claimlint.specified.figures.sizes import DIMENSIONS, size
@@ -94,6 +94,8 @@ def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[F
     capitals = paragraph.capitals(claim.sentence.span)
     run = first_of_list(reader, block)
     narrowed = tuple(sorted({*around.narrowed, *words.part(before)}))
+    if isinstance(claim.value, Amount):
+        narrowed = tuple(sorted({*narrowed, *words.payer(text, page.text[claim.span.end : claim.sentence.span.end])}))
     led = page.text[claim.sentence.span.start : claim.span.start]
     one = reader.figure(claim, near, far, narrowed, run, paragraph.sizes, capitals, before=led)
     if not one.per and one.kind == "money":

@@ -62,6 +62,11 @@ _MEASURED: Final = regex.compile(
 _LIMITS: Final = regex.compile(
     r"(?i)\b(?:limits?|quotas?|retention|how\s(?:long|many|much)|max(?:imum|ima)?|allowed|defaults?|timeouts?)\b"
 )
+_PAYING: Final = regex.compile(
+    r"(?i)(?:^\s*|,\s)(?P<who>(?!(?:customers|users|members|subscribers|accounts|seats|prices|plans|costs|fees|tiers)\b)"
+    r"[a-z-]{2,30}s)\s(?:(?:can|may|will|only|also)\s)?(?:pays?|gets?|receives?|(?:is|are)\scharged)\b"
+)
+_ON_CONDITION: Final = regex.compile(r"(?i)\b(?:if|when|while|unless|as\slong\sas|provided|for\sthe\sfirst|until)\b")
 
 
 def aside(sentence: str) -> bool:
@@ -117,3 +122,12 @@ def part(before: str) -> tuple[str, ...]:
 def limits(text: str) -> bool:
     """Whether a heading or the head of a column announces limits, or times that are settled."""
     return _LIMITS.search(text) is not None
+
+
+def payer(sentence: str, behind: str) -> tuple[str, ...]:
+    """Whom a price is for only, by its sentence and the words behind it: ("students",) of "students pay $4", or those
+    who meet a condition; () for all who buy."""
+    found = _PAYING.search(sentence)
+    if found:
+        return (found["who"].lower(),)
+    return ("on a condition",) if _ON_CONDITION.search(behind) else ()
