@@ -7,6 +7,7 @@ northern half of the world and taken wide, since nobody means a calendar date by
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -20,6 +21,8 @@ EARLIEST, LATEST = 1000, 9000
 
 _NTH = "nth "
 """How `Moment.part` begins where a day is told by its place in the month ("nth 2" with a weekday, "nth last")."""
+CLOSE = 31
+"""Days from the date of a text within which a day without a year is of the year that this date tells."""
 SEASON_MARGIN = timedelta(days=21)
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
@@ -117,18 +120,21 @@ def _nth_day(year: int, month: int, weekday: int | None, nth: str) -> date | Non
     return day if day <= last else None
 
 
-def weekday_fits(moment: Moment, near: date | None = None) -> bool | None:
+def weekday_fits(moment: Moment, near: date | None = None, named: Collection[int] = ()) -> bool | None:
     """Whether the date of a moment falls on the weekday given with it; None when the moment cannot tell.
 
-    Without a year every year from the one before to the one after `near` is allowed.
+    Without a year every year from the one before to the one after `near` is allowed, and those that are `named`; where
+    it lies within CLOSE days of that, no others than these: who announces a day in June in June means this one.
     """
     if moment.weekday is None or moment.month is None or moment.day is None:
         return None
     if moment.year is not None:
         years = [moment.year]
     elif near is not None:
-        years = [near.year - 1, near.year, near.year + 1]
+        years = [near.year - 1, near.year, near.year + 1, *named]
     else:
         return None
     days = [day for year in years if (day := day_of(year, moment.month, moment.day))]
+    if moment.year is None and near is not None and any(abs((day - near).days) <= CLOSE for day in days):
+        days = [day for day in days if abs((day - near).days) <= CLOSE or day.year in named]
     return any(day.weekday() == moment.weekday for day in days) if days else None

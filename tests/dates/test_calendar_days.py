@@ -56,6 +56,8 @@ def test_parts_with_a_year_have_their_days(moment: Moment, first: date, last: da
         (Moment("day", year=2026, month=2, day=8, weekday=5), None, False),
         (Moment("day", month=2, day=8, weekday=6), date(2027, 1, 1), True),
         (Moment("day", month=2, day=8, weekday=2), date(2026, 1, 1), False),
+        (Moment("day", month=6, day=18, weekday=4), date(2026, 6, 15), False),
+        (Moment("day", month=6, day=18, weekday=4), date(2026, 4, 15), True),
         (Moment("day", month=2, day=29, weekday=3), date(2025, 1, 1), True),
     ],
 )

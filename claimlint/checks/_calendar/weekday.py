@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from decimal import Decimal
 
 from claimlint.checks import Context
@@ -10,9 +11,12 @@ from claimlint.checks._near import of_kind
 from claimlint.checks._relation import Slip
 from claimlint.dates.calendar_days import weekday_fits
 from claimlint.dates.orders import readings
+from claimlint.languages.programs import compiled
 from claimlint.model import Moment, ReadDocument
 
 WORDLESS = True
+
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterator[Slip]:
@@ -21,5 +25,15 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
         value = claim.value
         if not isinstance(value, Moment) or value.weekday is None:
             continue
-        if all(weekday_fits(day, extract.document.date) is False for day in readings(value)):
+        if _fails(value, extract.document.date) and _fails(value, extract.document.date, _years(extract)):
             yield Slip(claim, (), "", ())
+
+
+def _fails(value: Moment, near: date | None, named: Collection[int] = ()) -> bool:
+    """Whether no order and no year that a date may be meant in gives it its weekday."""
+    return all(weekday_fits(day, near, named) is False for day in readings(value))
+
+
+def _years(extract: ReadDocument) -> frozenset[int]:
+    """The years that a text names anywhere."""
+    return frozenset(map(int, _YEAR.findall(extract.document.text)))
