@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._converted import bounded, conversions, middle, temperatures, widths
@@ -24,6 +26,7 @@ from claimlint.model import Amount, Claim, Quantity, ReadDocument
 
 _WORDS = 2  # of a number in words and its unit: "two weeks"
 _BRACKET = compiled(r"[(\[=]")  # "20 minutes, or two hours" are two times
+_BOUNDS = ("least", "most")
 _ROUNDED_BY = Decimal("0.1")  # a round conversion is still no further off: 60 mph is given as 100 km/h
 _DEGREES = Decimal(3)  # of a conversion of rounded degrees: 37C is given as 100F
 
@@ -41,7 +44,11 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
 def _measured(extract: ReadDocument, left: Claim, right: Claim, slack: Decimal) -> Slip | None:
     """A measure and its conversion → a Slip when no meaning of the two units brings them together."""
     one, other = left.value, right.value
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not bounded(one) or not bounded(other):
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return None
+    if one.hedge in _BOUNDS and other.hedge in ("", one.hedge):  # "up to 90 seconds (2 minutes)" is one bound
+        one, other = replace(one, hedge=""), replace(other, hedge="")
+    if not bounded(one) or not bounded(other):
         return None
     tried = list(ways(one.unit or one.measure, other.unit or other.measure))
     if not tried or any(_agree(one, other, way, slack) for way in tried):
