@@ -339,9 +339,10 @@ class Timings:
             return told.status
         weak, beside = False, left[-_BESIDE:]
         for part in (*self._parts(sentence, left), right):
-            words = self._written(sentence, part)
-            told_ahead = not self._cues.expected.isdisjoint([sentence.stems[i] for i in part])
-            if told_ahead or self._cues.future.search(" ".join(words)):
+            words, near = self._written(sentence, part), sentence.stems[part.start : part.stop]
+            if not self._cues.expected.isdisjoint(near):
+                return "planned"
+            if not self._cues.ahead.isdisjoint(near) and self._cues.future.search(" ".join(words)):
                 return "planned"
             if not self._lexicon.claims.present.isdisjoint(words):
                 break
@@ -353,6 +354,8 @@ class Timings:
     def _parts(self, sentence: Sentence, words: range) -> list[range]:
         """The words before a value, parted by conjunctions, the nearest first: "was declared and is payable on"."""
         stems, conjunctions = sentence.stems, self._lexicon.claims.conjunctions
+        if conjunctions.isdisjoint(stems[words.start : words.stop]):
+            return [words]
         cuts = [index for index in words if stems[index] in conjunctions]
         starts, stops = [words.start, *(cut + 1 for cut in cuts)], [*cuts, words.stop]
         return [range(start, stop) for start, stop in zip(starts, stops, strict=True)][::-1]
