@@ -348,7 +348,7 @@ class Timings:
                 break
             if not self._lexicon.moments.past.isdisjoint(words):
                 return "past"
-            weak = weak or any(self._is_past(word, i in beside) for i, word in zip(part, words, strict=True))
+            weak = weak or self._has_past(part, words, beside)
         return "past" if weak else None
 
     def _parts(self, sentence: Sentence, words: range) -> list[range]:
@@ -360,12 +360,17 @@ class Timings:
         starts, stops = [words.start, *(cut + 1 for cut in cuts)], [*cuts, words.stop]
         return [range(start, stop) for start, stop in zip(starts, stops, strict=True)][::-1]
 
-    def _is_past(self, word: str, beside: bool) -> bool:
-        """Whether a word is a verb of the past; one of saying tells the tense only of the date right behind it."""
+    def _has_past(self, part: range, words: Sequence[str], beside: range) -> bool:
+        """Whether a verb of the past is among some words; one of saying tells the tense only of the date right behind
+        it."""
         moments = self._lexicon.moments
-        if word in moments.reporting:
-            return beside
-        return word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings))
+        for index, word in zip(part, words, strict=True):
+            if word in moments.reporting:
+                if index in beside:
+                    return True
+            elif word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings)):
+                return True
+        return False
 
     def _written(self, sentence: Sentence, words: range) -> list[str]:
         """Some words of a sentence as they are written, in lower case."""
