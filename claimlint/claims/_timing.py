@@ -339,30 +339,38 @@ class Timings:
             return told.status
         weak, beside = False, left[-_BESIDE:]
         for part in (*self._parts(sentence, left), right):
-            words = self._written(sentence, part)
-            told_ahead = not self._cues.expected.isdisjoint([sentence.stems[i] for i in part])
-            if told_ahead or self._cues.future.search(" ".join(words)):
+            words, near = self._written(sentence, part), sentence.stems[part.start : part.stop]
+            if not self._cues.expected.isdisjoint(near):
+                return "planned"
+            if not self._cues.ahead.isdisjoint(near) and self._cues.future.search(" ".join(words)):
                 return "planned"
             if not self._lexicon.claims.present.isdisjoint(words):
                 break
             if not self._lexicon.moments.past.isdisjoint(words):
                 return "past"
-            weak = weak or any(self._is_past(word, i in beside) for i, word in zip(part, words, strict=True))
+            weak = weak or self._has_past(part, words, beside)
         return "past" if weak else None
 
     def _parts(self, sentence: Sentence, words: range) -> list[range]:
         """The words before a value, parted by conjunctions, the nearest first: "was declared and is payable on"."""
         stems, conjunctions = sentence.stems, self._lexicon.claims.conjunctions
+        if conjunctions.isdisjoint(stems[words.start : words.stop]):
+            return [words]
         cuts = [index for index in words if stems[index] in conjunctions]
         starts, stops = [words.start, *(cut + 1 for cut in cuts)], [*cuts, words.stop]
         return [range(start, stop) for start, stop in zip(starts, stops, strict=True)][::-1]
 
-    def _is_past(self, word: str, beside: bool) -> bool:
-        """Whether a word is a verb of the past; one of saying tells the tense only of the date right behind it."""
+    def _has_past(self, part: range, words: Sequence[str], beside: range) -> bool:
+        """Whether a verb of the past is among some words; one of saying tells the tense only of the date right behind
+        it."""
         moments = self._lexicon.moments
-        if word in moments.reporting:
-            return beside
-        return word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings))
+        for index, word in zip(part, words, strict=True):
+            if word in moments.reporting:
+                if index in beside:
+                    return True
+            elif word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings)):
+                return True
+        return False
 
     def _written(self, sentence: Sentence, words: range) -> list[str]:
         """Some words of a sentence as they are written, in lower case."""

@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from claimlint.languages import Lexicon
 from claimlint.languages.programs import compiled
+from claimlint.languages.segment import needed
 from claimlint.languages.stem import stem
 
 
 class Cues(Struct, frozen=True, eq=False):
-    """The words of a language that tell when something holds, as stems; `future`: phrases as they are written."""
+    """The words of a language that tell when something holds, as stems; `future`: phrases as they are written, with
+    the stems that they need (`ahead`)."""
 
     phases: Mapping[str, str]
     doors: frozenset[str]
@@ -25,6 +27,7 @@ class Cues(Struct, frozen=True, eq=False):
     moved: frozenset[str]
     expected: frozenset[str]
     future: re.Pattern[str]
+    ahead: frozenset[str]
     telling: frozenset[str]
     as_of: frozenset[str]
     kinds: Mapping[str, str]
@@ -53,6 +56,7 @@ def cues(lexicon: Lexicon) -> Cues:
         moved=stems(claims.moved),
         expected=stems(claims.expected | claims.future),
         future=compiled(r"(?<!\w)(?:" + "|".join(map(re.escape, future)) + r")(?!\w)") if future else compiled(r"(?!)"),
+        ahead=needed(future, lexicon.text),
         telling=frozenset(lexicon.text.stopwords) | stems(days) | stems(moments.dayparts) | stems(moments.noons),
         as_of=stems((*claims.till, *moments.at, *claims.as_of)),
         prepositions=stems((*moments.of, *moments.in_, *moments.at, *moments.to, *claims.since, *claims.prepositions)),

@@ -20,6 +20,7 @@ from claimlint.languages.programs import compiled
 from claimlint.languages.words import NumberWords
 
 _WORD = compiled(r"[^\W\d_]+")
+_ONE = Decimal(1)
 _REACH = 40
 _MOST_WORDS = 4
 _LENT = 80  # characters within which one unit may do for two numbers
@@ -162,6 +163,8 @@ def _lead(text: str, at: int) -> str:
 
 def tidy(number: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent, so that equal values print alike."""
+    if number.same_quantum(_ONE):
+        return number
     whole = number.to_integral_value()
     return whole if whole == number else number.normalize()
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from claimlint.extractors._numerals import trie
 from claimlint.extractors.name import named
 from claimlint.languages import Lexicon
+from claimlint.languages.pieces import pieces
 from claimlint.languages.programs import compiled
 from claimlint.model import Mention, Name, Span
 
@@ -29,9 +30,11 @@ _MARK = compiled(r"[\"“”]")
 
 
 class Cues(Struct, frozen=True, eq=False):
-    """Words and patterns of one language that lead to a speaker; `leads`: the phrases that `according` looks for."""
+    """Words and patterns of one language that lead to a speaker; `saying`: any of the verbs `said`, inside a piece of a
+    text; `leads`: the phrases that `according` looks for."""
 
     said: frozenset[str]
+    saying: re.Pattern[str]
     addressing: frozenset[str]
     governing: frozenset[str]
     passive: frozenset[str]
@@ -56,6 +59,7 @@ def cues(lexicon: Lexicon) -> Cues:
     heads, determiners = trie(set(words.post_heads)), trie(set(words.determiners))
     return Cues(
         said=frozenset(words.said),
+        saying=compiled(rf"(?<!\w){trie(set(words.said))}(?!\w)"),
         addressing=frozenset(words.addressing),
         governing=frozenset(words.governing),
         passive=frozenset(words.passive),
@@ -174,7 +178,8 @@ def _leading(text: str, clause: Span, verbs: list[Span], names: tuple[Mention, .
 
 def _verbs(text: str, clause: Span, found: Cues) -> list[Span]:
     """A clause → its verbs of saying, but for those in the passive ("was described", "described by")."""
-    if found.said.isdisjoint(_WORD.findall(text, clause.start, clause.end)):
+    cut = text[clause.end - 1 : clause.end + 1].isalnum()  # a word that is cut off may be another one
+    if not cut and not pieces(text).where_inside(found.saying, clause):
         return []
     places = list(_WORD.finditer(text, clause.start, clause.end))
     words = [place[0] for place in places]

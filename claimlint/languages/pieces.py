@@ -51,6 +51,7 @@ class Pieces:
         ends = accumulate(map(len, self.written[:-1]), initial=0)  # without the blanks between
         self.starts = list(map(add, ends, count()))
         self._found: dict[int, Hits] = {}
+        self._at: dict[int, list[int]] = {}
 
     def inside(self, span: Span) -> tuple[list[str], list[int]]:
         """A span of the text → its pieces and where they start; what of the outer ones lies beyond is cut off."""
@@ -86,7 +87,10 @@ class Pieces:
         """As `where`, only the places inside a span."""
         if not (found := self.where(pattern)):
             return []
-        here = found[bisect_left(found, (span.start,)) : bisect_left(found, (span.end,))]
+        at = self._at.get(id(pattern))
+        if at is None:
+            at = self._at[id(pattern)] = [start for start, _ in found]
+        here = found[bisect_left(at, span.start) : bisect_left(at, span.end)]
         if here and here[-1][0] + len(here[-1][1]) > span.end:
             here.pop()
         return here

@@ -127,7 +127,7 @@ def needed(phrases: Iterable[str], words: TextWords) -> frozenset[str]:
     capitals it may be an abbreviation, and a short verb may hang on it ("they're")."""
     known, found = _stems(words), set[str]()
     for phrase in phrases:
-        longest = max(_WORD.findall(phrase), key=len)
+        longest = max(reversed(_WORD.findall(phrase)), key=len)
         stem = known[longest.lower()]
         found |= {stem, f"{stem}.", *(longest.lower() + verb for verb in _HANGING)}
     return frozenset(found)

@@ -35,7 +35,7 @@ from claimlint.checks._arithmetic._figures import Interval
 from claimlint.checks._arithmetic._fractions import count_at
 from claimlint.checks._arithmetic._fractions import stated as said_of
 from claimlint.checks._arithmetic._multiples import multiple
-from claimlint.checks._arithmetic._reference import Following, following, numbers
+from claimlint.checks._arithmetic._reference import Following, following, head, numbers
 from claimlint.checks._arithmetic._shares import with_fractions
 from claimlint.checks._arithmetic._symbols import DASH, NUMBER, Symbols, symbols
 from claimlint.checks._arithmetic._told_values import lasts, of_those_days, then_and_now, told_ends
@@ -156,7 +156,7 @@ def _clauses(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> Iterator
         told = tuple(other for other in claims[:at] if other.span.end <= start)
         if len(told) > 1:
             stretch, told_in = Span(start, sentence.span.end), Span(first, start - 1)
-            yield Following(sentence, stretch, claims[len(told) :], told, told_in, start, start)
+            yield Following(sentence, stretch, claims[len(told) :], told, told_in, start)
 
 
 def _directed(follow: Following, lexicon: Lexicon) -> bool:
@@ -169,14 +169,15 @@ def _stated(text: str, follow: Following, line: Symbols, lexicon: Lexicon) -> _S
     forms = _forms(lexicon)
     if follow.at is not None:
         return _read(line, _first(forms.stated, line, follow.at), "that")
-    found = forms.named.match(line.text, follow.start - line.start)
+    start = head(text, follow, lexicon)
+    found = forms.named.match(line.text, start - line.start)
     if found is not None:
         return _read(line, found, "noun" if found["the"] else "bare noun")
-    found = _first(forms.alone, line, follow.start)
+    found = _first(forms.alone, line, start)
     if found is not None:
         return _read(line, found, "alone") if forms.said.match(line.text, found.end()) else None
-    found = forms.concluded.match(line.text, follow.start - line.start)
-    if found is not None and (found["so"] or forms.so.search(text, follow.span.start, follow.start)):
+    found = forms.concluded.match(line.text, start - line.start)
+    if found is not None and (found["so"] or forms.so.search(text, follow.span.start, start)):
         return _read(line, found, "so")
     values = [claim for claim in follow.numbers if not lasts(claim) and not isinstance(claim.value, Percentage)]
     if len(values) == 1 and not follow.inside:

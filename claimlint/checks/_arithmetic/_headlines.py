@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -104,8 +104,13 @@ def shares_of_headlines(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Sha
             yield ShareOf(head.share.claim, said, pair.part, pair.wholes, pair.real, close=False)
 
 
-def _heads(extract: ReadDocument, lexicon: Lexicon) -> Iterator[_Head]:
-    """The headlines with one share and text right below them."""
+@lru_cache(maxsize=2)
+def _heads(extract: ReadDocument, lexicon: Lexicon) -> tuple[_Head, ...]:
+    """The headlines with one share and text right below them, kept for the relations that ask in turn."""
+    return tuple(_read_heads(extract, lexicon))
+
+
+def _read_heads(extract: ReadDocument, lexicon: Lexicon) -> Iterator[_Head]:
     text, told = extract.document.text, numbers(extract, lexicon)
     for sentence, below in pairwise(extract.sentences):
         if sentence.role != "title" or below.role not in ("lead", "body"):

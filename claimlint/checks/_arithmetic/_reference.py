@@ -31,8 +31,7 @@ class Following(Struct, frozen=True):
 
     `span`: the stretch; `numbers`: those in it, which may be none; `told`: the numbers it may speak of, of the sentence
     right before it or of the beginning of its own; `told_in`: where those stand. `at`: the offset behind the words by
-    which it speaks of them ("That is"), None where it does not open with such words; `start`: that of its first word
-    behind words that only lead to it ("So").
+    which it speaks of them ("That is"), None where it does not open with such words.
     """
 
     sentence: Sentence
@@ -41,7 +40,6 @@ class Following(Struct, frozen=True):
     told: tuple[Claim, ...]
     told_in: Span
     at: int | None
-    start: int
 
     @property
     def behind(self) -> tuple[Sentence, Span]:
@@ -77,16 +75,20 @@ def _following(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Following]:
             continue
         opened = list(openings(text, here, lexicon))
         if before and goes_on(before[0].sentence, here):
-            first = start(text, here.span, lexicon)
             at = next((words.end for words in opened if opens_with(text, here, words, lexicon)), None)
-            yield Following(here, here.span, own, before, before[0].sentence.span, at, first)
+            yield Following(here, here.span, own, before, before[0].sentence.span, at)
         for words in opened:
             mark = here.span.start + len(text[here.span.start : words.start].rstrip()) - 1
             earlier = tuple(claim for claim in own if claim.span.end <= mark)
             if earlier and text[mark] in _MARKS:
                 rest = tuple(claim for claim in own if claim.span.start >= words.end)
                 stretch, told_in = Span(words.start, here.span.end), Span(here.span.start, mark)
-                yield Following(here, stretch, rest, earlier, told_in, words.end, words.start)
+                yield Following(here, stretch, rest, earlier, told_in, words.end)
+
+
+def head(text: str, follow: Following, lexicon: Lexicon) -> int:
+    """The offset of the first word of a stretch, behind words that only lead to it ("So")."""
+    return follow.span.start if follow.inside else start(text, follow.span, lexicon)
 
 
 @lru_cache(maxsize=2)
@@ -112,7 +114,9 @@ def numbers(extract: ReadDocument, lexicon: Lexicon) -> dict[int, tuple[Claim, .
 def _starts(text: str, sentence: Sentence, lexicon: Lexicon) -> set[int]:
     """The offsets in a sentence at which a bare count may begin: beside words that refer it to a whole."""
     forms, end = _forms(lexicon), sentence.span.end
-    starts = set()
+    starts = set[int]()
+    if forms.ahead.ends.isdisjoint(sentence.stems):
+        return starts
     for phrase in phrases_in(text, sentence, forms.ahead):
         gap = _GAP.match(text, phrase.end, end)
         hedge = forms.hedge.match(text, gap.end() if gap else phrase.end, end)

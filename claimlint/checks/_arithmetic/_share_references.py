@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.checks._arithmetic._reference import Following, following, numbers
+from claimlint.checks._arithmetic._reference import Following, following, head, numbers
 from claimlint.checks._arithmetic._shares import (
     Pair,
     Share,
@@ -193,7 +193,7 @@ def _share(text: str, follow: Following, lexicon: Lexicon) -> tuple[Share, re.Ma
         return None
     forms = _forms(lexicon)
     if follow.at is None:
-        found = forms.named.match(text, follow.start, follow.span.end)
+        found = forms.named.match(text, head(text, follow, lexicon), follow.span.end)
     else:
         found = forms.stated.match(text, follow.at, follow.span.end)
     if found is None:

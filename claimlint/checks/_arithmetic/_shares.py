@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from claimlint.checks._arithmetic._fractions import count_before, fraction, hedg
 from claimlint.checks._near import any_of
 from claimlint.languages import Lexicon
 from claimlint.languages.later import Later
-from claimlint.languages.segment import stems_of
+from claimlint.languages.segment import needed, stems_of
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Percentage, Quantity, Sentence, Span, overlaps
 
@@ -59,13 +60,14 @@ class Share(Struct, frozen=True):
 
 
 class _Forms(Struct, frozen=True, gc=False):
-    """What may stand between the numbers: stems without one of which there is no link and no word that refers back;
-    link and determiners before a whole; the same at the head of a clause; from a thing to the apposition that follows
-    it; how an apposition ends; words that refer back to a whole, anywhere and right behind
-    a part; from a share to what it is taken of, from that to what
-    it makes, and words of one that is taken year by year."""
+    """What may stand between the numbers: stems without one of which there is no link and no word that refers back,
+    and those of links; link and determiners before a whole; the same at the head of a clause; from a thing to the
+    apposition that follows it; how an apposition ends; words that refer back to a whole, anywhere and right behind a
+    part; from a share to what it is taken of, from that to what it makes, and words of one that is taken year by
+    year."""
 
     joints: frozenset[str]
+    links: frozenset[str]
     link: Later
     head: Later
     apposition: Later
@@ -154,6 +156,8 @@ class _Sentence:
         self._forms = _forms(lexicon)
         self._span = claims[0].sentence.span
         self._paired: set[Span] = set()
+        stems = claims[0].sentence.stems
+        self._links = list(compress(claims[0].sentence.offsets, map(self._forms.links.__contains__, stems)))
 
     def ties(self) -> Iterator[ShareOf]:
         for index, claim in enumerate(self._claims):
@@ -248,6 +252,8 @@ class _Sentence:
         """The part that a link joins to a whole: the number before it, or a number word that is no claim."""
         whole = self._claims[index]
         floor = max(self._span.start, whole.span.start - _REACH)
+        if not any(floor < at < whole.span.start for at in self._links):
+            return None
         found = self._forms.link.search(self._text, floor, whole.span.start)
         while found is not None and found.end() != whole.span.start:
             found = self._forms.link.search(self._text, found.start() + 1, whole.span.start)
@@ -350,6 +356,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     joints = {joint for phrase in (*words.links, *words.whose) for joint in stems_of(phrase, lexicon.text)}
     return _Forms(
         frozenset({*joints, *(f"{joint}." for joint in joints)}),  # in capitals, a short word may be an abbreviation
+        needed(words.links, lexicon.text),
         Later(rf"\s+(?:(?:{links})\s+)(?:(?:{determiners})\s+){{0,2}}{owner}", re.IGNORECASE),
         Later(rf"(?:\A|[,;:.—–(\"“]\s*)\s*(?:{links})\s+(?:(?:{determiners})\s+){{0,2}}{owner}\Z", re.IGNORECASE),
         Later(

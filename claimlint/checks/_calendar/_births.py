@@ -7,6 +7,7 @@ only person of the sentence before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from claimlint.checks._near import between, of_kind, words_in
 from claimlint.checks._referring import goes_on
 from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
+from claimlint.languages.segment import needed
 from claimlint.model import Claim, Moment, Name, Quantity, ReadDocument, Sentence
 
 _NEAR = 90  # code points from a name to "born", and from there to the date
@@ -31,11 +33,11 @@ class Birth(Struct, frozen=True, gc=False):
 
 def births(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Birth]:
     """The dates of birth that a document states, with the person."""
-    lowered = extract.document.text.lower()
-    born = [word for word in lexicon.calendar.birth.born if word in lowered]
-    taken: set[int] = set()
-    for claim in of_kind(extract, "moment") if born else ():
+    born, taken = lexicon.calendar.birth.born, set[int]()
+    for claim in of_kind(extract, "moment"):
         value = claim.value
+        if _born(lexicon).isdisjoint(claim.sentence.stems):
+            continue
         if not isinstance(value, Moment) or value.year is None or not a_day(value):
             continue
         start = max(claim.sentence.span.start, claim.span.start - _NEAR)
@@ -49,6 +51,12 @@ def births(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Birth]:
             continue
         taken.add(at)  # the next date is that of something else
         yield Birth(claim, days, _person_before(extract, claim, at, lexicon), at)
+
+
+@cache
+def _born(lexicon: Lexicon) -> frozenset[str]:
+    """Stems, one of which a sentence has that says who was born."""
+    return needed(lexicon.calendar.birth.born, lexicon.text)
 
 
 def _last_word(text: str, word: str) -> int:
