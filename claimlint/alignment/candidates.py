@@ -136,7 +136,7 @@ def candidates(
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gate))
             continue
         named = evidence.evidence(left, right, weight, comparison)
-        if not alike and gates.unlike_identifiers(left, right, named):
+        if not alike and gates.unlike_identifiers(left, right):
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gates.IDENTIFIER))
             continue
         if alike:

@@ -7,6 +7,7 @@ of two quarters, two groups or two people.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -59,14 +60,19 @@ class Gates:
         return ""
 
 
-def unlike_identifiers(left: View, right: View, features: Features) -> bool:
+def unlike_identifiers(left: View, right: View) -> bool:
     """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
     same, or of which one excepts something: such numbers are not wrong by being others, so that the sentences must say
-    they are of one thing."""
+    they are of one thing. The name of what has the number is no part of that: half of a manual names the product."""
     a, b = left.claim.mention.value, right.claim.mention.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)):
         return False
-    return left.setting.excepts or right.setting.excepts or features["like sentences"] < _MOSTLY
+    if left.setting.excepts or right.setting.excepts:
+        return True
+    names = {value.measure for value in (a, b)} if left.since or right.since else set()
+    here, there = ({w: n for w, n in view.weights.items() if w not in names} for view in (left, right))
+    shared = sum(math.sqrt(weight * there[word]) for word, weight in here.items() if word in there)
+    return not shared or shared < _MOSTLY * min(sum(here.values()), sum(there.values()))
 
 
 def open_between(left: View, right: View) -> Features:
@@ -185,6 +191,11 @@ def _edition(left: View, right: View) -> bool:
     return parts(left.claim.path, right.claim.path)
 
 
+def _release(left: View, right: View) -> bool:
+    """What one changelog says of two releases."""
+    return left.document == right.document and left.release != right.release
+
+
 def _option(left: View, right: View) -> bool:
     """What is said of two names in code: each opens its item or row, or heads its section."""
     return bool(left.coded and right.coded) and not akin(left.coded, right.coded)
@@ -236,6 +247,7 @@ _TIMES = frozenset({"time"})
 _SHUT = (
     Gate("table-cell", _NUMBERS | _DATES - _TIMES, lambda view: view.celled, _cell, either=True),
     Gate("other-edition", _NUMBERS | _DATES, lambda view: may_part(view.claim.path), _edition, either=True),
+    Gate("other-release", _NUMBERS, lambda view: bool(view.release), _release),
     Gate("other-option", _NUMBERS | _DATES, lambda view: bool(view.coded), _option),
     Gate("other-link", _NUMBERS | _DATES, lambda view: bool(view.linked), _link),
     Gate("other-noun", _NUMBERS, lambda view: view.setting.technical, _noun),

@@ -136,7 +136,8 @@ class StemWeights:
 
 class Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of the words beside values, as stems. `books`: kinds of year; `distributive`: words for
-    each of many; `shifts`: words between how things are and how they were; `excepting`, `able` and `occasions`: those
+    each of many; `shifts`: words between how things are and how they were; `dating`: those before a time
+    since or until which something is so; `excepting`, `able` and `occasions`: those
     of exceptions, of what can be changed, and of once; `zones`: those of time zones; `narrowing`: all of these;
     `periods`: quarters and halves; `of_word`: the one that stands between a share and its whole; `reporting`, `near`,
     `recurring`, `published`, `stamps` and `openers` stand beside dates that tell when a text came out, `records` are
@@ -145,6 +146,7 @@ class Cues(Struct, frozen=True, eq=False, gc=False):
     books: frozenset[str]
     distributive: frozenset[str]
     excepting: frozenset[str]
+    dating: frozenset[str]
     able: frozenset[str]
     occasions: frozenset[str]
     zones: frozenset[str]
@@ -173,6 +175,7 @@ def _cues(words: Lexicon) -> Cues:
         books=claims.books,
         distributive=claims.distributive,
         excepting=stemmed(claims.excepting, words.text),
+        dating=stemmed(claims.dating, words.text),
         able=stemmed(claims.able, words.text),
         occasions=stemmed(claims.occasions, words.text),
         zones=zones,

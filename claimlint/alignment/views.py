@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from claimlint.about.coded import Coded, Words
 from claimlint.about.owned import Place, owners
 from claimlint.alignment import makes
+from claimlint.alignment.releases import Releases
 from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
@@ -39,6 +40,7 @@ from claimlint.model import (
 NEAR = 4  # words on each side that count as near
 LISTED = 64
 """Values of one sentence up to which they are held against others: what has more is a list of numbers."""
+_LEADS = 2  # words between the name of a product and what says since when: "prior to"
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence
 _SEVERAL = 2  # values, and dates, of a sentence from which on one may be of another
@@ -87,7 +89,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     `night`: whether it is the night of a day; `subject`: whom it is said of; `beside`: whether that name stands
     directly before an age; `celled`: whether it stands alone in the cell of a table; `models`: those that its
     sentence names beside it; `coded`: the names in code that its item, row or section is about; `linked`: the address
-    of which it says something, in brackets that end the text of a link: "[Film (10 minutes)](…)".
+    of which it says something, in brackets that end the text of a link: "[Film (10 minutes)](…)"; `since`: whether it
+    is a release before or from which on a thing is so; `release`: that whose section of a changelog it stands in.
     """
 
     index: int
@@ -116,6 +119,8 @@ class View(Struct, frozen=True, eq=False, gc=False):
     models: makes.Models
     coded: tuple[Words, ...] = ()
     linked: str = ""
+    since: bool = False
+    release: str = ""
 
 
 def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights) -> dict[str, list[View]]:
@@ -137,6 +142,7 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
         settings: dict[int, Setting] = {}
         technical = has_code(extract.document)
         coded, links = Coded(extract.document), ")](" in extract.document.source
+        releases = Releases(extract.document)
         for claim, key in keyed:
             if len(stating[claim.sentence.id]) > LISTED or weigh.passes_over(claim, extract):
                 continue
@@ -151,7 +157,10 @@ def blocks(extracts: Sequence[ReadDocument], people: People, weigh: StemWeights)
             place = len(found[key]), number
             seen = looks.setdefault(_looks(claim.mention.value, key), len(looks))
             view = _view(place, claim, setting, key, seen, subject, coded.of(claim.sentence.block), weigh)
-            found[key].append(replace(view, linked=_linked(claim, extract.document)) if links else view)
+            if links:
+                view = replace(view, linked=_linked(claim, extract.document))
+            release = releases.of(claim.sentence.block)
+            found[key].append(replace(view, release=release) if release else view)
     return found
 
 
@@ -276,6 +285,7 @@ def _view(
         celled=sentence.role == "table" and _alone(claim),
         models=makes.models(stems, at, to) if setting.modelled else makes.NONE,
         coded=coded,
+        since=isinstance(value, Quantity) and value.exact and not weigh.cues.dating.isdisjoint(leading[: _LEADS + 1]),
     )
 
 

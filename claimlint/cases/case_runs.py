@@ -1,7 +1,8 @@
 """Case files → trials: which rules each file tries, how its cases end, and what their messages were last time.
 
-A case file stands beside the rule file that it tries, by name; one without such a file tries all rules there are. What
-a case reported may be kept beside it (`NAME.snapshot.json`), so that a changed message shows in a review.
+A case file stands beside the rule file that it tries, by name; one without such a file tries all rules there are. Rules
+in a folder of `packs` are tried by the case files of their own pack only, as nobody has them on who does not ask for
+that. What a case reported may be kept beside it (`NAME.snapshot.json`), so that a changed message shows in a review.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from msgspec import Struct
 from claimlint import cases, rulebook
 from claimlint.cases import Case, Result
 from claimlint.files.reading import bounded
-from claimlint.model import Error, Rulebook
+from claimlint.model import Error, Rule, Rulebook
 
 SNAPSHOT = ".snapshot.json"
 _SKIPPED = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
@@ -25,7 +26,7 @@ Snapshot = dict[str, list[str]]
 
 
 class Trial(Struct, frozen=True):
-    """A case file: its cases, its mistakes, and the rules it tries (empty: all)."""
+    """A case file: its cases, its mistakes, and the ids of the rules it tries."""
 
     file: Path
     cases: tuple[Case, ...]
@@ -71,12 +72,13 @@ def load(file: Path, book: Rulebook) -> Trial:
     named = cases.rule_of(file.name)
     on_trial = named if any(rule.id == named for rule in book.rules) else next(iter(mine)) if len(mine) == 1 else ""
     found, errors = cases.load(file.as_posix(), data, on_trial)
-    return Trial(file, found, errors, frozenset() if on_trial else frozenset(mine))
+    tried = mine if mine and not on_trial else {rule.id for rule in book.rules if _has_on(file, rule)}
+    return Trial(file, found, errors, frozenset(tried))
 
 
 def run(trial: Trial, book: Rulebook, snapshot: Mapping[str, Sequence[str]] | None) -> Iterator[Ended]:
     """A trial, all rules and the findings of last time (None: not kept) → how each case ends."""
-    tried = rulebook.only(book, trial.rules) if trial.rules else book
+    tried = rulebook.only(book, trial.rules)
     for case in trial.cases:
         result = cases.run(case, tried)
         known = list(result.findings) if snapshot is None else list(snapshot.get(case.name, ()))
@@ -105,6 +107,17 @@ def snapshot_bytes(ended: Sequence[Ended]) -> bytes:
     """How cases ended → the content of their snapshot: the findings of each case that has any."""
     told = {one.case.name: list(one.result.findings) for one in ended if one.result.findings}
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
+
+
+def _has_on(file: Path, rule: Rule) -> bool:
+    """Whether whoever runs the rules of a case file has a rule on: one that was asked for, or is of the same pack."""
+    return rule.packed or _pack(Path(rule.path)) in (None, _pack(file))
+
+
+def _pack(file: Path) -> Path | None:
+    """The folder of the pack that a file is in, None for a file of no pack."""
+    folder = file.resolve().parent
+    return folder if folder.parent.name == rulebook.PACKS else None
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -373,7 +373,8 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     putting off; `as_of` before the moment as of which a number holds; `conjunctions` end a clause, `present`:
     auxiliaries of the present; `ranks`: words that tell one of a row, beside the ordinals; `prepositions` end what a
     clause speaks of, beside those of time. `limits`: words that part two things of one kind ("north", "net", "junior");
-    `excepting`: words that except something from what a sentence says, `able`: auxiliaries of what may be, `occasions`:
+    `excepting`: words that except something from what a sentence says, `dating`: those before a release since or until
+    which something is so, `able`: auxiliaries of what may be, `occasions`:
     conjunctions of what happens at times; `marks`: what a clause says of the standing of its values → the words that
     say it; `neighbouring`: words that place a day, month or year beside the one at hand; `clause_breaks` begin a
     clause, `clause_joins` do behind a comma; `examples` lead to an example; `respective` says that values are of
@@ -387,6 +388,7 @@ class ClaimWords(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     hypothetical: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     excepting: frozenset[str] = frozenset()
+    dating: frozenset[str] = frozenset()
     able: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     change_from: frozenset[str] = frozenset()

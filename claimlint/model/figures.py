@@ -18,7 +18,8 @@ class Figure(Struct, frozen=True, gc=False):
     `block`: where it stands, a number of its own for each table (below 0), list and paragraph; figures of one list or
     table are of different things. `beside`: sizes of all figures of the same block. `capitals`: words with a capital
     letter around it in its block, with their offsets, for the names of plans. `plan`: the plan that it holds for, ""
-    for none, "?" where that is not clear. `names`: what an option is called, in words. `counts`: what a bare number
+    for none, "?" where that is not clear. `names`: what an option is called, in words; `set_by`: the same of the
+    option that stands in brackets behind it, or heads its section, and so has its value. `counts`: what a bare number
     may count, as stems, or what holds the things that are counted ("batches of 100 events"). `release`: the release
     that its page is named after, () for none. `settled`: whether its words rule something, and do not only tell what
     was measured, shown or counted.
@@ -37,6 +38,7 @@ class Figure(Struct, frozen=True, gc=False):
     capitals: tuple[tuple[int, str], ...] = ()
     plan: str = ""
     names: tuple[tuple[str, ...], ...] = ()
+    set_by: tuple[str, ...] = ()
     counts: frozenset[str] = frozenset()
     release: tuple[int, ...] = ()
     settled: bool = False

@@ -124,6 +124,7 @@ GATES = {
     "other-phase": "They are two ends, or two steps, of one thing: its beginning, its end, its announcement.",
     "identifier": "They are numbers that name things, in sentences that say too little of one thing.",
     "other-edition": "They stand on pages of two releases, or one page tells of earlier ones.",
+    "other-release": "One changelog says them of two releases.",
     "other-option": "They are said of two names in code, which open their items or rows, or head their sections.",
     "other-link": "Each says something of what a link leads to, and the links lead to two pages.",
     "other-noun": "They count two nouns, in documents with code in them.",

@@ -49,6 +49,18 @@ def test_case_file_tries_the_rule_beside_it_alone(tmp_path: Path) -> None:
     assert ended.result.outcome == "validated"
 
 
+@pytest.mark.parametrize(("folder", "outcome"), [("own", "noisy"), ("packs/other", "validated")])
+def test_case_file_tries_no_rule_of_a_pack_that_is_not_its_own(tmp_path: Path, folder: str, outcome: str) -> None:
+    file, _ = written(tmp_path, "- {name: it, docs: {a: port 80, b: port 80, c: page 1, d: page 2}}\n")
+    (tmp_path / "port.yaml").rename(tmp_path / "gate.yaml")  # the case file stands alone, and tries all rules
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "page.yaml").write_text(RULE.replace("port", "page"), "utf-8")
+    book, errors = rulebook.load([tmp_path / "gate.yaml", tmp_path / folder / "page.yaml"])
+    assert errors == ()
+    (ended,) = case_runs.run(case_runs.load(file, book), book, None)
+    assert ended.result.outcome == outcome
+
+
 def test_case_file_of_several_rules_tries_those_and_no_others(tmp_path: Path) -> None:
     rule = "- {{id: {0}, kind: pattern, key: {1}, extract: {{pattern: '{1} (?P<value>\\d+)'}}}}\n"
     rules = rule.format("gate", "port") + rule.format("page", "page")

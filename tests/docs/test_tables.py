@@ -196,6 +196,7 @@ GATE_EXAMPLES = {
     "no-longer": 'the last bus at "0:35 instead of 23:50", and 23:50 in a table from another day',
     "identifier": "PEP 484 and PEP 570; Python 3.6 in one place, 3.11 in another",
     "other-edition": "docs/v1/ports.md and docs/ports.md; a changelog and the page of today",
+    "other-release": '"Python 2.6 is no longer supported" under 1.4.1, the same of 2.7 under 1.4.0',
     "other-end": '"from 12%" and "to 15%"',
     "other-entry": "two lines of a log, each under its day",
     "other-group": "60% of nurses and 40% of doctors",

@@ -177,7 +177,8 @@ def _comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures can be of one thing at all."""
     if one.narrowed != other.narrowed or one.plan != other.plan or "?" in (one.plan, other.plan):
         return False
-    if one.names and other.names and not any(_suffix(a, b) for a in one.names for b in other.names):
+    here, there = _options(one), _options(other)
+    if here and there and not any(_suffix(a, b) for a in here for b in there):
         return False
     if {one.bound, other.bound} == {"most", "least"}:
         return False
@@ -193,6 +194,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
             return False
         return bool(counted.counts & bare.counts) or any(_akin(counted.kind, what) for what in bare.counts)
     return False
+
+
+def _options(one: Figure) -> tuple[tuple[str, ...], ...]:
+    """The options that a figure is the value of, in words; () where its place names none."""
+    return one.names or ((one.set_by,) if one.set_by else ())
 
 
 def _akin(noun: str, stem: str) -> bool:

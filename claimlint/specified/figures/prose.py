@@ -19,12 +19,14 @@ from claimlint.specified.figures import words
 from claimlint.specified.figures.reader import ROLES, Reader, head
 from claimlint.specified.figures.sizes import DIMENSIONS, size
 from claimlint.specified.forms import options
+from claimlint.specified.names import NAME, folded
 
 _CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
 _EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
 _PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat|where|while|because|since)\s")
 _ASIDE: Final = regex.compile(r"(?:,\s(?:which|who|as)\s[^,;:()\d]{1,80},|\s\([^()\d]{1,80}\))(?=\s)")
-_OPENED: Final = regex.compile(r"\s\((?=[^()\s]{1,60}:?\s?[^()\s]{0,20}\))")  # "(`maxWait`)", beside its number
+_OPENED: Final = regex.compile(r"\s\((?=(?P<named>[^()\s]{1,60}):?\s?[^()\s]{0,20}\))")  # "(`maxWait`)", at a number
+_OPTION: Final = regex.compile(NAME)
 _LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
 _TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
 _FACTOR: Final = regex.compile(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
@@ -93,7 +95,8 @@ def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[F
     far = (around.words | paragraph.stems) - near
     capitals = paragraph.capitals(claim.sentence.span)
     run = first_of_list(reader, block)
-    narrowed = tuple(sorted({*around.narrowed, *words.part(before)}))
+    soft = {"notice"} if words.notice(text) else set()
+    narrowed = tuple(sorted({*around.narrowed, *words.part(before), *soft}))
     if isinstance(claim.value, Amount):
         narrowed = tuple(sorted({*narrowed, *words.payer(text, page.text[claim.span.end : claim.sentence.span.end])}))
     led = page.text[claim.sentence.span.start : claim.span.start]
@@ -110,7 +113,15 @@ def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[F
     ruled = not words.threshold(before, behind) and (
         one.bound or one.per or words.default(before, behind) or words.settled(before, behind, counted) or listed
     )
-    yield replace(one, settled=bool(ruled))
+    yield replace(one, settled=bool(ruled), set_by=_set_by(reader, claim, heading))
+
+
+def _set_by(reader: Reader, claim: Claim, heading: TextBlock | None) -> tuple[str, ...]:
+    """The option, in words, that stands in brackets behind a number, else as the heading above it; () for none."""
+    behind = _OPENED.match(reader.page.text, claim.span.end, claim.sentence.span.end)
+    said = behind["named"] if behind else reader.page.of(heading.span) if heading else ""
+    named = _OPTION.fullmatch(said.strip(" \n`"))
+    return tuple(folded(named[0]).split()) if named else ()
 
 
 def _names_what(reader: Reader, claim: Claim) -> bool:

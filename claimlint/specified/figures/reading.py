@@ -9,7 +9,7 @@ import regex
 from msgspec.structs import replace
 
 from claimlint.files.editions import notes_of
-from claimlint.languages import lexicon
+from claimlint.languages import lexicon_of
 from claimlint.model import Figure
 from claimlint.specified.figures.cells import cells
 from claimlint.specified.figures.prose import described, prose
@@ -22,7 +22,7 @@ _TUTORIAL: Final = regex.compile(r"(?i)\b(?:examples?|benchmarks?|load.?test\w*|
 def read(page: Page, rule: str) -> Iterator[Figure]:
     """A page and the rule that judges figures → its figures; none of one that tells of earlier releases, or of a page
     in a language that is not read."""
-    words = lexicon(page.document.language or "en")
+    words = lexicon_of(page.document.language or "en")
     if page.kind != "current" or not words.whole or _TUTORIAL.search(page.path):
         return
     release = notes_of(page.path)

@@ -19,8 +19,15 @@ _EXAMPLE: Final = (
     r"\b(?:suppose|imagine|say|would|could|might|another|some\sof)\b|\bthe\s(?:above|following)\b"
 )
 _ADVICE: Final = (
-    r"\b(?:raise|increase|reduce|lower|or\sso|mail|warn\w*|marked|hint|recommend\w*|suggest\w*|rule\sof\sthumb)\b|"
+    r"\b(?:raise|increase|reduce|lower|or\sso|recommend\w*|suggest\w*|rule\sof\sthumb)\b|"
     r"^Without\b"
+)
+_NOTICE: Final = regex.compile(
+    r"(?i)\b(?:warn\w*|notif(?:y|ies|ied|ying)|alert(?:s|ed)\b(?!\s(?:are|is|can|may|must)\b)|"
+    r"(?:gets?|receives?|sends?|sent|logs?|shows?|shown|raises?|triggers?|see)\s(?:\w+\s)?an?\s(?:\w+\s)?"
+    r"(?:e-?mail|mail|letter|notification|alert|notice|reminder|hint)|"
+    r"(?:e-?mails?|mails?|letters?|notifications?|notices?|reminders?)\s(?:is|are|will\sbe)\ssent|(?:write|mail)s?\sto\s(?:you|the)|"
+    r"(?:marked|flagged|highlighted|coloured|colored|counts?)\sas|no\s(?:hard\s)?limit|not\sa\s(?:hard\s)?limit)\b"
 )
 _ASIDE: Final = regex.compile(rf"(?i:{_OWN}|{_EXAMPLE}|{_ADVICE}|\b[Vv]ersion\s\d|\bv\d)")
 _THEN: Final = regex.compile(
@@ -72,6 +79,11 @@ _ON_CONDITION: Final = regex.compile(r"(?i)\b(?:if|when|while|unless|as\slong\sa
 def aside(sentence: str) -> bool:
     """Whether a sentence speaks of somebody's own installation, gives an example or advice, or asks something."""
     return "?" in sentence or ("by default" not in sentence and _ASIDE.search(sentence) is not None)
+
+
+def notice(sentence: str) -> bool:
+    """Whether a sentence says from where on somebody is told of something, which stands below what is allowed."""
+    return _NOTICE.search(sentence) is not None
 
 
 def past(clause: str, before: str) -> bool:
