@@ -19,7 +19,8 @@ from msgspec.structs import replace
 
 from claimlint.languages import rarity
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Comparison, Fact, Figure, Link, Severity
+from claimlint.model import Claim, Comparison, Fact, Figure, Link, Quantity, Severity
+from claimlint.specified.figures import parameters
 from claimlint.specified.figures.sizes import DIMENSIONS
 
 _COMMON: Final = 8  # bits from which on a word tells anything
@@ -56,9 +57,13 @@ def facts(figures: Iterable[Figure]) -> Iterator[Fact]:
     newest = max((one.release for one in ordered), default=())
     current = _planned([one for one in ordered if not one.release or one.release == newest])
     told: set[tuple[int, int]] = set()
+    known: set[int] = set()
+    for odd_ones, settings in parameters.told(current):
+        known.update(odd_ones)
+        yield _of_setting([current[n] for n in odd_ones], [current[n] for n in settings])
     for index, odd, right, sure in _odd(current):
         pair = (min(index, right[0]), max(index, right[0]))
-        if pair not in told:
+        if pair not in told and known.isdisjoint(pair):
             told.add(pair)
             yield _fact(odd, [current[n] for n in right], sure)
 
@@ -347,3 +352,20 @@ def _fact(odd: Figure, right: Sequence[Figure], sure: Severity) -> Fact:
     at = ordered.index(claims[1])
     links = tuple(Link(at, n, ("same-key",), 0, Comparison("apart"), sure) for n, _ in enumerate(ordered) if n != at)
     return Fact("key", ordered, links, key)
+
+
+def _of_setting(odd: Sequence[Figure], settings: Sequence[Figure]) -> Fact:
+    """What sentences say of a setting, and what its entry and others do → the fact; a number without a unit is one of
+    theirs, since it differs in every unit."""
+    name = max((name for one in settings for name in one.names), key=lambda name: (len(name), name))
+    key = f"figure of {' '.join(name)}"
+    unit = next((one.claim.value.unit for one in odd if isinstance(one.claim.value, Quantity)), "")
+    claims = [one.claim for one in odd]
+    for one in settings:
+        claim, value = one.claim, one.claim.value
+        if isinstance(value, Quantity) and not value.unit:
+            claim = replace(claim, mention=replace(claim.mention, value=replace(value, unit=unit)))
+        claims.append(claim)
+    ordered = tuple(sorted((replace(one, key=key) for one in claims), key=lambda claim: (claim.path, claim.span)))
+    return Fact("key", ordered, tuple(Link(0, n, ("same-key",), 0, Comparison("apart"), "error")
+                                      for n in range(1, len(ordered))), key)  # fmt: skip

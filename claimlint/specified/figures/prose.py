@@ -15,10 +15,12 @@ import regex
 from msgspec.structs import replace
 
 from claimlint.model import Amount, Claim, Figure, Quantity, Sentence, Span, TextBlock
-from claimlint.specified.figures import words
-from claimlint.specified.figures.reader import ROLES, Reader, head
+from claimlint.specified.figures import roles, words
+from claimlint.specified.figures.reader import ROLES, Reader, counted, head
 from claimlint.specified.figures.sizes import DIMENSIONS, size
 from claimlint.specified.forms import options
+from claimlint.specified.names import folded
+from claimlint.specified.sections import full
 
 _CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
 _EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
@@ -64,6 +66,8 @@ class _Paragraph:
         page = reader.page
         lead = _lead(reader, block)
         self.block = block
+        self.options = tuple(page.options(block))
+        self.term = reader.stems(lead) if block.role != "list" and lead.strip()[-1:].isalnum() else frozenset()
         whole = page.of(block.span)
         shown = whole[:_LONGEST]
         self.stems = reader.stems(shown) | reader.stems(lead)
@@ -110,7 +114,28 @@ def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[F
     ruled = not words.threshold(before, behind) and (
         one.bound or one.per or words.default(before, behind) or words.settled(before, behind, counted) or listed
     )
-    yield replace(one, settled=bool(ruled))
+    whole = page.text[claim.span.end : claim.sentence.span.end]
+    yield replace(
+        one,
+        settled=bool(ruled),
+        roles=frozenset({roles.SUPPOSED}) if words.supposed(led, whole) else roles.of_words(led, whole),
+        term=paragraph.term,
+        refers=_refers(reader, claim, paragraph),
+    )
+
+
+def _refers(reader: Reader, claim: Claim, paragraph: _Paragraph) -> tuple[tuple[str, ...], ...]:
+    """The options that the sentence of a number names; where it only says "the five seconds", those of the sentence
+    before it."""
+    span = claim.sentence.span
+    inside = [at for at in paragraph.options if span.start <= at.start < span.end]
+    led = reader.page.text[span.start : claim.span.start].strip()
+    if not inside and led.lower() in ("the", "these", "those"):
+        before = reader.page.sentence(max(span.start - 2, 0))
+        if before and before.span.start >= paragraph.block.span.start:
+            inside = [at for at in paragraph.options if before.span.start <= at.start < before.span.end]
+    names = (full(reader.page, paragraph.block, reader.page.of(at)) for at in inside)
+    return tuple(dict.fromkeys(tuple(folded(name).split()) for name in names))
 
 
 def _names_what(reader: Reader, claim: Claim) -> bool:
@@ -172,7 +197,10 @@ def described(reader: Reader) -> Iterator[Figure]:
         counts = name | reader.stems(head(telling))
         per = figure.per or ("" if figure.kind == "time" else words.period(f"{one.subject} {shown}"))
         names = (tuple(one.subject.split()),)
-        yield replace(figure, counts=counts, bound=bound, per=per, names=names, settled=True)
+        said = roles.of_name(names[0]) | roles.of_description(shown)
+        keyed = one.attribute == "default"
+        figure = replace(figure, counts=counts, bound=bound, per=per, names=names, settled=True)
+        yield replace(figure, keyed=keyed, roles=said, head=reader.stems(counted(telling)))
 
 
 def first_of_list(reader: Reader, block: TextBlock) -> int:
