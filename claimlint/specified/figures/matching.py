@@ -17,14 +17,12 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from claimlint.languages import rarity
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Comparison, Fact, Figure, Link, Quantity, Severity
 from claimlint.specified.figures import parameters
 from claimlint.specified.figures.sizes import DIMENSIONS
+from claimlint.specified.figures.weights import weight
 
-_COMMON: Final = 8  # bits from which on a word tells anything
-_MOST: Final = 8  # bits that a word adds at most
 _TELL: Final = 16.0  # bits by which two figures are held against each other whatever else is near
 _QUIET: Final = 6.0  # the same for keeping silent
 _MUTUAL: Final = 10.0  # the same where either place is by far the nearest to the other
@@ -42,7 +40,6 @@ _ROW: Final = 3.5  # bits of the row of a plan
 _HALF: Final = 0.7
 _FAR: Final = 0.25
 _FEW: Final = 40  # pages: of fewer nobody knows which words are rare
-_IN_TREE: Final = 1.6
 _KIND: Final = 6.0
 _BOUND: Final = 2.0
 _PLAN: Final = 6.0
@@ -257,7 +254,7 @@ class _Bits:
         count = max(len({one.claim.path for one in figures}), _FEW)
         rows = Counter(word for one in figures for word in one.near)
         each = max(len(figures) / count, 1)  # figures of a page
-        self.weights = {word: self._weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()}
+        self.weights = {word: weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()}
         kinds = Counter(one.kind for one in figures)
         self.kinds = {kind: min(log2(max(len(figures), _FEW) / of), _KIND) for kind, of in kinds.items()}
         by_stem: dict[str, list[int]] = defaultdict(list)
@@ -268,11 +265,6 @@ class _Bits:
             if one.plan:
                 by_stem[f"plan {one.plan}"].append(n)
         self.by_stem = {word: of for word, of in by_stem.items() if len(of) <= _MANY}
-
-    @staticmethod
-    def _weight(word: str, rare: float) -> float:
-        in_language = rarity.table().get(word, rarity.UNKNOWN) - _COMMON
-        return float(max(min(in_language, _MOST, _IN_TREE * log2(rare)), 0))
 
     def links(self) -> list[dict[int, float]]:
         """Each figure → those that can be of one thing with it, and how much they have in common with it."""

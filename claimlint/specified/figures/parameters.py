@@ -10,7 +10,7 @@ just that value, nothing is said.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import log2
 from typing import Final, NamedTuple
@@ -19,16 +19,18 @@ import regex
 
 from claimlint.comparison.units import EXACT
 from claimlint.languages import rarity
+from claimlint.languages.stem import stem
 from claimlint.model import Figure
 from claimlint.specified.figures import roles
 from claimlint.specified.figures.sizes import DIMENSIONS
+from claimlint.specified.figures.weights import weight
 from claimlint.specified.settings import MEASURED
-from claimlint.languages.stem import stem
 
-ANCHOR: Final = 2.0  # bits of the own words of a sentence that a setting has too
-LEAST: Final = 7.0  # bits by which a sentence is of a setting
-MARGIN: Final = 2.0  # bits before the next setting
-SHARE: Final = 0.15  # of what a sentence says that has to be said of the setting
+_ANCHOR: Final = 2.0  # bits of the own words of a sentence that a setting has too
+_MARGIN: Final = 2.0  # bits before the next setting
+_LEAST, _SHARE = 6.0, 0.25  # bits by which a sentence is of a setting, and the share of what it says that is said of it
+_MUCH, _LITTLE = 9.0, 0.08  # the same of a sentence with many other words
+_PAGES: Final = 40  # of fewer nobody knows which words are rare on them
 _FEW: Final = 8  # settings: of fewer nobody knows which words are rare among them
 _MOST: Final = 5.0  # bits that a word adds at most
 _SHARES: Final = (1.0, 0.7, 0.35)  # of a word in the name of a setting, in its description, of its section
@@ -66,7 +68,7 @@ class Parameter(NamedTuple):
 class Match(NamedTuple):
     """A sentence's figure and the setting that it speaks of, with how sure that is, in bits."""
 
-    index: int
+    at: int
     parameter: Parameter
     bits: float
     margin: float
@@ -74,18 +76,26 @@ class Match(NamedTuple):
     anchor: float
     agrees: bool
 
+    @property
+    def sure(self) -> bool:
+        """Whether the sentence surely is of the setting: the more words of its own it has, the more has to speak for
+        that."""
+        if self.anchor < _ANCHOR or self.margin < _MARGIN:
+            return False
+        return (self.bits >= _LEAST and self.share >= _SHARE) or (self.bits >= _MUCH and self.share >= _LITTLE)
+
 
 def told(figures: Sequence[Figure]) -> Iterator[tuple[list[int], list[int]]]:
     """Figures in order → for each setting that sentences say something else of: these sentences, and all that is said
     of it, by number."""
     groups: dict[tuple[int, ...], list[Match]] = defaultdict(list)
     for one in matches(figures):
-        if one.bits >= LEAST and one.margin >= MARGIN and one.share >= SHARE and one.anchor >= ANCHOR:
+        if one.sure:
             groups[one.parameter.members].append(one)
     for members, found in sorted(groups.items()):
-        odd = [one.index for one in found if not one.agrees]
+        odd = [one.at for one in found if not one.agrees]
         if odd:
-            agreeing = [one.index for one in found if figures[one.index].size in one.parameter.sizes]
+            agreeing = [one.at for one in found if figures[one.at].size in one.parameter.sizes]
             yield odd, [*members, *agreeing]
 
 
@@ -107,7 +117,7 @@ def matches(figures: Sequence[Figure]) -> Iterator[Match]:
         for word in one.key | one.said | {f"role {role}" for role in one.roles} | {" ".join(n) for n in one.names}:
             ranked[word].append(one)
     pages = Counter(word for words in _by_page(figures).values() for word in words)
-    count = len({one.claim.path for one in figures})
+    count = max(len({one.claim.path for one in figures}), _PAGES)
     for n, figure in enumerate(figures):
         if figure.keyed or figure.names or figure.block < 0 or not figure.settled or figure.plan:
             continue
@@ -127,15 +137,15 @@ def matches(figures: Sequence[Figure]) -> Iterator[Match]:
         agrees = any(figure.size in one.sizes and bits > best / 2 for bits, one in scored)
         if not agrees and figure.beside & chosen.sizes:
             continue
-        share = weights.share(words, chosen, pages, count)
+        share = weights.share(figure, chosen, pages, count)
         yield Match(n, chosen, best, best - second, share, weights.anchor(figure, words, chosen), agrees)
 
 
 def _foreign(figure: Figure, weights: _Weights, pages: Mapping[str, int], count: int) -> bool:
     """Whether a sentence speaks of what no dictionary and no setting has, such as another program; the name of the
     product itself stands on many pages."""
-    unknown = {root(word) for word in figure.near if word not in rarity.table()}
-    return any(pages[word] < count * _OWN_NAME and not weights.words[word] for word in unknown)
+    unknown = [word for word in figure.near if word not in rarity.table()]
+    return any(pages[word] < count * _OWN_NAME and not weights.words[root(word)] for word in unknown)
 
 
 class _Words:
@@ -188,22 +198,20 @@ class _Weights:
         named, said = words.near & one.key, words.near & one.said
         if not (named or counted) and len(words.all & (one.key | one.said)) < _NAMING:
             return 0.0
-        return sum(map(self.word, sorted(named | said))) + (ANCHOR if counted else 0.0)
+        return sum(map(self.word, sorted(named | said))) + (_ANCHOR if counted else 0.0)
 
-    def share(self, words: _Words, one: Parameter, pages: Mapping[str, int], count: int) -> float:
+    def share(self, figure: Figure, one: Parameter, pages: Mapping[str, int], count: int) -> float:
         """How much of what a sentence says is said of the setting too, by how rare its words are on the pages."""
-        def weight(word: str) -> float:
-            return log2((count + 1) / pages[word]) if pages[word] else 0.0
-
-        said = one.key | one.said | one.above
-        whole = sum(weight(word) for word in sorted(words.near))
-        return sum(weight(word) for word in sorted(words.near & said)) / whole if whole else 1.0
+        bits = {word: weight(word, (count + 1) / max(pages[word], 1)) for word in sorted(figure.near | figure.term)}
+        known = one.key | one.said | one.above
+        whole = sum(bits.values())
+        return sum(much for word, much in bits.items() if root(word) in known) / whole if whole else 1.0
 
 
 def _by_page(figures: Sequence[Figure]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in figures:
-        found[one.claim.path] |= set(map(root, one.near | one.far))
+        found[one.claim.path] |= one.near | one.far
     return found
 
 

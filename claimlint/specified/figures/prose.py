@@ -30,6 +30,7 @@ _OPENED: Final = regex.compile(r"\s\((?=[^()\s]{1,60}:?\s?[^()\s]{0,20}\))")  # 
 _LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
 _TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
 _FACTOR: Final = regex.compile(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
+_TERM: Final = regex.compile(r"\s*(?P<term>[^\n.:;!?]{2,40})\n\s{0,3}:\s")
 _LEAD: Final = 60  # code points of a line that leads to a block
 MOST: Final = 32  # sizes of a sentence that rules anything: what has more is a list of numbers
 _BESIDE: Final = 64  # words with a capital letter on either side of where a sentence starts
@@ -67,8 +68,9 @@ class _Paragraph:
         lead = _lead(reader, block)
         self.block = block
         self.options = tuple(page.options(block))
-        self.term = reader.stems(lead) if block.role != "list" and lead.strip()[-1:].isalnum() else frozenset()
         whole = page.of(block.span)
+        found = _TERM.match(whole)
+        self.term = reader.stems(found["term"]) if found else frozenset()
         shown = whole[:_LONGEST]
         self.stems = reader.stems(shown) | reader.stems(lead)
         self.wide = reader.stems(f"{shown} {lead}")
@@ -112,7 +114,12 @@ def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[F
     if listed and not one.bound and not words.default(before, behind):
         one = replace(one, bound="most")
     ruled = not words.threshold(before, behind) and (
-        one.bound or one.per or words.default(before, behind) or words.settled(before, behind, counted) or listed
+        one.bound
+        or one.per
+        or words.default(before, behind)
+        or words.settled(before, behind, counted)
+        or listed
+        or paragraph.term
     )
     whole = page.text[claim.span.end : claim.sentence.span.end]
     yield replace(

@@ -18,14 +18,16 @@ SUPPOSED: Final = "supposed"
 _KEYS: Final = {
     **dict.fromkeys(("timeout", "timeouts", "deadline", "wait", "patience"), "deadline"),
     **dict.fromkeys(("grace", "graceful", "drain"), "deadline"),
-    **dict.fromkeys(("interval", "period", "frequency", "cadence", "every", "heartbeat", "poll", "refresh"), "interval"),
+    **dict.fromkeys(
+        ("interval", "period", "frequency", "cadence", "every", "heartbeat", "poll", "refresh"), "interval"
+    ),
     **dict.fromkeys(("ttl", "lifetime", "expires", "expire", "expiry", "expiration", "validity", "age"), "lifetime"),
     **dict.fromkeys(("retention", "retain", "keep", "history", "archive"), "kept"),
-    **dict.fromkeys(("max", "maximum", "limit", "cap", "most"), "most"),
-    **dict.fromkeys(("min", "minimum", "least"), "least"),
+    **dict.fromkeys(("max", "maximum", "limit", "cap", "most", "longest", "largest", "highest"), "most"),
+    **dict.fromkeys(("min", "minimum", "least", "shortest", "smallest", "lowest"), "least"),
     **dict.fromkeys(("initial", "start", "first", "base"), "first"),
     **dict.fromkeys(("attempts", "retries", "tries", "retry", "attempt", "redeliveries"), "tries"),
-    **dict.fromkeys(("backoff", "delay", "sleep", "pause", "cooldown", "linger"), "wait"),
+    **dict.fromkeys(("backoff", "delay", "sleep", "pause", "cooldown", "linger", "quiet", "cooloff"), "wait"),
     **dict.fromkeys(("concurrency", "parallelism", "parallel", "concurrent", "inflight", "simultaneous"), "together"),
     **dict.fromkeys(("batch", "chunk", "bulk"), "batch"),
     **dict.fromkeys(("pool",), "pool"),
@@ -85,6 +87,7 @@ _BEHIND: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
     for role, form in (
         ("deadline", r"to\s(?:answer|respond|reply|finish|complete|connect|stop|start|exit|drain|shut)"),
         ("interval", r"(?:between|apart)\b"),
+        ("most", r"(?:\w+\s)?(?:in\s(?:all|total)|altogether|at\s(?:the\s)?most|or\s(?:less|fewer))"),
         ("wait", r"(?:between|before|later)"),
         ("first", r"(?:at\sfirst|to\sbegin\swith|initially)"),
         ("tries", r"(?:re)?(?:attempts?|tries|retries|times)"),
@@ -106,8 +109,14 @@ _DESCRIBED: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
     (role, regex.compile(rf"(?i)\b(?:{form})\b"))
     for role, form in (
         ("deadline", r"how\slong\s[^.;]{0,60}(?:may|can|has|have|take|waits?|wait)"),
-        ("deadline", r"(?:time|seconds|milliseconds|minutes)\s(?:to\s(?:wait|answer|finish)|(?:that|which)\s[^.;]{0,40}gets?)"),
-        ("deadline", r"after\swhich\s[^.;]{0,40}(?:given\sup|cancel\w*|abort\w*|clos\w+|kill\w*|stop\w*|fails?|terminat\w+)"),
+        (
+            "deadline",
+            r"(?:time|seconds|milliseconds|minutes)\s(?:to\s(?:wait|answer|finish)|(?:that|which)\s[^.;]{0,40}gets?)",
+        ),
+        (
+            "deadline",
+            r"after\swhich\s[^.;]{0,40}(?:given\sup|cancel\w*|abort\w*|clos\w+|kill\w*|stop\w*|fails?|terminat\w+)",
+        ),
         ("deadline", r"before\s[^.;]{0,40}(?:gives?\sup|fails?|is\s(?:cancelled|aborted|closed|killed|dropped))"),
         ("interval", r"how\soften|(?:seconds|milliseconds|minutes|hours|time)\sbetween|every"),
         ("lifetime", r"how\slong\s[^.;]{0,60}(?:valid|lasts?|lives?|active)|(?:expires?|valid\sfor)"),

@@ -57,7 +57,9 @@ _DIFFERENCE: Final = regex.compile(
     r"(?i)\s*(?:higher|longer|more|larger|greater|bigger|less|lower|shorter|smaller|fewer|above|below|beyond|over|before|ahead)\b"
     r"(?!\sthan\s\d)"
 )
-_SUPPOSED: Final = regex.compile(r"(?i)\b(?:with|for|where|having)\s(?:many\s)?(?:more|fewer|less|longer|larger)\sthan\s$")
+_SUPPOSED: Final = regex.compile(
+    r"(?i)\b(?:with|for|where|having)\s(?:many\s)?(?:more|fewer|less|longer|larger)\sthan\s$"
+)
 _AVERAGE: Final = regex.compile(r"(?i)\bon\s(?:an?\s)?average\b|\bin\sthe\smean\b|\btypically\b|\busually\b")
 _DEMANDED: Final = regex.compile(
     r"(?i)\b(?:must|needs?|has\sto|have\sto|requires?d?|accept\w*|refus\w*|reject\w*|allow\w*|valid|only|fails?)\b"
