@@ -22,7 +22,10 @@ class Figure(Struct, frozen=True, gc=False):
     option that stands in brackets behind it, or heads its section, and so has its value. `counts`: what a bare number
     may count, as stems, or what holds the things that are counted ("batches of 100 events"). `release`: the release
     that its page is named after, () for none. `settled`: whether its words rule something, and do not only tell what
-    was measured, shown or counted.
+    was measured, shown or counted. `keyed`: whether it is the value of the option of that name. `roles`: what it plays
+    there ("deadline", "interval", "first"). `term`: stems of the term that its block defines. `refers`: names of the
+    options that its sentence speaks of, or the one before it. `head`: the stems that the description of an option
+    begins with, which say what it counts.
     """
 
     claim: Claim
@@ -42,3 +45,8 @@ class Figure(Struct, frozen=True, gc=False):
     counts: frozenset[str] = frozenset()
     release: tuple[int, ...] = ()
     settled: bool = False
+    keyed: bool = False
+    roles: frozenset[str] = frozenset()
+    term: frozenset[str] = frozenset()
+    refers: tuple[tuple[str, ...], ...] = ()
+    head: frozenset[str] = frozenset()

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Figure, Mention, Quantity, Sentence, Span, TextBlock
-from claimlint.specified.figures import words
+from claimlint.specified.figures import roles, words
 from claimlint.specified.figures.prose import MOST, factor
-from claimlint.specified.figures.reader import Reader, head
+from claimlint.specified.figures.reader import Reader, counted, head
 from claimlint.specified.figures.sizes import size
 from claimlint.specified.names import folded, option
 from claimlint.specified.sections import full
@@ -25,6 +25,7 @@ _CAPITAL: Final = regex.compile(r"\p{Lu}\p{Ll}+")
 _PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
 _NAMING: Final = regex.compile(r"(?i)\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?)\b")
 _UNTOLD: Final = regex.compile(r"(?i)\b(?:min|max|example|recommend|version|type|code|status)")
+_DEFAULT: Final = regex.compile(r"(?i)\b(?:defaults?|values?)\b")
 _SEVERAL: Final = regex.compile(r"\d,?\s(?:or|and)\s\d|\d,\s\d")
 _RATE: Final = regex.compile(r"(?i)\b(?:per|a|each)\s(?:second|minute|hour|day)\b(?:\s(?:and|per|for\seach)\s\w+$)?")
 _LEAD: Final = 100  # code points of a line that leads to a table
@@ -79,6 +80,9 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
                                     before="" if alone else told)  # fmt: skip
                 if option_row:
                     one = replace(one, counts=reader.stems(f"{shown} {head(described)}"), names=names)
+                    if alone and _DEFAULT.search(top):
+                        said = roles.of_name(word for name in names for word in name) | roles.of_description(described)
+                        one = replace(one, keyed=True, roles=said, head=reader.stems(counted(described)))
                 named_per = words.period(" ".join((shown, top, *(folded(name) for name in own if option_row))))
                 per = one.per or named_per
                 yield replace(one, plan=plan, per=per, settled=bool((alone and ruled) or one.bound or per))

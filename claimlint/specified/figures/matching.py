@@ -17,13 +17,12 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from claimlint.languages import rarity
 from claimlint.languages.stem import stem
-from claimlint.model import Claim, Comparison, Fact, Figure, Link, Severity
+from claimlint.model import Claim, Comparison, Fact, Figure, Link, Quantity, Severity
+from claimlint.specified.figures import parameters
 from claimlint.specified.figures.sizes import DIMENSIONS
+from claimlint.specified.figures.weights import weight
 
-_COMMON: Final = 8  # bits from which on a word tells anything
-_MOST: Final = 8  # bits that a word adds at most
 _TELL: Final = 16.0  # bits by which two figures are held against each other whatever else is near
 _QUIET: Final = 6.0  # the same for keeping silent
 _MUTUAL: Final = 10.0  # the same where either place is by far the nearest to the other
@@ -41,7 +40,6 @@ _ROW: Final = 3.5  # bits of the row of a plan
 _HALF: Final = 0.7
 _FAR: Final = 0.25
 _FEW: Final = 40  # pages: of fewer nobody knows which words are rare
-_IN_TREE: Final = 1.6
 _KIND: Final = 6.0
 _BOUND: Final = 2.0
 _PLAN: Final = 6.0
@@ -56,9 +54,13 @@ def facts(figures: Iterable[Figure]) -> Iterator[Fact]:
     newest = max((one.release for one in ordered), default=())
     current = _planned([one for one in ordered if not one.release or one.release == newest])
     told: set[tuple[int, int]] = set()
+    known: set[int] = set()
+    for odd_ones, settings in parameters.told(current):
+        known.update(odd_ones)
+        yield _of_setting([current[n] for n in odd_ones], [current[n] for n in settings])
     for index, odd, right, sure in _odd(current):
         pair = (min(index, right[0]), max(index, right[0]))
-        if pair not in told:
+        if pair not in told and known.isdisjoint(pair):
             told.add(pair)
             yield _fact(odd, [current[n] for n in right], sure)
 
@@ -258,7 +260,7 @@ class _Bits:
         count = max(len({one.claim.path for one in figures}), _FEW)
         rows = Counter(word for one in figures for word in one.near)
         each = max(len(figures) / count, 1)  # figures of a page
-        self.weights = {word: self._weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()}
+        self.weights = {word: weight(word, count / max(len(of), rows[word] / each)) for word, of in pages.items()}
         kinds = Counter(one.kind for one in figures)
         self.kinds = {kind: min(log2(max(len(figures), _FEW) / of), _KIND) for kind, of in kinds.items()}
         by_stem: dict[str, list[int]] = defaultdict(list)
@@ -269,11 +271,6 @@ class _Bits:
             if one.plan:
                 by_stem[f"plan {one.plan}"].append(n)
         self.by_stem = {word: of for word, of in by_stem.items() if len(of) <= _MANY}
-
-    @staticmethod
-    def _weight(word: str, rare: float) -> float:
-        in_language = rarity.table().get(word, rarity.UNKNOWN) - _COMMON
-        return float(max(min(in_language, _MOST, _IN_TREE * log2(rare)), 0))
 
     def links(self) -> list[dict[int, float]]:
         """Each figure → those that can be of one thing with it, and how much they have in common with it."""
@@ -353,3 +350,20 @@ def _fact(odd: Figure, right: Sequence[Figure], sure: Severity) -> Fact:
     at = ordered.index(claims[1])
     links = tuple(Link(at, n, ("same-key",), 0, Comparison("apart"), sure) for n, _ in enumerate(ordered) if n != at)
     return Fact("key", ordered, links, key)
+
+
+def _of_setting(odd: Sequence[Figure], settings: Sequence[Figure]) -> Fact:
+    """What sentences say of a setting, and what its entry and others do → the fact; a number without a unit is one of
+    theirs, since it differs in every unit."""
+    name = max((name for one in settings for name in one.names), key=lambda name: (len(name), name))
+    key = f"figure of {' '.join(name)}"
+    unit = next((one.claim.value.unit for one in odd if isinstance(one.claim.value, Quantity)), "")
+    claims = [one.claim for one in odd]
+    for one in settings:
+        claim, value = one.claim, one.claim.value
+        if isinstance(value, Quantity) and not value.unit:
+            claim = replace(claim, mention=replace(claim.mention, value=replace(value, unit=unit)))
+        claims.append(claim)
+    ordered = tuple(sorted((replace(one, key=key) for one in claims), key=lambda claim: (claim.path, claim.span)))
+    return Fact("key", ordered, tuple(Link(0, n, ("same-key",), 0, Comparison("apart"), "error")
+                                      for n in range(1, len(ordered))), key)  # fmt: skip

@@ -15,11 +15,12 @@ import regex
 from msgspec.structs import replace
 
 from claimlint.model import Amount, Claim, Figure, Quantity, Sentence, Span, TextBlock
-from claimlint.specified.figures import words
-from claimlint.specified.figures.reader import ROLES, Reader, head
+from claimlint.specified.figures import roles, words
+from claimlint.specified.figures.reader import ROLES, Reader, counted, head
 from claimlint.specified.figures.sizes import DIMENSIONS, size
 from claimlint.specified.forms import options
 from claimlint.specified.names import NAME, folded
+from claimlint.specified.sections import full
 
 _CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
 _EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
@@ -30,6 +31,7 @@ _OPTION: Final = regex.compile(NAME)
 _LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
 _TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
 _FACTOR: Final = regex.compile(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
+_TERM: Final = regex.compile(r"\s*(?P<term>[^\n.:;!?]{2,40})\n\s{0,3}:\s")
 _LEAD: Final = 60  # code points of a line that leads to a block
 MOST: Final = 32  # sizes of a sentence that rules anything: what has more is a list of numbers
 _BESIDE: Final = 64  # words with a capital letter on either side of where a sentence starts
@@ -66,7 +68,10 @@ class _Paragraph:
         page = reader.page
         lead = _lead(reader, block)
         self.block = block
+        self.options = tuple(page.options(block))
         whole = page.of(block.span)
+        found = _TERM.match(whole)
+        self.term = reader.stems(found["term"]) if found else frozenset()
         shown = whole[:_LONGEST]
         self.stems = reader.stems(shown) | reader.stems(lead)
         self.wide = reader.stems(f"{shown} {lead}")
@@ -111,9 +116,36 @@ def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[F
     if listed and not one.bound and not words.default(before, behind):
         one = replace(one, bound="most")
     ruled = not words.threshold(before, behind) and (
-        one.bound or one.per or words.default(before, behind) or words.settled(before, behind, counted) or listed
+        one.bound
+        or one.per
+        or words.default(before, behind)
+        or words.settled(before, behind, counted)
+        or listed
+        or paragraph.term
     )
-    yield replace(one, settled=bool(ruled), set_by=_set_by(reader, claim, heading))
+    whole = page.text[claim.span.end : claim.sentence.span.end]
+    yield replace(
+        one,
+        settled=bool(ruled),
+        set_by=_set_by(reader, claim, heading),
+        roles=frozenset({roles.SUPPOSED}) if words.supposed(led, whole) else roles.of_words(led, whole),
+        term=paragraph.term,
+        refers=_refers(reader, claim, paragraph),
+    )
+
+
+def _refers(reader: Reader, claim: Claim, paragraph: _Paragraph) -> tuple[tuple[str, ...], ...]:
+    """The options that the sentence of a number names; where it only says "the five seconds", those of the sentence
+    before it."""
+    span = claim.sentence.span
+    inside = [at for at in paragraph.options if span.start <= at.start < span.end]
+    led = reader.page.text[span.start : claim.span.start].strip()
+    if not inside and led.lower() in ("the", "these", "those"):
+        before = reader.page.sentence(max(span.start - 2, 0))
+        if before and before.span.start >= paragraph.block.span.start:
+            inside = [at for at in paragraph.options if before.span.start <= at.start < before.span.end]
+    names = (full(reader.page, paragraph.block, reader.page.of(at)) for at in inside)
+    return tuple(dict.fromkeys(tuple(folded(name).split()) for name in names))
 
 
 def _set_by(reader: Reader, claim: Claim, heading: TextBlock | None) -> tuple[str, ...]:
@@ -183,7 +215,10 @@ def described(reader: Reader) -> Iterator[Figure]:
         counts = name | reader.stems(head(telling))
         per = figure.per or ("" if figure.kind == "time" else words.period(f"{one.subject} {shown}"))
         names = (tuple(one.subject.split()),)
-        yield replace(figure, counts=counts, bound=bound, per=per, names=names, settled=True)
+        said = roles.of_name(names[0]) | roles.of_description(shown)
+        keyed = one.attribute == "default"
+        figure = replace(figure, counts=counts, bound=bound, per=per, names=names, settled=True)
+        yield replace(figure, keyed=keyed, roles=said, head=reader.stems(counted(telling)))
 
 
 def first_of_list(reader: Reader, block: TextBlock) -> int:

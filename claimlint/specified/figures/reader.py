@@ -27,6 +27,10 @@ ROLES: Final = ("lead", "body", "list", "quote", "caption")
 WORD: Final = regex.compile(r"[^\W\d_]+")
 
 _HELD: Final = regex.compile(r"(?i)\b(?P<what>\w+)\sof\s(?:up\sto\s)?$")  # "batches of", before a number
+_COUNTED: Final = regex.compile(
+    r"(?i)[\W]{0,4}(?:(?:the|max(?:imum)?|upper|bound|for|on|limit|how\smany|number\sof|amount\sof|largest|highest|default)\s)*"
+    r"(?P<what>\w+(?:\s(?!(?:that|which|of|in|on|to|before|after|each|per|for|may|can|is|are|a|the)\b)\w+)?)"
+)
 _RATE: Final = regex.compile(r"\b(?:per|each|every|an?)\s\w+")
 _PARTS: Final = {
     **dict.fromkeys(("agent", "agents"), "agent"),
@@ -155,3 +159,9 @@ def _part(heading: str) -> set[str]:
 def head(description: str) -> str:
     """The first words of a description, which say what it describes."""
     return " ".join(description.split()[:4])
+
+
+def counted(description: str) -> str:
+    """The noun that a description begins with: "deliveries" of "how many deliveries may wait"."""
+    found = _COUNTED.match(description)
+    return found["what"] if found else ""

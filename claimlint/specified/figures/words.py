@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+_REACH: Final = 80  # code points before a number that say what is supposed
 _OWN: Final = (
     r"\bours\b|\bI\b|\bmy\b|\bwe\b(?!\s(?:answer|keep|delete|store|charge|accept|allow|refund|reply|respond|remove)\b)|"
     r"\bour\s(?!(?:clients?|customers?|apis?|plans?|services?|servers?|sdks?|apps?)\b)"
@@ -37,7 +38,7 @@ _THEN: Final = regex.compile(
 )
 _INSTEAD: Final = regex.compile(r"(?i)\b(?:instead\sof|in\splace\sof|rather\sthan|not|from|nearly|almost|hardly)\s$")
 _PERIOD: Final = regex.compile(
-    r"(?i)\b(?:(?:per|each|every)\s(?P<one>second|minute|hour|day|week|month|year)|"
+    r"(?i)\b(?:(?:per|each|every|by\sthe)\s(?P<one>second|minute|hour|day|week|month|year)|"
     r"an?\s(?P<four>minute|hour|day|week|month|year)(?!\s(?:and|or|of|to)\b)|(?P<two>month|year)ly|"
     r"(?:per|each(?:\sfurther)?|further)\s(?P<three>[1-9]\d?0*(?:,000)+))\b"
 )
@@ -59,6 +60,14 @@ _TOGETHER: Final = regex.compile(
     r"(?i)\s(?:\w+\s){1,2}(?:in\s(?:all|one|a\srow)|at\s(?:once|a\stime|most|least)|open)\b"
 )
 _THRESHOLD: Final = regex.compile(r"(?i)\s*\W{0,2}or\s(?:more|less|longer|shorter|above|below|fewer|higher|lower)\b")
+_DIFFERENCE: Final = regex.compile(
+    r"(?i)\s*(?:higher|longer|more|larger|greater|bigger|less|lower|shorter|smaller|fewer|above|below|beyond|over|before|ahead)\b"
+    r"(?!\sthan\s\d)"
+)
+_SUPPOSED: Final = regex.compile(
+    r"(?i)\b(?:with|for|where|having)\s(?:many\s)?(?:more|fewer|less|longer|larger)\sthan\s$"
+)
+_AVERAGE: Final = regex.compile(r"(?i)\bon\s(?:an?\s)?average\b|\bin\sthe\smean\b|\btypically\b|\busually\b")
 _DEMANDED: Final = regex.compile(
     r"(?i)\b(?:must|needs?|has\sto|have\sto|requires?d?|accept\w*|refus\w*|reject\w*|allow\w*|valid|only|fails?)\b"
 )
@@ -71,7 +80,7 @@ _LIMITS: Final = regex.compile(
 )
 _PAYING: Final = regex.compile(
     r"(?i)(?:^\s*|,\s)(?P<who>(?!(?:customers|users|members|subscribers|accounts|seats|prices|plans|costs|fees|tiers)\b)"
-    r"[a-z-]{2,30}s)\s(?:(?:can|may|will|only|also)\s)?(?:pays?|gets?|receives?|(?:is|are)\scharged)\b"
+    r"[a-z-]{2,30}s)\s(?:(?:can|may|will|only|also)\s)?(?:pays?|gets?|receives?)\b"
 )
 _ON_CONDITION: Final = regex.compile(r"(?i)\b(?:if|when|while|unless|as\slong\sas|provided|for\sthe\sfirst|until)\b")
 
@@ -143,3 +152,10 @@ def payer(sentence: str, behind: str) -> tuple[str, ...]:
     if found:
         return (found["who"].lower(),)
     return ("on a condition",) if _ON_CONDITION.search(behind) else ()
+
+
+def supposed(before: str, behind: str) -> bool:
+    """Whether a number only says how far apart two others are, or from where on something is so: "10 seconds more than
+    the timeout", "with more than 100 connections"; or what is so on average."""
+    apart = _DIFFERENCE.match(behind) or _SUPPOSED.search(before[-_REACH:])
+    return apart is not None or _AVERAGE.search(f"{before} {behind}") is not None
