@@ -14,11 +14,11 @@ from msgspec import Struct
 from claimlint.about.coded import akin
 from claimlint.alignment import clocks, makes
 from claimlint.alignment.model import Features
-from claimlint.alignment.stated import Stated, same
+from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.files.editions import apart, counted_apart, may_part
-from claimlint.model import Moment, Quantity
+from claimlint.model import Moment
 
 _MOSTLY = 3 / 4
 _SLACK = 0.01  # of a proportion
@@ -49,23 +49,20 @@ class Gates:
     def shut(self, i: int, j: int) -> str:
         """Two views, by position → the name of the gate that is shut between them, or ""."""
         left, right, told = self._views[i], self._views[j], self._told
-        if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
+        if left.looks != right.looks and told.by(left.document, right) and told.by(right.document, left):
             return "both-stated"
         here, there = self._marks[i], self._marks[j]
-        asked = (here & there) | ((here | there) & self._either)
-        for n, gate in enumerate(self._gates) if asked else ():
-            if asked >> n & 1 and gate.parts(left, right):
-                return gate.name
+        if asked := (here & there) | ((here | there) & self._either):
+            for n, gate in enumerate(self._gates):
+                if asked >> n & 1 and gate.parts(left, right):
+                    return gate.name
         return ""
 
 
 def unlike_identifiers(left: View, right: View, features: Features) -> bool:
-    """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
-    same, or of which one excepts something: such numbers are not wrong by being others, so that the sentences must say
-    they are of one thing."""
-    a, b = left.claim.mention.value, right.claim.mention.value
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)):
-        return False
+    """Whether two identifiers (a port, a release, the number of a standard) that differ stand in sentences that are not
+    mostly the same, or of which one excepts something: such numbers are not wrong by being others, so that the
+    sentences must say they are of one thing."""
     return left.setting.excepts or right.setting.excepts or features["like sentences"] < _MOSTLY
 
 
