@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -92,12 +93,22 @@ class Rivalry(Struct, frozen=True, gc=False):
         }
 
 
+class _Attested(Struct, frozen=True, gc=False):
+    """The best evidence of a view with an equal value in each document: `within` it at all, and of `witnesses`, which
+    are no copies."""
+
+    within: dict[int, float]
+    witnesses: dict[int, float]
+
+
 class Rivals:
     """What the pairs of one block are measured against, gathered when the first of them is asked about: most blocks
     hold no pair that anybody asks about."""
 
     def __init__(self, views: Sequence[View], shared: Pairs, agreeing: set[tuple[int, int]], told: Stated) -> None:
         self._views, self._shared, self._agreeing, self._told = views, shared, agreeing, told
+        self._best: dict[tuple[int, int], list[tuple[int, float]]] = {}
+        self._equals: dict[int, _Attested] = {}
 
     @cached_property
     def _counts(self) -> list[int]:
@@ -124,7 +135,7 @@ class Rivals:
         return _by_view(self._shared, len(self._views))
 
     @cached_property
-    def _equals(self) -> list[list[int]]:
+    def _agreements(self) -> list[list[int]]:
         """For each view, by position, those that it meets and that state its value, too."""
         return _by_view(self._agreeing, len(self._views))
 
@@ -133,27 +144,35 @@ class Rivals:
 
     def _beside(self, i: int, partner: View) -> float:
         """The most that a view shares with a value of the document of its partner other than that of the partner."""
-        views = self._views
-        weights = [
-            self._weight(i, k)
-            for k in self._partners[i]
-            if views[k].document == partner.document and views[k].looks != partner.looks
-        ]
-        return max(weights, default=0.0)
+        place = i, partner.document
+        best = self._best.get(place)
+        if best is None:
+            best = self._best[place] = self._likest(*place)
+        return next((weight for looks, weight in best if looks != partner.looks), 0.0)
 
-    def _agreement(self, i: int, document: int) -> float:
-        """The best evidence of a view with an equal value in a document."""
-        return max((self._weight(i, k) for k in self._equals[i] if self._views[k].document == document), default=0.0)
-
-    def _witnesses(self, i: int) -> dict[int, float]:
-        """The best evidence of a view with an equal value in each document that has one, copies left out."""
+    def _likest(self, i: int, document: int) -> list[tuple[int, float]]:
+        """The two values of a document that a view shares most with, and how much: one may be that of its partner."""
         found: dict[int, float] = {}
-        stems = self._views[i].claim.sentence.stems
-        for k in self._equals[i]:
+        for k in self._partners[i]:
             other = self._views[k]
-            if other.claim.sentence.stems != stems:
-                found[other.document] = max(found.get(other.document, 0.0), self._weight(i, k))
-        return found
+            if other.document == document and (weight := self._weight(i, k)) > found.get(other.looks, 0.0):
+                found[other.looks] = weight
+        return sorted(found.items(), key=itemgetter(1), reverse=True)[:2]
+
+    def _attested(self, i: int) -> _Attested:
+        """The best evidence of a view with equal values."""
+        known = self._equals.get(i)
+        if known is None:
+            within: dict[int, float] = {}
+            witnesses: dict[int, float] = {}
+            stems = self._views[i].claim.sentence.stems
+            for k in self._agreements[i]:
+                other, weight = self._views[k], self._weight(i, k)
+                within[other.document] = max(within.get(other.document, 0.0), weight)
+                if other.claim.sentence.stems != stems:
+                    witnesses[other.document] = max(witnesses.get(other.document, 0.0), weight)
+            known = self._equals[i] = _Attested(within, witnesses)
+        return known
 
     def of(self, i: int, j: int) -> Rivalry:
         """What the pair of two views, by position, is measured against."""
@@ -161,13 +180,13 @@ class Rivals:
         loose = bare(left.claim.mention.value) or bare(right.claim.mention.value)
         least = self._shared.get((i, j), 0.0) / _LIKER if loose else 0.0
         rival = max(self._beside(i, right), self._beside(j, left))
-        own = sorted(
-            _from(least, self._agreement(one, place)) for one, place in ((i, right.document), (j, left.document))
-        )
+        here, there = self._attested(i), self._attested(j)
+        inside = here.within.get(right.document, 0.0), there.within.get(left.document, 0.0)
+        own = sorted(_from(least, weight) for weight in inside)
         settled = own[1]
         if left.document == right.document:
             return Rivalry(rival, settled, own[0], own[1], int(own[1] > 0))
-        attested = [[weight for weight in self._witnesses(one).values() if weight >= least] for one in (i, j)]
+        attested = [[weight for weight in one.witnesses.values() if weight >= least] for one in (here, there)]
         explained, backed = sorted(max(weights, default=0.0) for weights in attested)
         stated = told.by(right.document, left) + told.by(left.document, right)
         orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))

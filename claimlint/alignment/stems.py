@@ -136,8 +136,8 @@ class StemWeights:
 
 class Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of the words beside values, as stems. `books`: kinds of year; `distributive`: words for
-    each of many; `shifts`: words between how things are and how they were; `excepting`, `able` and `occasions`: those
-    of exceptions, of what can be changed, and of once; `zones`: those of time zones; `narrowing`: all of these;
+    each of many; `shifts`: words between how things are and how they were; `excepting`: those of exceptions; `zones`:
+    those of time zones; `narrowing`: all of these; `able` and `occasions`: those of what can be changed, and of once;
     `periods`: quarters and halves; `of_word`: the one that stands between a share and its whole; `reporting`, `near`,
     `recurring`, `published`, `stamps` and `openers` stand beside dates that tell when a text came out, `records` are
     texts that bear a date."""
@@ -169,17 +169,19 @@ def _cues(words: Lexicon) -> Cues:
     """Lexicon → its cues, made once for all stories."""
     moments, numbers, claims = words.moments, words.numbers, words.claims
     zones = stemmed(frozenset((*moments.zones, *moments.zone_nouns)), words.text)
+    shifts = stemmed(claims.change_from | claims.marks.get(BEFORE, frozenset()), words.text)
+    excepting = stemmed(claims.excepting, words.text)
     return Cues(
         books=claims.books,
         distributive=claims.distributive,
-        excepting=stemmed(claims.excepting, words.text),
+        excepting=excepting,
         able=stemmed(claims.able, words.text),
         occasions=stemmed(claims.occasions, words.text),
         zones=zones,
-        narrowing=claims.books | claims.distributive | zones,
+        narrowing=claims.books | claims.distributive | zones | shifts | excepting,
         periods=stemmed(frozenset(moments.quarters | moments.halves), words.text),
         changes=stemmed(frozenset(numbers.changes), words.text),
-        shifts=stemmed(claims.change_from | claims.marks.get(BEFORE, frozenset()), words.text),
+        shifts=shifts,
         nights=stemmed(moments.nights, words.text),
         articles=frozenset(moments.the),
         of_word=(numbers.link,),
