@@ -44,13 +44,19 @@ def shared(views: Sequence[View]) -> Pairs:
     for index, view in enumerate(views):
         for stem, weight in view.weights.items():
             having[stem].append((index, math.sqrt(weight)))
-    found: dict[tuple[int, int], float] = defaultdict(float)
+    rows: list[dict[int, float]] = [{} for _ in views]
     for holders in having.values():
         if 1 < len(holders) <= _CROWDED:
             for (i, weight), (j, other) in combinations(holders, 2):
-                found[i, j] += weight * other
+                row = rows[i]
+                row[j] = row.get(j, 0.0) + weight * other
     places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
-    return {pair: weight for pair, weight in found.items() if places[pair[0]] != places[pair[1]]}
+    return {
+        (i, j): weight
+        for i, (place, row) in enumerate(zip(places, rows, strict=True))
+        for j, weight in row.items()
+        if place != places[j]
+    }
 
 
 def against_draft(views: Sequence[View]) -> Pairs:

@@ -8,25 +8,24 @@ outcome.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from claimlint.about import AboutReader
 from claimlint.alignment import contrast, evidence, gates, likeness, rivals
-from claimlint.alignment.blocking import Pairs, against_draft, meetings, shared
-from claimlint.alignment.evidence import variety
+from claimlint.alignment.blocking import LEAST, Pairs, against_draft, meetings, shared
+from claimlint.alignment.compared import Compared, Comparisons
 from claimlint.alignment.gates import Gates
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.model import Features, prior, reach, score, weights, worth
 from claimlint.alignment.rivals import Rivals
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
-from claimlint.comparison import agrees, compare
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
-from claimlint.model import Comparison, Quantity, ReadDocument, Value
+from claimlint.model import Comparison, ReadDocument
 
 BRIEF = "both brief"
 """The feature of two short texts, or texts with sections: in these likeness and difference have another worth."""
@@ -46,10 +45,7 @@ DISPLAY = frozenset({"title", "caption"})
 JOINS = 350
 """Hundredths of log-odds beyond those of its variety, from which on a third value joins a contradiction."""
 
-_HARDLY = 0.05  # share by which hedged values that agree may differ and be the same statement
 _ROUNDED = 1  # hundredths by which rounding may lift a score
-
-_CONTRASTED = contrast.NAMES | {BRIEF}
 
 
 class Candidate(Struct, frozen=True, eq=False, gc=False):
@@ -83,7 +79,6 @@ class Surroundings:
     ) -> None:
         self._extracts, self._words = tuple(extracts), words
         self._readers: dict[int, AboutReader] = {}
-        self._reaches: dict[tuple[int, int, str], float] = {}
         self.likeness = likeness or Likeness(self._extracts)
         self.exhaustive = exhaustive
 
@@ -92,26 +87,22 @@ class Surroundings:
         texts mention beside a value differs for other reasons. Measured on news out of fold, at 20 false pairs in
         162,000 words: of changed numbers .87 are found so and .78 with contrast in long texts, of changed dates .85 and
         .73."""
-        if not self._brief(left, right):
+        if not self._brief(left.document, right.document):
             return {}
-        here, there = self._reader(left).of(left.claim), self._reader(right).of(right.claim)
+        here, there = (self._reader(view.document).of(view.claim) for view in (left, right))
         return {BRIEF: 1.0, **contrast.contrast(here, there, senses(self._words))}
 
-    def reach(self, left: View, right: View, kind: str) -> float:
-        """The most that `contrast` and a digest can add to the score of a pair of a variety."""
-        key = left.document, right.document, kind
-        if (known := self._reaches.get(key)) is None:
-            contrasted = reach(kind, _CONTRASTED) if self._brief(left, right) else 0.0
-            known = self._reaches[key] = contrasted + self.likeness.reach(*key)
-        return known
+    def reach(self, left: int, right: int, kind: str) -> float:
+        """The most that `contrast` can add to the score of a pair of a variety in two documents, by their numbers."""
+        return reach(kind, contrast.NAMES) + worth({BRIEF: 1.0}, kind) if self._brief(left, right) else 0.0
 
-    def _brief(self, left: View, right: View) -> bool:
+    def _brief(self, left: int, right: int) -> bool:
         return self._reader(left).brief and self._reader(right).brief
 
-    def _reader(self, view: View) -> AboutReader:
-        if view.document not in self._readers:
-            self._readers[view.document] = AboutReader(self._extracts[view.document], self._words)
-        return self._readers[view.document]
+    def _reader(self, document: int) -> AboutReader:
+        if document not in self._readers:
+            self._readers[document] = AboutReader(self._extracts[document], self._words)
+        return self._readers[document]
 
 
 def candidates(
@@ -120,97 +111,118 @@ def candidates(
     """Views of one block → every pair that blocking lets meet, in the order of the views. In a story that is `drafted`
     only the first document, the draft, is held against others."""
     met = meetings(views, shares(views, drafted=drafted), drafted=drafted)
-    compared = _compared(views, met)
-    agreeing = {pair for pair, comparison in compared.items() if agrees(comparison)}
+    comparisons = Comparisons(views)
+    pairs = [(pair, weight, comparisons.of(*pair)) for pair, weight in sorted(met.items())]
     gate_keeper = Gates(views, told)
-    stated = {pair for pair in agreeing if _near(views[pair[0]], views[pair[1]])}
+    stated = {pair for pair, _, compared in pairs if compared.near}
     weighing = _Weighing(views, Rivals(views, met, stated, told), told, surroundings)
     found: list[Candidate] = []
-    for (i, j), weight in sorted(met.items()):
-        left, right, comparison = views[i], views[j], compared[i, j]
-        alike, kind = (i, j) in agreeing, variety(left, right)
-        if comparison.level == "incomparable" and not comparison.slip:
+    for pair, weight, compared in pairs:
+        left, right = views[pair[0]], views[pair[1]]
+        kind, comparison, alike = compared.kind, compared.comparison, compared.agrees
+        if not compared.comparable:
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "not-comparable"))
             continue
-        if gate := gate_keeper.shut(i, j):
+        if gate := gate_keeper.shut(*pair):
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gate))
             continue
-        named = evidence.evidence(left, right, weight, comparison)
-        if not alike and gates.unlike_identifiers(left, right):
+        named = evidence.evidence(left, right, weight, compared.scant if weight < LEAST else compared.telling)
+        if compared.exact and not alike and gates.unlike_identifiers(left, right):
             found.append(Candidate(left, right, kind, weight, comparison, alike, {}, 0, "gate", gates.IDENTIFIER))
             continue
         if alike:
-            weighing.agreeing(left, right, kind, named)
+            points = weighing.agreeing(left, right, kind, named)
         else:
-            weighing.opposed((i, j), kind, weight, comparison, named)
-        found.append(Candidate(left, right, kind, weight, comparison, alike, named, score(named, kind)))
+            points = weighing.opposed(pair, compared, weight, named)
+        found.append(Candidate(left, right, kind, weight, comparison, alike, named, points))
     return found
+
+
+class _Bound(Struct, frozen=True, gc=False):
+    """What the pairs of two documents and one variety have in common: the score that they `start` with, from their
+    variety and the `likeness` of the documents; the most that `further` evidence, rivals (`others`, and how
+    `few` they are), a `digest`, and what is `around` the two can add."""
+
+    start: float
+    likeness: Features
+    further: float
+    others: float
+    few: float
+    digest: float
+    around: float
 
 
 class _Weighing:
     """What speaks for and against the pairs of one block beside their `evidence`, what costs least first, as long as
-    all the rest may make a pair matter: become a fact, or join one. Of most pairs that bound is soon too low."""
+    all the rest may make a pair matter: become a fact, or join one. Of most pairs that bound is soon too low, and the
+    score that they are left with is that of what was read of them."""
 
     def __init__(self, views: Sequence[View], others: Rivals, told: Stated, surroundings: Surroundings) -> None:
         self._views, self._others, self._told, self._around = views, others, told, surroundings
+        self._bounds: dict[tuple[int, int, str], _Bound] = {}
+        self._floors: dict[tuple[str, bool, bool], tuple[float, float]] = {}
 
-    def agreeing(self, left: View, right: View, kind: str, named: Features) -> None:
-        """Adds to what is known of a pair of values that agree."""
+    def agreeing(self, left: View, right: View, kind: str, named: Features) -> int:
+        """Adds to what is known of a pair of values that agree → its score."""
         least = -math.inf if self._around.exhaustive else weights().thresholds["agreement"] - _ROUNDED
-        if worth(named, kind, prior(kind)) + reach(kind, evidence.FURTHER) >= least:
-            named.update(evidence.further(left, right))
-
-    def opposed(self, pair: tuple[int, int], kind: str, weight: float, comparison: Comparison, named: Features) -> None:
-        """Adds to what is known of a pair of values that differ, by position."""
-        left, right = self._views[pair[0]], self._views[pair[1]]
-        bare, placed = _floors(left, right, kind, comparison, self._around)
-        around = self._around.reach(left, right, kind)
-        unread = around + self._others.reach(*pair, kind)
-        named.update(self._around.likeness.of(left.document, right.document))
         known = worth(named, kind, prior(kind))
-        if known + reach(kind, evidence.FURTHER) + unread < bare:
-            return
+        if known + reach(kind, evidence.FURTHER) < least:
+            return round(known)
+        named.update(evidence.further(left, right))
+        return score(named, kind)
+
+    def opposed(self, pair: tuple[int, int], compared: Compared, weight: float, named: Features) -> int:
+        """Adds to what is known of a pair of values that differ, by position → its score."""
+        left, right = self._views[pair[0]], self._views[pair[1]]
+        kind, bound = compared.kind, self._bound(pair, compared.kind)
+        bare, placed = self._floor(left, right, kind, slips=bool(compared.comparison.slip))
+        known = worth(named, kind, bound.start)
+        named.update(bound.likeness)
+        unread = bound.others + bound.digest + bound.around
+        if known + bound.further + unread + bound.few < bare:
+            return round(known)
+        unread += bound.few * self._others.lone(*pair) if bound.few else 0.0
+        if known + bound.further + unread < bare:
+            return round(known)
         more = evidence.further(left, right) | gates.open_between(left, right)
         named.update(more)
         known += worth(more, kind)
         if known + unread < bare:
-            return
+            return round(known)
         more = self._others.of(*pair).features(weight or 1.0)
         named.update(more)
         known += worth(more, kind)
-        if known + around < placed:
-            return
+        if known + bound.digest + bound.around < placed:
+            return round(known)
+        more = self._around.likeness.digest(left, right, self._told)
+        named.update(more)
+        known += worth(more, kind)
+        if known + bound.around < placed:
+            return round(known)
         named.update(self._around.contrast(left, right))
-        named.update(self._around.likeness.digest(left, right, self._told))
+        return score(named, kind)
 
+    def _bound(self, pair: tuple[int, int], kind: str) -> _Bound:
+        here, there = self._views[pair[0]].document, self._views[pair[1]].document
+        key = here, there, kind
+        found = self._bounds.get(key)
+        if found is None:
+            likeness = self._around.likeness.of(here, there)
+            start = worth(likeness, kind, prior(kind))
+            others, few = self._others.reach(here, there, kind)
+            digest = self._around.likeness.reach(here, there, kind)
+            around = self._around.reach(here, there, kind)
+            found = _Bound(start, likeness, reach(kind, evidence.FURTHER), others, few, digest, around)
+            self._bounds[key] = found
+        return found
 
-def _near(left: View, right: View) -> bool:
-    """Whether two values that agree are hardly apart. "More than 40" agrees with 90, and does not state it too."""
-    here, there = left.number, right.number
-    if here is None or there is None or left.block != right.block or not (left.hedged or right.hedged):
-        return True
-    return _unlike_units(left, right) or abs(here - there) <= _HARDLY * max(abs(here), abs(there))
-
-
-def _unlike_units(left: View, right: View) -> bool:
-    a, b = left.claim.value, right.claim.value
-    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit
-
-
-def _compared(views: Sequence[View], met: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Comparison]:
-    """Views and the pairs of them that meet → how each pair compares; documents of one story mostly state the same
-    values, which are compared once."""
-    values = [view.claim.mention.value for view in views]
-    first: dict[Value, int] = {}
-    same = [first.setdefault(value, index) for index, value in enumerate(values)]
-    known: dict[tuple[int, int], Comparison] = {}
-    compared: dict[tuple[int, int], Comparison] = {}
-    for pair in met:
-        key = same[pair[0]], same[pair[1]]
-        if (found := known.get(key)) is None:
-            found = known[key] = compare(values[pair[0]], values[pair[1]])
-        compared[pair] = found
-    return compared
+    def _floor(self, left: View, right: View, kind: str, *, slips: bool) -> tuple[float, float]:
+        roles = left.claim.sentence.role, right.claim.sentence.role
+        key = kind, slips, left.document == right.document and not DISPLAY.isdisjoint(roles)
+        found = self._floors.get(key)
+        if found is None:
+            found = self._floors[key] = _floors(*key) if not self._around.exhaustive else (-math.inf, -math.inf)
+        return found
 
 
 def shares(views: Sequence[View], *, drafted: bool) -> Pairs:
@@ -218,20 +230,14 @@ def shares(views: Sequence[View], *, drafted: bool) -> Pairs:
     return against_draft(views) if drafted else shared(views)
 
 
-def _floors(
-    left: View, right: View, kind: str, comparison: Comparison, surroundings: Surroundings
-) -> tuple[float, float]:
+def _floors(kind: str, slips: bool, display: bool) -> tuple[float, float]:
     """The least scores of a pair without its rivals, and with them, from which on it may matter. Display copy needs
     less than two sentences do, and of what stands against it the best is looked for, so that its rivals always
     count."""
-    if surroundings.exhaustive:
-        return -math.inf, -math.inf
     cuts = weights().thresholds
     least = cuts["info"]
-    if comparison.slip:
+    if slips:
         least = min(least, prior(kind) + JOINS)
-    if left.document == right.document:
-        roles = left.claim.sentence.role, right.claim.sentence.role
-        if not DISPLAY.isdisjoint(roles):
-            return -math.inf, min(least, cuts["display-warning"]) - _ROUNDED
+    if display:
+        return -math.inf, min(least, cuts["display-warning"]) - _ROUNDED
     return least - _ROUNDED, least - _ROUNDED

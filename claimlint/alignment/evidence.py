@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from claimlint.alignment.blocking import LEAST, is_round
 from claimlint.alignment.model import Features
 from claimlint.alignment.views import NEAR, View
 from claimlint.comparison import SLIPS
-from claimlint.model import Comparison, Moment, Quantity
+from claimlint.model import Moment, Quantity
 
 ALIKE = frozenset(
     [
@@ -36,8 +35,8 @@ FURTHER = frozenset(
 """The features of `further` that may speak for one fact."""
 
 
-def evidence(left: View, right: View, shared: float, comparison: Comparison) -> Features:
-    """Two views, the weight of the stems they share, and how their values compare → the features that most pairs are
+def evidence(left: View, right: View, shared: float, values: Features) -> Features:
+    """Two views, the weight of the stems they share, and what their `values` say → the features that most pairs are
     decided by; the others are those of `further`."""
     found: Features = {
         "shared words": math.log1p(4 * shared),
@@ -49,7 +48,7 @@ def evidence(left: View, right: View, shared: float, comparison: Comparison) -> 
         found["same measure"] = 1.0
     if left.document == right.document:
         found["one document"] = 1.0
-    found.update(_values(left, right, shared, comparison))
+    found.update(values)
     return found
 
 
@@ -118,13 +117,10 @@ def _of_block(block: str) -> str:
     return "time of day" if aspect == "time" else aspect
 
 
-def _values(left: View, right: View, shared: float, comparison: Comparison) -> Features:
-    """What the two values themselves say: a slip makes one fact likelier, values far apart make it less likely. A round
-    number is ten times another one by chance, so that it must share words with it."""
+def values(left: View, right: View, slip: str) -> Features:
+    """Two views and the slip that explains their difference, if one does → what the two values themselves say: a slip
+    makes one fact likelier, values far apart make it less likely. The same for any two views with these values."""
     found: Features = {}
-    slip = comparison.slip
-    if slip and shared < LEAST and is_round(left.claim.mention.value):
-        slip = ""
     if slip:
         found[slip] = 1.0
     here, there = left.number, right.number

@@ -15,11 +15,11 @@ from msgspec import Struct
 from claimlint.about.coded import akin
 from claimlint.alignment import clocks, makes
 from claimlint.alignment.model import Features
-from claimlint.alignment.stated import Stated, same
+from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
 from claimlint.comparison import agrees, compare
 from claimlint.files.editions import apart, counted_apart, may_part
-from claimlint.model import Moment, Quantity
+from claimlint.model import Moment
 
 _MOSTLY = 3 / 4
 _SLACK = 0.01  # of a proportion
@@ -50,26 +50,24 @@ class Gates:
     def shut(self, i: int, j: int) -> str:
         """Two views, by position → the name of the gate that is shut between them, or ""."""
         left, right, told = self._views[i], self._views[j], self._told
-        if not same(left, right) and told.by(left.document, right) and told.by(right.document, left):
+        if left.looks != right.looks and told.by(left.document, right) and told.by(right.document, left):
             return "both-stated"
         here, there = self._marks[i], self._marks[j]
-        asked = (here & there) | ((here | there) & self._either)
-        for n, gate in enumerate(self._gates) if asked else ():
-            if asked >> n & 1 and gate.parts(left, right):
-                return gate.name
+        if asked := (here & there) | ((here | there) & self._either):
+            for n, gate in enumerate(self._gates):
+                if asked >> n & 1 and gate.parts(left, right):
+                    return gate.name
         return ""
 
 
 def unlike_identifiers(left: View, right: View) -> bool:
-    """Whether two identifiers (a port, a release, the number of a standard) differ in sentences that are not mostly the
-    same, or of which one excepts something: such numbers are not wrong by being others, so that the sentences must say
-    they are of one thing. The name of what has the number is no part of that: half of a manual names the product."""
-    a, b = left.claim.mention.value, right.claim.mention.value
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and (a.exact or b.exact)):
-        return False
+    """Whether two identifiers (a port, a release, the number of a standard) that differ stand in sentences that are not
+    mostly the same, or of which one excepts something: such numbers are not wrong by being others, so that the
+    sentences must say they are of one thing. The name of what has the number is no part of that: half of a manual names
+    the product."""
     if left.setting.excepts or right.setting.excepts:
         return True
-    names = {value.measure for value in (a, b)} if left.since or right.since else set()
+    names = {left.claim.measure, right.claim.measure} if left.since or right.since else set()
     here, there = ({w: n for w, n in view.weights.items() if w not in names} for view in (left, right))
     shared = sum(math.sqrt(weight * there[word]) for word, weight in here.items() if word in there)
     return not shared or shared < _MOSTLY * min(sum(here.values()), sum(there.values()))

@@ -51,7 +51,8 @@ class Likeness:
         """The most that `digest` can add to the score of a pair of a variety in two documents, by their numbers."""
         if left == right:
             return 0.0
-        share = self._share(*self._by_length(left, right))
+        short, long = sorted((len(self._vector(left)), len(self._vector(right))))
+        share = 1 - short / (long or 1)
         return share * reach(kind, _DIGEST) + (share >= _SUMMED_UP) * reach(kind, _SUMMARY)
 
     def of(self, left: int, right: int) -> Features:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -93,12 +93,12 @@ class Rivalry(Struct, frozen=True, gc=False):
         }
 
 
-class _Equals(Struct, frozen=True, gc=False):
-    """The best evidence of views with equal values: `within` a document, and, copies left out, with `witnesses`: by
-    view, then by document."""
+class _Attested(Struct, frozen=True, gc=False):
+    """The best evidence of a view with an equal value in each document: `within` it at all, and of `witnesses`, which
+    are no copies."""
 
-    within: dict[tuple[int, int], float]
-    witnesses: dict[int, dict[int, float]]
+    within: dict[int, float]
+    witnesses: dict[int, float]
 
 
 class Rivals:
@@ -107,7 +107,8 @@ class Rivals:
 
     def __init__(self, views: Sequence[View], shared: Pairs, agreeing: set[tuple[int, int]], told: Stated) -> None:
         self._views, self._shared, self._agreeing, self._told = views, shared, agreeing, told
-        self._reaches: dict[tuple[int, int, str], float] = {}
+        self._best: dict[tuple[int, int], list[tuple[int, float]]] = {}
+        self._equals: dict[int, _Attested] = {}
 
     @cached_property
     def _counts(self) -> list[int]:
@@ -116,7 +117,7 @@ class Rivals:
         counted = Counter(kinds)
         return [counted[kind] for kind in kinds]
 
-    def _lone(self, i: int, j: int) -> float:
+    def lone(self, i: int, j: int) -> float:
         """How few values of the kind of two views their documents have, 1 for one each."""
         return float((self._counts[i] * self._counts[j]) ** -0.5)
 
@@ -129,64 +130,79 @@ class Rivals:
         return found
 
     @cached_property
-    def _best(self) -> dict[tuple[int, int], list[tuple[int, float]]]:
-        """View and document → the two values there that it shares most with, and how much: one may be that of the pair
-        itself."""
-        found: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-        for (i, j), weight in self._shared.items():
-            for one, other in ((i, self._views[j]), (j, self._views[i])):
-                best = found[one, other.document]
-                if weight > best.get(other.looks, 0.0):
-                    best[other.looks] = weight
-        return {place: sorted(best.items(), key=itemgetter(1), reverse=True)[:2] for place, best in found.items()}
+    def _partners(self) -> list[list[int]]:
+        """For each view, by position, those that it meets."""
+        return _by_view(self._shared, len(self._views))
 
     @cached_property
-    def _equals(self) -> _Equals:
-        views = self._views
-        found = _Equals(defaultdict(float), defaultdict(dict))
-        for i, j in self._agreeing:
-            weight = self._shared[i, j]
-            copied = views[i].claim.sentence.stems == views[j].claim.sentence.stems
-            for one, document in ((i, views[j].document), (j, views[i].document)):
-                found.within[one, document] = max(found.within[one, document], weight)
-                if not copied:
-                    witnesses = found.witnesses[one]
-                    witnesses[document] = max(witnesses.get(document, 0.0), weight)
-        return found
+    def _agreements(self) -> list[list[int]]:
+        """For each view, by position, those that it meets and that state its value, too."""
+        return _by_view(self._agreeing, len(self._views))
+
+    def _weight(self, i: int, j: int) -> float:
+        return self._shared[(i, j) if i < j else (j, i)]
+
+    def _beside(self, i: int, partner: View) -> float:
+        """The most that a view shares with a value of the document of its partner other than that of the partner."""
+        place = i, partner.document
+        best = self._best.get(place)
+        if best is None:
+            best = self._best[place] = self._likest(*place)
+        return next((weight for looks, weight in best if looks != partner.looks), 0.0)
+
+    def _likest(self, i: int, document: int) -> list[tuple[int, float]]:
+        """The two values of a document that a view shares most with, and how much: one may be that of its partner."""
+        found: dict[int, float] = {}
+        for k in self._partners[i]:
+            other = self._views[k]
+            if other.document == document and (weight := self._weight(i, k)) > found.get(other.looks, 0.0):
+                found[other.looks] = weight
+        return sorted(found.items(), key=itemgetter(1), reverse=True)[:2]
+
+    def _attested(self, i: int) -> _Attested:
+        """The best evidence of a view with equal values."""
+        known = self._equals.get(i)
+        if known is None:
+            within: dict[int, float] = {}
+            witnesses: dict[int, float] = {}
+            stems = self._views[i].claim.sentence.stems
+            for k in self._agreements[i]:
+                other, weight = self._views[k], self._weight(i, k)
+                within[other.document] = max(within.get(other.document, 0.0), weight)
+                if other.claim.sentence.stems != stems:
+                    witnesses[other.document] = max(witnesses.get(other.document, 0.0), weight)
+            known = self._equals[i] = _Attested(within, witnesses)
+        return known
 
     def of(self, i: int, j: int) -> Rivalry:
         """What the pair of two views, by position, is measured against."""
         left, right, told = self._views[i], self._views[j], self._told
         loose = bare(left.claim.mention.value) or bare(right.claim.mention.value)
         least = self._shared.get((i, j), 0.0) / _LIKER if loose else 0.0
-        here, there, within = (i, right.document), (j, left.document), self._equals.within
-        rival = max(self._beside(here, right), self._beside(there, left))
-        settled = max(_from(least, within.get(here, 0.0)), _from(least, within.get(there, 0.0)))
+        rival = max(self._beside(i, right), self._beside(j, left))
+        here, there = self._attested(i), self._attested(j)
+        inside = here.within.get(right.document, 0.0), there.within.get(left.document, 0.0)
+        own = sorted(_from(least, weight) for weight in inside)
+        settled = own[1]
         if left.document == right.document:
-            own = sorted(_from(least, within.get(place, 0.0)) for place in (here, there))
             return Rivalry(rival, settled, own[0], own[1], int(own[1] > 0))
-        attested = [
-            [weight for weight in self._equals.witnesses.get(one, {}).values() if weight >= least] for one in (i, j)
-        ]
+        attested = [[weight for weight in one.witnesses.values() if weight >= least] for one in (here, there)]
         explained, backed = sorted(max(weights, default=0.0) for weights in attested)
         stated = told.by(right.document, left) + told.by(left.document, right)
         orphan = max(told.orphan(left, right.document), told.orphan(right, left.document))
-        lone = self._lone(i, j)
+        lone = self.lone(i, j)
         here_too, there_too = self._says(i, j), self._says(j, i)
         beside = (here_too is None) != (there_too is None)
         before = beside and bool(here_too or there_too)
         return Rivalry(rival, settled, explained, backed, max(map(len, attested)), stated, orphan, lone, beside, before)
 
-    def reach(self, i: int, j: int, kind: str) -> float:
-        """The most that the Rivalry of a pair can add to its score, by what is known of its two documents."""
-        left, right = self._views[i].document, self._views[j].document
+    def reach(self, left: int, right: int, kind: str) -> tuple[float, float]:
+        """The most that the Rivalry of a pair in two documents, by their numbers, can add to its score, but for how few
+        values of its kind they have, and the most that this can add, for `lone` values."""
         if left == right:
-            return _of_rivals(kind)
-        key = left, right, kind
-        if (known := self._reaches.get(key)) is None:
-            agreeing = model.reach(kind, _AGREEING) * self._told.most_orphaned(left, right)
-            known = self._reaches[key] = model.reach(kind, _STATED) + agreeing + _of_rivals(kind)
-        return known + model.reach(kind, _FEW) * self._lone(i, j)
+            return _of_rivals(kind), 0.0
+        agreeing = model.reach(kind, _AGREEING) * self._told.most_orphaned(left, right)
+        return model.reach(kind, _STATED) + agreeing + _of_rivals(kind), model.reach(kind, _FEW)
 
     def _says(self, i: int, j: int) -> bool | None:
         """Whether the sentence of a view states the value of another view as how things were or are, where its own is
@@ -200,9 +216,14 @@ class Rivals:
                 found = found or any(first < at < last for at in view.setting.shifts)
         return found
 
-    def _beside(self, place: tuple[int, int], partner: View) -> float:
-        """The most that a view shares with a value of one document other than that of its partner there."""
-        return next((weight for looks, weight in self._best.get(place, ()) if looks != partner.looks), 0.0)
+
+def _by_view(pairs: Iterable[tuple[int, int]], number: int) -> list[list[int]]:
+    """Pairs of so many views → the others that each is paired with."""
+    found: list[list[int]] = [[] for _ in range(number)]
+    for i, j in pairs:
+        found[i].append(j)
+        found[j].append(i)
+    return found
 
 
 def _crossed(view: View, fellow: View, other: View) -> bool:

@@ -40,8 +40,3 @@ class Stated:
             here, there = self._values[document], self._values[other]
             self._shares[key] = len(here & there) / (len(here) - 0.5)
         return self._shares[key]
-
-
-def same(left: View, right: View) -> bool:
-    """Whether two values look the same, but for a currency or a year."""
-    return left.looks == right.looks

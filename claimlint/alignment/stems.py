@@ -136,12 +136,11 @@ class StemWeights:
 
 class Cues(Struct, frozen=True, eq=False, gc=False):
     """What a language tells of the words beside values, as stems. `books`: kinds of year; `distributive`: words for
-    each of many; `shifts`: words between how things are and how they were; `dating`: those before a time
-    since or until which something is so; `excepting`, `able` and `occasions`: those
-    of exceptions, of what can be changed, and of once; `zones`: those of time zones; `narrowing`: all of these;
-    `periods`: quarters and halves; `of_word`: the one that stands between a share and its whole; `reporting`, `near`,
-    `recurring`, `published`, `stamps` and `openers` stand beside dates that tell when a text came out, `records` are
-    texts that bear a date."""
+    each of many; `shifts`: words between how things are and how they were; `dating`: those before a time since or until
+    which something is so; `excepting`, `able` and `occasions`: those of exceptions, of what can be changed, and of
+    once; `zones`: those of time zones; `narrowing`: all of these; `periods`: quarters and halves; `of_word`: the one
+    that stands between a share and its whole; `reporting`, `near`, `recurring`, `published`, `stamps` and `openers`
+    stand beside dates that tell when a text came out, `records` are texts that bear a date."""
 
     books: frozenset[str]
     distributive: frozenset[str]
@@ -171,18 +170,20 @@ def _cues(words: Lexicon) -> Cues:
     """Lexicon → its cues, made once for all stories."""
     moments, numbers, claims = words.moments, words.numbers, words.claims
     zones = stemmed(frozenset((*moments.zones, *moments.zone_nouns)), words.text)
+    shifts = stemmed(claims.change_from | claims.marks.get(BEFORE, frozenset()), words.text)
+    excepting = stemmed(claims.excepting, words.text)
     return Cues(
         books=claims.books,
         distributive=claims.distributive,
-        excepting=stemmed(claims.excepting, words.text),
+        excepting=excepting,
         dating=stemmed(claims.dating, words.text),
         able=stemmed(claims.able, words.text),
         occasions=stemmed(claims.occasions, words.text),
         zones=zones,
-        narrowing=claims.books | claims.distributive | zones,
+        narrowing=claims.books | claims.distributive | zones | shifts | excepting,
         periods=stemmed(frozenset(moments.quarters | moments.halves), words.text),
         changes=stemmed(frozenset(numbers.changes), words.text),
-        shifts=stemmed(claims.change_from | claims.marks.get(BEFORE, frozenset()), words.text),
+        shifts=shifts,
         nights=stemmed(moments.nights, words.text),
         articles=frozenset(moments.the),
         of_word=(numbers.link,),

@@ -174,21 +174,22 @@ def _setting(
     technical: bool,
     weigh: StemWeights,
 ) -> Setting:
-    said = weigh.cues.narrowing.intersection(sentence.stems)
+    cues, stems = weigh.cues, sentence.stems
+    said = cues.narrowing.intersection(stems)
     values = [claim.mention.value for claim in dated]
     return Setting(
         people=named,
         moments=tuple([value for value in values if isinstance(value, Moment)]),
         told_on=document.date,
-        zone=document.zone if weigh.cues.zones.isdisjoint(said) else "",
+        zone=document.zone if cues.zones.isdisjoint(said) else "",
         periods=frozenset([name for claim in dated if (name := period(claim))]),
-        books=weigh.cues.books & said,
-        each=not weigh.cues.distributive.isdisjoint(said),
-        modelled=makes.may_name(sentence.stems),
+        books=cues.books & said,
+        each=not cues.distributive.isdisjoint(said),
+        modelled=makes.may_name(stems),
         technical=technical,
-        excepts=not weigh.cues.excepting.isdisjoint(sentence.stems),
+        excepts=not cues.excepting.isdisjoint(said),
         counts=counts,
-        shifts=tuple([at for at, word in enumerate(sentence.stems) if word in weigh.cues.shifts]),
+        shifts=tuple([at for at, word in enumerate(stems) if word in cues.shifts]) if cues.shifts & said else (),
         said=frozenset([_looks(claim.mention.value, block_key(claim.mention.value)) for claim in stating]),
         dealt=_dealt(sentence, stating, weigh) if len(stating) > _PAIRED else {},
     )

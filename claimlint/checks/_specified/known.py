@@ -8,14 +8,15 @@ is in use. Everything else is left alone: a name that only its reference has is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from claimlint.checks._specified import told
+from claimlint.checks._specified._family import REFERENCE, Family, Names, in_reference, of_today, pages_of, parts, spelt
 from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Text
 
-_REFERENCE, _TOLD, _SET_BY = "=reference", "=told", "=set by "  # the marks of `claimlint.specified.forms.known_names`
+_SET_BY = "=set by "  # a mark of `claimlint.specified.forms.known_names`
 _SHARED = 2
 """Other names with a part in common that make this part a group of its own: `AGENT_TOKEN` is no variant of `TOKEN`."""
 _LISTED, _USED = 4, 2
@@ -27,7 +28,6 @@ _COMPLETE = 8
 _FEW, _THOROUGH = 2, 3
 """Flags that a command has in the reference of its page, at least, for others to be unknown; and for those to be that
 only its examples have."""
-_PART = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MOSTLY = 0.75
 _BY_PREFIX = ("name of variables", "name of headers")
 """Families whose prefix is the product's own where many share it; members of objects and words of a language look like
@@ -36,28 +36,26 @@ _LEAST_STEM = 3
 _ARGUMENT = compiled(r"[ =](?=[\w<\[{@'\"])([^\s;|&`]+(?:\|[^\s;|&`]+)*)")
 _WORDS = compiled(r"[a-z0-9]{2,}")
 
-Names = Mapping[str, Sequence[Claim]]
-
 
 def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     """All names of a family → a finding for each strange one."""
     names: dict[str, list[Claim]] = defaultdict(list)
     for claim in fact.claims:
         names[_name(claim)].append(claim)
-    variants = set()
+    family, variants = Family(names), set[str]()
     for name, claims in sorted(names.items()):
-        if "--" not in name and (other := _variant(name, names)):
+        if "--" not in name and (other := _variant(name, family)):
             variants.add(name)
-            step = f"{name} stands on one page, {other} on {len(_pages(names[other]))}."
-            yield told(rule, _told(claims)[0], names[other], documents, other, step)
+            step = f"{name} stands on one page, {other} on {len(family.pages[other])}."
+            yield told(rule, of_today(claims)[0], names[other], documents, other, step)
     for name, claims in sorted(names.items()):
-        if name not in variants and (other := _set(claims, names)):
+        if name not in variants and (other := _set(claims, family)):
             variants.add(name)
             step = f"The variable of its row is named after {other}."
-            yield told(rule, _told(claims)[0], names[other], documents, other, step)
+            yield told(rule, of_today(claims)[0], names[other], documents, other, step)
     for name, others in sorted(_unknown(names).items()):
         if name not in variants:
-            at = _told(names[name])[0]
+            at = of_today(names[name])[0]
             first, *further = sorted(others, key=lambda other: (_fitting(at, names[other][0], documents), other))[::-1]
             against = [*names[first], *(names[other][0] for other in further)]
             yield told(rule, at, against, documents, first, f"The reference has {len(others)} others, and no {name}.")
@@ -76,75 +74,54 @@ def _name(claim: Claim) -> str:
     return claim.value.text if isinstance(claim.value, Text) else ""
 
 
-def _pages(claims: Sequence[Claim]) -> set[str]:
-    return {claim.path for claim in claims}
-
-
-def _told(claims: Sequence[Claim]) -> list[Claim]:
-    """The places of a name on pages that tell of today."""
-    return [claim for claim in claims if _TOLD in claim.scope]
-
-
-def _listed(claims: Sequence[Claim]) -> bool:
-    return any(_REFERENCE in claim.scope for claim in claims)
-
-
-def _variant(name: str, names: Names) -> str | None:
+def _variant(name: str, family: Family) -> str | None:
     """The known name that a name of one page is a variant of."""
-    claims = names[name]
-    if len(pages := _pages(claims)) > 1 or not _told(claims):
+    names, claims, pages = family.names, family.names[name], family.pages[name]
+    if len(pages) > 1 or not of_today(claims):
         return None
     loose = claims[0].key.startswith(_BY_PREFIX) and len(names) >= _LISTED
     found = [
         other
-        for other, theirs in names.items()
-        if other != name
-        and "--" not in other
-        and pages.isdisjoint(_pages(theirs))
-        and _told(theirs)
-        and (_listed(theirs) or (loose and len(_pages(theirs)) > 1))
-        and _close(name, other, names)
-        and (not _listed(claims) or _odd(other, pages, names))
+        for other in family.near(name)
+        if "--" not in other
+        and pages.isdisjoint(family.pages[other])
+        and of_today(names[other])
+        and (in_reference(names[other]) or (loose and len(family.pages[other]) > 1))
+        and _close(name, other, family)
+        and (not in_reference(claims) or _odd(other, pages, family))
     ]
     return max(found, key=lambda other: (_alike(name, other), other)) if found else None
 
 
-def _set(claims: Sequence[Claim], names: Names) -> str | None:
+def _set(claims: Sequence[Claim], family: Family) -> str | None:
     """The places of an option → another one of its section that the variable in its row is named after, where nothing
     else knows the first."""
-    marks = [mark.removeprefix(_SET_BY) for claim in _told(claims) for mark in claim.scope if mark.startswith(_SET_BY)]
-    if not marks or len(_pages(claims)) > 1:
+    marks = [
+        mark.removeprefix(_SET_BY) for claim in of_today(claims) for mark in claim.scope if mark.startswith(_SET_BY)
+    ]
+    if not marks or len(pages_of(claims)) > 1:
         return None
-    pages = _pages(claims)
-    own = {_spelt(_name(claims[0]))[-1]}
+    variable = marks[0].partition(" ")[2]
+    pages = pages_of(claims)
     found = [
         other
-        for other, theirs in names.items()
-        if pages.isdisjoint(_pages(theirs)) and _told(theirs) and marks[0].partition(" ")[2] in _spelt(other)
+        for other in family.spelling.get(variable, ())
+        if pages.isdisjoint(family.pages[other]) and of_today(family.names[other])
     ]
-    return found[0] if len(found) == 1 and marks[0].partition(" ")[2] not in own else None
+    return found[0] if len(found) == 1 and variable != spelt(_name(claims[0]))[-1] else None
 
 
-def _spelt(option: str) -> tuple[str, str]:
-    """An option with its section → its words as a variable has them, with the section and without."""
-    words = _parts(option)
-    return " ".join(words), " ".join(_parts(option.partition(".")[2]))
-
-
-def _odd(other: str, pages: set[str], names: Names) -> bool:
+def _odd(other: str, pages: frozenset[str], family: Family) -> bool:
     """Whether a name that no reference on some pages has stands with names that these have: it is the odd one among
     them."""
-    here = {name for name, claims in names.items() if name != other and not pages.isdisjoint(_pages(claims))}
-    beside = {
-        name for name, claims in names.items() if name != other and not _pages(names[other]).isdisjoint(_pages(claims))
-    }
+    here, beside = family.beside(pages, other), family.beside(family.pages[other], other)
     common = min(len(beside), len(here))
-    return len(_pages(names[other])) > 1 or (common >= _LISTED and len(beside & here) >= common * _MOSTLY)
+    return len(family.pages[other]) > 1 or (common >= _LISTED and len(beside & here) >= common * _MOSTLY)
 
 
-def _close(name: str, other: str, names: Names) -> bool:
+def _close(name: str, other: str, family: Family) -> bool:
     """Whether two names are one but for a part more, a separator, or the ending of a part."""
-    here, there = _parts(name), _parts(other)
+    here, there = family.parts[name], family.parts[other]
     if "".join(here) == "".join(there):
         return True
     if len(here) == len(there):
@@ -156,23 +133,17 @@ def _close(name: str, other: str, names: Names) -> bool:
     if "/" in name:
         return False  # a path goes on from another one
     if more[: len(less)] == less:
-        return less == here and _cut(name, other, names)
+        return less == here and _cut(name, other, family)
     lead = more[: _left(less, more) + 1]
-    grouped = sum(_parts(one)[: len(lead)] == lead and len(_parts(one)) > len(lead) for one in names if one != name)
-    return not (more == here and grouped >= _SHARED)
+    return not (more == here and family.going_on(lead, but=name) >= _SHARED)
 
 
-def _cut(name: str, other: str, names: Names) -> bool:
+def _cut(name: str, other: str, family: Family) -> bool:
     """Whether a name is another one without its last part, and no thing of its own as `HOME` is beside `HOME_CACHE`: a
     reference has nearly all names of the family but not this one, and nothing else goes on like this."""
-    here = _parts(name)
-    longer = [one for one in names if _parts(one)[: len(here)] == here and len(_parts(one)) == len(here) + 1]
-    unlisted = [one for one, claims in names.items() if one != name and _told(claims) and not _listed(claims)]
-    return longer == [other] and _listed(names[other]) and len(unlisted) * _COMPLETE <= len(names)
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(part.lower() for part in _PART.findall(name))
+    unlisted = len(family.unlisted - {name})
+    alone = list(family.longer(name)) == [other]
+    return alone and in_reference(family.names[other]) and unlisted * _COMPLETE <= len(family.names)
 
 
 def _within(less: Sequence[str], more: Sequence[str]) -> bool:
@@ -209,7 +180,7 @@ def _unknown(names: Names) -> dict[str, list[str]]:
     for command, own in sorted(flags.items()):
         if command not in found and " " in command:
             common = flags.get(command.split()[0], {})
-            listed = sum(_listed(claims) for claims in own.values())
+            listed = sum(in_reference(claims) for claims in own.values())
             mine = {f"{command} --{flag}": claims for flag, claims in own.items() if flag not in common}
             found |= _strangers(mine, listed, _FEW)
     return found
@@ -218,27 +189,28 @@ def _unknown(names: Names) -> dict[str, list[str]]:
 def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
     """Names of a family → the one that its reference has not, where it has all others that are in use, with those that
     it may have for it: that nothing uses, rather than those that are in use. `size`: how many the reference has."""
-    listed = {name for name, claims in names.items() if _listed(claims)}
-    if not listed or min(size, len(listed) if least == _LISTED else size) < least:
+    known = {name for name, claims in names.items() if in_reference(claims)}
+    if not known or min(size, len(known) if least == _LISTED else size) < least:
         return {}
-    references = {c.path for name in listed for c in names[name] if _REFERENCE in c.scope}
-    strange = [name for name in names if name not in listed and _told(names[name])]
+    references = {c.path for name in known for c in names[name] if REFERENCE in c.scope}
+    strange = [name for name in names if name not in known and of_today(names[name])]
     if size < _THOROUGH and least == _FEW:  # what the page of a command uses it knows
-        strange = [name for name in strange if references.isdisjoint(_pages(names[name]))]
-    if least == _LISTED:
-        strange = [name for name in strange if "." not in name or _sharing(name, listed)]
-    used = {name for name in listed if any(_REFERENCE not in claim.scope for claim in names[name])}
-    elsewhere = {name for name in used if _pages(names[name]) - references}
+        strange = [name for name in strange if references.isdisjoint(pages_of(names[name]))]
+    if least == _LISTED and any("." in name for name in strange):
+        words = {part for name in known for part in parts(name.partition(".")[2])}
+        strange = [name for name in strange if "." not in name or not words.isdisjoint(parts(name.partition(".")[2]))]
+    used = {name for name in known if any(REFERENCE not in claim.scope for claim in names[name])}
+    elsewhere = {name for name in used if pages_of(names[name]) - references}
     commands = least == _LISTED and all(" " in name and "/" not in name for name in names)
-    if not 0 < len(strange) <= (max(len(listed) // _SEVERAL, 1) if commands else 1):
+    if not 0 < len(strange) <= (max(len(known) // _SEVERAL, 1) if commands else 1):
         return {}
     if least == _LISTED and len(elsewhere) < _USED:
         return {}
-    others = sorted(listed - used) or sorted(listed)
-    return {name: _sharing(name, listed) if "." in name else others for name in strange}
+    others = sorted(known - used) or sorted(known)
+    return {name: _sharing(name, known) if "." in name else others for name in strange}
 
 
-def _sharing(name: str, listed: set[str]) -> list[str]:
+def _sharing(name: str, known: set[str]) -> list[str]:
     """The names of a section that share a part with one: who writes another word for a part keeps the others."""
-    own = set(_parts(name.partition(".")[2]))
-    return [other for other in sorted(listed) if own & set(_parts(other.partition(".")[2]))]
+    own = set(parts(name.partition(".")[2]))
+    return [other for other in sorted(known) if not own.isdisjoint(parts(other.partition(".")[2]))]
