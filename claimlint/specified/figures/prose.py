@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from claimlint.model import Amount, Claim, Figure, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import roles, words
-from claimlint.specified.figures.reader import ROLES, Reader, counted, head
+from claimlint.specified.figures.reader import ROLES, Reader, counted, head, parts
 from claimlint.specified.figures.sizes import DIMENSIONS, size
 from claimlint.specified.forms import options
 from claimlint.specified.names import NAME, folded
@@ -95,8 +95,7 @@ def _of_claim(reader: Reader, claim: Claim, paragraph: _Paragraph) -> Iterator[F
         return
     around = reader.around(block, text)
     near = reader.stems(clause) or reader.stems(text) or paragraph.wide
-    if "agent" in reader.stems(text):
-        around = around._replace(narrowed=tuple(sorted({*around.narrowed, "agent"})))
+    around = around._replace(narrowed=tuple(sorted({*around.narrowed, *parts(text)})))
     far = (around.words | paragraph.stems) - near
     capitals = paragraph.capitals(claim.sentence.span)
     run = first_of_list(reader, block)

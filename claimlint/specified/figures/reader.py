@@ -150,6 +150,11 @@ class Reader:
         )
 
 
+def parts(sentence: str) -> set[str]:
+    """The parts of the product that a sentence speaks of."""
+    return {_PARTS[word] for word in WORD.findall(sentence.lower()) if word in _PARTS}
+
+
 def _part(heading: str) -> set[str]:
     """The part of the product that a heading is about: "The agent", "Client options", and not "The client gets 413"."""
     found = WORD.findall(heading.lower())
