@@ -40,12 +40,11 @@ def mentions(document: Document, lexicon: Lexicon) -> Iterator[Mention]:
     cells = _cells.read(document, lexicon)
     found: list[Mention] = [*_cells.placed(cells)]
     plugins = catalog.plugins("extractors")
-    wordy = [plugin for plugin in plugins if plugin.KIND not in _cells.NUMERIC]
-    for block in document.blocks:
-        if block.role == "code":
-            continue
-        for plugin in wordy if block.id in cells else plugins:
-            found += plugin.extract(text, block.span, lexicon)
+    blocks = [block for block in document.blocks if block.role != "code"]
+    for plugin in plugins:  # one by one over the whole text: what a kind looks things up in stays near at hand
+        for block in blocks:
+            if block.id not in cells or plugin.KIND not in _cells.NUMERIC:
+                found += plugin.extract(text, block.span, lexicon)
     richer = [mention for mention in found if mention.kind != "quantity"]
     quantities = _unclaimed((m for m in found if m.kind == "quantity"), [m.span for m in richer if m.kind in _TAKING])
     counted = _counted(text, quantities, lexicon)

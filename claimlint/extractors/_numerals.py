@@ -75,7 +75,7 @@ class _Patterns(Struct, frozen=True, gc=False):
     ordinal: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def scan(text: str, start: int, end: int, words: NumberWords) -> tuple[Numeral, ...]:
     """Text, a span of it and number words → the numerals inside, in order, never overlapping."""
     found: list[Numeral] = []

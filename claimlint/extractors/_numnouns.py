@@ -53,11 +53,15 @@ def head_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> Ende
         return "", numeral.end
     if low in words.casualties or low in words.measures:
         return stem(first[0]), first[1]
-    partitive = text[numeral.end : numeral.end + len(words.link) + 2].strip().lower() == words.link
-    if numeral.form == "ordinal" or (abs(numeral.value) == 1 and not partitive):
+    if numeral.form == "ordinal" or (abs(numeral.value) == 1 and not _is_partitive(text, numeral, words)):
         word, stop = _singular_head([first, *run], words)
         return (stem(word), stop) if word else ("", numeral.end)
     return _plural_head(first, run, words) or ("", numeral.end)
+
+
+def _is_partitive(text: str, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether "of" stands behind a number: "one of the barges"."""
+    return text[numeral.end : numeral.end + len(words.link) + 2].strip().lower() == words.link
 
 
 def hedged_noun(text: str, numeral: Numeral, end: int, words: NumberWords) -> tuple[str, Ended]:

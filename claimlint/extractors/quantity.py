@@ -222,17 +222,18 @@ def _made(numeral: Numeral, end: int, unit: str, measure: str = "", factor: int 
 
 def _age(text: str, span: Span, numeral: Numeral, before: str, words: NumberWords) -> Part | None:
     """A numeral, and the word before it, as an age: "64-year-old", "aged 55", "At 64,", "Pell, 43,", "turned 80"."""
-    if numeral.unsure or numeral.form not in ("digits", "words") or not 0 < numeral.value <= _OLDEST * 10:
-        return None
     ages = _ages(words)
+    mark = text[numeral.start - 2 : numeral.start].strip()[-1:] if numeral.start - 2 >= span.start else ""
+    led, linked = before in ages.leads, mark in (",", "(", ".") or before in ages.links
+    told = led or linked or mark == ":"
+    if not (told or numeral.trailed) or numeral.unsure or numeral.form not in ("digits", "words"):
+        return None
+    if not 0 < numeral.value <= _OLDEST * 10:
+        return None
     if numeral.trailed and (found := ages.after.match(text, numeral.end, span.end)):
         per_year = words.age_units[normalised(found[1])]
         return _made(numeral, found.end(), _AGE) if per_year == 1 else _made(numeral, found.end(), "month", _AGE)
-    if numeral.value > _OLDEST or numeral.scale != 1:
-        return None
-    mark = text[numeral.start - 2 : numeral.start].strip()[-1:] if numeral.start - 2 >= span.start else ""
-    led, linked = before in ages.leads, mark in (",", "(", ".") or before in ages.links
-    if not (led or linked or mark == ":"):
+    if not told or numeral.value > _OLDEST or numeral.scale != 1:
         return None
     floor = max(span.start, numeral.start - _REACH)
     ahead = text[numeral.end : min(span.end, numeral.end + 2)]
