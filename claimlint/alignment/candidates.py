@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimlint.about import AboutReader
 from claimlint.alignment import contrast, evidence, gates, likeness, rivals
@@ -23,6 +24,7 @@ from claimlint.alignment.model import Features, prior, reach, score, weights, wo
 from claimlint.alignment.rivals import Rivals
 from claimlint.alignment.stated import Stated
 from claimlint.alignment.views import View
+from claimlint.comparison import compare
 from claimlint.languages import Lexicon
 from claimlint.languages.senses import senses
 from claimlint.model import Comparison, ReadDocument
@@ -63,6 +65,13 @@ class Candidate(Struct, frozen=True, eq=False, gc=False):
     score: int
     outcome: Literal["compared", "gate", "not-comparable"] = "compared"
     gate: str = ""
+
+    @property
+    def told(self) -> Comparison:
+        """Its comparison with the gap between the two values, for those who tell it to people."""
+        if self.agrees or self.comparison.gap:
+            return self.comparison
+        return replace(self.comparison, gap=compare(self.left.claim.value, self.right.claim.value).gap)
 
 
 class Surroundings:

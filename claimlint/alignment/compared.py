@@ -21,11 +21,11 @@ _HARDLY = 0.05  # share by which hedged values that agree may differ and be the 
 
 
 class Compared(Struct, frozen=True, eq=False, gc=False):
-    """Two values held against each other. `kind`: the variety of value; `agrees`: whether they may stand for one fact;
-    `near`: whether they do and are hardly apart, so that one states the other too; `comparable`: whether they can be
-    compared at all; `exact`: whether one of them is an identifier; `telling`: what they say as features, and `scant`:
-    the same where two sentences share hardly a word, so that the slip of a round number, which is ten times another one
-    by chance, says nothing."""
+    """Two values held against each other. `kind`: the variety of value; `comparison`: how they relate, without the gap;
+    `agrees`: whether they may stand for one fact; `near`: whether they do and are hardly apart, so that one states the
+    other too; `comparable`: whether they can be compared at all; `exact`: whether one of them is an identifier;
+    `telling`: what they say as features, and `scant`: the same where two sentences share hardly a word, so that the
+    slip of a round number, which is ten times another one by chance, says nothing."""
 
     kind: str
     comparison: Comparison
@@ -57,7 +57,7 @@ class Comparisons:
 
 def _compared(left: View, right: View) -> Compared:
     a, b = left.claim.mention.value, right.claim.mention.value
-    found = compare(a, b)
+    found = compare(a, b, gap=False)
     alike = agrees(found)
     telling = evidence.values(left, right, found.slip)
     return Compared(

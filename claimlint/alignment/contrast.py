@@ -7,6 +7,7 @@ the other side has in another form, or as a synonym, is no difference.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 
@@ -21,6 +22,12 @@ _LONGEST = 80  # words of a clause past which it is no sentence
 _CLAUSE: frozenset[Tier] = frozenset({"clause"})
 _CLOSE: frozenset[Tier] = frozenset({"clause", "sentence", "lead"})
 _LABELS: frozenset[Tier] = frozenset({"lead", "heading", "title"})
+_REACHES = (
+    ("opposed clause", _CLAUSE, _CLAUSE),
+    ("opposed label", _LABELS, _LABELS | _CLOSE),
+    ("opposed label", _LABELS | _CLOSE, _LABELS),
+    ("opposed sentence", _CLOSE, _CLOSE),
+)
 
 
 MARKS = (
@@ -138,15 +145,21 @@ def _covered(sides: _Sides, found: Features) -> None:
 
 def _opposed(sides: _Sides, senses: Senses, found: Features) -> None:
     """Words of one kind that exclude each other, where neither side has the other's: "killed" and "injured"."""
-    for name, here, there in (
-        ("opposed clause", _CLAUSE, _CLAUSE),
-        ("opposed label", _LABELS, _LABELS | _CLOSE),
-        ("opposed label", _LABELS | _CLOSE, _LABELS),
-        ("opposed sentence", _CLOSE, _CLOSE),
-    ):
-        a = [w for w in sides.left.words if w.tier in here and w.senses and id(w) in sides.odd_left]
-        b = [w for w in sides.right.words if w.tier in there and w.senses and id(w) in sides.odd_right]
-        if any(senses.opposed(one.senses, other.senses) for one, other in product(a, b)):
+    kinds: dict[str, list[Word]] = defaultdict(list)
+    for word in sides.right.words:
+        if word.senses and id(word) in sides.odd_right:
+            for kind in senses.kinds(word.senses):
+                kinds[kind].append(word)
+    tiers = {
+        (word.tier, other.tier)
+        for word in (sides.left.words if kinds else ())
+        if word.senses and id(word) in sides.odd_left
+        for kind in senses.kinds(word.senses)
+        for other in kinds.get(kind, ())
+        if word.senses.isdisjoint(other.senses)
+    }
+    for name, here, there in _REACHES if tiers else ():
+        if any(a in here and b in there for a, b in tiers):
             found[name] = 1.0
 
 

@@ -158,7 +158,7 @@ def _tie(found: _Opposed) -> Tie:
     pair = found.pair
     why = ("stands-alone", *reasons(pair.features, pair.kind)[:4])
     sure: Severity = "error" if pair.score >= weights().thresholds["display-error"] else "warning"
-    return Tie(found.head.claim, found.text.claim, why, pair.score, pair.comparison, sure, display=True)
+    return Tie(found.head.claim, found.text.claim, why, pair.score, pair.told, sure, display=True)
 
 
 def _goes_with(head: View, other: View) -> bool:

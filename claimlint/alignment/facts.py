@@ -145,7 +145,7 @@ def _tie(pair: Candidate, *, backed: bool = False) -> Tie:
     sure = _sure(pair)
     backed = backed and sure == "info" and pair.comparison.slip not in _NEXT
     grade = "warning" if backed else sure
-    return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.comparison, grade, backed=backed)
+    return Tie(pair.left.claim, pair.right.claim, why, pair.score, pair.told, grade, backed=backed)
 
 
 def _sure(pair: Candidate) -> Severity:

@@ -42,15 +42,17 @@ class Gates:
     with a bit for each: most views say nothing that any gate asks for."""
 
     def __init__(self, views: Sequence[View], told: Stated) -> None:
-        self._views, self._told = views, told
+        self._views = views
+        self._stated = [told.where(view) for view in views]
         self._gates = _GATES[views[0].aspect] if views else ()
         self._either = sum(1 << n for n, gate in enumerate(self._gates) if gate.either)
         self._marks = [sum([1 << n for n, gate in enumerate(self._gates) if gate.marked(view)]) for view in views]
 
     def shut(self, i: int, j: int) -> str:
         """Two views, by position → the name of the gate that is shut between them, or ""."""
-        left, right, told = self._views[i], self._views[j], self._told
-        if left.looks != right.looks and told.by(left.document, right) and told.by(right.document, left):
+        left, right = self._views[i], self._views[j]
+        differ = left.looks != right.looks and left.document != right.document
+        if differ and self._stated[i] >> right.document & self._stated[j] >> left.document & 1:
             return "both-stated"
         here, there = self._marks[i], self._marks[j]
         if asked := (here & there) | ((here | there) & self._either):

@@ -13,14 +13,20 @@ class Stated:
 
     def __init__(self, blocks: Iterable[Sequence[View]]) -> None:
         self._values: dict[int, set[int]] = defaultdict(set)
+        self._where: dict[int, int] = defaultdict(int)
         for views in blocks:
             for view in views:
                 self._values[view.document].add(view.looks)
+                self._where[view.looks] |= 1 << view.document
         self._shares: dict[tuple[int, int], float] = {}
 
     def by(self, document: int, view: View) -> bool:
         """Whether another document states the value of a view."""
         return view.document != document and view.looks in self._values[document]
+
+    def where(self, view: View) -> int:
+        """The documents that state the value of a view, its own among them, with a bit for the number of each."""
+        return self._where[view.looks]
 
     def orphan(self, view: View, document: int) -> float:
         """For a value that another document does not state: the share of its own document's other values that the

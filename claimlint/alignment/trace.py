@@ -115,7 +115,7 @@ def _of_blocks(
 def _decided(ruling: Ruling, decision: Decision, distinct: Distinct) -> Ruling:
     """A decision on a candidate → the ruling on its claims."""
     one = decision.candidate
-    found = replace(ruling, outcome=decision.outcome, comparison=one.comparison, gate=one.gate)
+    found = replace(ruling, outcome=decision.outcome, comparison=one.told, gate=one.gate)
     if decision.outcome == "distinct":
         return replace(found, parting=distinct.parting(ruling.left, ruling.right))
     if one.outcome != "compared":

@@ -152,13 +152,16 @@ def _repeats(claim: Claim, before: Claim) -> bool:
 
 
 def _goes_on(number: int, row: Sequence[Claim], claim: Claim, text: str, people: People) -> bool:
-    """Whether a quotation goes on with those before: same speaker as far as told, and no more than that in between."""
-    if any(_repeats(claim, before) for before in row):
-        return False
-    last = row[-1]
-    between = text[last.span.end : claim.span.start]
+    """Whether a quotation goes on with those before: same speaker as far as told, no more than that in between, and
+    nothing that was said before."""
+    between = text[row[-1].span.end : claim.span.start]
     if len(between) > _BETWEEN or any(line.strip() for line in between.split("\n")[1:-1]):
         return False
+    return _by_one(number, row, claim, between, people) and not any(_repeats(claim, before) for before in row)
+
+
+def _by_one(number: int, row: Sequence[Claim], claim: Claim, between: str, people: People) -> bool:
+    """Whether one speaker may have said a quotation and those before, by their names and by what stands `between`."""
     known = next((c.speaker for c in reversed(row) if c.speaker), "")
     if known and claim.speaker and known != claim.speaker:
         here, there = people.entity(number, known), people.entity(number, claim.speaker)

@@ -23,22 +23,23 @@ SLIPS = frozenset(
 """What `compare` names as an explanation of a difference."""
 
 
-def compare(left: Value, right: Value) -> Comparison:
-    """Two values → how they relate; values of different kinds, and names and quotations, are incomparable here."""
+def compare(left: Value, right: Value, *, gap: bool = True) -> Comparison:
+    """Two values → how they relate; values of different kinds, and names and quotations, are incomparable here. `gap`:
+    whether to put in words how far two numbers are apart, which few who compare tell anybody."""
     if isinstance(left, Moment) and isinstance(right, Moment):
         return compare_moments(left, right)
     if isinstance(left, Amount) and isinstance(right, Amount):
-        return compare_sums(left, right)
+        return compare_sums(left, right, gap=gap)
     if isinstance(left, Percentage) and isinstance(right, Percentage):
         if left.points != right.points:
             return INCOMPARABLE
-        return compare_numbers(left, right, "", "")
+        return compare_numbers(left, right, "", "", gap=gap)
     if isinstance(left, Quantity) and isinstance(right, Quantity):
         if left.exact or right.exact:
             return _identifiers(left, right)
         if bool(left.unit) != bool(right.unit):
             return INCOMPARABLE
-        return compare_numbers(left, right, left.unit, right.unit)
+        return compare_numbers(left, right, left.unit, right.unit, gap=gap)
     if isinstance(left, Text) and isinstance(right, Text):
         return Comparison("same" if left.text.casefold() == right.text.casefold() else "apart")
     if isinstance(left, Version) and isinstance(right, Version):

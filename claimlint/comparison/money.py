@@ -18,14 +18,15 @@ ALSO: dict[str, frozenset[str]] = {
 """Currency that is assumed where a text leaves the country open ("$") → the others that may be meant (ISO 4217)."""
 
 
-def compare_sums(left: Amount, right: Amount) -> Comparison:
+def compare_sums(left: Amount, right: Amount, *, gap: bool = True) -> Comparison:
     """Two sums of money → Comparison. Where one says whose money it is and the other does not, they are one sum or one
-    with a slip in it; else the one may be the other converted, and they are not comparable."""
+    with a slip in it; else the one may be the other converted, and they are not comparable. `gap`: whether to tell how
+    far they are apart."""
     if one_currency(left.currency, right.currency):
-        return compare_numbers(left, right, "", "")
+        return compare_numbers(left, right, "", "", gap=gap)
     if not may_be_one(left, right):
-        return compare_numbers(left, right, left.currency, right.currency)
-    found = compare_numbers(left, right, "", "")
+        return compare_numbers(left, right, left.currency, right.currency, gap=gap)
+    found = compare_numbers(left, right, "", "", gap=gap)
     return found if found.level != "apart" or found.slip else Comparison("incomparable")
 
 

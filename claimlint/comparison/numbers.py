@@ -27,8 +27,9 @@ _LARGEST_SHOWN, _SMALLEST_SHOWN = 1e15, 1e-12  # distances beyond them would be 
 _ROUNDING = 0.05  # a rounder number within five percent is taken for rounded, even without "about"
 
 
-def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str) -> Comparison:
-    """Two numbers with their units or currencies → Comparison; unknown units ("") go with everything."""
+def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str, *, gap: bool = True) -> Comparison:
+    """Two numbers with their units or currencies → Comparison; unknown units ("") go with everything. `gap`: whether to
+    tell how far they are apart."""
     factor = ratio(left_unit, right_unit) if left_unit and right_unit and left_unit != right_unit else 1.0
     if factor is None:
         same_digits = left.low is not None and left.low == right.low and left.high == right.high
@@ -41,15 +42,15 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
     if left.low == right.low and left.high == right.high and factor == 1.0:
         if left.hedge == right.hedge:
             return _SAME
-        return _apart(left, right, factor) if frozenset((left.hedge, right.hedge)) in _OPPOSED else _OVERLAPS
+        return _apart(left, right, factor, gap=gap) if frozenset((left.hedge, right.hedge)) in _OPPOSED else _OVERLAPS
     if factor == 1.0 and _alike(left, right):
-        return _apart(left, right, factor)
+        return _apart(left, right, factor, gap=gap)
     if (
         factor != 1.0
         and left.hedge == right.hedge == ""
         and abs(middle(left) * factor - middle(right)) > _CONVERTED * abs(middle(right))
     ):
-        return _apart(left, right, factor)
+        return _apart(left, right, factor, gap=gap)
     a, b = interval(left), interval(right)
     a = (a[0] * factor, a[1] * factor)
     slack = 1e-9 * max(abs(x) for x in (*a, *b) if x not in (_INFINITE, -_INFINITE))
@@ -57,7 +58,7 @@ def compare_numbers(left: Number, right: Number, left_unit: str, right_unit: str
         return _OVERLAPS
     if factor == 1.0 and _rounded(left, right):
         return Comparison("rounds-to")
-    return _apart(left, right, factor)
+    return _apart(left, right, factor, gap=gap)
 
 
 def _overlap(a: Interval, b: Interval, slack: float) -> bool:
@@ -83,8 +84,9 @@ def _alike(left: Number, right: Number) -> bool:
     return bool(left.hedge) or (left.step == right.step and not _rounded(left, right))
 
 
-def _apart(left: Number, right: Number, factor: float) -> Comparison:
-    return Comparison("apart", _gap(left, right, factor), slip(left, right) if factor == 1.0 else "")
+def _apart(left: Number, right: Number, factor: float, *, gap: bool) -> Comparison:
+    told = _gap(left, right, factor) if gap else ""
+    return Comparison("apart", told, slip(left, right) if factor == 1.0 else "")
 
 
 def interval(number: Number) -> Interval:

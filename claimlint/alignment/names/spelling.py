@@ -62,17 +62,17 @@ def words(cast: Cast) -> list[Form]:
 
 def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
     """Pairs of names (the usual one first) that share a part or have parts that begin or end alike."""
-    first: dict[str, int] = {}
-    others: dict[str, list[int]] = defaultdict(list)
-    for index, form in enumerate(forms):
-        alike = _buckets(form.parts[0])
-        if form.full:
-            alike |= _buckets(form.parts[-1])
-        for bucket in alike:
-            if first.setdefault(bucket, index) != index:  # most strings are those of one name
-                others[bucket].append(index)
-    shared = ((first[bucket], *held) for bucket, held in others.items() if len(held) < _CROWDED)
-    pairs = {pair for held in shared for pair in combinations(held, 2)}
+    alike = [_buckets(form.parts[0]) | _buckets(form.parts[-1]) for form in forms]
+    seen: set[str] = set()
+    shared: set[str] = set()  # most strings are those of one name
+    for own in alike:
+        shared |= own & seen
+        seen |= own
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, own in enumerate(alike):
+        for bucket in own & shared:
+            holders[bucket].append(index)
+    pairs = {pair for held in holders.values() if len(held) <= _CROWDED for pair in combinations(held, 2)}
     for i, j in sorted(pairs):
         a, b = sorted((forms[i], forms[j]), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
         yield a, b
