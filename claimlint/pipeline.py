@@ -81,7 +81,7 @@ def check(
     failed.extend(error for r in read for error in r.stated.errors)
     gathering = specification.gathering(rulebook.rules)
     judged = keyed.told_once(judged, keyed.places(read, [r for r in rulebook.rules if r.id not in gathering]))
-    judged.extend(_by_key(read, rulebook, settings.today))
+    judged = keyed.figures_once([*judged, *_by_key(read, rulebook, settings.today)])
     reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
     marking = _judges(rulebook, "mark")
     told = [

@@ -2,13 +2,14 @@
 
 A key says for certain what its place is about; evidence only makes it likely. So where a finding of a story sets two
 places against each other that both have a key, it is the key that tells: one fact, which its own rule judges, or two.
+Figures are compared by their words besides, so that the same two may be told twice: once is enough.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -18,8 +19,15 @@ from claimlint.outcome import Judged, Read
 
 _LED: Final = re.compile(r"=at \d+")
 """The mark of a number that leads to a list (see `claimlint.specified.forms.listed_counts`)."""
+_FIGURE: Final = "figure of "
+"""What the key of a fact of `claimlint.specified.figures` begins with."""
+_FIGURED, _KEYED = 1, 2
 Keyed = dict[str, list[Span]]
 """Path → the stretches of its source that have a key."""
+
+
+Start = tuple[str, int]
+"""A path, and where something begins in it."""
 
 
 class Places(NamedTuple):
@@ -66,6 +74,47 @@ def counted_once(read: Read) -> Read:
     keyed = {document.path: spans}
     kept = tuple(f for f in read.findings if "counted" not in f.reasons or not _has_key(f.place, keyed))
     return replace(read, findings=kept)
+
+
+def figures_once(judged: Sequence[Judged]) -> list[Judged]:
+    """All facts with their findings → without what two rules tell of one pair of places, one of them as a figure: a key
+    goes before that, and that before evidence, where it is more than a note."""
+    known = [_knowledge(one) for one in judged]
+    if _FIGURED not in known:
+        return list(judged)
+    best: dict[frozenset[Start], int] = {}
+    for one, much in zip(judged, known, strict=True):
+        for finding in one.findings:
+            pair = _pair(finding)
+            best[pair] = max(best.get(pair, -1), _worth(finding, much))
+    figured = {_pair(f) for one, much in zip(judged, known, strict=True) if much == _FIGURED for f in one.findings}
+    return [
+        replace(one, findings=tuple(f for f in one.findings if _stays(f, much, figured, best))) if one.findings else one
+        for one, much in zip(judged, known, strict=True)
+    ]
+
+
+def _knowledge(judged: Judged) -> int:
+    """How sure it is of what the facts of a judgement are: by evidence, by the words of figures, or by a key."""
+    if any(fact.label.startswith(_FIGURE) for fact in judged.facts):
+        return _FIGURED
+    return _KEYED if any(fact.aspect == "key" for fact in judged.facts) else 0
+
+
+def _worth(finding: Finding, much: int) -> int:
+    return -1 if finding.severity == "info" and much == _FIGURED else much
+
+
+def _stays(
+    finding: Finding, much: int, figured: Container[frozenset[Start]], best: Mapping[frozenset[Start], int]
+) -> bool:
+    pair = _pair(finding)
+    return pair not in figured or _worth(finding, much) == best[pair]
+
+
+def _pair(finding: Finding) -> frozenset[Start]:
+    """The two places that a finding sets against each other."""
+    return frozenset((place.path, place.start.offset) for place in finding.places[:2])
 
 
 def _known(finding: Finding, keyed: Keyed) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claimlint import pipeline, readers, rulebook
 from claimlint.settings import Settings
 
@@ -48,3 +50,18 @@ def test_a_release_is_no_figure() -> None:
     book = rulebook.selected(rulebook.load(packs=("docs",))[0], Settings())
     documents = [readers.from_text(path, text) for path, text in RELEASES.items()]
     assert not pipeline.check(documents, book, Settings()).findings
+
+
+HEAD = "| Plan | Retention | Price per month |\n| - | - | - |\n"
+PLANS = f"# Plans\n\n{HEAD}| Brook | 30 days | $9 |\n| River | 365 days | $99 |\n"
+TWICE = [
+    (f"# Prices\n\n{HEAD}| Brook | 14 days | $9 |\n", "docs-figure"),
+    ("# Questions\n\n## What does it cost?\n\nThe River plan costs $89 a month.\n", "docs-price"),
+]
+
+
+@pytest.mark.parametrize(("page", "rule"), TWICE)
+def test_a_figure_is_told_once(page: str, rule: str) -> None:
+    book = rulebook.selected(rulebook.load(packs=("docs",))[0], Settings())
+    documents = [readers.from_text("plans.md", PLANS), readers.from_text("other.md", page)]
+    assert [finding.rule for finding in pipeline.check(documents, book, Settings(group_by="all")).findings] == [rule]

@@ -23,6 +23,7 @@ from claimlint.specified.settings import setting
 
 _CAPITAL: Final = regex.compile(r"\p{Lu}\p{Ll}+")
 _PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
+_OFFER: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?|pricing|prices)\b")
 _NAMING: Final = regex.compile(r"(?i)\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?)\b")
 _UNTOLD: Final = regex.compile(r"(?i)\b(?:min|max|example|recommend|version|type|code|status)")
 _DEFAULT: Final = regex.compile(r"(?i)\b(?:defaults?|values?)\b")
@@ -43,7 +44,7 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
     first, *others = table.columns
     before = page.of(table.before.span) if table.before else ""
     lead = before if len(before) <= _LEAD else ""
-    plans = _PLAN_HEAD.search(" ".join((before, page.title, heads[first]))) is not None
+    plans = _OFFER.search(" ".join((before, page.title, heads[first]))) is not None
     for row in table.rows:
         label = table.cells.get((row, first))
         if label is None:
@@ -71,7 +72,8 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
                 near |= telling
             around = reader.around(cell, top, shown)
             far = around.words | reader.stems(lead) | telling
-            ruled = bool(plan) or words.limits(f"{shown} {top}") or (len(others) == 1 and words.limits(lead))
+            ruled = bool(plan) or words.limits(f"{shown} {top}")
+            ruled = ruled or (len(others) == 1 and words.limits(f"{lead} {heads[first]}"))
             for claim, alone in _numbers(reader, cell):
                 text = page.of(cell.span)
                 units = reader.units(f"{shown} {head(described)}")

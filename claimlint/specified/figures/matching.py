@@ -45,6 +45,7 @@ _BOUND: Final = 2.0
 _PLAN: Final = 6.0
 _STEM: Final = 4  # letters of a stem that tells a word
 _MANY: Final = 256  # figures that a word may have and still lead from one to another; no tree has a word with more
+_DIFFERING: Final = 2  # rows of two tables
 _CLOSE: Final = Decimal("0.06")
 
 
@@ -104,12 +105,14 @@ def _odd(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, list[int], Se
     bits = _Bits(figures)
     scored = bits.links()
     rivals = [_rivals(figures, n, links) for n, links in enumerate(scored)]
+    parted = _parted_tables(figures, scored)
     for n, one in enumerate(figures):
         links = scored[n]
         if not _settled(one) or any(much >= _QUIET and _agree(one, figures[m]) for m, much in links.items()):
             continue
         near = [(m, much) for m, much in links.items() if _distinct(one, figures[m])
-                and (much >= _MUTUAL or bits.certain(one, figures[m]))]  # fmt: skip
+                and (much >= _MUTUAL or bits.certain(one, figures[m]))
+                and (_table(one), _table(figures[m])) not in parted]  # fmt: skip
         near = [(m, much) for m, much in near if not _agree(one, figures[m]) and _only(figures, scored, rivals, n, m)]
         if not near:
             continue
@@ -223,6 +226,30 @@ def _settled(one: Figure) -> bool:
 def _siblings(one: Figure, other: Figure) -> bool:
     """Whether two figures stand in one list or table, and so are of two things."""
     return one.claim.path == other.claim.path and one.block == other.block
+
+
+def _table(one: Figure) -> tuple[str, int] | None:
+    """The table that a figure stands in, None for one of running text."""
+    return (one.claim.path, one.block) if one.block < 0 else None
+
+
+def _parted_tables(
+    figures: Sequence[Figure], scored: Sequence[Mapping[int, float]]
+) -> set[tuple[tuple[str, int] | None, tuple[str, int] | None]]:
+    """Pairs of tables of which rows with the same words differ, some of them, and none agrees: of two things, such as
+    the limits of two services or plans, each on its page."""
+    differing: Counter[tuple[tuple[str, int] | None, tuple[str, int] | None]] = Counter()
+    agreeing = set()
+    for n, one in enumerate(figures):
+        for m in scored[n] if one.block < 0 else ():
+            other = figures[m]
+            if other.block < 0 and one.near == other.near and not _siblings(one, other):
+                pair = _table(one), _table(other)
+                if _agree(one, other):
+                    agreeing.add(pair)
+                else:
+                    differing[pair] += 1
+    return {pair for pair, count in differing.items() if count >= _DIFFERING and pair not in agreeing}
 
 
 def _distinct(one: Figure, other: Figure) -> bool:
