@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from claimlint.checks._specified import told
 from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Text
+from claimlint.specified.figures.roles import of_name
 
 _REFERENCE, _TOLD, _SET_BY = "=reference", "=told", "=set by "  # the marks of `claimlint.specified.forms.known_names`
 _SHARED = 2
@@ -239,6 +240,9 @@ def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
 
 
 def _sharing(name: str, listed: set[str]) -> list[str]:
-    """The names of a section that share a part with one: who writes another word for a part keeps the others."""
+    """The names of a section that share a part with one, or one of whose parts says the same in settings: who writes
+    another word for a part keeps the others."""
     own = set(_parts(name.partition(".")[2]))
-    return [other for other in sorted(listed) if own & set(_parts(other.partition(".")[2]))]
+    played = of_name(own)
+    theirs = {other: set(_parts(other.partition(".")[2])) for other in sorted(listed)}
+    return [other for other, parts in theirs.items() if own & parts or played & of_name(parts)]

@@ -50,8 +50,10 @@ _BEFORE: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
         ("deadline", rf"(?:gives?|given|giving)\sup\s(?:on\s[\w\s]{{1,30}})?after\s{_SOME}"),
         (
             "deadline",
-            r"(?:abort|cancel|clos|kill|stop|terminat|drop|time|interrupt|disconnect)\w*\s(?:[\w-]+\s){0,3}?after\s"
-            rf"{_SOME}",
+            (
+                r"(?:abort|cancel|clos|kill|stop|terminat|drop|time|interrupt|disconnect)\w*\s(?:[\w-]+\s){0,3}?after\s"
+                rf"{_SOME}"
+            ),
         ),
         ("deadline", rf"waits?\s(?:[\w-]+\s){{0,5}}?{_SOME}"),
         ("deadline", r"(?:grace|drain)\s(?:period|time)\s(?:of|is)\s"),
@@ -60,13 +62,17 @@ _BEFORE: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
         ("lifetime", rf"(?:expir|end|laps|stale|invalid)\w*\s(?:[\w-]+\s){{0,2}}?(?:after|in)\s{_SOME}"),
         (
             "kept",
-            r"(?:kept|keeps?|stor(?:es?|ed)|retain(?:s|ed)?|remember(?:s|ed)?|stays?|available|held|saved?|archived?)\s"
-            rf"(?:[\w-]+\s){{0,4}}?for\s{_SOME}",
+            (
+                r"(?:kept|keeps?|stor(?:es?|ed)|retain(?:s|ed)?|remember(?:s|ed)?|stays?|available|held|saved?|archived?)\s"
+                rf"(?:[\w-]+\s){{0,4}}?for\s{_SOME}"
+            ),
         ),
         (
             "kept",
-            r"(?:delet|remov|purg|prun|discard|forg[eo]t|expung|clean|gone|go(?:es)?\b)[\w\s]{0,20}?after\s"
-            rf"{_SOME}",
+            (
+                r"(?:delet|remov|purg|prun|discard|forg[eo]t|expung|clean|gone|go(?:es)?\b)[\w\s]{0,20}?after\s"
+                rf"{_SOME}"
+            ),
         ),
         ("kept", r"retention\s(?:[\w-]+\s){0,3}?(?:of|is|to)\s"),
         ("first", r"(?:first|initial(?:ly)?|starts?|begins?|starting|beginning)\b[\w\s]{0,25}?\s"),
@@ -93,8 +99,10 @@ _BEHIND: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
         ("tries", r"(?:re)?(?:attempts?|tries|retries|times)"),
         (
             "together",
-            r"(?:[\w-]+\s){0,3}?(?:open|at\sa\stime|at\sonce|in\sparallel|concurrent\w*|simultaneous\w*|in\sflight|"
-            r"at\sthe\ssame\stime)",
+            (
+                r"(?:[\w-]+\s){0,3}?(?:open|at\sa\stime|at\sonce|in\sparallel|concurrent\w*|simultaneous\w*|in\sflight|"
+                r"at\sthe\ssame\stime)"
+            ),
         ),
         ("together", r"(?:concurrent|simultaneous|parallel|open)"),
         ("batch", r"(?:[\w-]+\s){0,3}?(?:at\sa\stime|at\sonce|per\sbatch|in\sone\s(?:go|batch|request))"),
