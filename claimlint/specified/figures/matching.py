@@ -36,7 +36,6 @@ _AROUND: Final = 8.0  # bits of what counts of one bound stand under, in place o
 _TELLING: Final = 2  # words that two figures have in common, a bound among them
 _NAMELESS: Final = 14.0  # where the name of an option is in none of the words of the other figure
 _ABOVE: Final = 3.0  # bits of what two figures with the same words stand under
-_USUAL: Final = 4.0  # bits of a kind that says nothing by itself
 _ROW: Final = 3.5  # bits of the row of a plan
 _HALF: Final = 0.7
 _FAR: Final = 0.25
@@ -311,8 +310,7 @@ class _Bits:
             if same and one.kind != "money" and max(one.block, other.block) < 0:
                 return one.near == other.near  # rates of two tables: each says with all its words of what
             whole = one.kind == "money" or shared in (one.near, other.near)
-            rare = max(min(self.kinds[one.kind], self.kinds[other.kind]) - _USUAL, 0)
-            return (same and whole) or (both > 0 and both + half + rare >= _ROW)
+            return (same and whole) or both + half >= _ROW
         counted = one.kind not in DIMENSIONS and one.bound == other.bound != ""
         if both < _OWN and not (counted and around >= _AROUND):
             return False
