@@ -33,6 +33,8 @@ _ELSE: Final = regex.compile(
     r"(?i)\b(?:measured|benchmark\w*|took|used|our|ours|we|for\sexample|instance|if|when|with|compressed|instead|was|were)\b"
 )
 
+_ON_CONDITION: Final = regex.compile(r"(?i)\W*(?:with|without|when|if|for|on|using|once|in)\b")
+
 
 def read(page: Page) -> Iterator[Specified]:
     """A page → sizes of many things; nothing for one that tells of earlier releases."""
@@ -42,6 +44,8 @@ def read(page: Page) -> Iterator[Specified]:
         text = page.of(sentence.span)
         found = _TAKES.search(text) if "B" in text else None
         value = setting(found["value"]) if found else None
+        if _ON_CONDITION.match(text):
+            continue
         if found and isinstance(value, Quantity) and not _ELSE.search(text, _clause(text, found.start())):
             at = Span(sentence.span.start + found.start("value"), sentence.span.start + found.end("value"))
             what = " ".join(stem(word) for word in found["what"].lower().split())
