@@ -15,6 +15,7 @@ from claimlint.checks._specified import told
 from claimlint.checks._specified._family import REFERENCE, Family, Names, in_reference, of_today, pages_of, parts, spelt
 from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Text
+from claimlint.specified.figures.roles import of_name
 
 _SET_BY = "=set by "  # a mark of `claimlint.specified.forms.known_names`
 _SHARED = 2
@@ -211,6 +212,9 @@ def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
 
 
 def _sharing(name: str, known: set[str]) -> list[str]:
-    """The names of a section that share a part with one: who writes another word for a part keeps the others."""
+    """The names of a section that share a part with one, or one of whose parts says the same in settings: who writes
+    another word for a part keeps the others."""
     own = set(parts(name.partition(".")[2]))
-    return [other for other in sorted(known) if not own.isdisjoint(parts(other.partition(".")[2]))]
+    played = of_name(own)
+    theirs = {other: set(parts(other.partition(".")[2])) for other in sorted(known)}
+    return [other for other, its in theirs.items() if own & its or played & of_name(its)]

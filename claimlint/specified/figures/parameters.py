@@ -49,7 +49,8 @@ _LEADING: Final = frozenset({"interval", "first", "most", "least", "lifetime", "
 
 class Parameter(NamedTuple):
     """A setting with all that is said of it. `key`, `said`, `above`: roots of its name, of its description, and of its
-    section; `own`: the roles that its name says, `roles`: with those of its description."""
+    section; `own`: the roles that its name says, `roles`: with those of its description. `page`: where it is
+    described, for one of a single word, which means what it means there; "" for others."""
 
     members: tuple[int, ...]
     names: frozenset[tuple[str, ...]]
@@ -63,6 +64,7 @@ class Parameter(NamedTuple):
     narrowed: tuple[str, ...]
     counts: frozenset[str]
     per: frozenset[str]
+    page: str
 
 
 class Match(NamedTuple):
@@ -82,6 +84,8 @@ class Match(NamedTuple):
         that."""
         if self.anchor < _ANCHOR or self.margin < _MARGIN:
             return False
+        if self.anchor >= _REFERRED and self.bits >= _REFERRED:
+            return True
         return (self.bits >= _LEAST and self.share >= _SHARE) or (self.bits >= _MUCH and self.share >= _LITTLE)
 
 
@@ -118,8 +122,12 @@ def matches(figures: Sequence[Figure]) -> Iterator[Match]:
             ranked[word].append(one)
     pages = Counter(word for words in _by_page(figures).values() for word in words)
     count = max(len({one.claim.path for one in figures}), _PAGES)
+    beside: dict[tuple[str, int, str], set[Decimal]] = defaultdict(set)
+    for figure in figures:
+        beside[figure.claim.path, figure.block, figure.kind].add(figure.size)
     for n, figure in enumerate(figures):
-        if figure.keyed or figure.names or figure.block < 0 or not figure.settled or figure.plan:
+        ruled = figure.settled or figure.roles or figure.refers
+        if figure.keyed or figure.names or figure.block < 0 or figure.plan or not ruled:
             continue
         if roles.SUPPOSED in figure.roles:
             continue
@@ -131,11 +139,15 @@ def matches(figures: Sequence[Figure]) -> Iterator[Match]:
             continue
         scored.sort(key=lambda pair: (-pair[0], sorted(pair[1].names)))
         best, chosen = scored[0]
-        if _foreign(figure, weights, pages, count):
+        if chosen.page not in ("", figure.claim.path) or _foreign(figure, weights, pages, count):
+            continue
+        if figure.refers and chosen.names.isdisjoint(figure.refers):
             continue
         second = max((bits for bits, one in scored[1:] if one.sizes != chosen.sizes), default=0.0)
-        agrees = any(figure.size in one.sizes and bits > best / 2 for bits, one in scored)
-        if not agrees and figure.beside & chosen.sizes:
+        agrees = any(
+            figure.size in one.sizes and bits > best / 2 and one.page in ("", figure.claim.path) for bits, one in scored
+        )
+        if not agrees and not beside[figure.claim.path, figure.block, figure.kind].isdisjoint(chosen.sizes):
             continue
         share = weights.share(figure, chosen, pages, count)
         yield Match(n, chosen, best, best - second, share, weights.anchor(figure, words, chosen), agrees)
@@ -276,6 +288,7 @@ def _parameter(figures: Sequence[Figure], members: tuple[int, ...], sections: fr
         figures[0].narrowed,
         key | {root(word) for one in figures for word in one.head},
         frozenset(one.per for one in figures if one.per) or frozenset({""}),
+        "" if any(len(word) > 1 for name in names for word in name[1:]) else figures[0].claim.path,
     )
 
 

@@ -61,8 +61,8 @@ _TOGETHER: Final = regex.compile(
 )
 _THRESHOLD: Final = regex.compile(r"(?i)\s*\W{0,2}or\s(?:more|less|longer|shorter|above|below|fewer|higher|lower)\b")
 _DIFFERENCE: Final = regex.compile(
-    r"(?i)\s*(?:higher|longer|more|larger|greater|bigger|less|lower|shorter|smaller|fewer|above|below|beyond|over|before|ahead)\b"
-    r"(?!\sthan\s\d)"
+    r"(?i)\s*(?:(?:higher|longer|more|larger|greater|bigger|less|lower|shorter|smaller|fewer|later|earlier)\sthan\b"
+    r"(?!\s(?:an?\s)?\d)|(?:above|below|beyond|under|over)\s(?:the|its|that)\b)"
 )
 _SUPPOSED: Final = regex.compile(
     r"(?i)\b(?:with|for|where|having)\s(?:many\s)?(?:more|fewer|less|longer|larger)\sthan\s$"
