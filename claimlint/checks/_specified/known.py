@@ -199,7 +199,7 @@ def _strangers(names: Names, size: int, least: int) -> dict[str, list[str]]:
         strange = [name for name in strange if references.isdisjoint(pages_of(names[name]))]
     if least == _LISTED and any("." in name for name in strange):
         words = {part for name in known for part in parts(name.partition(".")[2])}
-        strange = [name for name in strange if "." not in name or not words.isdisjoint(parts(name.partition(".")[2]))]
+        strange = [name for name in strange if "." not in name or _speaks(set(parts(name.partition(".")[2])), words)]
     used = {name for name in known if any(REFERENCE not in claim.scope for claim in names[name])}
     elsewhere = {name for name in used if pages_of(names[name]) - references}
     commands = least == _LISTED and all(" " in name and "/" not in name for name in names)
@@ -215,6 +215,9 @@ def _sharing(name: str, known: set[str]) -> list[str]:
     """The names of a section that share a part with one, or one of whose parts says the same in settings: who writes
     another word for a part keeps the others."""
     own = set(parts(name.partition(".")[2]))
-    played = of_name(own)
-    theirs = {other: set(parts(other.partition(".")[2])) for other in sorted(known)}
-    return [other for other, its in theirs.items() if own & its or played & of_name(its)]
+    return [other for other in sorted(known) if _speaks(own, set(parts(other.partition(".")[2])))]
+
+
+def _speaks(own: set[str], words: set[str]) -> bool:
+    """Whether a name has one of some words, or one that says the same in settings."""
+    return not own.isdisjoint(words) or not of_name(own).isdisjoint(of_name(words))
