@@ -35,11 +35,11 @@ _FEW: Final = 8  # settings: of fewer nobody knows which words are rare among th
 _MOST: Final = 5.0  # bits that a word adds at most
 _SHARES: Final = (1.0, 0.7, 0.35)  # of a word in the name of a setting, in its description, of its section
 _OWN_NAME: Final = 0.2  # share of the pages that speak of the product by its name
-_ROLE: Final = 1.5
+_ROLE: Final = 1.5  # times what a role counts more than a word
 _LACKING: Final = 1.5  # bits that a setting loses for a role of its name that the sentence does not have
 _REFERRED: Final = 8.0  # bits of a setting that the sentence names
 _FARTHEST: Final = 12  # times: nobody edits a figure so far
-_LONGEST: Final = 4  # letters that a root keeps
+_ROOT: Final = 4  # letters that a root keeps
 _NAMING: Final = 2  # words of a name that make it that of what is counted
 _ENDING: Final = regex.compile(r"(?:ion|at|ur|enci|anci|iti|li|abl|i)$|(?<=\w{5})(?:ent|ant|ment)$")
 _TIMED: Final = frozenset({"deadline", "interval", "lifetime", "kept", "wait", "apart"})
@@ -50,7 +50,7 @@ _LEADING: Final = frozenset({"interval", "first", "most", "least", "lifetime", "
 class Parameter(NamedTuple):
     """A setting with all that is said of it. `key`, `said`, `above`: roots of its name, of its description, and of its
     section; `own`: the roles that its name says, `roles`: with those of its description. `page`: where it is
-    described, for one of a single word, which means what it means there; "" for others."""
+    described, for one with a short name, which means what it means there; "" for others."""
 
     members: tuple[int, ...]
     names: frozenset[tuple[str, ...]]
@@ -105,7 +105,7 @@ def told(figures: Sequence[Figure]) -> Iterator[tuple[list[int], list[int]]]:
 
 def root(word: str) -> str:
     """A stem → what it has in common with other words of its family: "failur" and "fail"."""
-    while (found := _ENDING.search(word)) and found.start() >= _LONGEST:
+    while (found := _ENDING.search(word)) and found.start() >= _ROOT:
         word = word[: found.start()]
     return word
 
@@ -229,7 +229,7 @@ def _by_page(figures: Sequence[Figure]) -> dict[str, set[str]]:
 
 def _parameters(figures: Sequence[Figure]) -> Iterator[Parameter]:
     """Figures → the settings that they are the values of."""
-    groups: dict[tuple[object, ...], list[int]] = {}
+    groups: dict[int, list[int]] = {}
     keyed = [n for n, one in enumerate(figures) if one.keyed and one.names and one.size and not one.plan]
     at: dict[tuple[object, ...], int] = {}
     leader = list(range(len(figures)))
@@ -251,7 +251,7 @@ def _parameters(figures: Sequence[Figure]) -> Iterator[Parameter]:
             else:
                 at[where] = n
     for n in keyed:
-        groups.setdefault((first(n),), []).append(n)
+        groups.setdefault(first(n), []).append(n)
     begun = Counter(word for members in groups.values()
                     for word in {name[0] for n in members for name in figures[n].names if len(name) > 1})  # fmt: skip
     sections = frozenset(word for word, often in begun.items() if often > 1)
@@ -288,8 +288,13 @@ def _parameter(figures: Sequence[Figure], members: tuple[int, ...], sections: fr
         figures[0].narrowed,
         key | {root(word) for one in figures for word in one.head},
         frozenset(one.per for one in figures if one.per) or frozenset({""}),
-        "" if any(len(word) > 1 for name in names for word in name[1:]) else figures[0].claim.path,
+        "" if any(_is_own(name, sections) for name in names) else figures[0].claim.path,
     )
+
+
+def _is_own(name: Sequence[str], sections: frozenset[str]) -> bool:
+    """Whether a name of a setting says by itself what it is of on any page: it has a section, or three words."""
+    return len(name) > 1 and (name[0] in sections or sum(len(word) > 1 for word in name) > _NAMING)
 
 
 def _possible(figure: Figure, words: _Words, one: Parameter) -> bool:
