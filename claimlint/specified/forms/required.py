@@ -14,7 +14,7 @@ import regex
 from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import software
-from claimlint.specified.page import Page
+from claimlint.specified.page import Page, numbered
 from claimlint.specified.releases import LATER, LEAST, NUMBER, release
 from claimlint.specified.scope import scope
 from claimlint.specified.types import Specified
@@ -79,7 +79,7 @@ def read(page: Page) -> Iterator[Specified]:
 def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
     """A sentence, a heading or an item of a list."""
     text = _REASON.split(page.of(span), maxsplit=1)[0]
-    if not any(char.isdigit() for char in text) or _ELSE.search(text):
+    if not numbered(text) or _ELSE.search(text):
         return
     above = _above(page, block, page.heading(block)) if block.role == "list" else ""
     listed = _SECTION.search(above) is not None and not _UNLESS.search(above)
