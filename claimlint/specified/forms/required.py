@@ -48,6 +48,9 @@ _ELSE: Final = regex.compile(
 )
 _REASON: Final = regex.compile(r",?\s(?:because|as\sit|so\sthat)\s")
 """Begins why something is required, which is of no other time or part."""
+_COMPILED: Final = frozenset({"rust", "go"})
+_TO_BUILD: Final = regex.compile(r",?\s(?:is\srequired\s)?(?:to|for)\s(?:build|compil)\w*(?:\sit|\sfrom\ssource)?")
+"""Why a compiler is required, whose release is nothing but that."""
 _UNLESS: Final = regex.compile(r"\b(?:if|when|whenever|unless|not|without|optional\w*)\b", regex.IGNORECASE)
 """What makes a list one of conditions, in the line that leads to it or in the heading above."""
 _PART: Final = regex.compile(
@@ -90,7 +93,10 @@ def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
         for found in pattern.finditer(text):
             if block.role == "title" and text[: found.start()].endswith("("):
                 continue  # it is what the section is about
-            if not _PART.search(text[: found.start()]) and not _PART.search(text[found.end() :]):
+            rest = text[found.end() :]
+            if software(found["product"]) in _COMPILED:
+                rest = _TO_BUILD.sub("", rest, count=1)
+            if not _PART.search(text[: found.start()]) and not _PART.search(rest):
                 yield from _specified(page, block, span.start, found, text)
     if listed and (whole := _ALONE.fullmatch(text.strip())):
         yield from _specified(page, block, span.start + len(text) - len(text.lstrip()), whole, text)
