@@ -28,6 +28,7 @@ _FOLDERS = frozenset(
 )
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
 _COMMAND = re.compile(r"[a-z][a-z0-9-]{1,24} (?P<sub>[a-z][a-z-]{1,24})")
+_DIGIT = re.compile(r"\d")
 _UPGRADE = re.compile(r"(?:.*[-_])?upgrad(?:e|ing)\.\w+", re.IGNORECASE)
 _OF_RELEASE = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){1,3}\.\w+")
 PageKind = Literal["current", "history", "project file"]
@@ -59,7 +60,7 @@ class Page:
     @property
     def for_today(self) -> bool:
         """Whether the page says what to do today: no history, or how to move on to whatever is the newest release."""
-        return self.kind != "history" or (_UPGRADE.fullmatch(self.name) is not None and not _digits(self.title))
+        return self.kind != "history" or (_UPGRADE.fullmatch(self.name) is not None and not numbered(self.title))
 
     @property
     def of_release(self) -> bool:
@@ -195,5 +196,6 @@ class Page:
         return at >= 0 and span.end <= self.samples[at].end
 
 
-def _digits(text: str) -> bool:
-    return any(char.isdigit() for char in text)
+def numbered(text: str) -> bool:
+    """Whether a text has a digit."""
+    return _DIGIT.search(text) is not None

@@ -12,7 +12,7 @@ import regex
 
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.page import Page
+from claimlint.specified.page import Page, numbered
 from claimlint.specified.scope import about, component, scope
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
@@ -51,7 +51,7 @@ def read(page: Page) -> Iterator[Specified]:
         return
     for sentence in page.sentences:
         text = page.of(sentence.span)
-        if any(char.isdigit() for char in text) and not _ELSE.search(text):
+        if numbered(text) and not _ELSE.search(text):
             block = page.block(sentence.span.start)
             yield from _machine(page, block, sentence.span, text)
             yield from _defaults(page, block, sentence.span, text)

@@ -16,7 +16,7 @@ from claimlint.model import Mention, Span, TextBlock, Version
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified import images
 from claimlint.specified.names import software
-from claimlint.specified.page import Page
+from claimlint.specified.page import Page, numbered
 from claimlint.specified.releases import LATER
 from claimlint.specified.types import Specified
 
@@ -43,7 +43,7 @@ def read(page: Page) -> Iterator[Specified]:
     if page.kind == "current" and not page.of_release:
         for sentence in page.sentences:
             text = page.of(sentence.span)
-            if any(char.isdigit() for char in text) and not _ELSE.search(text):
+            if numbered(text) and not _ELSE.search(text):
                 yield from _said(page, page.block(sentence.span.start), sentence.span, text)
     elif page.kind == "project file" and not project_folder(page.path):
         if page.project_file == "dockerfile" and page.name == "Dockerfile":

@@ -28,8 +28,8 @@ _LINES: Final = (
     regex.compile(rf"(?:SHA|MD)[\d/-]{{1,4}}[ \t]?\({_FILE}\)[ \t]?=[ \t]?{_HASH}"),
 )
 _SAID: Final = regex.compile(
-    rf"(?:SHA-?\d*|MD5|[Cc]hecksum|[Hh]ash|[Dd]igest)(?:\s(?:sum|checksum|hash|digest))?\s(?:of|for)\s(?:the\sfile\s)?{_FILE}\s"
-    rf"(?:is|must\sbe|has\sto\sbe|:)\s{_HASH}"
+    rf"(?:SHA-?\d*|MD5|[Cc]hecksum|[Hh]ash|[Dd]igest)(?:\s(?:sum|checksum|hash|digest))?\s(?:of|for)\s(?:the\sfile\s)?{_FILE}"
+    rf"(?:\s(?:is|must\sbe|has\sto\sbe)|\s?:)\s{_HASH}"
 )
 _ALONE: Final = regex.compile(rf"\s*(?:sha\d+:)?{_HASH}\s*")
 _NAME: Final = regex.compile(rf"\s*{_FILE}\s*")

@@ -19,7 +19,7 @@ from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table
 from claimlint.model import Quantity, Sentence, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.page import Page
+from claimlint.specified.page import Page, numbered
 from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("code",)
@@ -111,7 +111,7 @@ def read(page: Page) -> Iterator[Specified]:
         yield from _rows(page, table)
     for number, sentence in enumerate(page.sentences):
         text = page.of(sentence.span)
-        if any(char.isdigit() for char in text):
+        if numbered(text):
             yield from _said(page, number, sentence, text)
     for sample in page.samples:
         if (found := _NAMED.fullmatch(page.of(sample))) and not found["name"].isupper():

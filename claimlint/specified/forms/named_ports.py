@@ -15,7 +15,7 @@ import regex
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS, subject_of
-from claimlint.specified.page import Page
+from claimlint.specified.page import Page, numbered
 from claimlint.specified.scope import scope, service
 from claimlint.specified.types import Specified, mention
 
@@ -47,7 +47,7 @@ def read(page: Page) -> Iterator[Specified]:
         return
     for sentence in page.sentences:
         text = page.of(sentence.span)
-        if any(char.isdigit() for char in text) and not ELSE.search(text):
+        if numbered(text) and not ELSE.search(text):
             block = page.block(sentence.span.start)
             whole = "port" in page.of(block.span) or "listen" in text or ADDRESS.search(text) is not None
             yield from _said(page, block, sentence.span, text) if whole else ()

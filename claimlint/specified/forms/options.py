@@ -35,6 +35,8 @@ _STATES: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
     ("minimum", regex.compile(rf"\b[Mm]in(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
     ("maximum", regex.compile(rf"\b[Mm]ax(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
 )
+_STATING: Final = regex.compile(r"[Dd]efault|\bbetween\s|\b[Mm](?:in|ax)(?:imum)?\b")
+"""What any of these has in it: most blocks have nothing of the kind."""
 _SAID: Final = regex.compile(r"(?P<who>[\w.]+)\s(?:defaults\sto|uses|is)\s\W*$")
 _ITSELF: Final = frozenset(
     ["it", "this", "which", "that", "value", "and", "default", "option", "setting", "variable", "flag"]
@@ -64,6 +66,8 @@ def read(page: Page) -> Iterator[Specified]:
 
 def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:
     text = page.of(block.span)
+    if not _STATING.search(text):
+        return
     named = list(page.options(block))
     if led := _LED.match(text):  # "threshold (defaults to 500)": a single word, with nothing to mark it
         named = sorted({*named, Span(block.span.start + led.start("name"), block.span.start + led.end("name"))})

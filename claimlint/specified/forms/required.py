@@ -14,7 +14,7 @@ import regex
 from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import software
-from claimlint.specified.page import Page
+from claimlint.specified.page import Page, numbered
 from claimlint.specified.releases import LATER, LEAST, NUMBER, release
 from claimlint.specified.scope import scope
 from claimlint.specified.types import Specified
@@ -48,6 +48,9 @@ _ELSE: Final = regex.compile(
 )
 _REASON: Final = regex.compile(r",?\s(?:because|as\sit|so\sthat)\s")
 """Begins why something is required, which is of no other time or part."""
+_COMPILED: Final = frozenset({"rust", "go"})
+_TO_BUILD: Final = regex.compile(r",?\s(?:is\srequired\s)?(?:to|for)\s(?:build|compil)\w*(?:\sit|\sfrom\ssource)?")
+"""Why a compiler is required, whose release is nothing but that."""
 _UNLESS: Final = regex.compile(r"\b(?:if|when|whenever|unless|not|without|optional\w*)\b", regex.IGNORECASE)
 """What makes a list one of conditions, in the line that leads to it or in the heading above."""
 _PART: Final = regex.compile(
@@ -79,7 +82,7 @@ def read(page: Page) -> Iterator[Specified]:
 def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
     """A sentence, a heading or an item of a list."""
     text = _REASON.split(page.of(span), maxsplit=1)[0]
-    if not any(char.isdigit() for char in text) or _ELSE.search(text):
+    if not numbered(text) or _ELSE.search(text):
         return
     above = _above(page, block, page.heading(block)) if block.role == "list" else ""
     listed = _SECTION.search(above) is not None and not _UNLESS.search(above)
@@ -90,7 +93,10 @@ def _sentence(page: Page, block: TextBlock, span: Span) -> Iterator[Specified]:
         for found in pattern.finditer(text):
             if block.role == "title" and text[: found.start()].endswith("("):
                 continue  # it is what the section is about
-            if not _PART.search(text[: found.start()]) and not _PART.search(text[found.end() :]):
+            rest = text[found.end() :]
+            if software(found["product"]) in _COMPILED:
+                rest = _TO_BUILD.sub("", rest, count=1)
+            if not _PART.search(text[: found.start()]) and not _PART.search(rest):
                 yield from _specified(page, block, span.start, found, text)
     if listed and (whole := _ALONE.fullmatch(text.strip())):
         yield from _specified(page, block, span.start + len(text) - len(text.lstrip()), whole, text)

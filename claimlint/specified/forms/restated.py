@@ -39,8 +39,7 @@ def read(page: Page) -> Iterator[Specified]:
         return
     ends = {claim.span.end: claim for claim in page.extract.claims if isinstance(claim.value, Quantity)}
     for sentence in page.sentences:
-        inside = [one for one in page.samples if sentence.span.start <= one.start and one.end <= sentence.span.end]
-        for sample in inside:
+        for sample in page.samples_in(sentence.span):
             if (found := _SET.fullmatch(page.of(sample))) and (claim := _before(page, sample, ends)):
                 yield from _of_sentence(page, sentence, claim, found, sample.start)
 
