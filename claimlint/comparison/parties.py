@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.names import folded
-from claimlint.comparison.units import EXACT
-from claimlint.model import Claim, Comparison, Name, Quantity, Value
+from claimlint.model import Claim, Comparison, Name, Value
 
 MOST = 50
 """Parties that a further value is held against; with more the key is none."""
@@ -71,20 +70,7 @@ def compare_keyed(left: Value, right: Value) -> Comparison:
     if isinstance(left, Name) and isinstance(right, Name):
         return Comparison("same" if folded(left) == folded(right) else "apart")
     found = compare(left, right)
-    if found.level == "incomparable" and isinstance(left, Quantity) and isinstance(right, Quantity):
-        return _bare(left, right)
     return Comparison("apart") if found.level == "rounds-to" else found
-
-
-def _bare(left: Quantity, right: Quantity) -> Comparison:
-    """A number with a unit and one without: they may be one in any unit that measures the same, and else are not."""
-    sized, bare = (left, right) if left.unit else (right, left)
-    measured = EXACT.get(sized.unit)
-    if bare.unit or bare.measure or bare.low is None or sized.low is None or measured is None:
-        return Comparison("incomparable")
-    dimension, factor = measured
-    sizes = {sized.low * factor / other for of, other in EXACT.values() if of == dimension}
-    return Comparison("same" if bare.low in sizes else "apart")
 
 
 def _party(claims: Sequence[Claim], value: Value, indexes: Sequence[int]) -> Party:

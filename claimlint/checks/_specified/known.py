@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 
 from claimlint.checks._specified import told
 from claimlint.checks._specified._family import REFERENCE, Family, Names, in_reference, of_today, pages_of, parts, spelt
+from claimlint.comparison.setting_names import roles_of
 from claimlint.languages.programs import compiled
 from claimlint.model import Claim, Documents, Fact, Finding, Rule, Text
-from claimlint.specified.figures.roles import of_name
 
 _SET_BY = "=set by "  # a mark of `claimlint.specified.forms.known_names`
 _SHARED = 2
@@ -220,4 +220,4 @@ def _sharing(name: str, known: set[str]) -> list[str]:
 
 def _speaks(own: set[str], words: set[str]) -> bool:
     """Whether a name has one of some words, or one that says the same in settings."""
-    return not own.isdisjoint(words) or not of_name(own).isdisjoint(of_name(words))
+    return not own.isdisjoint(words) or not roles_of(own).isdisjoint(roles_of(words))

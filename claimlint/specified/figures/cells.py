@@ -11,6 +11,7 @@ from typing import Final
 import regex
 from msgspec.structs import replace
 
+from claimlint.comparison.setting_names import roles_of
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Figure, Mention, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import roles, words
@@ -83,7 +84,7 @@ def _of_table(reader: Reader, number: int, table: Table) -> Iterator[Figure]:
                 if option_row:
                     one = replace(one, counts=reader.stems(f"{shown} {head(described)}"), names=names)
                     if alone and _DEFAULT.search(top):
-                        said = roles.of_name(word for name in names for word in name) | roles.of_description(described)
+                        said = roles_of(word for name in names for word in name) | roles.of_description(described)
                         one = replace(one, keyed=True, roles=said, head=reader.stems(counted(described)))
                 named_per = words.period(" ".join((shown, top, *(folded(name) for name in own if option_row))))
                 per = one.per or named_per

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from claimlint.comparison.setting_names import roles_of
 from claimlint.comparison.units import EXACT
 from claimlint.languages import rarity
 from claimlint.languages.stem import stem
@@ -262,7 +263,7 @@ def _parameters(figures: Sequence[Figure]) -> Iterator[Parameter]:
 def _parameter(figures: Sequence[Figure], members: tuple[int, ...], sections: frozenset[str]) -> Parameter:
     names = frozenset(name for one in figures for name in one.names)
     words = {word for name in names for word in name}
-    own = roles.of_name(words)
+    own = roles_of(words)
     played = own.union(*(one.roles for one in figures))
     kinds = {one.kind for one in figures if one.kind in DIMENSIONS}
     kind = kinds.pop() if len(kinds) == 1 else "time" if own & _TIMED and not kinds else ""

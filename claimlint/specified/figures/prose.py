@@ -14,6 +14,7 @@ from typing import Final
 import regex
 from msgspec.structs import replace
 
+from claimlint.comparison.setting_names import roles_of
 from claimlint.model import Amount, Claim, Figure, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import roles, words
 from claimlint.specified.figures.reader import ROLES, Reader, counted, head, parts
@@ -214,7 +215,7 @@ def described(reader: Reader) -> Iterator[Figure]:
         counts = name | reader.stems(head(telling))
         per = figure.per or ("" if figure.kind == "time" else words.period(f"{one.subject} {shown}"))
         names = (tuple(one.subject.split()),)
-        said = roles.of_name(names[0]) | roles.of_description(shown)
+        said = roles_of(names[0]) | roles.of_description(shown)
         keyed = one.attribute == "default"
         figure = replace(figure, counts=counts, bound=bound, per=per, names=names, settled=True)
         yield replace(figure, keyed=keyed, roles=said, head=reader.stems(counted(telling)))

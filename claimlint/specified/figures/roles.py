@@ -8,35 +8,12 @@ say which part the number plays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import regex
 
 SUPPOSED: Final = "supposed"
 """The role of a number that no setting has: it only says how far apart two others are, or what is so from there on."""
-_KEYS: Final = {
-    **dict.fromkeys(("timeout", "timeouts", "deadline", "wait", "patience"), "deadline"),
-    **dict.fromkeys(("grace", "graceful", "drain"), "deadline"),
-    **dict.fromkeys(
-        ("interval", "period", "frequency", "cadence", "every", "heartbeat", "poll", "refresh"), "interval"
-    ),
-    **dict.fromkeys(("ttl", "lifetime", "expires", "expire", "expiry", "expiration", "validity", "age"), "lifetime"),
-    **dict.fromkeys(("retention", "retain", "keep", "history", "archive"), "kept"),
-    **dict.fromkeys(("max", "maximum", "limit", "cap", "most", "longest", "largest", "highest"), "most"),
-    **dict.fromkeys(("min", "minimum", "least", "shortest", "smallest", "lowest"), "least"),
-    **dict.fromkeys(("initial", "start", "first", "base"), "first"),
-    **dict.fromkeys(("attempts", "retries", "tries", "retry", "attempt", "redeliveries"), "tries"),
-    **dict.fromkeys(("backoff", "delay", "sleep", "pause", "cooldown", "linger", "quiet", "cooloff"), "wait"),
-    **dict.fromkeys(("concurrency", "parallelism", "parallel", "concurrent", "inflight", "simultaneous"), "together"),
-    **dict.fromkeys(("batch", "chunk", "bulk"), "batch"),
-    **dict.fromkeys(("pool",), "pool"),
-    **dict.fromkeys(("length", "capacity", "buffer", "backlog", "depth"), "held"),
-    **dict.fromkeys(("threshold", "failures"), "threshold"),
-    **dict.fromkeys(("tolerance", "skew", "leeway", "drift"), "apart"),
-}
-"""Words that names of settings are made of, whatever the program, with the role that each of them says."""
-
 _REACH: Final = 60  # code points before a number that say what it is for
 _DESCRIPTION: Final = 300  # code points of a description that say what it describes
 _LONG: Final = r"(?:longer|older|later|more|further|slower)\sthan\s(?:the\s)?"
@@ -140,16 +117,6 @@ _DESCRIBED: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
         ("apart", r"(?:how\sold|apart|clocks?|skew|difference\sbetween)"),
     )
 )
-
-
-def of_name(words: Iterable[str]) -> frozenset[str]:
-    """The words of the name of a setting → the roles that they say."""
-    return frozenset(_KEYS[word] for word in words if word in _KEYS)
-
-
-def is_role(word: str) -> bool:
-    """Whether a word of a name says a role, and not what plays it."""
-    return word in _KEYS
 
 
 def of_words(before: str, behind: str) -> frozenset[str]:
