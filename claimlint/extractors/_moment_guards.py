@@ -220,7 +220,8 @@ def _held_against(match: Match, context: DateContext) -> bool:
     if context.last in words.joined:
         against = not words.compared.isdisjoint(before)
     if following in words.levels:
-        return (against or context.last in words.around) and int(match["year"]) in _NEAR_YEARS
+        likely = against or (context.last in words.around and int(match["year"]) % _ROUND != 0)
+        return likely and int(match["year"]) in _NEAR_YEARS
     ends = not following or following in words.around or following in words.inside
     return against and ends and int(match["year"]) in _NEAR_YEARS
 

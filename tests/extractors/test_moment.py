@@ -44,6 +44,7 @@ def read(text: str) -> dict[str, Moment]:
         "stands at more than 2019.",
         "more than 2010 figures were moulded",
         "a walk with 2019, all told",
+        "the first of 2000 results",
         "a group of 2000 soldiers",
         "the 1500 metres",
         "won 13-3 and 110-9",
