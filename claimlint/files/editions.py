@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
+VERSION_KEYS: Final = (
+    *("product_version", "product-version", "software_version", "software-version"),
+    *("version", "release"),
+)
+"""Keys of front matter that say of which release of its product a page is, the clearest first."""
+PRODUCT_KEYS: Final = ("product", "project", "package", "software")
+"""Keys of front matter that name the product of a page."""
 _RELEASE = re.compile(r"v\d+(?:[._]\d+)*(?:[._]x)?|\d+(?:\.\d+)*\.(?:x|\d+)", re.IGNORECASE)
 _RELEASED = re.compile(r"(?P<marked>v)?\d{1,4}(?:\.\d{1,5}){1,3}(?:\.x)?", re.IGNORECASE)
 _NOTES = frozenset({"release", "releases", "versions"})
+_RELEASE_NOTES = re.compile(r"releases?|release[-_]?notes?|change-?logs?|whats-?new", re.IGNORECASE)
 _OF_RELEASE = re.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
 _EARLIER = re.compile(
     r"(?:.*[-_.])?(?:change-?log|changes|history|release-?notes?|whats-?new|migrat(?:e|ing|ions?)|upgrad(?:e|ing|es)|"
@@ -36,6 +45,16 @@ def release_page(path: str) -> bool:
     *folders, name = path.split("/")
     found = _RELEASED.fullmatch(name.rpartition(".")[0])
     return found is not None and bool(found["marked"] or _NOTES.intersection(map(str.lower, folders)))
+
+
+@lru_cache(maxsize=4096)
+def among_notes(path: str) -> bool:
+    """Path → whether the page lies in a folder of release notes ("release-notes/spring.md"), and in none of a release
+    or of earlier pages."""
+    *folders, _ = path.split("/")
+    if not any(map(_RELEASE_NOTES.fullmatch, folders)) or release(path):
+        return False
+    return not any(earlier(part) for part in folders if not _RELEASE_NOTES.fullmatch(part))
 
 
 @lru_cache(maxsize=4096)

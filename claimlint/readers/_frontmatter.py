@@ -6,12 +6,16 @@ from typing import Final
 
 from msgspec import Struct
 
+from claimlint.files.editions import PRODUCT_KEYS, VERSION_KEYS
 from claimlint.languages.programs import compiled
 from claimlint.model import Span
 
 _HEAD: Final = compiled(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
 _FIELD: Final = compiled(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(\S.*)")
 _LONGEST: Final = 200
+_OF_TEXT: Final = frozenset({"author", "authors", "status", "revision", "reviewed", "reviewers", "approved", "owner"})
+"""Keys of a text that is itself edited, reviewed and numbered: the version of such a head is that of the text."""
+_RELEASE: Final = compiled(r"v?\d{1,5}(?:\.\d{1,5}){1,3}")
 
 
 class FrontMatter(Struct, frozen=True):
@@ -39,6 +43,21 @@ def front_matter(source: str) -> FrontMatter:
             break
         start = line
     return FrontMatter()
+
+
+def released(source: str, head: FrontMatter) -> tuple[Span, ...]:
+    """A source and its front matter → where that names a release of a product, and the product where it names that too.
+
+    `schema_version`, `api_version` and their like are versions of something else, and have keys of their own.
+    """
+    for key in VERSION_KEYS:
+        span = head.fields.get(key)
+        if span and _RELEASE.fullmatch(source, span.start, span.end):
+            if key in ("version", "release") and not _OF_TEXT.isdisjoint(head.fields):
+                return ()
+            product = next((found for name in PRODUCT_KEYS if (found := head.fields.get(name))), None)
+            return (span, product) if product else (span,)
+    return ()
 
 
 def _line(source: str, start: int) -> int:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from claimlint.files.editions import release_page
+from claimlint.files.editions import among_notes, release_page
 from claimlint.languages import Lexicon, lexicon, samples
 from claimlint.languages.detection import declared
 from claimlint.model import Cell, Document, Role, Span
 from claimlint.readers import _dated
 from claimlint.readers._comments import FRONT_MATTER, MARKUP, Comment, comments
-from claimlint.readers._frontmatter import FrontMatter, front_matter
+from claimlint.readers._frontmatter import FrontMatter, front_matter, released
 from claimlint.readers._htmlblock import html_blocks
 from claimlint.readers._inline import code, words
 from claimlint.readers._outline import outline
@@ -36,7 +36,7 @@ def read(path: str, source: str, *, html: bool = True) -> Document:
     known = lexicon()
     layout = Layout()
     led = False
-    for role, found, cell in _texts(source, head, html, dated=release_page(path)):
+    for role, found, cell in _texts(source, head, html, dated=release_page(path) or among_notes(path)):
         shown = "".join(word.text for word in found if word.sample is None).strip()
         leads = role == "body" and not led and bool(shown)
         if role == "body" and _dated.is_date_line(shown, known):
@@ -91,11 +91,13 @@ def _texts(
     source: str, head: FrontMatter, html: bool, *, dated: bool
 ) -> Iterator[tuple[Role, list[Word], Cell | None]]:
     """Every block with its words, whose offsets are those of the source, and where it stands in a table. `dated`: the
-    day that the front matter names is a fact of the text, and stands in it as code."""
+    day that the front matter names is a fact of the text, and stands in it as code; so does a release of a product."""
     if title := head.fields.get("title"):
         yield "title", [Word(source[title.start : title.end], title.start)], None
     if dated and (day := next((span for key in _DATE_KEYS if (span := head.fields.get(key))), None)):
         yield "code", [Word(source[day.start : day.end], day.start)], None
+    for span in released(source, head):
+        yield "code", [Word(source[span.start : span.end], span.start)], None
     blocks, labels = outline(source, head.end, html=html)
     for role, spans, cell in blocks:
         stretch = Stretch(source, spans)

@@ -29,6 +29,7 @@ _FOLDERS = frozenset(
 _NAMED = re.compile(rf"(?<![\w.$/-])(?:{NAME})(?![\w(/])")
 _COMMAND = re.compile(r"[a-z][a-z0-9-]{1,24} (?P<sub>[a-z][a-z-]{1,24})")
 _DIGIT = re.compile(r"\d")
+_KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+[\"']?")
 _UPGRADE = re.compile(r"(?:.*[-_])?upgrad(?:e|ing)\.\w+", re.IGNORECASE)
 _OF_RELEASE = re.compile(r"v?\d{1,4}(?:\.\d{1,5}){1,3}\.\w+")
 PageKind = Literal["current", "history", "project file"]
@@ -97,6 +98,21 @@ class Page:
     def opening(self) -> str:
         """The first paragraph of the page, "" for none."""
         return next((self.of(b.span) for b in self.document.blocks if b.role in ("lead", "body")), "")
+
+    @cached_property
+    def head(self) -> dict[str, Span]:
+        """What the front matter says of a release and its day: lower-case key → the span of its value. Its reader gives
+        each value as code above all text, where a key precedes it on its line of the source."""
+        found: dict[str, Span] = {}
+        source = self.document.source
+        for block in self.document.blocks:
+            if block.role not in ("title", "code"):
+                break
+            at = self.document.source_offset(block.span.start)
+            start = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
+            if block.role == "code" and (key := _KEY.fullmatch(source, start, at)):
+                found[key[1].lower()] = block.span
+        return found
 
     @cached_property
     def product(self) -> str:

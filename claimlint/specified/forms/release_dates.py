@@ -15,6 +15,7 @@ from typing import Final
 
 import regex
 
+from claimlint.files.editions import VERSION_KEYS, among_notes
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Mention, Moment, Span
 from claimlint.rulebook.specification import Attribute
@@ -30,6 +31,14 @@ _SAID: Final = regex.compile(
     r"(?:released|published|out|live|shipped|tagged|available)\s(?:on\s|since\s)?)"
 )
 _PAGE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
+_TITLED: Final = regex.compile(
+    rf"(?:(?P<product>\p{{Lu}}[\w-]{{1,40}})\s)?(?:[Vv]ersion\s|[Rr]elease\s(?:[Nn]otes\s(?:for\s|of\s)?)?)?{_NUMBER}"
+    r"(?:\s[Rr]elease(?:\s[Nn]otes)?)?"
+)
+_BEFORE: Final = regex.compile(
+    r"\b(?:alpha|announc\w*|beta|candidate|develop\w*|draft|migrat\w*|mov\w*|plan\w*|preview|rc\d*|roadmap|schedule\w*|upgrad\w*)\b",
+    regex.IGNORECASE,
+)
 _OUT: Final = regex.compile(r"(?:[Rr]eleased|[Pp]ublished)(?:\son|:)?\s*")
 _DATED: Final = regex.compile(r"\b(?:date|released|release\sdate|published|day)\b", regex.IGNORECASE)
 _RELEASES: Final = regex.compile(r"\b(?:version|release|tag)\b", regex.IGNORECASE)
@@ -51,8 +60,11 @@ def read(page: Page) -> Iterator[Specified]:
     """A page → the days of releases. Changelogs are where they stand."""
     days = [claim for claim in page.extract.claims if _day(claim)]
     own = _PAGE.fullmatch(page.name)
-    if own and page.of_release and (head := _front_matter(page)):
-        yield Specified("date", f"release {_whole(own[1])}", head, _scope(page))
+    if head := _front_matter(page):
+        if own and page.of_release:
+            yield Specified("date", f"release {_whole(own[1])}", head, _scope(page))
+        elif told := _told(page):
+            yield Specified("date", f"release {_whole(told[0])}", head, _scope(page), about=told[1])
     if not days:
         return
     starts = [claim.span.start for claim in days]
@@ -88,6 +100,17 @@ def _product(page: Page, day: Callable[[int], Claim | None]) -> tuple[str, ...]:
 def _telling(text: str) -> tuple[str, ...]:
     """The words of a name that tell a product from others, in lower case, sorted."""
     return tuple(sorted({word for word in _WORD.findall(text.lower()) if word not in _PLAIN}))
+
+
+def _told(page: Page) -> tuple[str, tuple[str, ...]] | None:
+    """The release that a page of release notes names as its own, in its front matter or as its title, and the words of
+    the title that tell a product; None for what came before a release, or names none."""
+    if not among_notes(page.path) or _BEFORE.search(page.title):
+        return None
+    if found := _TITLED.fullmatch(page.title):
+        return found["number"], _telling(found["product"] or "")
+    span = next((span for key in VERSION_KEYS if (span := page.head.get(key))), None)
+    return (page.of(span).removeprefix("v"), ()) if span else None
 
 
 def _front_matter(page: Page) -> Mention | None:
