@@ -12,7 +12,7 @@ import regex
 
 from claimlint.about.titles import BY, NOUNS, WHOLE, apart, front, phrase, titled
 from claimlint.layout.lists import section_end
-from claimlint.model import Claim, Quantity
+from claimlint.model import Claim, Quantity, Sentence
 from claimlint.specified.page import Page
 
 _HAS: Final = (
@@ -20,10 +20,10 @@ _HAS: Final = (
     r"(?:\s(?:all|support\sfor|a\stotal\sof|exactly))?"
 )
 _LED: Final = regex.compile(
-    r"[\s*_-]*(?:(?P<name>[A-Z][\w.-]{1,30})(?:\sis\s[^.;:\n]{1,90}\s(?:that|which)|\s(?:currently|now))?\s"
+    r"[\s*_-]*(?:(?P<name>(?!There\b)[A-Z][\w.-]{1,30})(?:\sis\s[^.;:\n]{1,90}\s(?:that|which)|\s(?:currently|now))?\s"
     + _HAS
     + r"|"
-    r"It\s(?:currently\s|now\s)?" + _HAS + r"|There\sare|All(?:\sthe)?|(?i:" + _HAS + r"))\s"
+    r"There\sare|All(?:\sthe)?|(?i:" + _HAS + r"))\s"
 )
 _COUNTED: Final = regex.compile(
     rf"(?:\d{{1,2}}|[A-Za-z]+(?:-[a-z]+)?)\s(?P<nouns>{NOUNS})(?P<behind>"
@@ -36,8 +36,8 @@ _PART: Final = regex.compile(
     r"at\sonce|example|instance|of\s(?:the|its|these|those|them|which))\b|\+",
     regex.IGNORECASE,
 )
-_PRONOUNS: Final = frozenset(
-    ["it", "this", "that", "these", "those", "there", "he", "she", "they", "we", "you", "each"]
+_BEGUN: Final = regex.compile(
+    r"[\s*_]*(?P<name>[A-Z][\w.-]{1,30})\s[^.!?]{1,200}[.!?]\s(?:It\s[^.!?]{1,200}[.!?]\s){0,4}"
 )
 
 
@@ -53,11 +53,22 @@ def marks(page: Page, claim: Claim) -> list[str]:
     counted = _COUNTED.match(page.text, claim.span.start, sentence.end)
     if not led or not counted or (counted["behind"] is None and not page.of(sentence).lstrip(" *_-").startswith("All")):
         return []
-    named = [] if led["name"] is None or led["name"].lower() in _PRONOUNS else [f"{BY}{led['name'].lower()}"]
-    if (led["name"] and not named) or (not named and not front(page.path)) or _PART.search(page.of(sentence)):
+    heading = page.heading(page.block(sentence.start))
+    if _PART.search(page.of(sentence)) or (heading is not None and _PART.search(page.of(heading.span))):
         return []
+    name = _told_before(page, claim.sentence) if led["name"] == "It" else led["name"]
+    if name is None and (led["name"] == "It" or not front(page.path)):
+        return []
+    named = [] if name is None else [f"{BY}{name.lower()}"]
     what = phrase(counted["nouns"])
     return [] if _listed(page, what) else [f"{WHOLE}{what}", *named]
+
+
+def _told_before(page: Page, sentence: Sentence) -> str | None:
+    """What "It" is at the beginning of a sentence: what the sentences before it in its paragraph begin with."""
+    before = page.text[page.block(sentence.span.start).span.start : sentence.span.start]
+    found = _BEGUN.fullmatch(f"{before.rstrip()} ")
+    return found["name"] if found else None
 
 
 def _listed(page: Page, what: str) -> bool:

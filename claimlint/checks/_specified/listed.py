@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimlint.about.titles import BY, TITLED, WHOLE, front, says_all, titled
+from claimlint.about.titles import BY, TITLED, WHOLE, apart, front, says_all, titled
 from claimlint.checks._specified import told
 from claimlint.model import Claim, Document, Documents, Fact, Finding, Quantity, Rule
 
@@ -52,7 +52,12 @@ def _named(said: Claim, claims: Sequence[Claim], documents: Documents) -> list[C
     low, high = sorted((_count(said), _count(found[0])))
     titles = {path: _titles(document) for path, document in documents.items()}
     called = sum(not what.isdisjoint(titled(title)) for all_ in titles.values() for title in all_)
-    product = {word.lower() for path, all_ in titles.items() if front(path) and all_ for word in all_[0].split()}
+    product = {
+        word.lower()
+        for path, all_ in titles.items()
+        if front(path) and not apart(path) and all_
+        for word in all_[0].split()
+    }
     return found if called == 1 and names <= product and high <= low * 2 else []
 
 
