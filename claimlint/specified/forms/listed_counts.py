@@ -19,6 +19,7 @@ from claimlint.layout.lists import ListRun, runs, section_end
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
+from claimlint.specified import wholes
 from claimlint.specified.page import Page
 from claimlint.specified.types import Specified, mention
 
@@ -86,8 +87,12 @@ def read(page: Page) -> Iterator[Specified]:
             by_block.setdefault(page.block(claim.span.start).id, []).append(claim)
     for number, claims in sorted(by_block.items()):
         for claim in claims:
-            if (noun := _noun(page, claim)) is not None and not page.document.blocks[number].cell:
-                yield from _said(page, claim, noun, page.document.blocks[number], len(claims) == 1)
+            block = page.document.blocks[number]
+            noun = None if block.cell else _noun(page, claim)
+            if noun is not None:
+                yield from _said(page, claim, noun, block, len(claims) == 1)
+            elif not block.cell and isinstance(claim.value, Quantity) and (whole := wholes.marks(page, claim)):
+                yield _specified(page, claim.value.measure, claim.span, int(claim.value.low or 0), None, whole)
     for block in page.listings:
         for found in _OF_ALL.finditer(page.text, block.span.start, block.span.end):
             yield _specified(page, stem(found["noun"]), Span(*found.span("count")), int(found["count"]), block)
@@ -120,7 +125,7 @@ def _said(page: Page, claim: Claim, noun: str, block: TextBlock, alone: bool) ->
         )
     led = found is not None and _near(said, found)
     if noun or led:
-        marks = [f"{AT}{found.last.start}"] if led and found else []
+        marks = [f"{AT}{found.last.start}"] if led and found else wholes.marks(page, claim)
         yield _specified(page, noun or _THOSE, claim.span, said, block, marks)
     if led and found:
         marks = [LISTED, f"{AT}{found.last.start}", *(f"{OR}{count}" for count in found.counts[1:])]
