@@ -157,9 +157,10 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
         from claimlint import specified  # only packs of rules on documentation need it
 
-        found = tuple(clock.time("specified", specified.claims, extract, specifying))
+        page = specified.Page(extract)
+        found = tuple(clock.time("specified", specified.claims, page, specifying))
         stated = replace(stated, claims=(*stated.claims, *found))
-        figured = tuple(clock.time("figures", specified.figured, extract, specifying))
+        figured = tuple(clock.time("figures", specified.figured, page, specifying))
     muted = tuple(gone for _, muted in sifted for gone in muted)
     return keyed.counted_once(Read(extract, findings, muted, stated, figured))
 

@@ -75,6 +75,7 @@ def leads_to_project_files(folder: str) -> bool:
     return parts[-1:] == _WORKFLOWS[:1] or parts[-2:] == _WORKFLOWS
 
 
+@lru_cache(maxsize=1 << 13)
 def project_folder(path: str) -> tuple[str, ...]:
     """The path of a file → the parts of the folder whose project it is of: workflows, and folders named after nothing
     but how it is run or described, belong to the one above."""

@@ -1,4 +1,4 @@
-"""ReadDocument + rules of kind "specification" → Claims with a key: what documentation specifies, and of what.
+"""Page + rules of kind "specification" → Claims with a key: what documentation specifies, and of what.
 
 "The port defaults to 8080", a row of a table of options, `requires-python = ">=3.9"` and `docker run -p 8080:80` all
 specify an attribute of a subject. One reader for each way of writing it is a plug-in of this family, so that what
@@ -29,12 +29,12 @@ __all__ = ["Page", "Specified", "claims", "disputed", "figured", "joined"]
 FAMILY = "specified.forms"
 
 
-def claims(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Claim]:
-    """An extract and the rules that want what is specified → a claim with a key for each place, in order."""
+def claims(page: Page, rules: Iterable[Rule]) -> Iterator[Claim]:
+    """A page and the rules that want what is specified → a claim with a key for each place, in order."""
     wanted = {str(rule.parameters["attribute"]): rule for rule in rules}
     if not wanted:
         return
-    page = Page(extract)
+    extract = page.extract
     found: dict[tuple[str, int, str], Specified] = {}
     for plugin in catalog.plugins(FAMILY):
         if not wanted.keys().isdisjoint(plugin.ATTRIBUTES):
@@ -73,12 +73,12 @@ def _better(one: Specified, other: Specified) -> bool:
     return one.mention.span.end > other.mention.span.end
 
 
-def figured(extract: ReadDocument, rules: Iterable[Rule]) -> Iterator[Figure]:
-    """An extract and the rules that want what is specified → its figures, if one of them wants those."""
+def figured(page: Page, rules: Iterable[Rule]) -> Iterator[Figure]:
+    """A page and the rules that want what is specified → its figures, if one of them wants those."""
     for rule in rules:
         if rule.parameters["attribute"] == "limit":
-            for figure in read_figures(Page(extract), rule.id):
-                yield replace(figure, claim=replace(figure.claim, path=extract.document.path))
+            for figure in read_figures(page, rule.id):
+                yield replace(figure, claim=replace(figure.claim, path=page.document.path))
 
 
 def _sentence(extract: ReadDocument, page: Page, span: Span, starts: list[int]) -> Sentence:

@@ -158,6 +158,11 @@ class Page:
         return self.extract.sentences
 
     @cached_property
+    def with_digits(self) -> tuple[Sentence, ...]:
+        """The sentences that have a digit, which most have not; readers of numbers and releases need no others."""
+        return tuple(sentence for sentence in self.sentences if numbered(self.of(sentence.span)))
+
+    @cached_property
     def _begun(self) -> list[int]:
         """Where each sentence starts."""
         return [sentence.span.start for sentence in self.sentences]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimlint.model import TextBlock
+from claimlint.model import Span, TextBlock
 from claimlint.specified.names import folded
 from claimlint.specified.page import Page
 
@@ -103,7 +103,7 @@ def _asked(page: Page, block: TextBlock) -> tuple[str, ...]:
     or several."""
     heading = page.heading(block)
     start = heading.span.end if heading else 0
-    samples = (page.of(one) for one in page.samples if start <= one.start < block.span.start)
+    samples = map(page.of, page.samples_in(Span(start, block.span.start)))
     paths = {found["path"] for sample in samples if (found := _REQUEST.fullmatch(sample))}
     return requested(paths.pop()) if len(paths) == 1 else ()
 

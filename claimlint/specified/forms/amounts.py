@@ -12,7 +12,7 @@ import regex
 
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
-from claimlint.specified.page import Page, numbered
+from claimlint.specified.page import Page
 from claimlint.specified.scope import about, component, scope
 from claimlint.specified.settings import setting
 from claimlint.specified.types import Specified, mention
@@ -49,9 +49,9 @@ def read(page: Page) -> Iterator[Specified]:
     """A page → machines and defaults; nothing for one that tells of earlier releases."""
     if page.kind != "current":
         return
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         text = page.of(sentence.span)
-        if numbered(text) and not _ELSE.search(text):
+        if not _ELSE.search(text):
             block = page.block(sentence.span.start)
             yield from _machine(page, block, sentence.span, text)
             yield from _defaults(page, block, sentence.span, text)

@@ -16,7 +16,7 @@ from claimlint.model import Mention, Span, TextBlock, Version
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified import images
 from claimlint.specified.names import software
-from claimlint.specified.page import Page, numbered
+from claimlint.specified.page import Page
 from claimlint.specified.releases import LATER
 from claimlint.specified.types import Specified
 
@@ -41,9 +41,9 @@ _ELSE: Final = regex.compile(
 def read(page: Page) -> Iterator[Specified]:
     """A page → the releases that it says images and services are of, or as a project file at the root has them."""
     if page.kind == "current" and not page.of_release:
-        for sentence in page.sentences:
+        for sentence in page.with_digits:
             text = page.of(sentence.span)
-            if numbered(text) and not _ELSE.search(text):
+            if not _ELSE.search(text):
                 yield from _said(page, page.block(sentence.span.start), sentence.span, text)
     elif page.kind == "project file" and not project_folder(page.path):
         if page.project_file == "dockerfile" and page.name == "Dockerfile":

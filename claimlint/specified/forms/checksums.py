@@ -43,7 +43,7 @@ def read(page: Page) -> Iterator[Specified]:
         for form in _LINES:
             for found in form.finditer(page.text, block.span.start, block.span.end):
                 yield from _checksum(found["file"], page, Span(*found.span("hash")))
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         for found in _SAID.finditer(page.text, sentence.span.start, sentence.span.end):
             yield from _checksum(found["file"], page, Span(*found.span("hash")))
     for table in page.tables:

@@ -77,12 +77,14 @@ def _itself(page: Page) -> Iterator[Specified]:
 
 def _linked(page: Page, sample: Span) -> Iterator[Specified]:
     """A relative link into a folder of another release than the page's own."""
-    found = _RELATIVE.fullmatch(page.of(sample))
+    found = _RELATIVE.fullmatch(page.text, sample.start, sample.end)
     if not found:
         return
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), found["path"]))
-    name, edition = _name(target), release(target)
-    if name and edition and edition != page.release and not (page.release and edition > page.release):
+    edition = release(target)
+    if not edition or edition == page.release or (page.release and edition > page.release):
+        return
+    if name := _name(target):
         yield Specified("edition", f"page {name}", mention(sample, Text(target)))
 
 

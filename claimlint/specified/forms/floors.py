@@ -15,7 +15,7 @@ from claimlint.layout.tables import Table
 from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import software
-from claimlint.specified.page import Page, numbered
+from claimlint.specified.page import Page
 from claimlint.specified.releases import LATER, NUMBER, release
 from claimlint.specified.scope import scope
 from claimlint.specified.types import Specified
@@ -66,7 +66,7 @@ def read(page: Page) -> Iterator[Specified]:
         yield from _of_table(page, table) if page.kind == "current" else ()
         yield from _changed(page, table)
     if page.for_today:
-        for sentence in page.sentences:
+        for sentence in page.with_digits:
             block = page.block(sentence.span.start)
             if not block.cell:
                 yield from _said(page, block, sentence.span)
@@ -76,7 +76,7 @@ def read(page: Page) -> Iterator[Specified]:
 
 def _said(page: Page, block: TextBlock, at: Span) -> Iterator[Specified]:
     text = page.of(at)
-    if not numbered(text) or _ELSE.search(text):
+    if _ELSE.search(text):
         return
     for form in _SAID:
         for found in form.finditer(text):

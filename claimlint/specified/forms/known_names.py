@@ -8,7 +8,7 @@ of such names, the help of a command, a file that sets them. What is strange amo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import regex
@@ -88,7 +88,8 @@ def read(page: Page) -> Iterator[Specified]:
     if page.kind == "project file":
         found = list(_file(page))
     else:
-        found = [*_variables(page), *_options(page), *_headers(page), *_commands(page), *_flags(page)]
+        commands = list(_commands(page))
+        found = [*_variables(page), *_options(page), *_headers(page), *commands, *_flags(page, commands)]
         found += _endpoints(page)
     families = Counter(one.family for one in found if one.reference)
     places: dict[int, _Named] = {}
@@ -179,9 +180,13 @@ def _options(page: Page) -> Iterator[_Named]:
             variable = rows.get((block.cell.table, block.cell.row), "") if block.cell and listed else ""
             yield _Named(f"options {found['section']}", found["name"], at, listed, variable)
     for sample in page.samples:
+        if not _KEY.fullmatch(page.of(sample)):
+            continue
         block = page.block(sample.start)
         leads = block.role == "list" and page.text[block.span.start : sample.start].strip() == ""
-        if (section := _section(page, block)) and _KEY.fullmatch(page.of(sample)) and (leads or _first(page, block)):
+        if not leads and not _first(page, block):
+            continue
+        if section := _section(page, block):
             yield _Named(f"options {section}", f"{section}.{page.of(sample)}", sample, reference=True)
 
 
@@ -208,6 +213,8 @@ def _section(page: Page, block: TextBlock) -> str:
 
 
 def _headers(page: Page) -> Iterator[_Named]:
+    if "X-" not in page.text:
+        return
     for span in _code(page):
         for found in _HEADER.finditer(page.text, span.start, span.end):
             yield _Named(f"headers X-{found['family']}", found["name"], Span(*found.span("name")))
@@ -230,10 +237,10 @@ def _command(page: Page, found: regex.Match[str], *, listed: bool = False) -> It
         yield _Named(f"commands {tool}", f"{name} {flag['flag']}", Span(*flag.span("flag")))
 
 
-def _flags(page: Page) -> Iterator[_Named]:
+def _flags(page: Page, commands: Sequence[_Named]) -> Iterator[_Named]:
     """Flags on the page of a command, and on one that lists the commands of a program: those of all of them."""
     title = _TITLE.fullmatch(page.title)
-    tools = Counter(one.family for one in _commands(page) if one.reference)
+    tools = Counter(one.family for one in commands if one.reference)
     if title:
         family, name = f"commands {title['tool']}", f"{title['tool']} {title['sub']} "
     elif len(tools) == 1 and max(tools.values()) >= _LEAST:

@@ -15,7 +15,7 @@ import regex
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS, subject_of
-from claimlint.specified.page import Page, numbered
+from claimlint.specified.page import Page
 from claimlint.specified.scope import scope, service
 from claimlint.specified.types import Specified, mention
 
@@ -45,9 +45,9 @@ def read(page: Page) -> Iterator[Specified]:
     """A page → the ports of services with names; nothing for one that tells of earlier releases."""
     if page.kind != "current" or page.of_release:
         return
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         text = page.of(sentence.span)
-        if numbered(text) and not ELSE.search(text):
+        if not ELSE.search(text):
             block = page.block(sentence.span.start)
             whole = "port" in page.of(block.span) or "listen" in text or ADDRESS.search(text) is not None
             yield from _said(page, block, sentence.span, text) if whole else ()

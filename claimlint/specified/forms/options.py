@@ -7,6 +7,7 @@ An option that stands first in its item, or heads its section, is what a bare "D
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -55,13 +56,13 @@ _ELSE: Final = regex.compile(
 )
 
 
-def read(page: Page) -> Iterator[Specified]:
+@lru_cache(maxsize=1)  # readers of figures ask for the same page again
+def read(page: Page) -> tuple[Specified, ...]:
     """A page → what it says of its options; nothing for one that tells of earlier releases."""
     if page.kind != "current":
-        return
-    for block in page.document.blocks:
-        if block.role in ("title", "lead", "body", "list", "caption", "quote"):
-            yield from _of_block(page, block)
+        return ()
+    blocks = (b for b in page.document.blocks if b.role in ("title", "lead", "body", "list", "caption", "quote"))
+    return tuple(one for block in blocks for one in _of_block(page, block))
 
 
 def _of_block(page: Page, block: TextBlock) -> Iterator[Specified]:

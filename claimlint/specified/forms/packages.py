@@ -95,8 +95,9 @@ def _commands(page: Page) -> Iterator[Specified]:
 
 def _samples(page: Page) -> Iterator[Specified]:
     """Commands that stand as code within a sentence show which release their page has in mind."""
-    for sentence in page.sentences:
-        if _ELSE.search(page.of(sentence.span)):
+    for sentence in page.with_digits:
+        text = page.of(sentence.span)
+        if ("==" not in text and "@" not in text) or _ELSE.search(text):
             continue
         for form in _COMMANDS:
             for found in form.finditer(page.text, sentence.span.start, sentence.span.end):
@@ -113,11 +114,11 @@ def _current(page: Page) -> Iterator[Specified]:
         subject = installed.pop()
     else:
         return  # it may be any of them, or a part of the product
-    for sentence in page.sentences:
-        text = page.of(sentence.span)
-        if _ELSE.search(text):
+    for sentence in page.with_digits:
+        said = list(_CURRENT.finditer(page.text, sentence.span.start, sentence.span.end))
+        if not said or _ELSE.search(page.of(sentence.span)):
             continue
-        for found in _CURRENT.finditer(page.text, sentence.span.start, sentence.span.end):
+        for found in said:
             if not found["of"] or package(found["of"]) == subject:
                 yield _released(page, subject, Span(*found.span("value")))
 

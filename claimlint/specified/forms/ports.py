@@ -74,7 +74,7 @@ def read(page: Page) -> Iterator[Specified]:
     """A page → the ports that it names for the product; nothing for one that tells of earlier releases."""
     if page.kind != "current":
         return
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         yield from _prose(page, page.block(sentence.span.start), sentence.span)
     for block in page.listings:
         yield from chain(_run(page, block), _composed(page, block))

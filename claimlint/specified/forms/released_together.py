@@ -60,7 +60,7 @@ def read(page: Page) -> Iterator[Specified]:
 
 def _last(page: Page) -> Iterator[Specified]:
     """The last release of an old line: said, listed, and pinned in the pages of that line."""
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         for found in _LAST.finditer(page.text, sentence.span.start, sentence.span.end):
             yield _one(page, f"last release of {found['line']}", Span(*found.span("value")), of_all=True)
     line = regex.fullmatch(r"v?(\d{1,3})(?:\.x)?", page.release)
@@ -96,7 +96,7 @@ def _history(page: Page) -> Iterator[Span]:
 
 def _charts(page: Page) -> Iterator[Specified]:
     """The chart that is installed, and the one that is said to install a release."""
-    said = [found for s in page.sentences for found in _CHART.finditer(page.text, s.span.start, s.span.end)]
+    said = [found for s in page.with_digits for found in _CHART.finditer(page.text, s.span.start, s.span.end)]
     for found in said:
         series = ".".join(found["server"].split(".")[:2])
         value = Version(_numbers(found["value"]))
@@ -128,7 +128,7 @@ def _rows(page: Page, table: Table) -> Iterator[Specified]:
 
 def _parts(page: Page) -> Iterator[Specified]:
     """The release of a part that its page calls the current one, and the one whose file it downloads."""
-    current = [found for s in page.sentences for found in _CURRENT.finditer(page.text, s.span.start, s.span.end)]
+    current = [found for s in page.with_digits for found in _CURRENT.finditer(page.text, s.span.start, s.span.end)]
     title = page.title.lower().split()
     for block in page.listings if len(current) == 1 and len(title) > 1 else ():
         for found in _FETCHED.finditer(page.text, block.span.start, block.span.end):

@@ -73,7 +73,7 @@ def read(page: Page) -> Iterator[Specified]:
     """A page → the releases that it requires, nothing for one that tells of earlier releases."""
     if page.kind != "current":
         return
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         block = page.document.blocks[sentence.block] if sentence.block < len(page.document.blocks) else None
         if block is not None and not block.cell:
             yield from _sentence(page, block, sentence.span)

@@ -40,13 +40,13 @@ def read(page: Page) -> Iterator[Specified]:
     """A page → sizes of many things; nothing for one that tells of earlier releases."""
     if page.kind != "current" or page.of_release:
         return
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         text = page.of(sentence.span)
         found = _TAKES.search(text) if "B" in text else None
-        value = setting(found["value"]) if found else None
-        if _ON_CONDITION.match(text):
+        if found is None or _ON_CONDITION.match(text):
             continue
-        if found and isinstance(value, Quantity) and not _ELSE.search(text, _clause(text, found.start())):
+        value = setting(found["value"])
+        if isinstance(value, Quantity) and not _ELSE.search(text, _clause(text, found.start())):
             at = Span(sentence.span.start + found.start("value"), sentence.span.start + found.end("value"))
             what = " ".join(stem(word) for word in found["what"].lower().split())
             subject = f"{' '.join(found['many'].lower().split())} {what}"

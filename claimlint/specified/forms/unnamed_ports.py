@@ -60,7 +60,7 @@ def read(page: Page) -> Iterator[Specified]:
             yield _one(page, Span(*value.span()), company)
     if page.kind == "project file":
         return
-    for sentence in page.sentences:
+    for sentence in page.with_digits:
         block = page.block(sentence.span.start)
         for found in _TAKEN.finditer(page.text, sentence.span.start, sentence.span.end):
             yield _one(page, Span(*found.span("value")), WANTED)
