@@ -47,6 +47,10 @@ _GENERAL: Final = regex.compile(
 _MARK: Final = regex.compile(r"(?P<marks>#{1,6})\s*(?:[*_`\[]\s*)*")
 _UNDER: Final = regex.compile(r"[^\n]{0,200}\n(?P<line>={2,}|-{2,})[ \t]*(?:\r?\n|\Z)")
 _WORD: Final = regex.compile(r"[^\W\d_]{2,}")
+_OF_PAGE: Final = frozenset(
+    map(stem, ["features", "options", "values", "parameters", "arguments", "properties", "fields", "types", "keys"])
+) | frozenset(map(stem, ["flags", "formats", "versions", "methods"]))
+"""What any part of a product has: a section that names all of these has those of what its page is about."""
 _NAMES: Final = frozenset(["name", "id", "identifier"])
 
 
@@ -58,8 +62,8 @@ def read(page: Page) -> Iterator[Specified]:
     for block in titles:
         title = page.of(block.span)
         called = () if numbered(title) else titled(title)
-        if called and (block is titles[0] or says_all(title)):
-            noun = called[-1].split()[-1]
+        noun = called[-1].split()[-1] if called else ""
+        if called and (block is titles[0] or (says_all(title) and called[-1] not in _OF_PAGE)):
             count = _count(page, _below(page, block, titles), noun)
             if _LEAST <= count <= _MOST:
                 narrowed = (page.release,) if page.release else ()
