@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Span
 from claimlint.specified.page import Page
 
@@ -18,15 +19,15 @@ SYSTEMS: Final = frozenset(
 )
 """Images whose release tells nothing of what a machine must have."""
 
-_IMAGE: Final = regex.compile(
+_IMAGE: Final = deferred(
     r"(?:docker\.io/)?(?:library/)?(?P<name>[a-z][a-z0-9-]*):(?P<value>\d+(?:\.\d+){0,2})(?=$|-|@)[\w.@:-]*"
 )
-_FROM: Final = regex.compile(r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?(?P<image>\S+)", regex.MULTILINE | regex.IGNORECASE)
-_ARGUMENT: Final = regex.compile(
+_FROM: Final = deferred(r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?(?P<image>\S+)", regex.MULTILINE | regex.IGNORECASE)
+_ARGUMENT: Final = deferred(
     r"^[ \t]*ARG[ \t]+(?P<name>\w+)=[\"']?(?P<value>\d+(?:\.\d+){0,2})(?=[\"'\s-]|$)",
     regex.MULTILINE | regex.IGNORECASE,
 )
-_BY_ARGUMENT: Final = regex.compile(r"(?P<name>[a-z][a-z0-9-]*):\$\{?(?P<argument>\w+)\}?(?:-[\w.-]+)?")
+_BY_ARGUMENT: Final = deferred(r"(?P<name>[a-z][a-z0-9-]*):\$\{?(?P<argument>\w+)\}?(?:-[\w.-]+)?")
 
 
 class Used(NamedTuple):

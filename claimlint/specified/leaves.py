@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-import regex
-
 from claimlint.files.project_files import ProjectFile
+from claimlint.languages.deferred import deferred
 from claimlint.model import Span
 from claimlint.yaml_files import nodes
 
@@ -36,17 +35,17 @@ LONGEST_YAML: Final = 100_000
 _DEEPEST: Final = 50  # brackets in brackets in YAML, whose parser takes time by the square of them
 
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*+"'
-_JSON: Final = regex.compile(rf"(?P<string>{_STRING})|(?P<mark>[{{}}\[\],:])|(?P<bare>[^\s{{}}\[\],:\"]++)")
-_TABLE: Final = regex.compile(r"[ \t]*\[{1,2}[ \t]*(?P<name>[^\[\]\n]{1,200}?)[ \t]*\]{1,2}[ \t]*(?:[#;][^\n]*)?")
-_PAIR: Final = regex.compile(
+_JSON: Final = deferred(rf"(?P<string>{_STRING})|(?P<mark>[{{}}\[\],:])|(?P<bare>[^\s{{}}\[\],:\"]++)")
+_TABLE: Final = deferred(r"[ \t]*\[{1,2}[ \t]*(?P<name>[^\[\]\n]{1,200}?)[ \t]*\]{1,2}[ \t]*(?:[#;][^\n]*)?")
+_PAIR: Final = deferred(
     r"[ \t]*(?P<key>[\w.\"'-]{1,200})[ \t]*[=:][ \t]*"
     r"(?:(?P<mark>[\"'])(?P<quoted>[^\"'\n]*)(?P=mark)|(?P<bare>[^\s\"'#;\[{][^\n#;]*))"
 )
-_VARIABLE: Final = regex.compile(
+_VARIABLE: Final = deferred(
     r"(?:export\s+)?(?P<key>[A-Za-z_]\w*)=(?P<mark>[\"']?)(?P<value>[^\n\"'#]*?)(?P=mark)[ \t\r]*(?:#.*)?"
 )
-_BRACKET: Final = regex.compile(r"[\[\]{}]")
-_PLAIN: Final = regex.compile(r"[^\s,\[\]{}#]++")
+_BRACKET: Final = deferred(r"[\[\]{}]")
+_PLAIN: Final = deferred(r"[^\s,\[\]{}#]++")
 
 
 def leaves(kind: ProjectFile, path: str, text: str) -> tuple[Leaf, ...]:

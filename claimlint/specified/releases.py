@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Version
 
 NUMBER: Final = r"[vV]?\d{1,4}(?:\.\d{1,5}){0,3}(?:\.[x*])?(?![\w%]|[.,:/-]\d)"
@@ -23,7 +24,7 @@ LATER: Final = (
 LEAST: Final = r"(?:>=|≥|\^|~=|~>|~|>|at\sleast|minimum|not\solder\sthan)\s?"
 """The same before it."""
 
-_WHOLE = regex.compile(
+_WHOLE = deferred(
     rf"(?P<least>{LEAST})?(?P<below><\s?)?(?P<exact>={{1,3}}\s?)?(?P<number>{NUMBER})(?P<later>{LATER})?",
     regex.IGNORECASE,
 )

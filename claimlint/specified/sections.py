@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded
@@ -18,8 +19,8 @@ from claimlint.specified.page import Page
 from claimlint.specified.scope import about, component, scope
 from claimlint.specified.types import Specified
 
-_SECTION: Final = regex.compile(r"`?\[{1,2}(?P<name>[a-z][\w-]{1,40})\]{1,2}`?")
-_DOTTED: Final = regex.compile(r"[a-z][\w-]*(?:\.[a-z][\w-]*)+", regex.IGNORECASE)
+_SECTION: Final = deferred(r"`?\[{1,2}(?P<name>[a-z][\w-]{1,40})\]{1,2}`?")
+_DOTTED: Final = deferred(r"[a-z][\w-]*(?:\.[a-z][\w-]*)+", regex.IGNORECASE)
 
 
 def is_full(name: str) -> bool:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-import regex
-
+from claimlint.languages.deferred import deferred
 from claimlint.model import Quantity, Text, Value
 
-_NUMBER: Final = regex.compile(
+_NUMBER: Final = deferred(
     r"(?P<number>[+-]?\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s?(?P<unit>%|[A-Za-zµ]{1,12})?"
 )
 _UNITS: Final = {
@@ -36,7 +35,7 @@ _SAME: Final = {
     **dict.fromkeys(("no", "off", "disabled", "false"), "false"),
     **dict.fromkeys(("none", "null", "nil", "unset", "empty", "not set", "-", "–", "—", "n/a", '""', "''"), "none"),
 }
-_TOKEN: Final = regex.compile(r"[\w./:@%~*+-]{1,80}")
+_TOKEN: Final = deferred(r"[\w./:@%~*+-]{1,80}")
 _PROSE: Final = frozenset(
     {"a", "an", "the", "your", "whatever", "same", "see", "depends", "varies", "as", "auto-detected"}
 )

@@ -11,6 +11,7 @@ from typing import Final
 import regex
 
 from claimlint.about.titles import BY, NOUNS, WHOLE, apart, front, phrase, titled
+from claimlint.languages.deferred import deferred
 from claimlint.layout.lists import section_end
 from claimlint.model import Claim, Quantity, Sentence
 from claimlint.specified.page import Page
@@ -19,26 +20,24 @@ _HAS: Final = (
     r"(?:has|have|ships?\swith|comes?\swith|supports?|offers?|includes?|provides?)"
     r"(?:\s(?:all|support\sfor|a\stotal\sof|exactly))?"
 )
-_LED: Final = regex.compile(
+_LED: Final = deferred(
     r"[\s*_-]*(?:(?P<name>(?!There\b)[A-Z][\w.-]{1,30})(?:\sis\s[^.;:\n]{1,90}\s(?:that|which)|\s(?:currently|now))?\s"
     + _HAS
     + r"|"
     r"There\sare|All(?:\sthe)?|(?i:" + _HAS + r"))\s"
 )
-_COUNTED: Final = regex.compile(
+_COUNTED: Final = deferred(
     rf"(?:\d{{1,2}}|[A-Za-z]+(?:-[a-z]+)?)\s(?P<nouns>{NOUNS})(?P<behind>"
     r"(?:\s(?:out\sof\sthe\sbox|today|in\s(?:all|total)))?(?:[,;(.!]|\s\(|\s[—–-]\s|\sand\s|\s*\Z))?"
 )
-_PART: Final = regex.compile(
+_PART: Final = deferred(
     r"\b(?:more|most|least|up\sto|about|around|over|roughly|nearly|almost|per|each|every|some|only|first|other|others|"
     r"another|further|additional|extra|new|added|removed|was|were|will|until|before|since|if|unless|when|while|plug-?ins?|"
     r"add-?ons?|extensions?|community|third-party|custom|optional|experimental|edition|plan|tier|version|at\sa\stime|"
     r"at\sonce|example|instance|of\s(?:the|its|these|those|them|which))\b|\+",
     regex.IGNORECASE,
 )
-_BEGUN: Final = regex.compile(
-    r"[\s*_]*(?P<name>[A-Z][\w.-]{1,30})\s[^.!?]{1,200}[.!?]\s(?:It\s[^.!?]{1,200}[.!?]\s){0,4}"
-)
+_BEGUN: Final = deferred(r"[\s*_]*(?P<name>[A-Z][\w.-]{1,30})\s[^.!?]{1,200}[.!?]\s(?:It\s[^.!?]{1,200}[.!?]\s){0,4}")
 
 
 def marks(page: Page, claim: Claim) -> list[str]:

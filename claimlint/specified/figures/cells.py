@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import regex
 from msgspec.structs import replace
 
 from claimlint.comparison.setting_names import roles_of
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Figure, Mention, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import roles, words
@@ -22,14 +22,14 @@ from claimlint.specified.names import folded, option
 from claimlint.specified.sections import full
 from claimlint.specified.settings import setting
 
-_CAPITAL: Final = regex.compile(r"\p{Lu}\p{Ll}+")
-_PLAN_HEAD: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
-_OFFER: Final = regex.compile(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?|pricing|prices)\b")
-_NAMING: Final = regex.compile(r"(?i)\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?)\b")
-_UNTOLD: Final = regex.compile(r"(?i)\b(?:min|max|example|recommend|version|type|code|status)")
-_DEFAULT: Final = regex.compile(r"(?i)\b(?:defaults?|values?)\b")
-_SEVERAL: Final = regex.compile(r"\d,?\s(?:or|and)\s\d|\d,\s\d")
-_RATE: Final = regex.compile(r"(?i)\b(?:per|a|each)\s(?:second|minute|hour|day)\b(?:\s(?:and|per|for\seach)\s\w+$)?")
+_CAPITAL: Final = deferred(r"\p{Lu}\p{Ll}+")
+_PLAN_HEAD: Final = deferred(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b")
+_OFFER: Final = deferred(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?|pricing|prices)\b")
+_NAMING: Final = deferred(r"(?i)\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?)\b")
+_UNTOLD: Final = deferred(r"(?i)\b(?:min|max|example|recommend|version|type|code|status)")
+_DEFAULT: Final = deferred(r"(?i)\b(?:defaults?|values?)\b")
+_SEVERAL: Final = deferred(r"\d,?\s(?:or|and)\s\d|\d,\s\d")
+_RATE: Final = deferred(r"(?i)\b(?:per|a|each)\s(?:second|minute|hour|day)\b(?:\s(?:and|per|for\seach)\s\w+$)?")
 _LEAD: Final = 100  # code points of a line that leads to a table
 
 

@@ -15,11 +15,10 @@ from decimal import Decimal
 from math import log2
 from typing import Final, NamedTuple
 
-import regex
-
 from claimlint.comparison.setting_names import roles_of
 from claimlint.comparison.units import EXACT
 from claimlint.languages import rarity
+from claimlint.languages.deferred import deferred
 from claimlint.languages.stem import stem
 from claimlint.model import Figure
 from claimlint.specified.figures import roles
@@ -42,7 +41,7 @@ _REFERRED: Final = 8.0  # bits of a setting that the sentence names
 _FARTHEST: Final = 12  # times: nobody edits a figure so far
 _ROOT: Final = 4  # letters that a root keeps
 _NAMING: Final = 2  # words of a name that make it that of what is counted
-_ENDING: Final = regex.compile(r"(?:ion|at|ur|enci|anci|iti|li|abl|i)$|(?<=\w{5})(?:ent|ant|ment)$")
+_ENDING: Final = deferred(r"(?:ion|at|ur|enci|anci|iti|li|abl|i)$|(?<=\w{5})(?:ent|ant|ment)$")
 _TIMED: Final = frozenset({"deadline", "interval", "lifetime", "kept", "wait", "apart"})
 _LEADING: Final = frozenset({"interval", "first", "most", "least", "lifetime", "kept", "together", "batch"})
 """Roles without which a sentence is not of a setting that has them in its name."""

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import regex
 from msgspec.structs import replace
 
 from claimlint.comparison.setting_names import roles_of
+from claimlint.languages.deferred import deferred
 from claimlint.model import Amount, Claim, Figure, Quantity, Sentence, Span, TextBlock
 from claimlint.specified.figures import roles, words
 from claimlint.specified.figures.reader import ROLES, Reader, counted, head, parts
@@ -23,16 +23,16 @@ from claimlint.specified.forms import options
 from claimlint.specified.names import NAME, folded
 from claimlint.specified.sections import full
 
-_CAPITAL: Final = regex.compile(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
-_EXAMPLE: Final = regex.compile(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
-_PARTED: Final = regex.compile(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat|where|while|because|since)\s")
-_ASIDE: Final = regex.compile(r"(?:,\s(?:which|who|as)\s[^,;:()\d]{1,80},|\s\([^()\d]{1,80}\))(?=\s)")
-_OPENED: Final = regex.compile(r"\s\((?=(?P<named>[^()\s]{1,60}):?\s?[^()\s]{0,20}\))")  # "(`maxWait`)", at a number
-_OPTION: Final = regex.compile(NAME)
-_LATER: Final = regex.compile(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
-_TIMES_AS_MANY: Final = regex.compile(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
-_FACTOR: Final = regex.compile(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
-_TERM: Final = regex.compile(r"\s*(?P<term>[^\n.:;!?]{2,40})\n\s{0,3}:\s")
+_CAPITAL: Final = deferred(r"(?<![\w.`-])\p{Lu}\p{Ll}+(?!\w|[.-]\w|`)")
+_EXAMPLE: Final = deferred(r"\b(?:[Ff]or|An|[Aa]s\san)\s(?:example|instance)\b")
+_PARTED: Final = deferred(r"[;:()–—]|,(?!\d)|\s(?:and|but|so\sthat|where|while|because|since)\s")
+_ASIDE: Final = deferred(r"(?:,\s(?:which|who|as)\s[^,;:()\d]{1,80},|\s\([^()\d]{1,80}\))(?=\s)")
+_OPENED: Final = deferred(r"\s\((?=(?P<named>[^()\s]{1,60}):?\s?[^()\s]{0,20}\))")  # "(`maxWait`)", at a number
+_OPTION: Final = deferred(NAME)
+_LATER: Final = deferred(r"\s?\+|\s(?:or|and)\s(?:later|newer|above|higher|up)\b|\son\b")
+_TIMES_AS_MANY: Final = deferred(r"(?i)(?:twice|once|thrice|half|double|both|dozens?)\b")
+_FACTOR: Final = deferred(r"(?i)\s?(?:×|x\b|times\s(?:the|as|that|longer|larger|more|its)\b)")
+_TERM: Final = deferred(r"\s*(?P<term>[^\n.:;!?]{2,40})\n\s{0,3}:\s")
 _LEAD: Final = 60  # code points of a line that leads to a block
 MOST: Final = 32  # sizes of a sentence that rules anything: what has more is a list of numbers
 _BESIDE: Final = 64  # words with a capital letter on either side of where a sentence starts

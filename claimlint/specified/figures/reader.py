@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-import regex
-
 from claimlint.languages import Lexicon
+from claimlint.languages.deferred import deferred
 from claimlint.languages.segment import stems_of
 from claimlint.model import Claim, Figure, Mention, Quantity, TextBlock
 from claimlint.specified.figures import words
@@ -24,14 +23,14 @@ from claimlint.specified.scope import scope
 
 ROLES: Final = ("lead", "body", "list", "quote", "caption")
 """Roles of running text."""
-WORD: Final = regex.compile(r"[^\W\d_]+")
+WORD: Final = deferred(r"[^\W\d_]+")
 
-_HELD: Final = regex.compile(r"(?i)\b(?P<what>\w+)\sof\s(?:up\sto\s)?$")  # "batches of", before a number
-_COUNTED: Final = regex.compile(
+_HELD: Final = deferred(r"(?i)\b(?P<what>\w+)\sof\s(?:up\sto\s)?$")  # "batches of", before a number
+_COUNTED: Final = deferred(
     r"(?i)[\W]{0,4}(?:(?:the|max(?:imum)?|upper|bound|for|on|limit|how\smany|number\sof|amount\sof|largest|highest|default)\s)*"
     r"(?P<what>\w+(?:\s(?!(?:that|which|of|in|on|to|before|after|each|per|for|may|can|is|are|a|the)\b)\w+)?)"
 )
-_RATE: Final = regex.compile(r"\b(?:per|each|every|an?)\s\w+")
+_RATE: Final = deferred(r"\b(?:per|each|every|an?)\s\w+")
 _PARTS: Final = {
     **dict.fromkeys(("agent", "agents"), "agent"),
     **dict.fromkeys(("client", "clients", "sdk", "sdks"), "client"),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
 from msgspec.structs import replace
 
 from claimlint.files.editions import notes_of
 from claimlint.languages import lexicon_of
+from claimlint.languages.deferred import deferred
 from claimlint.model import Figure
 from claimlint.specified.figures.cells import cells
 from claimlint.specified.figures.prose import described, prose
 from claimlint.specified.figures.reader import Reader
 from claimlint.specified.page import Page
 
-_TUTORIAL: Final = regex.compile(r"(?i)\b(?:examples?|benchmarks?|load.?test\w*|case.?stud\w+|blog|news)\b")
+_TUTORIAL: Final = deferred(r"(?i)\b(?:examples?|benchmarks?|load.?test\w*|case.?stud\w+|blog|news)\b")
 
 
 def read(page: Page, rule: str) -> Iterator[Figure]:

@@ -12,6 +12,8 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
+
 SUPPOSED: Final = "supposed"
 """The role of a number that no setting has: it only says how far apart two others are, or what is so from there on."""
 _REACH: Final = 60  # code points before a number that say what it is for
@@ -19,7 +21,7 @@ _DESCRIPTION: Final = 300  # code points of a description that say what it descr
 _LONG: Final = r"(?:longer|older|later|more|further|slower)\sthan\s(?:the\s)?"
 _SOME: Final = r"(?:(?:up\sto|at\smost|about|the|its|only|another|for|usual|default)\s){0,3}"
 _BEFORE: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
-    (role, regex.compile(rf"(?i)\b(?:{form})$"))
+    (role, deferred(rf"(?i)\b(?:{form})$"))
     for role, form in (
         ("deadline", rf"(?:within|in\sunder)\s{_SOME}"),
         ("deadline", r"(?:has|have|gets?|gives?|gave|allows?|grants?|leaves?)\s(?:(?!no\b)[\w-]+\s){0,4}?"),
@@ -66,7 +68,7 @@ _BEFORE: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
     )
 )
 _BEHIND: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
-    (role, regex.compile(rf"(?i)\W{{0,2}}(?:{form})\b"))
+    (role, deferred(rf"(?i)\W{{0,2}}(?:{form})\b"))
     for role, form in (
         ("deadline", r"to\s(?:answer|respond|reply|finish|complete|connect|stop|start|exit|drain|shut)"),
         ("interval", r"(?:between|apart)\b"),
@@ -91,7 +93,7 @@ _BEHIND: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
 )
 
 _DESCRIBED: Final[tuple[tuple[str, regex.Pattern[str]], ...]] = tuple(
-    (role, regex.compile(rf"(?i)\b(?:{form})\b"))
+    (role, deferred(rf"(?i)\b(?:{form})\b"))
     for role, form in (
         ("deadline", r"how\slong\s[^.;]{0,60}(?:may|can|has|have|take|waits?|wait)"),
         (

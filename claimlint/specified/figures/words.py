@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
+from claimlint.languages.deferred import deferred
 
 _REACH: Final = 80  # code points before a number that say what is supposed
 _OWN: Final = (
@@ -23,66 +23,62 @@ _ADVICE: Final = (
     r"\b(?:raise|increase|reduce|lower|or\sso|recommend\w*|suggest\w*|rule\sof\sthumb)\b|"
     r"^Without\b"
 )
-_NOTICE: Final = regex.compile(
+_NOTICE: Final = deferred(
     r"(?i)\b(?:warn\w*|notif(?:y|ies|ied|ying)|alert(?:s|ed)\b(?!\s(?:are|is|can|may|must)\b)|"
     r"(?:gets?|receives?|sends?|sent|logs?|shows?|shown|raises?|triggers?|see)\s(?:\w+\s)?an?\s(?:\w+\s)?"
     r"(?:e-?mail|mail|letter|notification|alert|notice|reminder|hint)|"
     r"(?:e-?mails?|mails?|letters?|notifications?|notices?|reminders?)\s(?:is|are|will\sbe)\ssent|(?:write|mail)s?\sto\s(?:you|the)|"
     r"(?:marked|flagged|highlighted|coloured|colored|counts?)\sas|no\s(?:hard\s)?limit|not\sa\s(?:hard\s)?limit)\b"
 )
-_ASIDE: Final = regex.compile(rf"(?i:{_OWN}|{_EXAMPLE}|{_ADVICE}|\b[Vv]ersion\s\d|\bv\d)")
-_THEN: Final = regex.compile(
+_ASIDE: Final = deferred(rf"(?i:{_OWN}|{_EXAMPLE}|{_ADVICE}|\b[Vv]ersion\s\d|\bv\d)")
+_THEN: Final = deferred(
     r"(?i)\b(?:formerly|previous\w*|used\sto|was|were|had|gave|(?:old|older|earlier)(?!\sthan)|until\s(?:now|then)|"
     r"(?:lowered|raised|changed|went|moved)\s(?:\w+\s)?(?:from|to)|doubled|halved|therefore|that\smakes|in\stotal|"
     r"altogether|added\sup)\b"
 )
-_INSTEAD: Final = regex.compile(r"(?i)\b(?:instead\sof|in\splace\sof|rather\sthan|not|from|nearly|almost|hardly)\s$")
-_PERIOD: Final = regex.compile(
+_INSTEAD: Final = deferred(r"(?i)\b(?:instead\sof|in\splace\sof|rather\sthan|not|from|nearly|almost|hardly)\s$")
+_PERIOD: Final = deferred(
     r"(?i)\b(?:(?:per|each|every|by\sthe)\s(?P<one>second|minute|hour|day|week|month|year)|"
     r"an?\s(?P<four>minute|hour|day|week|month|year)(?!\s(?:and|or|of|to)\b)|(?P<two>month|year)ly|"
     r"(?:per|each(?:\sfurther)?|further)\s(?P<three>[1-9]\d?0*(?:,000)+))\b"
 )
-_MOST: Final = regex.compile(
+_MOST: Final = deferred(
     r"(?i)(?:\b(?:limit(?:ed)?\s(?:is|to|of)|(?:larger|bigger|longer|older|greater|higher|more)\sthan|capped\sat|"
     r"exceeds?|beyond|max(?:imum)?(?:\s\w+){0,2}?(?:\s(?:is|of)|:)|the\smost\s[\w\s]{0,40}is))\s$"
 )
-_LEAST: Final = regex.compile(r"(?i)\b(?:(?:smaller|shorter)\sthan|min(?:imum)?(?:\s\w+){0,2}?(?:\s(?:is|of)|:))\s$")
-_DEFAULT: Final = regex.compile(r"\W{0,3}(?:by\sdefault|unless|when\snot|in\sall)\b")
-_NAMED_DEFAULT: Final = regex.compile(r"(?i)\b(?:default(?:s\sto|\sof|\sis|:|\s\w+\sis)?|out\sof\sthe\sbox)\b")
-_RULED: Final = regex.compile(
+_LEAST: Final = deferred(r"(?i)\b(?:(?:smaller|shorter)\sthan|min(?:imum)?(?:\s\w+){0,2}?(?:\s(?:is|of)|:))\s$")
+_DEFAULT: Final = deferred(r"\W{0,3}(?:by\sdefault|unless|when\snot|in\sall)\b")
+_NAMED_DEFAULT: Final = deferred(r"(?i)\b(?:default(?:s\sto|\sof|\sis|:|\s\w+\sis)?|out\sof\sthe\sbox)\b")
+_RULED: Final = deferred(
     r"(?i)(?:\b(?:every|each|after|for|within|of|is|are|lasts?|has|have|gets?|gives?|allows?|to|in|the|first|last|costs?"
     r"|at|charges?|by|keeps?|holds?|takes?)|[:,])\s(?:\w+\s)?$"
 )
-_COUNTED: Final = regex.compile(
+_COUNTED: Final = deferred(
     r"(?i)\b(?:after|needs?|has|have|keeps?|holds?|includes?|gets?|allows?|means|takes\sbatches\sof|tried)\s(?:only\s|its\s)?$"
 )
-_TOGETHER: Final = regex.compile(
-    r"(?i)\s(?:\w+\s){1,2}(?:in\s(?:all|one|a\srow)|at\s(?:once|a\stime|most|least)|open)\b"
-)
-_THRESHOLD: Final = regex.compile(r"(?i)\s*\W{0,2}or\s(?:more|less|longer|shorter|above|below|fewer|higher|lower)\b")
-_DIFFERENCE: Final = regex.compile(
+_TOGETHER: Final = deferred(r"(?i)\s(?:\w+\s){1,2}(?:in\s(?:all|one|a\srow)|at\s(?:once|a\stime|most|least)|open)\b")
+_THRESHOLD: Final = deferred(r"(?i)\s*\W{0,2}or\s(?:more|less|longer|shorter|above|below|fewer|higher|lower)\b")
+_DIFFERENCE: Final = deferred(
     r"(?i)\s*(?:(?:higher|longer|more|larger|greater|bigger|less|lower|shorter|smaller|fewer|later|earlier)\sthan\b"
     r"(?!\s(?:an?\s)?\d)|(?:above|below|beyond|under|over)\s(?:the|its|that)\b)"
 )
-_SUPPOSED: Final = regex.compile(
-    r"(?i)\b(?:with|for|where|having)\s(?:many\s)?(?:more|fewer|less|longer|larger)\sthan\s$"
-)
-_AVERAGE: Final = regex.compile(r"(?i)\bon\s(?:an?\s)?average\b|\bin\sthe\smean\b|\btypically\b|\busually\b")
-_DEMANDED: Final = regex.compile(
+_SUPPOSED: Final = deferred(r"(?i)\b(?:with|for|where|having)\s(?:many\s)?(?:more|fewer|less|longer|larger)\sthan\s$")
+_AVERAGE: Final = deferred(r"(?i)\bon\s(?:an?\s)?average\b|\bin\sthe\smean\b|\btypically\b|\busually\b")
+_DEMANDED: Final = deferred(
     r"(?i)\b(?:must|needs?|has\sto|have\sto|requires?d?|accept\w*|refus\w*|reject\w*|allow\w*|valid|only|fails?)\b"
 )
-_PART: Final = regex.compile(r"(?i)\b(?P<part>first|last|final|lowest|highest|next|further)\s$")
-_MEASURED: Final = regex.compile(
+_PART: Final = deferred(r"(?i)\b(?P<part>first|last|final|lowest|highest|next|further)\s$")
+_MEASURED: Final = deferred(
     r"(?i)\b(?:took|measured|fast(?:er)?|slow(?:er)?|benchmark\w*|ran|sleeps?|waits?\sfor\s\w+\sto)\b"
 )
-_LIMITS: Final = regex.compile(
+_LIMITS: Final = deferred(
     r"(?i)\b(?:limits?|quotas?|retention|how\s(?:long|many|much)|max(?:imum|ima)?|allowed|defaults?|timeouts?)\b"
 )
-_PAYING: Final = regex.compile(
+_PAYING: Final = deferred(
     r"(?i)(?:^\s*|,\s)(?P<who>(?!(?:customers|users|members|subscribers|accounts|seats|prices|plans|costs|fees|tiers)\b)"
     r"[a-z-]{2,30}s)\s(?:(?:can|may|will|only|also)\s)?(?:pays?|gets?|receives?)\b"
 )
-_ON_CONDITION: Final = regex.compile(r"(?i)\b(?:if|when|while|unless|as\slong\sas|provided|for\sthe\sfirst|until)\b")
+_ON_CONDITION: Final = deferred(r"(?i)\b(?:if|when|while|unless|as\slong\sas|provided|for\sthe\sfirst|until)\b")
 
 
 def aside(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.page import Page
@@ -22,11 +23,11 @@ ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum")
 _SIZE: Final = r"(?P<value>\d(?:[\d,.]{0,24}\d)?+\s?(?:[KMGT]i?B|cores?|CPUs?|vCPUs?))"
 _THING: Final = r"(?P<what>memory|RAM|(?:free\s)?(?:disk|storage)(?:\sspace)?|CPU)"
 _MACHINE: Final = (
-    regex.compile(
+    deferred(
         rf"\b(?:at\sleast|minimum(?:\sof)?|requires?|needs?)\s(?:a\s|an\s)?{_SIZE}(?:\s(?:of\s)?(?:free\s)?{_THING})?\b"
     ),
-    regex.compile(rf"\b{_SIZE}\s(?:of\s)?(?:free\s)?{_THING}\s\(?(?:minimum|required|or\smore|at\sleast)\b"),
-    regex.compile(rf"\b(?:[Mm]inimum\s)?{_THING}:\s(?:at\sleast\s)?{_SIZE}"),
+    deferred(rf"\b{_SIZE}\s(?:of\s)?(?:free\s)?{_THING}\s\(?(?:minimum|required|or\smore|at\sleast)\b"),
+    deferred(rf"\b(?:[Mm]inimum\s)?{_THING}:\s(?:at\sleast\s)?{_SIZE}"),
 )
 _NAMES: Final = {"ram": "memory", "memory": "memory", "cpu": "cores"}
 _NOUN: Final = (
@@ -34,11 +35,11 @@ _NOUN: Final = (
 )
 _NUMBER: Final = r"(?P<value>[+-]?\d(?:[\d,_.]{0,24}\d)?(?:\s?(?:[A-Za-z]{1,12}|%))?)"
 _DEFAULTS: Final = (
-    regex.compile(rf"\b[Dd]efault\s{_NOUN}\s(?:is|of)\s{_NUMBER}"),
-    regex.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]n?)\s{_NOUN}\sdefaults\sto\s{_NUMBER}"),
-    regex.compile(rf"\b[Bb]y\sdefault,?\sthe\s{_NOUN}\sis\s{_NUMBER}"),
+    deferred(rf"\b[Dd]efault\s{_NOUN}\s(?:is|of)\s{_NUMBER}"),
+    deferred(rf"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Aa]n?)\s{_NOUN}\sdefaults\sto\s{_NUMBER}"),
+    deferred(rf"\b[Bb]y\sdefault,?\sthe\s{_NOUN}\sis\s{_NUMBER}"),
 )
-_ELSE: Final = regex.compile(
+_ELSE: Final = deferred(
     r"\b(?:if|when|unless|except|was|were|until|before|prior|since|previous\w*|formerly|changed|longer|instead|per|each|"
     r"for\sexample|e\.g\.|depends|recommended\s(?:is|are)|we\srecommend)\b",
     regex.IGNORECASE,

@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span, Version
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import package, software
@@ -21,7 +22,7 @@ ATTRIBUTES: tuple[Attribute, ...] = ("required version", "version")
 _NUMBER: Final = r"\d{1,4}(?:\.\d{1,5}){0,3}"
 _LEAST: Final = r"(?:%3E%3D|>=|%E2%89%A5|≥)(?:%20|_)*v?"
 _OR: Final = r"(?:%20|_)*(?:%7C|\||,|%2C|/)(?:%20|_)*"
-_BADGE: Final = regex.compile(
+_BADGE: Final = deferred(
     rf"(?P<label>[a-z.]+)-(?:(?P<least>{_LEAST})?v?(?P<number>{_NUMBER})"
     rf"(?P<later>(?:%20|_)*(?:%2B|\+)|(?:{_OR}v?{_NUMBER})+)?)-[\w%]+(?:\.svg)?",
     regex.IGNORECASE,

@@ -12,6 +12,7 @@ from typing import Final
 import regex
 
 from claimlint.files.project_files import project_folder
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span, TextBlock, Version
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified import images
@@ -25,13 +26,11 @@ ATTRIBUTES: tuple[Attribute, ...] = ("version",)
 _IMAGE, _COMPOSED = ("image",), ("compose",)
 _RELEASE: Final = rf"(?P<value>\d{{1,4}}(?:\.\d{{1,5}}){{0,2}})(?![\w%]|\.\d|{LATER}|\s(?:to|through)\s\d)"
 _PRODUCT: Final = r"(?P<product>\p{Lu}[\w.]*+)"
-_BUILT: Final = regex.compile(
-    rf"\b(?:built|based|runs?)\son\s(?:top\sof\s)?(?:the\s)?(?:official\s)?{_PRODUCT}\s{_RELEASE}"
-)
-_OF_IMAGE: Final = regex.compile(r"\b(?:[Ii]mages?|[Cc]ontainers?|Docker(?:file)?)\b")
-_FILE: Final = regex.compile(r"\b(?:docker-)?compose\.ya?ml\b|\b[Cc]ompose\sfile\b")
-_SERVICE: Final = regex.compile(rf"(?<![\w.-]){_PRODUCT}\s{_RELEASE}")
-_ELSE: Final = regex.compile(
+_BUILT: Final = deferred(rf"\b(?:built|based|runs?)\son\s(?:top\sof\s)?(?:the\s)?(?:official\s)?{_PRODUCT}\s{_RELEASE}")
+_OF_IMAGE: Final = deferred(r"\b(?:[Ii]mages?|[Cc]ontainers?|Docker(?:file)?)\b")
+_FILE: Final = deferred(r"\b(?:docker-)?compose\.ya?ml\b|\b[Cc]ompose\sfile\b")
+_SERVICE: Final = deferred(rf"(?<![\w.-]){_PRODUCT}\s{_RELEASE}")
+_ELSE: Final = deferred(
     r"\b(?:if|when|unless|instead|for\sexample|e\.g\.|was|were|until|before|previously|requires?|required|needs?|needed|"
     r"other|another|own|recommend\w*|change\w*|upgrad\w*|also|variants?|tags?)\b",
     regex.IGNORECASE,

@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded, option, software
@@ -21,14 +22,14 @@ from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("default", "required version")
 
-_LOG: Final = regex.compile(r"(?:change-?log|changes|history|news)(?:\.\w+)?", regex.IGNORECASE)
+_LOG: Final = deferred(r"(?:change-?log|changes|history|news)(?:\.\w+)?", regex.IGNORECASE)
 _VALUE: Final = r"(?P<value>\d(?:[\d,_.]*\d)?(?:\s?[A-Za-z]{1,12})?)"
 _FORMS: Final = (
-    regex.compile(rf"\bdefault\s(?:value\s)?(?:was\s|is\snow\s|has\s)?(?:\w+\s)?from\s\S+(?:\s[a-z]+)?\sto\s{_VALUE}(?=[.;,)]|$|\s\()"),
-    regex.compile(rf"[:,]\s{_VALUE}\sby\sdefault\b"),
-    regex.compile(rf"[:,]\s{_VALUE}\sunless\b"),
+    deferred(rf"\bdefault\s(?:value\s)?(?:was\s|is\snow\s|has\s)?(?:\w+\s)?from\s\S+(?:\s[a-z]+)?\sto\s{_VALUE}(?=[.;,)]|$|\s\()"),
+    deferred(rf"[:,]\s{_VALUE}\sby\sdefault\b"),
+    deferred(rf"[:,]\s{_VALUE}\sunless\b"),
 )  # fmt: skip
-_MINIMUM: Final = regex.compile(
+_MINIMUM: Final = deferred(
     rf"\b(?P<product>\p{{Lu}}[\w.]*+)\s{NUMBER}\sis\sno\slonger\ssupported[;,]\s(?P<value>{NUMBER})\sis\sthe\s(?:new\s)?"
     r"(?:minimum|oldest)"
 )

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Span, Text
 from claimlint.rulebook.specification import Attribute
@@ -24,15 +23,15 @@ _HEX: Final = r"[0-9a-fA-F]"
 _HASH: Final = rf"(?P<hash>(?<!{_HEX})(?:{_HEX}{{64}}(?:{_HEX}{{32}}){{0,2}}|{_HEX}{{32}}(?:{_HEX}{{8}})?)(?!{_HEX}))"
 _FILE: Final = r"(?P<file>[A-Za-z][\w+-]*+(?:\.[\w+-]++){1,8})"
 _LINES: Final = (
-    regex.compile(rf"{_HASH}[ \t]{{1,2}}\*?(?:\S{{0,100}}/)?{_FILE}(?=[\s\"']|$)"),
-    regex.compile(rf"(?:SHA|MD)[\d/-]{{1,4}}[ \t]?\({_FILE}\)[ \t]?=[ \t]?{_HASH}"),
+    deferred(rf"{_HASH}[ \t]{{1,2}}\*?(?:\S{{0,100}}/)?{_FILE}(?=[\s\"']|$)"),
+    deferred(rf"(?:SHA|MD)[\d/-]{{1,4}}[ \t]?\({_FILE}\)[ \t]?=[ \t]?{_HASH}"),
 )
-_SAID: Final = regex.compile(
+_SAID: Final = deferred(
     rf"(?:SHA-?\d*|MD5|[Cc]hecksum|[Hh]ash|[Dd]igest)(?:\s(?:sum|checksum|hash|digest))?\s(?:of|for)\s(?:the\sfile\s)?{_FILE}"
     rf"(?:\s(?:is|must\sbe|has\sto\sbe)|\s?:)\s{_HASH}"
 )
-_ALONE: Final = regex.compile(rf"\s*(?:sha\d+:)?{_HASH}\s*")
-_NAME: Final = regex.compile(rf"\s*{_FILE}\s*")
+_ALONE: Final = deferred(rf"\s*(?:sha\d+:)?{_HASH}\s*")
+_NAME: Final = deferred(rf"\s*{_FILE}\s*")
 
 
 def read(page: Page) -> Iterator[Specified]:

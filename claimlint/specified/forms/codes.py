@@ -15,6 +15,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.languages.stem import stem
 from claimlint.layout.tables import Table
 from claimlint.model import Quantity, Sentence, Span, TextBlock
@@ -32,41 +33,41 @@ LOGGED: Final = "=logged"
 """Mark of a statement of a changelog, which is of its command alone."""
 
 _EXIT: Final = r"(?:exits?|exited|ends|quits|stops|terminates|returns?|finishes)"
-_EXITS: Final = regex.compile(
+_EXITS: Final = deferred(
     rf"\b{_EXIT}\s(?:then\s)?with\s(?:an?\s)?(?:exit\s|status\s|return\s)?(?:code\s|status\s)?`?(?P<code>\d{{1,3}})\b|"
     r"\b(?:exit|return)\s(?:code|status)\s(?:is\s|of\s|will\sbe\s|becomes\s)?`?(?P<code>\d{1,3})\b",
     regex.IGNORECASE,
 )
-_OF_EXITS: Final = regex.compile(
+_OF_EXITS: Final = deferred(
     r"\bexit(?:s|\s?codes?|\s?status(?:es)?)?\b|ExitStatus|\breturn\scodes?\b", regex.IGNORECASE
 )
-_MORE: Final = regex.compile(
+_MORE: Final = deferred(
     r"(?:\bwith\s|,\s(?:and\s)?|\band\s|^)`?(?P<code>\d{1,3})`?(?=\s(?:when|if|as|otherwise|after|on\s|for\s)|\.?$)|"
     r"\((?P<code>\d{1,3})\)"
 )
-_STATUSES: Final = regex.compile(
+_STATUSES: Final = deferred(
     r"\b(?:status(?:\scode)?|answers?(?:\swith)?|answered\swith|responds?(?:\swith)?|returns?(?:\san?)?|gets?(?:\san?)?|"
     r"HTTP|refused\swith|fails?\swith(?:\san?)?|rejected\swith)\s(?:(?:an?|the|HTTP|status|code)\s){0,3}`?(?P<code>[45]\d\d)\b"
     r"(?!\s?(?:ms|KB|MB|bytes|seconds|requests|items|events|rows|lines|results|or|and|to)\b)|"
     r"(?:(?<=:\s)|(?<=,\s)|(?<=and\s))`?(?P<code>[45]\d\d)`?(?=\s(?:for|when|if)\b)",
     regex.IGNORECASE,
 )
-_NAMED: Final = regex.compile(r"(?P<code>[1-5]\d\d) (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z]?[a-z'-]+){0,3})")
-_OPERATION: Final = regex.compile(r"(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?P<path>/[\w/{}:.-]{0,80})")
-_LOG: Final = regex.compile(r"(?:change-?log|changes|history|news)(?:\.\w+)?$", regex.IGNORECASE)
-_COMMAND: Final = regex.compile(r"[a-z][a-z0-9-]{1,24} [a-z][a-z-]{1,24}(?![\w-])")
-_PARAMETER: Final = regex.compile(r"\{\w+\}|(?<=/):\w+")
-_CODE: Final = regex.compile(r"`?(?P<code>\d{1,3})`?")
-_HEADS: Final = regex.compile(r"\b(?:codes?|status(?:es)?|exit)\b", regex.IGNORECASE)
-_SAID: Final = regex.compile(
+_NAMED: Final = deferred(r"(?P<code>[1-5]\d\d) (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z]?[a-z'-]+){0,3})")
+_OPERATION: Final = deferred(r"(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?P<path>/[\w/{}:.-]{0,80})")
+_LOG: Final = deferred(r"(?:change-?log|changes|history|news)(?:\.\w+)?$", regex.IGNORECASE)
+_COMMAND: Final = deferred(r"[a-z][a-z0-9-]{1,24} [a-z][a-z-]{1,24}(?![\w-])")
+_PARAMETER: Final = deferred(r"\{\w+\}|(?<=/):\w+")
+_CODE: Final = deferred(r"`?(?P<code>\d{1,3})`?")
+_HEADS: Final = deferred(r"\b(?:codes?|status(?:es)?|exit)\b", regex.IGNORECASE)
+_SAID: Final = deferred(
     r"\b(?:when|if|as\ssoon\sas|because|since|for|otherwise|after|means?|until)\b", regex.IGNORECASE
 )
-_ELSE: Final = regex.compile(
+_ELSE: Final = deferred(
     r"\b(?:except|unless|used\sto|formerly|previous\w*|instead\sof|no\slonger|example|e\.g\.|version\s\d|custom|"
     r"your\sown)\b",
     regex.IGNORECASE,
 )
-_WORD: Final = regex.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
+_WORD: Final = deferred(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
 _PLAIN: Final = frozenset(
     map(
         stem,
@@ -87,14 +88,14 @@ _PLAIN: Final = frozenset(
     )
 )
 """Stems that tell no meaning from another."""
-_SIZE: Final = regex.compile(
+_SIZE: Final = deferred(
     r"(?<![\w.,])(?P<size>\d[\d,]*)\s?(?:[KMG]i?B|bytes|characters|requests|events|items|rows|files|connections)\b"
 )
 """A limit, which tells what a code stands for as a word does."""
 _FAILING: Final = (stem("fails"),)
 _SECTION: Final = 3
 """Sentences of a section whose heading names a code that say what it stands for."""
-_ENDS: Final = regex.compile(r"(?<=\w{4})(?<!serv)(?:abl|ibl|able|ible|est|er)$")
+_ENDS: Final = deferred(r"(?<=\w{4})(?<!serv)(?:abl|ibl|able|ible|est|er)$")
 
 
 def read(page: Page) -> Iterator[Specified]:

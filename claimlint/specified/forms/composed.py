@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Quantity, Span
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.aliases import PRODUCT
@@ -24,21 +25,21 @@ from claimlint.specified.types import Specified, mention
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
 
 _OPEN: Final = r"(?:\$\{\w+:?-)?"
-_MAPPING: Final = regex.compile(
+_MAPPING: Final = deferred(
     rf"(?:[\d.]+:|localhost:)?{_OPEN}(?P<host>\d{{2,5}})\}}?:{_OPEN}(?P<inside>\d{{2,5}})\}}?(?:/tcp)?"
 )
-_IMAGE: Final = regex.compile(r"(?:[\w.:-]+/)+(?P<name>[a-z][\w.-]*)(?::[\w.${}:-]+)?(?:@\S+)?")
-_NAMED: Final = regex.compile(
+_IMAGE: Final = deferred(r"(?:[\w.:-]+/)+(?P<name>[a-z][\w.-]*)(?::[\w.${}:-]+)?(?:@\S+)?")
+_NAMED: Final = deferred(
     r"[ \t\"']*,?[ \t]*#[ \t]*(?P<name>[A-Za-z][\w-]*)(?:[ \t]port)?(?:,[^\n]*)?[ \t\r]*$", regex.MULTILINE
 )
-_EXPOSE: Final = regex.compile(
+_EXPOSE: Final = deferred(
     r"^[ \t]*EXPOSE[ \t]+(?P<value>\d{2,5})(?:/tcp)?[ \t\r]*$", regex.MULTILINE | regex.IGNORECASE
 )
-_SERVER: Final = regex.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(?P<value>\d{2,5})(?:/.*)?")
-_UP: Final = regex.compile(
+_SERVER: Final = deferred(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(?P<value>\d{2,5})(?:/.*)?")
+_UP: Final = deferred(
     r"\bdocker[ -]compose\b(?:[ \t]+-\S+(?:[ \t]+[\w./-]+\.ya?ml)?)*[ \t]+up\b(?:[ \t]+-\S+)*+(?P<more>[ \t]+\w)?"
 )
-_SETS_PORT: Final = regex.compile(
+_SETS_PORT: Final = deferred(
     r"^(?:environment|command|entrypoint)=.*(?:PORT\b|--(?:port|bind|listen)\b)|"
     r"^[ \t]*ENV[ \t][^\n]*PORT\b|^[ \t]*(?:CMD|ENTRYPOINT)\b[^\n]*--(?:port|bind|listen)\b",
     regex.MULTILINE | regex.IGNORECASE,

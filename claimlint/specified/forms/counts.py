@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Claim, Quantity, Span
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.page import Page
@@ -19,22 +20,20 @@ from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("count",)
 
-_NOUNS: Final = regex.compile(r"(?P<what>(?:(?!and\b|or\b|of\b|the\b)[a-z][a-z-]*\s){0,2}[a-z][a-z-]*s)\b")
-_BEFORE: Final = regex.compile(
+_NOUNS: Final = deferred(r"(?P<what>(?:(?!and\b|or\b|of\b|the\b)[a-z][a-z-]*\s){0,2}[a-z][a-z-]*s)\b")
+_BEFORE: Final = deferred(
     r"\b(?:[Tt]here\sare|ships?\swith|comes?\swith|has|have|offers?|provides?|includes?|contains?|knows?|supports?|all)"
     r"\s(?:the\s|its\s|these\s)?$"
 )
-_BEHIND: Final = regex.compile(
-    r"\s(?:ship|come|are\s(?:built\sin|included|available|shipped|there)|in\s(?:all|total))\b"
-)
+_BEHIND: Final = deferred(r"\s(?:ship|come|are\s(?:built\sin|included|available|shipped|there)|in\s(?:all|total))\b")
 _LEAST: Final = 3
 _NEAR: Final = 30  # characters on either side in which a word may say that it counts some of them only
-_ELSE: Final = regex.compile(
+_ELSE: Final = deferred(
     r"\b(?:if|when|unless|only|each|every|per|at\sa\stime|at\sonce|most|least|up\sto|more|fewer|other|another|following|"
     r"first|last|next|these|those|was|were|until|before|since|example|times|new|added|removed)\b",
     regex.IGNORECASE,
 )
-_TIMES: Final = regex.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years|times|ways|steps|bytes|characters)$")
+_TIMES: Final = deferred(r"\b(?:seconds|minutes|hours|days|weeks|months|years|times|ways|steps|bytes|characters)$")
 
 
 def read(page: Page) -> Iterator[Specified]:

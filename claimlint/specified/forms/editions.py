@@ -15,6 +15,7 @@ from typing import Final
 import regex
 
 from claimlint.files.editions import release
+from claimlint.languages.deferred import deferred
 from claimlint.model import Span, Text
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.page import Page
@@ -26,13 +27,13 @@ LOCAL: Final = "localhost"
 """What an address of this machine goes by."""
 
 _NUMBER: Final = r"(?:v\d{1,4}(?:\.(?:\d{1,5}|x)){0,3}|\d{1,4}(?:\.(?:\d{1,5}|x)){1,3})"
-_ADDRESS: Final = regex.compile(
+_ADDRESS: Final = deferred(
     r"https?://(?P<host>[\w.-]{1,200})(?::\d{2,5})?(?P<path>/(?:[\w.~%@+-]{1,100}/){0,12}?)"
     rf"(?P<edition>{_NUMBER})(?![\w.-]*\w)"
 )
-_RELATIVE: Final = regex.compile(r"(?!https?:)(?P<path>[\w./~%@+-]{1,300})")
+_RELATIVE: Final = deferred(r"(?!https?:)(?P<path>[\w./~%@+-]{1,300})")
 _THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "0.0.0.0"})
-_ON_PURPOSE: Final = regex.compile(
+_ON_PURPOSE: Final = deferred(
     r"\b(?:old(?:er|est)?|earlier|previous\w*|former\w*|legacy|archiv\w*|historic\w*|deprecat\w*|removed?|migrat\w*|"
     r"upgrad\w*|until|used\sto|introduced|added|release\snotes?|changelogs?|both|either|"
     r"other|another|versions?\s\d|v\d|\d+\.x|series|branch|compare|example|e\.g\.)\b",

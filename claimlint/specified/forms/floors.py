@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
@@ -26,36 +27,34 @@ _PRODUCT: Final = (
     r"(?P<product>(?!(?:The|This|That|Version|Versions|Release|It|Only|At|And)\b)\p{Lu}[\w#]*+(?:\.js|\+\+)?)"
 )
 _SAID: Final = (
-    regex.compile(rf"\b{_PRODUCT}\s(?P<value>{NUMBER})\sis\sthe\s(?:oldest|lowest|earliest|minimum)\b"),
-    regex.compile(rf"\b{_PRODUCT}\s(?:has\sto|must|needs\sto)\sbe\s(?:at\sleast\s)?(?:version\s)?(?P<value>{NUMBER}{LATER}?)"),
-    regex.compile(rf"\b(?:in|uses|use|on|with)\s{_PRODUCT}\s\((?:version\s|v)?(?P<value>{NUMBER}{LATER})\)"),
-    regex.compile(rf"\b{_PRODUCT}\sstays\sat\s(?:version\s)?(?P<value>{NUMBER}{LATER}?)"),
-    regex.compile(rf"\bis\sat\s(?:least\s)?{_PRODUCT}\s(?P<value>{NUMBER}{LATER})"),
-    regex.compile(rf"\b(?:[Mm]ake\ssure|[Ee]nsure|[Cc]heck)\b[^.;:]{{1,60}}\s(?:has|have|runs?)\s{_PRODUCT}\s(?P<value>{NUMBER}{LATER})"),
+    deferred(rf"\b{_PRODUCT}\s(?P<value>{NUMBER})\sis\sthe\s(?:oldest|lowest|earliest|minimum)\b"),
+    deferred(rf"\b{_PRODUCT}\s(?:has\sto|must|needs\sto)\sbe\s(?:at\sleast\s)?(?:version\s)?(?P<value>{NUMBER}{LATER}?)"),
+    deferred(rf"\b(?:in|uses|use|on|with)\s{_PRODUCT}\s\((?:version\s|v)?(?P<value>{NUMBER}{LATER})\)"),
+    deferred(rf"\b{_PRODUCT}\sstays\sat\s(?:version\s)?(?P<value>{NUMBER}{LATER}?)"),
+    deferred(rf"\bis\sat\s(?:least\s)?{_PRODUCT}\s(?P<value>{NUMBER}{LATER})"),
+    deferred(rf"\b(?:[Mm]ake\ssure|[Ee]nsure|[Cc]heck)\b[^.;:]{{1,60}}\s(?:has|have|runs?)\s{_PRODUCT}\s(?P<value>{NUMBER}{LATER})"),
 )  # fmt: skip
-_FOR_PART: Final = regex.compile(
-    rf"\b{_PRODUCT}\s(?:version\s)?(?P<value>{NUMBER}{LATER})\sfor\sthe\s(?P<part>[a-z]+)\b"
-)
-_ASKS: Final = regex.compile(rf"\b(?:versions?\sof|[Dd]o\s(?:I|you)\sneed|[Ii]s)\s{_PRODUCT}\b[^?]{{0,40}}\?")
-_ANSWER: Final = regex.compile(
+_FOR_PART: Final = deferred(rf"\b{_PRODUCT}\s(?:version\s)?(?P<value>{NUMBER}{LATER})\sfor\sthe\s(?P<part>[a-z]+)\b")
+_ASKS: Final = deferred(rf"\b(?:versions?\sof|[Dd]o\s(?:I|you)\sneed|[Ii]s)\s{_PRODUCT}\b[^?]{{0,40}}\?")
+_ANSWER: Final = deferred(
     rf"(?:Yes,?\s|Everything\s|All\s|Any\s)?(?:from\s)?(?:at\sleast\s)?(?:versions?\s)?"
     rf"(?P<value>{NUMBER}(?:{LATER}|(?=\son\b)))"
 )
-_MINIMUM: Final = regex.compile(
+_MINIMUM: Final = deferred(
     r"(?:minimum|required|oldest|lowest|minimal)(?:\s(?:supported\s|required\s)?versions?)?|versions?\srequired",
     regex.IGNORECASE,
 )
-_COMPONENT: Final = regex.compile(
+_COMPONENT: Final = deferred(
     r"\b(?:components?|software|dependenc\w+|requirements?|packages?|products?|tools?|names?)\b", regex.IGNORECASE
 )
-_LABEL: Final = regex.compile(rf"{_PRODUCT}(?:\s(?P<more>[A-Z]\w+))?(?:\s\((?P<remark>[^()]{{1,80}})\))?")
-_PART: Final = regex.compile(r"\b(?:the|an?)\s(?P<part>[a-z]{3,})\b")
-_ELSE: Final = regex.compile(
+_LABEL: Final = deferred(rf"{_PRODUCT}(?:\s(?P<more>[A-Z]\w+))?(?:\s\((?P<remark>[^()]{{1,80}})\))?")
+_PART: Final = deferred(r"\b(?:the|an?)\s(?P<part>[a-z]{3,})\b")
+_ELSE: Final = deferred(
     r"\b(?:if|when|unless|recommend\w*|prefer\w*|suggest\w*|tested|before|until|dropp\w*|longer|deprecat\w*|was|were|"
     r"previous\w*|instead|optional\w*|except|future|planned|next)\b",
     regex.IGNORECASE,
 )
-_VERSION: Final = regex.compile(r"(?:[Vv]ersion\s|[Rr]elease\s|v)?(?P<number>\d{1,3})(?:\.x)?")
+_VERSION: Final = deferred(r"(?:[Vv]ersion\s|[Rr]elease\s|v)?(?P<number>\d{1,3})(?:\.x)?")
 
 
 def read(page: Page) -> Iterator[Specified]:

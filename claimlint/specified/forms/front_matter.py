@@ -13,6 +13,7 @@ from typing import Final
 import regex
 
 from claimlint.files.editions import PRODUCT_KEYS, VERSION_KEYS
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span, Version
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import package
@@ -22,7 +23,7 @@ from claimlint.specified.types import Specified
 ATTRIBUTES: tuple[Attribute, ...] = ("version",)
 
 _HOMES: Final = frozenset({"readme", "index", "_index", "home"})
-_OTHER: Final = regex.compile(
+_OTHER: Final = deferred(
     r"versioned.*|versions?|(?:\D*[-_])?v?\d[\w.-]*|old|older|legacy|previous|next|dev|nightly|unstable|i18n|locales?|"
     r"translations?|examples?|templates?|fixtures?|tests?",
     regex.IGNORECASE,

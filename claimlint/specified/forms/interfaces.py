@@ -12,6 +12,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.leaves import Leaf
 from claimlint.specified.names import folded
@@ -23,14 +24,12 @@ from claimlint.specified.types import Specified, mention
 ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum", "maximum")
 
 _ATTRIBUTES: Final[dict[str, Attribute]] = {"default": "default", "minimum": "minimum", "maximum": "maximum"}
-_DEFAULTS: Final = regex.compile(
+_DEFAULTS: Final = deferred(
     r"#[^\n]*\b(?:values|settings|everything)\b[^\n]*\b(?:is|are|be)\b[^\n]{0,30}\bdefaults?\b|"
     r"#[ \t]*defaults?(?:[ \t]values)?[ \t:.]*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
-_ITSELF: Final = regex.compile(
-    r"[ \t\"']*#[ \t]*\(?(?:the[ \t])?default\)?[ \t\r]*$", regex.IGNORECASE | regex.MULTILINE
-)
+_ITSELF: Final = deferred(r"[ \t\"']*#[ \t]*\(?(?:the[ \t])?default\)?[ \t\r]*$", regex.IGNORECASE | regex.MULTILINE)
 
 
 def read(page: Page) -> Iterator[Specified]:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Span, Text, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded
@@ -25,21 +26,19 @@ REFERENCE, TOLD, SET_BY = "=reference", "=told", "=set by "
 """Marks among the words of a scope: the name stands in a reference; its page tells of today; the words of the variable
 that stands with it in a row."""
 
-_VARIABLE: Final = regex.compile(r"(?<![\w$.-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
-_OPTION: Final = regex.compile(
+_VARIABLE: Final = deferred(r"(?<![\w$.-])\$?\{?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,30}){1,6})(?![\w(.-])")
+_OPTION: Final = deferred(
     r"(?P<name>(?P<section>[a-z][a-z0-9_]{2,30})(?:\.[a-z][a-z0-9_]{1,40}){1,3})(?:\s=\s[^\n]{1,40})?"
 )
-_HEADER: Final = regex.compile(
-    r"(?<![\w-])(?P<name>X-(?P<family>[A-Z][a-z]{2,20})(?:-[A-Z][A-Za-z]{1,20}){1,4})(?![\w-])"
-)
-_ENDPOINT: Final = regex.compile(
+_HEADER: Final = deferred(r"(?<![\w-])(?P<name>X-(?P<family>[A-Z][a-z]{2,20})(?:-[A-Z][A-Za-z]{1,20}){1,4})(?![\w-])")
+_ENDPOINT: Final = deferred(
     r"(?P<name>(?P<method>GET|POST|PUT|PATCH|DELETE)\s(?:/api)?(?:/v\d{1,2})?(?P<path>/[a-z][\w/{}<>:-]{1,100}))(?:\?\S{0,80})?"
     r"(?:\sHTTP/[\d.]+)?"
 )
-_REQUEST: Final = regex.compile(rf"^{_ENDPOINT.pattern}[ \t\r]*$", regex.MULTILINE)
-_PARAMETER: Final = regex.compile(r"\{\w+\}|<\w+>|(?<=/):\w+")
-_SECTION: Final = regex.compile(r"\[(?P<section>[a-z][a-z0-9_]{2,30})\]")
-_KEY: Final = regex.compile(r"[a-z][a-z0-9_]{1,40}")
+_REQUEST: Final = deferred(rf"^{_ENDPOINT.pattern}[ \t\r]*$", regex.MULTILINE)
+_PARAMETER: Final = deferred(r"\{\w+\}|<\w+>|(?<=/):\w+")
+_SECTION: Final = deferred(r"\[(?P<section>[a-z][a-z0-9_]{2,30})\]")
+_KEY: Final = deferred(r"[a-z][a-z0-9_]{1,40}")
 _FILES: Final = frozenset(
     [
         *("md", "mdx", "rst", "txt", "json", "js", "mjs", "cjs", "ts", "tsx", "jsx", "py", "toml", "yaml"),
@@ -53,20 +52,20 @@ _WRAPPED: Final = (
     r"(?:^|[;&|]\s|\bexec\s(?:-\S+\s)*\S+\s|\buntil\s|\bif\s|\bthen\s|\bdo\s)[ \t]*(?:[$>#]\s)?(?:sudo\s)?(?:\./)?"
     r"(?:/[\w./-]{1,80}/)?"
 )
-_COMMAND: Final = regex.compile(
+_COMMAND: Final = deferred(
     rf"{_WRAPPED}(?!(?:until|if|while|then|do|for|else|exec|break)\b)(?P<tool>[a-z][a-z0-9-]{{2,24}})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{{1,24}})(?=\s|$)"
     r"(?P<rest>[^\n|;&`]{0,200})",
     regex.MULTILINE,
 )
-_WHOLE: Final = regex.compile(
+_WHOLE: Final = deferred(
     r"(?P<tool>[a-z][a-z0-9-]{2,24})\s(?!(?P=tool)\b)(?P<sub>[a-z][a-z-]{1,24})(?P<rest>(?:\s\S[^\n]{0,200})?)"
 )
-_FLAG: Final = regex.compile(r"(?<![\w-])(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])")
-_HELP: Final = regex.compile(r"^[ \t]{0,8}(?:-\w,\s)?(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])", regex.MULTILINE)
-_TITLE: Final = regex.compile(r"`?(?P<tool>[a-z][a-z0-9-]{2,24})\s(?P<sub>[a-z][a-z-]{1,24})`?")
+_FLAG: Final = deferred(r"(?<![\w-])(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])")
+_HELP: Final = deferred(r"^[ \t]{0,8}(?:-\w,\s)?(?P<flag>--[a-z][a-z0-9-]{1,40})(?![\w-])", regex.MULTILINE)
+_TITLE: Final = deferred(r"`?(?P<tool>[a-z][a-z0-9-]{2,24})\s(?P<sub>[a-z][a-z-]{1,24})`?")
 _LEAST: Final = 3
 """Names of a family that make a table or a list of them a reference."""
-_ELSE: Final = regex.compile(
+_ELSE: Final = deferred(
     r"\b(?:renamed|formerly|previously|used\sto|no\slonger(?!\sthan)|removed|deprecat\w*|replaced|old|older|instead\sof|until|"
     r"version\s\d|has\sbecome|is\snow|was\scalled|planned|future)\b",
     regex.IGNORECASE,

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.languages.stem import stem
 from claimlint.layout.lists import ListRun, runs, section_end
 from claimlint.layout.tables import Table
@@ -31,14 +32,14 @@ each number that leads to it; further ways of counting it."""
 
 _LEAST, _MOST = 2, 60
 _THOSE: Final = "those"
-_WORD: Final = regex.compile(r"[^\W\d_]{2,}")
-_SOME: Final = regex.compile(
+_WORD: Final = deferred(r"[^\W\d_]{2,}")
+_SOME: Final = deferred(
     r"\b(?:first|last|next|top|only|some|more|other|others|another|further|least|most|up\sto|about|around|nearly|over|"
     r"per|these|those|following\stwo|if|unless|was|were|once|until|before|example|instead|of\s(?:the|its|"
     r"our|your|their|these|those)|among\w*|includ\w*|such\sas|e\.g\.|new|added|removed|minus|times|older|old)\b",
     regex.IGNORECASE,
 )
-_ALL: Final = regex.compile(r"\b(?:all|both)\s(?:of\s)?(?:the\s|these\s)?$", regex.IGNORECASE)
+_ALL: Final = deferred(r"\b(?:all|both)\s(?:of\s)?(?:the\s|these\s)?$", regex.IGNORECASE)
 _AHEAD: Final = 40  # characters before a number, and behind its noun, in which a word may say that it counts some
 _MEASURES: Final = frozenset(
     map(
@@ -51,11 +52,11 @@ _MEASURES: Final = frozenset(
 )
 """What numbers measure, and what is done one after the other: no lists are of these."""
 _ITEM: Final = r"[^,;:.()\n]{1,60}?"
-_INLINE: Final = regex.compile(
+_INLINE: Final = deferred(
     rf"\s?:\s(?P<items>{_ITEM}(?:,\s{_ITEM}){{1,20}},?\s(?:and|or)\s{_ITEM}|{_ITEM}\s(?:and|or)\s{_ITEM})(?=[.;](?:\s|$)|$)"
 )
-_CUT: Final = regex.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
-_OF_ALL: Final = regex.compile(r"\b\d{1,3}\sof\s(?P<count>\d{1,3})\s(?P<noun>[a-z]{3,20})\b")
+_CUT: Final = deferred(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
+_OF_ALL: Final = deferred(r"\b\d{1,3}\sof\s(?P<count>\d{1,3})\s(?P<noun>[a-z]{3,20})\b")
 _PLAIN: Final = frozenset(
     [
         *("the", "of", "and", "for", "all", "docs", "documentation", "guide", "reference", "overview"),

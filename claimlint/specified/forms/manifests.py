@@ -12,6 +12,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span, Version
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified import images
@@ -32,13 +33,13 @@ _FLOORS: Final[dict[tuple[str, ...], str]] = {
     **{("engines", name): name for name in ("node", "npm", "pnpm", "yarn", "bun", "vscode")},
 }
 _PEERS: Final = "peerDependencies"
-_CLASSIFIER: Final = regex.compile(r"[\"']?Programming Language :: Python :: (?P<value>\d+\.\d+)[\"']?")
-_GO: Final = regex.compile(r"^go[ \t]+(?P<value>\d+\.\d+(?:\.\d+)?)[ \t]*(?://.*)?$", regex.MULTILINE)
-_MANAGER: Final = regex.compile(r"(?P<name>npm|pnpm|yarn|bun)@(?P<value>\d+(?:\.\d+){0,2}).*")
-_TOOL: Final = regex.compile(r"^(?P<name>[a-z][\w-]*)[ \t]+v?(?P<value>\d+(?:\.\d+){0,2})(?=\s|$)", regex.MULTILINE)
-_RELEASE: Final = regex.compile(r"\s*v?(?P<value>\d+(?:\.\d+){0,2})\s*")
-_MATRIX: Final = regex.compile(r"(?P<name>[a-z]+)(?:[-_]?versions?)?", regex.IGNORECASE)
-_ENTRY: Final = regex.compile(r"v?(?P<value>\d+(?:\.\d+){0,2})(?:\.x)?")
+_CLASSIFIER: Final = deferred(r"[\"']?Programming Language :: Python :: (?P<value>\d+\.\d+)[\"']?")
+_GO: Final = deferred(r"^go[ \t]+(?P<value>\d+\.\d+(?:\.\d+)?)[ \t]*(?://.*)?$", regex.MULTILINE)
+_MANAGER: Final = deferred(r"(?P<name>npm|pnpm|yarn|bun)@(?P<value>\d+(?:\.\d+){0,2}).*")
+_TOOL: Final = deferred(r"^(?P<name>[a-z][\w-]*)[ \t]+v?(?P<value>\d+(?:\.\d+){0,2})(?=\s|$)", regex.MULTILINE)
+_RELEASE: Final = deferred(r"\s*v?(?P<value>\d+(?:\.\d+){0,2})\s*")
+_MATRIX: Final = deferred(r"(?P<name>[a-z]+)(?:[-_]?versions?)?", regex.IGNORECASE)
+_ENTRY: Final = deferred(r"v?(?P<value>\d+(?:\.\d+){0,2})(?:\.x)?")
 _TESTED: Final = frozenset(
     ["python", "node", "nodejs", "go", "golang", "ruby", "php", "java", "rust", "postgres", "postgresql", "redis",
      "mysql", "mariadb", "mongodb", "django"]

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-import regex
-
+from claimlint.languages.deferred import deferred
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS, subject_of
@@ -25,15 +24,15 @@ _PORT: Final = r"(?P<value>\d{4,5})(?![\d.:/-]*\d|\s(?:or|and|to|through)\s\d|\s
 _WHO: Final = r"(?P<who>\p{L}[\p{L}-]++)"
 _LOCAL: Final = r"<?(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):"
 _FORMS: Final = (
-    regex.compile(rf"\b[Tt]he\s{_WHO}\s(?:(?:is|are)\s)?(?:now\s)?(?:at|on)\s{_LOCAL}{_PORT}"),
-    regex.compile(rf"\b[Tt]he\s{_WHO}(?:,[^.;\d]{{0,60}})?,?\s(?:is\s|are\s)?on\s(?:port\s)?{_PORT}"),
-    regex.compile(rf"\b[Tt]he\s{_WHO},\swhich\s[^.;\d]{{1,40}}\son\sport\s{_PORT}"),
-    regex.compile(rf"\b[Tt]he\s{_WHO}\slistens\son\s(?:port\s)?{_PORT}"),
-    regex.compile(rf"\b[Tt]he\s{_WHO}\sport(?:\sis|,|:)?\s\(?{_PORT}"),
-    regex.compile(rf"\b{_WHO}\s(?:is|are)\son\s(?:port\s)?{_PORT}"),
-    regex.compile(rf"\b{_PORT}\sfor\sthe\s{_WHO}"),
+    deferred(rf"\b[Tt]he\s{_WHO}\s(?:(?:is|are)\s)?(?:now\s)?(?:at|on)\s{_LOCAL}{_PORT}"),
+    deferred(rf"\b[Tt]he\s{_WHO}(?:,[^.;\d]{{0,60}})?,?\s(?:is\s|are\s)?on\s(?:port\s)?{_PORT}"),
+    deferred(rf"\b[Tt]he\s{_WHO},\swhich\s[^.;\d]{{1,40}}\son\sport\s{_PORT}"),
+    deferred(rf"\b[Tt]he\s{_WHO}\slistens\son\s(?:port\s)?{_PORT}"),
+    deferred(rf"\b[Tt]he\s{_WHO}\sport(?:\sis|,|:)?\s\(?{_PORT}"),
+    deferred(rf"\b{_WHO}\s(?:is|are)\son\s(?:port\s)?{_PORT}"),
+    deferred(rf"\b{_PORT}\sfor\sthe\s{_WHO}"),
 )
-_PATH: Final = regex.compile(r"/(?P<who>[a-z]{3,20})(?:/[\w./-]*)?")
+_PATH: Final = deferred(r"/(?P<who>[a-z]{3,20})(?:/[\w./-]*)?")
 _SERVED: Final = frozenset({"api", "metrics", "console", "admin", "status", "dashboard"})
 """What the first part of a path names, where it is the name of a service and not of a page."""
 _PLAIN: Final = frozenset(

@@ -13,6 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from claimlint.comparison.units import EXACT
+from claimlint.languages.deferred import deferred
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Mention, Quantity
 from claimlint.rulebook.specification import Attribute
@@ -29,27 +30,27 @@ _VALUE: Final = rf"(?:a\s(?:maximum|total)\sof\s)?(?P<value>\d[\d.,]*+\s?{_UNIT}
 _PLAIN: Final = r"(?!\s(?:by\sdefault|or|to|per|/|unless|when|if|on|for|in)\b)"
 _WORDS: Final = r"[a-z]++(?:[\s-][a-z]++)?"
 _FORMS: Final = (
-    regex.compile(
+    deferred(
         rf"\bmaximum\s(?P<what>(?!number\b|of\b|the\b){_WORDS}\s(?:size|length|count|depth|duration))\s(?:is|of|:)\s"
         rf"{_VALUE}{_PLAIN}",
         regex.IGNORECASE,
     ),
-    regex.compile(
+    deferred(
         rf"\b(?P<what>(?!this\b|the\b|that\b|size\b|rate\b){_WORDS}\s(?:size|length|count|rate))\slimit\sis\s{_VALUE}{_PLAIN}",
         regex.IGNORECASE,
     ),
-    regex.compile(
+    deferred(
         r"^(?P<what>(?!they\b|these\b|those\b|it\b|which\b|we\b)[a-z]++(?:\s(?!is\b|are\b)[a-z]++)?)\s(?:is|are)\s"
         rf"limited\sto\s{_VALUE}{_PLAIN}",
         regex.IGNORECASE,
     ),
-    regex.compile(
+    deferred(
         r"^(?:An?\s|The\s)?(?P<what>(?!they\b|these\b|those\b|it\b|which\b|we\b)[a-z]++(?:\s(?:size|length))?)\s"
         rf"(?:may|must|can|should)\s?not\s(?:exceed|be\s(?:larger|longer|bigger)\sthan)\s{_VALUE}{_PLAIN}",
         regex.IGNORECASE,
     ),
 )
-_LEADING: Final = regex.compile(r"^(?:the|a|an|each|every|all|any)\s", regex.IGNORECASE)
+_LEADING: Final = deferred(r"^(?:the|a|an|each|every|all|any)\s", regex.IGNORECASE)
 
 
 def read(page: Page) -> Iterator[Specified]:

@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Quantity, Span, TextBlock, Value
 from claimlint.rulebook.specification import Attribute
@@ -23,16 +24,16 @@ from claimlint.specified.types import Specified, mention
 ATTRIBUTES: tuple[Attribute, ...] = ("default", "minimum", "maximum")
 
 _COLUMNS: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
-    ("default", regex.compile(r"defaults?(?:\svalues?)?", regex.IGNORECASE)),
-    ("minimum", regex.compile(r"min(?:imum)?\.?(?:\svalue)?", regex.IGNORECASE)),
-    ("maximum", regex.compile(r"max(?:imum)?\.?(?:\svalue)?", regex.IGNORECASE)),
+    ("default", deferred(r"defaults?(?:\svalues?)?", regex.IGNORECASE)),
+    ("minimum", deferred(r"min(?:imum)?\.?(?:\svalue)?", regex.IGNORECASE)),
+    ("maximum", deferred(r"max(?:imum)?\.?(?:\svalue)?", regex.IGNORECASE)),
 )
-_NAMING: Final = regex.compile(
+_NAMING: Final = deferred(
     r"\b(?:options?|names?|keys?|settings?|variables?|flags?|parameters?|propert(?:y|ies)|arguments?|fields?)\b",
     regex.IGNORECASE,
 )
-_UNITS: Final = regex.compile(r"units?", regex.IGNORECASE)
-_BETWEEN: Final = regex.compile(r"\s*[,/|]\s*|\s+or\s+")
+_UNITS: Final = deferred(r"units?", regex.IGNORECASE)
+_BETWEEN: Final = deferred(r"\s*[,/|]\s*|\s+or\s+")
 
 
 def read(page: Page) -> Iterator[Specified]:

@@ -12,6 +12,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import folded, option
@@ -26,30 +27,30 @@ _VALUE: Final = (
     r"(?P<value>\"[^\"\n]{0,60}\"|'[^'\n]{0,60}'|[+-]?\d(?:[\d,_.]*\d)?(?:\s?[A-Za-z%]{1,12})?|[\w./:@~*+-]*[\w/~*])"
 )
 _STATES: Final[tuple[tuple[Attribute, regex.Pattern[str]], ...]] = (
-    ("default", regex.compile(rf"\b[Dd]efault(?:s\sto|s?\sis|:|\svalue:|\svalue\sis|\s?=|\sof)\s{_VALUE}")),
-    ("default", regex.compile(rf"(?:[(.;,]\s?|^)[Dd]efaults?\s{_VALUE}(?=[).;,]|$)")),
-    ("default", regex.compile(rf"\bis\s{_VALUE}\sby\sdefault\b")),
-    ("default", regex.compile(rf"\bby\sdefault,?\s(?:it\s)?(?:is|uses|to)\s{_VALUE}")),
-    ("default", regex.compile(rf"\b[Dd]efault\s(?:value\s)?(?:of|for)\s\S{{2,60}}\s(?:is|=)\s{_VALUE}")),
-    ("minimum", regex.compile(rf"\bbetween\s{_VALUE}\sand\s[+-]?\d")),
-    ("maximum", regex.compile(rf"\bbetween\s[+-]?\d[\d,_.]*\sand\s{_VALUE}")),
-    ("minimum", regex.compile(rf"\b[Mm]in(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
-    ("maximum", regex.compile(rf"\b[Mm]ax(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
+    ("default", deferred(rf"\b[Dd]efault(?:s\sto|s?\sis|:|\svalue:|\svalue\sis|\s?=|\sof)\s{_VALUE}")),
+    ("default", deferred(rf"(?:[(.;,]\s?|^)[Dd]efaults?\s{_VALUE}(?=[).;,]|$)")),
+    ("default", deferred(rf"\bis\s{_VALUE}\sby\sdefault\b")),
+    ("default", deferred(rf"\bby\sdefault,?\s(?:it\s)?(?:is|uses|to)\s{_VALUE}")),
+    ("default", deferred(rf"\b[Dd]efault\s(?:value\s)?(?:of|for)\s\S{{2,60}}\s(?:is|=)\s{_VALUE}")),
+    ("minimum", deferred(rf"\bbetween\s{_VALUE}\sand\s[+-]?\d")),
+    ("maximum", deferred(rf"\bbetween\s[+-]?\d[\d,_.]*\sand\s{_VALUE}")),
+    ("minimum", deferred(rf"\b[Mm]in(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
+    ("maximum", deferred(rf"\b[Mm]ax(?:imum)?(?:\svalue)?(?::|\sis)\s{_VALUE}")),
 )
-_STATING: Final = regex.compile(r"[Dd]efault|\bbetween\s|\b[Mm](?:in|ax)(?:imum)?\b")
+_STATING: Final = deferred(r"[Dd]efault|\bbetween\s|\b[Mm](?:in|ax)(?:imum)?\b")
 """What any of these has in it: most blocks have nothing of the kind."""
-_SAID: Final = regex.compile(r"(?P<who>[\w.]+)\s(?:defaults\sto|uses|is)\s\W*$")
+_SAID: Final = deferred(r"(?P<who>[\w.]+)\s(?:defaults\sto|uses|is)\s\W*$")
 _ITSELF: Final = frozenset(
     ["it", "this", "which", "that", "value", "and", "default", "option", "setting", "variable", "flag"]
 )
-_ADJACENT: Final = regex.compile(
+_ADJACENT: Final = deferred(
     r"[\s`*_:,(–—=-]*(?:[Dd]efaults?(?:\svalue)?(?:\sto|\sis|:|\s=|\sof)?|is|set\sto)?[\s`*_:,(\"'–—=-]*"
 )
 _NEAR: Final = 30  # characters: a second option so near a value is what that is said of
-_LED: Final = regex.compile(
+_LED: Final = deferred(
     r"[\s*_`-]*(?P<name>[a-z][\w.-]{1,40})[*_`]*\s(?:\((?:[\w\s,]{0,30}\b)?default|[`<]?(?:\w+\s?\|\s?)*\w+[`>]?\s\()"
 )
-_ELSE: Final = regex.compile(
+_ELSE: Final = deferred(
     r"\b(?:if|when|unless|except|otherwise|was|were|until|before|prior|since|previous\w*|formerly|used\sto|changed|"
     r"longer|instead|for\sexample|e\.g\.|depends|computed|derived|inherits?|same\sas|deprecated)\b",
     regex.IGNORECASE,

@@ -12,6 +12,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span, TextBlock, Version
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import package
@@ -30,30 +31,30 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 
 _RELEASE: Final = r"\d+(?:\.\d+)+(?![\w-]|\.\d)"
 _COMMANDS: Final = (
-    regex.compile(
+    deferred(
         rf"\b(?:pip3?|pipx|uv(?:\spip)?)\s(?:install|add)\s(?:-\S+\s)*['\"]?(?P<package>[A-Za-z][\w.-]*+)(?:\[[\w,]*\])?=="
         rf"(?P<value>{_RELEASE})"
     ),
-    regex.compile(
+    deferred(
         r"\b(?:npm|yarn|pnpm|bun)\s(?:i|install|add)\s(?:-\S+\s)*"
         rf"(?P<package>@?[a-z][\w./-]*+)@(?P<value>{_RELEASE})"
     ),
-    regex.compile(rf"\bcargo\s(?:add|install)\s(?:-\S+\s)*(?P<package>[a-z][\w-]*+)@(?P<value>{_RELEASE})"),
+    deferred(rf"\bcargo\s(?:add|install)\s(?:-\S+\s)*(?P<package>[a-z][\w-]*+)@(?P<value>{_RELEASE})"),
 )
-_INSTALLED: Final = regex.compile(
+_INSTALLED: Final = deferred(
     r"\b(?:(?:pip3?|pipx|uv(?:\spip)?|npm|yarn|pnpm|bun|cargo)\s(?:i|install|add))\s(?:-\S+\s)*['\"]?"
     r"(?P<package>@?[A-Za-z][\w./-]*+)"
 )
-_IMAGES: Final = regex.compile(
+_IMAGES: Final = deferred(
     r"(?:\bdocker\s(?:run|pull)\s(?:(?:[^\n\\]|\\\n|\\(?=\n)){0,2000}?\s)??|\bimage:\s*[\"']?|\bFROM\s+)"
     rf"(?P<package>[a-z0-9][\w.-]*+(?:/[\w.-]++)+):v?(?P<value>{_RELEASE})"
 )
-_PLAIN: Final = regex.compile(r"v?(?P<value>\d+(?:\.\d+){1,3})")
-_CURRENT: Final = regex.compile(
+_PLAIN: Final = deferred(r"v?(?P<value>\d+(?:\.\d+){1,3})")
+_CURRENT: Final = deferred(
     r"\b(?:[Cc]urrent|[Ll]atest)\s(?:stable\s)?(?:version|release)(?:\sof\s(?P<of>[\w@/.-]{2,60}))?\s(?:is|:)\s"
     rf"(?:version\s)?v?(?P<value>{_RELEASE})"
 )
-_ELSE: Final = regex.compile(
+_ELSE: Final = deferred(
     r"\b(?:old|older|earlier|previous\w*|specific|particular|certain|another|other|exact|pin\w*|downgrad\w*|legacy|"
     r"before|until|once|was|were|if|when|unless|upgrad\w*|migrat\w*|instead|example|e\.g\.|roll(?:ing)?\sback)\b",
     regex.IGNORECASE,

@@ -13,6 +13,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Quantity, Span
 from claimlint.rulebook.specification import Attribute
@@ -24,12 +25,12 @@ from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
 
-_OF: Final = regex.compile(
+_OF: Final = deferred(
     r"(?:(?P<named>[Pp]ort)(?:\s(?:of|for)\s(?:the\s)?(?P<who>[\p{L}-]+))?|(?:[Tt]he\s)?(?P<who>[\p{L}-]+)(?P<named>\sports?)?)"
 )
-_CELL: Final = regex.compile(r"\s*`?:?(?P<value>\d{4,5})`?\s*")
-_PORTS: Final = regex.compile(r"\bports?\b", regex.IGNORECASE)
-_VERSION: Final = regex.compile(r"\s*(?:[Vv]ersion\s|[Rr]elease\s|v)(?P<number>\d{1,3})(?:\.x)?\s*")
+_CELL: Final = deferred(r"\s*`?:?(?P<value>\d{4,5})`?\s*")
+_PORTS: Final = deferred(r"\bports?\b", regex.IGNORECASE)
+_VERSION: Final = deferred(r"\s*(?:[Vv]ersion\s|[Rr]elease\s|v)(?P<number>\d{1,3})(?:\.x)?\s*")
 
 
 def read(page: Page) -> Iterator[Specified]:

@@ -13,6 +13,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.aliases import PRODUCT
@@ -25,34 +26,32 @@ ATTRIBUTES: tuple[Attribute, ...] = ("port",)
 
 _PORT: Final = r"(?P<value>\d{2,5})(?![\d.,:/-]*\d|\s(?:or|and|to|through)\s\d)"
 _PROSE: Final = (
-    regex.compile(
+    deferred(
         r"(?:\b(?P<who>[\p{L}-]++(?:\s(?!is\b|are\b)[\p{L}-]++)?)\s(?:is\s|are\s)?)?\b(?:listens?|runs?|serves?|served|available|answers?|starts?|binds?)"
         rf"(?:\sby\sdefault)?\s(?:on|at)\s(?:the\s)?(?:TCP\s)?port\s{_PORT}",
     ),
-    regex.compile(
+    deferred(
         rf"\b[Dd]efault\sport\s(?:(?:of|for)\s(?:the\s)?(?P<who>[\p{{L}}-]++(?:\s[\p{{L}}-]++)?)\s)?(?:is|of|=|:)\s?{_PORT}"
     ),
-    regex.compile(rf"\bport\s{_PORT}\sby\sdefault\b"),
-    regex.compile(rf"\bdefaults?\sto\s(?:TCP\s)?port\s{_PORT}"),
+    deferred(rf"\bport\s{_PORT}\sby\sdefault\b"),
+    deferred(rf"\bdefaults?\sto\s(?:TCP\s)?port\s{_PORT}"),
 )
-ADDRESS: Final = regex.compile(
-    rf"\b(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):{_PORT}(?P<path>/[\w./-]*)?"
-)
+ADDRESS: Final = deferred(rf"\b(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):{_PORT}(?P<path>/[\w./-]*)?")
 """An address of this machine with its port."""
-_RUN: Final = regex.compile(r"\bdocker\s(?:container\s)?run\b[^\n]*(?:\\\n[^\n]*)*+")
-_MAPPING: Final = regex.compile(r"(?:-p|--publish)[\s=](?:[\d.]+:)?(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
-_IMAGE: Final = regex.compile(r"(?:[\w.-]+/)*(?P<name>[a-z][\w.-]*)(?::[\w.-]+)?(?:\s|$)")
-_SERVICE: Final = regex.compile(
+_RUN: Final = deferred(r"\bdocker\s(?:container\s)?run\b[^\n]*(?:\\\n[^\n]*)*+")
+_MAPPING: Final = deferred(r"(?:-p|--publish)[\s=](?:[\d.]+:)?(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
+_IMAGE: Final = deferred(r"(?:[\w.-]+/)*(?P<name>[a-z][\w.-]*)(?::[\w.-]+)?(?:\s|$)")
+_SERVICE: Final = deferred(
     r"image:\s*[\"']?(?:[\w.-]+/)*(?P<name>[a-z][\w-]*)(?::[\w.${}:-]+)?[\"']?\s*\n(?:(?!\n\s*\n|\bimage:)[\s\S]){0,600}?"
     r"\bports:\s*\n(?P<ports>(?:\s*-\s*[\"']?[\d.:]+[\"']?[^\n]*\n?)+)"
 )
-_ENTRY: Final = regex.compile(r"(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
+_ENTRY: Final = deferred(r"(?P<host>\d{2,5}):(?P<inside>\d{2,5})\b")
 OTHERS: Final = frozenset(
     {22, 25, 53, 80, 443, 1433, 2181, 3306, 4317, 4318, 5432, 5672, 6379, 9092, 9200, 11211, 15672, 27017}
 )
 """Ports that are known for something else than the product."""
-_CALL: Final = regex.compile(r"\w\([^\n]{0,200}\)")
-STARTS: Final = regex.compile(
+_CALL: Final = deferred(r"\w\([^\n]{0,200}\)")
+STARTS: Final = deferred(
     r"\.listen\(\s*(?P<value>\d{4,5})\b|Server\(\(\s*[\"'][\w.]*[\"']\s*,\s*(?P<value>\d{4,5})\s*\)|"
     r"\.run\([^()\n]{0,60}\bport\s?=\s?(?P<value>\d{4,5})\b|ListenAndServe\([\"'][\w.]*:(?P<value>\d{4,5})[\"']"
 )
@@ -60,10 +59,8 @@ STARTS: Final = regex.compile(
 _GENERIC: Final = frozenset(
     ["it", "api", "server", "service", "application", "app", "process", "this", "product", "which", "and", "that"]
 )
-_STARTING: Final = regex.compile(
-    r"(?i)\b(?:readme|index|quick.?start|getting.started|install\w*|set.?up|usage|run\w*)\b"
-)
-ELSE: Final = regex.compile(
+_STARTING: Final = deferred(r"(?i)\b(?:readme|index|quick.?start|getting.started|install\w*|set.?up|usage|run\w*)\b")
+ELSE: Final = deferred(
     r"\b(?:if|when|unless|instead|for\sexample|e\.g\.|was|until|before|previously|change\w*|another|other|already|busy|free|"
     r"taken|conflict\w*|override\w*|set)\b",
     regex.IGNORECASE,

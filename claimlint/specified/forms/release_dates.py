@@ -16,6 +16,7 @@ from typing import Final
 import regex
 
 from claimlint.files.editions import VERSION_KEYS, among_notes
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Mention, Moment, Span
 from claimlint.rulebook.specification import Attribute
@@ -25,24 +26,24 @@ from claimlint.specified.types import Specified
 ATTRIBUTES: tuple[Attribute, ...] = ("date",)
 
 _NUMBER: Final = r"v?(?P<number>\d{1,4}(?:\.\d{1,5}){1,3})"
-_HEADED: Final = regex.compile(rf"\s*(?:[Vv]ersion\s|[Rr]elease\s)?\[?{_NUMBER}\]?\s*[,:(–—-]*\s*")
-_SAID: Final = regex.compile(
+_HEADED: Final = deferred(rf"\s*(?:[Vv]ersion\s|[Rr]elease\s)?\[?{_NUMBER}\]?\s*[,:(–—-]*\s*")
+_SAID: Final = deferred(
     rf"\b(?:(?P<product>\p{{Lu}}[\w-]{{1,40}})\s)?(?:[Vv]ersion\s|[Rr]elease\s)?{_NUMBER}\s(?:\(|(?:was|is|has\sbeen|came|went)?\s?"
     r"(?:released|published|out|live|shipped|tagged|available)\s(?:on\s|since\s)?)"
 )
-_PAGE: Final = regex.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
-_TITLED: Final = regex.compile(
+_PAGE: Final = deferred(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
+_TITLED: Final = deferred(
     rf"(?:(?P<product>\p{{Lu}}[\w-]{{1,40}})\s)?(?:[Vv]ersion\s|[Rr]elease\s(?:[Nn]otes\s(?:for\s|of\s)?)?)?{_NUMBER}"
     r"(?:\s[Rr]elease(?:\s[Nn]otes)?)?"
 )
-_BEFORE: Final = regex.compile(
+_BEFORE: Final = deferred(
     r"\b(?:alpha|announc\w*|beta|candidate|develop\w*|draft|migrat\w*|mov\w*|plan\w*|preview|rc\d*|roadmap|schedule\w*|upgrad\w*)\b",
     regex.IGNORECASE,
 )
-_OUT: Final = regex.compile(r"(?:[Rr]eleased|[Pp]ublished)(?:\son|:)?\s*")
-_DATED: Final = regex.compile(r"\b(?:date|released|release\sdate|published|day)\b", regex.IGNORECASE)
-_RELEASES: Final = regex.compile(r"\b(?:version|release|tag)\b", regex.IGNORECASE)
-_WORD: Final = regex.compile(r"[^\W\d_]{2,}")
+_OUT: Final = deferred(r"(?:[Rr]eleased|[Pp]ublished)(?:\son|:)?\s*")
+_DATED: Final = deferred(r"\b(?:date|released|release\sdate|published|day)\b", regex.IGNORECASE)
+_RELEASES: Final = deferred(r"\b(?:version|release|tag)\b", regex.IGNORECASE)
+_WORD: Final = deferred(r"[^\W\d_]{2,}")
 _PLAIN: Final = frozenset(
     [
         *("all", "an", "and", "archive", "change", "changelog", "changelogs", "changes", "current", "earlier"),

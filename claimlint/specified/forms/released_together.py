@@ -12,6 +12,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Mention, Span, Version
 from claimlint.rulebook.specification import Attribute
@@ -22,28 +23,28 @@ from claimlint.specified.types import Specified
 ATTRIBUTES: tuple[Attribute, ...] = ("version",)
 
 _RELEASE: Final = r"\d{1,4}(?:\.\d{1,5}){1,3}(?![\w-]|\.\d)"
-_HELM: Final = regex.compile(
+_HELM: Final = deferred(
     r"\bhelm\s(?:install|upgrade)\s(?:-\S+\s)*(?:[\w-]+\s)?(?P<chart>[\w-]+/[\w-]+)\s(?:[^\n]*?\s)?--version[ =]v?"
     rf"(?P<value>{_RELEASE})"
 )
-_CHART: Final = regex.compile(
+_CHART: Final = deferred(
     rf"\b[Cc]hart\s(?:version\s)?v?(?P<value>{_RELEASE})\s(?:installs|deploys|contains|comes\swith)\s(?P<name>\p{{Lu}}\w+)\s"
     rf"v?(?P<server>{_RELEASE})"
 )
-_LAST: Final = regex.compile(
+_LAST: Final = deferred(
     rf"(?P<value>{_RELEASE}),?\s(?:(?:which|that)\sis\s|is\s)?the\s(?:last|latest|final|newest)\s(?:release|version)\sof\s"
     r"(?:the\s)?(?:version\s|v)?(?P<line>\d{1,3})(?:\.x)?\b|"
     r"\b[Tt]he\s(?:last|latest|final|newest)\s(?:release|version)\sof\s(?:the\s)?(?:version\s|v)?(?P<line>\d{1,3})(?:\.x)?"
     rf"\s(?:\w+\s)?is\sv?(?P<value>{_RELEASE})"
 )
-_HEAD: Final = regex.compile(rf"\s*(?:[Vv]ersion\s)?\[?v?(?P<value>{_RELEASE})\]?\s*(?:[-–—(,:].*)?")
-_IMAGE: Final = regex.compile(rf"\b[a-z0-9][\w.-]*+/(?P<image>[\w.-]++:v?(?P<value>{_RELEASE}))")
-_CURRENT: Final = regex.compile(rf"\b[Tt]he\s(?:current|latest)\s(?:version|release)\sis\sv?(?P<value>{_RELEASE})")
-_FETCHED: Final = regex.compile(
+_HEAD: Final = deferred(rf"\s*(?:[Vv]ersion\s)?\[?v?(?P<value>{_RELEASE})\]?\s*(?:[-–—(,:].*)?")
+_IMAGE: Final = deferred(rf"\b[a-z0-9][\w.-]*+/(?P<image>[\w.-]++:v?(?P<value>{_RELEASE}))")
+_CURRENT: Final = deferred(rf"\b[Tt]he\s(?:current|latest)\s(?:version|release)\sis\sv?(?P<value>{_RELEASE})")
+_FETCHED: Final = deferred(
     rf"https?://[\w.-]*(?:downloads?|releases?|dl)[\w.-]*/(?:[\w.-]+/){{0,3}}?(?P<part>[a-z][\w-]*)/v?(?P<value>{_RELEASE})/"
 )
-_RELEASES: Final = regex.compile(r"\b(?:change-?log|changes|history|releases?|release[\s-]notes)\b", regex.IGNORECASE)
-_VERSIONS: Final = regex.compile(r"\b(?:version|release|tag)\b", regex.IGNORECASE)
+_RELEASES: Final = deferred(r"\b(?:change-?log|changes|history|releases?|release[\s-]notes)\b", regex.IGNORECASE)
+_VERSIONS: Final = deferred(r"\b(?:version|release|tag)\b", regex.IGNORECASE)
 
 
 def read(page: Page) -> Iterator[Specified]:

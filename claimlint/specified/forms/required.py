@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Mention, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.names import software
@@ -28,42 +29,42 @@ _CAPITAL: Final = (
 _PRODUCT: Final = (
     rf"(?P<product>{_CAPITAL}(?:\s{_CAPITAL})?|node(?:\.?js)?|npm|pip|python|go|git|docker|ruby|php|rust|java)"
 )
-_BOUNDED: Final = regex.compile(
+_BOUNDED: Final = deferred(
     rf"(?<![\w./-]){_PRODUCT},?\s?\(?(?:versions?\s|v\.?\s)?(?P<value>{LEAST}{NUMBER}|{NUMBER}{LATER})"
 )
-_ASKED: Final = regex.compile(
+_ASKED: Final = deferred(
     r"\b(?:requires?|required|needs?|minimum|prerequisites?:?)\s"
     r"(?:is\s|an?\s|the\s|at\sleast\s|(?:supported\s)?version\s(?:of|is)\s)?"
     rf"{_PRODUCT}\s(?:versions?\s)?(?P<value>{NUMBER})(?!\s(?:or|and|to|through)\s\d)"
 )
-_MINIMUM: Final = regex.compile(
+_MINIMUM: Final = deferred(
     rf"\b(?:[Mm]inimum|[Oo]ldest|[Ll]owest)\s(?:supported\s|required\s)?{_PRODUCT}\sversion(?:\sis|:|\sof)\s(?P<value>{NUMBER})"
 )
-_ALONE: Final = regex.compile(rf"{_PRODUCT}[:,]?\s\(?(?:versions?\s|v\.?\s)?(?P<value>{NUMBER})\)?\.?")
-_ELSE: Final = regex.compile(
+_ALONE: Final = deferred(rf"{_PRODUCT}[:,]?\s\(?(?:versions?\s|v\.?\s)?(?P<value>{NUMBER})\)?\.?")
+_ELSE: Final = deferred(
     r"\b(?:if|when|whenever|unless|recommend\w*|prefer\w*|suggest\w*|tested|tests?|prior|before|until|since|dropp\w*|"
     r"drops?|longer|deprecat\w*|older|earlier|legacy|previous\w*|used\sto|instead|optional\w*|except|but|only|some|"
     r"older|not|without|below|under|removed?|adds?|added|introduc\w*|from\sversion|as\sof|starting|future|planned|next)\b",
     regex.IGNORECASE,
 )
-_REASON: Final = regex.compile(r",?\s(?:because|as\sit|so\sthat)\s")
+_REASON: Final = deferred(r",?\s(?:because|as\sit|so\sthat)\s")
 """Begins why something is required, which is of no other time or part."""
 _COMPILED: Final = frozenset({"rust", "go"})
-_TO_BUILD: Final = regex.compile(r",?\s(?:is\srequired\s)?(?:to|for)\s(?:build|compil)\w*(?:\sit|\sfrom\ssource)?")
+_TO_BUILD: Final = deferred(r",?\s(?:is\srequired\s)?(?:to|for)\s(?:build|compil)\w*(?:\sit|\sfrom\ssource)?")
 """Why a compiler is required, whose release is nothing but that."""
-_UNLESS: Final = regex.compile(r"\b(?:if|when|whenever|unless|not|without|optional\w*)\b", regex.IGNORECASE)
+_UNLESS: Final = deferred(r"\b(?:if|when|whenever|unless|not|without|optional\w*)\b", regex.IGNORECASE)
 """What makes a list one of conditions, in the line that leads to it or in the heading above."""
-_PART: Final = regex.compile(
+_PART: Final = deferred(
     r"\b(?:plug-?ins?|agents?|clients?|SDKs?|CLI|dashboard|extensions?|drivers?|operators?|modules?|examples?|workers?|"
     r"UI|front-?end|back-?end|features?|mode|support|integration|adapter|backend|bindings?|tutorial|demo|server|"
     r"build(?:ing|s)?|develop\w*|contribut\w*|compil\w*|Windows|macOS|Linux|Ubuntu|Debian|Android|iOS|GPU)\b",
     regex.IGNORECASE,
 )
-_NEEDS: Final = regex.compile(
+_NEEDS: Final = deferred(
     r"\b(?:requires?|required|requirements?|needs?|needed|prerequisites?|must|minimum|supports?|supported|runs?\son|works?\swith|install)\b",
     regex.IGNORECASE,
 )
-_SECTION: Final = regex.compile(
+_SECTION: Final = deferred(
     r"\b(?:requirements?|prerequisites?|dependenc\w+|you\s(?:will\s)?need|what\syou\sneed|before\syou\s(?:begin|start))\b",
     regex.IGNORECASE,
 )

@@ -13,6 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from claimlint.comparison.units import EXACT
+from claimlint.languages.deferred import deferred
 from claimlint.model import Claim, Mention, Quantity, Sentence, Span, Value
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.figures import words
@@ -24,9 +25,9 @@ from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("default",)
 
-_SET: Final = regex.compile(rf"(?P<name>{NAME})\s?[:=]\s?(?P<value>[\w.\"']{{1,20}})")
-_SHOWN: Final = regex.compile(r"(?i)\b(?:tutorials?|examples?|recipes?|cookbook|blog|news|faq)\b")
-_TOLD: Final = regex.compile(
+_SET: Final = deferred(rf"(?P<name>{NAME})\s?[:=]\s?(?P<value>[\w.\"']{{1,20}})")
+_SHOWN: Final = deferred(r"(?i)\b(?:tutorials?|examples?|recipes?|cookbook|blog|news|faq)\b")
+_TOLD: Final = deferred(
     r"(?i)\b(?:set(?:s|ting)?|us(?:e|es|ing)|pass(?:es|ing)?|add|choose|chang\w+|overrid\w+|configured?|try|want|shorten|extend|"
     r"if|when|unless|once|here|now|then|can|may|might|should|must|let|let's|give)\b"
 )  # fmt: skip

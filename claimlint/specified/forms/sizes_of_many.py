@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
+from claimlint.languages.deferred import deferred
 from claimlint.languages.stem import stem
 from claimlint.model import Quantity, Span
 from claimlint.rulebook.specification import Attribute
@@ -24,16 +23,16 @@ ATTRIBUTES: tuple[Attribute, ...] = ("upper limit",)
 _MANY: Final = (
     r"(?P<many>(?:a|one|ten|two|five)\s(?:thousand|million|billion)|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?\smillion)"
 )
-_TAKES: Final = regex.compile(
+_TAKES: Final = deferred(
     rf"(?i)\b{_MANY}\s(?P<what>(?:[a-z-]{{2,20}}\s)?[a-z-]{{2,20}}s)(?:\sof\s(?:[a-z-]{{2,20}}\s){{0,2}}[a-z-]{{2,20}})?\s"
     r"(?:takes?(?:\sup)?|needs?|uses?|occup(?:y|ies)|requires?)\s(?:(?:about|around|roughly|some|approximately)\s)?"
     r"(?P<value>\d[\d.,]{0,9}\s?[KMGT]i?B)\b(?!\s(?:more|less|each|if|when|with|per|to|or))"
 )
-_ELSE: Final = regex.compile(
+_ELSE: Final = deferred(
     r"(?i)\b(?:measured|benchmark\w*|took|used|our|ours|we|for\sexample|instance|if|when|with|compressed|instead|was|were)\b"
 )
 
-_ON_CONDITION: Final = regex.compile(r"(?i)\W*(?:with|without|when|if|for|on|using|once|in)\b")
+_ON_CONDITION: Final = deferred(r"(?i)\W*(?:with|without|when|if|for|on|using|once|in)\b")
 
 
 def read(page: Page) -> Iterator[Specified]:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-import regex
-
+from claimlint.languages.deferred import deferred
 from claimlint.model import Quantity, Span
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS, STARTS
@@ -19,7 +18,7 @@ from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
 
-_SAID: Final = regex.compile(r"\b(?:[Ii]t|[Ww]hich|[Ss]erver|[Rr]eceiver)\slistens\son\sport\s(?P<value>\d{4,5})\b")
+_SAID: Final = deferred(r"\b(?:[Ii]t|[Ww]hich|[Ss]erver|[Rr]eceiver)\slistens\son\sport\s(?P<value>\d{4,5})\b")
 
 
 def read(page: Page) -> Iterator[Specified]:

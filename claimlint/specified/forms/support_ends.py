@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Claim, Moment
 from claimlint.rulebook.specification import Attribute
@@ -20,16 +21,16 @@ from claimlint.specified.types import Specified
 ATTRIBUTES: tuple[Attribute, ...] = ("date",)
 
 _NUMBER: Final = r"v?(?P<number>\d{1,4}(?:\.\d{1,5}){0,3})(?:\.x)?"
-_LABEL: Final = regex.compile(rf"\s*(?:[Vv]ersion\s|[Rr]elease\s)?{_NUMBER}\s*")
-_ENDS: Final = regex.compile(
+_LABEL: Final = deferred(rf"\s*(?:[Vv]ersion\s|[Rr]elease\s)?{_NUMBER}\s*")
+_ENDS: Final = deferred(
     r"\b(?:end\sof\s(?:life|support)|EOL|support(?:ed)?(?:\suntil)?|security\s(?:fixes|support|updates)|maintained|until)\b",
     regex.IGNORECASE,
 )
-_SAID: Final = regex.compile(
+_SAID: Final = deferred(
     rf"(?<![\w.]){_NUMBER}\*{{0,2}},?\s(?:which\s)?(?:(?:gets|receives|has)\s(?:security\s)?(?:fixes|updates|support|patches)|"
     r"is\s(?:supported|maintained))\suntil\s"
 )
-_UNTIL: Final = regex.compile(r"\s*(?:yes,?\s)?(?:until\s)?", regex.IGNORECASE)
+_UNTIL: Final = deferred(r"\s*(?:yes,?\s)?(?:until\s)?", regex.IGNORECASE)
 
 
 def read(page: Page) -> Iterator[Specified]:

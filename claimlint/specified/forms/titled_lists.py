@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from claimlint.about.titles import TITLED, apart, says_all, titled
+from claimlint.languages.deferred import deferred
 from claimlint.languages.stem import stem
 from claimlint.layout.lists import ListRun, runs
 from claimlint.layout.tables import Table
@@ -25,18 +26,18 @@ from claimlint.specified.types import Specified, mention
 ATTRIBUTES: tuple[Attribute, ...] = ("listed count",)
 
 _LEAST, _MOST = 2, 60
-_OPEN: Final = regex.compile(
+_OPEN: Final = deferred(
     r"\b(?:such\sas|for\s(?:example|instance)|e\.g|among\sothers|more|etc|community|third-party|plug-?ins?|custom|own|"
     r"others?|not\slimited|popular|common|some|planned|coming\ssoon|deprecated|removed|experimental|additional|extra|"
     r"alias|partial|incomplete|todo)\b|…|\.\.\.",
     regex.IGNORECASE,
 )
 """What says that there are more of the things than are named, or that not all of them count."""
-_THING: Final = regex.compile(
+_THING: Final = deferred(
     r"(?P<name>[^\s:(–—,&/]{1,40}(?:\s[^\s:(–—,&/-][^\s:(–—,&/]{0,39}){0,3})(?:\s?[:(–—]|\s-\s|\.?\s*\Z)"
 )
-_TWO: Final = regex.compile(r"\b(?:and|or|to|for|how|with|your|a|an|the|vs)\b", regex.IGNORECASE)
-_GENERAL: Final = regex.compile(
+_TWO: Final = deferred(r"\b(?:and|or|to|for|how|with|your|a|an|the|vs)\b", regex.IGNORECASE)
+_GENERAL: Final = deferred(
     r"\b(?:overview|introduction|usage|using|use|configur\w*|install\w*|settings?|options?|setup|see|next|further|notes?|"
     r"faq|troubleshoot\w*|examples?|compar\w*|choos\w*|choice|writing|creating|adding|getting|started|about|summary|"
     r"limits?|limitations|requirements|prerequisites|reference|contents?|general|related|links|resources|defaults?|"
@@ -44,9 +45,9 @@ _GENERAL: Final = regex.compile(
     regex.IGNORECASE,
 )
 """Headings of what is said of the things, and not of a thing."""
-_MARK: Final = regex.compile(r"(?P<marks>#{1,6})\s*(?:[*_`\[]\s*)*")
-_UNDER: Final = regex.compile(r"[^\n]{0,200}\n(?P<line>={2,}|-{2,})[ \t]*(?:\r?\n|\Z)")
-_WORD: Final = regex.compile(r"[^\W\d_]{2,}")
+_MARK: Final = deferred(r"(?P<marks>#{1,6})\s*(?:[*_`\[]\s*)*")
+_UNDER: Final = deferred(r"[^\n]{0,200}\n(?P<line>={2,}|-{2,})[ \t]*(?:\r?\n|\Z)")
+_WORD: Final = deferred(r"[^\W\d_]{2,}")
 _OF_PAGE: Final = frozenset(
     map(stem, ["features", "options", "values", "parameters", "arguments", "properties", "fields", "types", "keys"])
 ) | frozenset(map(stem, ["flags", "formats", "versions", "methods"]))

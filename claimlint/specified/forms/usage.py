@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from claimlint.languages.deferred import deferred
 from claimlint.model import Span
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.page import Page
@@ -19,8 +20,8 @@ from claimlint.specified.types import Specified, mention
 
 ATTRIBUTES: tuple[Attribute, ...] = ("default",)
 
-_HELP: Final = regex.compile(r"^\s*(?:Options|Flags|Usage|Arguments)\b:?|^usage:", regex.MULTILINE | regex.IGNORECASE)
-_FLAG: Final = regex.compile(
+_HELP: Final = deferred(r"^\s*(?:Options|Flags|Usage|Arguments)\b:?|^usage:", regex.MULTILINE | regex.IGNORECASE)
+_FLAG: Final = deferred(
     r"^[ \t]*(?:-\w,[ \t]+)?(?P<name>--[a-z][\w-]{1,40})[ =\t]"
     r"[^\n]{0,200}?[\[(]default:?[ \t](?P<value>[^\])\n]{1,60})[\])]",
     regex.MULTILINE,
