@@ -11,7 +11,6 @@ from typing import Final
 import regex
 from msgspec.structs import replace
 
-from claimlint.languages.deferred import deferred
 from claimlint.layout.tables import Table
 from claimlint.model import Amount, Claim, TextBlock
 from claimlint.rulebook.specification import Attribute
@@ -27,21 +26,21 @@ _SUM: Final = r"(?P<sum>[$€£¥]\s?\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?\s?(?:USD|
 _PERIOD: Final = r"(?P<period>(?:user|seat|member|person|month|year|week|day)(?:\s?(?:per|a|/)\s?(?:month|year))?)\b"
 _PER: Final = rf"\s?(?:per|a|an|each|/)\s?{_PERIOD}"
 _PLAIN: Final = r"(?!\s?(?:,\s)?(?:when|if|with|until|from|billed|for\sthe\sfirst|while)\b)"
-_SAID: Final = deferred(
+_SAID: Final = regex.compile(
     rf"\b{_PLAN}\s(?i:plan|tier|edition|subscription)\s(?:costs|is\spriced\sat|is\savailable\sfor|is)\s{_SUM}"
     rf"(?!\s(?:off|less|more|cheaper|discount|to|or|in\s\d{{4}}))(?:{_PER}){_PLAIN}"
 )
-_LISTED: Final = deferred(rf"\b{_PLAN}\scosts\s{_SUM}(?:\sand\s{_PLAN}\s{_SUM})?{_PER}{_PLAIN}")
-_ELSE: Final = deferred(
+_LISTED: Final = regex.compile(rf"\b{_PLAN}\scosts\s{_SUM}(?:\sand\s{_PLAN}\s{_SUM})?{_PER}{_PLAIN}")
+_ELSE: Final = regex.compile(
     r"\b(?:off|discount\w*|students?|charit\w+|schools?|trial|formerly|used\sto|was|were|instead|for\s(?:example|instance))\b",
     regex.IGNORECASE,
 )
-_OF_PLANS: Final = deferred(r"\b(?:plans?|pric(?:es?|ing)|tiers?|editions?|subscriptions?)\b", regex.IGNORECASE)
-_PRICE: Final = deferred(
+_OF_PLANS: Final = regex.compile(r"\b(?:plans?|pric(?:es?|ing)|tiers?|editions?|subscriptions?)\b", regex.IGNORECASE)
+_PRICE: Final = regex.compile(
     rf"(?:(?P<every>[Mm]onthly|[Yy]early|[Aa]nnual)\s)?(?:[Pp]rice|[Cc]ost|[Ff]ee)s?(?:,?\s(?:(?:per|a|each|/)\s?)?{_PERIOD})?"
 )
-_CELL: Final = deferred(rf"\s*{_SUM}(?:{_PER})?\s*")
-_NAME: Final = deferred(r"\s*(?P<plan>\p{Lu}[\w+]*)(?:\s(?:plan|tier|edition))?\s*")
+_CELL: Final = regex.compile(rf"\s*{_SUM}(?:{_PER})?\s*")
+_NAME: Final = regex.compile(r"\s*(?P<plan>\p{Lu}[\w+]*)(?:\s(?:plan|tier|edition))?\s*")
 _EVERY: Final = {"monthly": "month", "yearly": "year", "annual": "year"}
 
 

@@ -14,7 +14,6 @@ from typing import Final
 
 import regex
 
-from claimlint.languages.deferred import deferred
 from claimlint.model import Quantity, Span, TextBlock
 from claimlint.rulebook.specification import Attribute
 from claimlint.specified.forms.ports import ADDRESS, ELSE, OTHERS
@@ -25,28 +24,28 @@ from claimlint.specified.types import Specified, mention
 ATTRIBUTES: tuple[Attribute, ...] = ("port",)
 
 _NUMBER: Final = r"\d{4,5}(?![\d.:-]*\d|\w)"
-_MAPPED: Final = deferred(
+_MAPPED: Final = regex.compile(
     r"(?:(?:-p|--publish)[\s=]|-\s[\"']?)(?:[\d.]+:)?(?P<host>\d{4,5}):(?P<inside>\d{4,5})\b(?!:)"
 )
-_EXPOSE: Final = deferred(r"^[ \t]*EXPOSE[ \t]+(?P<ports>[\d/a-z \t]{4,80})$", regex.MULTILINE | regex.IGNORECASE)
-_PROXIED: Final = deferred(
+_EXPOSE: Final = regex.compile(r"^[ \t]*EXPOSE[ \t]+(?P<ports>[\d/a-z \t]{4,80})$", regex.MULTILINE | regex.IGNORECASE)
+_PROXIED: Final = regex.compile(
     rf"\b(?:proxy_pass|reverse_proxy|ProxyPass|server)[ \t]+(?:/\S*[ \t]+)?(?:https?://)?"
     rf"(?:localhost|127\.0\.0\.1):(?P<value>{_NUMBER})"
 )
-_KEY: Final = deferred(
+_KEY: Final = regex.compile(
     rf"^[ \t]*[\"']?(?:\w+[._-])?port[\"']?[ \t]*[:=][ \t]*(?P<value>{_NUMBER})", regex.MULTILINE | regex.IGNORECASE
 )
-_PORT: Final = deferred(
+_PORT: Final = regex.compile(
     rf"\bport(?:[^\n.;]{{1,40}}\bfrom)?\s(?:is\s|to\s)?(?P<value>{_NUMBER})(?:\s(?:instead\sof|to)\s(?P<value>{_NUMBER}))?",
     regex.IGNORECASE,
 )
-_HOSTED: Final = deferred(rf"[\"'][a-z][\w-]*+(?:\.[\w-]++)*+:(?P<value>{_NUMBER})[\"']")
-_TAKEN: Final = deferred(
+_HOSTED: Final = regex.compile(rf"[\"'][a-z][\w-]*+(?:\.[\w-]++)*+:(?P<value>{_NUMBER})[\"']")
+_TAKEN: Final = regex.compile(
     rf"\b(?:[Ss]omething|[Aa]nother\s\w+|[Ww]hat)\s(?:else\s)?(?:already\s)?(?:listens|runs|is)\son\sport\s(?P<value>{_NUMBER})|"
     rf"\b[Pp]ort\s(?P<value>{_NUMBER})\sis\s(?:already\s)?(?:in\suse|taken|busy|occupied)|\blsof\s-i\s?:(?P<value>{_NUMBER})"
 )
-_SERVES: Final = deferred(r"\b(?:servers?|url|address|host|endpoint|base_?url)\b", regex.IGNORECASE)
-_DEFAULT: Final = deferred(r"\bdefaults?\b|\bwhen\snot\s(?:given|set)\b", regex.IGNORECASE)
+_SERVES: Final = regex.compile(r"\b(?:servers?|url|address|host|endpoint|base_?url)\b", regex.IGNORECASE)
+_DEFAULT: Final = regex.compile(r"\bdefaults?\b|\bwhen\snot\s(?:given|set)\b", regex.IGNORECASE)
 
 
 def read(page: Page) -> Iterator[Specified]:
