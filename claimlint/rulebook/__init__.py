@@ -1,7 +1,7 @@
 """Rule files → Rulebook, and every mistake in them at once.
 
 Built-in rules and users' rules are read by the same code from the same schema, so that a built-in rule is also an
-example. A rule with a mistake is left out and told; the others are loaded. What the built-in files yield is kept
+example. A rule with a mistake is left out and told; the others are loaded. What files without a mistake yield is kept
 between runs (`parse_cache`), so that an ordinary run reads no YAML.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,8 +32,8 @@ SHELL = "shell"
 """The id of a rule that is given as text and says none."""
 
 
-class BuiltIn(Struct, frozen=True):
-    """What reading the built-in files gave: the one thing of this module that is cached on disk."""
+class FaultlessRules(Struct, frozen=True):
+    """What reading files without a mistake gave: the one thing of this module that is cached on disk."""
 
     rules: tuple[Rule, ...]
 
@@ -46,7 +46,7 @@ class Change(Struct, frozen=True):
 
 
 class _FaultyRulesError(Exception):
-    """Built-in rules with mistakes: raised past the cache, so that mistakes are never kept."""
+    """Rules with mistakes: raised past the cache, so that mistakes are never kept."""
 
     def __init__(self, rules: tuple[Rule, ...], errors: tuple[Error, ...]) -> None:
         super().__init__(errors)
@@ -190,22 +190,37 @@ def kinds_there_are() -> Mapping[str, CheckKind]:
 def _shipped(
     shipped: Sequence[tuple[str, Path]], kinds: Mapping[str, CheckKind] | None
 ) -> tuple[tuple[Rule, ...], tuple[Error, ...]]:
-    """The rules of shipped files and their mistakes; from the cache when neither they nor the check kinds changed."""
+    """The rules of shipped files and their mistakes."""
     files = [(path, file.read_bytes()) for path, file in shipped if not path.endswith(CASES)]
 
-    def parse(_: bytes) -> BuiltIn:
+    def parse(_: bytes) -> FaultlessRules:
         rules: dict[str, Rule] = {}
         errors = [error for path, data in files for error in _merge(rules, path, data, kinds, packed=True)]
-        if errors:
-            raise _FaultyRulesError(tuple(rules.values()), tuple(errors))
-        return BuiltIn(tuple(rules.values()))
+        return _faultless(tuple(rules.values()), tuple(errors))
 
+    return _kept(files, kinds, parse)
+
+
+def _kept(
+    files: Sequence[tuple[str, bytes]],
+    kinds: Mapping[str, CheckKind] | None,
+    parse: Callable[[bytes], FaultlessRules],
+) -> tuple[tuple[Rule, ...], tuple[Error, ...]]:
+    """Named content of files → the rules and mistakes that parsing it gives; from the cache when neither they nor the
+    check kinds changed."""
     try:
         if kinds is not None:
             return parse(b"").rules, ()
-        return parse_cache.cached(b"\0".join([*_named_bytes(files), *_check_sources()]), BuiltIn, parse).rules, ()
+        return parse_cache.cached(b"\0".join([*_named_bytes(files), _check_sources()]), FaultlessRules, parse).rules, ()
     except _FaultyRulesError as faulty:
         return faulty.rules, faulty.errors
+
+
+def _faultless(rules: tuple[Rule, ...], errors: tuple[Error, ...]) -> FaultlessRules:
+    """Rules, and no mistakes: raises _FaultyRulesError where there are some."""
+    if errors:
+        raise _FaultyRulesError(rules, errors)
+    return FaultlessRules(rules)
 
 
 def _add(taken: dict[str, Rule], path: Path, kinds: Mapping[str, CheckKind] | None) -> Iterator[Error]:
@@ -222,16 +237,32 @@ def _merge(
     taken: dict[str, Rule], path: str, data: bytes, kinds: Mapping[str, CheckKind] | None, *, packed: bool
 ) -> Iterator[Error]:
     """Content of one file → its rules into `taken` unless their id is there already, its mistakes out."""
+    family = path.split("/")[-2] if packed else ""
+
+    def parse(_: bytes) -> FaultlessRules:
+        drafts, errors = _drafts(path, data, kinds)
+        return _faultless(tuple(draft.rule for draft in drafts), errors)
+
+    # Shipped files are kept together.
+    rules, errors = _kept([(path, data)], _known(kinds) if packed else kinds, parse)
+    yield from errors
+    for rule in rules:
+        if (other := taken.get(rule.id)) is not None:
+            yield from (_taken_id(d, other) for d in _drafts(path, data, kinds)[0] if d.rule.id == rule.id)
+        else:
+            taken[rule.id] = msgspec.structs.replace(rule, packed=packed, family=family)
+
+
+def _drafts(
+    path: str, data: bytes, kinds: Mapping[str, CheckKind] | None
+) -> tuple[tuple[Draft, ...], tuple[Error, ...]]:
     from claimlint.rulebook.schema import rules_in
 
-    family = path.split("/")[-2] if packed else ""
-    drafts, errors = rules_in(path, data, kinds_there_are() if kinds is None else kinds)
-    yield from errors
-    for draft in drafts:
-        if (other := taken.get(draft.rule.id)) is not None:
-            yield _taken_id(draft, other)
-        else:
-            taken[draft.rule.id] = msgspec.structs.replace(draft.rule, packed=packed, family=family)
+    return rules_in(path, data, _known(kinds))
+
+
+def _known(kinds: Mapping[str, CheckKind] | None) -> Mapping[str, CheckKind]:
+    return kinds_there_are() if kinds is None else kinds
 
 
 def _taken_id(draft: Draft, other: Rule) -> Error:
@@ -258,9 +289,12 @@ def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
         yield data
 
 
-def _check_sources() -> Iterator[bytes]:
-    """The sources of the check kinds: they hold the schema that a cached rule was validated against."""
-    yield from (file.read_bytes() for file in sorted(_folder("checks").glob("*.py")))
+@cache
+def _check_sources() -> bytes:
+    """A digest of the sources of the check kinds and of what reads rules: they hold the schema that a cached rule was
+    validated against."""
+    files = [*sorted(_folder("checks").glob("*.py")), *sorted(_folder("rulebook").glob("*.py"))]
+    return hashlib.blake2b(b"\0".join(file.read_bytes() for file in files), digest_size=16).digest()
 
 
 def _folder(package: str) -> Path:
