@@ -33,3 +33,10 @@ def tree_of(path: Path) -> Path:
 def is_inside(path: Path, tree: Path) -> bool:
     """Whether a path, followed through its links, lies in a tree, followed likewise."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(tree))
+
+
+def unshown(number: int) -> tuple[str, str]:
+    """How many mistakes a file has that lies out of the tree → what is told in place of its lines, and how to see
+    them: a file that only a configuration points at may hold anything."""
+    told = f"{number} mistake{'' if number == 1 else 's'}, not shown, since it lies outside of this tree"
+    return told, "`claimlint validate` shows them to whoever names the file"
