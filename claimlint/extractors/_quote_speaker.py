@@ -161,7 +161,9 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
-    names = names[max(bisect_left(names, clause.start, key=_start) - 1, 0) : bisect_right(names, clause.end, key=_start)]
+    names = names[
+        max(bisect_left(names, clause.start, key=_start) - 1, 0) : bisect_right(names, clause.end, key=_start)
+    ]
     names = _unquoted(text, clause, names)
     if after_quote and verb.start - clause.start > _NEAR:
         return ""

@@ -103,7 +103,8 @@ def person_beside(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> str:
 def reference_days(extract: ReadDocument, age: Claim, birth: Claim | None) -> Iterator[Days]:
     """The days on which a person may have been of that age, the likeliest first.
 
-    Without a date of the document an event counts only when nothing in the text is later.
+    Without a date of the document only the first event of the sentence counts, and only when nothing in the text is
+    later.
     """
     events = [
         claim.value
@@ -112,7 +113,8 @@ def reference_days(extract: ReadDocument, age: Claim, birth: Claim | None) -> It
     ]
     written = extract.document.date
     if written is None:
-        events = [event for event in events if event.grain == "day" and event.last and event.last == _last_day(extract)]
+        events = [event for event in events if event.grain == "day" and event.last][:1]
+        events = [event for event in events if event.last == _last_day(extract)]
     else:
         yield written - _NEWS, written
     for event in events:
