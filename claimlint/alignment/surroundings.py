@@ -8,6 +8,7 @@ has no such support.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
@@ -70,10 +71,12 @@ class Surroundings:
         if id(one) not in self._around:
             marks = [claim.span for claim in one.claims]
             passed = _saying(self._lexicon) | {stem(word, self._lexicon.text) for word in one.name.lower().split()}
+            sentences = self._extracts[one.document].sentences
+            first = bisect_right(sentences, marks[0].start, key=lambda sentence: sentence.span.end)
+            last = bisect_left(sentences, marks[-1].end, key=lambda sentence: sentence.span.start)
             self._around[id(one)] = {
                 word: weight
-                for sentence in self._extracts[one.document].sentences
-                if sentence.span.start < marks[-1].end and marks[0].start < sentence.span.end
+                for sentence in sentences[first:last]
                 for word, at in zip(sentence.stems, sentence.offsets, strict=True)
                 if word not in passed
                 and not any(mark.start <= at < mark.end for mark in marks)
@@ -83,9 +86,9 @@ class Surroundings:
 
     def _before(self, one: Said) -> Sentence | None:
         """The sentence before a statement in its paragraph."""
-        own = one.claims[0].sentence
-        before = [s for s in self._extracts[one.document].sentences if s.block == own.block and s.span < own.span]
-        return before[-1] if before else None
+        own, sentences = one.claims[0].sentence, self._extracts[one.document].sentences
+        at = bisect_left(sentences, own.span, key=lambda sentence: sentence.span)
+        return sentences[at - 1] if at and sentences[at - 1].block == own.block else None
 
     def _tells_of_long_before(self, text: str) -> bool:
         return bool(_long_before(self._lexicon).search(text))
