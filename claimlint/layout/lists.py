@@ -130,8 +130,8 @@ class _Listed:
 
 
 def _continues(held: ListRun, run: ListRun) -> bool:
-    last, first = held.top[-1].number, run.top[0].number
-    return last is not None and first == last + 1
+    first = run.top[0].number
+    return first is not None and held.top[-1].number == first - 1
 
 
 def _parted(document: Document, block: TextBlock, following: TextBlock) -> bool:
