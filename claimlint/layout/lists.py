@@ -65,7 +65,8 @@ def run_at(document: Document, index: int) -> ListRun | None:
 
 def runs(document: Document, start: int, end: int, most: int | None = None) -> list[ListRun]:
     """All runs among the blocks from one index to another, none when the marks of one cannot be told; a numbered run
-    that goes on counting continues the last. `most`: after so many nobody asks for more."""
+    that goes on counting continues the last. `most`: behind so many items on top
+    nobody asks for more."""
     return _Listed.of(document).runs(start, end, most)
 
 
@@ -97,16 +98,17 @@ class _Listed:
     def runs(self, start: int, end: int, most: int | None) -> list[ListRun]:
         """The runs among the blocks from one index to another, as `runs` has them."""
         found: list[_Growing] = []
-        at, read = bisect_left(self._lists, start), 0
+        at, done = bisect_left(self._lists, start), 0  # items on top of all runs but the last
         while at < len(self._lists) and (index := self._lists[at]) < end:
-            if most is not None and read >= most:
+            if most is not None and found and done + found[-1].tops >= most:
                 return [] if bisect_left(self._unread, index) < bisect_left(self._unread, end) else _done(found)
             run = self._run(index)
             if run is None:
                 return []
             if not found or not found[-1].takes(run):
+                done += found[-1].tops if found else 0
                 found.append(_Growing(run))
-            at, read = bisect_left(self._lists, run.after, at), read + 1
+            at = bisect_left(self._lists, run.after, at)
         return _done(found)
 
     def _run(self, index: int) -> ListRun | None:
@@ -134,7 +136,8 @@ class _Growing:
 
     def __init__(self, run: ListRun) -> None:
         self.items, self.after = list(run.items), run.after
-        self._indent, self._last = run.top[-1].indent, run.top[-1].number
+        top = run.top
+        self.tops, self._indent, self._last = len(top), top[-1].indent, top[-1].number
 
     def takes(self, run: ListRun) -> bool:
         """Take in a run when it goes on counting; whether it does."""
@@ -144,6 +147,7 @@ class _Growing:
             self.items += run.items
             self.after = run.after
             if top[-1].indent <= self._indent:
+                self.tops = len(top) + (self.tops if top[-1].indent == self._indent else 0)
                 self._indent, self._last = top[-1].indent, top[-1].number
         return goes_on
 
