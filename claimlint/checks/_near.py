@@ -15,14 +15,12 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from claimlint.languages.programs import compiled
+from claimlint.languages.segment import LISTED
 from claimlint.model import Claim, Kind, Mention, Moment, Quantity, ReadDocument, Span
 
 _WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
 LONGEST_GAP = 160
 """Code points between two offsets that are read."""
-
-LISTED = 64
-"""Values of one kind in a sentence that may have to do with each other: what has more is a list of numbers."""
 
 
 def of_kind(extract: ReadDocument, kind: Kind) -> Sequence[Claim]:

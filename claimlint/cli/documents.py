@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from msgspec import Struct
 
 from claimlint import readers
+from claimlint.cli.files import refuse_inputs
 from claimlint.cli.progress import Step
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.model import Document, Error, Notice
@@ -33,6 +35,7 @@ def read(reading: Reading, sieve: Sieve, apart: Collection[str] = (), step: Step
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
         found = readers.find(paths, sieve)
+    refuse_inputs({readers.real(path) for path in apart}, map(Path, found.files))
     taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in loaded if isinstance(d, Document)}
     files = [file for file in found.files if readers.real(file) not in taken]
     for number, file in enumerate(files, 1):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from claimlint import config, pipeline, rulebook
 from claimlint.cli.documents import doing, read
+from claimlint.cli.files import refuse_inputs
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.rule_options import RuleSource
@@ -49,6 +50,7 @@ def run(
     """
     with doing("loading the rules"):
         settled = clock.time("rules", source.plan, reading.placed, settings)
+    refuse_inputs(apart, _settled_by(settled))
     sieve = reading.sieve(settled)
     sources: dict[str, tuple[str, ...]] = {}
     with progress(quiet=quiet) as step:
@@ -74,6 +76,14 @@ def run(
     )
     ignoring = ignore_files(settled.governed, heap.passed)
     return Run(documents, report, tuple(map(visible, told)), settled.config, settled.governed, ignoring)
+
+
+def _settled_by(settled: Plan) -> Iterator[Path]:
+    """The files that settle a run: its configurations, their rules and baseline, and the ignore files above."""
+    yield from map(Path, settled.used)
+    yield from (Path(rule.path) for rule in settled.book.rules if not rule.packed)
+    yield from filter(None, [settled.governed.file, settled.config.baseline_file()])
+    yield from ignore_files(settled.governed)
 
 
 def _of_rules(settled: Plan) -> Iterator[str]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimlint.checks._near import LISTED
-from claimlint.languages.segment import in_parts
+from claimlint.languages.segment import LISTED, in_parts
 from claimlint.model import ReadDocument
 
 IN_PARTS = "part of a sentence of more than 500 words"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from msgspec import Struct
 
 from claimlint import catalog, parse_cache
 from claimlint.files.reading import bounded
+from claimlint.files.trees import leads_out, unshown
 from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
 from claimlint.settings import CONFIG_NAMES, Settings
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
 
 CASES = ".cases.yaml"
 PACKS = "packs"
+MOST_ENTRIES = 20_000
+"""Files and folders in a folder of rules."""
 SHELL = "shell"
 """The id of a rule that is given as text and says none."""
 
@@ -60,12 +64,14 @@ def load(
     texts: Sequence[str] = (),
     kinds: Mapping[str, CheckKind] | None = None,
     builtin: bool = True,
+    foreign: Collection[Path] = (),
 ) -> tuple[Rulebook, tuple[Error, ...]]:
     """Rule files or folders of them → the built-in rules and theirs, by id, and every mistake, in the order of files.
 
     `packs` are names of shipped packs to add, `texts` rules as they stand on a command line. `kinds` are the check
     kinds there are, by name (None: those of `claimlint.checks`); `builtin` says whether the built-in rules come too. A
-    file that cannot be read is an error like any other.
+    file that cannot be read is an error like any other. Of files that `foreign` ones of the paths hold, and that links
+    find out of their tree, mistakes are counted and no line is shown.
     """
     known = pack_names()
     packed = (file for pack in packs if pack in known for file in pack_files(pack))
@@ -74,7 +80,9 @@ def load(
     taken = {rule.id: rule for rule in rules}
     told = [*errors, *(_unknown_pack(pack, known) for pack in packs if pack not in known)]
     for file in files_of(paths, without=[file for _, file in shipped]):
-        told.extend(_add(taken, file, kinds))
+        shown = not (leads_out(file) or any(file.is_relative_to(path) for path in foreign))
+        told.extend(_add(taken, file, kinds, shown=shown))
+    told += [_too_many(path) for path in paths if path.is_dir() and _below(path) is None]
     for number, text in enumerate(texts, 1):
         name = SHELL if number == 1 else f"{SHELL}-{number}"
         told.extend(_merge(taken, name, text.encode("utf-8", "replace"), kinds, packed=False))
@@ -223,14 +231,15 @@ def _faultless(rules: tuple[Rule, ...], errors: tuple[Error, ...]) -> FaultlessR
     return FaultlessRules(rules)
 
 
-def _add(taken: dict[str, Rule], path: Path, kinds: Mapping[str, CheckKind] | None) -> Iterator[Error]:
-    """One file of the user's → its rules into `taken`, its mistakes out."""
+def _add(taken: dict[str, Rule], path: Path, kinds: Mapping[str, CheckKind] | None, *, shown: bool) -> Iterator[Error]:
+    """One file of the user's → its rules into `taken`, its mistakes out, or how many where they are not `shown`."""
     try:
         data = bounded(path)
     except OSError as fault:
         yield Error(path.as_posix(), "rule", f"cannot be read: {fault.strerror or fault}")
         return
-    yield from _merge(taken, path.as_posix(), data, kinds, packed=False)
+    errors = tuple(_merge(taken, path.as_posix(), data, kinds, packed=False))
+    yield from errors if shown or not errors else [Error(path.as_posix(), "rule", *unshown(len(errors)))]
 
 
 def _merge(
@@ -276,11 +285,29 @@ def files_of(paths: Iterable[Path], without: Iterable[Path] = ()) -> tuple[Path,
     found: dict[Path, Path] = {}
     for path in paths:
         folder = path.is_dir()
-        for file in sorted(path.rglob("*.yaml")) if folder else [path]:
+        for file in _below(path) or () if folder else [path]:
             if not folder or not (file.name.endswith(CASES) or file.name in CONFIG_NAMES):
                 found.setdefault(file.resolve(), file)
     left_out = {file.resolve() for file in without} if found else set()
     return tuple(file for real, file in found.items() if real not in left_out)
+
+
+def _below(folder: Path) -> tuple[Path, ...] | None:
+    """A folder → the regular YAML files below it, sorted, no link to a folder followed; None for one that holds more
+    than MOST_ENTRIES: nobody keeps rules in a whole disk."""
+    found: list[Path] = []
+    seen = 0
+    for at, folders, files in os.walk(folder):
+        seen += len(folders) + len(files)
+        if seen > MOST_ENTRIES:
+            return None
+        found += [file for name in files if name.endswith(".yaml") and (file := Path(at, name)).is_file()]
+    return tuple(sorted(found))
+
+
+def _too_many(folder: Path) -> Error:
+    told = f"holds more than {MOST_ENTRIES:,} files and folders: no rule in it is read"
+    return Error(folder.as_posix(), "rule", told, "name the folder of the rules")
 
 
 def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

@@ -46,6 +46,7 @@ Exit status:
   2    part of the work could not be done; the rest was done, and is printed
   130  interrupted
   141  nobody read the output to its end
+  143  ended by SIGTERM; nothing is left half written
 """
 
 
@@ -84,7 +85,9 @@ def command(
 
     reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
-    planned = outputs.planned(ctx, reading.named, asked, verbose=ending.verbose)
+    read = (*reading.named, *reading.against)
+    inputs = filter(None, (narrowing.baseline, source.config, *source.rules))
+    planned = outputs.planned(ctx, read, asked, verbose=ending.verbose, inputs=inputs)
     settings = replace(choosing.settings(), severity=severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
         tell("" if ending.quiet else unnamed)
@@ -122,7 +125,6 @@ def command(
     if ending.watch:
         from claimlint.cli.watch import repeat
 
-        read = (*reading.named, *reading.against)
         repeat(once, lambda: (*read, *source.files(reading.placed)), planned.files)
     ctx.exit(once())
 
