@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -64,7 +65,8 @@ def run_at(document: Document, index: int) -> ListRun | None:
 
 def runs(document: Document, start: int, end: int, most: int | None = None) -> list[ListRun]:
     """All runs among the blocks from one index to another, none when the marks of one cannot be told; a numbered run
-    that goes on counting continues the last. `most`: after so many nobody asks for more."""
+    that goes on counting continues the last. `most`: behind so many items on top
+    nobody asks for more."""
     return _Listed.of(document).runs(start, end, most)
 
 
@@ -95,19 +97,19 @@ class _Listed:
 
     def runs(self, start: int, end: int, most: int | None) -> list[ListRun]:
         """The runs among the blocks from one index to another, as `runs` has them."""
-        found: list[ListRun] = []
-        at, read = bisect_left(self._lists, start), 0
+        found: list[_Growing] = []
+        at, done = bisect_left(self._lists, start), 0  # items on top of all runs but the last
         while at < len(self._lists) and (index := self._lists[at]) < end:
-            if most is not None and read >= most:
-                return [] if bisect_left(self._unread, index) < bisect_left(self._unread, end) else found
+            if most is not None and found and done + found[-1].tops >= most:
+                return [] if bisect_left(self._unread, index) < bisect_left(self._unread, end) else _done(found)
             run = self._run(index)
             if run is None:
                 return []
-            if found and _continues(found[-1], run):
-                run = ListRun((*found.pop().items, *run.items), run.after)
-            found.append(run)
-            at, read = bisect_left(self._lists, run.after, at), read + 1
-        return found
+            if not found or not found[-1].takes(run):
+                done += found[-1].tops if found else 0
+                found.append(_Growing(run))
+            at = bisect_left(self._lists, run.after, at)
+        return _done(found)
 
     def _run(self, index: int) -> ListRun | None:
         if index not in self._runs:
@@ -129,9 +131,29 @@ class _Listed:
         return found
 
 
-def _continues(held: ListRun, run: ListRun) -> bool:
-    last, first = held.top[-1].number, run.top[0].number
-    return last is not None and first == last + 1
+class _Growing:
+    """A run that later ones may continue, with the number of its last item on top."""
+
+    def __init__(self, run: ListRun) -> None:
+        self.items, self.after = list(run.items), run.after
+        top = run.top
+        self.tops, self._indent, self._last = len(top), top[-1].indent, top[-1].number
+
+    def takes(self, run: ListRun) -> bool:
+        """Take in a run when it goes on counting; whether it does."""
+        top = run.top
+        goes_on = self._last is not None and top[0].number == self._last + 1
+        if goes_on:
+            self.items += run.items
+            self.after = run.after
+            if top[-1].indent <= self._indent:
+                self.tops = len(top) + (self.tops if top[-1].indent == self._indent else 0)
+                self._indent, self._last = top[-1].indent, top[-1].number
+        return goes_on
+
+
+def _done(found: Sequence[_Growing]) -> list[ListRun]:
+    return [ListRun(tuple(grown.items), grown.after) for grown in found]
 
 
 def _parted(document: Document, block: TextBlock, following: TextBlock) -> bool:

@@ -8,10 +8,11 @@ words, and where nothing in the text below comes to the headline's own number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -78,9 +79,8 @@ def changes_of_headlines(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Pe
         ((sentence, found),) = told
         if _down(found) != (head.way == "down") or not _shared(head, sentence, lexicon):
             continue
-        others = [other for below in extract.sentences for other in _ends(extract, below, lexicon, alike=False)]
         said = _loose(head.share)
-        if not _told_below(extract, head, lexicon) and not any(said.meets(_size(other)) for other in others):
+        if not _told_below(extract, head, lexicon) and not _sizes_below(extract, lexicon).meet(said):
             said = Interval(-said.high, -said.low) if head.way == "down" else said
             yield PercentChange(head.share.claim, said, found.before, found.after, close=False)
 
@@ -96,11 +96,10 @@ def shares_of_headlines(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Sha
         ((sentence, pair),) = told
         if len(_shared(head, sentence, lexicon)) < _SHARED and not names_share(head.sentence, sentence, lexicon):
             continue
-        others = (other for below in extract.sentences for other in _pairs(extract, below, lexicon))
         said = _loose(head.share)
         rest = Interval(_HUNDRED - said.high, _HUNDRED - said.low)
-        fits = any(real.meets(said) or real.meets(rest) for other in others for real in other.real)
-        if not fits and not _told_below(extract, head, lexicon):
+        shares = _shares_below(extract, lexicon)
+        if not (shares.meet(said) or shares.meet(rest)) and not _told_below(extract, head, lexicon):
             yield ShareOf(head.share.claim, said, pair.part, pair.wholes, pair.real, close=False)
 
 
@@ -175,14 +174,47 @@ def _loose(share: Share) -> Interval:
 
 def _told_below(extract: ReadDocument, head: _Head, lexicon: Lexicon) -> bool:
     """Whether the share of a headline is stated in the text below: then it is of something else than the figures."""
+    return _told(extract, lexicon).meet(head.share.said)
+
+
+class _Intervals:
+    """Intervals of a whole text, listed once: whether one of them meets another is looked up."""
+
+    def __init__(self, found: Iterable[Interval]) -> None:
+        listed = sorted(found, key=lambda one: one.low)
+        self._lows = [one.low for one in listed]
+        self._highest = list(accumulate((one.high for one in listed), max))
+
+    def meet(self, other: Interval) -> bool:
+        """Whether one of them shares a value with another interval."""
+        at = bisect_right(self._lows, other.high)
+        return at > 0 and self._highest[at - 1] >= other.low
+
+
+@lru_cache(maxsize=2)
+def _sizes_below(extract: ReadDocument, lexicon: Lexicon) -> _Intervals:
+    """By how many per cent the changes in the text below headlines go."""
+    every = (other for below in extract.sentences for other in _ends(extract, below, lexicon, alike=False))
+    return _Intervals(map(_size, every))
+
+
+@lru_cache(maxsize=2)
+def _shares_below(extract: ReadDocument, lexicon: Lexicon) -> _Intervals:
+    """The shares that pairs of numbers in the text below headlines come to."""
+    every = (other for below in extract.sentences for other in _pairs(extract, below, lexicon))
+    return _Intervals(real for other in every for real in other.real)
+
+
+@lru_cache(maxsize=2)
+def _told(extract: ReadDocument, lexicon: Lexicon) -> _Intervals:
+    """The shares that are stated in the text below headlines."""
     text, told = extract.document.text, numbers(extract, lexicon)
-    for sentence in extract.sentences:
-        if sentence.role != "title":
-            claims = with_fractions(text, sentence, told.get(sentence.id, ()), head.share.claim, lexicon)
-            for claim in claims:
-                if isinstance(claim.value, Percentage) and figures.widened(claim.value).meets(head.share.said):
-                    return True
-    return False
+    if not extract.claims:
+        return _Intervals(())
+    below = (sentence for sentence in extract.sentences if sentence.role != "title")
+    claims = (with_fractions(text, s, told.get(s.id, ()), extract.claims[0], lexicon) for s in below)
+    shares = (claim.value for found in claims for claim in found)
+    return _Intervals(figures.widened(value) for value in shares if isinstance(value, Percentage))
 
 
 def _shared(head: _Head, sentence: Sentence, lexicon: Lexicon) -> set[str]:

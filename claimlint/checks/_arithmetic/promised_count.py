@@ -51,7 +51,7 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
             if document.blocks[index + 1].role == "table":
                 yield from _tabled(extract, claim, block, lexicon)
             else:
-                lists = runs(document, index + 1, section_end(document, index), 2 * _MOST)
+                lists = runs(document, index + 1, section_end(document, index), _enough(claim))
                 yield from _listed(extract, claim, lists, lexicon)
 
 
@@ -144,6 +144,12 @@ def _tables(extract: ReadDocument) -> dict[int, Table]:
 
 def _kept(claim: Claim, counts: set[int]) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.low in counts
+
+
+def _enough(claim: Claim) -> int:
+    """How many items are too many for a promise, whatever it is of."""
+    promised = int(claim.value.low or 0) if isinstance(claim.value, Quantity) else 0
+    return promised + max(_LEAST, promised // _NEAR) + 1
 
 
 def _near(claim: Claim, count: int, *, named: bool = True) -> bool:

@@ -1,0 +1,59 @@
+"""Work on one document grows with its size and no faster: calls are counted, since seconds differ from run to run."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from claimlint import pipeline, readers, rulebook
+from claimlint.languages import lexicon
+from claimlint.settings import Settings
+
+SMALL, TIMES = 120, 4
+SLACK = 1.3
+"""A part of the work is the same for any size; what grows with the square takes four times as much again."""
+
+CASES = {
+    "births": ("a.txt", "Ada Dorfen, {n}, born on 4 May {year}, sang. "),
+    "ages in one sentence": ("a.txt", "Ada Dorfen, {n}, born on 4 May {year}, and "),
+    "shares in one sentence": ("a.txt", "{n} of the 700 rowers, one in three, "),
+    "quotations": ("a.txt", '"We row for Galhol," she said. '),
+    "unclosed": ("a.txt", "“we row for Galhol, he said. "),
+    "sums in two currencies": ("a.txt", "It cost €{n} million (${n}.5 million). "),
+    "weekdays": ("a.txt", "It was on Tuesday, 4 May {year}. "),
+    "marks": ("a.md", "<!-- claimlint-disable amount-conflict -->\n\nIt was on Tuesday, 4 May {year}.\n\n"),
+    "marks of lines": ("a.md", "<!-- claimlint-disable-next-line all -->\n\n"),
+    "headings": ("a.md", "## {n}. Six steps\n\n- row\n- rest\n\n"),
+    "bodies": ("a.txt", "Council of "),
+}
+
+
+def calls(path: str, text: str) -> int:
+    """How many functions of Python are entered for one document."""
+    found = 0
+
+    def entered(frame: FrameType, event: str, _: object) -> None:
+        nonlocal found
+        found += event == "call"
+
+    book, words = rulebook.load()[0], lexicon()
+    sys.setprofile(entered)
+    try:
+        pipeline.per_document(pipeline.settled(readers.from_text(path, text), Settings()), words, book)
+    finally:
+        sys.setprofile(None)
+    return found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_work_grows_with_the_text(name: str) -> None:
+    """Four times the text takes about four times the calls."""
+    path, part = CASES[name]
+
+    def text(size: int) -> str:
+        return "".join(part.format(n=20 + n % 60, year=1900 + n % 90) for n in range(size))
+
+    calls(path, text(5))  # imports and tables
+    assert calls(path, text(SMALL * TIMES * 2)) <= calls(path, text(SMALL * 2)) * TIMES * SLACK
