@@ -16,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from claimlint.config import absolute, shown
+from claimlint.files.reading import regular
 from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES
 
@@ -167,7 +168,7 @@ def _ignored(folder: Path, there: Sequence[Path]) -> Iterator[str]:
 def _table(project: Path) -> tuple[str, int] | None:
     """A pyproject.toml → the name of the table in it that is meant for a claimlint, and its line."""
     try:
-        data = project.read_bytes() if project.stat().st_size <= _LARGEST else b""
+        data = regular(project, _LARGEST)
     except OSError:
         return None
     if b"claimlint" not in data:

@@ -87,6 +87,7 @@ class FileList(Struct, frozen=True):
 def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> FileList:
     """Named paths, known suffixes and what to read of folders → FileList; what cannot be walked is an Error there."""
     walking = _Walk(suffixes, sieve)
+    walking.errors.update(error for globs in (sieve.exclude, sieve.include) for error in _globs.mistakes_of(globs))
     for path in sorted({_as_shown(path) for path in paths}):
         if path.is_dir():
             walking.folder(path)
@@ -162,6 +163,7 @@ def _as_shown(path: str) -> Path:
 def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path | Passed | Error]:
     """A folder → the files in it to read, the files and folders that are passed over, and what cannot be opened."""
     wanted = _globs.of(top, sieve.include)
+    yield from _globs.mistakes_above(top, sieve.root)
     waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top, sieve.root)), False)]
     while waiting:
         folder, patterns, within_hidden = waiting.pop()
@@ -173,6 +175,7 @@ def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path 
             continue
         if any(entry.name in IGNORE_FILES for entry in listed):
             patterns = (*patterns, *_globs.in_folder(folder))
+            yield from _globs.mistakes_in_folder(folder)
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
             hidden = within_hidden or entry.name.startswith(".")
