@@ -89,9 +89,11 @@ def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> FileLi
     walking = _Walk(suffixes, sieve)
     walking.errors.update(error for globs in (sieve.exclude, sieve.include) for error in _globs.mistakes_of(globs))
     for path in sorted({_as_shown(path) for path in paths}):
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises below a folder that nobody may look into
             walking.folder(path)
-        elif path.is_symlink() or path.exists():
+        elif fault := _hidden_from_us(path):
+            walking.errors.add(fault)
+        elif os.path.lexists(path):
             walking.named.setdefault(os.path.realpath(path), str(path))
         elif _wildcards.is_pattern(str(path)):
             walking.pattern(str(path))
@@ -152,6 +154,17 @@ class _Walk:
             tuple(sorted(others)),
             self.sieve.largest,
         )
+
+
+def _hidden_from_us(path: Path) -> Error | None:
+    """Why a path cannot be looked at, where it may be there all the same."""
+    try:
+        path.lstat()
+    except PermissionError as reason:
+        return refusal(str(path), reason)
+    except (OSError, ValueError):
+        return None
+    return None
 
 
 def _as_shown(path: str) -> Path:
