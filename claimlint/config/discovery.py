@@ -70,7 +70,7 @@ def in_folder(folder: Path) -> tuple[Path, ...]:
 def common_folder(paths: Sequence[str]) -> Path:
     """Files and folders (none: the working folder) → the folder that holds all of them, absolute."""
     named = [absolute(Path(path)) for path in paths]
-    folders = [str(path if os.path.isdir(path) else path.parent) for path in named]
+    folders = [str(path if _is_folder(path) else path.parent) for path in named]
     try:
         return Path(os.path.commonpath(folders)) if folders else absolute(Path())
     except ValueError:  # on two drives
@@ -188,6 +188,13 @@ def _is_file(path: Path) -> bool:
     """Whether a file is there; one in a folder that nobody may look into is not."""
     try:
         return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
     except OSError:
         return False
 

@@ -1,4 +1,4 @@
-"""A folder or file without permission, a working folder that is gone, streams that are closed: told, the rest is done."""
+"""Folders and files without permission, a working folder that is gone, closed streams: told, the rest is done."""
 
 from __future__ import annotations
 

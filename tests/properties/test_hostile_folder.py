@@ -1,4 +1,4 @@
-"""A folder of everything that a stranger may leave there, beside the seeds: told, bounded, and the seeds' findings stay.
+"""A folder of all that a stranger may leave there, beside the seeds: told, bounded, and the seeds' findings stay.
 
 No socket can be opened in it either: a run asks no network, whatever it reads.
 """
