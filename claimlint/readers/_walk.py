@@ -1,8 +1,8 @@
 """Paths as a user names them → the files to read, the same for any order of the arguments.
 
 Links to folders are not followed inside a folder, so that no loop can trap the walk; a link named outright is. Links to
-files are read, each file once under whatever names. A file above the largest size is passed over in a folder, which
-holds what it holds, and an error where it is named.
+files are read, each file once under whatever names; in a folder those are that stay in it or in its tree. A file above
+the largest size is passed over in a folder, which holds what it holds, and an error where it is named.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimlint.files.project_files import leads_to_project_files, project_file, speaks_of_product
+from claimlint.files.trees import is_inside, leads_out
 from claimlint.languages.programs import compiled
 from claimlint.model import Error
 from claimlint.readers import _globs, _wildcards
@@ -30,6 +31,7 @@ SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache_
 they are asked for."""
 
 _HIDDEN: Final = "hidden"
+_OUT: Final = "a link that leads out of the folder"
 _OTHER_KIND: Final = "of another kind"
 _OWN: Final = "a file of claimlint's own"
 OWN_FILES: Final = frozenset({*CONFIG_NAMES, BASELINE_NAME})
@@ -79,7 +81,9 @@ class FileList(Struct, frozen=True):
         """What to tell of the skipped files, or ""."""
         others = [one.path for one in self.passed if one.why == _OTHER_KIND]
         large = sum(one.why == _large(self.largest) for one in self.passed)
+        out = sum(one.why == _OUT for one in self.passed)
         told = [f"{_files(len(others))} of other kinds skipped{_suffixes_of(others)}"] * bool(others)
+        told += [f"{_files(out)} not read: links that lead out of the folder"] * bool(out)
         told += [f"{_files(large)} larger than {in_mib(self.largest)} skipped"] * bool(large)
         return ", ".join(told) + _how_to_include(others)
 
@@ -237,6 +241,8 @@ def _unread(
         if not entry.is_file():
             link = "a link to a folder" if entry.is_dir() else "a link that leads nowhere"
             return link if entry.is_symlink() else "no regular file"
+        if entry.is_symlink() and _leads_out(Path(entry), top):
+            return _OUT
         size = entry.stat().st_size
     except OSError:
         return "cannot be looked at"
@@ -250,6 +256,12 @@ def _unread(
         if path.name in OWN_FILES
         else _OTHER_KIND
     )
+
+
+def _leads_out(link: Path, top: Path) -> bool:
+    """Whether a link in a folder leads out of the folder and out of the tree that it stands in: who names a folder
+    names no other file of the machine."""
+    return not is_inside(link, top) and leads_out(link)
 
 
 def _large(largest: int) -> str:
