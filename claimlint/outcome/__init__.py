@@ -25,6 +25,7 @@ from claimlint.model import (
     Summary,
     SupportRow,
 )
+from claimlint.outcome.bounds import bounded
 from claimlint.outcome.outranking import one_date
 from claimlint.settings import Settings
 
@@ -127,8 +128,8 @@ def _summary(
 ) -> Summary:
     languages = Counter(r.extract.document.language for r in read)
     not_compared: Counter[str] = Counter()
-    for j in judged:
-        not_compared.update(j.not_compared)
+    for counted in (*(j.not_compared for j in judged), *(bounded(r.extract) for r in read)):
+        not_compared.update(counted)
     return Summary(
         documents=len(read),
         stories=stories,
