@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from claimlint import cases, rulebook
 from claimlint.cases import Case, Result
-from claimlint.files.reading import bounded
+from claimlint.files.reading import bounded, regular
 from claimlint.model import Error, Rule, Rulebook
 
 SNAPSHOT = ".snapshot.json"
@@ -95,7 +95,7 @@ def snapshot_of(trial: Trial) -> Path:
 def read_snapshot(file: Path) -> Snapshot | Error | None:
     """A snapshot file → what it keeps by name of case; None when it is not there, an error when it is no snapshot."""
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Snapshot)
+        return msgspec.json.decode(regular(file), type=Snapshot)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.MsgspecError) as fault:

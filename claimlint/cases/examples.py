@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from claimlint import cases, rulebook
+from claimlint.files.reading import regular
 from claimlint.model import Example, Rule
 from claimlint.parse_cache import cached
 
@@ -25,7 +26,10 @@ def case_file(rule: Rule) -> tuple[str, bytes] | None:
     """Rule → path and content of the case file beside its own; None for a rule that has none."""
     beside = rule.path.removesuffix(".yaml") + cases.ENDING
     file = _shipped().get(beside) if rule.packed else Path(beside)
-    return (beside, file.read_bytes()) if file is not None and file.is_file() else None
+    try:
+        return (beside, regular(file)) if file is not None else None
+    except OSError:
+        return None
 
 
 def example(rule: Rule) -> Example | None:

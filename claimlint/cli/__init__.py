@@ -22,6 +22,7 @@ def main() -> NoReturn:
 
     stand_in_for_closed()
     use_utf8()
+    gone = _leave_folder_that_is_gone()
     if "_CLAIMLINT_COMPLETE" in os.environ:
         from claimlint.cli.completions import join_words_of_bash
 
@@ -35,7 +36,27 @@ def main() -> NoReturn:
         status = _failed(failure)
     except KeyboardInterrupt:
         status = INTERRUPTED
-    _leave(status if isinstance(status, int) else CLEAN)
+    ended = status if isinstance(status, int) else CLEAN
+    if gone:
+        os.rmdir(gone)  # noqa: PTH106 - as the folder that it stands for
+        ended = INCOMPLETE if ended in (CLEAN, FOUND) else ended
+    _leave(ended)
+
+
+def _leave_folder_that_is_gone() -> str:
+    """Where the working folder was deleted, an empty one in its place, so that what is named from the root of the
+    system is checked all the same, and what counts from here is missing; "" where it is there."""
+    try:
+        os.getcwd()  # noqa: PTH109 - the question is whether there is one
+    except OSError:
+        import tempfile
+
+        sys.stderr.write("error[missing] the working folder is gone: paths that count from it lead nowhere\n")
+        empty = os.path.realpath(tempfile.mkdtemp(prefix="claimlint-"))
+        os.chmod(empty, 0o500)  # noqa: PTH101
+        os.chdir(empty)
+        return empty
+    return ""
 
 
 def is_closed_pipe(failure: OSError) -> bool:

@@ -63,7 +63,7 @@ def _typed(reading: Reading, sieve: Sieve) -> tuple[Loaded, ...]:
     if sys.stdin.isatty():
         sys.stderr.write("reading standard input; an end-of-file (Ctrl-D, on Windows Ctrl-Z) ends it\n")
     try:
-        data = sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(sieve.largest + 1)  # a stream may have no end
     except OSError as fault:
         why = f"standard input cannot be read: {(fault.strerror or str(fault)).lower()}"
         return (Error(readers.printable(reading.typed), "unreadable", why, "pipe a text into it"),)

@@ -6,6 +6,7 @@ no UTF-8 at all must not end a run.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
@@ -24,7 +25,24 @@ _VTE_THAT_CRASHES = 5000
 _COMMAND = re.compile(r"((?:^|[\r\n\v\f\x85\u2028\u2029])[^\S\r\n]*)::")
 
 
-class Harmless(io.TextIOWrapper):
+class Lasting(io.TextIOWrapper):
+    """Standard error that may be gone: what is told there is lost, and the status of the run stays what it is."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        super().__init__(stream.buffer, encoding="utf-8", errors="backslashreplace", newline="\n", line_buffering=True)
+        self._behind = stream  # it would close the buffer when it is collected
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError):
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            super().flush()
+
+
+class Harmless(Lasting):
     """A stream into a log of GitHub Actions on which nothing is a command: a file may be called "::error::x".
 
     The runner takes for commands what begins a line with "::", and "##[" anywhere in it; a blank breaks both. Lines
@@ -32,9 +50,8 @@ class Harmless(io.TextIOWrapper):
     """
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
-        super().__init__(stream.buffer, encoding="utf-8", errors="backslashreplace", newline="\n")
         self._held = ""
-        self._behind = stream  # it would close the buffer when it is collected
+        super().__init__(stream)
 
     def write(self, text: str) -> int:
         whole, newline, self._held = (self._held + text).rpartition("\n")
@@ -44,7 +61,7 @@ class Harmless(io.TextIOWrapper):
         return len(text)
 
     def flush(self) -> None:
-        held, self._held = getattr(self, "_held", ""), ""  # flushed once while it is made
+        held, self._held = self._held, ""
         super().write(disarmed(held))
         super().flush()
 
@@ -76,8 +93,8 @@ def use_utf8() -> None:
     raw: object = getattr(sys.stdout, "buffer", None)
     if isinstance(raw, io.RawIOBase):
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace", newline="\n")
-    if os.environ.get("GITHUB_ACTIONS") == "true" and isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr = Harmless(sys.stderr)
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = (Harmless if os.environ.get("GITHUB_ACTIONS") == "true" else Lasting)(sys.stderr)
 
 
 def disarmed(text: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from claimlint.config import absolute, shown
+from claimlint.files.reading import regular
 from claimlint.model import Error
 from claimlint.settings import CONFIG_NAMES
 
@@ -69,7 +70,7 @@ def in_folder(folder: Path) -> tuple[Path, ...]:
 def common_folder(paths: Sequence[str]) -> Path:
     """Files and folders (none: the working folder) → the folder that holds all of them, absolute."""
     named = [absolute(Path(path)) for path in paths]
-    folders = [str(path if path.is_dir() else path.parent) for path in named]
+    folders = [str(path if _is_folder(path) else path.parent) for path in named]
     try:
         return Path(os.path.commonpath(folders)) if folders else absolute(Path())
     except ValueError:  # on two drives
@@ -167,7 +168,7 @@ def _ignored(folder: Path, there: Sequence[Path]) -> Iterator[str]:
 def _table(project: Path) -> tuple[str, int] | None:
     """A pyproject.toml → the name of the table in it that is meant for a claimlint, and its line."""
     try:
-        data = project.read_bytes() if project.stat().st_size <= _LARGEST else b""
+        data = regular(project, _LARGEST)
     except OSError:
         return None
     if b"claimlint" not in data:
@@ -187,6 +188,13 @@ def _is_file(path: Path) -> bool:
     """Whether a file is there; one in a folder that nobody may look into is not."""
     try:
         return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
     except OSError:
         return False
 

@@ -7,14 +7,13 @@ every later offset counts what is on disk.
 
 from __future__ import annotations
 
+import errno
 import os
-import stat
-import sys
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from claimlint.files import encodings
 from claimlint.files.encodings import UTF_8
+from claimlint.files.reading import regular
 from claimlint.model import Error
 from claimlint.readers._kinds import of_bytes
 
@@ -26,6 +25,8 @@ known kind inside; unsupported: a kind of document that is not read."""
 MIB: Final = 1024 * 1024
 LARGEST: Final = 20 * MIB
 """The most bytes of a file that is read where nothing else is said: a text of that size is no article."""
+MOST: Final = 1 << 31
+"""Bytes where nobody asks for less."""
 
 _PROBE: Final = 8192
 _CONTROLS: Final = "".join(map(chr, sorted(set(range(32)) - set(map(ord, "\t\n\v\f\r\b\x1b"))))) + "\x7f"
@@ -41,7 +42,7 @@ class Decoded(NamedTuple):
     guessed: bool = False
 
 
-def decode(path: str, largest: int = sys.maxsize, encoding: str = "") -> Decoded | Error:
+def decode(path: str, largest: int = MOST, encoding: str = "") -> Decoded | Error:
     """Path, most bytes to read, and the encoding of files that are not UTF-8 ("": to be guessed) → what the file says.
     Errors: see ERROR_KINDS."""
     data = read_bytes(path, largest)
@@ -84,17 +85,15 @@ def encoded(path: str, before: Decoded, text: str) -> bytes | Error:
     return after if same else Error(printable(path), "unwritten", told, hint)
 
 
-def read_bytes(path: str, largest: int = sys.maxsize) -> bytes | Error:
+def read_bytes(path: str, largest: int = MOST) -> bytes | Error:
     """The bytes of a regular file of bearable size."""
-    file, shown = Path(path), printable(path)
     try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return Error(shown, "unreadable", "not a regular file", "name a text file")
-        if status.st_size > largest:
-            return too_large(path, largest)
-        return file.read_bytes()
+        return regular(path, largest)
     except (OSError, ValueError) as reason:
+        if isinstance(reason, OSError) and reason.errno == errno.EFBIG:
+            return too_large(path, largest)
+        if isinstance(reason, OSError) and reason.errno == errno.EINVAL:
+            return Error(printable(path), "unreadable", "not a regular file", "name a text file")
         return refusal(path, reason)
 
 

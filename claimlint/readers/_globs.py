@@ -10,13 +10,16 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from claimlint.files.paths import spec
 from claimlint.files.reading import regular
 from claimlint.languages.programs import compiled
+from claimlint.model import Error
 from claimlint.readers._decode import printable
 
 if TYPE_CHECKING:
@@ -26,6 +29,10 @@ _SPECIAL: Final = compiled(r"[*?/\s]")
 _HARD: Final = compiled(r"[\[\\]")
 
 IGNORE_FILES: Final = (".gitignore", ".ignore", ".claimlintignore")
+
+MOST_LINES: Final = 10_000
+"""Patterns of an ignore file: nobody writes more by hand."""
+_HOW: Final = "write it as in a .gitignore, such as drafts/ or *.md"
 
 FINDING: Final = "finding:"
 """A line of an ignore file that starts so names a finding, not a path (see `suppression.ignored`)."""
@@ -93,11 +100,16 @@ def from_above(top: Path, root: str = "") -> Iterator[Patterns]:
     """A folder → the patterns of ignore files above it, up to the top of its repository, else to that root ("": the
     working folder)."""
     full = Path(os.path.realpath(top))
-    roots = [folder for folder in (full, *full.parents) if (folder / ".git").exists()]
+    for folder in _folders_above(top, root):
+        yield from _from(folder, list(_ignored(folder)), top, full)
+
+
+def _folders_above(top: Path, root: str) -> Sequence[Path]:
+    """The folders above one whose ignore files hold in it, the outermost first."""
+    full = Path(os.path.realpath(top))
+    roots = [folder for folder in (full, *full.parents) if os.path.lexists(folder / ".git")]
     roots = roots or [Path(os.path.realpath(root or "."))]
-    if roots[0] in full.parents:
-        for folder in reversed(full.parents[: full.parents.index(roots[0]) + 1]):
-            yield from _from(folder, list(_ignored(folder)), top, full)
+    return full.parents[: full.parents.index(roots[0]) + 1][::-1] if roots[0] in full.parents else ()
 
 
 def _from(folder: Path, lines: Sequence[GlobLine], top: Path, full: Path) -> Iterator[Patterns]:
@@ -124,24 +136,61 @@ def _plain_parts(texts: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _spec(texts: tuple[str, ...]) -> tuple[GitIgnoreSpec, tuple[int, ...]]:
     """Patterns → what they match together, and which of them count: those that are no pattern are passed over."""
-    from pathspec import GitIgnoreSpec
-
     try:
-        return GitIgnoreSpec.from_lines(texts), tuple(range(len(texts)))
-    except (ValueError, re.error):  # an escape without a character, or a range that runs backwards
+        return spec(texts), tuple(range(len(texts)))
+    except (ValueError, re.error):
         if len(texts) == 1:
-            return GitIgnoreSpec.from_lines([]), ()
+            return spec(()), ()
     kept = tuple(number for number, text in enumerate(texts) if _spec((text,))[1])
-    return GitIgnoreSpec.from_lines([texts[number] for number in kept]), kept
+    return spec([texts[number] for number in kept]), kept
+
+
+def mistakes_in_folder(folder: Path) -> Iterator[Error]:
+    """A folder → what of its ignore files cannot be read, or is no pattern; the rest counts."""
+    for name in IGNORE_FILES:
+        shown = printable(str(folder / name))
+        try:
+            lines = _lines(folder / name)
+        except FileNotFoundError:
+            continue
+        except OSError as fault:
+            told = f"cannot be read, so that it leaves nothing out: {(fault.strerror or str(fault)).lower()}"
+            yield Error(shown, "ignore-file", told, "check its permissions")
+            continue
+        meaning = [number for number, line in enumerate(lines) if not line.startswith(FINDING)]
+        if len(meaning) > MOST_LINES:
+            yield Error(shown, "ignore-file", f"more than {MOST_LINES:,} patterns: those that follow do not count")
+        meaning = meaning[:MOST_LINES]
+        _, kept = _spec(tuple(lines[number] for number in meaning))
+        for at in sorted(set(range(len(meaning))).difference(kept)):
+            line, number = lines[meaning[at]], meaning[at] + 1
+            yield Error(shown, "ignore-file", f"{line[:80]!r} is no pattern for paths", _HOW, number, 1)
+
+
+def mistakes_above(top: Path, root: str = "") -> Iterator[Error]:
+    """The same of the folders above one whose ignore files hold in it."""
+    for folder in _folders_above(top, root):
+        yield from mistakes_in_folder(folder)
+
+
+def mistakes_of(globs: Globs) -> Iterator[Error]:
+    """Patterns that an option gives → those that are none. Those of a configuration are told where it is read."""
+    for text in globs.patterns:
+        if globs.said.startswith("-") and text and not _spec((text,))[1]:
+            yield Error("", "usage", f"{globs.said} {text[:80]!r} is no pattern for paths", _HOW)
 
 
 def _ignored(folder: Path) -> Iterator[GlobLine]:
-    """The lines of a folder's ignore files; one that cannot be read has none."""
+    """The lines of a folder's ignore files, MOST_LINES of each; one that cannot be read has none."""
     for name in IGNORE_FILES:
         try:
-            lines = regular(folder / name).decode("utf-8", "replace").splitlines()
+            lines = _lines(folder / name)
         except OSError:
             continue
-        for number, line in enumerate(lines, 1):
-            if not line.startswith(FINDING):
-                yield GlobLine(line, f"{printable(str(folder / name))}:{number}")
+        said = printable(str(folder / name))
+        meant = (GlobLine(text, f"{said}:{at}") for at, text in enumerate(lines, 1) if not text.startswith(FINDING))
+        yield from islice(meant, MOST_LINES)
+
+
+def _lines(file: Path) -> list[str]:
+    return regular(file).decode("utf-8", "replace").splitlines()

@@ -1,8 +1,8 @@
 """Paths as a user names them → the files to read, the same for any order of the arguments.
 
 Links to folders are not followed inside a folder, so that no loop can trap the walk; a link named outright is. Links to
-files are read, each file once under whatever names. A file above the largest size is passed over in a folder, which
-holds what it holds, and an error where it is named.
+files are read, each file once under whatever names; in a folder those are that stay in it or in its tree. A file above
+the largest size is passed over in a folder, which holds what it holds, and an error where it is named.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimlint.files.project_files import leads_to_project_files, project_file, speaks_of_product
+from claimlint.files.trees import is_inside, leads_out
 from claimlint.languages.programs import compiled
 from claimlint.model import Error
 from claimlint.readers import _globs, _wildcards
@@ -30,6 +31,7 @@ SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache_
 they are asked for."""
 
 _HIDDEN: Final = "hidden"
+_OUT: Final = "a link that leads out of the folder"
 _OTHER_KIND: Final = "of another kind"
 _OWN: Final = "a file of claimlint's own"
 OWN_FILES: Final = frozenset({*CONFIG_NAMES, BASELINE_NAME})
@@ -79,7 +81,9 @@ class FileList(Struct, frozen=True):
         """What to tell of the skipped files, or ""."""
         others = [one.path for one in self.passed if one.why == _OTHER_KIND]
         large = sum(one.why == _large(self.largest) for one in self.passed)
+        out = sum(one.why == _OUT for one in self.passed)
         told = [f"{_files(len(others))} of other kinds skipped{_suffixes_of(others)}"] * bool(others)
+        told += [f"{_files(out)} not read: links that lead out of the folder"] * bool(out)
         told += [f"{_files(large)} larger than {in_mib(self.largest)} skipped"] * bool(large)
         return ", ".join(told) + _how_to_include(others)
 
@@ -87,10 +91,13 @@ class FileList(Struct, frozen=True):
 def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> FileList:
     """Named paths, known suffixes and what to read of folders → FileList; what cannot be walked is an Error there."""
     walking = _Walk(suffixes, sieve)
+    walking.errors.update(error for globs in (sieve.exclude, sieve.include) for error in _globs.mistakes_of(globs))
     for path in sorted({_as_shown(path) for path in paths}):
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises below a folder that nobody may look into
             walking.folder(path)
-        elif path.is_symlink() or path.exists():
+        elif fault := _hidden_from_us(path):
+            walking.errors.add(fault)
+        elif os.path.lexists(path):
             walking.named.setdefault(os.path.realpath(path), str(path))
         elif _wildcards.is_pattern(str(path)):
             walking.pattern(str(path))
@@ -153,6 +160,17 @@ class _Walk:
         )
 
 
+def _hidden_from_us(path: Path) -> Error | None:
+    """Why a path cannot be looked at, where it may be there all the same."""
+    try:
+        path.lstat()
+    except PermissionError as reason:
+        return refusal(str(path), reason)
+    except (OSError, ValueError):
+        return None
+    return None
+
+
 def _as_shown(path: str) -> Path:
     """A path → relative to the working folder when it is inside it, else absolute; links keep their own name."""
     full, here = Path(os.path.normpath(Path(path).absolute())), Path.cwd()
@@ -162,6 +180,7 @@ def _as_shown(path: str) -> Path:
 def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path | Passed | Error]:
     """A folder → the files in it to read, the files and folders that are passed over, and what cannot be opened."""
     wanted = _globs.of(top, sieve.include)
+    yield from _globs.mistakes_above(top, sieve.root)
     waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top, sieve.root)), False)]
     while waiting:
         folder, patterns, within_hidden = waiting.pop()
@@ -173,6 +192,7 @@ def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path 
             continue
         if any(entry.name in IGNORE_FILES for entry in listed):
             patterns = (*patterns, *_globs.in_folder(folder))
+            yield from _globs.mistakes_in_folder(folder)
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
             hidden = within_hidden or entry.name.startswith(".")
@@ -221,6 +241,8 @@ def _unread(
         if not entry.is_file():
             link = "a link to a folder" if entry.is_dir() else "a link that leads nowhere"
             return link if entry.is_symlink() else "no regular file"
+        if entry.is_symlink() and _leads_out(Path(entry), top):
+            return _OUT
         size = entry.stat().st_size
     except OSError:
         return "cannot be looked at"
@@ -234,6 +256,12 @@ def _unread(
         if path.name in OWN_FILES
         else _OTHER_KIND
     )
+
+
+def _leads_out(link: Path, top: Path) -> bool:
+    """Whether a link in a folder leads out of the folder and out of the tree that it stands in: who names a folder
+    names no other file of the machine."""
+    return not is_inside(link, top) and leads_out(link)
 
 
 def _large(largest: int) -> str:

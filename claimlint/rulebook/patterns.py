@@ -6,6 +6,7 @@ that a rule that loads can be run. Patterns are those of the `regex` library.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Formatter
@@ -19,10 +20,17 @@ from claimlint.yaml_files.nodes import Fault, did_you_mean, listed
 if TYPE_CHECKING:
     from regex import Pattern
 
+_TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\{(?P<times>\d{1,9})(?:,\d*)?\}|.", re.DOTALL)
+"""What a pattern is made of: an escape, a class, a number of repeats, a character."""
+
 Reading = Literal["amount", "percentage", "quantity", "date", "name", "text", "version"]
 
 LONGEST = 4000
 """Code points of a pattern: a longer one is a list of words, for which there is `literals`."""
+
+LARGEST = 20_000
+"""Code points that a pattern may unfold to: what "{n}" repeats is written out when it is compiled, and repeats of
+repeats multiply ("((a{300}){300}){300}" takes more memory than there is)."""
 
 
 class Capture(Struct, frozen=True, forbid_unknown_fields=True, rename={"reading": "as"}):
@@ -61,6 +69,25 @@ def compiled(pattern: str) -> Pattern[str]:
     return regex.compile(pattern, regex.MULTILINE)
 
 
+def unfolded(pattern: str) -> int:
+    """Pattern → about how many code points it has once what "{n}" repeats is written out."""
+    sizes, last = [0], 0
+    for token in _TOKEN.finditer(pattern):
+        if token[0] == "(":
+            sizes.append(0)
+        elif token[0] == ")" and len(sizes) > 1:
+            last = sizes.pop()
+            sizes[-1] += last
+        elif token["times"]:
+            more = last * (min(int(token["times"]), LARGEST) - 1)
+            sizes[-1] += max(more, 0)
+            last += max(more, 0)
+        else:
+            last = 1
+            sizes[-1] += 1
+    return sum(sizes)
+
+
 def filled(key: str, captures: Mapping[str, str | None]) -> str:
     """A key and what the groups captured, case and blanks set aside → the key of a place; "" when a group of the key
     took no part in the match."""
@@ -78,6 +105,10 @@ def faults(rule: Keyed) -> Iterator[Fault]:
     extract, key = rule.extract, rule.key
     if len(extract.pattern) > LONGEST:
         yield Fault(".extract.pattern", f"the pattern is longer than {LONGEST} characters", "make it several rules")
+        return
+    if unfolded(extract.pattern) > LARGEST:
+        told = f"the pattern unfolds to more than {LARGEST:,} characters"
+        yield Fault(".extract.pattern", told, "repeat fewer times: what {n} repeats is written out")
         return
     try:
         pattern = compiled(extract.pattern)

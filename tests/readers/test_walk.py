@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from pathlib import Path
 
 import pytest
@@ -262,3 +263,21 @@ def test_a_project_file_that_is_named_is_read() -> None:
     make("d/pyproject.toml", "d/other.toml")
     assert isinstance(load("d/pyproject.toml"), Document)
     assert isinstance(load("d/other.toml"), Error)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of other systems")
+def test_a_link_that_leads_out_of_the_folder_is_read_only_where_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = tmp_path / "work"
+    (work / "d").mkdir(parents=True)
+    (work / "e").mkdir()
+    for file in (tmp_path / "secret.txt", work / "e" / "b.txt", work / "d" / "a.txt"):
+        file.write_text("Text.", "utf-8")
+    (work / "d" / "out.txt").symlink_to("../../secret.txt")
+    (work / "d" / "across.txt").symlink_to("../e/b.txt")
+    monkeypatch.chdir(work)
+    found = find(["d"])
+    assert found.files == ("d/a.txt", "d/across.txt")
+    assert "1 file not read: links that lead out of the folder" in found.notice
+    assert find(["d/out.txt"]).files == ("d/out.txt",)

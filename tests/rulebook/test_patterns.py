@@ -70,3 +70,28 @@ def test_any_pattern_and_key_are_told_or_taken(pattern: str, key: str) -> None:
     rule = patterns.Keyed(patterns.PatternExtract(pattern), key)
     if not list(patterns.faults(rule)):
         assert patterns.filled(key, dict.fromkeys(patterns.compiled(pattern).groupindex, "x")) is not None
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?P<value>(?:(?:ab){300}){300})",
+        "(?P<value>x)a{100000}",
+        "(?P<value>((a{200}){200}){2,})",
+        "(" * 3 + "a{999}){999}",
+    ],
+)
+def test_a_pattern_that_unfolds_too_far_is_not_compiled(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> None:
+        raise AssertionError("it was compiled")
+
+    monkeypatch.setattr(patterns, "compiled", refuse)
+    (fault,) = patterns.faults(patterns.Keyed(patterns.PatternExtract(pattern), "k"))
+    assert "unfolds to more than 20,000 characters" in fault.message
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(?P<value>\d{1,3}(?:,\d{3}){0,9})", "(?P<value>[{}9]{40}x{1,9999})", r"(?P<value>a)\{99999}"]
+)
+def test_a_pattern_with_ordinary_repeats_is_fine(pattern: str) -> None:
+    assert list(patterns.faults(patterns.Keyed(patterns.PatternExtract(pattern), "k"))) == []
