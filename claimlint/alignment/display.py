@@ -9,6 +9,7 @@ rounds in one document it rounds in the story.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -50,11 +51,14 @@ class Display:
         self._extracts = extracts
         self._shown = {view.document for views in grouped.values() for view in views if _role(view) in DISPLAY}
         self._told: dict[int, list[View]] = defaultdict(list)
+        self._beside: dict[tuple[int, int], list[View]] = defaultdict(list)
+        self._titles: dict[int, list[int]] = {}
         if self._shown:
             for views in grouped.values():
                 for view in views:
                     if view.document in self._shown:
                         self._told[view.document].append(view)
+                        self._beside[view.document, view.claim.sentence.id].append(view)
 
     def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...], list[Decision]]:
         """The pairs of one block → those that remain, the ties of display copy, in the order of the pairs, and the
@@ -89,17 +93,18 @@ class Display:
             return True
         blocks = self._extracts[head.document].document.blocks
         own = head.claim.sentence.block
-        titles = [block.id for block in blocks if block.role == "title"]
+        titles = self._titles.get(head.document)
+        if titles is None:
+            titles = self._titles[head.document] = [block.id for block in blocks if block.role == "title"]
         if own == titles[0]:
             return True
-        return own < text.claim.sentence.block < min((t for t in titles if t > own), default=len(blocks))
+        after = bisect_right(titles, own)
+        return own < text.claim.sentence.block < (titles[after] if after < len(titles) else len(blocks))
 
     def _listed(self, head: View, text: View) -> bool:
         """Whether a headline's value is one of a list: of more figures than display copy has, or beside another that
         goes with the text ("2.27 and 2.28 times" over 2.27)."""
-        beside = [
-            v for v in self._told[head.document] if v.claim.sentence.id == head.claim.sentence.id and v is not head
-        ]
+        beside = [v for v in self._beside[head.document, head.claim.sentence.id] if v is not head]
         return len(beside) >= _MOST or any(
             v.block == head.block and agrees(compare(v.claim.value, text.claim.value)) for v in beside
         )

@@ -8,7 +8,7 @@ has no such support.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, pairwise
@@ -84,8 +84,19 @@ class Surroundings:
     def _before(self, one: Said) -> Sentence | None:
         """The sentence before a statement in its paragraph."""
         own = one.claims[0].sentence
-        before = [s for s in self._extracts[one.document].sentences if s.block == own.block and s.span < own.span]
+        before = [s for s in self._paragraphs[one.document][own.block] if s.span < own.span]
         return before[-1] if before else None
+
+    @cached_property
+    def _paragraphs(self) -> list[Mapping[int, Sequence[Sentence]]]:
+        """The sentences of each document by their block."""
+        found: list[Mapping[int, Sequence[Sentence]]] = []
+        for extract in self._extracts:
+            blocks: dict[int, list[Sentence]] = defaultdict(list)
+            for sentence in extract.sentences:
+                blocks[sentence.block].append(sentence)
+            found.append(blocks)
+        return found
 
     def _tells_of_long_before(self, text: str) -> bool:
         return bool(_long_before(self._lexicon).search(text))

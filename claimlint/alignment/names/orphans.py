@@ -7,6 +7,7 @@ weighed: that the surname speaks, follows soon, comes often, shares words or a p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimlint.alignment.names import persons, rivals
@@ -86,15 +87,11 @@ def features(odd: Form, surname: str, cast: Cast, company: Company) -> dict[str,
 def _rivals(use: Use, surname: str, cast: Cast) -> int:
     """How many other people of the document are named in full before the surname, and never after."""
     first = min(other.claim.span.start for other in cast.alone[use.document, surname])
-    return sum(
-        form.person
-        and form.full
-        and form.uses[0] is not use
-        and form.uses[0].document == use.document
-        and form.uses[0].claim.span.start < first
-        and (use.document, form.parts[-1]) not in cast.alone
-        for form in cast.forms.values()
-    )
+    starts = cast.unfollowed.get(use.document, ())
+    before = bisect_left(starts, first)
+    at = bisect_left(starts, use.claim.span.start, 0, before)
+    itself = at < before and starts[at] == use.claim.span.start
+    return before - itself
 
 
 def _follows(use: Use, uses: list[Use]) -> bool:
