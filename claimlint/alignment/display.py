@@ -9,6 +9,7 @@ rounds in one document it rounds in the story.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -51,6 +52,7 @@ class Display:
         self._shown = {view.document for views in grouped.values() for view in views if _role(view) in DISPLAY}
         self._told: dict[int, list[View]] = defaultdict(list)
         self._beside: dict[tuple[int, int], list[View]] = defaultdict(list)
+        self._titles: dict[int, list[int]] = {}
         if self._shown:
             for views in grouped.values():
                 for view in views:
@@ -91,10 +93,13 @@ class Display:
             return True
         blocks = self._extracts[head.document].document.blocks
         own = head.claim.sentence.block
-        titles = [block.id for block in blocks if block.role == "title"]
+        titles = self._titles.get(head.document)
+        if titles is None:
+            titles = self._titles[head.document] = [block.id for block in blocks if block.role == "title"]
         if own == titles[0]:
             return True
-        return own < text.claim.sentence.block < min((t for t in titles if t > own), default=len(blocks))
+        after = bisect_right(titles, own)
+        return own < text.claim.sentence.block < (titles[after] if after < len(titles) else len(blocks))
 
     def _listed(self, head: View, text: View) -> bool:
         """Whether a headline's value is one of a list: of more figures than display copy has, or beside another that

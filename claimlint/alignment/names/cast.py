@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -65,7 +65,8 @@ class Cast(Struct, frozen=True, eq=False, gc=False):
     the documents, by number; `sentences`: (document, sentence) → keys of all names in it; `named`: document → keys of
     the full names in it, and `all_named` of all; `titles`: document → keys of bodies and places in its headings, and
     numbers; `lengthy`: names of more parts than a person's, which are of no form; `spelt`: part → documents that have
-    it in a name; `technical`: the documents with code in them."""
+    it in a name; `technical`: the documents with code in them; `unfollowed`: document → where its people are first
+    named in full, in order, of those whose surname never stands alone in it."""
 
     forms: dict[str, Form]
     alone: dict[tuple[int, str], list[Use]]
@@ -79,6 +80,7 @@ class Cast(Struct, frozen=True, eq=False, gc=False):
     lengthy: tuple[Use, ...]
     spelt: dict[str, set[int]]
     technical: frozenset[int] = frozenset()
+    unfollowed: dict[int, list[int]] = {}
 
     @property
     def documents(self) -> int:
@@ -157,7 +159,21 @@ def gather(extracts: Sequence[ReadDocument], people: People, given: Collection[s
         tuple(lengthy),
         spelt,
         technical,
+        _unfollowed(forms, alone),
     )
+
+
+def _unfollowed(forms: Mapping[str, Form], alone: Collection[tuple[int, str]]) -> dict[int, list[int]]:
+    """Forms, and which parts stand alone in which document → where each document first names people whose surname never
+    stands alone in it, in order."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for form in forms.values():
+        first = form.uses[0]
+        if form.person and form.full and (first.document, form.parts[-1]) not in alone:
+            found[first.document].append(first.claim.span.start)
+    for starts in found.values():
+        starts.sort()
+    return found
 
 
 def _unless_called(use: Use, given: Collection[str]) -> Use:

@@ -8,9 +8,7 @@ weighed: that the surname speaks, follows soon, comes often, shares words or a p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
 from claimlint.alignment.names import persons, rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
@@ -82,30 +80,18 @@ def features(odd: Form, surname: str, cast: Cast, company: Company) -> dict[str,
         "first name": float(company.given(odd.parts[0])),
         "rare": (company.bits(surname) - 14) / 4,
         "before": float(any(other.claim.span.start < use.claim.span.start for other in uses)),
-        "rivals": min(_rivals(odd, use, surname, cast), 5) / 5,
+        "rivals": min(_rivals(use, surname, cast), 5) / 5,
     }
 
 
-def _rivals(odd: Form, use: Use, surname: str, cast: Cast) -> int:
+def _rivals(use: Use, surname: str, cast: Cast) -> int:
     """How many other people of the document are named in full before the surname, and never after."""
     first = min(other.claim.span.start for other in cast.alone[use.document, surname])
-    before = bisect_left(_once_in_full(cast).get(use.document, ()), first)
-    return before - (odd.uses[0] is use and use.claim.span.start < first and _only_in_full(odd, cast))
-
-
-@lru_cache(maxsize=1)
-def _once_in_full(cast: Cast) -> Mapping[int, Sequence[int]]:
-    """A cast → by document the places, in order, where people are first named who are never named by surname there."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for form in cast.forms.values():
-        if _only_in_full(form, cast):
-            found[form.uses[0].document].append(form.uses[0].claim.span.start)
-    return {document: sorted(places) for document, places in found.items()}
-
-
-def _only_in_full(form: Form, cast: Cast) -> bool:
-    """Whether a form is a person's full name whose surname never stands alone in the document where it is first."""
-    return form.person and form.full and (form.uses[0].document, form.parts[-1]) not in cast.alone
+    starts = cast.unfollowed.get(use.document, ())
+    before = bisect_left(starts, first)
+    at = bisect_left(starts, use.claim.span.start, 0, before)
+    itself = at < before and starts[at] == use.claim.span.start
+    return before - itself
 
 
 def _follows(use: Use, uses: list[Use]) -> bool:
