@@ -8,7 +8,7 @@ identity: a claim is written with the number of its sentence, and gets that very
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 from msgspec import Struct, structs
@@ -26,7 +26,7 @@ from claimlint.model import (
     Sentence,
     Timing,
 )
-from claimlint.outcome import Judged, Read
+from claimlint.outcome.stages import Judged, Read
 
 UnreadableError = msgspec.MsgspecError
 """What `read_of` and `judged_of` raise for bytes that are none of theirs."""
@@ -40,7 +40,9 @@ def _flat(kind: type[Struct], **other: Any) -> Any:
 
 
 if TYPE_CHECKING:  # types that are made while it runs say nothing to whoever reads the code
-    _Sentence = _Claim = _Figure = Any
+    _Sentence: TypeAlias = Any
+    _Claim: TypeAlias = Any
+    _Figure: TypeAlias = Any
 else:
     _Sentence, _Claim = _flat(Sentence), _flat(Claim, sentence=int, timing=Timing | None)
     _Figure = _flat(Figure, claim=int)
@@ -92,6 +94,14 @@ def of_read(read: Read) -> bytes:
             figures,
         )
     )
+
+
+def or_none(read: Read) -> bytes | None:
+    """What per_document yields → its bytes; None where it holds a number that no bytes can hold."""
+    try:
+        return of_read(read)
+    except OverflowError:
+        return None
 
 
 def read_of(data: bytes) -> Read:
