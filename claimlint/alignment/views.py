@@ -22,6 +22,7 @@ from claimlint.alignment.stems import StemWeights
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import FACTORS
 from claimlint.languages.samples import has_code
+from claimlint.languages.segment import LISTED
 from claimlint.languages.stem import stem
 from claimlint.model import (
     Amount,
@@ -38,8 +39,6 @@ from claimlint.model import (
 )
 
 NEAR = 4  # words on each side that count as near
-LISTED = 64
-"""Values of one sentence up to which they are held against others: what has more is a list of numbers."""
 _LEADS = 2  # words between the name of a product and what says since when: "prior to"
 _ANCHOR = 5  # words on each side in which a value's anchor stands
 _OTHER_WORDS = 2  # words beside its value that a cell of a table may have and be no sentence

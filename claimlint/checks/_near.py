@@ -7,7 +7,7 @@ needs a parser or patterns over whole documents.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
@@ -15,12 +15,12 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from claimlint.languages.programs import compiled
+from claimlint.languages.segment import LISTED
 from claimlint.model import Claim, Kind, Mention, Moment, Quantity, ReadDocument, Span
 
 _WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)?")
-_LONGEST_GAP = 160
-LISTED = 64
-"""Values of one kind in a sentence that may have to do with each other: what has more is a list of numbers."""
+LONGEST_GAP = 160
+"""Code points between two offsets that are read."""
 
 
 def of_kind(extract: ReadDocument, kind: Kind) -> Sequence[Claim]:
@@ -51,6 +51,29 @@ def _in_sentences(extract: ReadDocument) -> dict[int, list[Claim]]:
     return found
 
 
+def starting_in(extract: ReadDocument, start: int, end: int) -> Sequence[Claim]:
+    """Two offsets → the claims that start between them, in the order of the text."""
+    starts = _starts(extract)
+    return extract.claims[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+@lru_cache(maxsize=2)
+def _starts(extract: ReadDocument) -> list[int]:
+    return [claim.span.start for claim in extract.claims]
+
+
+def last_end(extract: ReadDocument, start: int, end: int) -> int:
+    """Two offsets → where the last of the claims ends that end between them; the first offset when none does."""
+    ends = _ends(extract)
+    at = bisect_right(ends, end)
+    return max(start, ends[at - 1]) if at else start
+
+
+@lru_cache(maxsize=2)
+def _ends(extract: ReadDocument) -> list[int]:
+    return sorted(claim.span.end for claim in extract.claims)
+
+
 def by_sentence(extract: ReadDocument, kinds: Set[Kind], least: int = 2) -> Iterator[list[Claim]]:
     """An extract → the claims of those kinds in each sentence that has at least so many, in the order of the text."""
     known = _by_kind(extract)
@@ -64,7 +87,7 @@ def by_sentence(extract: ReadDocument, kinds: Set[Kind], least: int = 2) -> Iter
 
 def between(extract: ReadDocument, start: int, end: int) -> str:
     """Two offsets → the text between them in lower case, with single blanks; only the start of a very long one."""
-    return " ".join(extract.document.text[start : min(end, start + _LONGEST_GAP)].lower().split())
+    return " ".join(extract.document.text[start : min(end, start + LONGEST_GAP)].lower().split())
 
 
 def words_in(text: str) -> list[str]:

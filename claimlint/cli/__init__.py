@@ -17,6 +17,7 @@ CLEAN, FOUND, INCOMPLETE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 def main() -> NoReturn:
     """Run the command line and leave with its status; `claimlint check --help` says what each means."""
     from claimlint.cli.group import claimlint
+    from claimlint.cli.signals import StoppedError, ending_in_order
     from claimlint.cli.streams import stand_in_for_closed, use_utf8
 
     stand_in_for_closed()
@@ -26,7 +27,10 @@ def main() -> NoReturn:
 
         join_words_of_bash()
     try:
-        status = claimlint.main(prog_name="claimlint", standalone_mode=False)
+        with ending_in_order():
+            status = claimlint.main(prog_name="claimlint", standalone_mode=False)
+    except StoppedError as stopped:
+        status = stopped.status
     except Exception as failure:  # noqa: BLE001 - the last resort: status 1 would read as findings
         status = _failed(failure)
     except KeyboardInterrupt:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from msgspec import Struct
 
 from claimlint import readers
+from claimlint.cli.files import refuse_inputs
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.engines import Given, Source
 from claimlint.model import Document, Error, Notice
@@ -45,6 +47,7 @@ def listed(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Liste
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
         found = readers.find(paths, sieve)
+    refuse_inputs({readers.real(path) for path in apart}, map(Path, found.files))
     taken = {readers.real(path) for path in (*apart, *(item.path for item in given))}
     files = [file for file in found.files if readers.real(file) not in taken] if taken else found.files
     errors = (*(item for item in typed if isinstance(item, Error)), *_walking(found.errors, reading))

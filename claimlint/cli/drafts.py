@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from claimlint import readers
 from claimlint.cli.documents import Heap, load
+from claimlint.cli.files import refuse_inputs
 from claimlint.cli.reading import Reading
 from claimlint.model import Document, Error
 from claimlint.readers import Sieve
@@ -46,7 +47,7 @@ class _Wanted(Struct, frozen=True):
 
 def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Paired:
     """The drafts of a run, and what to read → Paired. `apart`: real paths that are no source, because this run writes
-    them. Raises click.UsageError for a template of unknown fields."""
+    them. Raises click.UsageError for a template of unknown fields, and for a source that the run would overwrite."""
     templates = tuple(path for path in reading.against if _is_template(path))
     wanted = _Wanted(tuple(path for path in reading.against if path not in templates), templates)
     own = {readers.real(path) for path in apart} | {readers.real(draft.path) for draft in heap.documents}
@@ -57,6 +58,7 @@ def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()
         paths = wanted.of(draft.path)
         if paths not in walked:
             walked[paths] = readers.find(paths, sieve)
+            refuse_inputs(apart, map(Path, walked[paths].files))
         found = walked[paths]
         files = tuple(file for file in found.files if readers.real(file) not in own)
         errors.update(dict.fromkeys(found.errors))

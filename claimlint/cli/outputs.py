@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -21,7 +21,7 @@ from claimlint import catalog
 from claimlint.cli import click_options, completions, is_closed_pipe
 from claimlint.cli.choices import Choice
 from claimlint.cli.click_options import bundle
-from claimlint.cli.files import write_whole
+from claimlint.cli.files import refuse_inputs, why_not, write_whole
 from claimlint.cli.help_sections import PRINT, option
 from claimlint.cli.streams import ColorChoice, LinksChoice, links_for, wants_color, width_of
 from claimlint.model import Error, Report
@@ -147,9 +147,11 @@ options = bundle(
 )
 
 
-def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: bool) -> Outputs:
-    """The options of a command → its Outputs; a verbose one explains findings. Raises UsageError for options that
-    contradict each other."""
+def planned(
+    ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: bool, inputs: Iterable[Path] = ()
+) -> Outputs:
+    """The options of a command → its Outputs; a verbose one explains findings. `paths`: what it reads; `inputs`: files
+    that it reads besides. Raises UsageError for options that contradict each other."""
     given = ctx.get_parameter_source("form") is not ParameterSource.DEFAULT
     if asked.statistics and given:
         raise click.UsageError("--statistics replaces --format; --report statistics=FILE writes both")
@@ -160,6 +162,7 @@ def planned(ctx: click.Context, paths: Sequence[str], asked: Asked, *, verbose: 
     explain = asked.explain or verbose
     outputs = Outputs(form, file, asked.reports, annotated, explain, asked.color, asked.hyperlinks, asked.sort)
     _check_files(outputs, paths)
+    refuse_inputs(outputs.files, inputs)
     return outputs
 
 
@@ -210,8 +213,7 @@ def _to_files(report: Report, outputs: Outputs) -> Iterator[Error]:
 
 
 def _unwritten(path: str, what: str, fault: OSError) -> Error:
-    reason = "there is no such folder" if isinstance(fault, FileNotFoundError) else fault.strerror or str(fault)
-    return Error(path, "unwritten", f"the {what} could not be written: {reason}")
+    return Error(path, "unwritten", f"the {what} could not be written: {why_not(fault)}")
 
 
 def _with_annotations(text: str, report: Report) -> str:

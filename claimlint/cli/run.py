@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from claimlint import config, engines, rulebook
 from claimlint.cli.documents import NOTHING, doing, listed, read
+from claimlint.cli.files import refuse_inputs
 from claimlint.cli.progress import progress
 from claimlint.cli.reading import Reading
 from claimlint.cli.resources import ONE, Resources
@@ -44,7 +45,6 @@ def run(
     reading: Reading,
     settings: Settings,
     source: RuleSource,
-    *,
     quiet: bool = False,
     apart: Collection[str] = (),
     clock: NoClock = NO_CLOCK,
@@ -58,6 +58,7 @@ def run(
     """
     with doing("loading the rules"):
         settled = clock.time("rules", source.plan, reading.placed, settings)
+    refuse_inputs(apart, _settled_by(settled))
     sieve = reading.sieve(settled)
     measured = clock is not NO_CLOCK
     with progress(quiet=quiet) as step:
@@ -130,6 +131,14 @@ def _documents(reading: Reading, sieve: Sieve, apart: Collection[str], settled: 
 def _of_cache(fault: str) -> Iterator[str]:
     if fault:
         yield f"nothing was taken from the cache, and nothing kept: {fault}"
+
+
+def _settled_by(settled: Plan) -> Iterator[Path]:
+    """The files that settle a run: its configurations, their rules and baseline, and the ignore files above."""
+    yield from map(Path, settled.used)
+    yield from (Path(rule.path) for rule in settled.book.rules if not rule.packed)
+    yield from filter(None, [settled.governed.file, settled.config.baseline_file()])
+    yield from ignore_files(settled.governed)
 
 
 def _of_rules(settled: Plan) -> Iterator[str]:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from claimlint import parse_cache
 from claimlint.config.schema import GivenSettings
 from claimlint.files.reading import bounded
+from claimlint.files.trees import leads_out, unshown
 from claimlint.model import Error, House
 from claimlint.settings import Override, Settings
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 class Config(GivenSettings, frozen=True):
     """What a configuration says. `path`: the file as findings show it, "" when there is none; `folder`: the absolute
     folder that its patterns count from; `source`: its text; `said`: each key that it gives, in its order, and the place
-    ("claimlint.yaml:3"). Once it is loaded, its `rules` and its `baseline` are absolute paths.
+    ("claimlint.yaml:3"); `foreign`: it lies out of the tree of what points at it. Once it is loaded, its `rules` and
+    its `baseline` are absolute paths.
     """
 
     path: str = ""
@@ -36,6 +38,7 @@ class Config(GivenSettings, frozen=True):
     source: str = ""
     said: dict[str, str] = field(default_factory=dict)
     house: House | None = None
+    foreign: bool = False
 
     @property
     def extended(self) -> tuple[str, ...]:
@@ -56,6 +59,8 @@ class Config(GivenSettings, frozen=True):
         text is read again then, which costs only those who made a mistake."""
         from claimlint.yaml_files.nodes import Entry, read
 
+        if self.foreign:
+            return (Error(self.path, "config", *unshown(1)),)
         sheet, root, _ = read(self.path, self.source.encode(), "config")
         at: Node | Entry | None = root
         for step in where:
@@ -76,9 +81,10 @@ class _FaultyConfigError(Exception):
         self.config, self.errors = config, errors
 
 
-def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
-    """A configuration file → its Config and every mistake; from the cache when neither it nor the reader changed."""
-    path = shown(file)
+def load(file: Path, *, foreign: bool = False) -> tuple[Config, tuple[Error, ...]]:
+    """A configuration file → its Config and every mistake; from the cache when neither it nor the reader changed. Of a
+    `foreign` one, and of one that a link finds out of its tree, mistakes are counted and no line is shown."""
+    path, foreign = shown(file), foreign or leads_out(file)
     if file.suffix.lower() == ".toml":
         return Config(), (Error(path, "config", "is TOML: a configuration is YAML", "such as `fail-on: warning`"),)
     try:
@@ -100,10 +106,11 @@ def load(file: Path) -> tuple[Config, tuple[Error, ...]]:
         config = parse_cache.cached(b"\0".join([path.encode("utf-8", "replace"), data, *_sources()]), Config, parse)
     except _FaultyConfigError as faulty:
         config, errors = faulty.config, faulty.errors
+        errors = (Error(path, "config", *unshown(len(errors))),) if foreign else errors
     folder = absolute(file.parent)
     baseline = None if config.baseline is None else str(located(config.baseline, folder))
     rules = tuple(str(located(name, folder)) for name in config.rules)
-    return replace(config, folder=str(folder), rules=rules, baseline=baseline), errors
+    return replace(config, folder=str(folder), rules=rules, baseline=baseline, foreign=foreign), errors
 
 
 def merged(settings: Settings, config: Config, given: Collection[str]) -> Settings:

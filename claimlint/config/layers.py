@@ -3,6 +3,9 @@
 The nearer file wins. Keys that add (rules, packs, overrides, facts, aliases, distinct) are put together, severities and
 parameters rule by rule; of every other key the nearest counts. What can be extended is a configuration, a folder with
 one, a folder of rule files, or a pack: a package that an installed distribution names as an entry point of GROUP.
+
+A configuration may come from a stranger and point anywhere. What it points at is a YAML file or a folder, never a
+device, and of a file outside of its tree no line is shown.
 """
 
 from __future__ import annotations
@@ -13,12 +16,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from claimlint.config import Config, load, located, shown
+from claimlint.config import Config, absolute, load, located, shown
 from claimlint.config.discovery import in_folder
+from claimlint.files.trees import is_inside, leads_out, tree_of
 from claimlint.model import Error, House, HouseName, Name
 
 GROUP = "claimlint.packs"
 
+_YAML = (".yaml", ".yml")
 _NEAREST = (
     "select",
     "ignore",
@@ -87,10 +92,13 @@ class _Stack:
         self.errors: list[Error] = []
         self._open: list[str] = []
         self._seen: set[str] = set()
+        self._tree = Path()
 
     def add(self, file: Path) -> None:
         """Add a configuration after those that it extends."""
-        config, errors = load(file)
+        if not self._open:
+            self._tree = tree_of(absolute(file))
+        config, errors = load(file, foreign=not (leads_out(file) or is_inside(file, self._tree)))
         self.errors += errors
         self._open.append(os.path.realpath(file))
         self._seen.add(self._open[-1])
@@ -102,17 +110,22 @@ class _Stack:
     def _rules(self, config: Config) -> Iterator[str]:
         """The rule files and folders of a configuration that are there; each other one is told."""
         for index, name in enumerate(config.rules):
-            if Path(name).exists():
+            path = Path(name)
+            if path.is_dir() or _is_yaml(path):
                 yield name
             else:
+                there = "is no YAML file" if path.exists() else ""
                 hint = "a path counts from the folder of the file that names it"
-                self._tell(config, ("rules", index), f"no rule file or folder {shown(Path(name))}", hint)
+                told = f"{shown(path)} {there}" if there else f"no rule file or folder {shown(path)}"
+                self._tell(config, ("rules", index), told, hint)
 
     def _extend(self, config: Config, index: int, name: str) -> None:
         found = _target(config, name)
         if found is None:
             hint = "give a file or folder from the folder of this file, or the name of an installed pack"
             self._tell(config, ("extends", index), f"nothing to extend at {name[:80]!r}", _shipped(name) or hint)
+        elif not (found.is_dir() or _is_yaml(found)):
+            self._tell(config, ("extends", index), f"{name[:80]!r} is no YAML file", "a configuration ends in .yaml")
         elif os.path.realpath(found) in self._open:
             self._tell(
                 config, ("extends", index), f"{name[:80]!r} extends this file: a circle", "one of the two must not"
@@ -127,6 +140,11 @@ class _Stack:
 
     def _tell(self, config: Config, where: tuple[str, int], message: str, hint: str) -> None:
         self.errors += config.error_at(where, message, hint)
+
+
+def _is_yaml(path: Path) -> bool:
+    """Whether a path is that of a regular file whose name says that it is YAML."""
+    return path.suffix.lower() in _YAML and path.is_file()
 
 
 def _target(config: Config, name: str) -> Path | None:

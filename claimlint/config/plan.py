@@ -12,10 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import rulebook
-from claimlint.config import Config, merged
+from claimlint.config import Config, absolute, merged
 from claimlint.config.discovery import Governed, from_root
 from claimlint.config.documentation import NONE, PACK, is_documentation
 from claimlint.config.layers import combined, stacked
+from claimlint.files.trees import is_inside, tree_of
 from claimlint.model import Document, Error, House, Rulebook
 from claimlint.settings import Settings
 
@@ -65,7 +66,10 @@ def settle(
     silent = paths is not None and not wanted and "packs" not in found.said
     unasked = (PACK,) if silent and is_documentation(paths or ()) else ()
     wanted = tuple(pack for pack in (*wanted, *unasked) if pack != NONE)
-    book, faults = rulebook.load((*found.rule_files(), *rules), packs=wanted, texts=texts)
+    named = found.rule_files()
+    home = tree_of(absolute(governed.file)) if governed.file else None
+    foreign = [path for path in named if home and not is_inside(path, home)]
+    book, faults = rulebook.load((*named, *rules), packs=wanted, texts=texts, foreign=foreign)
     if layers:
         from claimlint.config.rules import applied
 

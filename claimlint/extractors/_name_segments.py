@@ -39,6 +39,7 @@ from claimlint.model import Span
 _OF = compiled(r"\sof\s(?:the\s)?\Z")
 _CLOSING = tuple("\"”’',")
 _SHOUT = 3
+_LONGEST = 400  # code points of a name that "of" joins
 
 
 class NameMatch(Struct, frozen=True, gc=False):
@@ -108,7 +109,7 @@ def _stretches(
     piece: list[Token] = []
     opening = opens_sentence(text, run[0].start, span.start, known.marked)
     for index, token in enumerate(run):
-        noise = _is_noise(token, opening, piece, run[index + 1 :], known, words)
+        noise = _is_noise(token, opening, piece, index + 1 < len(run), known, words)
         opening = token.text.endswith(".")
         if noise:
             if piece:
@@ -123,9 +124,7 @@ def _stretches(
         yield tuple(piece)
 
 
-def _is_noise(
-    token: Token, opening: bool, piece: list[Token], rest: tuple[Token, ...], known: Profile, words: Vocabulary
-) -> bool:
+def _is_noise(token: Token, opening: bool, piece: list[Token], rest: bool, known: Profile, words: Vocabulary) -> bool:
     """Whether a word of a run is no part of a name: a weekday, a pronoun, or the common word that opens a sentence."""
     if token.text[1:2] == ".":
         return False
@@ -260,7 +259,7 @@ def _full_name(text: str, span: Span, name: tuple[Token, ...], known: Profile, w
 
 def _joined(text: str, left: NameMatch, right: NameMatch, words: Vocabulary) -> NameMatch | None:
     """Two names with "of" between → the one body they name ("House of Representatives"), or None."""
-    if left.person or right.start - left.end > 9:
+    if left.person or right.start - left.end > 9 or right.end - left.start > _LONGEST:
         return None
     between = text[left.end : right.start]
     if not _OF.fullmatch(between.replace("\n", " ")):

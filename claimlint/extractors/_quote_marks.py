@@ -8,6 +8,7 @@ neighbours and, where these leave it open, by what was seen before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -56,7 +57,12 @@ def quotations(text: str, unmarked: tuple[str, ...]) -> tuple[Marked, ...]:
 
 
 def _near(single: list[Marked], double: Marked) -> list[Marked]:
-    return [s for s in single if s.start < double.start < s.end] if single else []
+    at = bisect_left(single, double.start, key=_start_of) - 1  # they do not overlap
+    return [single[at]] if at >= 0 and double.start < single[at].end else []
+
+
+def _start_of(marked: Marked) -> int:
+    return marked.start
 
 
 def _double(text: str, match: re.Match[str]) -> _Mark:
@@ -127,11 +133,11 @@ def _unopened(text: str, mark: _Mark, before: Marked, free: int) -> Iterator[Mar
     """A closing mark without its opening one → what it closes: its line, and when the quotation before stood by itself
     after a line that ends in a colon, the lines in between too: that one was closed too early."""
     line = _line_start(text, mark.start)
-    between = text[before.end : line]
+    near = line - before.end <= _MAX_LENGTH
+    between = text[before.end : line] if near else ""
     announced = text[max(before.start - _BLANKS, 0) : before.start].rstrip().endswith(":")
     alone = before.end == free and _line_start(text, before.start) == before.start and between[:1] in ("\n", "\r")
-    bounded = len(between) <= _MAX_LENGTH and between.count("\n\n") <= _MAX_PARAGRAPHS
-    if announced and alone and bounded and between.strip():
+    if announced and alone and between.count("\n\n") <= _MAX_PARAGRAPHS and between.strip():
         first = before.end + len(between) - len(between.lstrip())
         yield from _by_paragraph(text, first, before.end + len(between.rstrip()))
     yield Marked(max(line, free), mark.end, "unopened")
@@ -241,6 +247,7 @@ def _single_end(text: str, start: int) -> int:
     closing = "’" if text[start] == "‘" else "'"
     limit = _line_end(text, start, start + _MAX_SINGLE)
     doubtful = 0
+    again = text.find("‘", start + 1, limit)  # another one opens
     here = text.find(closing, start + 2, limit)
     while here >= 0:
         left, right = text[here - 1], text[here + 1 : here + 2]
@@ -248,7 +255,7 @@ def _single_end(text: str, start: int) -> int:
             if left not in "sS" or right in tuple(",.;:)"):
                 return here + 1
             doubtful = doubtful or here + 1
-        if text.find("‘", start + 1, here) >= 0 and doubtful:
+        if 0 <= again < here and doubtful:
             return doubtful
         here = text.find(closing, here + 1, limit)
     return doubtful

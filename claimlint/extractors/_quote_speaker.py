@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -127,11 +127,26 @@ def _clause_before(text: str, quote: Span, block: Span) -> Span:
 
 
 def _sentence_start(text: str, floor: int, end: int) -> int:
-    """Where the last sentence that begins between `floor` and `end` does so, else `floor`."""
-    start = floor
-    for found in _SENTENCE.finditer(text, max(floor - 1, 0), end):
-        start = found.end()
-    return start
+    """Where the last sentence that begins between `floor` and `end` does so, else `floor`: a line may begin one among
+    the blanks behind a full stop."""
+    first, (starts, ends) = max(floor - 1, 0), _sentence_ends(text)
+    for at in range(bisect_left(starts, end) - 1, -1, -1):
+        begun, done = starts[at], ends[at]
+        if done <= first:
+            break
+        if begun >= first and (done < end or done == begun + 1):
+            return done
+        line = text.rfind("\n", max(begun + 1, first), min(done, end))
+        if line >= 0:
+            return line + 1
+    return floor
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
+    """Where stops begin that end a sentence, and where the next ones begin, listed once for all quotations."""
+    found = list(_SENTENCE.finditer(text))
+    return [match.start() for match in found], [match.end() for match in found]
 
 
 def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues, *, after_quote: bool) -> str:
@@ -146,6 +161,9 @@ def _in_clause(text: str, clause: Span, names: tuple[Mention, ...], found: Cues,
     if not verbs:
         return ""
     verb = verbs[0] if after_quote else verbs[-1]
+    names = names[
+        max(bisect_left(names, clause.start, key=_start) - 1, 0) : bisect_right(names, clause.end, key=_start)
+    ]
     names = _unquoted(text, clause, names)
     if after_quote and verb.start - clause.start > _NEAR:
         return ""
@@ -251,9 +269,9 @@ def _antecedents(text: str, pronoun: str, quote: Span, block: Span, found: Cues)
 
 def _only_post(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
     """The post that a sentence starts with before a pronoun, when it names nobody besides."""
-    start = _sentence_start(text, within.start, within.end)
-    named_there = [m for m in named(text, block, lexicon) if isinstance(m.value, Name) and m.value.person]
-    if any(start <= m.span.start < within.end for m in named_there):
+    start = max(_sentence_start(text, within.start, within.end), within.end - _LINE)
+    people = _people(text, block, lexicon)
+    if bisect_left(people, start, key=_start) < bisect_left(people, within.end, key=_start):
         return ""
     posts = {post for _, post in cues(lexicon).posts(text, Span(start, within.end))}
     return " ".join(posts.pop().split()) if len(posts) == 1 else ""
@@ -261,8 +279,9 @@ def _only_post(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
 
 def _speaking(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
     """The last person inside a stretch who has a verb of saying at hand, else the only one, else ""."""
-    people = [m for m in named(text, block, lexicon) if isinstance(m.value, Name) and m.value.person]
-    people = [m for m in people if within.start <= m.span.start and m.span.end <= within.end][-_PEOPLE:]
+    known = _people(text, block, lexicon)
+    known = known[bisect_left(known, within.start, key=_start) : bisect_left(known, within.end, key=_start)]
+    people = [m for m in known[-_PEOPLE - 1 :] if m.span.end <= within.end][-_PEOPLE:]
     said = cues(lexicon).said
     for mention in reversed(people):
         after = _WORD.match(text, mention.span.end + 1)
@@ -271,6 +290,12 @@ def _speaking(text: str, within: Span, block: Span, lexicon: Lexicon) -> str:
             return _canonical(mention)
     distinct = {_canonical(m).split()[-1] for m in people}
     return _canonical(people[-1]) if len(distinct) == 1 else ""
+
+
+@lru_cache(maxsize=8)
+def _people(text: str, block: Span, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The people whom a block names, in order."""
+    return tuple([m for m in named(text, block, lexicon) if isinstance(m.value, Name) and m.value.person])
 
 
 def _canonical(mention: Mention) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -54,27 +53,40 @@ def is_value(sample: str) -> bool:
 
 def without_code(document: Document) -> str:
     """A document → its text with blanks for all code within its words."""
-    return _texts(document.text, document.samples).without_code if document.samples else document.text
+    return _texts(document).without_code if document.samples else document.text
 
 
 def prose(document: Document) -> str:
     """A document → its text with blanks for the code within its words, but for code that is nothing but a value."""
-    return _texts(document.text, document.samples).prose if document.samples else document.text
+    return _texts(document).prose if document.samples else document.text
 
 
 def cut(document: Document) -> str:
     """A document → its text for whoever cuts it into sentences: a word stands for code that is no value, one that is no
     abbreviation and may begin a sentence."""
-    return _texts(document.text, document.samples).cut if document.samples else document.text
+    return _texts(document).cut if document.samples else document.text
 
 
 def opaque(document: Document) -> tuple[Span, ...]:
     """A document → the code within its words that is no value, in order."""
-    return _texts(document.text, document.samples).opaque if document.samples else ()
+    return _texts(document).opaque if document.samples else ()
 
 
-@lru_cache(maxsize=_KEPT)
-def _texts(text: str, samples: tuple[Span, ...]) -> _Texts:
+_kept: dict[int, tuple[str, tuple[Span, ...], _Texts]] = {}
+
+
+def _texts(document: Document) -> _Texts:
+    """The texts of a document with code, kept by identity: to compare many samples takes long."""
+    text, samples = document.text, document.samples
+    found = _kept.get(id(samples))
+    if found is None or found[0] is not text or found[1] is not samples:
+        if len(_kept) >= _KEPT:
+            _kept.clear()
+        found = _kept[id(samples)] = text, samples, _read(text, samples)
+    return found[2]
+
+
+def _read(text: str, samples: tuple[Span, ...]) -> _Texts:
     opaque = tuple(sample for sample in samples if not is_value(text[sample.start : sample.end]))
     blanks = [" " * (sample.end - sample.start) for sample in samples]
     hidden = [" " * (sample.end - sample.start) for sample in opaque]

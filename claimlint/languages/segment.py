@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from operator import not_
 
 from msgspec import Struct
@@ -28,7 +28,17 @@ _PART = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _JOINED = compiled(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 _STOP = compiled(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
+_LONGEST, _LEEWAY = 500, 100
+LISTED = 64
+"""Values of a sentence that are held against each other or reckoned with: one that lists more is data."""
+"""Words of a sentence that is read at once, and among how many of the last of them it is cut: the longest sentence of
+news, minutes and documentation has fewer, and what is longer is a list, a table without lines, or hostile."""
+
+_SEAM = compiled(r"[;,\n]")
 _HANGING = ("'d", "'ll", "'m", "'re", "'ve")
+_Cut = tuple[Span, tuple[str, ...], tuple[int, ...]]
+"""A sentence as cut: its span, its words as stems, and where they stand."""
+
 _AT_ONCE = (0,)
 """The offsets of a piece that is one word from its start on."""
 _CLOSING = "\"'”’»)]"
@@ -47,16 +57,51 @@ def digit_words(document: Document) -> Iterator[Span]:
 
 def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
     """Document → its sentences in order, numbered from 0; code blocks have none. Code within a sentence never ends it,
-    and has its words among the stems."""
+    and has its words among the stems. One that is longer than anybody writes is cut into parts (`in_parts`): whatever
+    holds its values against each other is bounded, however long it is."""
     found: list[Sentence] = []
     text, code = samples.cut(document), _Code(document, words) if document.samples else None
     for block in document.blocks:
         if block.role != "code":
             for cut in _cut(text, block, words):
-                span, stems, offsets = code.restored(*cut) if code else cut
-                if stems:
-                    found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
+                whole = code.restored(*cut) if code else cut
+                for span, stems, offsets in (whole,) if len(whole[1]) <= _LONGEST else _parts(text, *whole):
+                    if stems:
+                        found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
     return tuple(found)
+
+
+def in_parts(sentences: Sequence[Sentence]) -> int:
+    """Sentences of a document, in order → how many of them are parts that the next one goes on with."""
+    return sum(
+        here.block == after.block and len(here.stems) > _LONGEST - _LEEWAY for here, after in pairwise(sentences)
+    )
+
+
+def _parts(text: str, span: Span, stems: tuple[str, ...], offsets: tuple[int, ...]) -> Iterator[_Cut]:
+    """A sentence that is too long → its parts, cut before a blank, where there is one behind a comma, a semicolon or a
+    line."""
+    done, start = 0, span.start
+    while len(stems) - done > _LONGEST:
+        at, seam = _seam(text, offsets, done + _LONGEST)
+        yield Span(start, seam), stems[done:at], offsets[done:at]
+        done, start = at, seam
+    yield Span(start, span.end), stems[done:], offsets[done:]
+
+
+def _seam(text: str, offsets: tuple[int, ...], most: int) -> tuple[int, int]:
+    """The offsets of words, and the first that is too many → the word that the next part begins with, and where this
+    part ends."""
+    found = most, offsets[most]
+    for at in range(most, most - _LEEWAY, -1):
+        end = word_end(text, offsets[at - 1])
+        gap = text[end : offsets[at]]
+        blank = next((end + n for n, char in enumerate(gap) if char.isspace()), -1)
+        if blank >= 0 and _SEAM.search(gap):
+            return at, blank
+        if blank >= 0 and found[1] == offsets[most]:
+            found = at, blank
+    return found
 
 
 class _Code:
@@ -70,9 +115,7 @@ class _Code:
         self._known = _stems(words)
         self._stopwords = frozenset(words.stopwords)
 
-    def restored(
-        self, span: Span, stems: Sequence[str], offsets: Sequence[int]
-    ) -> tuple[Span, tuple[str, ...], tuple[int, ...]]:
+    def restored(self, span: Span, stems: Sequence[str], offsets: Sequence[int]) -> _Cut:
         """A sentence as cut → the same with the stems of its code, those of the words around it as they were."""
         here = self._samples[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
         if not here:
@@ -151,7 +194,7 @@ class _Piece(Struct, frozen=True, gc=False):
         return self.stems[0] if self.offsets == _AT_ONCE and self.ends is False else ""
 
 
-def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[tuple[Span, tuple[str, ...], tuple[int, ...]]]:
+def _cut(text: str, block: TextBlock, words: TextWords) -> Iterator[_Cut]:
     written, starts = pieces(text).inside(block.span)
     read, plain = _known(words), list(map(_plain(words).__getitem__, written))
     start, done = block.span.start, 0

@@ -7,6 +7,9 @@ tells how deep it is and which number it has.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -59,29 +62,71 @@ def run_at(document: Document, index: int) -> ListRun | None:
     return ListRun(tuple(items), index) if items else None
 
 
-def runs(document: Document, start: int, end: int) -> list[ListRun]:
+def runs(document: Document, start: int, end: int, most: int | None = None) -> list[ListRun]:
     """All runs among the blocks from one index to another, none when the marks of one cannot be told; a numbered run
-    that goes on counting continues the last."""
-    found: list[ListRun] = []
-    index = start
-    while index < end:
-        if document.blocks[index].role != "list":
-            index += 1
-            continue
-        run = run_at(document, index)
-        if run is None:
-            return []
-        if found and _continues(found[-1], run):
-            run = ListRun((*found.pop().items, *run.items), run.after)
-        found.append(run)
-        index = run.after
-    return found
+    that goes on counting continues the last. `most`: after so many nobody asks for more."""
+    return _Listed.of(document).runs(start, end, most)
 
 
 def section_end(document: Document, index: int) -> int:
     """The index of the first heading behind a block, or the number of blocks."""
-    blocks = document.blocks
-    return next((at for at in range(index + 1, len(blocks)) if blocks[at].role == "title"), len(blocks))
+    titles = _Listed.of(document).titles
+    at = bisect_right(titles, index)
+    return titles[at] if at < len(titles) else len(document.blocks)
+
+
+class _Listed:
+    """What a document has of headings and lists, looked for once for everybody who asks where one ends."""
+
+    _last: ClassVar[_Listed | None] = None
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.titles = [at for at, block in enumerate(document.blocks) if block.role == "title"]
+        self._lists = [at for at, block in enumerate(document.blocks) if block.role == "list"]
+        self._runs: dict[int, ListRun | None] = {}
+
+    @classmethod
+    def of(cls, document: Document) -> _Listed:
+        """That of a document, kept for the last one: to compare two documents takes as long as to read one."""
+        if cls._last is None or cls._last._document is not document:
+            cls._last = cls(document)
+        return cls._last
+
+    def runs(self, start: int, end: int, most: int | None) -> list[ListRun]:
+        """The runs among the blocks from one index to another, as `runs` has them."""
+        found: list[ListRun] = []
+        at, read = bisect_left(self._lists, start), 0
+        while at < len(self._lists) and (index := self._lists[at]) < end:
+            if most is not None and read >= most:
+                return [] if bisect_left(self._unread, index) < bisect_left(self._unread, end) else found
+            run = self._run(index)
+            if run is None:
+                return []
+            if found and _continues(found[-1], run):
+                run = ListRun((*found.pop().items, *run.items), run.after)
+            found.append(run)
+            at, read = bisect_left(self._lists, run.after, at), read + 1
+        return found
+
+    def _run(self, index: int) -> ListRun | None:
+        if index not in self._runs:
+            self._runs[index] = run_at(self._document, index)
+        return self._runs[index]
+
+    @cached_property
+    def _unread(self) -> list[int]:
+        """Where lists begin whose marks cannot be told."""
+        found: list[int] = []
+        at = 0
+        while at < len(self._lists):
+            run = self._run(self._lists[at])
+            if run is None:
+                found.append(self._lists[at])
+                while at + 1 < len(self._lists) and self._lists[at + 1] == self._lists[at] + 1:
+                    at += 1
+            at = at + 1 if run is None else bisect_left(self._lists, run.after, at)
+        return found
 
 
 def _continues(held: ListRun, run: ListRun) -> bool:

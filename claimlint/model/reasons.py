@@ -288,6 +288,14 @@ VAGUE = "shared-words"
 NOT_COMPARED = {
     "no other claim with shared evidence": ("claim that nothing else speaks of", "claims that nothing else speaks of"),
     "date not resolved": ("date whose day is not known", "dates whose day is not known"),
+    "part of a sentence of more than 500 words": (
+        "part of a sentence of more than 500 words, read by itself",
+        "parts of sentences of more than 500 words, read by themselves",
+    ),
+    "value in a sentence that lists more than 64": (
+        "value in a sentence that lists more than 64",
+        "values in sentences that list more than 64",
+    ),
     "value of a pattern that could not be read": (
         "value that a rule's pattern found and could not read",
         "values that a rule's pattern found and could not read",

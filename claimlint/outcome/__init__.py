@@ -103,8 +103,8 @@ def _summary(
 ) -> Summary:
     languages = Counter(brief.language for brief in read)
     not_compared: Counter[str] = Counter()
-    for j in judged:
-        not_compared.update(j.not_compared)
+    for counted in (*(j.not_compared for j in judged), *(brief.bounded for brief in read)):
+        not_compared.update(counted)
     return Summary(
         documents=len(read),
         stories=stories,

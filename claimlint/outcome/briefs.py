@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from claimlint.model import Error, Finding, Muted, Rule, Span, Traits, Version
+from claimlint.outcome.bounds import bounded
 from claimlint.outcome.stages import Read
 
 
@@ -22,9 +23,9 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
     `whole`: claims of every kind are read in its language; `claims`: how many it makes, and `spots`: where those of its
     text stand, start and end, with their kinds, where coverage is asked for; `errors` and `unread`: what rules could
     not read; `keyed`: stretches of the source in which rules of kind "specification" read something, `releases`: those
-    of them that are releases; `stated`: whether it says something under a key; `marked`: whether marks stand in it, and
-    `day`: the day by which it was settled which of them hold, None where that does not matter; `traits`: what grouping
-    needs, where it groups by what documents tell of.
+    of them that are releases; `bounded`: what bounds left out of it; `stated`: whether it says something under a key;
+    `marked`: whether marks stand in it, and `day`: the day by which it was settled which of them hold, None where that
+    does not matter; `traits`: what grouping needs, where it groups by what documents tell of.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
     unread: int
     keyed: tuple[Span, ...]
     releases: tuple[Span, ...]
+    bounded: dict[str, int]
     stated: bool
     marked: bool
     day: date | None
@@ -83,6 +85,7 @@ def brief(
         unread=read.stated.unread,
         keyed=tuple(document.source_span(claim.span) for claim in keyed),
         releases=tuple(document.source_span(claim.span) for claim in keyed if isinstance(claim.value, Version)),
+        bounded=dict(bounded(read.extract)),
         stated=bool(read.stated.claims or read.figures),
         marked=bool(document.marks),
         day=day if any(mark.until for mark in document.marks) else None,

@@ -7,8 +7,10 @@ is wrong with a mark is kept in it, to be told as a finding, and then it mutes n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from claimlint.languages.programs import compiled
@@ -25,8 +27,8 @@ _ALL: Final = "all"
 def marks(source: str, found: Sequence[Comment]) -> tuple[Mark, ...]:
     """A source and its comments that begin as marks, in order → the marks that mute something, or are mistaken."""
     told = [_Told(comment) for comment in found]
-    lines = lines_of(source)
-    return tuple(_mark(told, at, lines) for at in range(len(told)) if told[at].word != "enable" or told[at].fault)
+    around = _Around(source, told)
+    return tuple(_mark(mark, around) for mark in told if mark.word != "enable" or mark.fault)
 
 
 class _Told:
@@ -68,33 +70,61 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _mark(told: Sequence[_Told], at: int, lines: Lines) -> Mark:
-    mark = told[at]
-    start, end = (mark.span.start, mark.span.start) if mark.fault else _reach(told, at, lines)
+class _Around:
+    """What stands behind the marks of a source, listed once: the lines that are not blank, and the marks that end
+    others, by the rules that they name ("" for those that end all)."""
+
+    def __init__(self, source: str, told: Sequence[_Told]) -> None:
+        self.lines: Lines = lines_of(source)
+        self._ending: dict[str, list[int]] = {}
+        for mark in told:
+            if mark.word == "enable":
+                for name in ("",) if not mark.rules or _ALL in mark.rules else set(mark.rules):
+                    self._ending.setdefault(name, []).append(mark.span.start)
+
+    @cached_property
+    def _filled(self) -> list[int]:
+        """The lines that are not blank: formatters put blank lines around comments."""
+        spans = ((number, self.lines.span(number)) for number in range(1, len(self.lines) + 1))
+        return [number for number, span in spans if self.lines.source[span.start : span.end].strip()]
+
+    def filled(self, line: int) -> int | None:
+        """The first line from that one on that is not blank."""
+        at = bisect_left(self._filled, line)
+        return self._filled[at] if at < len(self._filled) else None
+
+    def closing(self, mark: _Told) -> int:
+        """Where a stretch ends: at a mark that names all of its rules or none, else with the source."""
+        ends = [self._next("", mark.span.end)]
+        rare = min(mark.rules, key=lambda name: len(self._ending.get(name, ())))
+        listed = self._ending.get(rare, [])
+        for start in listed[bisect_left(listed, mark.span.end) :]:
+            if start >= ends[0]:
+                break
+            if all(self._next(name, start) == start for name in mark.rules):
+                ends.append(start)
+                break
+        return min(ends)
+
+    def _next(self, name: str, offset: int) -> int:
+        listed = self._ending.get(name, [])
+        at = bisect_left(listed, offset)
+        return listed[at] if at < len(listed) else len(self.lines.source)
+
+
+def _mark(mark: _Told, around: _Around) -> Mark:
+    start, end = (mark.span.start, mark.span.start) if mark.fault else _reach(mark, around)
     return Mark(mark.span, Span(start, end), mark.rules, mark.until, mark.reason, mark.fault)
 
 
-def _reach(told: Sequence[_Told], at: int, lines: Lines) -> tuple[int, int]:
+def _reach(mark: _Told, around: _Around) -> tuple[int, int]:
     """What a mark mutes: its own lines, the next line that is not blank, all, or all up to the mark that ends it."""
-    mark, whole = told[at], len(lines.source)
+    lines = around.lines
     if mark.word == "disable-file":
-        return 0, whole
+        return 0, len(lines.source)
     if mark.word == "disable":
-        closing = (t.span.start for t in told[at + 1 :] if t.word == "enable" and _ends(t.rules, mark.rules))
-        return mark.span.end, next(closing, whole)
+        return mark.span.end, around.closing(mark)
     first, last = lines.point(mark.span.start).line, lines.point(mark.span.end).line
     if mark.word == "disable-next-line":
-        first = last = next(_filled(lines, last + 1), last)
+        first = last = around.filled(last + 1) or last
     return lines.span(first).start, lines.span(last).end
-
-
-def _ends(named: tuple[str, ...], rules: tuple[str, ...]) -> bool:
-    return not named or _ALL in named or set(rules) <= set(named)
-
-
-def _filled(lines: Lines, line: int) -> Iterator[int]:
-    """The lines from that one on that are not blank: formatters put blank lines around comments."""
-    for number in range(line, len(lines) + 1):
-        span = lines.span(number)
-        if lines.source[span.start : span.end].strip():
-            yield number

@@ -6,13 +6,12 @@ then one summary, so that a reader who has seen the summary knows that nothing w
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from claimlint import __version__
 from claimlint.model import Report
 from claimlint.wire import findings as wire
-from claimlint.wire.values import Json
+from claimlint.wire.values import Json, json_line
 
 TELLS_COVERAGE = True
 
@@ -36,4 +35,4 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
 
 
 def _line(item: dict[str, Json], out: TextIO) -> None:
-    out.write(json.dumps(item, ensure_ascii=False) + "\n")
+    out.write(json_line(item))

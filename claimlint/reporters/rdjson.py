@@ -1,7 +1,8 @@
 """Report → the diagnostic format of reviewdog, which comments on pull requests of many hosts.
 
 Columns of that format count bytes of UTF-8, from 1, and its ranges end before their end. Both places of a
-contradiction are kept: the others are related locations.
+contradiction are kept: the others are related locations. Messages become comments in Markdown, so that the words of
+documents stand in code spans.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from typing import TextIO
 
 from claimlint.model import Error, Finding, Place, Related, Report
-from claimlint.reporters._words import error_lines, more, not_shown, one_line, stated
+from claimlint.reporters._markup import code
+from claimlint.reporters._words import error_lines, more, not_shown, stated
 from claimlint.wire.findings import rule_url
 from claimlint.wire.values import Json, json_text
 
@@ -31,12 +33,12 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
 
 
 def _finding(finding: Finding, url: str) -> dict[str, Json]:
-    code: dict[str, Json] = {"value": finding.rule}
+    named: dict[str, Json] = {"value": finding.rule}
     found: dict[str, Json] = {
-        "message": "\n".join(filter(None, [one_line(finding.message), more(finding, len(finding.related))])),
+        "message": "\n".join(filter(None, [code(finding.message), more(finding, len(finding.related))])),
         "location": _location(finding.place),
         "severity": _SEVERITIES[finding.severity],
-        "code": {**code, "url": url} if url else code,
+        "code": {**named, "url": url} if url else named,
     }
     if finding.related:
         found["relatedLocations"] = [_related(r) for r in finding.related]
@@ -49,12 +51,12 @@ def _error(error: Error) -> dict[str, Json]:
     location: dict[str, Json] = {"path": error.path or "."}
     if error.line:
         location["range"] = {"start": {"line": error.line}}
-    code: Json = {"value": error.kind}
-    return {"message": "\n".join(error_lines(error)), "location": location, "severity": "ERROR", "code": code}
+    message = "\n".join(filter(None, map(code, error_lines(error))))
+    return {"message": message, "location": location, "severity": "ERROR", "code": {"value": error.kind}}
 
 
 def _related(related: Related) -> Json:
-    return {"message": stated(related), "location": _location(related.place)}
+    return {"message": code(stated(related)), "location": _location(related.place)}
 
 
 def _location(place: Place) -> Json:

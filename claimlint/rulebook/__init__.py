@@ -1,7 +1,7 @@
 """Rule files → Rulebook, and every mistake in them at once.
 
 Built-in rules and users' rules are read by the same code from the same schema, so that a built-in rule is also an
-example. A rule with a mistake is left out and told; the others are loaded. What the built-in files yield is kept
+example. A rule with a mistake is left out and told; the others are loaded. What files without a mistake yield is kept
 between runs (`parse_cache`), so that an ordinary run reads no YAML.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from msgspec import Struct
 
 from claimlint import catalog, parse_cache
 from claimlint.files.reading import bounded
+from claimlint.files.trees import leads_out, unshown
 from claimlint.model import NO_HOUSE, Error, House, Rule, Rulebook, Severity
 from claimlint.settings import CONFIG_NAMES, Settings
 
@@ -28,12 +30,14 @@ if TYPE_CHECKING:  # what reads YAML is only imported when there is YAML to read
 
 CASES = ".cases.yaml"
 PACKS = "packs"
+MOST_ENTRIES = 20_000
+"""Files and folders in a folder of rules."""
 SHELL = "shell"
 """The id of a rule that is given as text and says none."""
 
 
-class BuiltIn(Struct, frozen=True):
-    """What reading the built-in files gave: the one thing of this module that is cached on disk."""
+class FaultlessRules(Struct, frozen=True):
+    """What reading files without a mistake gave: the one thing of this module that is cached on disk."""
 
     rules: tuple[Rule, ...]
 
@@ -46,7 +50,7 @@ class Change(Struct, frozen=True):
 
 
 class _FaultyRulesError(Exception):
-    """Built-in rules with mistakes: raised past the cache, so that mistakes are never kept."""
+    """Rules with mistakes: raised past the cache, so that mistakes are never kept."""
 
     def __init__(self, rules: tuple[Rule, ...], errors: tuple[Error, ...]) -> None:
         super().__init__(errors)
@@ -60,12 +64,14 @@ def load(
     texts: Sequence[str] = (),
     kinds: Mapping[str, CheckKind] | None = None,
     builtin: bool = True,
+    foreign: Collection[Path] = (),
 ) -> tuple[Rulebook, tuple[Error, ...]]:
     """Rule files or folders of them → the built-in rules and theirs, by id, and every mistake, in the order of files.
 
     `packs` are names of shipped packs to add, `texts` rules as they stand on a command line. `kinds` are the check
     kinds there are, by name (None: those of `claimlint.checks`); `builtin` says whether the built-in rules come too. A
-    file that cannot be read is an error like any other.
+    file that cannot be read is an error like any other. Of files that `foreign` ones of the paths hold, and that links
+    find out of their tree, mistakes are counted and no line is shown.
     """
     known = pack_names()
     packed = (file for pack in packs if pack in known for file in pack_files(pack))
@@ -74,7 +80,9 @@ def load(
     taken = {rule.id: rule for rule in rules}
     told = [*errors, *(_unknown_pack(pack, known) for pack in packs if pack not in known)]
     for file in files_of(paths, without=[file for _, file in shipped]):
-        told.extend(_add(taken, file, kinds))
+        shown = not (leads_out(file) or any(file.is_relative_to(path) for path in foreign))
+        told.extend(_add(taken, file, kinds, shown=shown))
+    told += [_too_many(path) for path in paths if path.is_dir() and _below(path) is None]
     for number, text in enumerate(texts, 1):
         name = SHELL if number == 1 else f"{SHELL}-{number}"
         told.extend(_merge(taken, name, text.encode("utf-8", "replace"), kinds, packed=False))
@@ -190,48 +198,80 @@ def kinds_there_are() -> Mapping[str, CheckKind]:
 def _shipped(
     shipped: Sequence[tuple[str, Path]], kinds: Mapping[str, CheckKind] | None
 ) -> tuple[tuple[Rule, ...], tuple[Error, ...]]:
-    """The rules of shipped files and their mistakes; from the cache when neither they nor the check kinds changed."""
+    """The rules of shipped files and their mistakes."""
     files = [(path, file.read_bytes()) for path, file in shipped if not path.endswith(CASES)]
 
-    def parse(_: bytes) -> BuiltIn:
+    def parse(_: bytes) -> FaultlessRules:
         rules: dict[str, Rule] = {}
         errors = [error for path, data in files for error in _merge(rules, path, data, kinds, packed=True)]
-        if errors:
-            raise _FaultyRulesError(tuple(rules.values()), tuple(errors))
-        return BuiltIn(tuple(rules.values()))
+        return _faultless(tuple(rules.values()), tuple(errors))
 
+    return _kept(files, kinds, parse)
+
+
+def _kept(
+    files: Sequence[tuple[str, bytes]],
+    kinds: Mapping[str, CheckKind] | None,
+    parse: Callable[[bytes], FaultlessRules],
+) -> tuple[tuple[Rule, ...], tuple[Error, ...]]:
+    """Named content of files → the rules and mistakes that parsing it gives; from the cache when neither they nor the
+    check kinds changed."""
     try:
         if kinds is not None:
             return parse(b"").rules, ()
-        return parse_cache.cached(b"\0".join([*_named_bytes(files), *_check_sources()]), BuiltIn, parse).rules, ()
+        return parse_cache.cached(b"\0".join([*_named_bytes(files), _check_sources()]), FaultlessRules, parse).rules, ()
     except _FaultyRulesError as faulty:
         return faulty.rules, faulty.errors
 
 
-def _add(taken: dict[str, Rule], path: Path, kinds: Mapping[str, CheckKind] | None) -> Iterator[Error]:
-    """One file of the user's → its rules into `taken`, its mistakes out."""
+def _faultless(rules: tuple[Rule, ...], errors: tuple[Error, ...]) -> FaultlessRules:
+    """Rules, and no mistakes: raises _FaultyRulesError where there are some."""
+    if errors:
+        raise _FaultyRulesError(rules, errors)
+    return FaultlessRules(rules)
+
+
+def _add(taken: dict[str, Rule], path: Path, kinds: Mapping[str, CheckKind] | None, *, shown: bool) -> Iterator[Error]:
+    """One file of the user's → its rules into `taken`, its mistakes out, or how many where they are not `shown`."""
     try:
         data = bounded(path)
     except OSError as fault:
         yield Error(path.as_posix(), "rule", f"cannot be read: {fault.strerror or fault}")
         return
-    yield from _merge(taken, path.as_posix(), data, kinds, packed=False)
+    errors = tuple(_merge(taken, path.as_posix(), data, kinds, packed=False))
+    yield from errors if shown or not errors else [Error(path.as_posix(), "rule", *unshown(len(errors)))]
 
 
 def _merge(
     taken: dict[str, Rule], path: str, data: bytes, kinds: Mapping[str, CheckKind] | None, *, packed: bool
 ) -> Iterator[Error]:
     """Content of one file → its rules into `taken` unless their id is there already, its mistakes out."""
+    family = path.split("/")[-2] if packed else ""
+
+    def parse(_: bytes) -> FaultlessRules:
+        drafts, errors = _drafts(path, data, kinds)
+        return _faultless(tuple(draft.rule for draft in drafts), errors)
+
+    # Shipped files are kept together.
+    rules, errors = _kept([(path, data)], _known(kinds) if packed else kinds, parse)
+    yield from errors
+    for rule in rules:
+        if (other := taken.get(rule.id)) is not None:
+            yield from (_taken_id(d, other) for d in _drafts(path, data, kinds)[0] if d.rule.id == rule.id)
+        else:
+            taken[rule.id] = msgspec.structs.replace(rule, packed=packed, family=family)
+
+
+def _drafts(
+    path: str, data: bytes, kinds: Mapping[str, CheckKind] | None
+) -> tuple[tuple[Draft, ...], tuple[Error, ...]]:
     from claimlint.rulebook.schema import rules_in
 
-    family = path.split("/")[-2] if packed else ""
-    drafts, errors = rules_in(path, data, kinds_there_are() if kinds is None else kinds)
-    yield from errors
-    for draft in drafts:
-        if (other := taken.get(draft.rule.id)) is not None:
-            yield _taken_id(draft, other)
-        else:
-            taken[draft.rule.id] = msgspec.structs.replace(draft.rule, packed=packed, family=family)
+    return rules_in(path, data, _known(kinds))
+
+
+def _known(kinds: Mapping[str, CheckKind] | None) -> Mapping[str, CheckKind]:
+    return kinds_there_are() if kinds is None else kinds
 
 
 def _taken_id(draft: Draft, other: Rule) -> Error:
@@ -245,11 +285,29 @@ def files_of(paths: Iterable[Path], without: Iterable[Path] = ()) -> tuple[Path,
     found: dict[Path, Path] = {}
     for path in paths:
         folder = path.is_dir()
-        for file in sorted(path.rglob("*.yaml")) if folder else [path]:
+        for file in _below(path) or () if folder else [path]:
             if not folder or not (file.name.endswith(CASES) or file.name in CONFIG_NAMES):
                 found.setdefault(file.resolve(), file)
     left_out = {file.resolve() for file in without} if found else set()
     return tuple(file for real, file in found.items() if real not in left_out)
+
+
+def _below(folder: Path) -> tuple[Path, ...] | None:
+    """A folder → the regular YAML files below it, sorted, no link to a folder followed; None for one that holds more
+    than MOST_ENTRIES: nobody keeps rules in a whole disk."""
+    found: list[Path] = []
+    seen = 0
+    for at, folders, files in os.walk(folder):
+        seen += len(folders) + len(files)
+        if seen > MOST_ENTRIES:
+            return None
+        found += [file for name in files if name.endswith(".yaml") and (file := Path(at, name)).is_file()]
+    return tuple(sorted(found))
+
+
+def _too_many(folder: Path) -> Error:
+    told = f"holds more than {MOST_ENTRIES:,} files and folders: no rule in it is read"
+    return Error(folder.as_posix(), "rule", told, "name the folder of the rules")
 
 
 def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
@@ -258,9 +316,12 @@ def _named_bytes(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
         yield data
 
 
-def _check_sources() -> Iterator[bytes]:
-    """The sources of the check kinds: they hold the schema that a cached rule was validated against."""
-    yield from (file.read_bytes() for file in sorted(_folder("checks").glob("*.py")))
+@cache
+def _check_sources() -> bytes:
+    """A digest of the sources of the check kinds and of what reads rules: they hold the schema that a cached rule was
+    validated against."""
+    files = [*sorted(_folder("checks").glob("*.py")), *sorted(_folder("rulebook").glob("*.py"))]
+    return hashlib.blake2b(b"\0".join(file.read_bytes() for file in files), digest_size=16).digest()
 
 
 def _folder(package: str) -> Path:

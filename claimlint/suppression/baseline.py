@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from claimlint.files.hidden import shown_in_json
 from claimlint.files.reading import bounded
 from claimlint.model import Error, Finding
 from claimlint.suppression.naming import recognised
@@ -91,7 +92,8 @@ def load(path: Path) -> Baseline | Error:
 
 def written(known: Baseline) -> bytes:
     """Baseline → the bytes of its file: a line a field, so that a review shows what came and went."""
-    return msgspec.json.format(msgspec.json.encode(known), indent=2) + b"\n"
+    text = msgspec.json.format(msgspec.json.encode(known), indent=2).decode("utf-8")
+    return shown_in_json(text).encode() + b"\n"
 
 
 def _offset(fault: str) -> int | None:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from claimlint.model import Error, Finding, Place
+from claimlint.suppression.git import SECONDS, Git
 
 ALL_LINES = ((1, 1 << 60),)
 Ranges = tuple[tuple[int, int], ...]
@@ -39,12 +40,17 @@ def changed_since(revision: str, folder: Path, wanted: Collection[str]) -> Lines
     matter → the lines of these that differ now from where HEAD left the revision. New files count whole, renamed ones
     are followed, and so are submodules into what they hold."""
     try:
-        top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-        return dict(_since(_base(revision, top), top, wanted))
+        top = Path(Git(folder)("rev-parse", "--show-toplevel").rstrip("\n"))
+        git = Git(top)
+        return dict(_since(_base(revision, git), git, top, wanted))
     except FileNotFoundError:
         return _failed(revision, _RefusedError("git is not installed", "install git, or leave the option out"))
     except _RefusedError as refused:
         return _failed(revision, refused)
+    except subprocess.TimeoutExpired:
+        return _failed(revision, _RefusedError(f"git did not answer within {SECONDS} seconds", "run git there by hand"))
+    except ValueError as fault:
+        return _failed(revision, _RefusedError(str(fault), "take them out of its .git/config"))
     except subprocess.CalledProcessError as fault:
         told = (fault.stderr or "").strip().splitlines()
         return _failed(revision, _RefusedError(told[0] if told else "git failed"))
@@ -71,73 +77,86 @@ def _on(place: Place, lines: Lines) -> bool:
     return any(first <= place.end.line and place.start.line <= last for first, last in ranges)
 
 
-def _since(base: str, top: Path, wanted: Collection[str]) -> Iterator[tuple[str, Ranges]]:
-    """A commit, the top of a working tree and the real paths that matter → what differs now from the commit."""
-    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
+def _since(base: str, git: Git, top: Path, wanted: Collection[str]) -> Iterator[tuple[str, Ranges]]:
+    """A commit, the git and the top of a working tree and the real paths that matter → what differs now from the
+    commit. Git looks into no submodule by itself: that would run what the settings of the submodule name."""
+    new = git("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
     yield from ((os.path.realpath(top / name), ALL_LINES) for name in new if name)
-    for before, name in _changed(base, top):
+    changed = {name: before for before, name in _changed(base, git)}
+    for name, before in changed.items():
         file, real = top / name, os.path.realpath(top / name)
         if file.is_file() and real in wanted:
-            yield real, tuple(_ranges(_diff(top, base, "--unified=0", "--", *_literally(before, name))))
-        elif (file / ".git").exists() and any(path.startswith(real + os.sep) for path in wanted):
-            yield from _in_submodule(_recorded(base, top, before), file, wanted)
+            yield real, tuple(_ranges(_diff(git, base, "--unified=0", "--", *_literally(before, name))))
+    for name in _submodules(git):
+        file, real = top / name, os.path.realpath(top / name)
+        if (file / ".git").exists() and any(path.startswith(real + os.sep) for path in wanted):
+            yield from _in_submodule(_recorded(base, git, changed.get(name, name)), file, wanted)
 
 
-def _recorded(base: str, top: Path, name: str) -> str:
+def _submodules(git: Git) -> Iterator[str]:
+    """The paths of the submodules that the index holds."""
+    for entry in git("ls-files", "--stage", "-z", "--full-name", ":/").split("\0"):
+        if entry.startswith("160000 "):
+            yield entry.partition("\t")[2]
+
+
+def _recorded(base: str, git: Git, name: str) -> str:
     """A commit → the commit of a submodule that it records, "" for none."""
-    _, found, rest = _git(top, "ls-tree", base, "--", *_literally(name)).partition(" commit ")
+    _, found, rest = git("ls-tree", base, "--", *_literally(name)).partition(" commit ")
     return rest.split()[0] if found else ""
 
 
 def _in_submodule(base: str, top: Path, wanted: Collection[str]) -> Iterator[tuple[str, Ranges]]:
     """What differs in a submodule from a commit of it; all that it holds where the commit is not there."""
     try:
-        yield from _since(_commit(base, top), top, wanted)
+        git = Git(top)
+        yield from _since(_commit(base, git), git, top, wanted)
     except _RefusedError:
         yield os.path.realpath(top), ALL_LINES
 
 
-def _base(revision: str, top: Path) -> str:
-    """A revision or a range, and the top of a working tree → the commit that its lines are held against. The end of a
+def _base(revision: str, git: Git) -> str:
+    """A revision or a range, and the git of a working tree → the commit that its lines are held against. The end of a
     range must be what is checked out: lines of other texts are not those of the documents."""
     if revision.startswith("-"):
         raise _RefusedError("no revision starts with a hyphen")
     ends = _RANGE.fullmatch(revision)
     start, end = (ends[1] or "HEAD", ends[2] or "HEAD") if ends else (revision, "HEAD")
-    left, right, head = (_commit(name, top) for name in (start, end, "HEAD"))
+    left, right, head = (_commit(name, git) for name in (start, end, "HEAD"))
     if right != head:
         raise _RefusedError(f"{end} is not what is checked out", f"check it out, or name {start} alone")
     try:
-        return _git(top, "merge-base", left, head).split()[0]
+        return git("merge-base", left, head).split()[0]
     except subprocess.CalledProcessError:
         why = "the history of this clone is cut off before HEAD left it"
-        told = (why, _SHALLOW) if _is_shallow(top) else ("it and HEAD have no commit in common", _NAMED)
+        told = (why, _SHALLOW) if _is_shallow(git) else ("it and HEAD have no commit in common", _NAMED)
         raise _RefusedError(*told) from None
 
 
-def _commit(name: str, top: Path) -> str:
+def _commit(name: str, git: Git) -> str:
     try:
-        return _git(top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip()
+        return git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip()
     except subprocess.CalledProcessError:
-        hint = f"{_NAMED}; this clone is shallow, so that it may be missing: {_SHALLOW}" if _is_shallow(top) else _NAMED
+        hint = f"{_NAMED}; this clone is shallow, so that it may be missing: {_SHALLOW}" if _is_shallow(git) else _NAMED
         raise _RefusedError("no such revision here" if name != "HEAD" else "there is no commit yet", hint) from None
 
 
-def _is_shallow(top: Path) -> bool:
-    return _git(top, "rev-parse", "--is-shallow-repository").strip() == "true"
+def _is_shallow(git: Git) -> bool:
+    return git("rev-parse", "--is-shallow-repository").strip() == "true"
 
 
-def _changed(base: str, top: Path) -> Iterator[tuple[str, str]]:
+def _changed(base: str, git: Git) -> Iterator[tuple[str, str]]:
     """A commit → the name there and the name now of each file that differs; of one that is gone, nothing."""
-    parts = iter(_diff(top, base, "--name-status", "-z").split("\0"))
+    parts = iter(_diff(git, base, "--name-status", "-z").split("\0"))
     for status in parts:
         if status:
             before = next(parts)
             yield before, next(parts) if status[0] in "RC" else before
 
 
-def _diff(top: Path, base: str, *arguments: str) -> str:
-    return _git(top, "diff", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", base, *arguments)
+def _diff(git: Git, base: str, *arguments: str) -> str:
+    plain = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--inter-hunk-context=0")
+    return git("diff", "-M", *plain, "--ignore-submodules=dirty", base, *arguments)
 
 
 def _literally(*names: str) -> tuple[str, ...]:
@@ -151,19 +170,6 @@ def _ranges(diff: str) -> Iterator[tuple[int, int]]:
             first, count = int(hunk[1]), int(hunk[2] or 1)
             if count:
                 yield first, first + count - 1
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    """A git command in a folder → its output. Raises CalledProcessError, FileNotFoundError."""
-    done = subprocess.run(
-        ["git", "-C", str(folder), "-c", "core.quotepath=off", *arguments],
-        capture_output=True,
-        check=True,
-        text=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-    )
-    return done.stdout
 
 
 def _failed(revision: str, refused: _RefusedError) -> Error:

@@ -23,7 +23,6 @@ from claimlint.model import (
     Rule,
     Rulebook,
     Span,
-    overlaps,
 )
 
 ALL = "all"
@@ -98,11 +97,48 @@ def _expired(mark: Mark, day: date | None) -> Mark:
     return replace(mark, span=Span(mark.at.start, mark.at.start), fault=f"it held until {mark.until.isoformat()}")
 
 
-def _covering(document: Document, there: Span, rule: Rule) -> Iterator[int]:
-    """The marks of a document, by number, that take a stretch of its source away from a rule."""
-    for number, mark in enumerate(document.marks):
-        if overlaps(mark.span, there) and mutes(mark, rule):
-            yield number
+class _Muting:
+    """The marks of a document that name a rule, as a tree of what they cover, so that none is gone through twice."""
+
+    def __init__(self, marks: Sequence[Mark], rule: Rule) -> None:
+        self.marks, self.rule = marks, rule
+        self._numbers = [number for number, mark in enumerate(marks) if mutes(mark, rule)]
+        spans = [marks[number].span for number in self._numbers]
+        self._least = [[span.start for span in spans]]
+        self._most = [[span.end for span in spans]]
+        while len(self._least[-1]) > 1:
+            self._least.append([min(pair) for pair in _in_pairs(self._least[-1])])
+            self._most.append([max(pair) for pair in _in_pairs(self._most[-1])])
+
+    def over(self, there: Span, *, last: bool = False) -> int | None:
+        """The number of the first mark, or of the last one, that covers some of a stretch; None when none does."""
+        waiting = [(len(self._least) - 1, 0)] if self._numbers else []
+        while waiting:
+            level, at = waiting.pop()
+            if self._least[level][at] < there.end and there.start < self._most[level][at]:
+                if not level:
+                    return self._numbers[at]
+                below = [(level - 1, n) for n in (2 * at, 2 * at + 1) if n < len(self._least[level - 1])]
+                waiting += below if last else below[::-1]
+        return None
+
+
+def _in_pairs(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (values[at : at + 2] for at in range(0, len(values), 2))
+
+
+_MOST_KEPT = 64
+_kept: dict[tuple[int, int], _Muting] = {}
+
+
+def _muting(marks: Sequence[Mark], rule: Rule) -> _Muting:
+    """The marks of a document that name a rule, kept by identity: to compare many takes long."""
+    found = _kept.get((id(marks), id(rule)))
+    if found is None or found.marks is not marks or found.rule is not rule:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        found = _kept[id(marks), id(rule)] = _Muting(marks, rule)
+    return found
 
 
 def _covered(claims: Sequence[Claim], rule: Rule, documents: Documents) -> dict[int, int]:
@@ -111,8 +147,12 @@ def _covered(claims: Sequence[Claim], rule: Rule, documents: Documents) -> dict[
         index: number
         for index, claim in enumerate(claims)
         if documents[claim.path].marks
-        for number in _covering(documents[claim.path], documents[claim.path].source_span(claim.span), rule)
+        if (number := _muting(documents[claim.path].marks, rule).over(_there(claim, documents), last=True)) is not None
     }
+
+
+def _there(claim: Claim, documents: Documents) -> Span:
+    return documents[claim.path].source_span(claim.span)
 
 
 def _gone(
@@ -143,7 +183,8 @@ def _muted(finding: Finding, rule: Rule, documents: Documents) -> Muted | None:
     for place in finding.places:
         document = documents.get(place.path)
         if document is not None and document.marks:
-            for number in _covering(document, Span(place.start.offset, place.end.offset), rule):
+            number = _muting(document.marks, rule).over(Span(place.start.offset, place.end.offset))
+            if number is not None:
                 return Muted(finding, (document.path, number))
     return None
 

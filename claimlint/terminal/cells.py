@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 
-_JOINERS = frozenset("\u200c\u200d")
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+from claimlint.files.hidden import JOINERS, is_hidden
+
 _EMOJI_STYLE = "\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _TRAILING_JAMO = range(0x1160, 0x1200)
@@ -26,7 +26,7 @@ class _Shown(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if char in _JOINERS or unicodedata.category(char) not in _HIDDEN:
+        if not is_hidden(char):
             shown = char
         elif code < 0x20:
             shown = chr(0x2400 + code)
@@ -41,7 +41,7 @@ class _Sizes(dict[str, int]):
 
     def __missing__(self, char: str) -> int:
         size = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if unicodedata.category(char) in ("Mn", "Me") or char in _JOINERS or ord(char) in _TRAILING_JAMO:
+        if unicodedata.category(char) in ("Mn", "Me") or char in JOINERS or ord(char) in _TRAILING_JAMO:
             size = 0
         self[char] = size
         return size

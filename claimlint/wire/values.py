@@ -9,14 +9,23 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from claimlint.files.hidden import shown_in_json
 from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Text, Value, Version
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
 def json_text(value: object) -> str:
-    """What JSON can hold → its text in indented lines, the words of documents readable in a diff of two."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """What JSON can hold → its text in indented lines, the words of documents readable in a diff of two.
+
+    What a terminal would obey or nobody can see is escaped, which changes no value.
+    """
+    return shown_in_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def json_line(value: object) -> str:
+    """What JSON can hold → the same in one line."""
+    return shown_in_json(json.dumps(value, ensure_ascii=False)) + "\n"
 
 
 def value_json(value: Value) -> dict[str, Json]:

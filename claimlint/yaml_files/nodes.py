@@ -189,8 +189,10 @@ def _compose(sheet: Sheet, text: str) -> tuple[YamlNode | None, tuple[Error, ...
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    reader = YAML(typ="safe", pure=True)
+    reader.composer.warn_double_anchors = False  # YAML allows it: the later one holds
     try:
-        root: YamlNode | None = YAML(typ="safe", pure=True).compose(text)
+        root: YamlNode | None = reader.compose(text)
     except MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

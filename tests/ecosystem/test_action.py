@@ -34,7 +34,7 @@ def steps() -> list[dict[str, object]]:
 def act(folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
     """Inputs by name → the finished script of the check step, run in a folder; what it writes for GitHub is beside."""
     (step,) = (step for step in steps() if step.get("id") == "check")
-    assert step["shell"] == "python"
+    assert step["shell"] == "python -I {0}"
     inputs = {"paths": ".", "args": "", "changed_since": "", "sarif": "out.sarif", "summary": "true", **given}
     github = folder.parent / f"{folder.name}-github"
     github.mkdir()
@@ -46,7 +46,7 @@ def act(folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
         **{f"INPUT_{name.upper()}": value for name, value in inputs.items()},
     }
     return subprocess.run(
-        [sys.executable, "-c", str(step["run"])],
+        [sys.executable, "-I", "-c", str(step["run"])],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -83,7 +83,7 @@ def test_every_input_that_a_step_uses_is_declared() -> None:
 def test_every_script_names_its_shell_and_uses_no_expression() -> None:
     for step in steps():
         if "run" in step:
-            assert step["shell"] in ("bash", "python")
+            assert step["shell"] in ("bash", "python -I {0}")
             assert "${{" not in str(step["run"]), "an input inside a script is an injection"
 
 
@@ -125,6 +125,25 @@ def test_the_script_reports_and_passes_the_status_on(
     assert bool(written(work, "summary.md")) is (summary == "true")
     if status == 1:
         assert "weekday-date" in written(work, "summary.md")
+
+
+@pytest.mark.parametrize("name", ["pip", "claimlint", "shlex", "subprocess", "click", "sitecustomize"])
+def test_nothing_in_the_checkout_is_run(work: Path, name: str) -> None:
+    trap = "open('run', 'w').close(); raise SystemExit(0)\n"
+    (work / f"{name}.py").write_text(trap, "utf-8")
+    (work / name).mkdir()
+    for file in ("__init__.py", "__main__.py"):
+        (work / name / file).write_text(trap, "utf-8")
+    done = act(work, paths="bad.txt")
+    assert done.returncode == 1, done.stderr
+    (install,) = (step for step in steps() if step.get("name") == "Install")
+    command = str(install["run"])
+    assert install["working-directory"] == "${{ runner.temp }}"
+    assert command.startswith("python -I -m pip --isolated install")
+    asked = [sys.executable, *command.split()[1:4], "--version"]
+    told = subprocess.run(asked, cwd=work, capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.startswith("pip ")
+    assert not (work / "run").exists()
 
 
 def test_an_input_that_no_shell_would_take_is_told(work: Path) -> None:

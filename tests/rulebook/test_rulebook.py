@@ -178,6 +178,33 @@ def test_built_in_rules_are_the_same_from_the_cache() -> None:
     assert {rule.family for rule in first.rules} >= {"amounts", "dates", "names", "quotes"}
 
 
+OWN = """\
+id: size
+kind: pattern
+severity: warning
+why: One limit has one value.
+extract: {literals: [upload], pattern: 'upload\\D{0,9}(?P<value>\\d+ MB)', value: {as: quantity}}
+key: size
+"""
+
+
+def test_own_rules_are_the_same_from_the_cache_until_they_change(tmp_path: Path) -> None:
+    file = tmp_path / "size.yaml"
+    file.write_text(OWN, "utf-8")
+    (first, errors), (second, again) = rulebook.load([file]), rulebook.load([file])
+    assert (asdict(first), first.fingerprint, errors) == (asdict(second), second.fingerprint, again)
+    file.write_text(OWN.replace("warning", "error"), "utf-8")
+    third, _ = rulebook.load([file])
+    assert {rule.severity for book in (first, third) for rule in book.rules if rule.id == "size"} == {
+        "warning",
+        "error",
+    }
+    file.write_text(OWN.replace("size\n", "age-birth\n", 1), "utf-8")
+    for _ in range(2):  # from the cache too, the place is told
+        _, (error,) = rulebook.load([file])
+        assert (error.line, error.column, "is taken by a built-in rule" in error.message) == (1, 1, True)
+
+
 def test_id_of_a_built_in_rule_is_taken(tmp_path: Path) -> None:
     file = tmp_path / "amount-conflict.yaml"
     file.write_text("kind: agreement\nclaims: amount\n", "utf-8")

@@ -6,6 +6,7 @@ pairs of the same two currencies in its document.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
@@ -16,6 +17,7 @@ from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic import _rates as rates
 from claimlint.checks._arithmetic._converted import Conversion, bounded, middle, widths
 from claimlint.checks._arithmetic._figures import Interval
+from claimlint.checks._near import in_sentence
 from claimlint.checks._relation import Slip
 from claimlint.model import Amount, Claim, Moment, ReadDocument
 
@@ -44,8 +46,10 @@ class Exchange(Struct, frozen=True):
 def exchanged(extract: ReadDocument, sums: Sequence[Conversion], slack: Decimal) -> Iterator[Slip]:
     """Pairs of sums and how far a rate may be off beyond its band (1: not at all) → the Slips among them."""
     exchanges = [found for left, right in sums if (found := _exchange(left, right))]
+    alike = _alike(exchanges)
     for one in exchanges:
-        band, usual, told = _band(extract, one), _usual(one, exchanges), ""
+        band, told = _band(extract, one), ""
+        usual = _usual(one, alike[frozenset(one.codes)]) if band is None else None
         if band is not None:
             told = f"rates of that time lay between {_rounded(band.low)} and {_rounded(band.high)}"
         elif usual is not None:
@@ -66,15 +70,36 @@ def _exchange(left: Claim, right: Claim) -> Exchange | None:
     return Exchange(left, right, sold, bought, Interval(there.low / here.high, there.high / here.low))
 
 
-def _usual(exchange: Exchange, exchanges: Sequence[Exchange]) -> Decimal | None:
+class _Alike(Struct, frozen=True):
+    """The exchanges of two currencies: the last of them, and their rates by its direction, the lowest first."""
+
+    last: Exchange
+    rates: dict[tuple[str, str], list[Decimal]]
+
+
+def _alike(exchanges: Sequence[Exchange]) -> dict[frozenset[str], _Alike]:
+    """Exchanges → those of the same two currencies, in whichever direction."""
+    groups: dict[frozenset[str], list[Exchange]] = {}
+    for one in exchanges:
+        groups.setdefault(frozenset(one.codes), []).append(one)
+    return {
+        codes: _Alike(group[-1], {way: sorted(one.towards(way) for one in group) for way in {o.codes for o in group}})
+        for codes, group in groups.items()
+    }
+
+
+def _usual(exchange: Exchange, alike: _Alike) -> Decimal | None:
     """The rate of the other pairs of the same two currencies, unless one of them is about that of this pair. Of just
     two pairs only the later one is held against the other."""
-    alike = [other for other in exchanges if set(other.codes) == set(exchange.codes)]
-    others = [other.towards(exchange.codes) for other in alike if other is not exchange]
-    if not others or (len(others) == 1 and alike[-1] is not exchange):
+    every = alike.rates[exchange.codes]
+    if len(every) == 1 or (len(every) == 2 and alike.last is not exchange):
         return None
-    near = Interval(exchange.rate.low / _OUTLIER, exchange.rate.high * _OUTLIER)
-    return None if any(near.low <= other <= near.high for other in others) else median(others)
+    low, high = exchange.rate.low / _OUTLIER, exchange.rate.high * _OUTLIER
+    if bisect_right(every, high) - bisect_left(every, low) > 1:  # its own is one of them
+        return None
+    others = list(every)
+    others.remove(exchange.towards(exchange.codes))
+    return median(others)
 
 
 def _band(extract: ReadDocument, exchange: Exchange) -> Interval | None:
@@ -84,8 +109,8 @@ def _band(extract: ReadDocument, exchange: Exchange) -> Interval | None:
     sentence = exchange.left.sentence.id
     years = {
         year
-        for claim in extract.claims
-        if claim.sentence.id == sentence and isinstance(claim.value, Moment) and claim.value.first
+        for claim in in_sentence(extract, sentence)
+        if isinstance(claim.value, Moment) and claim.value.first
         for year in (claim.value.first.year, claim.value.first.year + 1)
     }
     if written := extract.document.date:

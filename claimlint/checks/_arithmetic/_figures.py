@@ -13,10 +13,10 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.checks._near import LISTED
 from claimlint.comparison.numbers import interval, last_nonzero_unit
 from claimlint.languages import digits
 from claimlint.languages.programs import compiled
+from claimlint.languages.segment import LISTED
 from claimlint.model import Amount, Claim, Kind, Mention, Number, Percentage, Quantity, ReadDocument, Span, Value
 
 _NUMBERS = frozenset({"amount", "percentage", "quantity"})

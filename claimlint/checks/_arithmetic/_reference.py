@@ -98,7 +98,7 @@ def numbers(extract: ReadDocument, lexicon: Lexicon) -> dict[int, tuple[Claim, .
     found = {claims[0].sentence.id: claims for claims in figures.sentences(extract, least=1)}
     starts: dict[int, set[int]] = {}
     for claims in list(found.values()):
-        for sentence in extract.sentences[claims[0].sentence.id :][:2]:
+        for sentence in extract.sentences[claims[0].sentence.id : claims[0].sentence.id + 2]:
             if sentence.id not in starts:
                 starts[sentence.id] = _starts(extract.document.text, sentence, lexicon)
             if not starts[sentence.id]:

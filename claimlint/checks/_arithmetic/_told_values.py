@@ -14,7 +14,7 @@ from functools import cache
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._changes import Ends, ends, of_one_thing
 from claimlint.checks._arithmetic._reference import Following
-from claimlint.checks._near import words_in
+from claimlint.checks._near import last_end, starting_in, words_in
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Moment, Percentage, Quantity, ReadDocument, Span
@@ -90,10 +90,8 @@ def _moments(extract: ReadDocument, stretch: Span) -> list[Moment]:
     """The days, months and years that a stretch of text names."""
     return [
         claim.value
-        for claim in extract.claims
-        if stretch.start <= claim.span.start < stretch.end
-        and isinstance(claim.value, Moment)
-        and claim.value.clock is None
+        for claim in starting_in(extract, stretch.start, stretch.end)
+        if isinstance(claim.value, Moment) and claim.value.clock is None
     ]
 
 
@@ -102,15 +100,14 @@ def _other_things(extract: ReadDocument, values: Sequence[Claim], within: Span, 
     £2.4m on schools in 2025", "sales of £2m in 2024 and profit of £3m in 2025". A second one without words of its own
     is of the first thing."""
     text, first, second = extract.document.text, *values
-    ends = [claim.span.end for claim in extract.claims if first.span.end <= claim.span.end <= second.span.start]
-    between = text[max([first.span.end, *ends]) : second.span.start]
+    between = text[last_end(extract, first.span.end, second.span.start) : second.span.start]
     own = _content(re.split(r"[,;:]|\band\b", between)[-1], lexicon)
     if own - _content(text[within.start : first.span.start], lexicon):
         return True
     behind = []
     for claim in values:
-        later = [other.span.start for other in extract.claims if claim.span.end <= other.span.start < within.end]
-        behind.append(_content(text[claim.span.end : min([*later, within.end])], lexicon))
+        later = starting_in(extract, claim.span.end, within.end)
+        behind.append(_content(text[claim.span.end : later[0].span.start if later else within.end], lexicon))
     return bool(behind[1]) and not behind[0] & behind[1] and bool(behind[0])
 
 

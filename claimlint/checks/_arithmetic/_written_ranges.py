@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
-from claimlint.checks._near import at, between, words_in
+from claimlint.checks._near import at, between, starting_in, words_in
 from claimlint.languages import Lexicon
 from claimlint.languages.pieces import pieces
 from claimlint.languages.programs import compiled
@@ -80,7 +80,8 @@ def _bare(extract: ReadDocument, lexicon: Lexicon) -> Iterator[Ends]:
         found = _led(lexicon).search(extract.document.text, start, right.span.start)
         if found and value.low < _number(found[1]) < value.low * FAR:
             left = at(extract, Span(*found.span(1)), Quantity(_number(found[1]), _number(found[1])))
-            if left and not any(claim.span == left.span for claim in extract.claims):
+            beside = starting_in(extract, left.span.start, left.span.start + 1) if left else ()
+            if left and not any(claim.span == left.span for claim in beside):
                 yield left, right
 
 

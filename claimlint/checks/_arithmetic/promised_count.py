@@ -7,19 +7,21 @@ split or nested, and tables with totals, may be counted in several ways; when on
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from claimlint.checks import Context
 from claimlint.checks._arithmetic import _figures as figures
 from claimlint.checks._arithmetic._listed import numbered_headings
-from claimlint.checks._near import between, words_in
+from claimlint.checks._near import between, starting_in, words_in
 from claimlint.checks._relation import Slip
 from claimlint.languages import Lexicon
 from claimlint.languages.stem import stem
 from claimlint.layout.lists import ListRun, runs, section_end
-from claimlint.layout.tables import tables
+from claimlint.layout.tables import Table, tables
 from claimlint.model import Claim, Mention, Quantity, ReadDocument, TextBlock
 
 _LISTED = frozenset({"list", "table"})
@@ -49,7 +51,8 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
             if document.blocks[index + 1].role == "table":
                 yield from _tabled(extract, claim, block, lexicon)
             else:
-                yield from _listed(extract, claim, runs(document, index + 1, section_end(document, index)), lexicon)
+                lists = runs(document, index + 1, section_end(document, index), 2 * _MOST)
+                yield from _listed(extract, claim, lists, lexicon)
 
 
 def _promises(extract: ReadDocument, claim: Claim, block: TextBlock, lexicon: Lexicon) -> bool:
@@ -69,8 +72,8 @@ def _promises(extract: ReadDocument, claim: Claim, block: TextBlock, lexicon: Le
     if not called and (block.role == "title" or not _only_counts(claim, before, after, lexicon)):
         return False
     return not any(
-        other.span.start > claim.span.end and other.sentence.block == block.id and isinstance(other.value, Quantity)
-        for other in extract.claims
+        other.sentence.block == block.id and isinstance(other.value, Quantity)
+        for other in starting_in(extract, claim.span.end + 1, block.span.end)
     )
 
 
@@ -99,9 +102,7 @@ def _leads(extract: ReadDocument, claim: Claim, block: TextBlock, lexicon: Lexic
 
 def _headed(extract: ReadDocument, claim: Claim, index: int, lexicon: Lexicon) -> Iterator[Slip]:
     """A promise in a heading: kept by headings that number themselves, else by the one list below it."""
-    headings = numbered_headings(extract.document, index, lexicon)
-    first = not any(block.role == "title" for block in extract.document.blocks[:index])
-    if headings and first:
+    if section_end(extract.document, -1) == index and (headings := numbered_headings(extract.document, index, lexicon)):
         if not _kept(claim, {len(headings)}) and _near(claim, len(headings)):
             yield from _slip(extract, claim, len(headings), headings[-1][1])
         return
@@ -123,7 +124,7 @@ def _listed(extract: ReadDocument, claim: Claim, found: list[ListRun], lexicon: 
 def _tabled(extract: ReadDocument, claim: Claim, block: TextBlock, lexicon: Lexicon) -> Iterator[Slip]:
     """A promise and the table behind it → a Slip when neither its rows, with or without those of totals, nor what they
     go by, nor its columns keep it."""
-    table = next((table for table in tables(extract.document) if table.before == block), None)
+    table = _tables(extract).get(block.id)
     labels = [] if table is None else [label for row in table.rows if (label := table.label(row)) is not None]
     if table is None or len(labels) < len(table.rows) or not labels:
         return
@@ -133,6 +134,12 @@ def _tabled(extract: ReadDocument, claim: Claim, block: TextBlock, lexicon: Lexi
     counts = {len(labels), len(rows), len(set(names)), len(table.columns), len(table.columns) - 1}
     if rows and not _kept(claim, counts) and _near(claim, len(rows), named=_of_items(claim, lexicon)):
         yield from _slip(extract, claim, len(rows), rows[-1])
+
+
+@lru_cache(maxsize=2)
+def _tables(extract: ReadDocument) -> dict[int, Table]:
+    """The tables of a document by the block right before them."""
+    return {table.before.id: table for table in reversed(tables(extract.document)) if table.before is not None}
 
 
 def _kept(claim: Claim, counts: set[int]) -> bool:
@@ -149,9 +156,10 @@ def _near(claim: Claim, count: int, *, named: bool = True) -> bool:
 def _slip(extract: ReadDocument, claim: Claim, count: int, last: TextBlock) -> Iterator[Slip]:
     """The Slip of a promise, against the last item that there is."""
     promise = figures.written(extract.document.text, claim)
-    ends = [sentence for sentence in extract.sentences if sentence.block == last.id]
-    if ends:
+    at = bisect_right(extract.sentences, last.id, key=lambda sentence: sentence.block) - 1
+    end = extract.sentences[at] if at >= 0 else None
+    if end is not None and end.block == last.id:
         told = Quantity(Decimal(count), Decimal(count), "ordinal")
-        item = Claim(claim.path, Mention(ends[-1].span, "quantity", told), ends[-1], 0, 0)
+        item = Claim(claim.path, Mention(end.span, "quantity", told), end, 0, 0)
         working = (f"{promise} promised", f"the list ends with its item {count}")
         yield Slip(claim, (item,), str(count), working, ("counted",), "warning")

@@ -6,20 +6,22 @@ only person of the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from claimlint.checks._calendar._days import a_day, may_mean
-from claimlint.checks._near import between, of_kind, words_in
+from claimlint.checks._near import LONGEST_GAP, between, in_sentence, of_kind, words_in
 from claimlint.checks._referring import goes_on
 from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
+from claimlint.languages.pieces import Memo
 from claimlint.languages.segment import needed
 from claimlint.model import Claim, Moment, Name, Quantity, ReadDocument, Sentence
 
 _NEAR = 90  # code points from a name to "born", and from there to the date
+_MOST_DAYS = 2  # births of one name that are kept: two are as much in doubt as many
 
 
 class Birth(Struct, frozen=True, gc=False):
@@ -67,7 +69,7 @@ def _last_word(text: str, word: str) -> int:
 
 def _person_before(extract: ReadDocument, claim: Claim, at: int, lexicon: Lexicon) -> str:
     """The person whom nothing but linking words part from "born"; a pronoun stands for the subject of its sentence."""
-    names = [c for c in people(extract) if c.sentence.id == claim.sentence.id and c.span.end <= at]
+    names = [c for c in people(extract, claim.sentence.id) if c.span.end <= at]
     if names and isinstance(names[-1].value, Name):
         return names[-1].value.canonical if linked(extract, names[-1].span.end, at, lexicon) else ""
     opening = words_in(between(extract, claim.sentence.span.start, at))
@@ -76,22 +78,21 @@ def _person_before(extract: ReadDocument, claim: Claim, at: int, lexicon: Lexico
     return ""
 
 
-def people(extract: ReadDocument) -> Iterator[Claim]:
-    return (claim for claim in of_kind(extract, "name") if isinstance(claim.value, Name) and claim.value.person)
+def people(extract: ReadDocument, number: int) -> Iterator[Claim]:
+    """The people whom a sentence names, by its number."""
+    return (c for c in in_sentence(extract, number) if isinstance(c.value, Name) and c.value.person)
 
 
 def _last_person(extract: ReadDocument, claim: Claim) -> str:
     """The only person of the sentence before, whom a pronoun must mean."""
-    before = {
-        c.value.canonical
-        for c in people(extract)
-        if c.sentence.id == claim.sentence.id - 1 and isinstance(c.value, Name)
-    }
+    before = {c.value.canonical for c in people(extract, claim.sentence.id - 1) if isinstance(c.value, Name)}
     return before.pop() if len(before) == 1 else ""
 
 
 def linked(extract: ReadDocument, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether only linking words, marks and an age stand between two offsets."""
+    if end - start > LONGEST_GAP:
+        return False
     words = words_in(between(extract, start, end))
     return len(words) <= 4 and all(word in lexicon.calendar.birth.linking or word.isdecimal() for word in words)
 
@@ -102,7 +103,50 @@ def same_person(one: str, other: str) -> bool:
     return bool(here) and bool(there) and here[-1] == there[-1] and (set(here) <= set(there) or set(there) <= set(here))
 
 
-def at_death(extract: ReadDocument, age: Claim, known: Sequence[Birth], lexicon: Lexicon) -> tuple[Birth, Days] | None:
+class Births:
+    """The births of a document, listed once by what an age is held against: its sentence and its person."""
+
+    def __init__(self, known: Iterable[Birth]) -> None:
+        self._told: dict[int, list[Birth]] = {}
+        self._named: dict[frozenset[str], list[tuple[int, Birth]]] = {}
+        self._sharing: dict[tuple[str, str], set[frozenset[str]]] = {}
+        for number, birth in enumerate(known):
+            self._told.setdefault(birth.claim.sentence.id, []).append(birth)
+            if words := birth.person.lower().split():
+                same = self._named.setdefault(frozenset(words), [])
+                if len(same) < _MOST_DAYS and all(one.days != birth.days for _, one in same):
+                    same.append((number, birth))
+                for word in words:
+                    self._sharing.setdefault((words[-1], word), set()).add(frozenset(words))
+        self._found = Memo(self._only)
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def told_in(self, number: int) -> Sequence[Birth]:
+        """The births that a sentence tells of, by its number."""
+        return self._told.get(number, ())
+
+    def of(self, person: str) -> Birth | None:
+        """The only birth of a person, however often it is told."""
+        return self._found[person]
+
+    def _only(self, person: str) -> Birth | None:
+        words = person.lower().split()
+        if not words:
+            return None
+        near = [self._sharing.get((words[-1], word), set()) for word in (words[:-1] or words)]
+        near.append({frozenset(words[-1:])})
+        own = sorted(
+            (number, birth)
+            for alike in set().union(*near)
+            for number, birth in self._named.get(alike, ())
+            if same_person(birth.person, person)
+        )
+        return own[0][1] if own and len({birth.days for _, birth in own}) == 1 else None
+
+
+def at_death(extract: ReadDocument, age: Claim, known: Births, lexicon: Lexicon) -> tuple[Birth, Days] | None:
     """An age and the births of a document → the birth and the days of death that it lies between: "born on 3 May 1950,
     died on 10 June 2010, aged 60", in one sentence or in two, or "She was 60" behind both. None where the text leaves
     open who died, or when."""
@@ -111,22 +155,21 @@ def at_death(extract: ReadDocument, age: Claim, known: Sequence[Birth], lexicon:
         return None
     if _only_age(extract, age, lexicon) and told.id and goes_on(extract.sentences[told.id - 1], told):
         told = extract.sentences[told.id - 1]
-    if lexicon.calendar.birth.died.isdisjoint(_words(extract, told)):
+    if lexicon.calendar.birth.died.isdisjoint(_words(extract, told.id)):
         return None
-    near = [birth for birth in known if birth.claim.sentence.id == told.id]
+    near = known.told_in(told.id)
     if not near and told.id and goes_on(extract.sentences[told.id - 1], told) and _is_pronoun(extract, told, lexicon):
-        near = [birth for birth in known if birth.claim.sentence.id == told.id - 1]
+        near = known.told_in(told.id - 1)
     deaths = [
         claim.value
-        for claim in extract.claims
-        if claim.sentence.id == told.id
-        and isinstance(claim.value, Moment)
+        for claim in in_sentence(extract, told.id)
+        if isinstance(claim.value, Moment)
         and claim.value.clock is None
         and all(claim is not birth.claim for birth in near)
     ]
     if len(near) != 1 or len(deaths) != 1 or not a_day(deaths[0]) or deaths[0].year is None:
         return None
-    others = (c.value for c in people(extract) if c.sentence.id in (told.id, near[0].claim.sentence.id))
+    others = (c.value for number in {told.id, near[0].claim.sentence.id} for c in people(extract, number))
     if any(isinstance(name, Name) and not same_person(name.canonical, near[0].person) for name in others):
         return None
     days = next(may_mean(deaths[0], ()), None)
@@ -152,5 +195,8 @@ def _is_pronoun(extract: ReadDocument, sentence: Sentence, lexicon: Lexicon) -> 
     )
 
 
-def _words(extract: ReadDocument, sentence: Sentence) -> set[str]:
-    return set(words_in(extract.document.text[sentence.span.start : sentence.span.end].lower()))
+@lru_cache(maxsize=2)
+def _words(extract: ReadDocument, number: int) -> frozenset[str]:
+    """The words of a sentence, by its number."""
+    span = extract.sentences[number].span
+    return frozenset(words_in(extract.document.text[span.start : span.end].lower()))

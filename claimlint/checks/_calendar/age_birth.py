@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from claimlint.checks import Context
-from claimlint.checks._calendar._births import Birth, at_death, births, linked, people, same_person
+from claimlint.checks._calendar._births import Birth, Births, at_death, births, linked, people
 from claimlint.checks._calendar._days import a_day, latest, may_mean
-from claimlint.checks._near import between, of_kind, phrase, said
+from claimlint.checks._near import LONGEST_GAP, between, in_sentence, of_kind, phrase, said
 from claimlint.checks._relation import Slip
 from claimlint.dates.calendar_days import Days
 from claimlint.languages import Lexicon
@@ -31,7 +32,7 @@ def find(extract: ReadDocument, context: Context, tolerance: Decimal) -> Iterato
     ages = [claim for claim, value in values if isinstance(value, Quantity) and value.unit == "age"]
     if not ages:
         return
-    known = list(births(extract, context.lexicon))
+    known = Births(births(extract, context.lexicon))
     for age in ages if known else ():
         dead = at_death(extract, age, known, context.lexicon)
         if dead is not None:
@@ -65,54 +66,63 @@ def said_plainly(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> bool:
     """Whether an age is the one that a person has: not "at 19 he", "would have turned 50" or one counted otherwise."""
     if phrase(extract, age, lexicon.calendar.birth.then) or not isinstance(age.value, Quantity) or age.value.hedge:
         return False
-    sentence = age.sentence.span
-    words = {word.strip(".,;:()") for word in extract.document.text[sentence.start : sentence.end].lower().split()}
-    return words.isdisjoint(lexicon.calendar.birth.not_lived | lexicon.calendar.birth.other_ages)
+    words = _words(extract, age.sentence.id)
+    return words.isdisjoint(lexicon.calendar.birth.not_lived) and words.isdisjoint(lexicon.calendar.birth.other_ages)
 
 
-def _of_same(extract: ReadDocument, age: Claim, known: Sequence[Birth], lexicon: Lexicon) -> Birth | None:
+@lru_cache(maxsize=2)
+def _words(extract: ReadDocument, number: int) -> frozenset[str]:
+    """The pieces of a sentence between blanks, without punctuation, by its number."""
+    span = extract.sentences[number].span
+    return frozenset(word.strip(".,;:()") for word in extract.document.text[span.start : span.end].lower().split())
+
+
+def _of_same(extract: ReadDocument, age: Claim, known: Births, lexicon: Lexicon) -> Birth | None:
     """The one birth of the person of an age: told right behind the age, or of the person named beside it."""
-    person = person_beside(extract, age, lexicon)
-    for birth in known:
-        if (
-            birth.claim.sentence.id == age.sentence.id
-            and age.span.end <= birth.at
-            and linked(extract, age.span.end, birth.at, lexicon)
-        ):
+    for birth in known.told_in(age.sentence.id):
+        if age.span.end <= birth.at and linked(extract, age.span.end, birth.at, lexicon):
             return birth
-    own = [birth for birth in known if person and same_person(birth.person, person)]
-    return own[0] if own and len({birth.days for birth in own}) == 1 else None
+    return known.of(person_beside(extract, age, lexicon))
 
 
 def person_beside(extract: ReadDocument, age: Claim, lexicon: Lexicon) -> str:
     """The person whose age it is: named right before it, or right behind a "52-year-old" with at most three words."""
-    for claim in people(extract):
-        if claim.sentence.id != age.sentence.id or not isinstance(claim.value, Name):
+    hyphened = "-" in said(extract, age)
+    for claim in people(extract, age.sentence.id):
+        if not isinstance(claim.value, Name):
             continue
         if claim.span.end <= age.span.start and linked(extract, claim.span.end, age.span.start, lexicon):
             return claim.value.canonical
-        gap = between(extract, age.span.end, claim.span.start) if claim.span.start >= age.span.end else ","
-        if "-" in said(extract, age) and gap.replace(" ", "a").replace("-", "a").isalpha() and len(gap.split()) <= 3:
-            return claim.value.canonical
+        if hyphened and 0 <= claim.span.start - age.span.end <= LONGEST_GAP:
+            gap = between(extract, age.span.end, claim.span.start)
+            if gap.replace(" ", "a").replace("-", "a").isalpha() and len(gap.split()) <= 3:
+                return claim.value.canonical
     return ""
 
 
 def reference_days(extract: ReadDocument, age: Claim, birth: Claim | None) -> Iterator[Days]:
     """The days on which a person may have been of that age, the likeliest first.
 
-    Without a date of the document an event counts only when nothing in the text is later.
+    Without a date of the document only the first event of the sentence counts, and only when nothing in the text is
+    later.
     """
     events = [
         claim.value
-        for claim in extract.claims
-        if isinstance(claim.value, Moment) and claim.sentence.id == age.sentence.id and claim is not birth
+        for claim in in_sentence(extract, age.sentence.id)
+        if isinstance(claim.value, Moment) and claim is not birth
     ]
     written = extract.document.date
     if written is None:
-        moments = (claim.value for claim in extract.claims if isinstance(claim.value, Moment))
-        events = [event for event in events if event.grain == "day" and event.last and event.last == latest(moments)]
+        events = [event for event in events if event.grain == "day" and event.last][:1]
+        events = [event for event in events if event.last == _last_day(extract)]
     else:
         yield written - _NEWS, written
     for event in events:
         if a_day(event):
             yield from may_mean(event, (written.year - 1, written.year, written.year + 1) if written else ())
+
+
+@lru_cache(maxsize=2)
+def _last_day(extract: ReadDocument) -> date | None:
+    """The last day that a document names, if one is known."""
+    return latest(claim.value for claim in of_kind(extract, "moment") if isinstance(claim.value, Moment))

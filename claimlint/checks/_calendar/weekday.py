@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from claimlint.checks import Context
 from claimlint.checks._near import of_kind
@@ -34,6 +35,7 @@ def _fails(value: Moment, near: date | None, named: Collection[int] = ()) -> boo
     return all(weekday_fits(day, near, named) is False for day in readings(value))
 
 
+@lru_cache(maxsize=2)
 def _years(extract: ReadDocument) -> frozenset[int]:
     """The years that a text names anywhere."""
     return frozenset(map(int, _YEAR.findall(extract.document.text)))

@@ -57,8 +57,7 @@ def owner_of(known: HouseName) -> str:
 
 def claim_at(extract: ReadDocument, span: Span, value: Name) -> Claim | None:
     """A span that no extractor took for a name → a claim of it; None outside of any sentence."""
-    starts = [sentence.span.start for sentence in extract.sentences]
-    index = bisect_right(starts, span.start) - 1
+    index = bisect_right(extract.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
     if index < 0 or span.start >= extract.sentences[index].span.end:
         return None
     sentence = extract.sentences[index]

@@ -47,6 +47,7 @@ Exit status:
   2    part of the work could not be done; the rest was done, and is printed
   130  interrupted
   141  nobody read the output to its end
+  143  ended by SIGTERM; nothing is left half written
 """
 
 
@@ -87,7 +88,9 @@ def command(
 
     reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
-    planned = outputs.planned(ctx, reading.named, asked, verbose=ending.verbose)
+    read = (*reading.named, *reading.against)
+    inputs = filter(None, (narrowing.baseline, source.config, *source.rules))
+    planned = outputs.planned(ctx, read, asked, verbose=ending.verbose, inputs=inputs)
     settings = replace(choosing.settings(), severity=severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
         tell("" if ending.quiet else unnamed)
@@ -98,9 +101,7 @@ def command(
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
-            done = run(
-                reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock, resources=resources
-            )
+            done = run(reading, settings, source, ending.quiet, planned.files, clock, resources)
             return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()
@@ -127,7 +128,6 @@ def command(
     if ending.watch:
         from claimlint.cli.watch import repeat
 
-        read = (*reading.named, *reading.against)
         repeat(once, lambda: (*read, *source.files(reading.placed)), planned.files)
     ctx.exit(once())
 

@@ -97,7 +97,7 @@ def _validated(given: _SortedOut, source: RuleSource) -> _Validated:
     named = (*settled.config.rule_files(), *source.rules)
     rules = rulebook.files_of((*named, *given.rules))
     beside = (file.with_name(file.stem + rulebook.CASES) for file in rules)
-    folders = (path for path in named if path.is_dir())
+    folders = (path for path in named if path.is_dir() and rulebook.files_of([path]))
     trials = case_runs.find([*given.cases, *folders, *(file for file in beside if file.is_file())])
     errors = (*settled.errors, *(error for file in trials for error in case_runs.load(file, settled.book).errors))
     files = (*rules, *trials, *(Path(path) for path in settled.used if Path(path).is_file()))
