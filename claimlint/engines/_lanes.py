@@ -17,28 +17,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from claimlint.engines import _process
+from claimlint.engines._batches import TRIES, Batch, NoProcessError
 from claimlint.engines._work import Setting
 
-TRIES = 3
-"""Processes that a batch, or a task alone, may end."""
 _STARTS = 5  # processes in a row that end before they could work
 _AHEAD = 2  # batches that a lane is given at once, so that it never waits for the next
 
 T = TypeVar("T")
-
-
-class NoProcessError(Exception):
-    """That no worker process can be started."""
-
-
-class Batch(Generic[T]):
-    """Tasks that go to a worker together, and how many processes they ended."""
-
-    def __init__(self, tasks: Sequence[T], ended: int = 0) -> None:
-        self.tasks, self.ended = tasks, ended
 
 
 class _Lane:

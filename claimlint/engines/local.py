@@ -6,19 +6,21 @@ is begun; it only is when enough has come together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimlint.engines import _process
+from claimlint.engines._batches import TRIES, Batch, NoProcessError
 from claimlint.engines._crew import Alone, Crew, Put, ToJudge, ToRead
-from claimlint.engines._lanes import TRIES, Batch, Lanes, NoProcessError
 from claimlint.engines._work import Setting, Worker
 from claimlint.model import Error
 from claimlint.outcome import Judged, Read, packed
 from claimlint.outcome.briefs import brief_of
 from claimlint.readers import Passed
 from claimlint.timing import NO_CLOCK, NoClock
+
+if TYPE_CHECKING:
+    from claimlint.engines._lanes import Lanes
 
 ENOUGH = 600_000
 """Bytes of documents from which on further processes pay: measured on articles of 2 kB by tests/bench/scale.py."""
@@ -35,22 +37,28 @@ def crew(setting: Setting, jobs: int, clock: NoClock = NO_CLOCK, memory: int | N
     if jobs < 2:
         yield alone
         return
-    with Lanes(setting, jobs, memory) as lanes:
-        yield _Local(alone, lanes)
+    with ExitStack() as stack:
+        yield _Local(alone, lambda: stack.enter_context(_lanes(setting, jobs, memory)))
+
+
+def _lanes(setting: Setting, jobs: int, memory: int | None) -> Lanes:
+    from claimlint.engines._lanes import Lanes  # which few runs need
+
+    return Lanes(setting, jobs, memory)
 
 
 class _Local:
     """A crew that begins processes when there is enough to do."""
 
-    def __init__(self, alone: Alone, lanes: Lanes) -> None:
-        self._alone, self._lanes = alone, lanes
-        self._begun = False
+    def __init__(self, alone: Alone, begin: Callable[[], Lanes]) -> None:
+        self._alone, self._begin = alone, begin
+        self._lanes: Lanes | None = None
 
     def documents(self, tasks: Iterable[ToRead]) -> Iterator[tuple[int, Put | Error | Passed]]:
         few, rest = self._parted(tasks)
         yield from self._alone.documents(few)
         left: dict[int, ToRead] = {}
-        for task, found in self._mapped(_process.read, rest, lambda task: task.given, left):
+        for task, found in self._mapped("read", rest, lambda task: task.given, left):
             if found is None:
                 yield task.number, _ending(task.given.path)
             else:
@@ -61,7 +69,7 @@ class _Local:
         few, rest = self._parted(tasks)
         yield from self._alone.stories(few)
         left: dict[int, ToJudge] = {}
-        for task, found in self._mapped(_process.judge, rest, _sent, left):
+        for task, found in self._mapped("judge", rest, _sent, left):
             if found is None:
                 yield task.number, _ending(", ".join(task.paths))
             else:
@@ -71,22 +79,26 @@ class _Local:
     def _parted(self, tasks: Iterable[T]) -> tuple[list[T], Iterator[T]]:
         """Tasks → those that are done here, because they are few, and the others."""
         coming, size = iter(tasks), 0
-        if self._begun:
+        if self._lanes is not None:
             return [], coming
         held: list[T] = []
         for task in coming:
             held.append(task)
             size += task.size
             if size >= ENOUGH and len(held) > 1:
-                self._begun = True
+                self._lanes = self._begin()
                 return [], _chained(held, coming)
         return held, iter(())
 
-    def _mapped(self, work: Any, tasks: Iterator[T], sent: Any, left: dict[int, T]) -> Iterator[tuple[T, Any]]:
+    def _mapped(self, work: str, tasks: Iterator[T], sent: Any, left: dict[int, T]) -> Iterator[tuple[T, Any]]:
         """What workers do of tasks; those that are `left` when no process can be started."""
+        if self._lanes is None:
+            return
+        from claimlint.engines import _process
+
         handed = _Handed(left)
         with suppress(NoProcessError):
-            for task, found in self._lanes.map(work, handed.batches(tasks), sent):
+            for task, found in self._lanes.map(getattr(_process, work), handed.batches(tasks), sent):
                 del left[task.number]
                 yield task, found
 
