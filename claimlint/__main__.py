@@ -2,4 +2,5 @@
 
 from claimlint.cli import main
 
-main()
+if __name__ == "__main__":  # a process that works for a run loads this as well
+    main()

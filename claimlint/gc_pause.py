@@ -16,6 +16,11 @@ _SELDOM = (200_000, 50, 100)
 """Thresholds of the three generations, as `gc.set_threshold` takes them; Python's own are (700, 10, 10)."""
 
 
+def begin() -> None:
+    """From now on the collector runs seldom: for a process that does nothing but a run."""
+    gc.set_threshold(*_SELDOM)
+
+
 @contextmanager
 def seldom() -> Iterator[None]:
     """Inside, and around a function that it decorates, the collector runs seldom; then as it did before, and what came

@@ -11,16 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import alignment, catalog, claims, extractors, gc_pause, resolve, suppression
+from claimlint import alignment, catalog, claims, extractors, resolve, suppression
 from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
 from claimlint.dates import zones
-from claimlint.languages import Lexicon, detection, lexicon, lexicon_of
+from claimlint.languages import Lexicon, detection, lexicon_of
 from claimlint.languages.segment import joined, sentences
 from claimlint.model import (
     Claim,
@@ -38,84 +37,27 @@ from claimlint.model import (
     Rulebook,
     Story,
 )
-from claimlint.outcome import Judged, Read, keyed, muted_in, reported, tieout
+from claimlint.outcome import Judged, Read, keyed, tieout
 from claimlint.outcome.outranking import outranking
 from claimlint.rulebook import Change, adjusted, scopes, specification
 from claimlint.settings import Settings
 from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
 
-Progress = Callable[[str, int, int], None]
-R = TypeVar("R")
-T = TypeVar("T")
 
-
-@gc_pause.seldom()
 def check(
     documents: Sequence[Document],
     rulebook: Rulebook,
     settings: Settings,
     errors: Sequence[Error] = (),
-    progress: Progress | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
     clock: NoClock = NO_CLOCK,
 ) -> Report:
-    """Documents in any order → the Report. `errors` are those of reading and of rules; `progress(step, done, of)` is
-    called after each of the "documents" and "stories"."""
-    asked, (rulebook, settings) = rulebook, raised(rulebook, settings)
-    words, failed = lexicon(), list(errors)
+    """Documents in any order → the Report, made in this process. `errors` are those of reading and of rules;
+    `progress(step, done, of)` is called after each of the "documents" and "stories"."""
+    from claimlint import engines  # which ask this module for the work
 
-    def read_one(document: Document) -> Read:
-        live = suppression.current(settled(document, settings), settings.today or settings.day)
-        return per_document(live, words, rulebook, clock)
-
-    by_path = sorted(documents, key=lambda d: d.path)
-    read = _each(by_path, read_one, lambda document: document.path, failed, _step(progress, "documents"))
-    grouped = clock.time("stories", in_stories, [r.extract for r in read], settings)
-    judged = _each(
-        grouped,
-        lambda story: per_story(story, words, rulebook, settings.today, clock),
-        _paths,
-        failed,
-        _step(progress, "stories"),
-    )
-    failed.extend(error for r in read for error in r.stated.errors)
-    gathering = specification.gathering(rulebook.rules)
-    judged = keyed.told_once(judged, keyed.places(read, [r for r in rulebook.rules if r.id not in gathering]))
-    judged = keyed.figures_once([*judged, *_by_key(read, rulebook, settings.today)])
-    reviews = suppression.review([r.extract.document for r in read], muted_in(read, judged), rulebook)
-    marking = _judges(rulebook, "mark")
-    told = [
-        f for r in reviews for rule, judge in marking if suppression.reads(rule, r.document) for f in judge(rule, r)
-    ]
-    return reported(documents, read, judged, told, len(grouped), failed, asked.rules, settings)
-
-
-def _each(
-    items: Sequence[T],
-    work: Callable[[T], R],
-    named: Callable[[T], str],
-    failed: list[Error],
-    progress: Callable[[int, int], None] | None,
-) -> list[R]:
-    """Items → what the work yields of each; one on which it fails is told in `failed`, and the others are done."""
-    done: list[R] = []
-    for number, item in enumerate(items, 1):
-        try:
-            done.append(work(item))
-        except Exception as error:  # noqa: BLE001 - one bad document or story never takes the run down
-            failed.append(_internal(named(item), error))
-        if progress:
-            progress(number, len(items))
-    return done
-
-
-def _step(progress: Progress | None, step: str) -> Callable[[int, int], None] | None:
-    """What is told of progress, and a step → what is told of that step."""
-    return None if progress is None else partial(progress, step)
-
-
-def _paths(story: Story) -> str:
-    return ", ".join(extract.document.path for extract in story.extracts)
+    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock).report
 
 
 def settled(document: Document, settings: Settings) -> Document:
@@ -128,7 +70,10 @@ def in_stories(extracts: Sequence[ReadDocument], settings: Settings) -> Sequence
     no story: in its language nobody knows which words are rare, and what a sentence is about."""
     whole = [extract for extract in extracts if lexicon_of(extract.document.language).whole]
     if settings.sources:
-        return grouping.drafts(whole, settings.sources)
+        numbers = grouping.drafts([extract.document.path for extract in whole], settings.sources)
+        return [
+            Story(whole[first].document.path, (whole[first], *(whole[n] for n in rest))) for first, *rest in numbers
+        ]
     return grouping.group(whole, settings.group_by)
 
 
@@ -142,14 +87,14 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     extract = _extracted(document, own, rulebook, clock)
     context = Context(own, rulebook.house)
     documents = {document.path: extract.document}
-    judges = () if document.side == "source" else clock.judges(_judges(rulebook, "document", own.whole))
+    judges = () if document.side == "source" else clock.judges(judging(rulebook, "document", own.whole))
     sifted = [
         suppression.sift(rule, judge(rule, extract, context), documents)
         for rule, judge in judges
         if suppression.reads(rule, document)
     ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
-    asked = [rule for rule, _ in _judges(rulebook, "key") if suppression.reads(rule, document)]
+    asked = [rule for rule, _ in judging(rulebook, "key") if suppression.reads(rule, document)]
     stated = clock.time(
         "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
     )
@@ -219,9 +164,9 @@ def judged(
 ) -> Judged:
     """What `align` yields of a story → its facts and the findings of rules of scope story. Pure."""
     documents = {e.document.path: e.document for e in extracts}
-    judges = clock.judges(_judges(_strict(rulebook) if aligned.support else rulebook, "story"))
+    judges = clock.judges(judging(_strict(rulebook) if aligned.support else rulebook, "story"))
     told = [found for fact in aligned.facts if fact.disputed for found in _judge(fact, judges, documents)]
-    for rule, judge in clock.judges(_judges(rulebook, "draft")):
+    for rule, judge in clock.judges(judging(rulebook, "draft")):
         support = [one for one in aligned.support if suppression.reads(rule, documents[one.claim.path])]
         kept, gone = suppression.sift(rule, judge(rule, support, documents), documents)
         told.extend((*kept, *gone))
@@ -251,7 +196,7 @@ def _strict(rulebook: Rulebook) -> Rulebook:
 
 def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
     """Fact of a key → it with the findings of rules of scope key; `documents`: those that state it. Pure."""
-    found = [found for judge in _judges(rulebook, "key") for found in _judge(fact, (judge,), documents)]
+    found = [found for judge in judging(rulebook, "key") for found in _judge(fact, (judge,), documents)]
     findings = tuple(finding for finding in found if isinstance(finding, Finding))
     muted = tuple(gone for gone in found if isinstance(gone, Muted))
     if {claim.rule for claim in fact.claims} <= specification.gathering(rulebook.rules):
@@ -259,8 +204,8 @@ def per_key(fact: Fact, rulebook: Rulebook, documents: Documents) -> Judged:
     return Judged((fact,), findings, len(fact.claims) - 1, {}, muted)
 
 
-def _by_key(read: Sequence[Read], rulebook: Rulebook, today: date | None) -> Iterator[Judged]:
-    """What rules with a pattern read in all documents → each fact of a key, judged; and what they could not read."""
+def by_key(read: Sequence[Read], rulebook: Rulebook, today: date | None) -> Iterator[Judged]:
+    """What rules with a pattern read in documents → each fact of a key, judged."""
     documents = {r.extract.document.path: r.extract.document for r in read}
     stated: Iterable[Claim] = chain.from_iterable(resolve.counted(r.extract, r.stated.claims, today) for r in read)
     figures = chain.from_iterable(r.figures for r in read)
@@ -271,8 +216,6 @@ def _by_key(read: Sequence[Read], rulebook: Rulebook, today: date | None) -> Ite
         stated, disputed = specified.joined(stated), specified.disputed(figures)
     for fact in chain(pattern_claims.facts(stated), disputed):
         yield per_key(fact, rulebook, documents)
-    if unread := sum(r.stated.unread for r in read):
-        yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
 
 
 def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Documents) -> Iterator[Finding | Muted]:
@@ -288,14 +231,9 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
 
 
 @lru_cache(maxsize=8)
-def _judges(rulebook: Rulebook, scope: str, words: bool = True) -> tuple[tuple[Rule, Judge], ...]:
+def judging(rulebook: Rulebook, scope: str, words: bool = True) -> tuple[tuple[Rule, Judge], ...]:
     """The rules that judge in this scope, with the function of their check kind that does so; without `words` only
     those that need none of a language."""
     kinds = [(rule, catalog.load("checks", rule.kind)) for rule in rulebook.rules if scope in scopes(rule)]
     able = [(rule, kind) for rule, kind in kinds if words or getattr(kind, "wordless", lambda _: False)(rule)]
     return tuple((rule, kind.judge) for rule, kind in able)
-
-
-def _internal(path: str, error: Exception) -> Error:
-    hint = "this is a fault of claimlint, not of the text; the other documents were checked"
-    return Error(path, "internal", f"could not be checked: {type(error).__name__}: {error}", hint)

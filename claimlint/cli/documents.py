@@ -11,10 +11,12 @@ from msgspec import Struct
 
 from claimlint import readers
 from claimlint.cli.files import refuse_inputs
-from claimlint.cli.progress import Step
 from claimlint.cli.reading import STDIN, Reading
+from claimlint.engines import Given, Source
 from claimlint.model import Document, Error, Notice
 from claimlint.readers import Loaded, Sieve
+
+NOTHING = Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that")
 
 
 class Heap(Struct, frozen=True):
@@ -28,26 +30,44 @@ class Heap(Struct, frozen=True):
     passed: tuple[str, ...] = ()
 
 
-def read(reading: Reading, sieve: Sieve, apart: Collection[str] = (), step: Step | None = None) -> Heap:
-    """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them; `step` is told of
-    each file that is read."""
-    loaded = list(_typed(reading, sieve))
+class Listed(Struct, frozen=True):
+    """What a run is to read, none of it read yet but standard input; what cannot be, what to tell of the rest of the
+    folders, and the files in them that are `passed` over."""
+
+    sources: tuple[Source, ...]
+    errors: tuple[Error, ...]
+    rest: str
+    passed: tuple[str, ...] = ()
+
+
+def listed(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Listed:
+    """What to read → Listed. `apart`: real paths to leave out of folders, because this run writes them."""
+    typed = list(_typed(reading))
+    given = [item for item in typed if not isinstance(item, Error)]
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
         found = readers.find(paths, sieve)
     refuse_inputs({readers.real(path) for path in apart}, map(Path, found.files))
-    taken = {readers.real(path) for path in apart} | {readers.real(d.path) for d in loaded if isinstance(d, Document)}
-    files = [file for file in found.files if readers.real(file) not in taken]
-    for number, file in enumerate(files, 1):
-        loaded.append(load(file, sieve))
-        if step:
-            step("files", number, len(files))
-    documents, failed, notices = readers.sorted_out(loaded)
-    errors = [*failed, *_walking(found.errors, reading)]
+    taken = {readers.real(path) for path in (*apart, *(item.path for item in given))}
+    files = [file for file in found.files if readers.real(file) not in taken] if taken else found.files
+    errors = (*(item for item in typed if isinstance(item, Error)), *_walking(found.errors, reading))
+    return Listed((*given, *files), errors, found.notice, tuple(one.path for one in found.passed))
+
+
+def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
+    """What to read → Heap. `apart`: real paths to leave out of folders, because this run writes them."""
+    found = listed(reading, sieve, apart)
+    documents, failed, notices = readers.sorted_out([_loaded(source, sieve) for source in found.sources])
+    errors = [*failed, *found.errors]
     if not documents and not errors and not reading.allow_empty:
-        errors.append(Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that"))
-    ordered, passed = sorted(documents, key=lambda d: d.path), tuple(one.path for one in found.passed)
-    return Heap(tuple(ordered), tuple(errors), notices, found.notice, passed)
+        errors.append(NOTHING)
+    return Heap(tuple(sorted(documents, key=lambda d: d.path)), tuple(errors), notices, found.rest, found.passed)
+
+
+def _loaded(source: Source, sieve: Sieve) -> Loaded:
+    if isinstance(source, str):
+        return load(source, sieve)
+    return readers.load_bytes(source.path, source.data, sieve) if isinstance(source, Given) else source
 
 
 def load(file: str, sieve: Sieve) -> Loaded:
@@ -56,7 +76,7 @@ def load(file: str, sieve: Sieve) -> Loaded:
         return readers.load(file, sieve)
 
 
-def _typed(reading: Reading, sieve: Sieve) -> tuple[Loaded, ...]:
+def _typed(reading: Reading) -> tuple[Given | Error, ...]:
     """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
     if not reading.typed:
         return ()
@@ -67,7 +87,7 @@ def _typed(reading: Reading, sieve: Sieve) -> tuple[Loaded, ...]:
     except OSError as fault:
         why = f"standard input cannot be read: {(fault.strerror or str(fault)).lower()}"
         return (Error(readers.printable(reading.typed), "unreadable", why, "pipe a text into it"),)
-    return (readers.load_bytes(reading.typed, data, sieve),)
+    return (Given(reading.typed, data),)
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path, PurePath
 from string import Formatter
+from typing import NamedTuple
 
 import click
 from msgspec import Struct
@@ -24,7 +25,7 @@ from claimlint.readers import Sieve
 _FIELDS = ("stem", "name", "parent")
 
 
-class Paired(Struct, frozen=True):
+class Paired(NamedTuple):
     """The drafts and their sources as one heap, and the path of each draft → the paths of its sources."""
 
     heap: Heap

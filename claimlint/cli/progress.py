@@ -1,7 +1,7 @@
 """Work that is done → a bar on standard error, when a person is watching and there is something to wait for.
 
-There is one bar for a run, over its three steps: files are read, documents are read for what they claim, stories are
-compared. rich draws it, and is loaded when the bar is due, so that a short run never pays for it.
+There is one bar for a run, over its two steps: documents are read for what they claim, stories are compared. rich
+draws it, and is loaded when the bar is due, so that a short run never pays for it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ PATIENCE = 1.0
 """Seconds after which it is there with fewer."""
 _PAUSE = 0.1
 """Seconds between two drawings."""
-_SHARES = {"files": 0.1, "documents": 0.6, "stories": 0.3}
+_SHARES = {"documents": 0.7, "stories": 0.3}
 """How long the steps take, roughly, as measured on 600 news texts of 2 kB."""
 
 Step = Callable[[str, int, int], None]
-"""What to call after each file, document or story: (step, how many are done, how many there are)."""
+"""What to call after each document or story: (step, how many are done, how many there are)."""
 
 
 @contextmanager
@@ -61,9 +61,7 @@ class _Bar:
 def description(counts: dict[str, tuple[int, int]]) -> str:
     """What is done of each step so far → what the bar says of it."""
     shown = {step: f"{done}/{of} {step}" for step, (done, of) in counts.items()}
-    if "documents" not in shown:
-        return f"reading {shown['files']}" if "files" in shown else "checking"
-    return f"checking {', '.join(shown[step] for step in ('documents', 'stories') if step in shown)}"
+    return f"checking {', '.join(shown[step] for step in _SHARES if step in shown)}"
 
 
 def share(counts: dict[str, tuple[int, int]]) -> float:

@@ -51,6 +51,7 @@ from claimlint.model.facts import (
     Summary,
     Support,
     Timing,
+    Traits,
     Which,
 )
 from claimlint.model.figures import Figure
@@ -141,6 +142,7 @@ __all__ = [
     "Text",
     "TextBlock",
     "Timing",
+    "Traits",
     "Value",
     "Verdict",
     "Version",

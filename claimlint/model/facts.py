@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimlint.model.documents import Document, Error, Mark, Mention, Notice, Place, Role, Span
+from claimlint.model.documents import Document, Documents, Error, Mark, Mention, Notice, Place, Role, Span
 from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
@@ -101,6 +101,16 @@ class ReadDocument(Struct, frozen=True, eq=False, gc=False):
     document: Document
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
+
+
+class Traits(Struct, frozen=True, array_like=True, gc=False):
+    """What grouping needs to know of a document: how many words it has, its rare stems in the order of the text, how
+    often it has each, a name counting double, and how rare each is in its language, in bits."""
+
+    words: int
+    stems: tuple[str, ...]
+    times: tuple[int, ...]
+    bits: tuple[int, ...]
 
 
 class Story(Struct, frozen=True, gc=False):
@@ -294,7 +304,7 @@ class Report(Struct, frozen=True):
     support: tuple[SupportRow, ...] = ()
     notices: tuple[Notice, ...] = ()
     docs_url: str = ""
-    documents: dict[str, Document] = {}
+    documents: Documents = {}
     fail_on: FailOn = "error"
     examples: dict[str, Example] = {}
 

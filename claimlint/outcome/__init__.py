@@ -3,79 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from claimlint import suppression
-from claimlint.claims import pattern_claims
 from claimlint.model import (
     MAIN_LANGUAGE,
     SEVERITIES,
-    Document,
     DocumentCoverage,
+    Documents,
     Error,
     Fact,
-    Figure,
     Finding,
     Muted,
-    ReadDocument,
     Report,
     Rule,
     Summary,
-    SupportRow,
 )
-from claimlint.outcome.bounds import bounded
+from claimlint.outcome.briefs import Brief
 from claimlint.outcome.outranking import one_date
+from claimlint.outcome.stages import Judged, Read
 from claimlint.settings import Settings
 
-
-class Read(Struct, frozen=True, gc=False):
-    """What per_document yields: the extract, the findings of the rules that judge a document alone, and what rules with
-    a pattern of their own and those on figures read."""
-
-    extract: ReadDocument
-    findings: tuple[Finding, ...]
-    muted: tuple[Muted, ...] = ()
-    stated: pattern_claims.PatternClaims = pattern_claims.PatternClaims(())
-    figures: tuple[Figure, ...] = ()
-
-
-class Judged(Struct, frozen=True, gc=False):
-    """What per_story yields: its facts, their findings, and what was and was not compared. `support`: the tie-out of a
-    draft with its sources."""
-
-    facts: tuple[Fact, ...]
-    findings: tuple[Finding, ...]
-    comparisons: int
-    not_compared: dict[str, int]
-    muted: tuple[Muted, ...] = ()
-    support: tuple[SupportRow, ...] = ()
+__all__ = ["Brief", "Judged", "Read", "errors_in_order", "muted_in", "order", "reported", "surest_first"]
 
 
 def reported(
-    documents: Sequence[Document],
-    read: Sequence[Read],
+    read: Sequence[Brief],
     judged: Sequence[Judged],
     on_marks: Sequence[Finding],
     stories: int,
     failed: Sequence[Error],
     rules: tuple[Rule, ...],
     settings: Settings,
+    held: Callable[[AbstractSet[str]], Documents],
 ) -> Report:
-    """All documents, what was read and judged, what is found `on_marks`, how many stories they are, and what
-    failed → the Report; `rules` are those that were asked for."""
+    """What was read and judged, what is found `on_marks`, how many stories the documents are, and what failed → the
+    Report; `rules` are those that were asked for, and `held` gives documents by their paths."""
     muted = muted_in(read, judged)
     found = [*(f for r in read for f in r.findings), *(f for j in judged for f in j.findings), *on_marks]
     found = list(one_date(found, rules))
     if settings.sources:  # they are taken as they are
         found = [finding for finding in found if finding.place.path in settings.sources]
-    kept = suppression.apply(sorted(found, key=order), settings, {d.path: d.id or d.path for d in documents})
+    kept = suppression.apply(sorted(found, key=order), settings, {b.path: b.id or b.path for b in read})
     facts = _facts(judged)
     stated_in = {spot.path for f in kept.findings for spot in f.places}
     return Report(
         findings=kept.findings,
-        errors=tuple(sorted(failed, key=_place_of)),
+        errors=errors_in_order(failed),
         summary=_summary(read, stories, judged, kept.findings, len(muted) + kept.low),
         facts=facts,
         muted=tuple(sorted(muted, key=lambda m: order(m.finding))),
@@ -83,11 +58,11 @@ def reported(
         coverage=tuple(_coverage(read, facts)) if settings.coverage else (),
         support=tuple(row for j in judged for row in j.support),
         docs_url=settings.docs_url,
-        documents={d.path: d for d in documents if d.path in stated_in},
+        documents=held(stated_in),
     )
 
 
-def muted_in(read: Sequence[Read], judged: Sequence[Judged]) -> list[Muted]:
+def muted_in(read: Sequence[Brief], judged: Sequence[Judged]) -> list[Muted]:
     """What was read and judged → the findings that marks mute."""
     return [*(gone for r in read for gone in r.muted), *(gone for j in judged for gone in j.muted)]
 
@@ -103,9 +78,9 @@ def surest_first(finding: Finding) -> tuple[int, int]:
     return SEVERITIES.index(finding.severity), -finding.score
 
 
-def _place_of(error: Error) -> tuple[str, int, int, str, str]:
-    """The order of errors in every report: by place, so that a file is mended from its top."""
-    return error.path, error.line or 0, error.column or 0, error.kind, error.message
+def errors_in_order(errors: Iterable[Error]) -> tuple[Error, ...]:
+    """Errors in the order of every report: by place, so that a file is mended from its top."""
+    return tuple(sorted(errors, key=lambda e: (e.path, e.line or 0, e.column or 0, e.kind, e.message)))
 
 
 def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
@@ -113,28 +88,28 @@ def _facts(judged: Sequence[Judged]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda f: (f.claims[0].path, f.claims[0].span, f.aspect)))
 
 
-def _coverage(read: Sequence[Read], facts: Sequence[Fact]) -> Iterator[DocumentCoverage]:
+def _coverage(read: Sequence[Brief], facts: Sequence[Fact]) -> Iterator[DocumentCoverage]:
     """What was read, in the order of paths, and the facts of all stories → one row a document. A claim counts as
     compared when it stands in a fact of any aspect, agreeing or not."""
-    met = {(claim.path, claim.span) for fact in facts for claim in fact.claims}
-    for extract in (r.extract for r in read):
-        claims = Counter(claim.mention.kind for claim in extract.claims)
-        compared = Counter(claim.mention.kind for claim in extract.claims if (claim.path, claim.span) in met)
-        yield DocumentCoverage(extract.document.path, dict(sorted(claims.items())), dict(sorted(compared.items())))
+    met = {(claim.path, claim.span.start, claim.span.end) for fact in facts for claim in fact.claims}
+    for brief in read:
+        claims = Counter(kind for _, _, kind in brief.spots)
+        compared = Counter(kind for start, end, kind in brief.spots if (brief.path, start, end) in met)
+        yield DocumentCoverage(brief.path, dict(sorted(claims.items())), dict(sorted(compared.items())))
 
 
 def _summary(
-    read: Sequence[Read], stories: int, judged: Sequence[Judged], kept: Sequence[Finding], muted: int
+    read: Sequence[Brief], stories: int, judged: Sequence[Judged], kept: Sequence[Finding], muted: int
 ) -> Summary:
-    languages = Counter(r.extract.document.language for r in read)
+    languages = Counter(brief.language for brief in read)
     not_compared: Counter[str] = Counter()
-    for counted in (*(j.not_compared for j in judged), *(bounded(r.extract) for r in read)):
+    for counted in (*(j.not_compared for j in judged), *(brief.bounded for brief in read)):
         not_compared.update(counted)
     return Summary(
         documents=len(read),
         stories=stories,
-        claims=sum(len(r.extract.claims) + len(r.stated.claims) for r in read),
-        facts=sum(len(j.facts) for j in judged),
+        claims=sum(brief.claims for brief in read),
+        facts=sum(len(j.facts) + j.dropped for j in judged),
         comparisons=sum(j.comparisons for j in judged),
         by_severity=dict(sorted(Counter(f.severity for f in kept).items())),
         suppressed=muted,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.layout.places import place
-from claimlint.model import Claim, Document, Fact, Place, Value
+from claimlint.model import Claim, Documents, Fact, Place, Value
 
 _WORD = re.compile(r"\w{1,40}")
 
@@ -35,9 +35,8 @@ class Row(Struct, frozen=True):
     stated: tuple[StatedValue, ...]
 
 
-def rows(facts: Iterable[Fact], documents: Sequence[Document]) -> Iterator[Row]:
+def rows(facts: Iterable[Fact], by_path: Documents) -> Iterator[Row]:
     """Facts and the documents they were read in → a Row for each fact that at least two places state."""
-    by_path = {document.path: document for document in documents}
     for fact in facts:
         apart = {at for link in fact.links if link.comparison.level == "apart" for at in (link.left, link.right)}
         stated = {
@@ -49,7 +48,7 @@ def rows(facts: Iterable[Fact], documents: Sequence[Document]) -> Iterator[Row]:
             yield Row(fact.aspect, fact.label or _label(fact.claims, by_path), not apart, ordered)
 
 
-def _label(claims: Sequence[Claim], by_path: dict[str, Document]) -> str:
+def _label(claims: Sequence[Claim], by_path: Documents) -> str:
     """Claims about one thing → what most of them say it is about: subject and measure, or "" when none does."""
     measures = (_as_written(claim, by_path[claim.path].text) for claim in claims)
     subject, measure = _most(claim.subject for claim in claims), _most(measures)

@@ -14,14 +14,14 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from claimlint.model import Finding, Place, Rule, Span, Version
-from claimlint.outcome import Judged, Read
+from claimlint.model import Finding, Place, Span
+from claimlint.outcome.briefs import Brief
+from claimlint.outcome.stages import FIGURED, KEYED, Judged, Read
 
 _LED: Final = re.compile(r"=at \d+")
 """The mark of a number that leads to a list (see `claimlint.specified.forms.listed_counts`)."""
 _FIGURE: Final = "figure of "
 """What the key of a fact of `claimlint.specified.figures` begins with."""
-_FIGURED, _KEYED = 1, 2
 Keyed = dict[str, list[Span]]
 """Path → the stretches of its source that have a key."""
 
@@ -37,19 +37,14 @@ class Places(NamedTuple):
     releases: Keyed
 
 
-def places(read: Iterable[Read], rules: Iterable[Rule]) -> Places:
-    """What was read of documents, and all rules → where one of kind "specification" read something. Users' own patterns
-    are left alone: nobody knows how sure their keys are."""
-    asked = {rule.id for rule in rules if rule.kind == "specification"}
+def places(read: Iterable[Brief]) -> Places:
+    """What was read of documents → where a rule of kind "specification" read something. Users' own patterns are left
+    alone: nobody knows how sure their keys are."""
     found = Places(defaultdict(list), defaultdict(list))
     for one in read:
-        document = one.extract.document
-        for claim in one.stated.claims if asked else ():
-            if claim.rule in asked:
-                span = document.source_span(claim.span)
-                found.keyed[document.path].append(span)
-                if isinstance(claim.value, Version):
-                    found.releases[document.path].append(span)
+        if one.keyed:
+            found.keyed[one.path].extend(one.keyed)
+            found.releases[one.path].extend(one.releases)
     return found
 
 
@@ -80,29 +75,35 @@ def figures_once(judged: Sequence[Judged]) -> list[Judged]:
     """All facts with their findings → without what two rules tell of one pair of places, one of them as a figure: a key
     goes before that, and that before evidence, where it is more than a note."""
     known = [_knowledge(one) for one in judged]
-    if _FIGURED not in known:
+    if FIGURED not in known:
         return list(judged)
     best: dict[frozenset[Start], int] = {}
     for one, much in zip(judged, known, strict=True):
         for finding in one.findings:
             pair = _pair(finding)
             best[pair] = max(best.get(pair, -1), _worth(finding, much))
-    figured = {_pair(f) for one, much in zip(judged, known, strict=True) if much == _FIGURED for f in one.findings}
+    figured = {_pair(f) for one, much in zip(judged, known, strict=True) if much == FIGURED for f in one.findings}
     return [
         replace(one, findings=tuple(f for f in one.findings if _stays(f, much, figured, best))) if one.findings else one
         for one, much in zip(judged, known, strict=True)
     ]
 
 
+def without_facts(judged: Judged) -> Judged:
+    """What was judged → the same without its facts, of which it is only known how many there were, and how sure they
+    are."""
+    return replace(judged, facts=(), dropped=len(judged.facts), sure=_knowledge(judged))
+
+
 def _knowledge(judged: Judged) -> int:
     """How sure it is of what the facts of a judgement are: by evidence, by the words of figures, or by a key."""
     if any(fact.label.startswith(_FIGURE) for fact in judged.facts):
-        return _FIGURED
-    return _KEYED if any(fact.aspect == "key" for fact in judged.facts) else 0
+        return FIGURED
+    return KEYED if any(fact.aspect == "key" for fact in judged.facts) else judged.sure
 
 
 def _worth(finding: Finding, much: int) -> int:
-    return -1 if finding.severity == "info" and much == _FIGURED else much
+    return -1 if finding.severity == "info" and much == FIGURED else much
 
 
 def _stays(

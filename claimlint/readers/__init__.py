@@ -11,7 +11,7 @@ none is plain text unless it is of a kind that is not read (see `_kinds`).
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
@@ -43,6 +43,7 @@ from claimlint.readers._wildcards import is_pattern
 
 __all__ = [
     "ERROR_KINDS",
+    "EVERYTHING",
     "KINDS",
     "MIB",
     "Decoded",
@@ -59,7 +60,9 @@ __all__ = [
     "is_own_report",
     "load",
     "load_bytes",
+    "notices",
     "printable",
+    "read_bytes",
     "real",
     "sorted_out",
     "suffixes",
@@ -139,15 +142,17 @@ def sorted_out(loaded: Sequence[Loaded]) -> tuple[tuple[Document, ...], tuple[Er
     """What `load` made of files → documents and errors in their order, and notices by path of what was done without
     being asked: of each encoding that was guessed, and of each report of an earlier run that was left out."""
     documents = tuple(item for item in loaded if isinstance(item, Document))
-    notices = [
-        Notice(one.path, "encoding-guessed", f"is not UTF-8; read as {one.encoding}, say --encoding to settle it")
-        for one in documents
-        if one.guessed
-    ]
-    notices += [
-        Notice(item.path, "own-report", f"is {item.why}, not read") for item in loaded if isinstance(item, Passed)
-    ]
-    return documents, tuple(item for item in loaded if isinstance(item, Error)), tuple(sorted(notices))
+    guessed = ((one.path, one.encoding) for one in documents if one.guessed)
+    passed = (item for item in loaded if isinstance(item, Passed))
+    return documents, tuple(item for item in loaded if isinstance(item, Error)), notices(guessed, passed)
+
+
+def notices(guessed: Iterable[tuple[str, str]], passed: Iterable[Passed]) -> tuple[Notice, ...]:
+    """Paths with encodings that were guessed, and reports of earlier runs that were left out → what to tell of it."""
+    hint = "say --encoding to settle it"
+    told = [Notice(path, "encoding-guessed", f"is not UTF-8; read as {encoding}, {hint}") for path, encoding in guessed]
+    told += [Notice(item.path, "own-report", f"is {item.why}, not read") for item in passed]
+    return tuple(sorted(told))
 
 
 def _reader_of(path: str) -> str:

@@ -66,7 +66,7 @@ def sift(
     return tuple(kept), tuple(muted)
 
 
-def review(documents: Sequence[Document], muted: Sequence[Muted], book: Rulebook) -> Iterator[MarkReview]:
+def review(documents: Iterable[Document], muted: Sequence[Muted], book: Rulebook) -> Iterator[MarkReview]:
     """What was muted, and the rules that ran → the marks that are mistaken, and those that muted nothing although each
     rule they name ran."""
     used = {gone.mark for gone in muted}

@@ -15,8 +15,8 @@ PACKAGE = Path(__file__).parents[2] / "claimlint"
 SHARED = {"model", "settings", "catalog", "parse_cache", "yaml_files"}
 LIBRARIES = {"languages", "comparison", "dates", "files", "layout", "about"}
 STAGE = SHARED | LIBRARIES
-DOORS = {"pipeline", "why", "api", "cli", "cases", "rendering", "schemas", "", "__main__"}
-"""Where stages meet: the pipeline, the doors to it, who runs cases, the published schemas, the package itself ("")."""
+DOORS = {"pipeline", "engines", "why", "api", "cli", "cases", "rendering", "schemas", "", "__main__"}
+"""Where stages meet: the pipeline, who runs it, the doors to it, who runs cases, the published schemas, the package itself ("")."""
 
 ALLOWED = {
     "model": set[str](),
@@ -24,6 +24,7 @@ ALLOWED = {
     "timing": {"model"},
     "gc_pause": set[str](),
     "parse_cache": set[str](),
+    "cache": {"model", "parse_cache", ""},  # its keys hold the version of the package
     "settings": {"model"},
     "yaml_files": {"model"},
     "rulebook": SHARED | {"files", "checks"},  # check kinds are asked, by name, what parameters they have
@@ -53,7 +54,7 @@ ALLOWED = {
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FAMILIES = {"readers", "extractors", "checks", "reporters", "schemas", "specified.forms", "cli.commands"}
+FAMILIES = {"readers", "extractors", "checks", "reporters", "schemas", "engines", "specified.forms", "cli.commands"}
 """What `claimlint.catalog` loads by name, which is an import as well."""
 
 LONGEST_MODULE = 500

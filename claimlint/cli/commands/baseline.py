@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, reading, rule_options
+from claimlint.cli import CLEAN, INCOMPLETE, reading, resources, rule_options
 from claimlint.cli.choices import Choice
 from claimlint.cli.files import write
 from claimlint.cli.help_sections import DOCUMENTS, TELL, Command, option
@@ -43,6 +43,7 @@ Give the same PATHS and rules as to `check`.
 @option("--baseline", "file", type=click.Path(path_type=Path), metavar="FILE", section=TELL, help=_FILE_HELP)
 @rule_options.choice
 @rule_options.sources
+@resources.options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,6 +53,7 @@ def command(
     file: Path | None,
     choosing: rule_options.Choosing,
     source: rule_options.RuleSource,
+    resources: resources.Resources,
 ) -> None:
     from claimlint.cli.run import run
     from claimlint.config.discovery import from_root
@@ -68,7 +70,7 @@ def command(
     if isinstance(known, Error):
         tell_errors((known,), sys.stderr)
         ctx.exit(INCOMPLETE)
-    done = run(reading, settings, source)
+    done = run(reading, settings, source, resources=resources)
     report = let_stand(done.report, done.ignore_files, choosing.today or date.today())[0]
     tell_errors(report.errors, sys.stderr)
     sys.stderr.writelines(f"{line}\n" for line in noticed(report.notices))

@@ -19,6 +19,7 @@ from claimlint.cli import (
     fix,
     outputs,
     reading,
+    resources,
     rule_options,
     show_settings,
     status,
@@ -66,6 +67,7 @@ Exit status:
 @filters.options
 @fix.options
 @status.options
+@resources.options
 @show_settings.options
 @click.pass_context
 def command(
@@ -79,6 +81,7 @@ def command(
     narrowing: filters.Narrowing,
     fixing: fix.Fixing,
     ending: status.Ending,
+    resources: resources.Resources,
     showing: show_settings.Showing,
 ) -> None:
     from claimlint.cli.run import ran, run
@@ -98,7 +101,7 @@ def command(
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
-            done = run(reading, settings, source, quiet=ending.quiet, apart=planned.files, clock=clock)
+            done = run(reading, settings, source, ending.quiet, planned.files, clock, resources)
             return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()

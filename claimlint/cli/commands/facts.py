@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, rule_options
+from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, resources, rule_options
 from claimlint.cli.draw import is_screen, show
 from claimlint.cli.help_sections import DOCUMENTS, Command
 from claimlint.cli.status import noticed, tell, tell_errors
@@ -44,6 +44,7 @@ Only what at least two places state is shown. Exit status: 0, or 2 when part of 
 @click_options.form("table", "json", "csv")
 @rule_options.grouping
 @rule_options.sources
+@resources.options
 @click_options.color
 @click.pass_context
 def command(
@@ -53,6 +54,7 @@ def command(
     form: Literal["table", "json", "csv"],
     grouping: rule_options.Grouping,
     source: rule_options.RuleSource,
+    resources: resources.Resources,
     color: ColorChoice,
 ) -> None:
     from claimlint.cli.run import run
@@ -60,8 +62,8 @@ def command(
 
     reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
-    done = run(reading, grouping.settings(), source)
-    found = list(rows(done.report.facts, done.documents))
+    done = run(reading, grouping.settings(), source, resources=resources, facts=True)
+    found = list(rows(done.report.facts, done.texts))
     match form:
         case "table":
             color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)

@@ -1,0 +1,177 @@
+"""Batches of tasks → what worker processes yield of them, whatever becomes of the workers.
+
+Each lane is a pool of one process, so that a process that ends tells what it was at. Its batch is tried again in a new
+one, twice; then it is halved until one task is left, and when that has ended three processes by itself, it is told and
+left out. A process that ends before it could work says nothing of its batch. When no process can be started any more,
+the rest is done without.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import types
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+from claimlint.engines import _process
+from claimlint.engines._batches import TRIES, Batch, NoProcessError
+from claimlint.engines._work import Setting
+
+_STARTS = 5  # processes in a row that end before they could work
+_AHEAD = 2  # batches that a lane is given at once, so that it never waits for the next
+
+T = TypeVar("T")
+
+
+class _Lane:
+    """One worker process and what it was given, in order."""
+
+    def __init__(self, setting: Setting, memory: int | None) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.given: deque[tuple[Future[Any], Batch[Any]]] = deque()
+        self.working = self.broken = False
+        others = set(multiprocessing.active_children())
+        try:
+            self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
+            with _sheltered():
+                self.start = self._pool.submit(_process.ready)
+        except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError) as fault:
+            raise NoProcessError from fault
+        self._children = set(multiprocessing.active_children()) - others
+
+    def submit(self, work: Callable[[Any], Any], batch: Batch[Any], sent: Any) -> bool:
+        """Hand a batch over; False when there is nobody any more who could take it."""
+        try:
+            self.given.append((self._pool.submit(work, sent), batch))
+        except BrokenProcessPool:
+            self.broken = True
+        return not self.broken
+
+    def end(self) -> None:
+        """End the process at once: it holds nothing that anybody needs."""
+        for child in self._children:
+            child.kill()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Lanes:
+    """Worker processes of a run, as many as are asked for. Use as a context: they end with it."""
+
+    def __init__(self, setting: Setting, jobs: int, memory: int | None = None) -> None:
+        self._setting, self._jobs, self._memory = setting, jobs, memory
+        self._lanes: list[_Lane] = []
+        self._failed = 0
+
+    def __enter__(self) -> Lanes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for lane in self._lanes:
+            lane.end()
+        self._lanes.clear()
+
+    def map(
+        self,
+        work: Callable[[Any], Sequence[Any]],
+        batches: Iterator[Batch[T]],
+        packed: Callable[[T], Any],
+    ) -> Iterator[tuple[T, Any]]:
+        """What a worker does with a batch, batches, and how a task is sent → each task with what it yields, in any
+        order; None for one that ends every process that is at it. Raises NoProcessError when there is none any more;
+        what has not been yielded by then is still to do."""
+        again: deque[Batch[T]] = deque()
+        while True:
+            self._fill(work, batches, again, packed)
+            running = [future for lane in self._lanes for future in (*_starting(lane), *(f for f, _ in lane.given))]
+            if not any(lane.given for lane in self._lanes) and not again:
+                return
+            wait(running, return_when=FIRST_COMPLETED)
+            for lane in tuple(self._lanes):
+                yield from self._collected(lane, again)
+
+    def _fill(
+        self,
+        work: Callable[[Any], Sequence[Any]],
+        batches: Iterator[Batch[T]],
+        again: deque[Batch[T]],
+        packed: Callable[[T], Any],
+    ) -> None:
+        """Give every lane enough to do; what is suspected of ending processes goes alone."""
+        while len(self._lanes) < self._jobs:
+            self._lanes.append(_Lane(self._setting, self._memory))
+        for _ in range(_AHEAD):
+            for lane in self._lanes:
+                ahead = 1 if any(batch.ended for _, batch in lane.given) else _AHEAD
+                if len(lane.given) < ahead:
+                    if again and again[0].ended and lane.given:
+                        continue
+                    batch = again.popleft() if again else next(batches, None)
+                    if batch is None:
+                        return
+                    if not lane.submit(work, batch, [packed(task) for task in batch.tasks]):
+                        again.appendleft(batch)
+
+    def _collected(self, lane: _Lane, again: deque[Batch[T]]) -> Iterator[tuple[T, Any]]:
+        """What a lane has done by now. One whose process ended is replaced, and what it was at is put `again`."""
+        try:
+            if not lane.working and lane.start.done():
+                lane.start.result()
+                lane.working, self._failed = True, 0
+            while lane.given and lane.given[0][0].done():
+                found = lane.given[0][0].result()
+                _, batch = lane.given.popleft()
+                yield from zip(batch.tasks, found, strict=True)
+        except BrokenProcessPool:
+            lane.broken = True
+        if lane.broken:
+            yield from self._ended(lane, again)
+
+    def _ended(self, lane: _Lane, again: deque[Batch[T]]) -> Iterator[tuple[T, Any]]:
+        self._lanes.remove(lane)
+        lane.end()
+        rest = [batch for _, batch in lane.given]
+        again.extend(rest[1:])
+        if not lane.working:  # it never began to work
+            again.extend(rest[:1])
+            self._failed += 1
+            if self._failed >= _STARTS:
+                raise NoProcessError
+        elif rest:
+            suspect = rest[0]
+            suspect.ended += 1
+            if suspect.ended < TRIES:
+                again.append(suspect)
+            elif len(suspect.tasks) > 1:
+                middle = len(suspect.tasks) // 2
+                for tasks in (suspect.tasks[:middle], suspect.tasks[middle:]):
+                    again.append(Batch(tasks, TRIES - 1 if len(tasks) > 1 else 1))
+            else:
+                yield suspect.tasks[0], None
+
+
+def _starting(lane: _Lane) -> Iterator[Future[Any]]:
+    if not lane.working:
+        yield lane.start
+
+
+@contextmanager
+def _sheltered() -> Iterator[None]:
+    """While it lasts, processes are started that know nothing of the program we are in, which may not be made to be
+    loaded twice, and that Ctrl-C does not reach: the run ends them itself."""
+    program = sys.modules["__main__"]
+    mask: set[Any] | None = None
+    with suppress(AttributeError, ValueError):
+        mask = set(signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}))
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)

@@ -1,0 +1,98 @@
+"""What runs in a worker process: batches of tasks → what they yield, as bytes that the other side need not read.
+
+Only this module and what it needs is loaded there. A worker ends when the process that began it does, however that
+ended.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+
+from claimlint import gc_pause
+from claimlint.engines._crew import judged
+from claimlint.engines._work import Given, Noted, Setting, Worker, failure
+from claimlint.model import Error
+from claimlint.outcome import packed
+from claimlint.outcome.briefs import of_brief
+from claimlint.readers import Passed
+
+ReadThere = tuple[bytes, bytes] | Error | Passed
+"""A document that a worker read: its Brief and its Read, packed; or why there is none."""
+JudgedThere = bytes | Error
+"""A story that a worker judged, packed."""
+
+
+_here: list[Worker] = []
+"""The worker that this process is."""
+
+
+def begin(setting: Setting, memory: int | None) -> None:
+    """Make this process a worker of a run, which may take `memory` bytes."""
+    _end_with_parent()
+    with suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends its workers itself
+    if memory is not None:
+        _bound(memory)
+    gc_pause.begin()
+    _here[:] = [Worker(setting)]
+
+
+def ready() -> int:
+    """Nothing → the number of this process, once it can work."""
+    return os.getpid()
+
+
+def read(batch: Sequence[Given]) -> list[ReadThere]:
+    """Documents as given → what became of each."""
+    return [_read(given) for given in batch]
+
+
+def judge(batch: Sequence[Sequence[bytes | Given]]) -> list[JudgedThere]:
+    """The documents of several stories → what is judged of each story."""
+    worker = _here[0]
+    return [_judge(parts, worker) for parts in batch]
+
+
+def _judge(parts: Sequence[bytes | Given], worker: Worker) -> JudgedThere:
+    try:
+        found = judged(parts, worker)
+        return found if isinstance(found, Error) else packed.of_judged((found,))
+    except Exception as error:  # noqa: BLE001 - one bad story never takes the others down
+        return failure("", error)
+
+
+def _read(given: Given) -> ReadThere:
+    found = _here[0].document(given)
+    if not isinstance(found, Noted):
+        return found
+    try:
+        return of_brief(found.brief), packed.of_read(found.read)
+    except Exception as error:  # noqa: BLE001 - nor one bad document
+        return failure(found.brief.path, error)
+
+
+def _bound(memory: int) -> None:
+    """Where a system can, more memory than that is refused to this process: a document that needs it is told."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            connection.wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()

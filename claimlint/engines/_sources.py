@@ -1,0 +1,160 @@
+"""What is to be read → each document by its number or path, as often as somebody needs it.
+
+What was read is kept as it is while that is little, then packed, and on disk when that is much as well. A document that
+a cache knows is not read at all, until a story of it has to be judged; its file must say then what it said before.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from claimlint import readers
+from claimlint.engines._crew import Part
+from claimlint.engines._known import Known
+from claimlint.engines._work import Given, Noted, Setting, Worker
+from claimlint.files.shelf import Shelf
+from claimlint.model import Document, Error
+from claimlint.outcome import Read, packed
+from claimlint.timing import NoClock
+
+Source = str | Given | Document
+"""A path as `readers.find` gives it, the bytes that stand for a file, or a Document that somebody made."""
+_NEAR: Final = 1_500_000  # characters of documents that stay as they were read: fifteen times as many bytes, or more
+_TEXTS: Final = 32  # documents that stay at hand once somebody asked for their texts
+
+
+class Sources(Mapping[str, Document]):
+    """The documents of a run, in the order of their paths; as a mapping, by path."""
+
+    def __init__(self, sources: Sequence[Source], setting: Setting, known: Known, clock: NoClock) -> None:
+        named = sorted(((_path(source), source) for source in sources), key=lambda one: one[0])
+        self._paths = [path for path, _ in named]
+        self._sources: list[Source | None] = [None if source == path else source for path, source in named]
+        self._setting, self._known = setting, known
+        self._worker = Worker(setting, clock)
+        self._sizes = array("Q", bytes(8 * len(named)))
+        self._near: dict[int, Read] = {}
+        self._room = _NEAR
+        self._shelf = Shelf()
+        self._changed: set[int] = set()
+        self._numbers: dict[str, int] = {}
+        self._at_hand = lru_cache(_TEXTS)(self._text)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __getitem__(self, path: str) -> Document:
+        if not self._numbers:
+            self._numbers = {path: number for number, path in enumerate(self._paths)}
+        document = self._at_hand(self._numbers[path])
+        if document is None:
+            raise KeyError(path)
+        return document
+
+    def path(self, number: int) -> str:
+        """The path of a document, as findings show it."""
+        return self._paths[number]
+
+    def size(self, number: int) -> int:
+        """The bytes of a document that was given."""
+        return self._sizes[number]
+
+    def given(self, number: int) -> Given | Error:
+        """A document as it is to be read, or why it cannot be."""
+        source = self._sources[number]
+        if isinstance(source, Document):
+            self._sizes[number] = len(source.text)
+            return Given(source.path, document=source)
+        if isinstance(source, Given):
+            self._sizes[number] = len(source.data)
+            return source
+        file = source or self._paths[number]
+        data = readers.read_bytes(file, self._setting.sieve.largest)
+        if isinstance(data, Error):
+            return data
+        self._sizes[number] = len(data)
+        return Given(file, data)
+
+    def put(self, number: int, read: Read | bytes) -> None:
+        """Keep what was read."""
+        if isinstance(read, bytes):
+            self._shelf.put(number, read)
+            return
+        self._room -= len(read.extract.document.text)
+        if self._room < 0 and (data := packed.or_none(read)) is not None:
+            self._shelf.put(number, data)
+        else:
+            self._near[number] = read
+
+    def parts(self, members: Sequence[int]) -> list[Part]:
+        """The documents of a story; one that says something else by now than when it was read first is left out."""
+        return [part for number in members if (part := self._part(number)) is not None]
+
+    def read(self, number: int) -> Read | None:
+        """What was read of a document; None where its file says something else by now."""
+        part = self._part(number)
+        if isinstance(part, bytes):
+            return packed.read_of(part)
+        if isinstance(part, Given):
+            found = self._worker.document(part)
+            return found.read if isinstance(found, Noted) else None
+        return part
+
+    def live(self, number: int) -> Document | None:
+        """A document as rules read it."""
+        if number in self._near:
+            return self._near[number].extract.document
+        if number in self._shelf:
+            return packed.read_of(self._shelf[number]).extract.document
+        document = self._at_hand(number)
+        return None if document is None else self._worker.live(document)
+
+    def untouched(self, members: Sequence[int]) -> bool:
+        """Whether all these documents were what they were when they were read first."""
+        return self._changed.isdisjoint(members)
+
+    def errors(self) -> list[Error]:
+        """What changed while it was checked."""
+        hint = "check again when nothing writes to it any more"
+        return [Error(self._paths[n], "unreadable", "it changed while it was checked", hint) for n in self._changed]
+
+    def close(self) -> None:
+        """What was read is not needed any more; texts can still be asked for."""
+        self._near.clear()
+        self._shelf.close()
+
+    def _part(self, number: int) -> Part | None:
+        if number in self._near:
+            return self._near[number]
+        if number in self._shelf:
+            return self._shelf[number]
+        if (data := self._known.full(number)) is not None:
+            return data
+        return self._again(number)
+
+    def _again(self, number: int) -> Given | None:
+        given = self.given(number)
+        if isinstance(given, Error) or not self._known.same(number, given):
+            self._changed.add(number)
+            return None
+        return given
+
+    def _text(self, number: int) -> Document | None:
+        """A document as it was read; None where its file says something else by now."""
+        source = self._sources[number]
+        if isinstance(source, Document):
+            return source
+        given = self._again(number)
+        loaded = None if given is None else self._worker.loaded(given)
+        return loaded if isinstance(loaded, Document) else None
+
+
+def _path(source: Source) -> str:
+    """A source → its path as findings show it."""
+    return readers.printable(source) if isinstance(source, str) else source.path
