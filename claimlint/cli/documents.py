@@ -42,7 +42,7 @@ class Listed(Struct, frozen=True):
 
 def listed(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Listed:
     """What to read → Listed. `apart`: real paths to leave out of folders, because this run writes them."""
-    typed = list(_typed(reading))
+    typed = list(_typed(reading, sieve))
     given = [item for item in typed if not isinstance(item, Error)]
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
@@ -76,7 +76,7 @@ def load(file: str, sieve: Sieve) -> Loaded:
         return readers.load(file, sieve)
 
 
-def _typed(reading: Reading) -> tuple[Given | Error, ...]:
+def _typed(reading: Reading, sieve: Sieve) -> tuple[Given | Error, ...]:
     """The document on standard input, when one is asked for: it takes the place of the file it is named after."""
     if not reading.typed:
         return ()
