@@ -8,7 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -93,24 +93,46 @@ def test_a_wrong_command_is_a_usage_error(claimlint: Command) -> None:
 
 
 def ended(monkeypatch: pytest.MonkeyPatch, failure: BaseException, *arguments: str) -> int | str | None:
-    """The status of a run in which reading a document raises `failure`."""
+    """The status of a run in which looking for documents raises `failure`."""
 
-    def fail(path: str, sieve: readers.Sieve) -> None:
+    def fail(paths: Sequence[str], sieve: readers.Sieve) -> None:
         raise failure
 
-    monkeypatch.setattr(readers, "load", fail)
+    monkeypatch.setattr(readers, "find", fail)
     monkeypatch.setattr(sys, "argv", ["claimlint", *arguments])
     with pytest.raises(SystemExit) as exit_:
         cli.main()
     return exit_.value.code
 
 
-def test_an_internal_error_is_one_line_that_names_what_was_read(
+def test_a_fault_in_one_document_is_told_and_the_others_are_checked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    def fail(path: str, data: bytes, sieve: readers.Sieve) -> readers.Loaded:
+        if path == "odd.txt":
+            raise ValueError("odd\n\x1b[31m")
+        return load_bytes(path, data, sieve)
+
+    load_bytes = readers.load_bytes
+    (folder / "odd.txt").write_text("A town.\n", "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(readers, "load_bytes", fail)
+    monkeypatch.setattr(sys, "argv", ["claimlint", "check", "odd.txt", "bad.txt", "--no-cache"])
+    with pytest.raises(SystemExit) as exit_:
+        cli.main()
+    shown = capsys.readouterr()
+    assert exit_.value.code == 2
+    assert "odd.txt" in shown.err
+    assert "ValueError: odd\n␛[31m" in shown.err
+    assert "weekday-date" in shown.out
+
+
+def test_an_internal_error_is_one_line_that_names_what_was_done(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
     monkeypatch.chdir(folder)
     assert ended(monkeypatch, ValueError("odd\n\x1b[31m"), "check", "bad.txt") == 2
-    assert capsys.readouterr().err == "internal error: ValueError: odd␊␛[31m (while reading bad.txt)\n"
+    assert capsys.readouterr().err == "internal error: ValueError: odd␊␛[31m (while looking for documents)\n"
 
 
 def test_a_traceback_comes_only_when_asked_for(
