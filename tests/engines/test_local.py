@@ -79,7 +79,7 @@ def test_a_process_that_is_killed_costs_nothing(archive: Path, tmp_path: Path) -
     killed = 0
     while run.poll() is None and not killed:
         for worker in children(run.pid):
-            if b"multiprocessing" in cmdline(worker) and b"tracker" not in cmdline(worker):
+            if b"spawn_main" in cmdline(worker):
                 os.kill(worker, signal.SIGKILL)
                 killed += 1
                 break
