@@ -41,6 +41,7 @@ class _Lane:
             self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
             with _sheltered():
                 self.start = self._pool.submit(_process.ready)
+        # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end.
         except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError) as fault:
             raise NoProcessError from fault
         self._children = set(multiprocessing.active_children()) - others
