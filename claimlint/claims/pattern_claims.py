@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
-from msgspec import Struct
 
 from claimlint import catalog
 from claimlint.comparison.parties import compare_keyed, parties
@@ -30,6 +29,7 @@ from claimlint.model import (
     Link,
     Mention,
     Name,
+    PatternClaims,
     Quantity,
     ReadDocument,
     Rule,
@@ -62,14 +62,6 @@ _DIGITS = compiled(r"[+-]?\d+")
 _RELEASE = compiled(r"[vV]?(\d{1,9}(?:\.\d{1,9}){0,5})")
 _WORD = compiled(r"\w[\w'’.-]*")
 _EDGE = " \t\r\n.,;:()[]{}'\"`*"
-
-
-class PatternClaims(Struct, frozen=True):
-    """What rules read in a document: claims with a key, how many values could not be read, and what went wrong."""
-
-    claims: tuple[Claim, ...]
-    unread: int = 0
-    errors: tuple[Error, ...] = ()
 
 
 def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon) -> PatternClaims:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimlint.engines._batches import TRIES, Batch, NoProcessError
 from claimlint.engines._crew import Alone, Crew, Put, ToJudge, ToRead
-from claimlint.engines._work import Setting, Worker
+from claimlint.engines._work import Setting
 from claimlint.model import Error
-from claimlint.outcome import Judged, Read, packed
+from claimlint.outcome import Judged, Read, stages
 from claimlint.outcome.briefs import brief_of
 from claimlint.readers import Passed
 from claimlint.timing import NO_CLOCK, NoClock
@@ -33,7 +33,7 @@ T = TypeVar("T", ToRead, ToJudge)
 def crew(setting: Setting, jobs: int, clock: NoClock = NO_CLOCK, memory: int | None = None) -> Iterator[Crew]:
     """The setting of a run, the most processes that work on it, and how many bytes of memory each may take (None: as
     many as there are) → a crew."""
-    alone = Alone(Worker(setting, clock))
+    alone = Alone(setting, clock)
     if jobs < 2:
         yield alone
         return
@@ -73,7 +73,7 @@ class _Local:
             if found is None:
                 yield task.number, _ending(", ".join(task.paths))
             else:
-                yield task.number, found if isinstance(found, Error) else packed.judged_of(found)[0]
+                yield task.number, found if isinstance(found, Error) else stages.judged_of(found)[0]
         yield from self._alone.stories([*left.values(), *rest])
 
     def _parted(self, tasks: Iterable[T]) -> tuple[list[T], Iterator[T]]:
@@ -132,6 +132,8 @@ def _chained(held: list[T], coming: Iterator[T]) -> Iterator[T]:
 
 
 def _sent(task: ToJudge) -> list[Any]:
+    from claimlint.outcome import packed
+
     return [packed.of_read(part) if isinstance(part, Read) else part for part in task.load()]
 
 

@@ -95,6 +95,14 @@ class Claim(Struct, frozen=True, gc=False):
         return self.mention.span
 
 
+class PatternClaims(Struct, frozen=True):
+    """What rules read in a document: claims with a key, how many values could not be read, and what went wrong."""
+
+    claims: tuple[Claim, ...]
+    unread: int = 0
+    errors: tuple[Error, ...] = ()
+
+
 class ReadDocument(Struct, frozen=True, eq=False, gc=False):
     """A document and everything that was read in it: what per_document hands on. Equal to itself only."""
 

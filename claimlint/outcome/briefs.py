@@ -12,8 +12,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from claimlint.model import Error, Finding, Muted, Rule, Span, Traits, Version
-from claimlint.outcome.bounds import bounded
+from claimlint.model import Error, Finding, Mark, Muted, Rule, Span, Traits, Version
 from claimlint.outcome.stages import Read
 
 
@@ -24,7 +23,7 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
     text stand, start and end, with their kinds, where coverage is asked for; `errors` and `unread`: what rules could
     not read; `keyed`: stretches of the source in which rules of kind "specification" read something, `releases`: those
     of them that are releases; `bounded`: what bounds left out of it; `stated`: whether it says something under a key;
-    `marked`: whether marks stand in it, and `day`: the day by which it was settled which of them hold, None where that
+    `marks`: those that stand in it, and `day`: the day by which it was settled which of them hold, None where that
     does not matter; `traits`: what grouping needs, where it groups by what documents tell of.
     """
 
@@ -44,7 +43,7 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
     releases: tuple[Span, ...]
     bounded: dict[str, int]
     stated: bool
-    marked: bool
+    marks: tuple[Mark, ...]
     day: date | None
     traits: Traits | None
 
@@ -59,7 +58,7 @@ def of_brief(brief: Brief) -> bytes:
 
 
 def brief_of(data: bytes) -> Brief:
-    """Bytes of `of_brief` → the Brief. Raises packed.UnreadableError for others."""
+    """Bytes of `of_brief` → the Brief. Raises stages.UnreadableError for others."""
     return _decode(data)
 
 
@@ -68,6 +67,8 @@ def brief(
 ) -> Brief:
     """What per_document yields → its Brief. `keying`: the rules whose keys go before evidence; `spots`: whether
     coverage is asked for."""
+    from claimlint.outcome.bounds import bounded  # which only a document that is read needs
+
     document, asked = read.extract.document, {rule.id for rule in keying}
     keyed = [claim for claim in read.stated.claims if claim.rule in asked]
     return Brief(
@@ -87,7 +88,7 @@ def brief(
         releases=tuple(document.source_span(claim.span) for claim in keyed if isinstance(claim.value, Version)),
         bounded=dict(bounded(read.extract)),
         stated=bool(read.stated.claims or read.figures),
-        marked=bool(document.marks),
+        marks=document.marks,
         day=day if any(mark.until for mark in document.marks) else None,
         traits=traits,
     )
