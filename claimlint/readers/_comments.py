@@ -78,6 +78,15 @@ PLAIN: Final = Forms(
 """A line of a plain text that is nothing but a mark, and HTML comments."""
 
 
+PAGE: Final = Forms(
+    _opening(_HTML, not_after=r"\\"),
+    _opening(_JSX, _SLASHES, not_after=r"\\"),
+    "a page takes marks in <!-- -->",
+    markup=True,
+)
+"""HTML comments of a page."""
+
+
 def comments(source: str, forms: Forms, code: Iterable[Span] = (), end: int | None = None) -> Iterator[Comment]:
     """A source up to `end`, the forms of its format, and the stretches of it that are code, in any order → its comments
     that begin as marks, in order; what begins inside code is a sample."""
