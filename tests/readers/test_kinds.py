@@ -24,12 +24,6 @@ def packed(*names: str) -> bytes:
 
 WORD = packed("[Content_Types].xml", "word/document.xml")
 UNREAD = [
-    ("page.html", b"<p>Words.</p>", "HTML"),
-    ("PAGE.HTM", b"", "HTML"),
-    ("page", b"\n<!-- saved -->\n<!DOCTYPE html>\n<p>Words.", "HTML"),
-    ("page.txt", b"\xef\xbb\xbf<html lang=en><body>Words.", "HTML"),
-    ("-", b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC>\n<html>", "HTML"),
-    ("wide.txt", "\ufeff<!doctype HTML>".encode("utf-16-le"), "HTML"),
     ("paper.pdf", b"Words.", "PDF"),
     ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
     ("paper.md", b"%PDF-1.7 and only text", "PDF"),
@@ -53,6 +47,25 @@ UNREAD = [
     ("feed", b"<?xml version='1.0'?><a/>", "XML"),
     ("claimlint.yaml", b"a: b\n", "YAML"),
 ]
+
+
+PAGES = [
+    ("page.html", b"<p>Words.</p>"),
+    ("PAGE.HTM", b"<p>Words.</p>"),
+    ("page", b"\n<!-- saved -->\n<!DOCTYPE html>\n<p>Words."),
+    ("page.txt", b"\xef\xbb\xbf<html lang=en><body>Words."),
+    ("-", b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC>\n<html>Words."),
+    ("wide.txt", "\ufeff<!doctype HTML>Words.".encode("utf-16-le")),
+    ("old.html", '<!doctype html><meta charset="windows-1252"><p>Words\u2026'.encode("windows-1252")),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), PAGES)
+def test_a_page_is_read_as_one_whatever_it_is_called(name: str, data: bytes) -> None:
+    document = load_bytes(name, data)
+    assert isinstance(document, Document)
+    assert document.text.startswith("Words")
+    assert not document.guessed
 
 
 @pytest.mark.parametrize(("name", "data", "kind"), UNREAD)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from claimlint.languages.programs import compiled
@@ -55,31 +55,30 @@ def parts(page: Page) -> Iterator[Part]:
     root = _root(page, silent)
     within = _below(page, root, silent)
     cells = _cells(page)
+    cell_of = _cell_of(page, cells)
     roles = _roles(page, cells)
-    headed = any(
-        page.names[page.inside[n]] == "h1" and within[page.inside[n]]
-        for n in range(len(page.starts))
-        if page.inside[n] >= 0
-    )
+    headed = any(inside >= 0 and page.names[inside] == "h1" and within[inside] for inside in page.inside)
     if not headed and (heading := _heading(page, silent)):
         yield Part("title", heading)
     led = False
-    for _, group in groupby(range(len(page.starts)), lambda n: _block(page, cells, n)):
-        texts = [
-            n for n in group if (page.inside[n] < 0 and root < 0) or (page.inside[n] >= 0 and within[page.inside[n]])
-        ]
+    for _, group in groupby(range(len(page.starts)), lambda n: _block(page, cell_of, n)):
+        texts = [n for n in group if within[page.inside[n]]]
         texts = [n for n in texts if not (page.around[n] >= 0 and (silent[page.around[n]] or _is_permalink(page, n)))]
         if not texts:
             continue
         element = page.inside[texts[0]]
         role = roles[element] if element >= 0 else "body"
-        words = [word for n in texts for word in _words(page, n, raw=role == "code")]
+        words: list[Word] = []
+        for before, n in pairwise([texts[0], *texts]):
+            if page.serials[before] != page.serials[n]:
+                words.append(Word(" ", page.starts[n]))
+            words += _words(page, n, raw=role == "code")
         shown = "".join(word.text for word in words).strip()
         if not shown or (
             role not in ("title", "table", "code") and all(page.links[n] for n in texts if _shows(page, n))
         ):
             continue
-        cell = cells.get(_cell_of(page, cells, element)) if role == "table" else None
+        cell = cells.get(cell_of[element]) if role == "table" else None
         if role == "body" and not led:
             led = len(shown) >= _LEAD or ends_sentence(shown)
             role = "lead" if led else "caption"
@@ -241,16 +240,17 @@ def _heads(page: Page, row: Sequence[int], *, first: bool) -> bool:
     return (group >= 0 and page.names[group] == "thead") or (first and all(page.names[one] == "th" for one in row))
 
 
-def _cell_of(page: Page, cells: dict[int, Cell], element: int) -> int:
-    """The cell that an element stands in, -1 for none."""
-    while element >= 0 and element not in cells:
-        element = page.parents[element]
-    return element
+def _cell_of(page: Page, cells: Collection[int]) -> array[int]:
+    """The cell that each element stands in, -1 for none."""
+    found = array("l", [-1]) * (len(page.names) + 1)
+    for number, parent in enumerate(page.parents):
+        found[number] = number if number in cells else found[parent]
+    return found
 
 
-def _block(page: Page, cells: dict[int, Cell], n: int) -> tuple[int, int]:
+def _block(page: Page, cell_of: Sequence[int], n: int) -> tuple[int, int]:
     """What the texts of one block have in common: their cell, else their number."""
-    cell = _cell_of(page, cells, page.inside[n]) if cells else -1
+    cell = cell_of[page.inside[n]]
     return (cell, -1) if cell >= 0 else (-1, page.serials[n])
 
 

@@ -17,153 +17,33 @@ _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
 _INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-    ]
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
+    span strike strong sub sup time tt u var
+    """.split()  # noqa: SIM905 - a list of so many words reads best as words
 )
 """Elements that part no blocks. Any other does, and those that nobody knows do as well."""
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT: Final = frozenset(
-    [
-        "aside",
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "dialog",
-        "fieldset",
-        "footer",
-        "form",
-        "head",
-        "iframe",
-        "legend",
-        "map",
-        "math",
-        "menu",
-        "meter",
-        "nav",
-        "noscript",
-        "object",
-        "optgroup",
-        "option",
-        "output",
-        "progress",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
+    """
+    aside audio button canvas datalist dialog fieldset footer form head iframe legend map math menu meter nav
+    noscript object optgroup option output progress script select style svg template textarea title video
+    """.split()  # noqa: SIM905 - a list of so many words reads best as words
 )
 """Elements whose text is none of the page's, whatever stands in them."""
 _SILENT_ROLES: Final = frozenset(
-    [
-        "alert",
-        "alertdialog",
-        "banner",
-        "complementary",
-        "contentinfo",
-        "dialog",
-        "menu",
-        "menubar",
-        "navigation",
-        "search",
-        "status",
-        "tablist",
-        "toolbar",
-        "tooltip",
-    ]
+    """
+    alert alertdialog banner complementary contentinfo dialog menu menubar navigation search status tablist toolbar
+    tooltip
+    """.split()  # noqa: SIM905 - a list of so many words reads best as words
 )
 _SILENT_WORDS: Final = frozenset(
-    [
-        "ad",
-        "ads",
-        "advert",
-        "advertisement",
-        "adverts",
-        "breadcrumb",
-        "breadcrumbs",
-        "comments",
-        "consent",
-        "cookie",
-        "cookies",
-        "copyright",
-        "disqus",
-        "footer",
-        "gdpr",
-        "masthead",
-        "menu",
-        "modal",
-        "nav",
-        "navbar",
-        "navigation",
-        "newsletter",
-        "outbrain",
-        "overlay",
-        "pager",
-        "pagination",
-        "paywall",
-        "popup",
-        "promo",
-        "promoted",
-        "recommendations",
-        "recommended",
-        "related",
-        "share",
-        "sharing",
-        "sidebar",
-        "signup",
-        "skip",
-        "social",
-        "sponsor",
-        "sponsored",
-        "subscribe",
-        "subscription",
-        "taboola",
-        "teaser",
-        "teasers",
-        "toc",
-        "toolbar",
-        "trending",
-    ]
+    """
+    ad ads advert advertisement adverts breadcrumb breadcrumbs comments consent cookie cookies copyright disqus
+    footer gdpr masthead menu modal nav navbar navigation newsletter outbrain overlay pager pagination paywall popup
+    promo promoted recommendations recommended related share sharing sidebar signup skip social sponsor sponsored
+    subscribe subscription taboola teaser teasers toc toolbar trending
+    """.split()  # noqa: SIM905 - a list of so many words reads best as words
 )
 """Words of a class or id that name what stands around the text of a page."""
 _WORD: Final = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
