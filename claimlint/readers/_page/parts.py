@@ -119,22 +119,21 @@ def _root(page: Page, silent: Sequence[int]) -> int:
             loud[around] += len(page.source[start : page.ends[n]].strip())  # the last one is that of the page
     for number in range(len(page.names) - 1, -1, -1):
         loud[page.parents[number]] += loud[number]
-    found = -1
-    while True:
-        inner = [n for n in _candidates(page, found) if not silent[n] and loud[n] > _MOST * loud[found]]
-        if not inner:
-            return found
-        found = inner[0]
+    found, end = -1, len(page.names)
+    last = _last(page)
+    for number, may in enumerate(page.candidates):
+        if may and number < end and not silent[number] and loud[number] > _MOST * loud[found]:
+            found, end = number, last[number] + 1
+    return found
 
 
-def _candidates(page: Page, root: int) -> Iterator[int]:
-    """The elements within another one that may hold the main text."""
-    inside = bytearray(len(page.names) + 1)
-    inside[root] = 1
-    for number in range(root + 1, len(page.names)):
-        inside[number] = inside[page.parents[number]]
-        if inside[number] and page.candidates[number]:
-            yield number
+def _last(page: Page) -> array[int]:
+    """The last element within each one, which is itself where nothing stands in it."""
+    last = array("l", range(len(page.names)))
+    for number in range(len(page.names) - 1, -1, -1):
+        if page.parents[number] >= 0:
+            last[page.parents[number]] = max(last[page.parents[number]], last[number])
+    return last
 
 
 def _below(page: Page, root: int, silent: Sequence[int]) -> bytearray:
