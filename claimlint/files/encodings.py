@@ -35,7 +35,10 @@ _CODING: Final = (  # compiled when it is first asked for, and kept by `re`: few
     rb"-\*-[^\r\n]*?\bcoding:[ \t]*([\w.:-]{1,40})[^\r\n]*-\*-|\bvim?:[^\r\n]*?\b(?:fileencoding|fenc)=([\w.:-]{1,40})"
 )
 _HEAD: Final = 1000
-_PAGE: Final = rb"(?i:<\?xml[^<>]{1,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})|<meta\b[^<>]{0,500}?\bcharset\s*=\s*[\"']?([\w.:-]{1,40}))"
+_PAGE: Final = (
+    rb"(?i:<\?xml[^<>]{1,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})|"
+    rb"<meta\b[^<>]{0,500}?\bcharset\s*=\s*[\"']?([\w.:-]{1,40}))"
+)
 _PAGE_HEAD: Final = 4096  # a browser looks at the first kilobyte; pages that say it later are read all the same
 
 
