@@ -62,41 +62,46 @@ class Crowds:
         yield from self._pairs(held)
 
     def _pairs(self, held: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """The same of all together: every pair of few; of a crowd the pairs of those that stand for the others, and
-        each of the others with one that says the same."""
+        """The same of all together: every pair of few; of a crowd the pairs of those that stand for the others, each of
+        the others with one that says the same, and each with the cells of tables whose values come nearest."""
         if len(held) <= self.many:
             yield from combinations(held, 2)
             return
-        said = self._said(held)
+        texts, cells = self._parted(held)
+        said = self._said(texts)
         yield from ((same[0], other) for same in said for other in same[1:])
         if len(said) <= self.many:
             yield from combinations(_standing(said), 2)
-            return
-        for order in self._orders():
-            firsts = sorted((same[0] for same in said), key=order)
-            for away in range(1, _NEXT + 1):
-                yield from ((min(i, j), max(i, j)) for i, j in zip(firsts, firsts[away:], strict=False))
+        else:
+            for order in self._orders():
+                firsts = sorted((same[0] for same in said), key=order)
+                for away in range(1, _NEXT + 1):
+                    yield from ((min(i, j), max(i, j)) for i, j in zip(firsts, firsts[away:], strict=False))
+        if texts and cells:
+            near = _nearest(cells, self._orders()[1:])
+            yield from ((min(i, j), max(i, j)) for i in texts for j in near(i))
 
     def beside(self, held: Sequence[int]) -> Callable[[int], Sequence[int]]:
         """Views that share something → what gives of them those that another view meets."""
-        said = self._said(held) if len(held) > self.many else []
+        if len(held) <= self.many:
+            return lambda _: held
+        said = self._said(held)
         if len(said) <= self.many:
-            few = _standing(said) if said else held
+            few = _standing(said)
             return lambda _: few
-        orders = [(order, sorted((same[0] for same in said), key=order)) for order in self._orders()]
-
-        def nearest(index: int) -> Sequence[int]:
-            found: set[int] = set()
-            for order, firsts in orders:
-                at = bisect_left(firsts, order(index), key=order)
-                found.update(firsts[max(at - _NEXT, 0) : at + _NEXT])
-            return sorted(found)
-
-        return nearest
+        return _nearest([same[0] for same in said], self._orders())
 
     def left_out(self) -> int:
         """How many views meet only what comes next to them, of all that they share a stem with."""
-        return len(set[int]().union(*(held for held in self.each() if len(self._said(held)) > self.many)))
+        texts = [self._parted(held)[0] for held in self.each()]
+        return len(set[int]().union(*(held for held in texts if len(self._said(held)) > self.many)))
+
+    def _parted(self, held: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Views → those that stand in text, and those in cells of tables, which are never held against each other."""
+        parted: tuple[list[int], list[int]] = [], []
+        for index in held:
+            parted[self._views[index].celled].append(index)
+        return parted
 
     def _said(self, held: Iterable[int]) -> list[list[int]]:
         """Views by what they say, in the order of the first of each."""
@@ -138,9 +143,23 @@ def left_out(views: Sequence[View]) -> int:
     return Crowds(views, having(views)).left_out() if len(views) > MANY else 0
 
 
+def _nearest(held: Iterable[int], orders: Sequence[Order]) -> Callable[[int], Sequence[int]]:
+    """Views, and orders of them → what gives of them those that come next to another view in any of these."""
+    ordered = [(order, sorted(held, key=order)) for order in orders]
+
+    def nearest(index: int) -> Sequence[int]:
+        found: set[int] = set()
+        for order, others in ordered:
+            at = bisect_left(others, order(index), key=order)
+            found.update(others[max(at - _NEXT, 0) : at + _NEXT])
+        return sorted(found)
+
+    return nearest
+
+
 def _standing(said: Sequence[Sequence[int]]) -> list[int]:
     """What views say → those that stand for the others, as many of each statement, in order."""
-    each = max(_STANDING // len(said), 1)
+    each = max(_STANDING // max(len(said), 1), 1)
     return sorted(chain.from_iterable(same[:each] for same in said))
 
 
