@@ -22,7 +22,7 @@ from claimlint.outcome.keyed import without_facts
 from claimlint.readers import EVERYTHING, Passed, Sieve
 from claimlint.rulebook import specification
 from claimlint.settings import Settings
-from claimlint.story.grouping import traits
+from claimlint.story.traits import traits
 from claimlint.timing import NO_CLOCK, NoClock
 
 
