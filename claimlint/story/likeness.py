@@ -31,6 +31,7 @@ from claimlint.story.linkage import Linked, Pairs, Vector, least_of, needed, pro
 COMMON: Final = 80
 """Documents that may have a stem for it to lead from one of them to the others, and that one is held against."""
 _BACKGROUND = 800  # documents of other stories that are taken to be there, so that three judge as three thousand do
+_USUAL = 0.125  # share of the documents that may have a stem, and COMMON more, for it to tell anything of a story
 _PAIR = 2  # documents that have the word for certain: the two that are compared
 _LENGTH = 400  # words of a document of usual length
 _SINGLE: Final = 1e-6  # by which what two share may come out less in single precision
@@ -158,7 +159,8 @@ class _Space:
         self.few = bisect_right(self.having, COMMON)
         self.most = array("d", repeat(_TELLING[-1], len(shared) + 1))  # the last one for what is no number, -1
         for number in range(self.few, len(shared)):
-            self.most[number] = _telling((self.having[number] - COMMON) / documents)
+            share = (self.having[number] - COMMON) / documents
+            self.most[number] = _telling(share) if share < _USUAL else 0.0
         self.lowered = self.few < len(shared)
 
 
@@ -188,28 +190,29 @@ class _Vectors:
             stems.frombytes(data[:size])
             weights.frombytes(data[size:])
             return stems, weights
-        weighed = [pair for pair in zip(*self._weighed(self._traits[document]), strict=True) if pair[0] >= 0]
+        weighed = self._weighed(self._traits[document])
         stems, weights = array("I", [stem for stem, _ in weighed]), array("d", [weight for _, weight in weighed])
         self._kept.put(document, stems.tobytes() + weights.tobytes())
         return stems, weights
 
-    def _weighed(self, data: bytes) -> tuple[list[int], list[float]]:
-        """What is kept of a document's traits → the numbers of its stems, -1 for what no other has, and their
-        weights."""
-        stems, often = array("Q"), array("H")
-        count = len(data) // (stems.itemsize + often.itemsize + 1)
-        bits = count * (stems.itemsize + often.itemsize)
-        stems.frombytes(data[: count * stems.itemsize])
-        often.frombytes(data[count * stems.itemsize : bits])
-        numbers = list(map(self._space.numbers.get, stems, repeat(-1)))
-        weights = list(map(_TELLING.__getitem__, data[bits:]))
+    def _weighed(self, data: bytes) -> list[tuple[int, float]]:
+        """What is kept of a document's traits → the stems that others have, and their weights."""
+        hashes, often = array("Q"), array("H")
+        count = len(data) // (hashes.itemsize + often.itemsize + 1)
+        bits = count * (hashes.itemsize + often.itemsize)
+        hashes.frombytes(data[: count * hashes.itemsize])
+        often.frombytes(data[count * hashes.itemsize : bits])
+        stems = list(map(self._space.numbers.get, hashes, repeat(-1)))
+        telling: Iterable[float] = map(_TELLING.__getitem__, data[bits:])
         if self._here and self._space.lowered:
-            weights = list(map(min, weights, map(self._space.most.__getitem__, numbers)))
-        weights = [
-            one if times == 1 else (1 + math.log(times)) * one for one, times in zip(weights, often, strict=True)
+            telling = map(min, telling, map(self._space.most.__getitem__, stems))
+        weighed = [
+            (stem, one if times == 1 else (1 + math.log(times)) * one)
+            for stem, one, times in zip(stems, telling, often, strict=True)
+            if one
         ]
-        length = math.hypot(*weights) or 1.0
-        return numbers, [weight / length for weight in weights]
+        length = math.hypot(*[weight for _, weight in weighed]) or 1.0
+        return [(stem, weight / length) for stem, weight in weighed if stem >= 0]
 
 
 class _Index:
