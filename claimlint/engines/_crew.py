@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from claimlint.engines._strikes import Strikes
 from claimlint.engines._work import Given, Noted, Worker
 from claimlint.model import Error, ReadDocument
 from claimlint.outcome import Brief, Judged, Read, packed
@@ -25,14 +26,20 @@ class Put(NamedTuple):
 
 
 class ToRead(NamedTuple):
-    """A document to read: its number among all, and how it is given."""
+    """A document to read: its number among all, how it is given, and what is known of rules that are left out."""
 
     number: int
     given: Given
+    strikes: Strikes
 
     @property
     def size(self) -> int:
         return len(self.given.data) or (len(self.given.document.text) if self.given.document else 0)
+
+    @property
+    def without(self) -> frozenset[str]:
+        """The rules that it need not be read with, by what is known when this is asked."""
+        return self.strikes.before(self.number)
 
 
 class ToJudge(NamedTuple):
@@ -62,7 +69,7 @@ class Alone:
 
     def documents(self, tasks: Iterable[ToRead]) -> Iterator[tuple[int, Put | Error | Passed]]:
         for task in tasks:
-            found = self._worker.document(task.given)
+            found = self._worker.document(task.given, task.without)
             yield task.number, Put(*found) if isinstance(found, Noted) else found
 
     def stories(self, tasks: Iterable[ToJudge]) -> Iterator[tuple[int, Judged | Error]]:
@@ -81,5 +88,4 @@ def _extract(part: Part, worker: Worker) -> ReadDocument | None:
         return part.extract
     if isinstance(part, bytes):
         return packed.read_of(part).extract
-    found = worker.document(part)
-    return found.read.extract if isinstance(found, Noted) else None
+    return worker.extract(part)

@@ -15,6 +15,7 @@ from contextlib import suppress
 
 from claimlint import gc_pause
 from claimlint.engines._crew import judged
+from claimlint.engines._strikes import Strikes
 from claimlint.engines._work import Given, Noted, Setting, Worker, failure
 from claimlint.model import Error
 from claimlint.outcome import packed
@@ -29,6 +30,8 @@ JudgedThere = bytes | Error
 
 _here: list[Worker] = []
 """The worker that this process is."""
+_strikes = Strikes()
+"""The documents that stopped a rule here, of which the run may not know yet."""
 
 
 def begin(setting: Setting, memory: int | None) -> None:
@@ -47,9 +50,9 @@ def ready() -> int:
     return os.getpid()
 
 
-def read(batch: Sequence[Given]) -> list[ReadThere]:
-    """Documents as given → what became of each."""
-    return [_read(given) for given in batch]
+def read(batch: Sequence[tuple[int, Given, frozenset[str]]]) -> list[ReadThere]:
+    """Documents by their numbers, as given, each with the rules that are left out of it → what became of each."""
+    return [_read(*one) for one in batch]
 
 
 def judge(batch: Sequence[Sequence[bytes | Given]]) -> list[JudgedThere]:
@@ -66,10 +69,11 @@ def _judge(parts: Sequence[bytes | Given], worker: Worker) -> JudgedThere:
         return failure("", error)
 
 
-def _read(given: Given) -> ReadThere:
-    found = _here[0].document(given)
+def _read(number: int, given: Given, without: frozenset[str]) -> ReadThere:
+    found = _here[0].document(given, without | _strikes.before(number))
     if not isinstance(found, Noted):
         return found
+    _strikes.add(number, found.brief.stopped)
     try:
         return of_brief(found.brief), packed.of_read(found.read)
     except Exception as error:  # noqa: BLE001 - nor one bad document

@@ -69,13 +69,19 @@ class Worker:
         self._words = lexicon()
         self._day = setting.settings.today or setting.settings.day
 
-    def document(self, given: Given) -> Found:
-        """A document as given → what becomes of it."""
+    def document(self, given: Given, without: frozenset[str] = frozenset()) -> Found:
+        """A document as given, and the rules with a pattern that are left out → what becomes of it."""
         try:
             document = given.document or self._clock.time("readers", self.loaded, given)
-            return self._noted(document) if isinstance(document, Document) else document
+            return self._noted(document, without) if isinstance(document, Document) else document
         except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             return failure(readers.printable(given.path), error)
+
+    def extract(self, given: Given) -> ReadDocument | None:
+        """A document as given → its extract for a story, for which no rule with a pattern counts; None when it cannot
+        be read any more."""
+        found = self.document(given, self._patterns)
+        return found.read.extract if isinstance(found, Noted) else None
 
     def loaded(self, given: Given) -> readers.Loaded:
         """The bytes of a file → its Document, or why there is none."""
@@ -99,14 +105,18 @@ class Worker:
             return failure(", ".join(extract.document.path for extract in extracts), error)
         return judged if self._setting.facts else without_facts(judged)
 
-    def _noted(self, document: Document) -> Noted:
+    def _noted(self, document: Document, without: frozenset[str]) -> Noted:
         live = self.live(document)
-        read = pipeline.per_document(live, self._words, self._setting.rulebook, self._clock)
+        read = pipeline.per_document(live, self._words, self._setting.rulebook, self._clock, without)
         whole = lexicon_of(live.language).whole
         known = self._clock.time("stories", traits, read.extract) if whole and self._setting.alike else None
         spots = self._setting.settings.coverage
         short = brief(read, whole=whole, keying=self._keying, day=self._day, traits=known, spots=spots)
         return Noted(short, read)
+
+    @cached_property
+    def _patterns(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self._setting.rulebook.rules if rule.kind == "pattern")
 
     @cached_property
     def _keying(self) -> tuple[Rule, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimlint.engines._batches import TRIES, Batch, NoProcessError
 from claimlint.engines._crew import Alone, Crew, Put, ToJudge, ToRead
-from claimlint.engines._work import Setting, Worker
+from claimlint.engines._work import Given, Setting, Worker
 from claimlint.model import Error
 from claimlint.outcome import Judged, Read, packed
 from claimlint.outcome.briefs import brief_of
@@ -58,7 +58,7 @@ class _Local:
         few, rest = self._parted(tasks)
         yield from self._alone.documents(few)
         left: dict[int, ToRead] = {}
-        for task, found in self._mapped("read", rest, lambda task: task.given, left):
+        for task, found in self._mapped("read", rest, _asked, left):
             if found is None:
                 yield task.number, _ending(task.given.path)
             else:
@@ -129,6 +129,10 @@ def _chained(held: list[T], coming: Iterator[T]) -> Iterator[T]:
     while held:
         yield held.pop()
     yield from coming
+
+
+def _asked(task: ToRead) -> tuple[int, Given, frozenset[str]]:
+    return task.number, task.given, task.without
 
 
 def _sent(task: ToJudge) -> list[Any]:
