@@ -6,16 +6,18 @@ A task is a number, a size, and a way to get what is to be done, so that nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from claimlint import readers
 from claimlint.engines._strikes import Strikes
-from claimlint.engines._work import Given, Noted, Worker
+from claimlint.engines._work import Given, Noted, Worker, starved
 from claimlint.model import Error, ReadDocument
 from claimlint.outcome import Brief, Judged, Read, packed
 from claimlint.readers import Passed
 
 Part = bytes | Read | Given
 """A document of a story: its Read, packed or not, or how to read it anew."""
+_TOO_LARGE: Final = "it needs more memory than there is"
 
 
 class Put(NamedTuple):
@@ -69,12 +71,19 @@ class Alone:
 
     def documents(self, tasks: Iterable[ToRead]) -> Iterator[tuple[int, Put | Error | Passed]]:
         for task in tasks:
-            found = self._worker.document(task.given, task.without)
+            try:
+                found = self._worker.document(task.given, task.without)
+            except MemoryError:
+                found = starved(readers.printable(task.given.path), _TOO_LARGE)
             yield task.number, Put(*found) if isinstance(found, Noted) else found
 
     def stories(self, tasks: Iterable[ToJudge]) -> Iterator[tuple[int, Judged | Error]]:
         for task in tasks:
-            yield task.number, judged(task.load(), self._worker)
+            try:
+                found = judged(task.load(), self._worker)
+            except MemoryError:
+                found = starved(", ".join(task.paths), _TOO_LARGE)
+            yield task.number, found
 
 
 def judged(parts: Iterable[Part], worker: Worker) -> Judged | Error:

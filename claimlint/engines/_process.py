@@ -1,7 +1,8 @@
 """What runs in a worker process: batches of tasks → what they yield, as bytes that the other side need not read.
 
 Only this module and what it needs is loaded there. A worker ends when the process that began it does, however that
-ended.
+ended. It also ends when it has no more memory, so that a new one, which holds nothing yet, tries again: what becomes of
+a document must not hang on those before it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from claimlint import gc_pause
 from claimlint.engines._crew import judged
@@ -52,19 +53,23 @@ def ready() -> int:
 
 def read(batch: Sequence[tuple[int, Given, frozenset[str]]]) -> list[ReadThere]:
     """Documents by their numbers, as given, each with the rules that are left out of it → what became of each."""
-    return [_read(*one) for one in batch]
+    with _ending_when_starved():
+        return [_read(*one) for one in batch]
 
 
 def judge(batch: Sequence[Sequence[bytes | Given]]) -> list[JudgedThere]:
     """The documents of several stories → what is judged of each story."""
     worker = _here[0]
-    return [_judge(parts, worker) for parts in batch]
+    with _ending_when_starved():
+        return [_judge(parts, worker) for parts in batch]
 
 
 def _judge(parts: Sequence[bytes | Given], worker: Worker) -> JudgedThere:
     try:
         found = judged(parts, worker)
         return found if isinstance(found, Error) else packed.of_judged((found,))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - one bad story never takes the others down
         return failure("", error)
 
@@ -76,8 +81,18 @@ def _read(number: int, given: Given, without: frozenset[str]) -> ReadThere:
     _strikes.add(number, found.brief.stopped)
     try:
         return of_brief(found.brief), packed.of_read(found.read)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - nor one bad document
         return failure(found.brief.path, error)
+
+
+@contextmanager
+def _ending_when_starved() -> Iterator[None]:
+    try:
+        yield
+    except MemoryError:
+        os._exit(1)
 
 
 def _bound(memory: int) -> None:

@@ -70,10 +70,15 @@ class Worker:
         self._day = setting.settings.today or setting.settings.day
 
     def document(self, given: Given, without: frozenset[str] = frozenset()) -> Found:
-        """A document as given, and the rules with a pattern that are left out → what becomes of it."""
+        """A document as given, and the rules with a pattern that are left out → what becomes of it.
+
+        Raises MemoryError.
+        """
         try:
             document = given.document or self._clock.time("readers", self.loaded, given)
             return self._noted(document, without) if isinstance(document, Document) else document
+        except MemoryError:
+            raise  # whoever it is that works here may have another process try
         except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             return failure(readers.printable(given.path), error)
 
@@ -95,12 +100,14 @@ class Worker:
         return suppression.current(pipeline.settled(document, self._setting.settings), self._day)
 
     def story(self, extracts: Sequence[ReadDocument]) -> Judged | Error:
-        """The documents of a story, in order → what is judged of it."""
+        """The documents of a story, in order → what is judged of it. Raises MemoryError."""
         story = Story(extracts[0].document.path, tuple(extracts))
         try:
             judged = pipeline.per_story(
                 story, self._words, self._setting.rulebook, self._setting.settings.today, self._clock
             )
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - one bad story never takes the run down
             return failure(", ".join(extract.document.path for extract in extracts), error)
         return judged if self._setting.facts else without_facts(judged)
@@ -130,3 +137,9 @@ def failure(path: str, error: Exception) -> Error:
     """That a document or story could not be checked by a fault of ours."""
     hint = "this is a fault of claimlint, not of the text; the other documents were checked"
     return Error(path, "internal", f"could not be checked: {type(error).__name__}: {error}", hint)
+
+
+def starved(path: str, why: str) -> Error:
+    """That a document or story could not be checked with the memory that there is."""
+    hint = "look for what makes it so large, or leave it out; the other documents were checked"
+    return Error(path, "internal", f"could not be checked: {why}", hint)

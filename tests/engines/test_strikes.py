@@ -13,9 +13,9 @@ from claimlint.engines._strikes import STRIKES, Strikes
 from claimlint.model import Report, Rulebook
 from claimlint.settings import Settings
 
-OFTEN = "- {id: often, kind: pattern, key: limit, extract: {pattern: 'limit (?P<value>\\d)'}}\n"
+OFTEN = "- {id: often, kind: pattern, key: limit, extract: {pattern: 'l(?P<value>\\d)'}}\n"
 FINE = "- {id: fine, kind: pattern, key: gate, extract: {pattern: 'gate (?P<value>\\d)'}}\n"
-TOO_OFTEN = "The limit 1 holds. " * 1100
+TOO_OFTEN = "l1" * 1100
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for number in range(12):
         stopping = number in (2, 5, 6, 8, 9)
-        text = f"Pass gate {number % 2}. {TOO_OFTEN if stopping else f'The limit {number} holds.'}\n"
+        text = f"Pass gate {number % 2}. {TOO_OFTEN if stopping else f'The l{number} holds.'}\n"
         (tmp_path / f"{number:02}.txt").write_text(text, "utf-8")
     return tmp_path
 
@@ -80,7 +80,7 @@ def test_neither_processes_nor_the_cache_change_what_is_told(
     assert told(checked(folder, book, jobs=2)) == plain[all_]
     for names in (all_, few, all_, all_, few, few):
         assert told(checked(folder, book, names=names, cached=True)) == plain[names]
-    (folder / "02.txt").write_text("Pass gate 3. The limit 7 holds.\n", "utf-8")
+    (folder / "02.txt").write_text("Pass gate 3. The l7 holds.\n", "utf-8")
     (folder / "06.txt").unlink()
     for name in ("08.txt", "09.txt"):
         (folder / name).unlink()
