@@ -13,7 +13,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
-from msgspec import Struct
 
 from claimlint import catalog
 from claimlint.comparison.parties import compare_keyed, parties
@@ -29,6 +28,7 @@ from claimlint.model import (
     Link,
     Mention,
     Name,
+    PatternClaims,
     Quantity,
     ReadDocument,
     Rule,
@@ -63,16 +63,6 @@ _WORD = compiled(r"\w[\w'’.-]*")
 _EDGE = " \t\r\n.,;:()[]{}'\"`*"
 
 
-class PatternClaims(Struct, frozen=True):
-    """What rules read in a document: claims with a key; by rule, how many values could not be read, and why it was
-    stopped; and the rules that would have read it, but were left out."""
-
-    claims: tuple[Claim, ...]
-    unread: tuple[tuple[str, int], ...] = ()
-    stopped: tuple[tuple[str, str], ...] = ()
-    untried: tuple[str, ...] = ()
-
-
 def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon, without: Container[str] = ()) -> PatternClaims:
     """An extract, the rules with a pattern, and the ids of those that are left out → the claims that the others read in
     it, by rule and place."""
@@ -100,16 +90,6 @@ def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon, without: 
         if None in read:
             unread.append((rule.id, read.count(None)))
     return PatternClaims(tuple(claims), tuple(unread), tuple(stopped), tuple(untried))
-
-
-def without(read: PatternClaims, rules: Container[str]) -> PatternClaims:
-    """What rules read in a document → what the others of them read, some being left out."""
-    return PatternClaims(
-        tuple(claim for claim in read.claims if claim.rule not in rules),
-        tuple((rule, number) for rule, number in read.unread if rule not in rules),
-        tuple((rule, why) for rule, why in read.stopped if rule not in rules),
-        tuple(rule for rule in read.untried if rule not in rules),
-    )
 
 
 def facts(claims: Iterable[Claim]) -> Iterator[Fact]:

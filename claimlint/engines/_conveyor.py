@@ -17,14 +17,15 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from claimlint import catalog, gc_pause, pipeline, suppression
+from claimlint import catalog, gc_pause, suppression
 from claimlint.cache import Cache
 from claimlint.engines._crew import Crew, Put, ToJudge, ToRead
 from claimlint.engines._known import Known
 from claimlint.engines._sources import Source, Sources
 from claimlint.engines._strikes import Strikes
 from claimlint.engines._work import Setting
-from claimlint.model import Document, Documents, Error, Notice, Report, Rulebook
+from claimlint.judging import judging, raised
+from claimlint.model import Documents, Error, Notice, Report, Rulebook
 from claimlint.outcome import Brief, Judged, keyed, muted_in, reported
 from claimlint.outcome.briefs import without
 from claimlint.readers import EVERYTHING, Passed, Sieve, notices
@@ -78,8 +79,8 @@ def check(
     `jobs`: the most processes that work on it, each with `memory` bytes; `cached`: whether what was found before
     counts.
     """
-    raised, heard = pipeline.raised(rulebook, settings)
-    setting = Setting(raised, heard, sieve, root, facts or heard.coverage)
+    book, heard = raised(rulebook, settings)
+    setting = Setting(book, heard, sieve, root, facts or heard.coverage)
     with ExitStack() as stack:
         cache = stack.enter_context(Cache()) if cached else None
         crew = stack.enter_context(catalog.load("engines", engine).crew(setting, jobs, clock, memory))
@@ -91,11 +92,10 @@ def check(
         judged = keyed.told_once(run.judged(progress), keyed.places(run.briefs))
         judged = keyed.figures_once([*judged, *run.by_key()])
         reviews = suppression.review(run.marked(), muted_in(run.briefs, judged), run.rulebook)
-        marking = pipeline.judging(raised, "mark")
         told = [
             finding
             for review in reviews
-            for rule, judge in marking
+            for rule, judge in judging(book, "mark")
             if suppression.reads(rule, review.document)
             for finding in judge(rule, review)
         ]
@@ -162,6 +162,8 @@ class _Run:
             known = self._known.keyed(stating, out)
             if known is None:
                 reads = [read for number in stating if (read := self._sources.read(number, out)) is not None]
+                from claimlint import pipeline  # a run that knows everything from before has no work
+
                 known = tuple(pipeline.by_key(reads, self.rulebook, self._setting.settings.today))
                 if not self._setting.facts:
                     known = tuple(map(keyed.without_facts, known))
@@ -171,11 +173,11 @@ class _Run:
         if unread := sum(number for brief in self.briefs for _, _, number in brief.patterns):
             yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
 
-    def marked(self) -> Iterator[Document]:
+    def marked(self) -> Iterator[suppression.Marked]:
         """The documents that marks stand in, one after the other."""
         for number, brief in self._numbered():
-            if brief.marked and (document := self._sources.live(number)) is not None:
-                yield document
+            if brief.marks:
+                yield suppression.Marked(brief.path, brief.marks, partial(self._sources.live, number))
 
     def held(self, paths: AbstractSet[str]) -> Documents:
         """Paths → their documents, which are read when they are asked for unless facts are kept and so all is."""

@@ -13,7 +13,7 @@ import msgspec
 from claimlint import readers
 from claimlint.cache import SIZE, Cache, keys
 from claimlint.engines._work import Given, Setting
-from claimlint.outcome import Brief, Judged, Read, packed
+from claimlint.outcome import Brief, Judged, Read, stages
 from claimlint.outcome.briefs import brief_of, of_brief
 
 _LEVEL: Final = 1  # of compression: what documents say in full comes to a third, and the time is hardly felt
@@ -72,6 +72,8 @@ class Known:
             return
         if brief.day:
             self._dated.add(number)
+        from claimlint.outcome import packed
+
         data = read if isinstance(read, bytes) else packed.or_none(read)
         if data is not None and len(data) <= _LARGEST:
             self._cache.put("brief", self._of(number), of_brief(brief))
@@ -89,7 +91,7 @@ class Known:
     def keep_story(self, members: Members, judged: Judged) -> None:
         """Keep what was judged of a story."""
         if self._cache is not None and not self._setting.facts:
-            self._cache.put("story", self._several(b"story", members), packed.of_judged((judged,)))
+            self._cache.put("story", self._several(b"story", members), stages.of_judged((judged,)))
 
     def keyed(self, members: Members, without: Collection[str]) -> tuple[Judged, ...] | None:
         """What was judged of all that these documents say under keys, some rules being left out."""
@@ -101,7 +103,7 @@ class Known:
     def keep_keyed(self, members: Members, without: Collection[str], judged: Sequence[Judged]) -> None:
         """Keep what was judged of all that these documents say under keys, some rules being left out."""
         if self._cache is not None and not self._setting.facts:
-            self._cache.put("story", self._several(_keyed(without), members), packed.of_judged(judged))
+            self._cache.put("story", self._several(_keyed(without), members), stages.of_judged(judged))
 
     def groups(self, members: Members, group: Callable[[], Stories]) -> Stories:
         """Documents, and how to find out which of them are one story → the stories, as places among them."""
@@ -142,14 +144,14 @@ def _keyed(without: Collection[str]) -> bytes:
 def _brief(data: bytes) -> Brief | None:
     try:
         return brief_of(data)
-    except packed.UnreadableError:
+    except stages.UnreadableError:
         return None
 
 
 def _judged(data: bytes | None) -> tuple[Judged, ...] | None:
     try:
-        return None if data is None else packed.judged_of(data)
-    except packed.UnreadableError:
+        return None if data is None else stages.judged_of(data)
+    except stages.UnreadableError:
         return None
 
 

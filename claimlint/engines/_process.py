@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from claimlint import gc_pause
-from claimlint.engines._crew import judged
 from claimlint.engines._strikes import Strikes
-from claimlint.engines._work import Given, Noted, Setting, Worker, failure
+from claimlint.engines._work import Given, Noted, Setting, failure
+from claimlint.engines._worker import Worker
 from claimlint.model import Error
-from claimlint.outcome import packed
+from claimlint.outcome import packed, stages
 from claimlint.outcome.briefs import of_brief
 from claimlint.readers import Passed
 
@@ -66,8 +66,8 @@ def judge(batch: Sequence[Sequence[bytes | Given]]) -> list[JudgedThere]:
 
 def _judge(parts: Sequence[bytes | Given], worker: Worker) -> JudgedThere:
     try:
-        found = judged(parts, worker)
-        return found if isinstance(found, Error) else packed.of_judged((found,))
+        found = worker.story(parts)
+        return found if isinstance(found, Error) else stages.of_judged((found,))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad story never takes the others down

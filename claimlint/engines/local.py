@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from claimlint import readers
 from claimlint.engines._batches import TRIES, Batch, NoProcessError
 from claimlint.engines._crew import Alone, Crew, Put, ToJudge, ToRead
-from claimlint.engines._work import Given, Setting, Worker, starved
+from claimlint.engines._work import Given, Setting, starved
 from claimlint.model import Error
-from claimlint.outcome import Judged, Read, packed
+from claimlint.outcome import Judged, Read, stages
 from claimlint.outcome.briefs import brief_of
 from claimlint.readers import Passed
 from claimlint.timing import NO_CLOCK, NoClock
@@ -35,7 +35,7 @@ T = TypeVar("T", ToRead, ToJudge)
 def crew(setting: Setting, jobs: int, clock: NoClock = NO_CLOCK, memory: int | None = None) -> Iterator[Crew]:
     """The setting of a run, the most processes that work on it, and how many bytes of memory each may take (None: as
     many as there are) → a crew."""
-    alone = Alone(Worker(setting, clock))
+    alone = Alone(setting, clock)
     if jobs < 2:
         yield alone
         return
@@ -75,7 +75,7 @@ class _Local:
             if found is None:
                 yield task.number, starved(", ".join(task.paths), _ENDING)
             else:
-                yield task.number, found if isinstance(found, Error) else packed.judged_of(found)[0]
+                yield task.number, found if isinstance(found, Error) else stages.judged_of(found)[0]
         yield from self._alone.stories([*left.values(), *rest])
 
     def _parted(self, tasks: Iterable[T]) -> tuple[list[T], Iterator[T]]:
@@ -142,5 +142,7 @@ def _sent(task: ToJudge) -> list[Any]:
 
 
 def _packed(read: Read) -> bytes | Given:
+    from claimlint.outcome import packed
+
     document = read.extract.document
     return packed.or_none(read) or Given(document.path, document=document)

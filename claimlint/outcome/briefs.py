@@ -14,8 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint.model import Finding, Muted, Rule, Span, Traits, Version
-from claimlint.outcome.bounds import bounded
+from claimlint.model import Finding, Mark, Muted, Rule, Span, Traits, Version
 from claimlint.outcome.stages import Read
 
 
@@ -27,8 +26,8 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
     read something in it, each with how many claims, and how many values that it could not read; `stopped`: those that
     were stopped there, each with why, and `untried`: those that would have read it, but were left out; `keyed`:
     stretches of the source in which rules of kind "specification" read something, `releases`: those of them that are
-    releases; `bounded`: what bounds left out of it; `stated`: whether it says something under a key; `marked`: whether
-    marks stand in it, and `day`: the day by which it was settled which of them hold, None where that does not matter;
+    releases; `bounded`: what bounds left out of it; `stated`: whether it says something under a key; `marks`: those
+    that stand in it, and `day`: the day by which it was settled which of them hold, None where that does not matter;
     `traits`: what grouping needs, where it groups by what documents tell of.
     """
 
@@ -49,7 +48,7 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
     releases: tuple[Span, ...]
     bounded: dict[str, int]
     stated: bool
-    marked: bool
+    marks: tuple[Mark, ...]
     day: date | None
     traits: Traits | None
 
@@ -64,7 +63,7 @@ def of_brief(brief: Brief) -> bytes:
 
 
 def brief_of(data: bytes) -> Brief:
-    """Bytes of `of_brief` → the Brief. Raises packed.UnreadableError for others."""
+    """Bytes of `of_brief` → the Brief. Raises stages.UnreadableError for others."""
     return _decode(data)
 
 
@@ -73,6 +72,8 @@ def brief(
 ) -> Brief:
     """What per_document yields → its Brief. `keying`: the rules whose keys go before evidence; `spots`: whether
     coverage is asked for."""
+    from claimlint.outcome.bounds import bounded  # which only a document that is read needs
+
     document, asked = read.extract.document, {rule.id for rule in keying}
     keyed = [claim for claim in read.stated.claims if claim.rule in asked]
     return Brief(
@@ -93,7 +94,7 @@ def brief(
         releases=tuple(document.source_span(claim.span) for claim in keyed if isinstance(claim.value, Version)),
         bounded=dict(bounded(read.extract)),
         stated=bool(read.stated.claims or read.figures),
-        marked=bool(document.marks),
+        marks=document.marks,
         day=day if any(mark.until for mark in document.marks) else None,
         traits=traits,
     )

@@ -33,8 +33,8 @@ from typing import Any
 
 import _archive
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.support.processes import workers
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from processes import workers
 
 MARK = "chaos is here to"
 HOSTILE = ("die", "starve", "fail")

@@ -10,8 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-
-from tests.support.processes import workers
+from processes import workers
 
 STORIES = 60
 ARTICLE = """The {name} bridge opens on {day} May 2024, the council of {name} said.
