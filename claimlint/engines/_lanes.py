@@ -3,7 +3,7 @@
 Each lane is a pool of one process, so that a process that ends tells what it was at. Its batch is tried again in a new
 one, twice; then it is halved until one task is left, and when that has ended three processes by itself, it is told and
 left out. A process that ends before it could work says nothing of its batch. When no process can be started any more,
-the rest is done without.
+the rest is done without, but for what may have ended some.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Lanes:
         packed: Callable[[T], Any],
     ) -> Iterator[tuple[T, Any]]:
         """What a worker does with a batch, batches, and how a task is sent → each task with what it yields, in any
-        order; None for one that ends every process that is at it. Raises NoProcessError when there is none any more;
+        order; None for one that ends the processes that are at it. Raises NoProcessError when there is none any more;
         what has not been yielded by then is still to do."""
         again: deque[Batch[T]] = deque()
         while True:
@@ -127,9 +127,9 @@ class Lanes:
             self._lanes.append(_Lane(self._setting, self._memory))
         for _ in range(_AHEAD):
             for lane in self._lanes:
-                ahead = 1 if any(batch.ended for _, batch in lane.given) else _AHEAD
+                ahead = 1 if any(batch.suspect for _, batch in lane.given) else _AHEAD
                 if len(lane.given) < ahead:
-                    if again and again[0].ended and lane.given:
+                    if again and again[0].suspect and lane.given:
                         continue
                     batch = again.popleft() if again else next(batches, None)
                     if batch is None:
@@ -158,6 +158,9 @@ class Lanes:
             again.extend(rest[:1])
             self._failed += 1
             if self._failed >= _STARTS:
+                waiting = (*again, *(batch for one in self._lanes for _, batch in one.given))
+                for task in (task for batch in waiting if batch.suspect for task in batch.tasks):
+                    yield task, None  # this process must not be the next that it ends
                 raise NoProcessError
         elif rest:
             suspect = rest[0]
@@ -165,9 +168,7 @@ class Lanes:
             if suspect.ended < TRIES:
                 again.append(suspect)
             elif len(suspect.tasks) > 1:
-                middle = len(suspect.tasks) // 2
-                for tasks in (suspect.tasks[:middle], suspect.tasks[middle:]):
-                    again.append(Batch(tasks, TRIES - 1 if len(tasks) > 1 else 1))
+                again.extend(suspect.halved())
             else:
                 yield suspect.tasks[0], None
 

@@ -47,7 +47,9 @@ def begin(setting: Setting, memory: int | None) -> None:
 
 
 def ready() -> int:
-    """Nothing → the number of this process, once it can work."""
+    """Nothing → the number of this process, once it can work. All that reading needs is loaded by then: a process that
+    ends later has most likely been ended by what it was at."""
+    _here[0].document(Given("", b"On Monday, 3 March 2025, the mayor of Aldby paid $4 million for 3 ferries.\n"))
     return os.getpid()
 
 
