@@ -73,9 +73,7 @@ def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
 
 def in_parts(sentences: Sequence[Sentence]) -> int:
     """Sentences of a document, in order → how many of them are parts that the next one goes on with."""
-    return sum(
-        here.block == after.block and len(here.stems) > LONGEST - _LEEWAY for here, after in pairwise(sentences)
-    )
+    return sum(here.block == after.block and len(here.stems) > LONGEST - _LEEWAY for here, after in pairwise(sentences))
 
 
 def _parts(text: str, span: Span, stems: tuple[str, ...], offsets: tuple[int, ...]) -> Iterator[_Cut]:
