@@ -116,6 +116,13 @@ def per_document(
     return keyed.counted_once(Read(extract, findings, muted, stated, figured))
 
 
+def dated_by(document: Document) -> tuple[date | None, str]:
+    """A document → its day and what says that, "" where nothing does."""
+    if document.date is not None:
+        return document.date, document.dated_by
+    return resolve.dated_by(_extracted(document, lexicon_of(document.language), Rulebook(()), NO_CLOCK))
+
+
 def _extracted(document: Document, own: Lexicon, rulebook: Rulebook, clock: NoClock) -> ReadDocument:
     """A document and the words of its language → its extract."""
     cut = clock.time("sentences", sentences, document, own.text)

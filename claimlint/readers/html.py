@@ -41,7 +41,7 @@ def read(path: str, source: str) -> Document:
     )
     published = next((when for value in said.dates if (when := _dated.full_date(value.strip(), known))), None)
     lines = (layout.text[block.span.start : block.span.end] for block in layout.blocks)
-    return _dated.dated(document, published or _dated.stated(lines, known))
+    return _dated.dated(document, published, lines, known, "metadata")
 
 
 def marked(source: str) -> Iterator[Comment]:
