@@ -26,7 +26,7 @@ def read(path: str, source: str) -> Document:
         shown = "".join(word.text for word in part.words if word.sample is None).strip()
         if part.role in ("lead", "body"):
             first = min(first, part.words[0].at)
-        role = "caption" if part.role in ("lead", "body") and _dated.is_date_line(shown, known) else part.role
+        role = "caption" if part.role in ("lead", "body", "list") and _dated.is_date_line(shown, known) else part.role
         layout.add(role, part.words, part.cell)
     said = metadata(found, first)
     document = Document(
