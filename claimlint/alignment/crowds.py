@@ -182,7 +182,7 @@ def having(views: Iterable[View]) -> dict[str, list[int]]:
 
 def left_out(views: Sequence[View]) -> int:
     """The views of one block → how many of them meet only some of those that they share stems with."""
-    return Crowds(views, having(views)).left_out() if len(views) > _MOST[0] else 0
+    return Crowds(views, having(views)).left_out() if len(views) > min(MANY, _MOST[0]) else 0
 
 
 def _standing(said: Sequence[Sequence[int]]) -> list[int]:
