@@ -133,14 +133,16 @@ class Likeness:
         return found
 
     def _told_apart(self, groups: Sequence[Sequence[int]], by_here: _Vectors, by_all: _Vectors) -> set[int]:
-        """The documents of groups that are alike by all their words, and not by those that are telling here: the first
-        document of each is held against the next one in an order by the stems that most have."""
+        """The documents of groups that are alike by all their words, and were not held against each other since by
+        those that are telling here they are not: the first document of each and of the next one, in an order by the
+        stems that most have, stand for all."""
         first = {group[0]: group for group in groups}
         in_order = _in_order(sorted(first), by_all, rarest=False)
         found: set[int] = set()
         for one, other in pairwise(in_order):
             enough = needed((self._words[one] + self._words[other]) / 2)
-            if by_all.alike(one, other) >= enough > by_here.alike(one, other):
+            held = by_here.alike(one, other) >= enough and by_here.alike(one, other, few=True) >= _PART * enough
+            if not held and by_all.alike(one, other) >= enough:
                 found.update(first[one], first[other])
         return found
 
@@ -173,9 +175,10 @@ class _Vectors:
         self.of = lru_cache(_AT_HAND)(self._vector)
         """A document → the numbers of its stems that others have, in no order, and their weights."""
 
-    def alike(self, left: int, right: int) -> float:
-        """How alike two documents are, 0 to 1."""
-        return _alike(dict(zip(*self.of(left), strict=True)), self.of(right))
+    def alike(self, left: int, right: int, *, few: bool = False) -> float:
+        """How alike two documents are, 0 to 1; `few`: how much of that lies in stems that few have."""
+        pairs = zip(*self.of(left), strict=True)
+        return _alike({stem: weight for stem, weight in pairs if not few or stem < self._space.few}, self.of(right))
 
     def close(self) -> None:
         """None is needed any more."""
