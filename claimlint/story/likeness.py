@@ -39,6 +39,7 @@ _PART = 0.25  # of the likeness that two need lies in stems that few have
 _MISSES = 8  # documents in a row, less and less alike, that one is held against in vain
 _BESIDE = 6  # neighbours in an order that a document is held against
 _LEADING = 6  # stems by which documents are put in an order
+_NEAR = 12 * 1024 * 1024  # bytes of traits, and of vectors, that stay in memory
 _AT_HAND = 2048  # vectors that stay in memory
 
 
@@ -56,7 +57,7 @@ class Likeness:
     def __init__(self) -> None:
         self._having: Counter[int] = Counter()
         self._words = array("I")
-        self._kept = Shelf()
+        self._kept = Shelf(_NEAR)
 
     def add(self, known: Traits) -> None:
         """The next document."""
@@ -171,7 +172,7 @@ class _Vectors:
 
     def __init__(self, space: _Space, traits: Shelf, *, here: bool) -> None:
         self._space, self._traits, self._here = space, traits, here
-        self._kept = Shelf()
+        self._kept = Shelf(_NEAR)
         self.of = lru_cache(_AT_HAND)(self._vector)
         """A document → the numbers of its stems that others have, in no order, and their weights."""
 
