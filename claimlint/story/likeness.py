@@ -118,19 +118,19 @@ class Likeness:
     def _neighbours(self, documents: Sequence[int], vectors: _Vectors, least: float) -> Pairs:
         """Documents → those pairs of neighbours in two orders that are alike enough: once by the stems that fewest
         have, once by those that most have."""
-        alike: dict[tuple[int, int], float] = {}
+        found = Pairs()
+        before: dict[int, int] = {}  # the places of documents in the former order, in which they were neighbours
         for rarest in (True, False):
             in_order = _in_order(documents, vectors, rarest)
             for at, document in enumerate(in_order):
                 own = dict(zip(*vectors.of(document), strict=True))
                 for other in in_order[at + 1 : at + 1 + _BESIDE]:
-                    pair = (document, other) if document < other else (other, document)
-                    if pair not in alike:
-                        alike[pair] = _alike(own, vectors.of(other))
-        found = Pairs()
-        for (left, right), how in alike.items():
-            if how >= least:
-                found.add(left, right, how)
+                    if before and abs(before[document] - before[other]) <= _BESIDE:
+                        continue
+                    alike = _alike(own, vectors.of(other))
+                    if alike >= least:
+                        found.add(min(document, other), max(document, other), alike)
+            before = {document: place for place, document in enumerate(in_order)}
         return found
 
     def _told_apart(self, groups: Sequence[Sequence[int]], by_here: _Vectors, by_all: _Vectors) -> set[int]:
