@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Literal
 
 from msgspec import Struct
@@ -93,6 +94,25 @@ class Claim(Struct, frozen=True, gc=False):
     @property
     def span(self) -> Span:
         return self.mention.span
+
+
+class PatternClaims(Struct, frozen=True):
+    """What rules read in a document: claims with a key; by rule, how many values could not be read, and why it was
+    stopped; and the rules that would have read it, but were left out."""
+
+    claims: tuple[Claim, ...]
+    unread: tuple[tuple[str, int], ...] = ()
+    stopped: tuple[tuple[str, str], ...] = ()
+    untried: tuple[str, ...] = ()
+
+    def without(self, rules: Container[str]) -> PatternClaims:
+        """What others than some rules read."""
+        return PatternClaims(
+            tuple(claim for claim in self.claims if claim.rule not in rules),
+            tuple((rule, number) for rule, number in self.unread if rule not in rules),
+            tuple((rule, why) for rule, why in self.stopped if rule not in rules),
+            tuple(rule for rule in self.untried if rule not in rules),
+        )
 
 
 class ReadDocument(Struct, frozen=True, eq=False, gc=False):

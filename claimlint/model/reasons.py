@@ -287,6 +287,10 @@ VAGUE = "shared-words"
 
 NOT_COMPARED = {
     "no other claim with shared evidence": ("claim that nothing else speaks of", "claims that nothing else speaks of"),
+    "very many claims in like words": (
+        "claim among very many in like words, held against the likest",
+        "claims among very many in like words, held against the likest",
+    ),
     "date not resolved": ("date whose day is not known", "dates whose day is not known"),
     "part of a sentence of more than 500 words": (
         "part of a sentence of more than 500 words, read by itself",
