@@ -52,8 +52,9 @@ class _Lane:
             self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
             with _sheltered():
                 self.start = self._pool.submit(_process.ready)
-        # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end.
-        except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError) as fault:
+        # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end, in a
+        # program that holds Python and has no path of it.
+        except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError, TypeError) as fault:
             raise NoProcessError from fault
         self._children = context.begun
 

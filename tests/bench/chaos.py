@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     killing.set_defaults(run=_workers)
     sharing = several.add_parser("cache")
     sharing.add_argument("--starts", type=int, default=300)
-    sharing.add_argument("--articles", type=int, default=24)
+    sharing.add_argument("--articles", type=int, default=6)
     sharing.set_defaults(run=_cache)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="claimlint-chaos-") as folder:
