@@ -90,7 +90,7 @@ def check(
         run = _Run(texts, setting, known, crew, clock)
         run.read(progress)
         judged = keyed.told_once(run.judged(progress), keyed.places(run.briefs))
-        judged = keyed.figures_once([*judged, *run.by_key()])
+        judged = keyed.figures_once([*judged, *run.by_key(), Judged((), (), 0, run.left_out())])
         reviews = suppression.review(run.marked(), muted_in(run.briefs, judged), run.rulebook)
         told = [
             finding
@@ -115,6 +115,7 @@ class _Run:
         self.failed: list[Error] = []
         self.briefs: list[Brief] = []
         self.stories = 0
+        self._apart: dict[str, int] = {}
         self._passed: list[Passed] = []
         self._early: dict[int, Brief | None] = {}
         self._numbers, self._whole = array("I"), array("I")
@@ -155,7 +156,7 @@ class _Run:
         return [judged for judged in in_order if isinstance(judged, Judged)]
 
     def by_key(self) -> Iterator[Judged]:
-        """What is judged of all that documents say under keys, and how much of that could not be read."""
+        """What is judged of all that documents say under keys."""
         stating = tuple(number for number, brief in self._numbered() if brief.stated)
         if stating:
             out = self._strikes.out()
@@ -170,8 +171,11 @@ class _Run:
                 if self._sources.untouched(stating):
                     self._known.keep_keyed(stating, out, known)
             yield from known
-        if unread := sum(number for brief in self.briefs for _, _, number in brief.patterns):
-            yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
+
+    def left_out(self) -> dict[str, int]:
+        """Reasons why something was not compared that no story knows of, and how often."""
+        unread = sum(number for brief in self.briefs for _, _, number in brief.patterns)
+        return self._apart | ({"value of a pattern that could not be read": unread} if unread else {})
 
     def marked(self) -> Iterator[suppression.Marked]:
         """The documents that marks stand in, one after the other."""
@@ -268,5 +272,6 @@ class _Run:
         if sources := self._setting.settings.sources:
             places = grouping.drafts([self._sources.path(number) for number in self._whole], sources)
         else:
-            places = self._known.groups(self._whole, self._gathering.stories)
+            places, apart = self._known.groups(self._whole, self._gathering.stories)
+            self._apart = {grouping.APART: apart} if apart else {}
         return [tuple(self._whole[place] for place in story) for story in places]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
@@ -15,12 +16,12 @@ from claimlint.cache import SIZE, Cache, keys
 from claimlint.engines._work import Given, Setting
 from claimlint.outcome import Brief, Judged, Read, stages
 from claimlint.outcome.briefs import brief_of, of_brief
+from claimlint.story.grouping import Stories
 
 _LEVEL: Final = 1  # of compression: what documents say in full comes to a third, and the time is hardly felt
 _LARGEST: Final = 64 * 1024 * 1024  # bytes that a document may say in full
 
 Members = Sequence[int]
-Stories = tuple[tuple[int, ...], ...]
 
 
 class Known:
@@ -112,7 +113,7 @@ class Known:
         key = self._several(b"groups", members)
         try:
             found = msgspec.msgpack.decode(self._cache.get("story", [key])[key], type=Stories)
-            if sorted(place for story in found for place in story) == list(range(len(members))):
+            if sorted(chain.from_iterable(found.members)) == list(range(len(members))):
                 return found
         except (KeyError, msgspec.MsgspecError):
             pass

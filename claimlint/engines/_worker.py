@@ -19,7 +19,7 @@ from claimlint.outcome import Judged, Read, packed
 from claimlint.outcome.briefs import brief
 from claimlint.outcome.keyed import without_facts
 from claimlint.rulebook import specification
-from claimlint.story.grouping import traits
+from claimlint.story.traits import traits
 from claimlint.timing import NO_CLOCK, NoClock
 
 

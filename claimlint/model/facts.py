@@ -124,13 +124,14 @@ class ReadDocument(Struct, frozen=True, eq=False, gc=False):
 
 
 class Traits(Struct, frozen=True, array_like=True, gc=False):
-    """What grouping needs to know of a document: how many words it has, its rare stems in the order of the text, how
-    often it has each, a name counting double, and how rare each is in its language, in bits."""
+    """What grouping needs to know of a document: how many words it has, the numbers of its rare stems in their order,
+    of 8 bytes each, how often it has each, in 2 bytes, a name counting double, and how rare each is in its language, in
+    bits, in one byte."""
 
     words: int
-    stems: tuple[str, ...]
-    times: tuple[int, ...]
-    bits: tuple[int, ...]
+    stems: bytes
+    times: bytes
+    bits: bytes
 
 
 class Story(Struct, frozen=True, gc=False):
