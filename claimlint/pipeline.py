@@ -7,18 +7,19 @@ flows back. A document or story on which a stage fails is told as an error, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 
 from msgspec.structs import replace
 
-from claimlint import alignment, catalog, claims, extractors, resolve, suppression
+from claimlint import alignment, claims, extractors, resolve, suppression
 from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
 from claimlint.dates import zones
+from claimlint.judging import judging
 from claimlint.languages import Lexicon, detection, lexicon_of
 from claimlint.languages.segment import joined, sentences
 from claimlint.model import (
@@ -39,7 +40,7 @@ from claimlint.model import (
 )
 from claimlint.outcome import Judged, Read, keyed, tieout
 from claimlint.outcome.outranking import outranking
-from claimlint.rulebook import Change, adjusted, scopes, specification
+from claimlint.rulebook import specification
 from claimlint.settings import Settings
 from claimlint.story import entities, grouping
 from claimlint.timing import NO_CLOCK, Judge, NoClock
@@ -52,12 +53,13 @@ def check(
     errors: Sequence[Error] = (),
     progress: Callable[[str, int, int], None] | None = None,
     clock: NoClock = NO_CLOCK,
+    jobs: int = 1,
 ) -> Report:
-    """Documents in any order → the Report, made in this process. `errors` are those of reading and of rules;
-    `progress(step, done, of)` is called after each of the "documents" and "stories"."""
+    """Documents in any order → the Report, made in this process or in as many as `jobs`. `errors` are those of reading
+    and of rules; `progress(step, done, of)` is called after each of the "documents" and "stories"."""
     from claimlint import engines  # which ask this module for the work
 
-    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock).report
+    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock, jobs=jobs).report
 
 
 def settled(document: Document, settings: Settings) -> Document:
@@ -77,11 +79,17 @@ def in_stories(extracts: Sequence[ReadDocument], settings: Settings) -> Sequence
     return grouping.group(whole, settings.group_by)
 
 
-def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: NoClock = NO_CLOCK) -> Read:
+def per_document(
+    document: Document,
+    words: Lexicon,
+    rulebook: Rulebook,
+    clock: NoClock = NO_CLOCK,
+    without: Container[str] = (),
+) -> Read:
     """Document → its extract and the findings of rules of scope sentence and document, a source having none. Pure.
 
     `words`: those of the main language. A document in another one is read with its own, and held only against rules
-    that need no words.
+    that need no words. `without`: ids of rules with a pattern that are left out.
     """
     own = words if document.language == words.code else lexicon_of(document.language)
     extract = _extracted(document, own, rulebook, clock)
@@ -95,9 +103,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
     asked = [rule for rule, _ in judging(rulebook, "key") if suppression.reads(rule, document)]
-    stated = clock.time(
-        "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
-    )
+    reading = [rule for rule in asked if rule.kind == "pattern"]
+    stated = clock.time("patterns", pattern_claims.read, extract, reading, own, without)
     figured: tuple[Figure, ...] = ()
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
         from claimlint import specified  # only packs of rules on documentation need it
@@ -179,14 +186,6 @@ def judged(
     return Judged(aligned.facts, findings, aligned.comparisons, dict(sorted(not_compared.items())), muted, signed)
 
 
-def raised(rulebook: Rulebook, settings: Settings) -> tuple[Rulebook, Settings]:
-    """The rules at the highest severity that they have in any file, and overrides that hold them down elsewhere."""
-    highest, overrides = suppression.raised(rulebook.rules, settings.overrides)
-    changes = {name: Change(severity) for name, severity in highest.items()}
-    changed = adjusted(rulebook, changes, rulebook.house) if changes else rulebook
-    return changed, replace(settings, overrides=overrides)
-
-
 def _strict(rulebook: Rulebook) -> Rulebook:
     """The rules as a draft is judged by them: somebody signs it, so that a contradiction which is worth a warning
     elsewhere is an error there. Notes stay notes."""
@@ -228,12 +227,3 @@ def _judge(fact: Fact, judges: Sequence[tuple[Rule, Judge]], documents: Document
             told.extend((rule, finding) for finding in kept)
             told.extend((rule, finding) for finding in gone)
     yield from outranking(told)
-
-
-@lru_cache(maxsize=8)
-def judging(rulebook: Rulebook, scope: str, words: bool = True) -> tuple[tuple[Rule, Judge], ...]:
-    """The rules that judge in this scope, with the function of their check kind that does so; without `words` only
-    those that need none of a language."""
-    kinds = [(rule, catalog.load("checks", rule.kind)) for rule in rulebook.rules if scope in scopes(rule)]
-    able = [(rule, kind) for rule, kind in kinds if words or getattr(kind, "wordless", lambda _: False)(rule)]
-    return tuple((rule, kind.judge) for rule, kind in able)

@@ -19,6 +19,7 @@ from claimlint.alignment.distinct import Distinct
 from claimlint.alignment.model import weights
 from claimlint.alignment.trace import Outcome, Ruling, rulings, unaligned
 from claimlint.comparison import explained
+from claimlint.judging import raised
 from claimlint.languages import lexicon
 from claimlint.layout.places import lines_of
 from claimlint.model import (
@@ -100,7 +101,7 @@ def why(documents: Sequence[Document], rulebook: Rulebook, settings: Settings, l
     drafted = resolved[0].document.side == "draft"
     decided = rulings(aligned, Distinct(reading.house.distinct), here, there, drafted=drafted)
     told = tuple(_named(ruling, resolved, people) for ruling in _alike(decided))
-    chosen, heard = pipeline.raised(selected(rulebook, settings), settings)
+    chosen, heard = raised(selected(rulebook, settings), settings)
     judged = pipeline.judged(resolved, aligned, chosen)
     reports = tuple(
         _reported(ruling, judged, rulebook, chosen, heard, {e.document.path: e.document for e in resolved})

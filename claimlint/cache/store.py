@@ -6,8 +6,8 @@ there, what cannot be written is not kept, and the rest of the run does without.
 
 from __future__ import annotations
 
+import hmac
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -147,7 +147,7 @@ class Cache:
         if not isinstance(data, bytes) or not isinstance(key, bytes) or len(data) < _MAC:
             return None
         said = data[_MAC:]
-        return said if secrets.compare_digest(data[:_MAC], self._signature(table, key, said)) else None
+        return said if hmac.compare_digest(data[:_MAC], self._signature(table, key, said)) else None
 
     def _signature(self, table: Table, key: bytes, data: bytes) -> bytes:
         digest = blake2b(key=self._secret, digest_size=_MAC, person=table.encode())
@@ -317,5 +317,5 @@ def _secret() -> bytes:
         with suppress(OSError):
             if len(secret := parse_cache.load(path)) == 32 and path and not path.stat().st_mode & _OTHERS:
                 return secret
-        parse_cache.store(path, secrets.token_bytes(32))
+        parse_cache.store(path, os.urandom(32))
     raise place.UnusableError("its secret cannot be kept")

@@ -6,15 +6,21 @@ A task is a number, a size, and a way to get what is to be done, so that nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from claimlint.engines._work import Given, Noted, Worker
-from claimlint.model import Error, ReadDocument
-from claimlint.outcome import Brief, Judged, Read, packed
+from claimlint import readers
+from claimlint.engines._strikes import Strikes
+from claimlint.engines._work import Given, Noted, Part, Setting, starved
+from claimlint.model import Error
+from claimlint.outcome import Brief, Judged, Read
 from claimlint.readers import Passed
+from claimlint.timing import NoClock
 
-Part = bytes | Read | Given
-"""A document of a story: its Read, packed or not, or how to read it anew."""
+_TOO_LARGE: Final = "it needs more memory than there is"
+
+if TYPE_CHECKING:
+    from claimlint.engines._worker import Worker
 
 
 class Put(NamedTuple):
@@ -25,14 +31,20 @@ class Put(NamedTuple):
 
 
 class ToRead(NamedTuple):
-    """A document to read: its number among all, and how it is given."""
+    """A document to read: its number among all, how it is given, and what is known of rules that are left out."""
 
     number: int
     given: Given
+    strikes: Strikes
 
     @property
     def size(self) -> int:
         return len(self.given.data) or (len(self.given.document.text) if self.given.document else 0)
+
+    @property
+    def without(self) -> frozenset[str]:
+        """The rules that it need not be read with, by what is known when this is asked."""
+        return self.strikes.before(self.number)
 
 
 class ToJudge(NamedTuple):
@@ -57,29 +69,27 @@ class Crew(Protocol):
 class Alone:
     """A crew of one: everything is done here and now."""
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    def __init__(self, setting: Setting, clock: NoClock) -> None:
+        self._setting, self._clock = setting, clock
+
+    @cached_property
+    def _worker(self) -> Worker:
+        from claimlint.engines._worker import Worker  # a run that knows everything from before has no work
+
+        return Worker(self._setting, self._clock)
 
     def documents(self, tasks: Iterable[ToRead]) -> Iterator[tuple[int, Put | Error | Passed]]:
         for task in tasks:
-            found = self._worker.document(task.given)
+            try:
+                found = self._worker.document(task.given, task.without)
+            except MemoryError:
+                found = starved(readers.printable(task.given.path), _TOO_LARGE)
             yield task.number, Put(*found) if isinstance(found, Noted) else found
 
     def stories(self, tasks: Iterable[ToJudge]) -> Iterator[tuple[int, Judged | Error]]:
         for task in tasks:
-            yield task.number, judged(task.load(), self._worker)
-
-
-def judged(parts: Iterable[Part], worker: Worker) -> Judged | Error:
-    """The documents of a story → what is judged of it; one that cannot be read any more is no part of it."""
-    extracts = [extract for part in parts if (extract := _extract(part, worker)) is not None]
-    return worker.story(extracts) if extracts else Judged((), (), 0, {})
-
-
-def _extract(part: Part, worker: Worker) -> ReadDocument | None:
-    if isinstance(part, Read):
-        return part.extract
-    if isinstance(part, bytes):
-        return packed.read_of(part).extract
-    found = worker.document(part)
-    return found.read.extract if isinstance(found, Noted) else None
+            try:
+                found = self._worker.story(task.load())
+            except MemoryError:
+                found = starved(", ".join(task.paths), _TOO_LARGE)
+            yield task.number, found

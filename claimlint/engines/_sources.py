@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from claimlint import readers
-from claimlint.engines._crew import Part
 from claimlint.engines._known import Known
-from claimlint.engines._work import Given, Noted, Setting, Worker
+from claimlint.engines._work import Given, Noted, Part, Setting
 from claimlint.files.shelf import Shelf
 from claimlint.model import Document, Error
-from claimlint.outcome import Read, packed
+from claimlint.outcome import Read
 from claimlint.timing import NoClock
+
+if TYPE_CHECKING:
+    from claimlint.engines._worker import Worker
 
 Source = str | Given | Document
 """A path as `readers.find` gives it, the bytes that stand for a file, or a Document that somebody made."""
@@ -34,7 +38,7 @@ class Sources(Mapping[str, Document]):
         self._paths = [path for path, _ in named]
         self._sources: list[Source | None] = [None if source == path else source for path, source in named]
         self._setting, self._known = setting, known
-        self._worker = Worker(setting, clock)
+        self._clock = clock
         self._sizes = array("Q", bytes(8 * len(named)))
         self._near: dict[int, Read] = {}
         self._room = _NEAR
@@ -42,6 +46,12 @@ class Sources(Mapping[str, Document]):
         self._changed: set[int] = set()
         self._numbers: dict[str, int] = {}
         self._at_hand = lru_cache(_TEXTS)(self._text)
+
+    @cached_property
+    def _worker(self) -> Worker:
+        from claimlint.engines._worker import Worker  # a run that knows everything from before has no work
+
+        return Worker(self._setting, self._clock)
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -87,7 +97,7 @@ class Sources(Mapping[str, Document]):
             self._shelf.put(number, read)
             return
         self._room -= len(read.extract.document.text)
-        if self._room < 0 and (data := packed.or_none(read)) is not None:
+        if self._room < 0 and (data := _packed(read)) is not None:
             self._shelf.put(number, data)
         else:
             self._near[number] = read
@@ -96,22 +106,25 @@ class Sources(Mapping[str, Document]):
         """The documents of a story; one that says something else by now than when it was read first is left out."""
         return [part for number in members if (part := self._part(number)) is not None]
 
-    def read(self, number: int) -> Read | None:
-        """What was read of a document; None where its file says something else by now."""
-        part = self._part(number)
+    def read(self, number: int, without: frozenset[str]) -> Read | None:
+        """What was read of a document, some rules with a pattern being left out; None where its file says something
+        else by now."""
+        part: Part | None = self._part(number)
         if isinstance(part, bytes):
-            return packed.read_of(part)
+            part = _unpacked(part)
+        if isinstance(part, Read) and not without.issuperset(part.stated.untried):
+            part = self._again(number)  # another run has kept it, which left out more
         if isinstance(part, Given):
-            found = self._worker.document(part)
-            return found.read if isinstance(found, Noted) else None
-        return part
+            found = self._worker.document(part, without)
+            part = found.read if isinstance(found, Noted) else None
+        return replace(part, stated=part.stated.without(without)) if part and without else part
 
     def live(self, number: int) -> Document | None:
         """A document as rules read it."""
         if number in self._near:
             return self._near[number].extract.document
         if number in self._shelf:
-            return packed.read_of(self._shelf[number]).extract.document
+            return _unpacked(self._shelf[number]).extract.document
         document = self._at_hand(number)
         return None if document is None else self._worker.live(document)
 
@@ -158,3 +171,15 @@ class Sources(Mapping[str, Document]):
 def _path(source: Source) -> str:
     """A source → its path as findings show it."""
     return readers.printable(source) if isinstance(source, str) else source.path
+
+
+def _packed(read: Read) -> bytes | None:
+    from claimlint.outcome import packed
+
+    return packed.or_none(read)
+
+
+def _unpacked(data: bytes) -> Read:
+    from claimlint.outcome import packed
+
+    return packed.read_of(data)

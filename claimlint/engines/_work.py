@@ -1,29 +1,15 @@
-"""A document as given → its Brief and its Read; Reads of a story → what is judged of them: what any process may do.
-
-Nothing here knows what else is checked, or who asks: that is what makes it the same anywhere.
-"""
+"""Nothing → what a run hands to whoever does its work, and what it gets back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from claimlint import pipeline, readers, suppression
-from claimlint.config.plan import placed
-from claimlint.languages import lexicon, lexicon_of
-from claimlint.model import Document, Error, ReadDocument, Rule, Rulebook, Story
-from claimlint.outcome import Brief, Judged, Read
-from claimlint.outcome.briefs import brief
-from claimlint.outcome.keyed import without_facts
+from claimlint.model import Document, Error, Rulebook
+from claimlint.outcome import Brief, Read
 from claimlint.readers import EVERYTHING, Passed, Sieve
-from claimlint.rulebook import specification
 from claimlint.settings import Settings
-from claimlint.story.grouping import traits
-from claimlint.timing import NO_CLOCK, NoClock
 
 
 class Given(Struct, frozen=True, array_like=True, gc=False):
@@ -59,64 +45,17 @@ class Noted(NamedTuple):
 
 Found = Noted | Error | Passed
 """What becomes of a document: it is read, or cannot be, or is none."""
-
-
-class Worker:
-    """The work of one run in one process."""
-
-    def __init__(self, setting: Setting, clock: NoClock = NO_CLOCK) -> None:
-        self._setting, self._clock = setting, clock
-        self._words = lexicon()
-        self._day = setting.settings.today or setting.settings.day
-
-    def document(self, given: Given) -> Found:
-        """A document as given → what becomes of it."""
-        try:
-            document = given.document or self._clock.time("readers", self.loaded, given)
-            return self._noted(document) if isinstance(document, Document) else document
-        except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
-            return failure(readers.printable(given.path), error)
-
-    def loaded(self, given: Given) -> readers.Loaded:
-        """The bytes of a file → its Document, or why there is none."""
-        loaded = readers.load_bytes(given.path, given.data, self._setting.sieve)
-        if isinstance(loaded, Document) and self._setting.root is not None:
-            return placed(loaded, Path(self._setting.root))
-        return loaded
-
-    def live(self, document: Document) -> Document:
-        """A document as loaded → it as rules read it."""
-        return suppression.current(pipeline.settled(document, self._setting.settings), self._day)
-
-    def story(self, extracts: Sequence[ReadDocument]) -> Judged | Error:
-        """The documents of a story, in order → what is judged of it."""
-        story = Story(extracts[0].document.path, tuple(extracts))
-        try:
-            judged = pipeline.per_story(
-                story, self._words, self._setting.rulebook, self._setting.settings.today, self._clock
-            )
-        except Exception as error:  # noqa: BLE001 - one bad story never takes the run down
-            return failure(", ".join(extract.document.path for extract in extracts), error)
-        return judged if self._setting.facts else without_facts(judged)
-
-    def _noted(self, document: Document) -> Noted:
-        live = self.live(document)
-        read = pipeline.per_document(live, self._words, self._setting.rulebook, self._clock)
-        whole = lexicon_of(live.language).whole
-        known = self._clock.time("stories", traits, read.extract) if whole and self._setting.alike else None
-        spots = self._setting.settings.coverage
-        short = brief(read, whole=whole, keying=self._keying, day=self._day, traits=known, spots=spots)
-        return Noted(short, read)
-
-    @cached_property
-    def _keying(self) -> tuple[Rule, ...]:
-        """The rules whose keys go before evidence."""
-        rules = self._setting.rulebook.rules
-        gathering = specification.gathering(rules)
-        return tuple(rule for rule in rules if rule.kind == "specification" and rule.id not in gathering)
+Part = bytes | Read | Given
+"""A document of a story: its Read, packed or not, or how to read it anew."""
 
 
 def failure(path: str, error: Exception) -> Error:
     """That a document or story could not be checked by a fault of ours."""
     hint = "this is a fault of claimlint, not of the text; the other documents were checked"
     return Error(path, "internal", f"could not be checked: {type(error).__name__}: {error}", hint)
+
+
+def starved(path: str, why: str) -> Error:
+    """That a document or story could not be checked with the memory that there is."""
+    hint = "look for what makes it so large, or leave it out; the other documents were checked"
+    return Error(path, "internal", f"could not be checked: {why}", hint)

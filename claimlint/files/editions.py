@@ -22,10 +22,9 @@ _RELEASED = re.compile(r"(?P<marked>v)?\d{1,4}(?:\.\d{1,5}){1,3}(?:\.x)?", re.IG
 _NOTES = frozenset({"release", "releases", "versions"})
 _RELEASE_NOTES = re.compile(r"releases?|release[-_]?notes?|change-?logs?|whats-?new", re.IGNORECASE)
 _OF_RELEASE = re.compile(r"v?(\d{1,4}(?:\.\d{1,5}){1,3})\.\w+")
-_EARLIER = re.compile(
-    r"(?:.*[-_.])?(?:change-?log|changes|history|release-?notes?|whats-?new|migrat(?:e|ing|ions?)|upgrad(?:e|ing|es)|"
-    r"deprecations?|archived?)(?:[-_.].*)?",
-    re.IGNORECASE,
+_EARLIER = (  # compiled when it is first asked for, and kept by `re`: that takes as long as loading ten modules
+    r"(?i:(?:.*[-_.])?(?:change-?log|changes|history|release-?notes?|whats-?new|migrat(?:e|ing|ions?)|upgrad(?:e|ing|es)|"
+    r"deprecations?|archived?)(?:[-_.].*)?)"
 )
 
 
@@ -36,7 +35,7 @@ def release(path: str) -> str:
 
 def earlier(path: str) -> bool:
     """Path → whether the page tells of earlier releases: a changelog, release notes, a guide for moving on."""
-    return any(_EARLIER.fullmatch(part) for part in path.split("/"))
+    return any(re.fullmatch(_EARLIER, part) for part in path.split("/"))
 
 
 @lru_cache(maxsize=4096)

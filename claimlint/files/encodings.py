@@ -31,7 +31,7 @@ _SHORT: Final = {"utf-8-sig": UTF_8, "utf-16": "utf-16-le", "utf-32": "utf-32-le
 """Codecs that take or leave a byte order mark → those that keep every character."""
 _USUAL: Final = ((re.compile(r"cp(125\d|874)"), r"windows-\1"), (re.compile(r"iso(8859)"), r"iso-\1"))
 _LINES: Final = re.compile(rb"[^\r\n]*+(?:\r\n|\r|\n)?[^\r\n]*+")
-_CODING: Final = re.compile(
+_CODING: Final = (  # compiled when it is first asked for, and kept by `re`: few files hold such a line
     rb"-\*-[^\r\n]*?\bcoding:[ \t]*([\w.:-]{1,40})[^\r\n]*-\*-|\bvim?:[^\r\n]*?\b(?:fileencoding|fenc)=([\w.:-]{1,40})"
 )
 _HEAD: Final = 1000
@@ -45,7 +45,7 @@ def marked(data: bytes) -> str:
 def declared(data: bytes) -> str:
     """The first bytes of a file → the encoding that its first two lines name for editors, or ""."""
     head = _LINES.match(data[:_HEAD])
-    found = _CODING.search(head[0]) if head else None
+    found = re.search(_CODING, head[0]) if head and (b"coding" in head[0] or b"fenc" in head[0]) else None
     return known((found[1] or found[2]).decode("ascii", "replace")) if found else ""
 
 

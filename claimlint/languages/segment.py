@@ -28,7 +28,7 @@ _PART = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _JOINED = compiled(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 _STOP = compiled(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
-_LONGEST, _LEEWAY = 500, 100
+LONGEST, _LEEWAY = 500, 100
 LISTED = 64
 """Values of a sentence that are held against each other or reckoned with: one that lists more is data."""
 """Words of a sentence that is read at once, and among how many of the last of them it is cut: the longest sentence of
@@ -65,7 +65,7 @@ def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
         if block.role != "code":
             for cut in _cut(text, block, words):
                 whole = code.restored(*cut) if code else cut
-                for span, stems, offsets in (whole,) if len(whole[1]) <= _LONGEST else _parts(text, *whole):
+                for span, stems, offsets in (whole,) if len(whole[1]) <= LONGEST else _parts(text, *whole):
                     if stems:
                         found.append(Sentence(len(found), block.id, block.role, span, stems, offsets))
     return tuple(found)
@@ -73,17 +73,15 @@ def sentences(document: Document, words: TextWords) -> tuple[Sentence, ...]:
 
 def in_parts(sentences: Sequence[Sentence]) -> int:
     """Sentences of a document, in order → how many of them are parts that the next one goes on with."""
-    return sum(
-        here.block == after.block and len(here.stems) > _LONGEST - _LEEWAY for here, after in pairwise(sentences)
-    )
+    return sum(here.block == after.block and len(here.stems) > LONGEST - _LEEWAY for here, after in pairwise(sentences))
 
 
 def _parts(text: str, span: Span, stems: tuple[str, ...], offsets: tuple[int, ...]) -> Iterator[_Cut]:
     """A sentence that is too long → its parts, cut before a blank, where there is one behind a comma, a semicolon or a
     line."""
     done, start = 0, span.start
-    while len(stems) - done > _LONGEST:
-        at, seam = _seam(text, offsets, done + _LONGEST)
+    while len(stems) - done > LONGEST:
+        at, seam = _seam(text, offsets, done + LONGEST)
         yield Span(start, seam), stems[done:at], offsets[done:at]
         done, start = at, seam
     yield Span(start, span.end), stems[done:], offsets[done:]

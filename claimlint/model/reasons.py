@@ -296,6 +296,10 @@ NOT_COMPARED = {
         "part of a sentence of more than 500 words, read by itself",
         "parts of sentences of more than 500 words, read by themselves",
     ),
+    "in another story than a document like it": (
+        "document that is like one of another story: by wording that very many share, or for want of room there",
+        "documents that are like ones of other stories: by wording that very many share, or for want of room there",
+    ),
     "value in a sentence that lists more than 64": (
         "value in a sentence that lists more than 64",
         "values in sentences that list more than 64",

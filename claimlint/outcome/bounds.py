@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimlint.languages.segment import LISTED, in_parts
+from claimlint.languages.segment import LISTED, LONGEST, in_parts
 from claimlint.model import ReadDocument
 
-IN_PARTS = "part of a sentence of more than 500 words"
-LISTS = "value in a sentence that lists more than 64"
+IN_PARTS = f"part of a sentence of more than {LONGEST} words"
+LISTS = f"value in a sentence that lists more than {LISTED}"
 
 
 def bounded(extract: ReadDocument) -> dict[str, int]:

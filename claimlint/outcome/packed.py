@@ -1,4 +1,4 @@
-"""Read and Judged → bytes, and back to the same: what crosses from one process to another, and what is kept.
+"""Read → bytes, and back to the same: what crosses from one process to another, and what is kept.
 
 It is msgpack and nothing is unpickled. Types are checked on the way in, so that bytes which are none of ours are
 refused and not taken for something else. The claims of a document share its sentences, which alignment knows by
@@ -13,23 +13,21 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import msgspec
 from msgspec import Struct, structs
 
-from claimlint.claims.pattern_claims import PatternClaims
 from claimlint.model import (
     TIMELESS,
     Claim,
     Document,
-    Error,
     Figure,
     Finding,
     Muted,
+    PatternClaims,
     ReadDocument,
     Sentence,
     Timing,
 )
-from claimlint.outcome.stages import Judged, Read
+from claimlint.outcome.stages import Read, UnreadableError
 
-UnreadableError = msgspec.MsgspecError
-"""What `read_of` and `judged_of` raise for bytes that are none of theirs."""
+__all__ = ["UnreadableError", "of_read", "or_none", "read_of"]
 
 
 def _flat(kind: type[Struct], **other: Any) -> Any:
@@ -61,8 +59,9 @@ class _Read(Struct, array_like=True, gc=False):
     claims: list[_Claim]
     read: int
     stated: int
-    unread: int
-    errors: tuple[Error, ...]
+    unread: tuple[tuple[str, int], ...]
+    stopped: tuple[tuple[str, str], ...]
+    untried: tuple[str, ...]
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...]
     figures: list[_Figure]
@@ -70,7 +69,6 @@ class _Read(Struct, array_like=True, gc=False):
 
 _encode: Final = msgspec.msgpack.Encoder(order="deterministic").encode
 _read: Final = msgspec.msgpack.Decoder(_Read).decode
-_all_judged: Final = msgspec.msgpack.Decoder(tuple[Judged, ...]).decode
 
 
 def of_read(read: Read) -> bytes:
@@ -88,7 +86,8 @@ def of_read(read: Read) -> bytes:
             len(extract.claims),
             len(stated.claims),
             stated.unread,
-            stated.errors,
+            stated.stopped,
+            stated.untried,
             read.findings,
             read.muted,
             figures,
@@ -118,19 +117,9 @@ def read_of(data: bytes) -> Read:
         ReadDocument(flat.document, tuple(sentences[: flat.own]), tuple(claims[: flat.read])),
         flat.findings,
         flat.muted,
-        PatternClaims(tuple(claims[flat.read : known]), flat.unread, flat.errors),
+        PatternClaims(tuple(claims[flat.read : known]), flat.unread, flat.stopped, flat.untried),
         tuple(figures),
     )
-
-
-def of_judged(judged: Sequence[Judged]) -> bytes:
-    """What was judged of a story, or of the keys of all documents → its bytes."""
-    return _encode(judged)
-
-
-def judged_of(data: bytes) -> tuple[Judged, ...]:
-    """Bytes of `of_judged` → what was judged. Raises UnreadableError for others."""
-    return _all_judged(data)
 
 
 class _Numbered:

@@ -1,11 +1,20 @@
-"""Nothing → what per_document and per_story yield, which everything behind them shares."""
+"""Nothing → what per_document and per_story yield, which everything behind them shares; Judged → bytes, and back.
+
+What was judged before is known from its bytes alone: nothing of what reads and judges is loaded for that.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
 from msgspec import Struct
 
-from claimlint.claims import pattern_claims
-from claimlint.model import Fact, Figure, Finding, Muted, ReadDocument, SupportRow
+from claimlint.model import Fact, Figure, Finding, Muted, PatternClaims, ReadDocument, SupportRow
+
+UnreadableError = msgspec.MsgspecError
+"""What is raised for bytes that are none of ours."""
 
 
 class Read(Struct, frozen=True, gc=False):
@@ -15,7 +24,7 @@ class Read(Struct, frozen=True, gc=False):
     extract: ReadDocument
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...] = ()
-    stated: pattern_claims.PatternClaims = pattern_claims.PatternClaims(())
+    stated: PatternClaims = PatternClaims(())
     figures: tuple[Figure, ...] = ()
 
 
@@ -35,3 +44,16 @@ class Judged(Struct, frozen=True, gc=False):
 
 
 FIGURED, KEYED = 1, 2
+
+_all_judged: Final = msgspec.msgpack.Decoder(tuple[Judged, ...]).decode
+_encode: Final = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+def of_judged(judged: Sequence[Judged]) -> bytes:
+    """What was judged of a story, or of the keys of all documents → its bytes."""
+    return _encode(judged)
+
+
+def judged_of(data: bytes) -> tuple[Judged, ...]:
+    """Bytes of `of_judged` → what was judged. Raises UnreadableError for others."""
+    return _all_judged(data)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from claimlint.files.paths import spec
+from claimlint.files.paths import LONGEST, spec
 from claimlint.files.reading import regular
 from claimlint.languages.programs import compiled
 from claimlint.model import Error
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SPECIAL: Final = compiled(r"[*?/\s]")
 _HARD: Final = compiled(r"[\[\\]")
+_SURE: Final = compiled(r"#.*|(?=\W*+\w)!?/?(?:[\w. -]|\*(?!\*)|/(?!/))++")
+"""What is a pattern, or a comment, without anybody having to look: the library that knows takes long to load."""
 
 IGNORE_FILES: Final = (".gitignore", ".ignore", ".claimlintignore")
 
@@ -145,6 +147,11 @@ def _spec(texts: tuple[str, ...]) -> tuple[GitIgnoreSpec, tuple[int, ...]]:
     return spec([texts[number] for number in kept]), kept
 
 
+def _sure(line: str) -> bool:
+    """Whether a line is empty, a comment, or so plain a pattern that it can be none with a mistake."""
+    return not line.strip() or (len(line) <= LONGEST and _SURE.fullmatch(line) is not None)
+
+
 def mistakes_in_folder(folder: Path) -> Iterator[Error]:
     """A folder → what of its ignore files cannot be read, or is no pattern; the rest counts."""
     for name in IGNORE_FILES:
@@ -161,9 +168,10 @@ def mistakes_in_folder(folder: Path) -> Iterator[Error]:
         if len(meaning) > MOST_LINES:
             yield Error(shown, "ignore-file", f"more than {MOST_LINES:,} patterns: those that follow do not count")
         meaning = meaning[:MOST_LINES]
-        _, kept = _spec(tuple(lines[number] for number in meaning))
-        for at in sorted(set(range(len(meaning))).difference(kept)):
-            line, number = lines[meaning[at]], meaning[at] + 1
+        doubted = [number for number in meaning if not _sure(lines[number])]
+        _, kept = _spec(tuple(lines[number] for number in doubted)) if doubted else (None, ())
+        for at in sorted(set(range(len(doubted))).difference(kept)):
+            line, number = lines[doubted[at]], doubted[at] + 1
             yield Error(shown, "ignore-file", f"{line[:80]!r} is no pattern for paths", _HOW, number, 1)
 
 

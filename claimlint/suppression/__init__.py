@@ -12,11 +12,23 @@ from msgspec import Struct
 from claimlint.files.paths import means
 from claimlint.model import SEVERITIES, Document, Documents, Fact, Finding, Rule
 from claimlint.settings import Settings
-from claimlint.suppression.marks import current, judge_fact, review, sift, without
+from claimlint.suppression.marks import Marked, current, judge_fact, review, sift, without
 from claimlint.suppression.naming import formerly_numbered, numbered
 from claimlint.suppression.overrides import moderated, raised
 
-__all__ = ["Kept", "apply", "current", "judge_fact", "numbered", "raised", "reads", "review", "sift", "within"]
+__all__ = [
+    "Kept",
+    "Marked",
+    "apply",
+    "current",
+    "judge_fact",
+    "numbered",
+    "raised",
+    "reads",
+    "review",
+    "sift",
+    "within",
+]
 
 
 class Kept(Struct, frozen=True):

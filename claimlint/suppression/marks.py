@@ -6,8 +6,9 @@ contradicts. So one mark on the draft's line never hides that two other document
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -66,24 +67,40 @@ def sift(
     return tuple(kept), tuple(muted)
 
 
-def review(documents: Iterable[Document], muted: Sequence[Muted], book: Rulebook) -> Iterator[MarkReview]:
+class Marked(NamedTuple):
+    """A document that marks stand in: its path, the marks as they hold, and how to get it, if it can still be had."""
+
+    path: str
+    marks: Sequence[Mark]
+    load: Callable[[], Document | None]
+
+
+def review(marked: Iterable[Marked], muted: Sequence[Muted], book: Rulebook) -> Iterator[MarkReview]:
     """What was muted, and the rules that ran → the marks that are mistaken, and those that muted nothing although each
-    rule they name ran."""
+    rule they name ran. A document is only loaded to show such a mark in it."""
     used = {gone.mark for gone in muted}
     running = {name for rule in book.rules for name in (rule.id, rule.family, *rule.formerly)}
     newer = {old: rule.id for rule in book.rules for old in rule.formerly}
-    for document in documents:
-        for number, mark in enumerate(document.marks):
-            unknown = [name for name in mark.rules if name not in book.names and name not in (ALL, *newer)]
-            old = [name for name in mark.rules if name in newer]
-            if mark.fault:
-                yield MarkReview(document, mark, "mistaken", mark.fault)
-            elif unknown:
-                yield MarkReview(document, mark, "mistaken", f"no rule or family is called {unknown[0]}")
-            elif old:
-                yield MarkReview(document, mark, "mistaken", f"{old[0]} is called {newer[old[0]]} now")
-            elif (document.path, number) not in used and (ALL in mark.rules or running.issuperset(mark.rules)):
-                yield MarkReview(document, mark, "unused", f"nothing here that {', '.join(mark.rules)} would tell")
+    for one in marked:
+        for number, mark in enumerate(one.marks):
+            fault = mark.fault or _misnamed(mark, book, newer)
+            idle = (one.path, number) not in used and (ALL in mark.rules or running.issuperset(mark.rules))
+            if (fault or idle) and (document := one.load()) is not None:
+                if fault:
+                    yield MarkReview(document, mark, "mistaken", fault)
+                else:
+                    yield MarkReview(document, mark, "unused", f"nothing here that {', '.join(mark.rules)} would tell")
+
+
+def _misnamed(mark: Mark, book: Rulebook, newer: Mapping[str, str]) -> str:
+    """What is wrong with the names in a mark, "" when nothing is; `newer`: what former ids are called now."""
+    for name in mark.rules:
+        if name not in book.names and name not in (ALL, *newer):
+            return f"no rule or family is called {name}"
+    for name in mark.rules:
+        if name in newer:
+            return f"{name} is called {newer[name]} now"
+    return ""
 
 
 def mutes(mark: Mark, rule: Rule) -> bool:

@@ -1,15 +1,17 @@
 """Seed and size → a folder of invented news stories, for measuring speed where no archive may be shipped.
 
-Every story is a folder of two to six articles of about 3 kB that tell of one event in varied words: people, bodies,
-days, sums, counts, shares and quotations, among background that other stories share. In one story of five an article
-states one fact otherwise, so that the costly path (a finding) is walked as well.
+Every story is a folder of eight to fourteen articles of about 2 kB that tell of one event in varied words: people,
+bodies, days, sums, counts, shares and quotations. Each article retells some of what surrounds the event, which is the
+same wherever it is told, and adds colour of its own without figures, as real news does: there a finding stands in one
+article of some dozens. In one story of five an article states one fact otherwise, so that the costly path (a finding)
+is walked as well.
 """
 
 from __future__ import annotations
 
 import calendar
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -90,15 +92,35 @@ REASONS = (
     "long after the cameras have gone",
 )
 
-FIGURES = (
-    "In {town} a {quality} {other} had cost €{euros:,}.",
-    "Fewer than {share}% of the {actors} in {town} own a {other}.",
-    "The {other} of {town}, {quality} as ever, dates from {year}.",
-    "For €{euros:,} the {actors} of {town} would have {deed} it all.",
-    "Back in {year}, {share}% of {town} voted against a {quality} {other}.",
-    "A {other} in {town} draws {share} {actors} on a good day.",
-    "The {actors} collected €{euros:,} for a {other} near {town}.",
-    "Rain filled the {quality} {other} of {town} to {share}% in {year}.",
+AROUND = (
+    (
+        "The {quality} {object} of {town} had cost €{euros:,} in {year}.",
+        "Back in {year} the council of {town} had paid €{euros:,} for its {object}.",
+    ),
+    (
+        "About {share}% of the {actors} there own a {object}.",
+        "A {object} is owned by {share}% of the {actors}.",
+    ),
+    (
+        "The {object} next door dates from {year} and draws {count} {actors} on a good day.",
+        "Next door, {count} {actors} come to see the {object} of {year} on a good day.",
+    ),
+    (
+        "{name}, who heads the {actors}, asked for a {quality} {object}.",
+        "The {actors} are headed by {name}, who asked for another {object}.",
+    ),
+    (
+        "{name}, {age}, has kept the {object} for {count} years.",
+        "For {count} years the {object} has been kept by {name}, {age}.",
+    ),
+    (
+        "The {actors} sold {count} copies of a {quality} {object} on {day}.",
+        "On {day} the {actors} sold {count} copies of their {object}.",
+    ),
+    (
+        "“We never asked for a {quality} {object},” said {name} of the {actors}.",
+        "{name} spoke for the {actors}: “We never asked for a {quality} {object}.”",
+    ),
 )
 LEADS = (
     "{body} will spend {cost} on the new {thing} in {town}, {post} {person} said on {weekday}.",
@@ -153,6 +175,9 @@ class Event:
     share: int
     age: int
     months: int
+    around: tuple[dict[str, object], ...]
+    actors: tuple[str, ...]
+    objects: tuple[str, ...]
 
     def fields(self, rng: random.Random) -> dict[str, object]:
         """The values as an article may write them: sums and days vary in form, not in content."""
@@ -182,64 +207,59 @@ def write(folder: Path, articles: int, seed: int = 7) -> list[Path]:
 
 
 def story(rng: random.Random) -> Iterator[str]:
-    """Two to six articles about one event; in one story of five the last states one value otherwise."""
+    """Eight to fourteen articles about one event; in one story of five the last states one value otherwise."""
     event = _event(rng)
-    size = rng.randint(2, 6)
+    size = rng.randint(8, 14)
     slipped = rng.random() < 0.2
     for index in range(size):
         yield article(rng, _slip(rng, event) if slipped and index == size - 1 else event)
 
 
 def article(rng: random.Random, event: Event) -> str:
-    """One telling of an event, about 3 kB: dateline, lead, details in any order, background between them."""
+    """One telling of an event, about 2 kB: dateline, lead, details in any order, what surrounds it, and colour."""
     fields = event.fields(rng)
     told = [rng.choice(wordings).format(**fields) for wordings in rng.sample(DETAILS, rng.randint(3, len(DETAILS)))]
     lead = rng.choice(LEADS).format(**fields)
     day = f"{event.day.day} {calendar.month_name[event.day.month]} {event.day.year}"
-    paragraphs = [f"{event.town.upper()}, {day} - {lead} {_background(rng)}"]
-    paragraphs += [f"{detail} {_background(rng)} {_background(rng)}" for detail in told]
-    while sum(map(len, paragraphs)) < 2900:
-        paragraphs.append(" ".join(_background(rng) for _ in range(rng.randint(2, 4))))
+    paragraphs = [f"{event.town.upper()}, {day} - {lead} {_colour(rng, event)}"]
+    paragraphs += [f"{detail} {_colour(rng, event)}" for detail in told]
+    around = rng.sample(tuple(zip(AROUND, event.around, strict=True)), rng.randint(3, len(AROUND)))
+    paragraphs += [f"{rng.choice(wordings).format(**known)} {_colour(rng, event)}" for wordings, known in around]
+    long = rng.randint(1500, 2500)
+    while sum(map(len, paragraphs)) < long:
+        paragraphs.append(" ".join(_colour(rng, event) for _ in range(rng.randint(2, 4))))
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _background(rng: random.Random) -> str:
-    """A sentence of no consequence, now and then with a number, a name or a short quotation of its own."""
-    actors, deed, other = _word(rng, ACTORS), _word(rng, DEEDS), _word(rng, OBJECTS)
-    plain = f"{actors.capitalize()} {deed} the {_word(rng, QUALITIES)} {_word(rng, OBJECTS)} {rng.choice(ASIDES)}"
+def _colour(rng: random.Random, event: Event) -> str:
+    """A sentence of no consequence, now and then with somebody of the event or a few quoted words."""
+    actors, other, deed = rng.choice(event.actors), rng.choice(event.objects), _word(rng, DEEDS)
+    plain = f"{actors.capitalize()} {deed} the {_word(rng, QUALITIES)} {rng.choice(event.objects)} {rng.choice(ASIDES)}"
     match rng.randrange(12):
         case 0:
-            return f"{plain}, and {rng.randint(3, 90)} of them asked for another {other}."
+            return f"{plain}, and some of them asked {event.person.split()[-1]} for another {other}."
         case 1:
-            return f"{plain}, said {_person(rng)}, who {_word(rng, DEEDS)} the {other} in {_town(rng)}."
+            return f"{plain}, said {rng.choice(event.around)['name']}, who {_word(rng, DEEDS)} the {other} as well."
         case 2:
             return f"{plain}, in what one of the {actors} called a “{_word(rng, QUALITIES)} {other}”."
         case 3:
-            return rng.choice(FIGURES).format(
-                town=_town(rng),
-                other=other,
-                actors=_word(rng, ACTORS),
-                quality=_word(rng, QUALITIES),
-                deed=deed,
-                euros=rng.randint(2, 80) * 1000,
-                share=rng.randint(2, 98),
-                year=rng.randint(1990, 2023),
-            )
+            return f"{plain}, and {event.body} {_word(rng, DEEDS)} it in {event.town}."
         case _:
-            return f"{plain}, while {_word(rng, ACTORS)} {_word(rng, DEEDS)} the {_word(rng, QUALITIES)} {other}."
+            return f"{plain}, while {rng.choice(event.actors)} {_word(rng, DEEDS)} the {_word(rng, QUALITIES)} {other}."
 
 
 def _event(rng: random.Random) -> Event:
     thing, people, pieces = rng.choice(THINGS)
+    persons = [_person(rng, given) for given in rng.sample(GIVEN.split(), 2 + len(AROUND))]
     day = date(2024, 1, 1) + timedelta(days=rng.randrange(700))
     town = _town(rng)
     return Event(
         body=f"{town} {rng.choice(BODIES)}",
         town=town,
         other=_town(rng),
-        person=_person(rng),
+        person=persons[0],
         post=rng.choice(POSTS),
-        rival=_person(rng),
+        rival=persons[1],
         thing=thing,
         people=people,
         pieces=pieces,
@@ -253,7 +273,30 @@ def _event(rng: random.Random) -> Event:
         share=rng.randint(11, 89),
         age=rng.randint(24, 79),
         months=rng.randint(2, 30),
+        around=tuple(_around(rng, town, day, persons[2:])),
+        actors=tuple(rng.sample(ACTORS.split(), 12)),
+        objects=tuple(rng.sample(OBJECTS.split(), 16)),
     )
+
+
+def _around(rng: random.Random, town: str, day: date, persons: Sequence[str]) -> Iterator[dict[str, object]]:
+    """What surrounds an event, one telling of AROUND after the other, each of other people and another thing."""
+    actors, objects = rng.sample(ACTORS.split(), len(AROUND)), rng.sample(OBJECTS.split(), len(AROUND))
+    for group, thing, person in zip(actors, objects, persons, strict=True):
+        sold = day - timedelta(days=rng.randint(10, 300))
+        yield {
+            "town": town,
+            "actors": group,
+            "object": thing,
+            "quality": _word(rng, QUALITIES),
+            "name": person,
+            "euros": rng.randint(2, 80) * 1000,
+            "share": rng.randint(2, 98),
+            "year": rng.randint(1950, 2015),
+            "count": rng.randint(13, 95),
+            "age": rng.randint(30, 90),
+            "day": f"{sold.day} {calendar.month_name[sold.month]} {sold.year}",
+        }
 
 
 def _slip(rng: random.Random, event: Event) -> Event:
@@ -269,8 +312,8 @@ def _slip(rng: random.Random, event: Event) -> Event:
     )
 
 
-def _person(rng: random.Random) -> str:
-    return f"{_word(rng, GIVEN)} {_town(rng)}{_word(rng, ENDINGS)}"
+def _person(rng: random.Random, given: str) -> str:
+    return f"{given} {_town(rng)}{_word(rng, ENDINGS)}"
 
 
 def _town(rng: random.Random) -> str:

@@ -14,7 +14,7 @@ from msgspec import structs
 from claimlint import cases, pipeline, readers, rulebook
 from claimlint.languages import lexicon
 from claimlint.model import TIMELESS, Story
-from claimlint.outcome import Judged, Read, packed
+from claimlint.outcome import Judged, Read, packed, stages
 from claimlint.settings import Settings
 
 TREE = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def test_all_cases_are_told_alike_through_bytes(
 
     def judged_through_bytes(*given: Any) -> Judged:
         judged = judges(*given)
-        (back,) = packed.judged_of(packed.of_judged((judged,)))
+        (back,) = stages.judged_of(stages.of_judged((judged,)))
         assert back == judged
         return back
 
@@ -89,7 +89,7 @@ def test_other_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(packed.UnreadableError):
         packed.read_of(data)
     with pytest.raises(packed.UnreadableError):
-        packed.judged_of(b"\x91" + data)  # one that was judged
+        stages.judged_of(b"\x91" + data)  # one that was judged
 
 
 @given(data=st.data())

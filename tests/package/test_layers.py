@@ -26,6 +26,7 @@ ALLOWED = {
     "parse_cache": set[str](),
     "cache": {"model", "parse_cache", ""},  # its keys hold the version of the package
     "settings": {"model"},
+    "judging": SHARED | {"rulebook", "suppression", "timing", "checks"},  # whose kinds it loads by name
     "yaml_files": {"model"},
     "rulebook": SHARED | {"files", "checks"},  # check kinds are asked, by name, what parameters they have
     "config": STAGE | {"rulebook", "extractors", "checks"},
@@ -45,7 +46,7 @@ ALLOWED = {
     "alignment": STAGE,
     "checks": STAGE | {"rulebook"},
     "suppression": STAGE,
-    "outcome": STAGE | {"claims", "suppression"},
+    "outcome": STAGE | {"suppression"},
     "terminal": STAGE,
     "wire": STAGE,
     "reporters": STAGE | {"terminal", "wire"},
