@@ -55,13 +55,11 @@ class Likeness:
     """Traits of documents, added one by one → groups of documents that are alike enough."""
 
     def __init__(self) -> None:
-        self._having: Counter[int] = Counter()
         self._words = array("I")
         self._kept = Shelf(_NEAR)
 
     def add(self, known: Traits) -> None:
         """The next document."""
-        self._having.update(array("Q", known.stems))
         self._kept.put(len(self._words), b"".join((known.stems, known.times, known.bits)))
         self._words.append(known.words)
 
@@ -69,8 +67,7 @@ class Likeness:
         """Documents that are alike, each in one group."""
         everything = range(len(self._words))
         least = least_of(self._words, everything)
-        space = _Space(self._having, len(everything))
-        self._having.clear()
+        space = _Space(self._having(), len(everything))
         by_here, by_all = (_Vectors(space, self._kept, here=here) for here in (True, False))
         linked = Linked(self._words, self._pairs(space, by_here, least), by_here.of, least)
         groups, parted = [group for group in linked.groups if len(group) > 1], linked.parted
@@ -87,6 +84,13 @@ class Likeness:
         for shelf in (by_here, by_all, self._kept):
             shelf.close()
         return Groups(groups, len(parted))
+
+    def _having(self) -> Counter[int]:
+        """How many documents have each stem."""
+        found: Counter[int] = Counter()
+        for document in range(len(self._words)):
+            found.update(_unpacked(self._kept[document])[0])
+        return found
 
     def _pairs(self, space: _Space, vectors: _Vectors, least: float) -> Pairs:
         """The pairs of documents that share a stem which few have, and are alike enough. A document is held against
@@ -201,13 +205,9 @@ class _Vectors:
 
     def _weighed(self, data: bytes) -> list[tuple[int, float]]:
         """What is kept of a document's traits → the stems that others have, and their weights."""
-        hashes, often = array("Q"), array("H")
-        count = len(data) // (hashes.itemsize + often.itemsize + 1)
-        bits = count * (hashes.itemsize + often.itemsize)
-        hashes.frombytes(data[: count * hashes.itemsize])
-        often.frombytes(data[count * hashes.itemsize : bits])
+        hashes, often, bits = _unpacked(data)
         stems = list(map(self._space.numbers.get, hashes, repeat(-1)))
-        telling: Iterable[float] = map(_TELLING.__getitem__, data[bits:])
+        telling: Iterable[float] = map(_TELLING.__getitem__, bits)
         if self._here and self._space.lowered:
             telling = map(min, telling, map(self._space.most.__getitem__, stems))
         weighed = [
@@ -246,6 +246,16 @@ class _Index:
             documents[end], theirs[end] = document, weight
             ends[stem] = end + 1
         return shared, common
+
+
+def _unpacked(data: bytes) -> tuple[array[int], array[int], bytes]:
+    """What is kept of a document's traits → its stems, how often it has each, and how rare each is in its language."""
+    hashes, often = array("Q"), array("H")
+    count = len(data) // (hashes.itemsize + often.itemsize + 1)
+    bits = count * (hashes.itemsize + often.itemsize)
+    hashes.frombytes(data[: count * hashes.itemsize])
+    often.frombytes(data[count * hashes.itemsize : bits])
+    return hashes, often, data[bits:]
 
 
 def _alike(one: dict[int, float], other: Vector) -> float:
