@@ -1,9 +1,9 @@
 """Batches of tasks → what worker processes yield of them, whatever becomes of the workers.
 
 Each lane is a pool of one process, so that a process that ends tells what it was at. Its batch is tried again in a new
-one, twice; then it is halved until one task is left, and when that has ended three processes by itself, it is told and
-left out. A process that ends before it could work says nothing of its batch. When no process can be started any more,
-the rest is done without, but for what may have ended some: the run must not be the next.
+one, and taken apart when that ends too; a task that has ended several processes by itself is told and left out. A
+process that ends before it could work says nothing of its batch. When no process can be started any more, the
+rest is done without, but for what may have ended some: the run must not be the next.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, TypeVar
 
 from claimlint.engines import _process
-from claimlint.engines._batches import TRIES, Batch, NoProcessError
+from claimlint.engines._batches import Batch, NoProcessError
 from claimlint.engines._work import Setting
 
 _STARTS = 5  # processes in a row that end before they could work
@@ -168,10 +168,10 @@ class Lanes:
         elif rest:
             suspect = rest[0]
             suspect.ended += 1
-            if suspect.ended < TRIES:
+            if not suspect.tried:
                 again.append(suspect)
-            elif len(suspect.tasks) > 1:
-                again.extend(suspect.halved())
+            elif not suspect.alone:
+                again.extend(suspect.apart())
             else:
                 yield suspect.tasks[0], None
 
