@@ -23,7 +23,8 @@ from claimlint.engines import _process
 from claimlint.engines._batches import Batch, NoProcessError
 from claimlint.engines._work import Setting
 
-_STARTS = 5  # processes in a row that end before they could work
+_STARTS = 5  # processes in a row that end before they could work: they lack something
+_KILLED = 60  # likewise, of which the last was killed from outside: that may soon be over
 _AHEAD = 2  # batches that a lane is given at once, so that it never waits for the next
 
 T = TypeVar("T")
@@ -47,7 +48,7 @@ class _Lane:
     def __init__(self, setting: Setting, memory: int | None) -> None:
         context = _Spawning()
         self.given: deque[tuple[Future[Any], Batch[Any]]] = deque()
-        self.working = self.broken = False
+        self.working = self.broken = self.killed = False
         try:
             self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
             with _sheltered():
@@ -76,6 +77,7 @@ class _Lane:
 
     def end(self) -> None:
         """End the process at once: it holds nothing that anybody needs."""
+        self.killed = any((child.exitcode or 0) < 0 for child in self._children)
         for child in self._children:
             child.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -163,7 +165,7 @@ class Lanes:
         if not lane.working:  # it never began to work
             again.extend(rest[:1])
             self._failed += 1
-            if self._failed >= _STARTS:
+            if self._failed >= (_KILLED if lane.killed else _STARTS):
                 raise NoProcessError
         elif rest:
             suspect = rest[0]
