@@ -3,7 +3,7 @@
 Each lane is a pool of one process, so that a process that ends tells what it was at. Its batch is tried again in a new
 one, twice; then it is halved until one task is left, and when that has ended three processes by itself, it is told and
 left out. A process that ends before it could work says nothing of its batch. When no process can be started any more,
-the rest is done without, but for what may have ended some.
+the rest is done without, but for what may have ended some: the run must not be the next.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ class _Lane:
             self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
             with _sheltered():
                 self.start = self._pool.submit(_process.ready)
-        # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end.
-        except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError) as fault:
+        # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end, in a
+        # program that holds Python and has no path of it.
+        except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError, TypeError) as fault:
             raise NoProcessError from fault
         self._children = context.begun
 
@@ -106,14 +107,19 @@ class Lanes:
         order; None for one that ends the processes that are at it. Raises NoProcessError when there is none any more;
         what has not been yielded by then is still to do."""
         again: deque[Batch[T]] = deque()
-        while True:
-            self._fill(work, batches, again, packed)
-            running = [future for lane in self._lanes for future in (*_starting(lane), *(f for f, _ in lane.given))]
-            if not any(lane.given for lane in self._lanes) and not again:
-                return
-            wait(running, return_when=FIRST_COMPLETED)
-            for lane in tuple(self._lanes):
-                yield from self._collected(lane, again)
+        try:
+            while True:
+                self._fill(work, batches, again, packed)
+                running = [future for lane in self._lanes for future in (*_starting(lane), *(f for f, _ in lane.given))]
+                if not any(lane.given for lane in self._lanes) and not again:
+                    return
+                wait(running, return_when=FIRST_COMPLETED)
+                for lane in tuple(self._lanes):
+                    yield from self._collected(lane, again)
+        except NoProcessError:
+            waiting = (*again, *(batch for lane in self._lanes for _, batch in lane.given))
+            yield from ((task, None) for batch in waiting if batch.suspect for task in batch.tasks)
+            raise
 
     def _fill(
         self,
@@ -158,9 +164,6 @@ class Lanes:
             again.extend(rest[:1])
             self._failed += 1
             if self._failed >= _STARTS:
-                waiting = (*again, *(batch for one in self._lanes for _, batch in one.given))
-                for task in (task for batch in waiting if batch.suspect for task in batch.tasks):
-                    yield task, None  # this process must not be the next that it ends
                 raise NoProcessError
         elif rest:
             suspect = rest[0]

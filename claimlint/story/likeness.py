@@ -39,6 +39,7 @@ _PART = 0.25  # of the likeness that two need lies in stems that few have
 _MISSES = 8  # documents in a row, less and less alike, that one is held against in vain
 _BESIDE = 6  # neighbours in an order that a document is held against
 _LEADING = 6  # stems by which documents are put in an order
+_NEAR = 12 * 1024 * 1024  # bytes of traits, and of vectors, that stay in memory
 _AT_HAND = 2048  # vectors that stay in memory
 
 
@@ -56,7 +57,7 @@ class Likeness:
     def __init__(self) -> None:
         self._having: Counter[int] = Counter()
         self._words = array("I")
-        self._kept = Shelf()
+        self._kept = Shelf(_NEAR)
 
     def add(self, known: Traits) -> None:
         """The next document."""
@@ -117,30 +118,32 @@ class Likeness:
     def _neighbours(self, documents: Sequence[int], vectors: _Vectors, least: float) -> Pairs:
         """Documents → those pairs of neighbours in two orders that are alike enough: once by the stems that fewest
         have, once by those that most have."""
-        alike: dict[tuple[int, int], float] = {}
+        found = Pairs()
+        before: dict[int, int] = {}  # the places of documents in the former order, in which they were neighbours
         for rarest in (True, False):
             in_order = _in_order(documents, vectors, rarest)
             for at, document in enumerate(in_order):
                 own = dict(zip(*vectors.of(document), strict=True))
                 for other in in_order[at + 1 : at + 1 + _BESIDE]:
-                    pair = (document, other) if document < other else (other, document)
-                    if pair not in alike:
-                        alike[pair] = _alike(own, vectors.of(other))
-        found = Pairs()
-        for (left, right), how in alike.items():
-            if how >= least:
-                found.add(left, right, how)
+                    if before and abs(before[document] - before[other]) <= _BESIDE:
+                        continue
+                    alike = _alike(own, vectors.of(other))
+                    if alike >= least:
+                        found.add(min(document, other), max(document, other), alike)
+            before = {document: place for place, document in enumerate(in_order)}
         return found
 
     def _told_apart(self, groups: Sequence[Sequence[int]], by_here: _Vectors, by_all: _Vectors) -> set[int]:
-        """The documents of groups that are alike by all their words, and not by those that are telling here: the first
-        document of each is held against the next one in an order by the stems that most have."""
+        """The documents of groups that are alike by all their words, and were not held against each other since by
+        those that are telling here they are not: the first document of each and of the next one, in an order by the
+        stems that most have, stand for all."""
         first = {group[0]: group for group in groups}
         in_order = _in_order(sorted(first), by_all, rarest=False)
         found: set[int] = set()
         for one, other in pairwise(in_order):
             enough = needed((self._words[one] + self._words[other]) / 2)
-            if by_all.alike(one, other) >= enough > by_here.alike(one, other):
+            held = by_here.alike(one, other) >= enough and by_here.alike(one, other, few=True) >= _PART * enough
+            if not held and by_all.alike(one, other) >= enough:
                 found.update(first[one], first[other])
         return found
 
@@ -169,13 +172,14 @@ class _Vectors:
 
     def __init__(self, space: _Space, traits: Shelf, *, here: bool) -> None:
         self._space, self._traits, self._here = space, traits, here
-        self._kept = Shelf()
+        self._kept = Shelf(_NEAR)
         self.of = lru_cache(_AT_HAND)(self._vector)
         """A document → the numbers of its stems that others have, in no order, and their weights."""
 
-    def alike(self, left: int, right: int) -> float:
-        """How alike two documents are, 0 to 1."""
-        return _alike(dict(zip(*self.of(left), strict=True)), self.of(right))
+    def alike(self, left: int, right: int, *, few: bool = False) -> float:
+        """How alike two documents are, 0 to 1; `few`: how much of that lies in stems that few have."""
+        pairs = zip(*self.of(left), strict=True)
+        return _alike({stem: weight for stem, weight in pairs if not few or stem < self._space.few}, self.of(right))
 
     def close(self) -> None:
         """None is needed any more."""
