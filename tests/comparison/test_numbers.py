@@ -39,6 +39,11 @@ def between(low: str, high: str, unit: str = "") -> Quantity:
     return Quantity(D(low), D(high), unit, "guest", D(1))
 
 
+def exactly(number: str) -> Quantity:
+    """A number that stands for itself alone, as one in words does."""
+    return Quantity(D(number), D(number), "", "guest", D(0))
+
+
 def dozens(least: str) -> Quantity:
     return Quantity(D(least), None, "", "guest", D(1), "about")
 
@@ -76,6 +81,10 @@ PAIRS: list[tuple[Value, Value, str]] = [
     (count("40", "most"), count("12"), "apart"),
     (count("-40", "least"), count("-14"), "overlaps"),
     (count("-40", "least"), count("-12"), "apart"),
+    (count("40", "least"), exactly("39.5"), "overlaps"),
+    (count("40", "least"), exactly("39.4"), "apart"),
+    (count("40", "most"), exactly("40.5"), "overlaps"),
+    (count("40", "most"), exactly("40.6"), "apart"),
     (count("340", "just-over"), count("374"), "overlaps"),
     (count("340", "just-over"), count("375"), "apart"),
     (count("4000", "just-over"), count("4500"), "overlaps"),
