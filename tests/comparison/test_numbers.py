@@ -119,6 +119,7 @@ PAIRS: list[tuple[Value, Value, str]] = [
     (between("19", "21"), count("20"), "overlaps"),
     (between("19", "21"), count("22"), "apart"),
     (between("1000", "1200"), count("1210"), "apart"),
+    (dozens("24"), between("24", "90"), "overlaps"),
     (dozens("24"), count("1200"), "overlaps"),
     (dozens("24"), count("1201"), "apart"),
     (dozens("24"), count("12"), "overlaps"),
