@@ -73,13 +73,13 @@ class _Reading:
                 return end + 1
             case "quote":
                 scan.say(_QUOTES[found[0]], start)
-            case "run" | "plus" | "inside" | "code":
+            case "code":
                 scan.keep(*found.span("inside"), start)
             case "mark":
                 self._emphasise(start, end)
-            case "sign" | "low" | "sub":
+            case "sub":
                 scan.keep(*found.span("low"))
-            case "comma" | "cross" if start < self._crossed:
+            case "cross" if start < self._crossed:
                 self._crossing += 1
             case "crossed" if self._crossing:
                 self._crossing -= 1
@@ -87,7 +87,7 @@ class _Reading:
                 self._terms += 1
             case "termed" if self._terms:
                 self._terms -= 1
-            case "target" | "name" | "macro" if start < self._last:
+            case "macro" if start < self._last:
                 self._macro(found)
             case "url" | "labelled":
                 return self._address(found)
