@@ -48,12 +48,14 @@ class Forms(NamedTuple):
 
 class Comment(NamedTuple):
     """A comment that begins as a mark: where it stands, what it says after TRIGGER, the text of the same length that
-    is read in its place, and what keeps it from acting (then it stays as it is)."""
+    is read in its place, what keeps it from acting (then it stays as it is), and what counts as the next line to it
+    where that is not the next one that is not blank."""
 
     span: Span
     said: str
     instead: str
     fault: str = ""
+    below: Span | None = None
 
 
 def opening(*forms: str, not_after: str = r"\\") -> re.Pattern[str]:
