@@ -12,7 +12,7 @@ SUFFIXES: Final = (".adoc", ".asciidoc")
 
 
 def read(path: str, source: str) -> Document:
-    """AsciiDoc → Document. Attributes may name its date (`revdate`) and language, the line below its author the date."""
+    """AsciiDoc → Document. Attributes may name its date (`revdate`) and language; so may the line below its author."""
     from claimlint.readers._adoc import Blocks, words  # only such a text needs them
     from claimlint.readers._light import document, parts
 

@@ -129,7 +129,9 @@ class Blocks:
         elif mark[-1] == "=" and mark[0] != "=":
             number = self._tables
             self._tables += 1
-            yield from rows(self.source, self._until(line.text), mark[0], self._style.text if self._style else "", number)
+            yield from rows(
+                self.source, self._until(line.text), mark[0], self._style.text if self._style else "", number
+            )
             self._named, self._style = [], None
             return
         elif mark[0] in _VERBATIM and mark != "--":

@@ -23,12 +23,11 @@ _MOST: Final = 200  # columns
 
 
 def rows(source: str, lines: Sequence[Line], form: str, style: str, table: int) -> Iterator[Block]:
-    """The lines of a table, the first character of its delimiter, what stands in brackets above it, and its number → its
-    cells. Merged cells stand where they begin."""
+    """The lines of a table, the first character of its delimiter, what stands in brackets above it, and its number →
+    its cells. Merged cells stand where they begin."""
     found = list(_separated(source, lines, form) if form in ",:" else _barred(lines, "|" if form == "|" else form))
-    filled = [line for line in lines if line.text]
     columns = _columns(style) or sum(cell.first for cell in found) or 1
-    apart = len(lines) > 1 and bool(filled) and lines.index(filled[0]) == 0 and not lines[1].text
+    apart = len(lines) > 1 and bool(lines[0].text) and not lines[1].text
     head = "header" in style or (apart and len(found) > columns)
     at = 0
     taken: dict[tuple[int, int], bool] = {}

@@ -75,10 +75,26 @@ class _Reading:
                 scan.say(_QUOTES[found[0]], start)
             case "code":
                 scan.keep(*found.span("inside"), start)
-            case "mark":
-                self._emphasise(start, end)
             case "sub":
                 scan.keep(*found.span("low"))
+            case "mark":
+                self._emphasise(start, end)
+            case "url" | "labelled":
+                return self._address(found)
+            case "attribute" | "break":
+                scan.say(" ", start)
+            case "entity":
+                scan.entity(start, end)
+            case "pass" | "role" | "anchor" | "index":
+                pass
+            case _:
+                self._bracket(found)
+        return end
+
+    def _bracket(self, found: re.Match[str]) -> None:
+        """Something that opens or closes; what has no other half is text."""
+        start, end = found.span()
+        match found.lastgroup:
             case "cross" if start < self._crossed:
                 self._crossing += 1
             case "crossed" if self._crossing:
@@ -89,22 +105,12 @@ class _Reading:
                 self._terms -= 1
             case "macro" if start < self._last:
                 self._macro(found)
-            case "url" | "labelled":
-                return self._address(found)
-            case "open":
-                scan.open("plain")
-                scan.keep(start, end)
-            case "close" if scan.close():
+            case "close" if self.scan.close():
                 pass
-            case "attribute" | "break":
-                scan.say(" ", start)
-            case "entity":
-                scan.entity(start, end)
-            case "pass" | "role" | "anchor" | "index":
-                pass
-            case _:
-                scan.keep(start, end)
-        return end
+            case form:
+                if form == "open":
+                    self.scan.open("plain")
+                self.scan.keep(start, end)
 
     def _macro(self, found: re.Match[str]) -> None:
         """A macro and the bracket that its text stands in: a footnote stands apart, a link shows its text."""

@@ -1,7 +1,7 @@
 """Cues → what is said, as running text: a paragraph ends with a long pause, and where another one speaks.
 
-Who speaks is said in a tag (`<v Lena Ostrow>`), before a colon, or with an arrow (`>> OSTROW:`); each is shown as a name
-and a colon, as a transcript has it. Sounds in brackets and what is shown twice, as captions that roll do, are left out.
+Who speaks stands in a tag (`<v Lena Ostrow>`), before a colon, or behind an arrow (`>> OSTROW:`); each is shown as a
+name and a colon, as in a transcript. Sounds in brackets, and what is shown twice by captions that roll, are left out.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from claimlint.readers._paragraphs import ends_sentence
 from claimlint.readers._stretch import Word
 
 PAUSE: Final = 2.5
-"""Seconds without a cue from which on a paragraph ends: speakers pause for less within a thought, and subtitles leave up
-to two seconds between cues that go on."""
+"""Seconds without a cue from which on a paragraph ends: speakers pause for less within a thought, and subtitles leave
+up to two seconds between cues that go on."""
 LONG: Final = 700
 """Code points from which on a paragraph ends with the next sentence: about as many as one in a transcript has."""
 _PIECE: Final = compiled(

@@ -71,9 +71,7 @@ class Blocks:
         elif found := _BEGIN.match(lowered):
             yield from self._begin(found[1])
         elif found := _END.match(lowered):
-            if any(name == found[1] for name, _ in self._open[-4:]):
-                while self._open.pop()[0] != found[1]:
-                    pass
+            self._end(found[1])
         elif found := _KEYWORD.match(text):
             yield from self._keyword(line, found[1].lower(), found.end())
         elif text.startswith(("# ", "#+")) or text == "#" or _PLAN.match(text):
@@ -120,6 +118,12 @@ class Blocks:
             self._at += 1
         else:
             self._open.append((name, "quote" if name in ("quote", "verse") else self._role))
+
+    def _end(self, name: str) -> None:
+        """The end of a block, if one of that name is open."""
+        if any(one == name for one, _ in self._open[-4:]):
+            while self._open.pop()[0] != name:
+                pass
 
     def _drawer(self) -> None:
         """Properties and the like, up to their end; a line alone where they have none."""

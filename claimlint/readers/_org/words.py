@@ -34,10 +34,12 @@ _SPECIAL: Final = compiled(
     |(?P<url>{ADDRESS}))""",
     re.VERBOSE,
 )
-_ENTITIES: Final = {
-    **{"nbsp": " ", "ndash": "–", "mdash": "—", "hellip": "…", "dots": "…", "euro": "€", "pound": "£", "percnt": "%"},
-    "dollar": "$",
-}
+_ENTITIES: Final = dict(
+    zip(
+        ("ndash", "mdash", "hellip", "dots", "euro", "pound", "percnt", "dollar", "nbsp"), "–—……€£%$\u00a0", strict=True
+    )
+)
+_CODE: Final = {"code": "inside", "formula": "within", "dollar": "between"}
 _BEFORE: Final = "-('\"{“‘"
 _AFTER: Final = "-.,;:!?'\")}\\[”’"
 _ENDS: Final = compiled(r"[^<>\[\]\r\n]{1,60}+[>\]]")
@@ -66,27 +68,10 @@ class _Reading:
         """One piece of markup → where to go on."""
         scan, (start, end) = self.scan, found.span()
         match found.lastgroup:
-            case "code":
-                scan.keep(*found.span("inside"), start)
-            case "link":
-                return self._link(found)
-            case "note":
-                scan.note(end)
-            case "aside" if start < self._last:
-                scan.open("aside")
-            case "stamp":
-                if stamp := _ENDS.match(self.text, end):
-                    scan.keep(end, stamp.end() - 1)
-                    return stamp.end()
-            case "radio":
-                if found[0].startswith("<<<"):
-                    scan.keep(start + 3, end - 3)
+            case "code" | "formula" | "dollar":
+                scan.keep(*found.span(_CODE[found.lastgroup]), start)
             case "macro" | "break":
                 scan.say(" ", start)
-            case "formula":
-                scan.keep(*found.span("within"), start)
-            case "dollar":
-                scan.keep(*found.span("between"), start)
             case "entity":
                 scan.say(_ENTITIES[found[0][1:].rstrip("{}")], start)
             case "mark":
@@ -94,18 +79,36 @@ class _Reading:
                 opens = bool(after.strip()) and (not before.strip() or before in _BEFORE)
                 closes = bool(before.strip()) and (not after.strip() or after in _AFTER)
                 scan.mark(start, end, opens=opens, closes=closes)
-            case "open":
-                scan.open("plain")
-                scan.keep(start, end)
-            case "close" if scan.close():
-                return end + self.text.startswith("]", end)
-            case "close":
-                scan.keep(start, end)
             case "url":
                 return scan.address(start, end)
             case "address" | "cite" | "export" | "inline":
                 pass
+            case "link":
+                return self._link(found)
+            case "stamp" if stamp := _ENDS.match(self.text, end):
+                scan.keep(end, stamp.end() - 1)
+                return stamp.end()
             case _:
+                return self._bracket(found)
+        return end
+
+    def _bracket(self, found: re.Match[str]) -> int:
+        """Something in brackets, or one that opens or closes; what has no other half is text."""
+        scan, (start, end) = self.scan, found.span()
+        match found.lastgroup:
+            case "note":
+                scan.note(end)
+            case "aside" if start < self._last:
+                scan.note(start)
+                scan.open("aside")
+            case "radio":
+                if found[0].startswith("<<<"):
+                    scan.keep(start + 3, end - 3)
+            case "close" if scan.close():
+                pass
+            case form:
+                if form == "open":
+                    scan.open("plain")
                 scan.keep(start, end)
         return end
 

@@ -17,9 +17,9 @@ def _all(names: str, *takes: Take) -> dict[str, tuple[Take, ...]]:
 
 TAKES: Final[dict[str, tuple[Take, ...]]] = {
     **_all(
-        "label ref eqref pageref cref Cref autoref nameref vref cite citep citet citeauthor citeyear parencite textcite "
-        "footcite autocite nocite input include subfile includegraphics usepackage RequirePackage documentclass "
-        "bibliography bibliographystyle addbibresource vspace hspace pagestyle thispagestyle pagenumbering graphicspath "
+        "label ref eqref pageref cref Cref autoref nameref vref cite citep citet citeauthor citeyear parencite "
+        "textcite footcite autocite nocite input include subfile includegraphics usepackage RequirePackage "
+        "documentclass bibliography bibliographystyle addbibresource vspace hspace pagestyle thispagestyle pagenumbering graphicspath "
         "index glsadd phantom vphantom hphantom hyphenation url nolinkurl path lstinputlisting verbatiminput color "
         "pagecolor linespread selectlanguage captionsetup hypersetup geometry sisetup lstset tikzset usetikzlibrary "
         "theoremstyle newlength newcounter thanks tag crefrange setdefaultlanguage setmainlanguage vphantom markright",
@@ -52,13 +52,46 @@ TAKES: Final[dict[str, tuple[Take, ...]]] = {
 """What stands in the braces behind a command, by its name; any other shows it."""
 
 SYMBOLS: Final = {
-    **{"pounds": "£", "euro": "€", "texteuro": "€", "EUR": "€", "textdollar": "$", "textpercent": "%", "textsterling": "£"},
-    **{"yen": "¥", "textyen": "¥", "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—"},
-    **{"textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘", "textquoteright": "’", "ss": "ß"},
-    **{"ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "i"},
-    **{"S": "§", "degree": "°", "textdegree": "°", "celsius": "°", "textasciitilde": "~", "textbackslash": "\\", "j": "j"},
-    **{"textunderscore": "_", "textbar": "|", "textbullet": "•", "copyright": "©", "texttrademark": "™", "times": "×"},
-    **dict.fromkeys(("quad", "qquad", "enspace", "thinspace", "hfill", "space", "newline", "linebreak", "and"), " "),
+    name: char
+    for char, names in {
+        "£": "pounds textsterling",
+        "€": "euro texteuro EUR",
+        "$": "textdollar",
+        "¥": "yen textyen",
+        "%": "textpercent",
+        "…": "ldots dots textellipsis",
+        "–": "textendash",
+        "—": "textemdash",
+        "•": "textbullet",
+        "§": "S",
+        "©": "copyright",
+        "“": "textquotedblleft",
+        "”": "textquotedblright",
+        "‘": "textquoteleft",
+        "’": "textquoteright",
+        "×": "times",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ø": "o",
+        "Ø": "O",
+        "å": "aa",
+        "Å": "AA",
+        "ł": "l",
+        "Ł": "L",
+        "i": "i",
+        "j": "j",
+        "°": "degree textdegree celsius",
+        "~": "textasciitilde",
+        "\\": "textbackslash",
+        "™": "texttrademark",
+        "_": "textunderscore",
+        "|": "textbar",
+        " ": "quad qquad enspace thinspace hfill space newline linebreak and",
+    }.items()
+    for name in names.split()
 }
 """Commands that stand for a character."""
 NAMES: Final = frozenset({"LaTeX", "TeX", "BibTeX", "LuaTeX", "XeTeX"})
@@ -69,7 +102,9 @@ ROLES: Final[dict[str, Role]] = {
     **dict.fromkeys(("quote", "quotation", "displayquote", "verse"), "quote"),
 }
 """Environments whose paragraphs have a role of their own."""
-TABLES: Final = frozenset({"tabular", "tabular*", "tabularx", "tabulary", "longtable", "tabu", "supertabular", "xltabular"})
+TABLES: Final = frozenset(
+    {"tabular", "tabular*", "tabularx", "tabulary", "longtable", "tabu", "supertabular", "xltabular"}
+)
 VERBATIM: Final = frozenset({"verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "alltt", "semiverbatim"})
 UNSEEN: Final = frozenset(
     [
@@ -80,7 +115,9 @@ UNSEEN: Final = frozenset(
 )
 """Environments that are no words."""
 ARGUMENTS: Final[dict[str, tuple[Take, ...]]] = {
-    **_all("minipage tabular longtable tabu supertabular multicols adjustbox subfigure subtable spacing letter", "drop"),
+    **_all(
+        "minipage tabular longtable tabu supertabular multicols adjustbox subfigure subtable spacing letter", "drop"
+    ),
     **_all("column otherlanguage", "drop"),
     **_all("tabular* tabularx tabulary xltabular wrapfigure wraptable", "drop", "drop"),
     **_all("frame block", "title"),

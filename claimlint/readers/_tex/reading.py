@@ -59,10 +59,13 @@ _NUMBER: Final = compiled(r"(?:[\d.,\s{}~+-]|\\[,;!:%$ ])+")
 _BABEL: Final = compiled(
     r"\\usepackage\s*+\[([^\[\],]{1,40}+)\]\s*+\{babel\}|\\set(?:default|main)language\s*+(?:\[[^\[\]]{0,100}+\])?\{(\w{1,40}+)\}"
 )
-_OVER: Final = {
-    **{"'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307"},
-    **{"c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331"},
-}
+_OVER: Final = dict(
+    zip(
+        "'`^\"~=.cvuHkrdb",
+        "\u0301\u0300\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u0328\u030a\u0323\u0331",
+        strict=True,
+    )
+)
 """Marks over and under a letter, by the command that sets them."""
 _BABEL_NAMES: Final = {
     **dict.fromkeys(("ngerman", "naustrian", "austrian", "nswissgerman", "germanb"), "german"),
@@ -72,7 +75,16 @@ _BABEL_NAMES: Final = {
     **dict.fromkeys(("mexican", "spanishmx"), "spanish"),
 }
 _DEFINES: Final = frozenset(
-    {"newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "DeclareRobustCommand", "def", "edef", "gdef"}
+    {
+        "newcommand",
+        "renewcommand",
+        "providecommand",
+        "DeclareMathOperator",
+        "DeclareRobustCommand",
+        "def",
+        "edef",
+        "gdef",
+    }
 )
 _RULES: Final = frozenset({"hline", "toprule", "midrule", "bottomrule", "endhead", "endfirsthead"})
 _SYMBOLS: Final = {"-": "", "/": "", "!": "", "@": "", "[": "[", "]": "]", "(": "", ")": ""}
@@ -89,8 +101,8 @@ class Page(Struct, frozen=True):
 
 
 class _Group(Struct):
-    """A pair of braces that is open: how what stands in it is read, what is read behind it, where it begins in the words
-    of its block, and the words and notes that wait for its end."""
+    """A pair of braces that is open: how what stands in it is read, what is read behind it, where it begins in the
+    words of its block, and the words and notes that wait for its end."""
 
     take: Take
     rest: tuple[Take, ...] = ()
@@ -163,23 +175,12 @@ class _Reading:
         """The next thing that means something."""
         start, end = found.span()
         match found.lastgroup:
-            case "gap" if self._apart or self._table:
-                self._say(" ", start)
-            case "gap":
+            case "gap" if not (self._apart or self._table):
                 self._flush()
-            case "wrap":
-                at = start + found[0].startswith("\r\n")
-                if not (self._words and self._words[-1].text[-1] in "\r\n"):
-                    self._say(self.source[at], at)
             case "begin":
                 self._begin(found["begun"], start)
             case "end":
                 self._end(found["ended"])
-            case "verb":
-                self._words.append(Word(found["raw"], found.start("raw"), start))
-            case "accent":
-                letter = (found["inside"] or found["letter"]) + _OVER[found["over"]]
-                self._say(unicodedata.normalize("NFC", letter), start)
             case "command":
                 self._command(found["name"], start)
             case "line":
@@ -194,14 +195,35 @@ class _Reading:
                 self._close()
             case "cell" if self._table and not self._apart:
                 self._cell()
-            case "tie":
+            case _:
+                self._show(found)
+
+    def _show(self, found: re.Match[str]) -> None:
+        """Something that stands for a few characters, or for none."""
+        start, end = found.span()
+        match found.lastgroup:
+            case "gap" | "tie":
                 self._say(" ", start)
+            case "wrap":
+                at = start + found[0].startswith("\r\n")
+                if not (self._words and self._words[-1].text[-1] in "\r\n"):
+                    self._say(self.source[at], at)
+            case "verb":
+                self._say_code(found["raw"], found.start("raw"), start)
+            case "accent":
+                letter = (found["inside"] or found["letter"]) + _OVER[found["over"]]
+                self._say(unicodedata.normalize("NFC", letter)[0], start)
             case "dash" | "quotes":
                 self._say(_MARKS[found[0]], start)
             case "cell":
                 self._keep(start, end)
             case _:
                 pass
+
+    def _say_code(self, code: str, at: int, begun: int) -> None:
+        """Code that stands at a place, with the place where its markup begins."""
+        if code and (at >= self.start or self._apart):
+            self._words.append(Word(code, at, begun))
 
     def _flush(self) -> None:
         """A block ends; the notes in it follow."""
@@ -322,7 +344,7 @@ class _Reading:
             closing = self._past("\\]" if char == "[" else "\\)")
             if closing:
                 if char == "(":
-                    self._words.append(Word(self.source[self._at : closing - 2], self._at, at))
+                    self._say_code(self.source[self._at : closing - 2], self._at, at)
                 self._at = closing
         elif char in ",;: ":
             self._say(" ", at)
@@ -341,8 +363,7 @@ class _Reading:
             if _NUMBER.fullmatch(formula[0]):
                 self._formula = formula.end()
             else:
-                if start >= self.start or self._apart:
-                    self._words.append(Word(formula[0], end, start))
+                self._say_code(formula[0], end, start)
                 self._at = formula.end() + 1
         else:
             self._keep(start, end)
