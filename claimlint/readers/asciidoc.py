@@ -26,4 +26,4 @@ def marked(source: str) -> Iterator[Comment]:
     from claimlint.readers._light import code
     from claimlint.readers._light.forms import SLASHES
 
-    return comments(source, SLASHES, code(Blocks(source).blocks))
+    return comments(source, SLASHES, code(source, Blocks(source).blocks))

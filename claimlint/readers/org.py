@@ -26,4 +26,4 @@ def marked(source: str) -> Iterator[Comment]:
     from claimlint.readers._light.forms import HASHES
     from claimlint.readers._org import Blocks
 
-    return comments(source, HASHES, code(Blocks(source).blocks))
+    return comments(source, HASHES, code(source, Blocks(source).blocks))

@@ -26,4 +26,4 @@ def marked(source: str) -> Iterator[Comment]:
     from claimlint.readers._light.forms import DOTS
     from claimlint.readers._rst import Blocks
 
-    return comments(source, DOTS, code(Blocks(source).blocks))
+    return comments(source, DOTS, code(source, Blocks(source).blocks))

@@ -44,9 +44,14 @@ def parts(source: str, blocks: Iterable[Block], inline: Inline) -> Iterator[Part
             yield Part("body", [piece for word in note for piece in stretch.words(word)])
 
 
-def code(blocks: Iterable[Block]) -> Iterator[Span]:
-    """Blocks → the stretches of the source that hold code."""
-    return (Span(spans[0].start, spans[-1].end) for role, spans, _ in blocks if role == "code" and spans)
+def code(source: str, blocks: Iterable[Block]) -> Iterator[Span]:
+    """Blocks → the stretches of the source that hold code, from the beginning of their first lines."""
+    last = 0
+    for role, spans, _ in blocks:
+        if role == "code" and spans:
+            begun = max(source.rfind(char, last, spans[0].start) for char in "\r\n") + 1
+            last = spans[-1].end
+            yield Span(begun, last)
 
 
 def document(path: str, source: str, found: Iterable[Part], dates: Iterable[str] = (), language: str = "") -> Document:
