@@ -23,7 +23,8 @@ def of(body: str, *headers: str) -> str:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("Words of one\nline.\n\nMore.", [("lead", "Words of one\nline."), ("body", "More.")]),
+        ("The port of Marbeck will pay for its two ferries in\nthree years.\n\nMore.",
+         [("lead", "The port of Marbeck will pay for its two ferries in\nthree years."), ("body", "More.")]),
         ("Dear Bo,\n\nWords.", [("caption", "Dear Bo,"), ("lead", "Words.")]),
         ("- one\n- two", [("list", "one"), ("list", "two")]),
         ("Words.\n> Quoted\n> so.\n>> Deeper.\n>\n> Again.\nMore.",
@@ -72,7 +73,8 @@ def test_what_is_in_base64_is_its_own_source() -> None:
     body = base64.encodebytes(SUM.encode()).decode()
     document = from_text("a.eml", of(body, "Content-Transfer-Encoding: base64"))
     assert document.source.startswith("Two ferries\nAnn Low <ann@port.example>\n")
-    assert place(document, Span(at := document.text.index("$43"), at + 3)).text == "$43"
+    at = document.text.index("$43")
+    assert place(document, Span(at, at + 3)).text == "$43"
     holds(document)
 
 

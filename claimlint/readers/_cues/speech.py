@@ -44,6 +44,8 @@ def speech(source: str, cues: Sequence[Cue]) -> Iterator[Part]:
             words, length = [], 0
         end = max(end, cue.end) if cue.start <= end + PAUSE else cue.end
         for line in cue.lines:
+            if _SOUND.fullmatch(line.text):
+                continue
             said, speaker, changes = _said(source, line)
             text = "".join(word.text for word in said).strip()
             if not text or text == shown or _SOUND.fullmatch(text):
