@@ -15,8 +15,6 @@ from claimlint.readers import from_text, load_bytes
 
 NAMES = ["a.rst", "a.adoc", "a.tex", "a.org", "a.srt", "a.vtt", "a.eml"]
 SUM = "The port paid $43 million."
-INSTEAD = " \n:“”‘’–—…£€°ßäé\ufffd\u00a0ı" + "aäbqúéàñçí"
-"""Characters that stand for markup: blanks, what LaTeX and AsciiDoc write in ASCII, and what mail encodes."""
 PIECES = st.sampled_from(
     [
         "word ", "$5 ", "\n", "\n\n", "\r\n", "\r", "    ", "  ", "\t", "\ufeff", "\0", "*", "**", "_", "`", "``", "|", "#",
@@ -45,7 +43,8 @@ def test_blocks_lie_in_order_and_characters_at_their_place(name: str, pieces: li
     document = from_text(name, source)
     if "base64" not in source:
         assert document.source == source
-    holds(document, instead=INSTEAD if "&" not in source and "=?" not in source else "".join(set(document.text)))
+    written = "".join(char for char in document.text if "&" in source or "=?" in source or not char.isascii())
+    holds(document, instead=" \n:~$%|_" + written)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,33 +62,28 @@ def test_places_hold_with_any_line_breaks_and_marks(name: str, source: str) -> N
     assert document.source_offset(document.text.index("$43")) == whole.index("$43")
 
 
-NASTY = [
-    "word ", "*", "`a ", "``a ", ":a:`", "|a", "[", "_", "\\", "<", "- \n", "a\n b\n", "= =\n", "+-+\n", ".. a::\n", "a::\n\n",
-    ":a: b\n", "link:a[", "footnote:[", "((", "<<a,", "{a", "----\n", "|===\n", "2+|", "\\a{", "\\footnote{", "$a", "\\[",
-    "\\begin{a}", "\\begin{verbatim}", "\\verb|", "&", "%\n", "[[a][", "[fn:: ", "=a", "#+BEGIN_QUOTE\n", ":A:\n", "* a\n",
-    "<v a>", "1\n00:01.000 --> 00:02.000\n", "A: b\n\n", ">> ", "=?utf-8?q?a?=", "--a\n", "=C3", "> a\n", "\r", "\ufeff",
-]  # fmt: skip
+NASTY = {
+    "a.rst": ["*", "`a ", "``a ", ":a:`", "|a", "[", "- \n", "a\n b\n", "= =\n", "+-+\n", ".. a::\n", "a::\n\n", ":a: b\n"],
+    "a.adoc": ["*", "`a ", "link:a[", "footnote:[", "((", "<<a,", "{a", "----\n", "|===\n", "2+|", "[", "a:: b\n"],
+    "a.tex": ["\\a{", "\\footnote{", "$a", "\\[", "\\begin{a}", "\\begin{verbatim}", "\\verb|", "&", "%\n", "{", "\\a["],
+    "a.org": ["*", "[[a][", "[fn:: ", "=a", "#+BEGIN_QUOTE\n", ":A:\n", "* a\n", "|a|\n", "<2026-01-01", "{{{"],
+    "a.vtt": ["<v a>", "1\n00:01.000 --> 00:02.000\n", "A: b\n\n", ">> ", "<", "A ", "- a\n"],
+    "a.eml": ["=?utf-8?q?a?=", "--a\n", "=C3", "> a\n", "a: b\n", ">"],
+}
 STARTS = {
-    "a.rst": "",
     "a.adoc": "|===\n|",
     "a.tex": "\\begin{document}\n\\begin{tabular}{ll}\n",
-    "a.org": "",
-    "a.srt": "1\n00:00:01,000 --> 00:00:02,000\n",
     "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n",
-    "a.eml": "Subject: x\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\n",
+    "a.eml": "Subject: x\nContent-Type: multipart/mixed; boundary=a\n\n--a\nContent-Transfer-Encoding: quoted-printable\n\n",
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_time_grows_with_the_text(name: str) -> None:
-    slow = []
-    for piece in NASTY:
-        took = []
-        for size in (10_000, 40_000):
-            source = STARTS[name] + piece * (size // len(piece))
-            begun = process_time()
-            from_text(name, source)
-            took.append(process_time() - begun)
-        if took[1] > 0.5 and took[1] > 10 * took[0]:
-            slow.append((piece, took))
-    assert not slow
+@pytest.mark.parametrize(("name", "piece"), [(name, piece) for name, pieces in NASTY.items() for piece in pieces])
+def test_time_grows_with_the_text(name: str, piece: str) -> None:
+    took = []
+    for size in (10_000, 40_000):
+        source = STARTS.get(name, "") + piece * (size // len(piece))
+        begun = process_time()
+        from_text(name, source)
+        took.append(process_time() - begun)
+    assert took[1] < max(12 * took[0], 0.5)

@@ -87,7 +87,7 @@ _DEFINES: Final = frozenset(
     }
 )
 _RULES: Final = frozenset({"hline", "toprule", "midrule", "bottomrule", "endhead", "endfirsthead"})
-_SYMBOLS: Final = {"-": "", "/": "", "!": "", "@": "", "[": "[", "]": "]", "(": "", ")": ""}
+_SILENT: Final = frozenset("-/!@)'`^\"~=.")
 _MARKS: Final = {"``": "“", "''": "”", "`": "‘", "--": "–", "---": "—"}
 
 
@@ -211,8 +211,12 @@ class _Reading:
             case "verb":
                 self._say_code(found["raw"], found.start("raw"), start)
             case "accent":
-                letter = (found["inside"] or found["letter"]) + _OVER[found["over"]]
-                self._say(unicodedata.normalize("NFC", letter)[0], start)
+                group = "inside" if found["inside"] else "letter"
+                composed = unicodedata.normalize("NFC", found[group] + _OVER[found["over"]])
+                if len(composed) == 1:
+                    self._say(composed, start)
+                else:
+                    self._keep(*found.span(group))
             case "dash" | "quotes":
                 self._say(_MARKS[found[0]], start)
             case "cell":
@@ -348,9 +352,7 @@ class _Reading:
                 self._at = closing
         elif char in ",;: ":
             self._say(" ", at)
-        elif char in _SYMBOLS:
-            self._say(_SYMBOLS[char], at)
-        elif char not in "'`^\"~=.":
+        elif char not in _SILENT:
             self._keep(at + 1, at + 2)
 
     def _math(self, start: int, end: int) -> None:
