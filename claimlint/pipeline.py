@@ -7,7 +7,7 @@ flows back. A document or story on which a stage fails is told as an error, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -78,11 +78,17 @@ def in_stories(extracts: Sequence[ReadDocument], settings: Settings) -> Sequence
     return grouping.group(whole, settings.group_by)
 
 
-def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: NoClock = NO_CLOCK) -> Read:
+def per_document(
+    document: Document,
+    words: Lexicon,
+    rulebook: Rulebook,
+    clock: NoClock = NO_CLOCK,
+    without: Container[str] = (),
+) -> Read:
     """Document → its extract and the findings of rules of scope sentence and document, a source having none. Pure.
 
     `words`: those of the main language. A document in another one is read with its own, and held only against rules
-    that need no words.
+    that need no words. `without`: ids of rules with a pattern that are left out.
     """
     own = words if document.language == words.code else lexicon_of(document.language)
     extract = _extracted(document, own, rulebook, clock)
@@ -96,9 +102,8 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
     ]
     findings = tuple(finding for kept, _ in sifted for finding in kept)
     asked = [rule for rule, _ in judging(rulebook, "key") if suppression.reads(rule, document)]
-    stated = clock.time(
-        "patterns", pattern_claims.read, extract, [rule for rule in asked if rule.kind == "pattern"], own
-    )
+    reading = [rule for rule in asked if rule.kind == "pattern"]
+    stated = clock.time("patterns", pattern_claims.read, extract, reading, own, without)
     figured: tuple[Figure, ...] = ()
     if specifying := [rule for rule in asked if rule.kind == "specification"]:
         from claimlint import specified  # only packs of rules on documentation need it
@@ -109,6 +114,13 @@ def per_document(document: Document, words: Lexicon, rulebook: Rulebook, clock: 
         figured = tuple(clock.time("figures", specified.figured, page, specifying))
     muted = tuple(gone for _, muted in sifted for gone in muted)
     return keyed.counted_once(Read(extract, findings, muted, stated, figured))
+
+
+def dated_by(document: Document) -> tuple[date | None, str]:
+    """A document → its day and what says that, "" where nothing does."""
+    if document.date is not None:
+        return document.date, document.dated_by
+    return resolve.dated_by(_extracted(document, lexicon_of(document.language), Rulebook(()), NO_CLOCK))
 
 
 def _extracted(document: Document, own: Lexicon, rulebook: Rulebook, clock: NoClock) -> ReadDocument:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
+from claimlint.alignment.crowds import Crowds, having
 from claimlint.alignment.views import View
 from claimlint.model import Amount, Number, Quantity, Value
 
@@ -20,7 +21,6 @@ LEAST = 0.3
 Pairs = dict[tuple[int, int], float]
 
 _TELLING_DIGITS = 2  # digits that two sums must share for a dropped zero to be likelier than chance
-_CROWDED = 400  # views that share a stem, past which it tells nothing
 _FEW = 6  # values of one kind in a document up to which they meet those of another one without a word in common
 _SMALL_STORY = 12  # documents past which such pairs would be many and mostly chance
 
@@ -39,17 +39,24 @@ def meetings(views: Sequence[View], weighed: Pairs, *, drafted: bool) -> Pairs:
 
 def shared(views: Sequence[View]) -> Pairs:
     """Pairs of views, by position, that share stems → the weight of those; never two of one sentence, nor two cells of
-    tables: their rows and columns are worded alike."""
-    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, view in enumerate(views):
-        for stem, weight in view.weights.items():
-            having[stem].append((index, math.sqrt(weight)))
+    tables: their rows and columns are worded alike. Of a crowd that shares a stem only some pairs meet by it; what
+    these share counts whole."""
+    held = having(views)
+    crowds = Crowds(views, held)
+    roots = [{stem: math.sqrt(weight) for stem, weight in view.weights.items()} for view in views]
     rows: list[dict[int, float]] = [{} for _ in views]
-    for holders in having.values():
-        if 1 < len(holders) <= _CROWDED:
-            for (i, weight), (j, other) in combinations(holders, 2):
+    for stem, holders in held.items():
+        if 1 < len(holders) <= crowds.many:
+            for i, j in combinations(holders, 2):
                 row = rows[i]
-                row[j] = row.get(j, 0.0) + weight * other
+                row[j] = row.get(j, 0.0) + roots[i][stem] * roots[j][stem]
+    if common := crowds.stems():
+        for i, j in chain.from_iterable(map(crowds.pairs, crowds.each())):
+            rows[i].setdefault(j, 0.0)
+        for mine, row in zip(roots, rows, strict=True):
+            own = [(stem, root) for stem, root in mine.items() if stem in common]
+            for j in row if own else ():
+                row[j] += sum([root * roots[j][stem] for stem, root in own if stem in roots[j]])
     places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
     return {
         (i, j): weight
@@ -61,19 +68,16 @@ def shared(views: Sequence[View]) -> Pairs:
 
 def against_draft(views: Sequence[View]) -> Pairs:
     """The same for views of the draft with those of its sources, which come behind them."""
-    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, view in enumerate(views):
-        if view.document:
-            for stem, weight in view.weights.items():
-                having[stem].append((index, math.sqrt(weight)))
-    found: dict[tuple[int, int], float] = defaultdict(float)
-    for index, view in enumerate(views):
-        if not view.document:
-            for stem, weight in view.weights.items():
-                holders = having.get(stem, ())
-                if len(holders) <= _CROWDED:
-                    for other, theirs in holders:
-                        found[index, other] += math.sqrt(weight) * theirs
+    sources = next((n for n, view in enumerate(views) if view.document), len(views))
+    held = {stem: [n for n in holders if n >= sources] for stem, holders in having(views).items()}
+    crowds = Crowds(views, held)
+    beside = {stem: crowds.beside(holders) for stem, holders in held.items() if holders}
+    found: Pairs = {}
+    for index, view in enumerate(views[:sources]):
+        for stem, weight in view.weights.items():
+            for other in beside[stem](index) if stem in beside else ():
+                shared = math.sqrt(weight) * math.sqrt(views[other].weights[stem])
+                found[index, other] = found.get((index, other), 0.0) + shared
     return found
 
 
@@ -103,19 +107,18 @@ def _few(views: Sequence[View]) -> Iterator[tuple[int, int]]:
 
 def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
     """Pairs of sums with the same digits and another number of zeros: they meet on less, it is rarely chance."""
-    having: dict[tuple[str, str], list[int]] = defaultdict(list)
+    alike: dict[str, list[int]] = defaultdict(list)
     for index, view in enumerate(views):
         value = view.claim.value
         if isinstance(value, Amount) and value.low == value.high and not is_round(value):
-            having[_digits(value), value.currency].append(index)
-    for indexes in having.values():
-        if 1 < len(indexes) <= _CROWDED:
-            for i, j in combinations(indexes, 2):
-                here, there = views[i].claim, views[j].claim
-                if views[i].celled and views[j].celled:
-                    continue
-                if here.value != there.value and (here.path, here.sentence.id) != (there.path, there.sentence.id):
-                    yield i, j
+            alike[f"{_digits(value)} {value.currency}"].append(index)
+    crowds = Crowds(views, alike)
+    for i, j in chain.from_iterable(map(crowds.pairs, alike.values())):
+        here, there = views[i].claim, views[j].claim
+        if views[i].celled and views[j].celled:
+            continue
+        if here.value != there.value and (here.path, here.sentence.id) != (there.path, there.sentence.id):
+            yield i, j
 
 
 def is_round(value: Value) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from claimlint.alignment.candidates import Candidate
+from claimlint.alignment.crowds import left_out
 from claimlint.alignment.distinct import Distinct
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
@@ -29,6 +30,10 @@ Outcome = Literal[
     "contradicts",
 ]
 """What may become of a candidate, in the order of the stages that decide it."""
+
+ALONE = "no other claim with shared evidence"
+CROWDED = "very many claims in like words"
+"""Why a claim was not compared, or not with all that it might have been."""
 
 ClaimId = tuple[str, Span, str]
 """What a claim is known by: its document, its place there and its kind."""
@@ -88,12 +93,14 @@ def coverage(
     blocks: Mapping[str, Sequence[View]], decisions: Iterable[Decision], *, drafted: bool
 ) -> tuple[int, dict[str, int]]:
     """All views of a story and all decisions → how many pairs were compared, and how many claims, of a draft only its
-    own, met no other one, by reason."""
+    own, met no other one or not all that they share words with, by reason."""
     found = [one.candidate for one in decisions if one.outcome != "distinct"]
     compared = [one for one in found if one.outcome == "compared"]
     met = {id(one.left) for one in compared}.union([id(one.right) for one in compared])
     alone = sum(id(view) not in met for views in blocks.values() for view in views if not (drafted and view.document))
-    return len(compared), {"no other claim with shared evidence": alone} if blocks else {}
+    crowded = sum(map(left_out, blocks.values()))
+    told = {ALONE: alone, **({CROWDED: crowded} if crowded else {})} if blocks else {}
+    return len(compared), told
 
 
 def claim_id(claim: Claim) -> ClaimId:

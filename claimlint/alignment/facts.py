@@ -9,8 +9,8 @@ documents contradict each other, a third one joins on less.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import permutations
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -38,7 +38,11 @@ def assemble(pairs: Sequence[Candidate], aspect: str, shown: Sequence[Tie] = ())
         else:
             settled.append(Decision(pair, "too-weak"))
     opposed = _one_to_one([pair for pair in strong if not pair.agrees], settled)
-    liker = {id(pair): _liker(pair, opposed) for pair in strong if pair.agrees}
+    against: dict[int, list[tuple[int, Candidate]]] = defaultdict(list)
+    for place, pair in enumerate(opposed):
+        against[pair.left.index].append((place, pair))
+        against[pair.right.index].append((place, pair))
+    liker = {id(pair): _liker(pair, against) for pair in strong if pair.agrees}
     settled += [Decision(pair, "taken", better) for pair in strong if (better := liker.get(id(pair)))]
     agreeing = _one_to_one([pair for pair in strong if pair.agrees and not liker[id(pair)]], settled)
     joined = _joined(pairs, opposed) if aspect == "moment" else []
@@ -62,13 +66,15 @@ def _needed() -> tuple[int, int]:
     return least["info"], least["agreement"]
 
 
-def _liker(pair: Candidate, opposed: Sequence[Candidate]) -> Candidate | None:
-    """Two equal values → the pair that is likelier than they: of two bare weekdays, one may stand against another day
-    in a sentence that is liker, so that the two are of two things."""
+def _liker(pair: Candidate, against: Mapping[int, Sequence[tuple[int, Candidate]]]) -> Candidate | None:
+    """Two equal values, and by view the contradictions that it is in, with their places in order → the first that is
+    likelier than the two: of two bare weekdays, one may stand against another day in a sentence that is liker, so that
+    they are of two things."""
     if not (bare(pair.left.claim.mention.value) or bare(pair.right.claim.mention.value)):
         return None
-    ends = {pair.left.index, pair.right.index}
-    return next((p for p in opposed if p.shared >= pair.shared and ends & {p.left.index, p.right.index}), None)
+    sides = (against.get(view.index, ()) for view in (pair.left, pair.right))
+    liker = [found for side in sides if (found := next((p for p in side if p[1].shared >= pair.shared), None))]
+    return min(liker, key=itemgetter(0))[1] if liker else None
 
 
 def _joined(pairs: Sequence[Candidate], opposed: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
@@ -105,12 +111,11 @@ def _thirds(opposed: Sequence[Candidate]) -> set[int]:
         if pair.left.document != pair.right.document:
             meeting[pair.left.index].append((pair.right.document, pair))
             meeting[pair.right.index].append((pair.left.document, pair))
-    return {
-        id(pair)
-        for met in meeting.values()
-        for (there, pair), (third, other) in permutations(met, 2)
-        if third != there and _slips(other)
-    }
+    found: set[int] = set()
+    for met in meeting.values():
+        slipping = {there for there, pair in met if _slips(pair)}
+        found.update(id(pair) for there, pair in met if slipping - {there})
+    return found
 
 
 def _slips(pair: Candidate) -> bool:

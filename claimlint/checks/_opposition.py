@@ -8,7 +8,7 @@ as it is of the document alone: other documents add their places, and may make i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,20 @@ from claimlint.checks._fingerprint import GROUPS, Names, of_claims
 from claimlint.checks._subject import subject
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.parties import leaders
-from claimlint.model import SEVERITIES, Claim, Documents, Fact, Finding, Link, Moment, Number, Rule, Severity, Span
+from claimlint.model import (
+    SEVERITIES,
+    Claim,
+    Documents,
+    Fact,
+    Finding,
+    Link,
+    Moment,
+    Number,
+    Rule,
+    Severity,
+    Span,
+    Value,
+)
 
 
 class NoParameters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,23 +43,33 @@ def judge(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     document says against itself, where none of these tells it as loudly."""
     told = list(_judged(rule, fact, documents))
     yield from told
+    known: dict[str, list[Finding]] = defaultdict(list)
     for own in _apiece(fact):
-        yield from (finding for finding in _judged(rule, own, documents) if not any(_tells(f, finding) for f in told))
+        if not known:
+            for finding in told:
+                for path in {place.path for place in finding.known_places}:
+                    known[path].append(finding)
+        for finding in _judged(rule, own, documents):
+            if not any(_tells(f, finding) for f in known.get(finding.place.path, ())):
+                yield finding
 
 
 def _apiece(fact: Fact) -> Iterator[Fact]:
     """A fact of several documents → what each of them says of it that is at odds with itself."""
     if len({claim.path for claim in fact.claims}) == 1:
         return
-    for path in sorted({fact.claims[link.left].path for link in fact.links if link.opposed and _inside(fact, link)}):
-        kept = [index for index, claim in enumerate(fact.claims) if claim.path == path]
-        at = {index: number for number, index in enumerate(kept)}
-        links = [
-            replace(link, left=at[link.left], right=at[link.right])
-            for link in fact.links
-            if link.left in at and link.right in at
-        ]
-        yield replace(fact, claims=tuple([fact.claims[index] for index in kept]), links=tuple(links))
+    inside: dict[str, list[Link]] = defaultdict(list)
+    for link in fact.links:
+        if _inside(fact, link):
+            inside[fact.claims[link.left].path].append(link)
+    at_odds = {path for path, links in inside.items() if any(link.opposed for link in links)}
+    claims: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(fact.claims if at_odds else ()):
+        claims[claim.path].append(index)
+    for path in sorted(at_odds):
+        at = {index: number for number, index in enumerate(claims[path])}
+        links = [replace(link, left=at[link.left], right=at[link.right]) for link in inside[path]]
+        yield replace(fact, claims=tuple([fact.claims[index] for index in at]), links=tuple(links))
 
 
 def _tells(finding: Finding, other: Finding) -> bool:
@@ -85,13 +108,19 @@ def _within(told: Mapping[int, Sequence[Link]], opposed: Mapping[int, set[int]])
     finding shows both."""
     best = {group: _best(links) for group, links in told.items()}
     kept: list[int] = []
+    at: dict[int, int] = {}
+    first: dict[int, int] = {}  # by value, the place of the first one kept that stands against it
     found: dict[int, int] = {}
     for group in sorted(told, key=lambda n: (best[n].sure == "info", -best[n].score, n)):
-        near = [other for other in kept if other in opposed[group] or opposed[group] & opposed[other]]
-        if near and (best[group].sure == "info" or best[group].backed):
-            found[group] = near[0]
-        else:
-            kept.append(group)
+        if best[group].sure == "info" or best[group].backed:
+            near = [places[n] for n in opposed[group] for places in (at, first) if n in places]
+            if near:
+                found[group] = kept[min(near)]
+                continue
+        at[group] = len(kept)
+        for other in opposed[group]:
+            first.setdefault(other, len(kept))
+        kept.append(group)
     return found
 
 
@@ -163,31 +192,48 @@ def _finding(
     counts only by an equal value; a bare weekday at the end of a chain of ties may be the day of another thing."""
     best, sure = _shown(fact, links)
     primary, other = sorted((best.left, best.right), key=lambda i: -rank[i])
-    order = [other]
+    order = {other: None}
     for link in sorted(links, key=lambda k: -k.score):
-        order += [i for i in (link.left, link.right) if rank[i] < rank[primary] and i not in order]
-    order += [i for i in groups[rank[other]] if i not in order and _stands_with(fact, i, order)]
-    order += [i for i in further if i not in order]
+        order.update((i, None) for i in (link.left, link.right) if rank[i] < rank[primary])
+    beside = _beside(fact, (*groups[rank[other]], *groups[rank[primary]]))
+    order.update([(i, None) for i in groups[rank[other]] if _stands_with(fact, i, order, beside)])
+    order.update((i, None) for i in further)
+    alike = _Alike(fact.claims[primary])
     against: list[Claim] = [fact.claims[i] for i in _in_turn(order, rank)]
-    against = [claim for claim in against if claim is against[0] or not _alike(fact.claims[primary], claim)]
-    agreeing = [fact.claims[i] for i in groups[rank[primary]] if i != primary and _stands_with(fact, i, [primary])]
-    agreeing = [claim for claim in agreeing if _alike(fact.claims[primary], claim) is not False]
+    against = [claim for claim in against if claim is against[0] or not alike.to(claim)]
+    agreeing = [
+        fact.claims[i] for i in groups[rank[primary]] if i != primary and _stands_with(fact, i, {primary: None}, beside)
+    ]
+    agreeing = [claim for claim in agreeing if alike.to(claim) is not False]
     here, against[0] = focused(fact, best, primary), focused(fact, best, other)
     severity = milder(rule.severity, sure)
     told = subject(fact.aspect, here, against[0], documents, fact.label)
     return make(rule, severity, here, against, documents, best, fact.label, agreeing=agreeing, names=names, fact=told)
 
 
-def _stands_with(fact: Fact, index: int, shown: Sequence[int]) -> bool:
+def _loose(claim: Claim) -> bool:
+    """Whether a claim states a bare weekday, which may be the day of another thing."""
+    value = claim.value
+    return isinstance(value, Moment) and value.weekday is not None and value.day is None
+
+
+def _beside(fact: Fact, indexes: Iterable[int]) -> Mapping[int, set[int]]:
+    """Some claims of a fact, by index → those that each agrees with, where any of them is loose."""
+    found: dict[int, set[int]] = defaultdict(set)
+    if any(_loose(fact.claims[index]) for index in indexes):
+        for link in fact.links:
+            if not link.opposed:
+                found[link.left].add(link.right)
+                found[link.right].add(link.left)
+    return found
+
+
+def _stands_with(fact: Fact, index: int, shown: Mapping[int, None], beside: Mapping[int, set[int]]) -> bool:
     """Whether a claim of the same party belongs to those shown: it is tied to one of them, or its value says enough."""
-    value = fact.claims[index].value
-    if not (isinstance(value, Moment) and value.weekday is not None and value.day is None):
-        return True
-    ties = [(link.left, link.right) for link in fact.links if not link.opposed]
-    return any((left == index and right in shown) or (right == index and left in shown) for left, right in ties)
+    return not _loose(fact.claims[index]) or not beside.get(index, set()).isdisjoint(shown)
 
 
-def _in_turn(order: Sequence[int], rank: Mapping[int, int]) -> list[int]:
+def _in_turn(order: Iterable[int], rank: Mapping[int, int]) -> list[int]:
     """Claims, the best first → the same, the first of each value before the second of any: where three values stand
     against each other, all are shown."""
     told: Counter[int] = Counter()
@@ -198,12 +244,23 @@ def _in_turn(order: Sequence[int], rank: Mapping[int, int]) -> list[int]:
     return [index for _, index in sorted(turns, key=lambda turn: turn[0])]
 
 
-def _alike(one: Claim, other: Claim) -> bool | None:
-    """Whether two numbers or days state one value, so that a place is told to agree or to oppose only where it does: in
-    a fact they hang together by others between them. None for names and words, which are not compared by value."""
-    if not isinstance(one.value, Number | Moment) or not isinstance(other.value, Number | Moment):
-        return None
-    return agrees(compare(one.value, other.value))
+class _Alike:
+    """Whether others state the value of one claim, so that a place is told to agree or to oppose only where it does: in
+    a fact they hang together by others between them. Of each value it is worked out once."""
+
+    def __init__(self, claim: Claim) -> None:
+        self._value = claim.value
+        self._known: dict[Value, bool] = {}
+
+    def to(self, other: Claim) -> bool | None:
+        """Whether a claim states that value; None for names and words, which are not compared by value."""
+        value = other.value
+        if not isinstance(self._value, Number | Moment) or not isinstance(value, Number | Moment):
+            return None
+        known = self._known.get(value)
+        if known is None:
+            known = self._known[value] = agrees(compare(self._value, value))
+        return known
 
 
 def _shown(fact: Fact, links: Sequence[Link]) -> tuple[Link, Severity]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -23,7 +23,6 @@ from claimlint.languages.samples import without_code
 from claimlint.model import (
     Claim,
     Document,
-    Error,
     Fact,
     Kind,
     Link,
@@ -64,11 +63,13 @@ _WORD = compiled(r"\w[\w'’.-]*")
 _EDGE = " \t\r\n.,;:()[]{}'\"`*"
 
 
-def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon) -> PatternClaims:
-    """An extract and the rules with a pattern → the claims that they read in it, by rule and place."""
+def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon, without: Container[str] = ()) -> PatternClaims:
+    """An extract, the rules with a pattern, and the ids of those that are left out → the claims that the others read in
+    it, by rule and place."""
     claims: list[Claim] = []
-    errors: list[Error] = []
-    unread = 0
+    unread: list[tuple[str, int]] = []
+    stopped: list[tuple[str, str]] = []
+    untried: list[str] = []
     document = extract.document
     lowered = document.text.lower()
     for rule in rules:
@@ -76,18 +77,19 @@ def read(extract: ReadDocument, rules: Iterable[Rule], words: Lexicon) -> Patter
         literals = tuple(literal.lower() for literal in keyed.extract.literals)
         if not _any_in(literals, lowered) or not means(keyed.extract.paths, document.id or document.path):
             continue
+        if rule.id in without:
+            untried.append(rule.id)
+            continue
         try:
-            found: dict[int, Claim] = {}  # by place: a block with code in it is read without the code and then with it
-            for claim in _claims(extract, rule, keyed, literals, words):
-                unread += claim is None
-                if claim:
-                    found[claim.span.start] = claim
-            claims.extend(found.values())
-        except _StoppedError as stopped:
-            hint = "give it `literals`, or a pattern that tries less"
-            told = f"rule {rule.id!r} was stopped in {extract.document.path}: {stopped}"
-            errors.append(Error(rule.path, "rule", told, hint, rule.line))
-    return PatternClaims(tuple(claims), unread, tuple(errors))
+            read = list(_claims(extract, rule, keyed, literals, words))
+        except _StoppedError as fault:
+            stopped.append((rule.id, str(fault)))
+            continue
+        # By place: a block with code in it is read without the code and then with it.
+        claims.extend({claim.span.start: claim for claim in read if claim}.values())
+        if None in read:
+            unread.append((rule.id, read.count(None)))
+    return PatternClaims(tuple(claims), tuple(unread), tuple(stopped), tuple(untried))
 
 
 def facts(claims: Iterable[Claim]) -> Iterator[Fact]:

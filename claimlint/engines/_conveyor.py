@@ -22,10 +22,12 @@ from claimlint.cache import Cache
 from claimlint.engines._crew import Crew, Put, ToJudge, ToRead
 from claimlint.engines._known import Known
 from claimlint.engines._sources import Source, Sources
+from claimlint.engines._strikes import Strikes
 from claimlint.engines._work import Setting
 from claimlint.judging import judging, raised
 from claimlint.model import Documents, Error, Notice, Report, Rulebook
 from claimlint.outcome import Brief, Judged, keyed, muted_in, reported
+from claimlint.outcome.briefs import without
 from claimlint.readers import EVERYTHING, Passed, Sieve, notices
 from claimlint.settings import Settings
 from claimlint.story import grouping
@@ -88,8 +90,8 @@ def check(
         run = _Run(texts, setting, known, crew, clock)
         run.read(progress)
         judged = keyed.told_once(run.judged(progress), keyed.places(run.briefs))
-        judged = keyed.figures_once([*judged, *run.by_key()])
-        reviews = suppression.review(run.marked(), muted_in(run.briefs, judged), book)
+        judged = keyed.figures_once([*judged, *run.by_key(), Judged((), (), 0, run.left_out())])
+        reviews = suppression.review(run.marked(), muted_in(run.briefs, judged), run.rulebook)
         told = [
             finding
             for review in reviews
@@ -97,26 +99,29 @@ def check(
             if suppression.reads(rule, review.document)
             for finding in judge(rule, review)
         ]
-        stopped = (error for brief in run.briefs for error in brief.errors)
-        failed = (*errors, *run.failed, *stopped, *texts.errors())
+        failed = (*errors, *run.failed, *texts.errors())
         report = reported(run.briefs, judged, told, run.stories, failed, rulebook.rules, heard, run.held)
         documents = tuple(Paths(brief.path, brief.id or brief.path) for brief in run.briefs)
         return Checked(replace(report, notices=run.notices()), documents, texts, cache.fault if cache else "")
 
 
 class _Run:
-    """One run over all sources: what is known of each document, by its number in the order of paths."""
+    """One run over all sources: what is known of each document, by its number in the order of paths. `rulebook`: the
+    rules, from when all is read on without those that are left out."""
 
     def __init__(self, sources: Sources, setting: Setting, known: Known, crew: Crew, clock: NoClock) -> None:
         self._sources, self._setting, self._known, self._crew, self._clock = sources, setting, known, crew, clock
+        self.rulebook = setting.rulebook
         self.failed: list[Error] = []
         self.briefs: list[Brief] = []
         self.stories = 0
+        self._apart: dict[str, int] = {}
         self._passed: list[Passed] = []
         self._early: dict[int, Brief | None] = {}
         self._numbers, self._whole = array("I"), array("I")
         self._next = 0
         self._gathering = grouping.Gathering(setting.settings.group_by)
+        self._strikes = Strikes()
 
     def read(self, progress: Progress | None) -> None:
         """Read every document, or know it from before."""
@@ -125,6 +130,11 @@ class _Run:
                 self._sources.put(number, found.read)
                 self._known.keep_document(number, found.brief, found.read)
             self._settle(number, found.brief if isinstance(found, Put) else found, progress)
+        if out := self._strikes.out():
+            self.briefs = [without(brief, out) for brief in self.briefs]
+            kept = tuple(rule for rule in self.rulebook.rules if rule.id not in out)
+            self.rulebook = replace(self.rulebook, rules=kept)
+        self.failed.extend(self._strikes.errors(self.briefs, self._setting.rulebook.rules, self._sources.path))
 
     def judged(self, progress: Progress | None) -> list[Judged]:
         """What is judged of every story, in their order."""
@@ -146,22 +156,26 @@ class _Run:
         return [judged for judged in in_order if isinstance(judged, Judged)]
 
     def by_key(self) -> Iterator[Judged]:
-        """What is judged of all that documents say under keys, and how much of that could not be read."""
+        """What is judged of all that documents say under keys."""
         stating = tuple(number for number, brief in self._numbered() if brief.stated)
         if stating:
-            known = self._known.keyed(stating)
+            out = self._strikes.out()
+            known = self._known.keyed(stating, out)
             if known is None:
-                reads = [read for number in stating if (read := self._sources.read(number)) is not None]
+                reads = [read for number in stating if (read := self._sources.read(number, out)) is not None]
                 from claimlint import pipeline  # a run that knows everything from before has no work
 
-                known = tuple(pipeline.by_key(reads, self._setting.rulebook, self._setting.settings.today))
+                known = tuple(pipeline.by_key(reads, self.rulebook, self._setting.settings.today))
                 if not self._setting.facts:
                     known = tuple(map(keyed.without_facts, known))
                 if self._sources.untouched(stating):
-                    self._known.keep_keyed(stating, known)
+                    self._known.keep_keyed(stating, out, known)
             yield from known
-        if unread := sum(brief.unread for brief in self.briefs):
-            yield Judged((), (), 0, {"value of a pattern that could not be read": unread})
+
+    def left_out(self) -> dict[str, int]:
+        """Reasons why something was not compared that no story knows of, and how often."""
+        unread = sum(number for brief in self.briefs for _, _, number in brief.patterns)
+        return self._apart | ({"value of a pattern that could not be read": unread} if unread else {})
 
     def marked(self) -> Iterator[suppression.Marked]:
         """The documents that marks stand in, one after the other."""
@@ -188,6 +202,8 @@ class _Run:
             self.failed.append(found)
         elif isinstance(found, Passed):
             self._passed.append(found)
+        else:
+            self._strikes.add(number, found.stopped)
         self._early[number] = found if isinstance(found, Brief) else None
         while self._next in self._early:
             brief = self._early.pop(self._next)
@@ -217,7 +233,7 @@ class _Run:
             if isinstance(given, Error):
                 self._settle(number, given, progress)
                 continue
-            held.append(ToRead(number, given))
+            held.append(ToRead(number, given, self._strikes))
             size += held[-1].size
             if len(held) >= _AT_ONCE or size >= _BYTES:
                 yield from self._unknown(held, progress)
@@ -227,8 +243,9 @@ class _Run:
     def _unknown(self, tasks: Sequence[ToRead], progress: Progress | None) -> Iterator[ToRead]:
         known = self._known.documents({task.number: task.given for task in tasks})
         for task in tasks:
-            if task.number in known:
-                self._settle(task.number, known[task.number], progress)
+            brief = known.get(task.number)
+            if brief is not None and task.without.issuperset(brief.untried):
+                self._settle(task.number, brief, progress)
             else:
                 yield task
 
@@ -255,5 +272,6 @@ class _Run:
         if sources := self._setting.settings.sources:
             places = grouping.drafts([self._sources.path(number) for number in self._whole], sources)
         else:
-            places = self._known.groups(self._whole, self._gathering.stories)
+            places, apart = self._known.groups(self._whole, self._gathering.stories)
+            self._apart = {grouping.APART: apart} if apart else {}
         return [tuple(self._whole[place] for place in story) for story in places]

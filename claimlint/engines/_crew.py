@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from claimlint.engines._work import Given, Noted, Part, Setting
+from claimlint import readers
+from claimlint.engines._strikes import Strikes
+from claimlint.engines._work import Given, Noted, Part, Setting, starved
 from claimlint.model import Error
 from claimlint.outcome import Brief, Judged, Read
 from claimlint.readers import Passed
 from claimlint.timing import NoClock
+
+_TOO_LARGE: Final = "it needs more memory than there is"
 
 if TYPE_CHECKING:
     from claimlint.engines._worker import Worker
@@ -27,14 +31,20 @@ class Put(NamedTuple):
 
 
 class ToRead(NamedTuple):
-    """A document to read: its number among all, and how it is given."""
+    """A document to read: its number among all, how it is given, and what is known of rules that are left out."""
 
     number: int
     given: Given
+    strikes: Strikes
 
     @property
     def size(self) -> int:
         return len(self.given.data) or (len(self.given.document.text) if self.given.document else 0)
+
+    @property
+    def without(self) -> frozenset[str]:
+        """The rules that it need not be read with, by what is known when this is asked."""
+        return self.strikes.before(self.number)
 
 
 class ToJudge(NamedTuple):
@@ -70,9 +80,16 @@ class Alone:
 
     def documents(self, tasks: Iterable[ToRead]) -> Iterator[tuple[int, Put | Error | Passed]]:
         for task in tasks:
-            found = self._worker.document(task.given)
+            try:
+                found = self._worker.document(task.given, task.without)
+            except MemoryError:
+                found = starved(readers.printable(task.given.path), _TOO_LARGE)
             yield task.number, Put(*found) if isinstance(found, Noted) else found
 
     def stories(self, tasks: Iterable[ToJudge]) -> Iterator[tuple[int, Judged | Error]]:
         for task in tasks:
-            yield task.number, self._worker.story(task.load())
+            try:
+                found = self._worker.story(task.load())
+            except MemoryError:
+                found = starved(", ".join(task.paths), _TOO_LARGE)
+            yield task.number, found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
@@ -15,12 +16,12 @@ from claimlint.cache import SIZE, Cache, keys
 from claimlint.engines._work import Given, Setting
 from claimlint.outcome import Brief, Judged, Read, stages
 from claimlint.outcome.briefs import brief_of, of_brief
+from claimlint.story.grouping import Stories
 
 _LEVEL: Final = 1  # of compression: what documents say in full comes to a third, and the time is hardly felt
 _LARGEST: Final = 64 * 1024 * 1024  # bytes that a document may say in full
 
 Members = Sequence[int]
-Stories = tuple[tuple[int, ...], ...]
 
 
 class Known:
@@ -67,13 +68,11 @@ class Known:
         return self._cache is None or self._of(number) == self._key(given)
 
     def keep_document(self, number: int, brief: Brief, read: Read | bytes) -> None:
-        """Keep what was found of a document, unless it hangs on the time that it took."""
+        """Keep what was found of a document."""
         if self._cache is None:
             return
         if brief.day:
             self._dated.add(number)
-        if brief.errors:
-            return
         from claimlint.outcome import packed
 
         data = read if isinstance(read, bytes) else packed.or_none(read)
@@ -95,17 +94,17 @@ class Known:
         if self._cache is not None and not self._setting.facts:
             self._cache.put("story", self._several(b"story", members), stages.of_judged((judged,)))
 
-    def keyed(self, members: Members) -> tuple[Judged, ...] | None:
-        """What was judged of all that these documents say under keys."""
+    def keyed(self, members: Members, without: Collection[str]) -> tuple[Judged, ...] | None:
+        """What was judged of all that these documents say under keys, some rules being left out."""
         if self._cache is None or self._setting.facts:
             return None
-        key = self._several(b"keyed", members)
+        key = self._several(_keyed(without), members)
         return _judged(self._cache.get("story", [key]).get(key))
 
-    def keep_keyed(self, members: Members, judged: Sequence[Judged]) -> None:
-        """Keep what was judged of all that these documents say under keys."""
+    def keep_keyed(self, members: Members, without: Collection[str], judged: Sequence[Judged]) -> None:
+        """Keep what was judged of all that these documents say under keys, some rules being left out."""
         if self._cache is not None and not self._setting.facts:
-            self._cache.put("story", self._several(b"keyed", members), stages.of_judged(judged))
+            self._cache.put("story", self._several(_keyed(without), members), stages.of_judged(judged))
 
     def groups(self, members: Members, group: Callable[[], Stories]) -> Stories:
         """Documents, and how to find out which of them are one story → the stories, as places among them."""
@@ -114,7 +113,7 @@ class Known:
         key = self._several(b"groups", members)
         try:
             found = msgspec.msgpack.decode(self._cache.get("story", [key])[key], type=Stories)
-            if sorted(place for story in found for place in story) == list(range(len(members))):
+            if sorted(chain.from_iterable(found.members)) == list(range(len(members))):
                 return found
         except (KeyError, msgspec.MsgspecError):
             pass
@@ -137,6 +136,10 @@ class Known:
         """The key of what is made of several documents. The day is a part of it where it settles which marks hold."""
         day = self._day.isoformat().encode() if self._day and not self._dated.isdisjoint(members) else b""
         return self._made.of_several(what + day, map(self._of, members))
+
+
+def _keyed(without: Collection[str]) -> bytes:
+    return b"keyed" + msgspec.msgpack.encode(sorted(without))
 
 
 def _brief(data: bytes) -> Brief | None:

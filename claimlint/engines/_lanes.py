@@ -3,12 +3,11 @@
 Each lane is a pool of one process, so that a process that ends tells what it was at. Its batch is tried again in a new
 one, twice; then it is halved until one task is left, and when that has ended three processes by itself, it is told and
 left out. A process that ends before it could work says nothing of its batch. When no process can be started any more,
-the rest is done without.
+the rest is done without, but for what may have ended some.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
 import types
@@ -17,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, TypeVar
 
 from claimlint.engines import _process
@@ -29,14 +29,25 @@ _AHEAD = 2  # batches that a lane is given at once, so that it never waits for t
 T = TypeVar("T")
 
 
+class _Spawning(SpawnContext):
+    """Processes that begin with nothing of this one, and which of them were begun."""
+
+    def __init__(self) -> None:
+        self.begun: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802 - a class there
+        process = SpawnProcess(*args, **named)
+        self.begun.append(process)
+        return process
+
+
 class _Lane:
     """One worker process and what it was given, in order."""
 
     def __init__(self, setting: Setting, memory: int | None) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _Spawning()
         self.given: deque[tuple[Future[Any], Batch[Any]]] = deque()
         self.working = self.broken = False
-        others = set(multiprocessing.active_children())
         try:
             self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
             with _sheltered():
@@ -44,7 +55,7 @@ class _Lane:
         # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end.
         except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError) as fault:
             raise NoProcessError from fault
-        self._children = set(multiprocessing.active_children()) - others
+        self._children = context.begun
 
     def submit(self, work: Callable[[Any], Any], batch: Batch[Any], sent: Any) -> bool:
         """Hand a batch over; False when there is nobody any more who could take it."""
@@ -53,6 +64,14 @@ class _Lane:
         except BrokenProcessPool:
             self.broken = True
         return not self.broken
+
+    def result(self, done: Future[Any]) -> Any:
+        """What a task has yielded; None when it ended its process, or could not be sent there or back."""
+        try:
+            return done.result()
+        except Exception:  # noqa: BLE001 - whatever it is, another process may do better
+            self.broken = True
+            return None
 
     def end(self) -> None:
         """End the process at once: it holds nothing that anybody needs."""
@@ -84,7 +103,7 @@ class Lanes:
         packed: Callable[[T], Any],
     ) -> Iterator[tuple[T, Any]]:
         """What a worker does with a batch, batches, and how a task is sent → each task with what it yields, in any
-        order; None for one that ends every process that is at it. Raises NoProcessError when there is none any more;
+        order; None for one that ends the processes that are at it. Raises NoProcessError when there is none any more;
         what has not been yielded by then is still to do."""
         again: deque[Batch[T]] = deque()
         while True:
@@ -108,9 +127,9 @@ class Lanes:
             self._lanes.append(_Lane(self._setting, self._memory))
         for _ in range(_AHEAD):
             for lane in self._lanes:
-                ahead = 1 if any(batch.ended for _, batch in lane.given) else _AHEAD
+                ahead = 1 if any(batch.suspect for _, batch in lane.given) else _AHEAD
                 if len(lane.given) < ahead:
-                    if again and again[0].ended and lane.given:
+                    if again and again[0].suspect and lane.given:
                         continue
                     batch = again.popleft() if again else next(batches, None)
                     if batch is None:
@@ -120,16 +139,13 @@ class Lanes:
 
     def _collected(self, lane: _Lane, again: deque[Batch[T]]) -> Iterator[tuple[T, Any]]:
         """What a lane has done by now. One whose process ended is replaced, and what it was at is put `again`."""
-        try:
-            if not lane.working and lane.start.done():
-                lane.start.result()
-                lane.working, self._failed = True, 0
-            while lane.given and lane.given[0][0].done():
-                found = lane.given[0][0].result()
+        if not lane.working and lane.start.done() and lane.result(lane.start):
+            lane.working, self._failed = True, 0
+        while not lane.broken and lane.given and lane.given[0][0].done():
+            found = lane.result(lane.given[0][0])
+            if found is not None:
                 _, batch = lane.given.popleft()
                 yield from zip(batch.tasks, found, strict=True)
-        except BrokenProcessPool:
-            lane.broken = True
         if lane.broken:
             yield from self._ended(lane, again)
 
@@ -142,6 +158,9 @@ class Lanes:
             again.extend(rest[:1])
             self._failed += 1
             if self._failed >= _STARTS:
+                waiting = (*again, *(batch for one in self._lanes for _, batch in one.given))
+                for task in (task for batch in waiting if batch.suspect for task in batch.tasks):
+                    yield task, None  # this process must not be the next that it ends
                 raise NoProcessError
         elif rest:
             suspect = rest[0]
@@ -149,9 +168,7 @@ class Lanes:
             if suspect.ended < TRIES:
                 again.append(suspect)
             elif len(suspect.tasks) > 1:
-                middle = len(suspect.tasks) // 2
-                for tasks in (suspect.tasks[:middle], suspect.tasks[middle:]):
-                    again.append(Batch(tasks, TRIES - 1 if len(tasks) > 1 else 1))
+                again.extend(suspect.halved())
             else:
                 yield suspect.tasks[0], None
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from claimlint import readers
 from claimlint.engines._known import Known
 from claimlint.engines._work import Given, Noted, Part, Setting
@@ -104,15 +106,18 @@ class Sources(Mapping[str, Document]):
         """The documents of a story; one that says something else by now than when it was read first is left out."""
         return [part for number in members if (part := self._part(number)) is not None]
 
-    def read(self, number: int) -> Read | None:
-        """What was read of a document; None where its file says something else by now."""
-        part = self._part(number)
+    def read(self, number: int, without: frozenset[str]) -> Read | None:
+        """What was read of a document, some rules with a pattern being left out; None where its file says something
+        else by now."""
+        part: Part | None = self._part(number)
         if isinstance(part, bytes):
-            return _unpacked(part)
+            part = _unpacked(part)
+        if isinstance(part, Read) and not without.issuperset(part.stated.untried):
+            part = self._again(number)  # another run has kept it, which left out more
         if isinstance(part, Given):
-            found = self._worker.document(part)
-            return found.read if isinstance(found, Noted) else None
-        return part
+            found = self._worker.document(part, without)
+            part = found.read if isinstance(found, Noted) else None
+        return replace(part, stated=part.stated.without(without)) if part and without else part
 
     def live(self, number: int) -> Document | None:
         """A document as rules read it."""

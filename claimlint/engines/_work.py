@@ -53,3 +53,9 @@ def failure(path: str, error: Exception) -> Error:
     """That a document or story could not be checked by a fault of ours."""
     hint = "this is a fault of claimlint, not of the text; the other documents were checked"
     return Error(path, "internal", f"could not be checked: {type(error).__name__}: {error}", hint)
+
+
+def starved(path: str, why: str) -> Error:
+    """That a document or story could not be checked with the memory that there is."""
+    hint = "look for what makes it so large, or leave it out; the other documents were checked"
+    return Error(path, "internal", f"could not be checked: {why}", hint)

@@ -19,7 +19,7 @@ from claimlint.outcome import Judged, Read, packed
 from claimlint.outcome.briefs import brief
 from claimlint.outcome.keyed import without_facts
 from claimlint.rulebook import specification
-from claimlint.story.grouping import traits
+from claimlint.story.traits import traits
 from claimlint.timing import NO_CLOCK, NoClock
 
 
@@ -31,11 +31,16 @@ class Worker:
         self._words = lexicon()
         self._day = setting.settings.today or setting.settings.day
 
-    def document(self, given: Given) -> Found:
-        """A document as given → what becomes of it."""
+    def document(self, given: Given, without: frozenset[str] = frozenset()) -> Found:
+        """A document as given, and the rules with a pattern that are left out → what becomes of it.
+
+        Raises MemoryError.
+        """
         try:
             document = given.document or self._clock.time("readers", self.loaded, given)
-            return self._noted(document) if isinstance(document, Document) else document
+            return self._noted(document, without) if isinstance(document, Document) else document
+        except MemoryError:
+            raise  # whoever it is that works here may have another process try
         except Exception as error:  # noqa: BLE001 - one bad document never takes the run down
             return failure(readers.printable(given.path), error)
 
@@ -52,7 +57,7 @@ class Worker:
 
     def story(self, parts: Iterable[Part]) -> Judged | Error:
         """The documents of a story, in order → what is judged of it; one that cannot be read any more is no part of
-        it."""
+        it. Raises MemoryError."""
         extracts = [extract for part in parts if (extract := self._extract(part)) is not None]
         return self._judged(extracts) if extracts else Judged((), (), 0, {})
 
@@ -62,6 +67,8 @@ class Worker:
             judged = pipeline.per_story(
                 story, self._words, self._setting.rulebook, self._setting.settings.today, self._clock
             )
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - one bad story never takes the run down
             return failure(", ".join(extract.document.path for extract in extracts), error)
         return judged if self._setting.facts else without_facts(judged)
@@ -71,17 +78,21 @@ class Worker:
             return part.extract
         if isinstance(part, bytes):
             return packed.read_of(part).extract
-        found = self.document(part)
+        found = self.document(part, self._patterns)  # for a story no rule with a pattern counts
         return found.read.extract if isinstance(found, Noted) else None
 
-    def _noted(self, document: Document) -> Noted:
+    def _noted(self, document: Document, without: frozenset[str]) -> Noted:
         live = self.live(document)
-        read = pipeline.per_document(live, self._words, self._setting.rulebook, self._clock)
+        read = pipeline.per_document(live, self._words, self._setting.rulebook, self._clock, without)
         whole = lexicon_of(live.language).whole
         known = self._clock.time("stories", traits, read.extract) if whole and self._setting.alike else None
         spots = self._setting.settings.coverage
         short = brief(read, whole=whole, keying=self._keying, day=self._day, traits=known, spots=spots)
         return Noted(short, read)
+
+    @cached_property
+    def _patterns(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self._setting.rulebook.rules if rule.kind == "pattern")
 
     @cached_property
     def _keying(self) -> tuple[Rule, ...]:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from claimlint import readers
 from claimlint.engines._batches import TRIES, Batch, NoProcessError
 from claimlint.engines._crew import Alone, Crew, Put, ToJudge, ToRead
-from claimlint.engines._work import Setting
+from claimlint.engines._work import Given, Setting, starved
 from claimlint.model import Error
 from claimlint.outcome import Judged, Read, stages
 from claimlint.outcome.briefs import brief_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 ENOUGH = 600_000
 """Bytes of documents from which on further processes pay: measured on articles of 2 kB by tests/bench/scale.py."""
 _BATCH, _MOST = 48_000, 64  # bytes and tasks of a batch
+_ENDING = f"it ended {TRIES} processes, or needs more memory"
 
 T = TypeVar("T", ToRead, ToJudge)
 
@@ -58,9 +60,9 @@ class _Local:
         few, rest = self._parted(tasks)
         yield from self._alone.documents(few)
         left: dict[int, ToRead] = {}
-        for task, found in self._mapped("read", rest, lambda task: task.given, left):
+        for task, found in self._mapped("read", rest, _asked, left):
             if found is None:
-                yield task.number, _ending(task.given.path)
+                yield task.number, starved(readers.printable(task.given.path), _ENDING)
             else:
                 yield task.number, found if isinstance(found, Error | Passed) else Put(brief_of(found[0]), found[1])
         yield from self._alone.documents([*left.values(), *rest])
@@ -71,7 +73,7 @@ class _Local:
         left: dict[int, ToJudge] = {}
         for task, found in self._mapped("judge", rest, _sent, left):
             if found is None:
-                yield task.number, _ending(", ".join(task.paths))
+                yield task.number, starved(", ".join(task.paths), _ENDING)
             else:
                 yield task.number, found if isinstance(found, Error) else stages.judged_of(found)[0]
         yield from self._alone.stories([*left.values(), *rest])
@@ -131,12 +133,16 @@ def _chained(held: list[T], coming: Iterator[T]) -> Iterator[T]:
     yield from coming
 
 
+def _asked(task: ToRead) -> tuple[int, Given, frozenset[str]]:
+    return task.number, task.given, task.without
+
+
 def _sent(task: ToJudge) -> list[Any]:
+    return [_packed(part) if isinstance(part, Read) else part for part in task.load()]
+
+
+def _packed(read: Read) -> bytes | Given:
     from claimlint.outcome import packed
 
-    return [packed.of_read(part) if isinstance(part, Read) else part for part in task.load()]
-
-
-def _ending(path: str) -> Error:
-    hint = "look for what makes it so large, or leave it out; the other documents were checked"
-    return Error(path, "internal", f"could not be checked: it ended {TRIES} processes, or needs more memory", hint)
+    document = read.extract.document
+    return packed.or_none(read) or Given(document.path, document=document)

@@ -35,6 +35,11 @@ _CODING: Final = (  # compiled when it is first asked for, and kept by `re`: few
     rb"-\*-[^\r\n]*?\bcoding:[ \t]*([\w.:-]{1,40})[^\r\n]*-\*-|\bvim?:[^\r\n]*?\b(?:fileencoding|fenc)=([\w.:-]{1,40})"
 )
 _HEAD: Final = 1000
+_PAGE: Final = (
+    rb"(?i:<\?xml[^<>]{1,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})|"
+    rb"<meta\b[^<>]{0,500}?\bcharset\s*=\s*[\"']?([\w.:-]{1,40}))"
+)
+_PAGE_HEAD: Final = 4096  # a browser looks at the first kilobyte; pages that say it later are read all the same
 
 
 def marked(data: bytes) -> str:
@@ -43,7 +48,11 @@ def marked(data: bytes) -> str:
 
 
 def declared(data: bytes) -> str:
-    """The first bytes of a file → the encoding that its first two lines name for editors, or ""."""
+    """The first bytes of a file → the encoding that its first two lines name for editors, or the head of a page for
+    browsers, or ""."""
+    if data[:_HEAD].lstrip().startswith(b"<"):
+        named = re.search(_PAGE, data[:_PAGE_HEAD])
+        return known((named[1] or named[2]).decode("ascii", "replace")) if named else ""
     head = _LINES.match(data[:_HEAD])
     found = re.search(_CODING, head[0]) if head and (b"coding" in head[0] or b"fenc" in head[0]) else None
     return known((found[1] or found[2]).decode("ascii", "replace")) if found else ""

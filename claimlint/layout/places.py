@@ -91,7 +91,8 @@ def source_place(document: Document, there: Span, context: int = 1) -> Place:
     cut = _cut(lines, start)
     excerpt = tuple((line, _shown(lines, line, cut if line == start.line else 0)) for line in range(first, last + 1))
     columns = lines.byte_column(start), lines.byte_column(end)
-    return Place(document.path, start, end, document.source[there.start : there.end], excerpt, cut, columns)
+    text, locator = document.source[there.start : there.end], document.locator(there.start)
+    return Place(document.path, start, end, text, excerpt, cut, columns, locator)
 
 
 def _encoded(text: str) -> bytes:

@@ -41,12 +41,25 @@ class Point(Struct, frozen=True, order=True, gc=False):
     offset: int
 
 
+class Locator(Struct, frozen=True, gc=False):
+    """Where somebody finds a stretch in a file that has no lines: its page, its paragraph, both from 1, or the cell
+    ("B4") of a sheet; None and "" for what the file does not have. `part`: what else it stands in ("footnote 2")."""
+
+    page: int | None = None
+    paragraph: int | None = None
+    sheet: str = ""
+    cell: str = ""
+    part: str = ""
+
+
 class Place(Struct, frozen=True, gc=False):
     """A stretch of a source file, with enough of it that reporters never open the file again.
 
     `text` is the raw source slice, `excerpt` source lines (line number, line without its break) around it, each at most
     400 code points. `cut`: how many code points the line of `start` lost there, so that carets stand at column - cut.
     `byte_columns`: the columns of start and end counted in bytes of UTF-8, from 1; None when nobody counted them.
+    `locator`: where its start is found in a file that has no lines; lines and columns are then those of the text that
+    was taken out of it.
     """
 
     path: str
@@ -56,6 +69,7 @@ class Place(Struct, frozen=True, gc=False):
     excerpt: tuple[tuple[int, str], ...] = ()
     cut: int = 0
     byte_columns: tuple[int, int] | None = None
+    locator: Locator | None = None
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -103,7 +117,9 @@ class Document(Struct, frozen=True, gc=False):
     one is that nobody can be sure of ("IST", a dateline). `id`: its path as fingerprints know it, relative to the
     configuration ("": as `path`). `language`: its code; `declared`: whether the document says so itself. `encoding`:
     that of the file, as Python knows it, and whether it is `guessed`. `samples`: the stretches of `text` that stand as
-    code within running words, in order.
+    code within running words, in order. `extracted`: whether the file has no such lines as `source`, which was taken
+    out of it; `locators`: where in the file its stretches are found, as (source offset, Locator), each true until the
+    next. `dated_by`: what of the document says its `date` ("front matter", "metadata", "first lines"), "" without one.
     """
 
     path: str
@@ -122,6 +138,14 @@ class Document(Struct, frozen=True, gc=False):
     guessed: bool = False
     declared: bool = False
     samples: tuple[Span, ...] = ()
+    extracted: bool = False
+    locators: tuple[tuple[int, Locator], ...] = ()
+    dated_by: str = ""
+
+    def locator(self, offset: int) -> Locator | None:
+        """Offset in `source` → where in the file that is found; None where it has lines."""
+        at = bisect_right(self.locators, offset, key=lambda one: one[0])
+        return self.locators[at - 1][1] if at else None
 
     def source_offset(self, offset: int) -> int:
         """Offset in `text` → offset in `source`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Literal
 
 from msgspec import Struct
@@ -96,11 +97,22 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class PatternClaims(Struct, frozen=True):
-    """What rules read in a document: claims with a key, how many values could not be read, and what went wrong."""
+    """What rules read in a document: claims with a key; by rule, how many values could not be read, and why it was
+    stopped; and the rules that would have read it, but were left out."""
 
     claims: tuple[Claim, ...]
-    unread: int = 0
-    errors: tuple[Error, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+    stopped: tuple[tuple[str, str], ...] = ()
+    untried: tuple[str, ...] = ()
+
+    def without(self, rules: Container[str]) -> PatternClaims:
+        """What others than some rules read."""
+        return PatternClaims(
+            tuple(claim for claim in self.claims if claim.rule not in rules),
+            tuple((rule, number) for rule, number in self.unread if rule not in rules),
+            tuple((rule, why) for rule, why in self.stopped if rule not in rules),
+            tuple(rule for rule in self.untried if rule not in rules),
+        )
 
 
 class ReadDocument(Struct, frozen=True, eq=False, gc=False):
@@ -112,13 +124,14 @@ class ReadDocument(Struct, frozen=True, eq=False, gc=False):
 
 
 class Traits(Struct, frozen=True, array_like=True, gc=False):
-    """What grouping needs to know of a document: how many words it has, its rare stems in the order of the text, how
-    often it has each, a name counting double, and how rare each is in its language, in bits."""
+    """What grouping needs to know of a document: how many words it has, the numbers of its rare stems in their order,
+    of 8 bytes each, how often it has each, in 2 bytes, a name counting double, and how rare each is in its language, in
+    bits, in one byte."""
 
     words: int
-    stems: tuple[str, ...]
-    times: tuple[int, ...]
-    bits: tuple[int, ...]
+    stems: bytes
+    times: bytes
+    bits: bytes
 
 
 class Story(Struct, frozen=True, gc=False):

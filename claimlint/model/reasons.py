@@ -287,10 +287,18 @@ VAGUE = "shared-words"
 
 NOT_COMPARED = {
     "no other claim with shared evidence": ("claim that nothing else speaks of", "claims that nothing else speaks of"),
+    "very many claims in like words": (
+        "claim among very many in like words, held against the likest",
+        "claims among very many in like words, held against the likest",
+    ),
     "date not resolved": ("date whose day is not known", "dates whose day is not known"),
     "part of a sentence of more than 500 words": (
         "part of a sentence of more than 500 words, read by itself",
         "parts of sentences of more than 500 words, read by themselves",
+    ),
+    "in another story than a document like it": (
+        "document that is like one of another story: by wording that very many share, or for want of room there",
+        "documents that are like ones of other stories: by wording that very many share, or for want of room there",
     ),
     "value in a sentence that lists more than 64": (
         "value in a sentence that lists more than 64",

@@ -17,7 +17,6 @@ from claimlint.model import (
     TIMELESS,
     Claim,
     Document,
-    Error,
     Figure,
     Finding,
     Muted,
@@ -60,8 +59,9 @@ class _Read(Struct, array_like=True, gc=False):
     claims: list[_Claim]
     read: int
     stated: int
-    unread: int
-    errors: tuple[Error, ...]
+    unread: tuple[tuple[str, int], ...]
+    stopped: tuple[tuple[str, str], ...]
+    untried: tuple[str, ...]
     findings: tuple[Finding, ...]
     muted: tuple[Muted, ...]
     figures: list[_Figure]
@@ -86,7 +86,8 @@ def of_read(read: Read) -> bytes:
             len(extract.claims),
             len(stated.claims),
             stated.unread,
-            stated.errors,
+            stated.stopped,
+            stated.untried,
             read.findings,
             read.muted,
             figures,
@@ -116,7 +117,7 @@ def read_of(data: bytes) -> Read:
         ReadDocument(flat.document, tuple(sentences[: flat.own]), tuple(claims[: flat.read])),
         flat.findings,
         flat.muted,
-        PatternClaims(tuple(claims[flat.read : known]), flat.unread, flat.errors),
+        PatternClaims(tuple(claims[flat.read : known]), flat.unread, flat.stopped, flat.untried),
         tuple(figures),
     )
 

@@ -81,10 +81,10 @@ def suffixes() -> dict[str, str]:
     return {suffix: name for name in catalog.names("readers") for suffix in _reader(name).SUFFIXES}
 
 
-def from_text(path: str, source: str) -> Document:
-    """Path and decoded text → Document; a suffix that no reader knows is read as plain text. Its language is what it
-    says itself, else what its words say."""
-    reader = _reader(_reader_of(path) or "plaintext")
+def from_text(path: str, source: str, name: str = "") -> Document:
+    """Path and decoded text → Document, by the reader of that name; without one by that of its suffix, and as plain
+    text where no reader knows that. Its language is what it says itself, else what its words say."""
+    reader = _reader(name or _reader_of(path) or "plaintext")
     comments = tuple(reader.marked(source)) if TRIGGER in source else ()
     document: Document = reader.read(path, read_instead(source, comments))
     if comments:
@@ -130,11 +130,13 @@ def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Loaded:
     decoded = decode_bytes(path, data, sieve.encoding)
     if isinstance(decoded, Error):
         return decoded
-    if reader in ("", "plaintext") and (kind := _unread(of_text(decoded.text, unnamed=not reader))):
-        return _unsupported(path, kind)
+    if reader in ("", "plaintext") and (looks := of_text(decoded.text, unnamed=not reader)):
+        if _unread(looks):
+            return _unsupported(path, looks)
+        reader = suffixes()[next(suffix for suffix in looks.suffixes if suffix in suffixes())]
     if is_report(decoded.text):
         return Passed(printable(path), REASON)
-    document = from_text(printable(path), decoded.text)
+    document = from_text(printable(path), decoded.text, reader)
     return replace(document, encoding=decoded.encoding, guessed=decoded.guessed)
 
 

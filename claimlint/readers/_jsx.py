@@ -53,8 +53,8 @@ _SCRIPT: Final = compiled(
     re.VERBOSE,
 )
 _EMPTY: Final = compiled(rf"{_BREAK}[ \t]*+(?=[\r\n])")
-_UNFIT: Final = compiled(rf"{_BREAK}[ \t]*(?:[\r\n]|.\Z)")
-"""What no tag can be where it stands: it holds a blank line, or its last character alone begins one."""
+_PARTED: Final = compiled(rf"{_BREAK}[ \t]*+[\r\n]")
+"""A blank line, which parts blocks whatever stands around it."""
 
 
 def without_jsx(source: str, start: int) -> str:
@@ -153,9 +153,9 @@ class _Scan:
 
 
 def _filled(opening: str, text: str, closing: str) -> str:
-    """A tag, an expression or a comment → markup of its length that says nothing, in the same lines. Blanks stand for
-    what is too short for the markup, or would part blocks in its middle."""
-    if len(text) < len(opening) + len(closing) or _UNFIT.search(text):
+    """A tag, an expression or a comment → markup of its length that says nothing, in one line: rows of tables and
+    headings end with theirs. Blanks stand for what is too short for the markup, and for what has a blank line."""
+    if len(text) < len(opening) + len(closing) or _PARTED.search(text):
         return blank(text)
     inside = text[len(opening) : len(text) - len(closing)]
-    return opening + "".join(char if char in " \t\r\n" else "x" for char in inside) + closing
+    return opening + "".join(" " if char in " \t\r\n" else "x" for char in inside) + closing

@@ -51,7 +51,6 @@ KINDS: Final = (
     Kind(
         "HTML",
         (".html", ".htm", ".xhtml", ".shtml"),
-        _pandoc("html", "page.html"),
         opening=r"(?:<\?xml\b[^<>]*+>\s*+)?(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     ),
     Kind("PDF", (".pdf",), "take its text out, for example: pdftotext paper.pdf paper.txt", starts=(b"%PDF-",)),

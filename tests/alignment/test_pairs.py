@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import extracts
 
-from claimlint.alignment import blocking, evidence, gates, model, rivals
+from claimlint.alignment import blocking, crowds, evidence, gates, model, rivals
 from claimlint.alignment.candidates import ALIKE, DISPLAY, FEATURES, UNLIKE, Candidate, Surroundings, candidates
 from claimlint.alignment.contrast import NAMES as CONTRASTS
 from claimlint.alignment.likeness import Likeness
@@ -90,12 +90,31 @@ def test_two_cells_of_tables_do_not_meet_on_their_words() -> None:
     assert blocking.shared(views) == {}
 
 
-def test_a_stem_that_very_many_share_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [f"The Velden quarry sold {n} crates of slate." for n in range(4100, 4106)]
+def test_of_a_crowd_each_meets_what_comes_next_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a stem tells counts whole for the pairs that meet, however many share it."""
+    lines = [f"The Velden quarry sold {n} crates of slate." for n in range(4100, 4120)]
     views = grouped(texts(*lines))["quantity:"].views
-    assert len(blocking.shared(views)) == 15
-    monkeypatch.setattr(blocking, "_CROWDED", 5)
-    assert blocking.shared(views) == {}
+    full = blocking.shared(views)
+    assert len(full) == 190
+    monkeypatch.setattr(crowds, "MANY", 15)
+    few = blocking.shared(views)
+    assert set(few) == {(i, j) for i, j in full if j - i <= 4}
+    assert all(few[pair] == pytest.approx(full[pair]) for pair in few)
+    assert crowds.left_out(views) == len(views)
+
+
+def test_what_a_crowd_says_alike_is_held_against_others_by_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One value in the same words is one statement: all its holders meet the first, and few of them meet the rival."""
+    lines = ["The Velden quarry sold 4,100 crates of slate."] * 300
+    lines[140] = "The Velden quarry sold 7,900 crates of slate."
+    views = grouped(texts(*lines))["quantity:"].views
+    odd = next(n for n, view in enumerate(views) if view.number == 7900)
+    found = blocking.shared(views)
+    first = 1 if odd == 0 else 0
+    assert {pair for n in range(300) if n != first for pair in [(min(first, n), max(first, n))]} <= found.keys()
+    assert 1 < sum(odd in pair for pair in found) < 64
+    assert len(found) < 300 + 64 * 64
+    assert crowds.left_out(views) == 0
 
 
 def test_sums_with_a_dropped_zero_meet_without_a_word_in_common() -> None:

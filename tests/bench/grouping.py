@@ -3,7 +3,7 @@
     python tests/bench/grouping.py DATA
 
 DATA holds clean.jsonl. All documents of all clusters are grouped together; a pair of documents counts as right when
-both are of one cluster. Told for a range of least likenesses, so that the constant in grouping.py can be chosen.
+both are of one cluster. Told for a range of least likenesses, so that the constant in linkage.py can be chosen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from claimlint import pipeline, readers
 from claimlint.languages import lexicon
 from claimlint.model import Rulebook
-from claimlint.story import grouping
+from claimlint.story import grouping, linkage
 
 
 def main() -> None:
@@ -30,9 +30,9 @@ def main() -> None:
         pipeline.per_document(readers.from_text(path, text), lexicon(), Rulebook(())).extract
         for path, text in sorted(documents.items())
     ]
-    chosen = grouping.ALIKE
+    chosen = linkage.ALIKE
     for alike in sorted({chosen, *(chosen + step / 100 for step in (-8, -6, -4, -2, 2, 4, 6, 8))}):
-        grouping.ALIKE = alike
+        linkage.ALIKE = alike
         found = grouping.group(extracts, "auto")
         together = right = 0
         for story in found:

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import workers
 
 STORIES = 60
 ARTICLE = """The {name} bridge opens on {day} May 2024, the council of {name} said.
@@ -78,33 +79,11 @@ def test_a_process_that_is_killed_costs_nothing(archive: Path, tmp_path: Path) -
     run = subprocess.Popen(asked, stderr=subprocess.PIPE, env=environment(tmp_path / "cache"))
     killed = 0
     while run.poll() is None and not killed:
-        for worker in children(run.pid):
-            if b"spawn_main" in cmdline(worker):
-                os.kill(worker, signal.SIGKILL)
-                killed += 1
-                break
+        for worker in workers(run.pid)[:1]:
+            os.kill(worker, signal.SIGKILL)
+            killed += 1
         time.sleep(0.02)
     _, told = run.communicate(timeout=120)
     assert killed
     assert told == b""
     assert (run.returncode, (tmp_path / "out.json").read_bytes()) == plain
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process began."""
-    found: list[int] = []
-    for told in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = told.read_text("utf-8", "replace").rpartition(")")[2].split()[1]
-        except OSError:
-            continue
-        if int(parent) == process:
-            found.append(int(told.parent.name))
-    return found
-
-
-def cmdline(process: int) -> bytes:
-    try:
-        return Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return b""

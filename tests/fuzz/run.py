@@ -38,9 +38,10 @@ def main() -> None:
     import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     with atheris.instrument_imports(include=["claimlint"]):
-        check = load(options.target)
+        check = load(options.target, "sampled")
     asked = (
-        *(f"-runs={options.inputs}", f"-max_len={options.longest}", "-timeout=10", "-rss_limit_mb=2048"),
+        *(f"-runs={options.inputs}", f"-max_len={options.longest}", "-len_control=0", "-timeout=10"),
+        "-rss_limit_mb=2048",
         *(f"-artifact_prefix={options.folder.as_posix().rstrip('/')}.", "-print_final_stats=1", "-verbosity=1"),
     )
     atheris.Setup([sys.argv[0], *asked, str(options.folder)], check)
@@ -52,14 +53,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (HERE / "targets").glob("*.py")))
 
 
-def load(target: str) -> Callable[[bytes], None]:
-    """A target → its `check`, which raises where an input shows a fault."""
+def load(target: str, name: str = "check") -> Callable[[bytes], None]:
+    """A target → its function of that name or its `check`, which raises where an input shows a fault."""
     spec = importlib.util.spec_from_file_location(f"fuzz_{target}", HERE / "targets" / f"{target}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    check: Callable[[bytes], None] = module.check
+    check: Callable[[bytes], None] = getattr(module, name, module.check)
     return check
 
 

@@ -24,12 +24,6 @@ def packed(*names: str) -> bytes:
 
 WORD = packed("[Content_Types].xml", "word/document.xml")
 UNREAD = [
-    ("page.html", b"<p>Words.</p>", "HTML"),
-    ("PAGE.HTM", b"", "HTML"),
-    ("page", b"\n<!-- saved -->\n<!DOCTYPE html>\n<p>Words.", "HTML"),
-    ("page.txt", b"\xef\xbb\xbf<html lang=en><body>Words.", "HTML"),
-    ("-", b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC>\n<html>", "HTML"),
-    ("wide.txt", "\ufeff<!doctype HTML>".encode("utf-16-le"), "HTML"),
     ("paper.pdf", b"Words.", "PDF"),
     ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
     ("paper.md", b"%PDF-1.7 and only text", "PDF"),
@@ -53,6 +47,25 @@ UNREAD = [
     ("feed", b"<?xml version='1.0'?><a/>", "XML"),
     ("claimlint.yaml", b"a: b\n", "YAML"),
 ]
+
+
+PAGES = [
+    ("page.html", b"<p>Words.</p>"),
+    ("PAGE.HTM", b"<p>Words.</p>"),
+    ("page", b"\n<!-- saved -->\n<!DOCTYPE html>\n<p>Words."),
+    ("page.txt", b"\xef\xbb\xbf<html lang=en><body>Words."),
+    ("-", b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC>\n<html>Words."),
+    ("wide.txt", "\ufeff<!doctype HTML>Words.".encode("utf-16-le")),
+    ("old.html", '<!doctype html><meta charset="windows-1252"><p>Words\u2026'.encode("windows-1252")),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), PAGES)
+def test_a_page_is_read_as_one_whatever_it_is_called(name: str, data: bytes) -> None:
+    document = load_bytes(name, data)
+    assert isinstance(document, Document)
+    assert document.text.startswith("Words")
+    assert not document.guessed
 
 
 @pytest.mark.parametrize(("name", "data", "kind"), UNREAD)
@@ -86,10 +99,10 @@ def test_what_is_text_and_of_no_kind_is_read(name: str, data: bytes) -> None:
 
 
 def test_light_markup_is_plain_text_for_whoever_asks_for_it() -> None:
-    sieve = Sieve(include=Globs(("*.rst", "*.html", "*.docx")))
+    sieve = Sieve(include=Globs(("*.rst", "*.ipynb", "*.docx")))
     assert isinstance(load_bytes("docs/guide.rst", b"Guide\n=====\n", sieve), Document)
     assert isinstance(load_bytes("docs/guide.adoc", b"= Guide\n", sieve), Error)
-    assert isinstance(load_bytes("page.html", b"Words.", sieve), Error)
+    assert isinstance(load_bytes("notes.ipynb", b"{}", sieve), Error)
     assert isinstance(load_bytes("letter.rst", WORD, sieve), Error)
     error = load_bytes("guide.rst", b"")
     assert isinstance(error, Error)
@@ -102,14 +115,20 @@ def test_nested_brackets_are_no_trap() -> None:
 
 
 def test_the_catalogue_holds_together() -> None:
-    assert not by_suffix().keys() & suffixes().keys()
+    read = set(suffixes())
+    assert all(read.issuperset(kind.suffixes) or read.isdisjoint(kind.suffixes) for kind in KINDS)
     named = [suffix for kind in KINDS for suffix in kind.suffixes]
     assert len(named) == len(set(named))
     assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in named)
-    assert all(kind.name and kind.hint for kind in KINDS)
+    assert by_suffix().keys() == set(named)
+    assert all(kind.name for kind in KINDS)
+    assert all(kind.hint for kind in KINDS if read.isdisjoint(kind.suffixes))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.binary], ids=lambda kind: kind.name)
+UNKNOWN = [kind for kind in KINDS if not kind.binary and suffixes().keys().isdisjoint(kind.suffixes)]
+
+
+@pytest.mark.parametrize("kind", UNKNOWN, ids=lambda kind: kind.name)
 def test_each_document_kind_is_known_by_its_suffix(kind: object) -> None:
     assert kind in KINDS
     for suffix in kind.suffixes:  # type: ignore[attr-defined]

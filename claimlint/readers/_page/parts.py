@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from claimlint.languages.programs import compiled
@@ -27,6 +27,7 @@ _LEAD: Final = 80
 _PIECE: Final = compiled(
     r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)|\s{2,}+|[\t\r\n\f]"
 )
+_ALNUM: Final = compiled(r"[^\W_]")
 _ENTITY: Final = compiled(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _ROLES: Final[dict[str, Role]] = {
     **dict.fromkeys((*HEADINGS, "summary"), "title"),
@@ -55,31 +56,29 @@ def parts(page: Page) -> Iterator[Part]:
     root = _root(page, silent)
     within = _below(page, root, silent)
     cells = _cells(page)
+    cell_of = _cell_of(page, cells)
     roles = _roles(page, cells)
-    headed = any(
-        page.names[page.inside[n]] == "h1" and within[page.inside[n]]
-        for n in range(len(page.starts))
-        if page.inside[n] >= 0
-    )
+    headed = any(inside >= 0 and page.names[inside] == "h1" and within[inside] for inside in page.inside)
     if not headed and (heading := _heading(page, silent)):
         yield Part("title", heading)
     led = False
-    for _, group in groupby(range(len(page.starts)), lambda n: _block(page, cells, n)):
-        texts = [
-            n for n in group if (page.inside[n] < 0 and root < 0) or (page.inside[n] >= 0 and within[page.inside[n]])
-        ]
+    for _, group in groupby(range(len(page.starts)), lambda n: _block(page, cell_of, n)):
+        texts = [n for n in group if within[page.inside[n]]]
         texts = [n for n in texts if not (page.around[n] >= 0 and (silent[page.around[n]] or _is_permalink(page, n)))]
         if not texts:
             continue
         element = page.inside[texts[0]]
         role = roles[element] if element >= 0 else "body"
-        words = [word for n in texts for word in _words(page, n, raw=role == "code")]
+        words: list[Word] = []
+        for before, n in pairwise([texts[0], *texts]):
+            if page.serials[before] != page.serials[n]:
+                words.append(Word(" ", page.starts[n]))
+            words += _words(page, n, raw=role == "code")
         shown = "".join(word.text for word in words).strip()
-        if not shown or (
-            role not in ("title", "table", "code") and all(page.links[n] for n in texts if _shows(page, n))
-        ):
+        said = [n for n in texts if _says(page, n)]
+        if not shown or (role not in ("title", "table", "code") and said and all(page.links[n] for n in said)):
             continue
-        cell = cells.get(_cell_of(page, cells, element)) if role == "table" else None
+        cell = cells.get(cell_of[element]) if role == "table" else None
         if role == "body" and not led:
             led = len(shown) >= _LEAD or ends_sentence(shown)
             role = "lead" if led else "caption"
@@ -120,22 +119,21 @@ def _root(page: Page, silent: Sequence[int]) -> int:
             loud[around] += len(page.source[start : page.ends[n]].strip())  # the last one is that of the page
     for number in range(len(page.names) - 1, -1, -1):
         loud[page.parents[number]] += loud[number]
-    found = -1
-    while True:
-        inner = [n for n in _candidates(page, found) if not silent[n] and loud[n] > _MOST * loud[found]]
-        if not inner:
-            return found
-        found = inner[0]
+    found, end = -1, len(page.names)
+    last = _last(page)
+    for number, may in enumerate(page.candidates):
+        if may and number < end and not silent[number] and loud[number] > _MOST * loud[found]:
+            found, end = number, last[number] + 1
+    return found
 
 
-def _candidates(page: Page, root: int) -> Iterator[int]:
-    """The elements within another one that may hold the main text."""
-    inside = bytearray(len(page.names) + 1)
-    inside[root] = 1
-    for number in range(root + 1, len(page.names)):
-        inside[number] = inside[page.parents[number]]
-        if inside[number] and page.candidates[number]:
-            yield number
+def _last(page: Page) -> array[int]:
+    """The last element within each one, which is itself where nothing stands in it."""
+    last = array("l", range(len(page.names)))
+    for number in range(len(page.names) - 1, -1, -1):
+        if page.parents[number] >= 0:
+            last[page.parents[number]] = max(last[page.parents[number]], last[number])
+    return last
 
 
 def _below(page: Page, root: int, silent: Sequence[int]) -> bytearray:
@@ -241,16 +239,17 @@ def _heads(page: Page, row: Sequence[int], *, first: bool) -> bool:
     return (group >= 0 and page.names[group] == "thead") or (first and all(page.names[one] == "th" for one in row))
 
 
-def _cell_of(page: Page, cells: dict[int, Cell], element: int) -> int:
-    """The cell that an element stands in, -1 for none."""
-    while element >= 0 and element not in cells:
-        element = page.parents[element]
-    return element
+def _cell_of(page: Page, cells: Collection[int]) -> array[int]:
+    """The cell that each element stands in, -1 for none."""
+    found = array("l", [-1]) * (len(page.names) + 1)
+    for number, parent in enumerate(page.parents):
+        found[number] = number if number in cells else found[parent]
+    return found
 
 
-def _block(page: Page, cells: dict[int, Cell], n: int) -> tuple[int, int]:
+def _block(page: Page, cell_of: Sequence[int], n: int) -> tuple[int, int]:
     """What the texts of one block have in common: their cell, else their number."""
-    cell = _cell_of(page, cells, page.inside[n]) if cells else -1
+    cell = cell_of[page.inside[n]]
     return (cell, -1) if cell >= 0 else (-1, page.serials[n])
 
 
@@ -258,8 +257,9 @@ def _is_permalink(page: Page, n: int) -> bool:
     return bool(page.permalinks[page.around[n]]) and page.ends[n] - page.starts[n] <= len("&para;")
 
 
-def _shows(page: Page, n: int) -> bool:
-    return bool(page.source[page.starts[n] : page.ends[n]].strip())
+def _says(page: Page, n: int) -> bool:
+    """Whether a text holds more than blanks and marks."""
+    return _ALNUM.search(page.source, page.starts[n], page.ends[n]) is not None
 
 
 def _words(page: Page, n: int, *, raw: bool) -> Iterator[Word]:

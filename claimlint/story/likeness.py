@@ -1,0 +1,268 @@
+"""Traits of documents → groups of documents that are alike enough to tell of the same events.
+
+Each document becomes a vector of its rare stems, weighted by how few documents of the language have them, to length 1,
+so that how alike two documents are does not depend on what else is checked. Pairs are found through stems that few of
+the documents at hand have, so that time grows with the documents and not with their pairs, and are then weighed by all
+that the two share.
+
+**Wording that very many share.** A stem that far more of the documents have than the language says (a template, a form,
+what an archive is about) tells none of them from the others, and is weighed as what it is here. Documents that have
+nothing else in common, and so are in no story, are then put in a fixed order, each is held against its neighbours by
+all their words, and what is alike is a story after all. Documents that wording of this kind makes alike to some that
+are in another story are counted: that is not compared, and told.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, islice, pairwise, repeat
+from typing import Final, NamedTuple
+
+from claimlint.files.shelf import Shelf
+from claimlint.languages import rarity
+from claimlint.model import Traits
+from claimlint.story.linkage import Linked, Pairs, Vector, least_of, needed, product
+
+COMMON: Final = 80
+"""Documents that may have a stem for it to lead from one of them to the others, and that one is held against."""
+_BACKGROUND = 800  # documents of other stories that are taken to be there, so that three judge as three thousand do
+_USUAL = 0.125  # share of the documents that may have a stem, and COMMON more, for it to tell anything of a story
+_PAIR = 2  # documents that have the word for certain: the two that are compared
+_LENGTH = 400  # words of a document of usual length
+_SINGLE: Final = 1e-6  # by which what two share may come out less in single precision
+_PART = 0.25  # of the likeness that two need lies in stems that few have
+_MISSES = 8  # documents in a row, less and less alike, that one is held against in vain
+_BESIDE = 6  # neighbours in an order that a document is held against
+_LEADING = 6  # stems by which documents are put in an order
+_AT_HAND = 2048  # vectors that stay in memory
+
+
+class Groups(NamedTuple):
+    """The numbers of documents that are alike, each in one group, and how many are alike to one of another group, which
+    had no more room, or was told apart by the little that is not alike."""
+
+    groups: list[list[int]]
+    apart: int
+
+
+class Likeness:
+    """Traits of documents, added one by one → groups of documents that are alike enough."""
+
+    def __init__(self) -> None:
+        self._having: Counter[int] = Counter()
+        self._words = array("I")
+        self._kept = Shelf()
+
+    def add(self, known: Traits) -> None:
+        """The next document."""
+        self._having.update(array("Q", known.stems))
+        self._kept.put(len(self._words), b"".join((known.stems, known.times, known.bits)))
+        self._words.append(known.words)
+
+    def groups(self) -> Groups:
+        """Documents that are alike, each in one group."""
+        everything = range(len(self._words))
+        least = least_of(self._words, everything)
+        space = _Space(self._having, len(everything))
+        self._having.clear()
+        by_here, by_all = (_Vectors(space, self._kept, here=here) for here in (True, False))
+        linked = Linked(self._words, self._pairs(space, by_here, least), by_here.of, least)
+        groups, parted = [group for group in linked.groups if len(group) > 1], linked.parted
+        if space.lowered:
+            grouped = {document for group in groups for document in group}
+            alone = [document for document in everything if document not in grouped]
+            linked = Linked(self._words, self._neighbours(alone, by_all, least), by_all.of, least)
+            groups.extend(group for group in linked.groups if len(group) > 1)
+            parted |= linked.parted
+        grouped = {document for group in groups for document in group}
+        groups.extend([document] for document in everything if document not in grouped)
+        if space.lowered:
+            parted |= self._told_apart(groups, by_here, by_all)
+        for shelf in (by_here, by_all, self._kept):
+            shelf.close()
+        return Groups(groups, len(parted))
+
+    def _pairs(self, space: _Space, vectors: _Vectors, least: float) -> Pairs:
+        """The pairs of documents that share a stem which few have, and are alike enough. A document is held against
+        those with which it shares most by such stems, as long as any of them turns out to be."""
+        index, found = _Index(space), Pairs()
+        beside = array("d")  # how much of each document lies in stems that many have
+        for document in range(len(self._words)):
+            vector = vectors.of(document)
+            shared, common = index.added(document, vector)
+            beside.append(math.sqrt(common))
+            likely = [
+                (-alike, other)
+                for other, alike in shared.items()
+                if alike + beside[document] * beside[other] >= least - _SINGLE and alike >= _PART * least
+            ]
+            if likely:
+                likely.sort()
+                own, misses, met = dict(zip(*vector, strict=True)), 0, 0
+                for _, other in likely:
+                    alike = _alike(own, vectors.of(other))
+                    misses += 1
+                    if alike >= least:
+                        found.add(other, document, alike)
+                        misses, met = 0, met + 1
+                    if misses == _MISSES or met == COMMON:
+                        break
+        return found
+
+    def _neighbours(self, documents: Sequence[int], vectors: _Vectors, least: float) -> Pairs:
+        """Documents → those pairs of neighbours in two orders that are alike enough: once by the stems that fewest
+        have, once by those that most have."""
+        alike: dict[tuple[int, int], float] = {}
+        for rarest in (True, False):
+            in_order = _in_order(documents, vectors, rarest)
+            for at, document in enumerate(in_order):
+                own = dict(zip(*vectors.of(document), strict=True))
+                for other in in_order[at + 1 : at + 1 + _BESIDE]:
+                    pair = (document, other) if document < other else (other, document)
+                    if pair not in alike:
+                        alike[pair] = _alike(own, vectors.of(other))
+        found = Pairs()
+        for (left, right), how in alike.items():
+            if how >= least:
+                found.add(left, right, how)
+        return found
+
+    def _told_apart(self, groups: Sequence[Sequence[int]], by_here: _Vectors, by_all: _Vectors) -> set[int]:
+        """The documents of groups that are alike by all their words, and not by those that are telling here: the first
+        document of each is held against the next one in an order by the stems that most have."""
+        first = {group[0]: group for group in groups}
+        in_order = _in_order(sorted(first), by_all, rarest=False)
+        found: set[int] = set()
+        for one, other in pairwise(in_order):
+            enough = needed((self._words[one] + self._words[other]) / 2)
+            if by_all.alike(one, other) >= enough > by_here.alike(one, other):
+                found.update(first[one], first[other])
+        return found
+
+
+class _Space:
+    """How many of so many documents have each stem → those that two or more have, numbered from that which fewest have,
+    and how telling each is here.
+
+    `few`: stems with a number below are those that lead from one document to another.
+    """
+
+    def __init__(self, having: Mapping[int, int], documents: int) -> None:
+        shared = sorted((count, stem) for stem, count in having.items() if count > 1)
+        self.numbers = {stem: number for number, (_, stem) in enumerate(shared)}
+        self.having = array("I", (count for count, _ in shared))
+        self.few = bisect_right(self.having, COMMON)
+        self.most = array("d", repeat(_TELLING[-1], len(shared) + 1))  # the last one for what is no number, -1
+        for number in range(self.few, len(shared)):
+            share = (self.having[number] - COMMON) / documents
+            self.most[number] = _telling(share) if share < _USUAL else 0.0
+        self.lowered = self.few < len(shared)
+
+
+class _Vectors:
+    """Traits of documents → their vectors: by how telling stems are `here`, or in the language alone."""
+
+    def __init__(self, space: _Space, traits: Shelf, *, here: bool) -> None:
+        self._space, self._traits, self._here = space, traits, here
+        self._kept = Shelf()
+        self.of = lru_cache(_AT_HAND)(self._vector)
+        """A document → the numbers of its stems that others have, in no order, and their weights."""
+
+    def alike(self, left: int, right: int) -> float:
+        """How alike two documents are, 0 to 1."""
+        return _alike(dict(zip(*self.of(left), strict=True)), self.of(right))
+
+    def close(self) -> None:
+        """None is needed any more."""
+        self.of.cache_clear()
+        self._kept.close()
+
+    def _vector(self, document: int) -> tuple[array[int], array[float]]:
+        stems, weights = array("I"), array("d")
+        if document in self._kept:
+            data = self._kept[document]
+            size = len(data) // (stems.itemsize + weights.itemsize) * stems.itemsize
+            stems.frombytes(data[:size])
+            weights.frombytes(data[size:])
+            return stems, weights
+        weighed = self._weighed(self._traits[document])
+        stems, weights = array("I", [stem for stem, _ in weighed]), array("d", [weight for _, weight in weighed])
+        self._kept.put(document, stems.tobytes() + weights.tobytes())
+        return stems, weights
+
+    def _weighed(self, data: bytes) -> list[tuple[int, float]]:
+        """What is kept of a document's traits → the stems that others have, and their weights."""
+        hashes, often = array("Q"), array("H")
+        count = len(data) // (hashes.itemsize + often.itemsize + 1)
+        bits = count * (hashes.itemsize + often.itemsize)
+        hashes.frombytes(data[: count * hashes.itemsize])
+        often.frombytes(data[count * hashes.itemsize : bits])
+        stems = list(map(self._space.numbers.get, hashes, repeat(-1)))
+        telling: Iterable[float] = map(_TELLING.__getitem__, data[bits:])
+        if self._here and self._space.lowered:
+            telling = map(min, telling, map(self._space.most.__getitem__, stems))
+        weighed = [
+            (stem, one if times == 1 else (1 + math.log(times)) * one)
+            for stem, one, times in zip(stems, telling, often, strict=True)
+            if one
+        ]
+        length = math.hypot(*[weight for _, weight in weighed]) or 1.0
+        return [(stem, weight / length) for stem, weight in weighed if stem >= 0]
+
+
+class _Index:
+    """Vectors of documents, added one by one → what each shares with those before it, by stems that few have."""
+
+    def __init__(self, space: _Space) -> None:
+        self._few = space.few
+        self._starts = array("I", islice(accumulate(space.having[: space.few], initial=0), space.few))
+        self._ends = array("I", self._starts)
+        entries = sum(space.having[: space.few])
+        self._documents, self._weights = array("I", bytes(4 * entries)), array("f", bytes(4 * entries))
+
+    def added(self, document: int, vector: Vector) -> tuple[dict[int, float], float]:
+        """The next document → its likeness by stems that few have to each before it that has one of them, and the
+        square of the length of what lies in stems that many have."""
+        documents, theirs, starts, ends = self._documents, self._weights, self._starts, self._ends
+        shared: dict[int, float] = defaultdict(float)
+        common = 0.0
+        for stem, weight in zip(*vector, strict=True):
+            if stem >= self._few:
+                common += weight * weight
+                continue
+            start, end = starts[stem], ends[stem]
+            if start < end:
+                for other, their in zip(documents[start:end], theirs[start:end], strict=True):
+                    shared[other] += weight * their
+            documents[end], theirs[end] = document, weight
+            ends[stem] = end + 1
+        return shared, common
+
+
+def _alike(one: dict[int, float], other: Vector) -> float:
+    return product(other[1], map(one.get, other[0], repeat(0.0)))
+
+
+def _in_order(documents: Iterable[int], vectors: _Vectors, rarest: bool) -> list[int]:
+    """Documents in the order of those stems that fewest have, or most, so that those with the same ones are
+    neighbours."""
+    keys = {}
+    for document in documents:
+        stems = sorted(vectors.of(document)[0], reverse=not rarest)[:_LEADING]
+        keys[document] = b"".join(stem.to_bytes(4, "big") for stem in stems)
+    return sorted(keys, key=keys.__getitem__, reverse=not rarest)
+
+
+def _telling(likely: float) -> float:
+    """How telling it is that two documents have a word which a document has with this likelihood: as in a search, by
+    how many documents of other stories have it, which are taken to be there, however many there are."""
+    return math.log((_BACKGROUND + _PAIR) / (_BACKGROUND * likely + _PAIR))
+
+
+_TELLING: Final = tuple(_telling(min(_LENGTH * 2.0**-bits, 1.0)) for bits in range(rarity.UNKNOWN + 1))
+"""How telling a word is, by how rare it is in its language, in bits."""
