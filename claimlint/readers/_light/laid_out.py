@@ -82,4 +82,4 @@ def document(path: str, source: str, found: Iterable[Part], dates: Iterable[str]
     text = layout.text
     said = (when for value in dates if (when := _dated.full_date(value.strip(), known)))
     lines = (text[block.span.start : block.span.end] for block in made.blocks if block.role != "code")
-    return _dated.dated(made, next(said, None) or _dated.stated(lines, known))
+    return _dated.dated(made, next(said, None), lines, known, "metadata")
