@@ -55,7 +55,7 @@ def test_marks_of_mdx_act(claimlint: Command, folder: Path, mark: str) -> None:
     [
         ("notes.ipynb", b"{}", "a Jupyter notebook"),
         ("paper.txt", b"%PDF-1.4\n%\xe2\xe3", "PDF"),
-        ("guide.rst", b"Guide\n", "reStructuredText"),
+        ("guide.textile", b"Guide\n", "Textile"),
     ],
 )
 def test_a_kind_that_is_not_read_is_told_and_the_rest_is_checked(

@@ -33,11 +33,9 @@ UNREAD = [
     ("book", packed("mimetype=application/epub+zip", "META-INF/container.xml"), "EPUB"),
     ("letter.md", b"{\\rtf1\\ansi Words.}", "RTF"),
     ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "a document of Microsoft Office 97"),
-    ("guide.rst", b"Guide\n=====\n", "reStructuredText"),
-    ("guide.adoc", b"= Guide\n", "AsciiDoc"),
-    ("paper.tex", b"Words.", "LaTeX"),
-    ("paper", b"\\documentclass{article}\n", "LaTeX"),
-    ("notes.org", b"* Notes\n", "Org"),
+    ("guide.textile", b"h1. Guide\n", "Textile"),
+    ("guide.wiki", b"= Guide =\n", "MediaWiki"),
+    ("paper.typ", b"Words.", "Typst"),
     ("notes.ipynb", b"{}", "a Jupyter notebook"),
     ("data.json", b"[1]", "JSON"),
     ("data", b'{"sum": "$5 million",\n "of": [1]}\n', "JSON"),
@@ -66,6 +64,12 @@ def test_a_page_is_read_as_one_whatever_it_is_called(name: str, data: bytes) -> 
     assert isinstance(document, Document)
     assert document.text.startswith("Words")
     assert not document.guessed
+
+
+def test_latex_is_read_as_such_whatever_it_is_called() -> None:
+    document = load_bytes("paper", b"\\documentclass{article}\n\\begin{document}\n\\emph{Words}.\n\\end{document}\n")
+    assert isinstance(document, Document)
+    assert document.text == "Words."
 
 
 @pytest.mark.parametrize(("name", "data", "kind"), UNREAD)
@@ -99,14 +103,14 @@ def test_what_is_text_and_of_no_kind_is_read(name: str, data: bytes) -> None:
 
 
 def test_light_markup_is_plain_text_for_whoever_asks_for_it() -> None:
-    sieve = Sieve(include=Globs(("*.rst", "*.ipynb", "*.docx")))
-    assert isinstance(load_bytes("docs/guide.rst", b"Guide\n=====\n", sieve), Document)
-    assert isinstance(load_bytes("docs/guide.adoc", b"= Guide\n", sieve), Error)
+    sieve = Sieve(include=Globs(("*.textile", "*.ipynb", "*.docx")))
+    assert isinstance(load_bytes("docs/guide.textile", b"h1. Guide\n", sieve), Document)
+    assert isinstance(load_bytes("docs/guide.typ", b"= Guide\n", sieve), Error)
     assert isinstance(load_bytes("notes.ipynb", b"{}", sieve), Error)
-    assert isinstance(load_bytes("letter.rst", WORD, sieve), Error)
-    error = load_bytes("guide.rst", b"")
+    assert isinstance(load_bytes("letter.textile", WORD, sieve), Error)
+    error = load_bytes("page.textile", b"")
     assert isinstance(error, Error)
-    assert error.hint.endswith("-o guide.md; --include '*.rst' reads it as plain text")
+    assert error.hint.endswith("-o page.md; --include '*.textile' reads it as plain text")
 
 
 def test_nested_brackets_are_no_trap() -> None:
