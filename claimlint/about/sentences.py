@@ -218,8 +218,8 @@ class SentenceReader:
             yield tuple(run)
 
     def _adjoin(self, sentence: Sentence, at: int) -> bool:
-        """Whether there is a word at a position, with nothing before it but a blank. Behind the last word stands what has
-        no word of its own: "0:30USD1"."""
+        """Whether there is a word at a position, with nothing before it but a blank. Behind the last word is what has
+        none of its own: "0:30USD1"."""
         return at < len(sentence.stems) and self._between(sentence, at).strip(" -‐‑") == ""
 
     def _heads(self, sentence: Sentence, shapes: Sequence[str]) -> Iterator[tuple[int, str, str]]:
