@@ -50,7 +50,10 @@ def test_words(source: str, expected: str) -> None:
 
 
 def test_notes_stand_apart() -> None:
-    assert blocks("a.org", "It is $5[fn:: of *all* [it]]. More.") == [("lead", "It is $5. More."), ("body", "of all [it]")]
+    assert blocks("a.org", "It is $5[fn:: of *all* [it]]. More.") == [
+        ("lead", "It is $5. More."),
+        ("body", "of all [it]"),
+    ]
 
 
 def test_tables() -> None:
