@@ -53,12 +53,13 @@ def check(
     errors: Sequence[Error] = (),
     progress: Callable[[str, int, int], None] | None = None,
     clock: NoClock = NO_CLOCK,
+    jobs: int = 1,
 ) -> Report:
-    """Documents in any order → the Report, made in this process. `errors` are those of reading and of rules;
-    `progress(step, done, of)` is called after each of the "documents" and "stories"."""
+    """Documents in any order → the Report, made in this process or in as many as `jobs`. `errors` are those of reading
+    and of rules; `progress(step, done, of)` is called after each of the "documents" and "stories"."""
     from claimlint import engines  # which ask this module for the work
 
-    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock).report
+    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock, jobs=jobs).report
 
 
 def settled(document: Document, settings: Settings) -> Document:

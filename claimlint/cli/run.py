@@ -135,7 +135,7 @@ def _documents(reading: Reading, sieve: Sieve, apart: Collection[str], settled: 
 
 def _of_cache(fault: str) -> Iterator[str]:
     if fault:
-        yield f"nothing was taken from the cache, and nothing kept: {fault}"
+        yield f"the cache is of no use to this run: {fault}"
 
 
 def _settled_by(settled: Plan) -> Iterator[Path]:
