@@ -1,0 +1,80 @@
+"""Files of office programs, made by code: the smallest that real ones have in them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+def zipped(files: Mapping[str, str | bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Names and contents → the bytes of a ZIP."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, packing)
+    return out.getvalue()
+
+
+def relations(*targets: tuple[str, str], mode: str = "") -> str:
+    """Pairs of type and target → a file of relations; ids count from 1."""
+    said = f' TargetMode="{mode}"' if mode else ""
+    rows = (f'<Relationship Id="rId{n}" Type="{kind}" Target="{to}"{said}/>' for n, (kind, to) in enumerate(targets, 1))
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(rows)}</Relationships>'
+
+
+def p(text: str, style: str = "", more: str = "") -> str:
+    """A paragraph of Word. `more`: further properties of it."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f'<w:p><w:pPr>{named}{more}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def tc(text: str, more: str = "") -> str:
+    """A cell of a table of Word."""
+    return f"<w:tc><w:tcPr>{more}</w:tcPr>{p(text)}</w:tc>"
+
+
+def tr(*cells: str, more: str = "") -> str:
+    """A row of cells."""
+    return f"<w:tr><w:trPr>{more}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tbl(*rows: str) -> str:
+    """A table of rows."""
+    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+
+
+STYLES = (("Heading1", "heading 1", ""), ("Title", "Title", ""), ("Mine", "Mine", "Heading1"), ("Quote", "Quote", ""))
+STYLES += (("Caption", "caption", ""), ("TOC1", "toc 1", ""), ("ListParagraph", "List Paragraph", ""))
+
+
+def docx(
+    body: str, *, core: str = "", parts: Mapping[str, str] | None = None, more: Mapping[str, str] | None = None
+) -> bytes:
+    """What stands in the body, the core properties as XML, parts by kind (`header`, `footnotes`), and files to put in
+    as they are → a document of Word."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{name}"/>'
+        + (f'<w:basedOn w:val="{base}"/>' if base else "")
+        + "</w:style>"
+        for i, name, base in STYLES
+    )
+    styles += '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    kinds = {kind: f"{kind}.xml" for kind in parts or {}}
+    files: dict[str, str] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relations((f"{RELATED}/officeDocument", "word/document.xml"), (CORE, "docProps/core.xml")),
+        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>',
+        "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
+        "docProps/core.xml": f"<p>{core}</p>",
+        "word/_rels/document.xml.rels": relations(
+            (f"{RELATED}/styles", "styles.xml"), *((f"{RELATED}/{kind}", name) for kind, name in kinds.items())
+        ),
+    }
+    for kind, content in (parts or {}).items():
+        files[f"word/{kinds[kind]}"] = f'<w:{kind} xmlns:w="{W}">{content}</w:{kind}>'
+    return zipped(files | dict(more or {}))
