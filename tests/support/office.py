@@ -78,3 +78,55 @@ def docx(
     for kind, content in (parts or {}).items():
         files[f"word/{kinds[kind]}"] = f'<w:{kind} xmlns:w="{W}">{content}</w:{kind}>'
     return zipped(files | dict(more or {}))
+
+
+def xlsx(
+    sheets: Mapping[str, str],
+    *,
+    formats: tuple[str, ...] = (),
+    strings: tuple[str, ...] = (),
+    workbook: str = "",
+    states: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
+) -> bytes:
+    """Sheets by name, each as the XML in its root; formats of numbers, of which the style of a cell counts from 1;
+    texts that cells share → a workbook of Excel."""
+    shown = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}" state="{(states or {}).get(name, "visible")}"/>'
+        for n, name in enumerate(sheets, 1)
+    )
+    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    forms = "".join(f'<numFmt numFmtId="{n}" formatCode="{code}"/>' for n, code in enumerate(formats, 170))
+    styles = "".join(f'<xf numFmtId="{n}"/>' for n in (0, *range(170, 170 + len(formats))))
+    files: dict[str, str] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relations((f"{RELATED}/officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f"<workbook {r}>{workbook}<sheets>{shown}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": relations(
+            *((f"{RELATED}/worksheet", f"worksheets/sheet{n}.xml") for n, _ in enumerate(sheets, 1))
+        ),
+        "xl/styles.xml": f"<styleSheet><numFmts>{forms}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>",
+        "xl/sharedStrings.xml": f"<sst>{''.join(f'<si><t>{text}</t></si>' for text in strings)}</sst>",
+    }
+    for n, content in enumerate(sheets.values(), 1):
+        files[f"xl/worksheets/sheet{n}.xml"] = f"<worksheet>{content}</worksheet>"
+    return zipped(files | dict(more or {}))
+
+
+def cell(name: str, value: str, style: int = 0) -> str:
+    """A cell of Excel: a number where it looks like one, else a text of its own."""
+    try:
+        float(value)
+    except ValueError:
+        return f'<c r="{name}" t="inlineStr"><is><t>{value}</t></is></c>'
+    return f'<c r="{name}" s="{style}"><v>{value}</v></c>'
+
+
+def rows(*lines: tuple[str | tuple[str, int], ...], start: int = 1) -> str:
+    """Rows of values, or of values with the number of their style; "" leaves a cell out."""
+    told = []
+    for number, line in enumerate(lines, start):
+        pairs = [(one, 0) if isinstance(one, str) else one for one in line]
+        said = (cell(f"{'ABCDEFGH'[at]}{number}", value, style) for at, (value, style) in enumerate(pairs) if value)
+        told.append(f'<row r="{number}">{"".join(said)}</row>')
+    return f"<sheetData>{''.join(told)}</sheetData>"
