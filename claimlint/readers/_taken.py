@@ -30,13 +30,14 @@ _LINES: Final = compiled(r"\s*+\n\s*+")
 
 class Block(NamedTuple):
     """A paragraph, heading, list item or cell, and where it is found; `later`: where stretches of it are found from an
-    offset in its text on, where that is elsewhere."""
+    offset in its text on, where that is elsewhere; `aside`: whether it stands beside the text, as a footnote does."""
 
     role: Role
     text: str
     locator: Locator
     cell: Cell | None = None
     later: tuple[tuple[int, Locator], ...] = ()
+    aside: bool = False
 
 
 def tidied(text: str) -> str:
@@ -55,7 +56,7 @@ def assembled(
     first where no block is one, the day it was made ("2026-02-05T09:30:00Z"), which counts where the text says none,
     and its language → the Document. Raises RefusedError where that is too much text."""
     known = lexicon()
-    if (shown := tidied(title)) and all(block.role != "title" or block.locator.part for block in blocks):
+    if (shown := tidied(title)) and all(block.role != "title" or block.aside for block in blocks):
         blocks = [Block("title", shown, Locator(part="properties")), *blocks]
     building = _Building()
     led = False
@@ -63,7 +64,7 @@ def assembled(
         role = block.role
         if role == "body" and _dated.is_date_line(block.text, known):
             role = "caption"
-        elif role == "body" and not led and not block.locator.part:
+        elif role == "body" and not led and not block.aside:
             led = len(block.text) >= LEAD or ends_sentence(block.text)
             role = "lead" if led else "caption"
         building.add(block._replace(role=role))

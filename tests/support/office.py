@@ -130,3 +130,41 @@ def rows(*lines: tuple[str | tuple[str, int], ...], start: int = 1) -> str:
         said = (cell(f"{'ABCDEFGH'[at]}{number}", value, style) for at, (value, style) in enumerate(pairs) if value)
         told.append(f'<row r="{number}">{"".join(said)}</row>')
     return f"<sheetData>{''.join(told)}</sheetData>"
+
+
+_ODF = ("office", "text", "table", "style", "draw", "meta", "fo", "dc")
+ODF = " ".join(f'xmlns:{name}="urn:{name}"' for name in _ODF)
+
+
+def odt(
+    body: str, *, styles: str = "", own: str = "", meta: str = "", more: Mapping[str, str | bytes] | None = None
+) -> bytes:
+    """What stands in the text, what stands in the root of styles.xml, styles of the text's own, and what the file says
+    of itself → an OpenDocument text."""
+    whole = f"<office:automatic-styles>{own}</office:automatic-styles>"
+    whole += f"<office:body><office:text>{body}</office:text></office:body>"
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {ODF}>{whole}</office:document-content>",
+        "styles.xml": f"<office:document-styles {ODF}>{styles}</office:document-styles>",
+        "meta.xml": f"<office:document-meta {ODF}><office:meta>{meta}</office:meta></office:document-meta>",
+    }
+    return zipped(files | dict(more or {}), packing=zipfile.ZIP_STORED)
+
+
+def epub(chapters: Mapping[str, str], *, said: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """Chapters by the names of their files, each as what stands in its body, and what the book says of itself → an
+    e-book with a table of contents."""
+    named = {name: n for n, name in enumerate(chapters, 1)}
+    items = "".join(f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>' for name, n in named.items())
+    items += '<item id="nav" href="nav.xhtml" properties="nav"/>'
+    spine = '<itemref idref="nav"/>' + "".join(f'<itemref idref="c{n}"/>' for n in named.values())
+    head = '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">'
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+        "OPS/book.opf": f"<package><metadata>{said}</metadata><manifest>{items}</manifest><spine>{spine}</spine></package>",
+        "OPS/nav.xhtml": f"{head}<body><nav><ol><li><a href='a.xhtml'>One</a></li></ol></nav></body></html>",
+    }
+    files |= {f"OPS/{name}": f"{head}<body>{content}</body></html>" for name, content in chapters.items()}
+    return zipped(files | dict(more or {}))

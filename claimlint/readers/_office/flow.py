@@ -40,7 +40,8 @@ class Flow:
         if self._tables and self._tables[-1].pieces is not None:
             self._tables[-1].pieces.append(shown)
         else:
-            self.blocks.append(Block(role, shown, Locator(paragraph=next(self._paragraphs), part=self.part)))
+            locator = Locator(paragraph=next(self._paragraphs), part=self.part)
+            self.blocks.append(Block(role, shown, locator, aside=bool(self.part)))
 
     def begin_table(self) -> None:
         self._tables.append(_Table(next(self._numbers)))
@@ -91,7 +92,8 @@ class Flow:
         named = f"{self.part}, table {table.number + 1}" if self.part else f"table {table.number + 1}"
         for (row, column), text in sorted(table.cells.items()):
             locator = Locator(cell=f"{column_name(column)}{row + 1}", part=named)
-            self.blocks.append(Block("table", text, locator, Cell(table.number, row, column, row in table.heads)))
+            place = Cell(table.number, row, column, row in table.heads)
+            self.blocks.append(Block("table", text, locator, place, aside=bool(self.part)))
 
 
 def together(flows: list[Flow]) -> list[Block]:
