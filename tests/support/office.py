@@ -11,12 +11,13 @@ RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
-def zipped(files: Mapping[str, str | bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Names and contents → the bytes of a ZIP."""
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """Names and contents → the bytes of a ZIP; a file that says its kind stands in it as it is."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", packing) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, packing)
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, how)
     return out.getvalue()
 
 
@@ -149,7 +150,7 @@ def odt(
         "styles.xml": f"<office:document-styles {ODF}>{styles}</office:document-styles>",
         "meta.xml": f"<office:document-meta {ODF}><office:meta>{meta}</office:meta></office:document-meta>",
     }
-    return zipped(files | dict(more or {}), packing=zipfile.ZIP_STORED)
+    return zipped(files | dict(more or {}))
 
 
 def epub(chapters: Mapping[str, str], *, said: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
@@ -159,11 +160,12 @@ def epub(chapters: Mapping[str, str], *, said: str = "", more: Mapping[str, str 
     items = "".join(f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>' for name, n in named.items())
     items += '<item id="nav" href="nav.xhtml" properties="nav"/>'
     spine = '<itemref idref="nav"/>' + "".join(f'<itemref idref="c{n}"/>' for n in named.values())
+    listed = f"<manifest>{items}</manifest><spine>{spine}</spine>"
     head = '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">'
     files: dict[str, str | bytes] = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
-        "OPS/book.opf": f"<package><metadata>{said}</metadata><manifest>{items}</manifest><spine>{spine}</spine></package>",
+        "OPS/book.opf": f"<package><metadata>{said}</metadata>{listed}</package>",
         "OPS/nav.xhtml": f"{head}<body><nav><ol><li><a href='a.xhtml'>One</a></li></ol></nav></body></html>",
     }
     files |= {f"OPS/{name}": f"{head}<body>{content}</body></html>" for name, content in chapters.items()}
