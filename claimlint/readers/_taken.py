@@ -22,6 +22,8 @@ MOST_TEXT: Final = 64 * MIB
 """Code points of text that one file may hold: several times the largest file that is read where nothing is said."""
 LEAD: Final = 80
 """Code points from which on the first block of running text is one, whatever it ends in."""
+_FIRST: Final = 20
+"""Blocks among which a day that the text itself says is looked for."""
 _LEFT_OUT: Final = compiled(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\ufffe\uffff]+")
 _HALF: Final = compiled(r"[\ud800-\udfff]")
 _BLANKS: Final = compiled(r"[ \t\r\f\v]++")
@@ -70,8 +72,9 @@ def assembled(
         building.add(block._replace(role=role))
     code = declared(language) if language else ""
     document = building.document(path, code or known.code, said=bool(code))
-    lines = (document.text[one.span.start : one.span.end] for one in document.blocks)
-    return _dated.dated(document, _dated.stated(lines, known) or _dated.full_date(created.strip(), known))
+    lines = [document.text[one.span.start : one.span.end] for one in document.blocks[:_FIRST]]
+    said = None if _dated.stated(lines, known) else _dated.full_date(created.strip(), known)
+    return _dated.dated(document, said, lines, known, "metadata")
 
 
 class _Building:

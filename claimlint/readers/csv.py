@@ -47,7 +47,7 @@ def read(path: str, source: str) -> Document:
         layout.add(placed.role, found[placed.at], placed.cell)
     document = Document(path, source, layout.text, layout.blocks, known.code, anchors=layout.anchors)
     lines = (layout.text[block.span.start : block.span.end] for block in layout.blocks if block.cell is None)
-    return _dated.dated(document, _dated.stated(lines, known))
+    return _dated.dated(document, None, lines, known)
 
 
 def marked(source: str) -> Iterator[Comment]:

@@ -37,6 +37,9 @@ _LIGATURES: Final = str.maketrans(
 )
 _HYPHENED: Final = compiled(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
 _COMPOUND: Final = compiled(r"[^\W\d_]+-[^\W\d_]+")
+_CLOSE: Final = (0.9, 1.6)
+_WIDE: Final = 2.5
+"""How far lines stand from each other in most texts, and in those with the widest room, by the size of letters."""
 _LARGER: Final = 1.15
 _APART: Final = 1.4
 _SHORT: Final = 0.75
@@ -122,10 +125,14 @@ def _full(page: Sequence[Line]) -> int:
 
 
 def _pitch(page: Sequence[Line], usual: float) -> float:
-    """How far the lines of a paragraph stand from each other on a page."""
-    gaps = [up.y - low.y for up, low in pairwise(page) if up.size == low.size == usual and up.y > low.y]
-    near = [gap for gap in gaps if gap < 2.5 * usual]
-    return median(near) if len(near) > 2 else min([*near, 1.25 * usual])
+    """How far the lines of a paragraph stand from each other on a page: what is usual there within what is usual
+    anywhere, else, in a text with wide room between lines, what is in the middle."""
+    gaps = [round(up.y - low.y, 1) for up, low in pairwise(page) if up.size == low.size == usual and up.y > low.y]
+    close = Counter(gap for gap in gaps if _CLOSE[0] * usual <= gap <= _CLOSE[1] * usual)
+    if close:
+        return min(close, key=lambda gap: (-close[gap], gap))
+    near = [gap for gap in gaps if gap < _WIDE * usual]
+    return median(near) if len(near) > 2 else 1.25 * usual
 
 
 def _goes_on(before: Line, line: Line, pitch: float, full: int) -> bool:
