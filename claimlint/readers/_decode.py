@@ -17,10 +17,15 @@ from claimlint.files.reading import regular
 from claimlint.model import Error
 from claimlint.readers._kinds import of_bytes
 
-ERROR_KINDS: Final = ("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder", "unsupported")
+ERROR_KINDS: Final = (
+    *("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder", "unsupported"),
+    *("missing-extra", "damaged", "encrypted", "no-text"),
+)
 """missing: no such path; unreadable: no permission or no regular file; binary: bytes that are no text; not-text: text
 in an encoding that nobody can tell, or broken; too-large: above the largest size to read; empty-folder: no file of a
-known kind inside; unsupported: a kind of document that is not read."""
+known kind inside; unsupported: a kind of document that is not read; missing-extra: a kind that is read with a library
+which is not installed; damaged: broken, or no file of the kind that it is said to be; encrypted: nobody reads it
+without its password; no-text: a document without any, such as the pictures of a scanner."""
 
 MIB: Final = 1024 * 1024
 LARGEST: Final = 20 * MIB
