@@ -17,10 +17,15 @@ from claimlint.files.reading import regular
 from claimlint.model import Error
 from claimlint.readers._kinds import of_bytes
 
-ERROR_KINDS: Final = ("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder", "unsupported")
+ERROR_KINDS: Final = (
+    *("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder", "unsupported", "missing-extra"),
+    *("broken", "no-text"),
+)
 """missing: no such path; unreadable: no permission or no regular file; binary: bytes that are no text; not-text: text
 in an encoding that nobody can tell, or broken; too-large: above the largest size to read; empty-folder: no file of a
-known kind inside; unsupported: a kind of document that is not read."""
+known kind inside; unsupported: a kind of document that is not read; missing-extra: a kind that a library reads which is
+not installed; broken: a file of many documents, or a record in one, that does not keep to its form; no-text: a record
+without the field that is its text."""
 
 MIB: Final = 1024 * 1024
 LARGEST: Final = 20 * MIB
