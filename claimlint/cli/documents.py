@@ -32,8 +32,8 @@ class Heap(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """What a run is to read, none of it read yet but standard input; what cannot be, what was done besides, what to tell
-    of the rest of the folders, and the files in them that are `passed` over."""
+    """What a run is to read, none of it read yet but standard input; what cannot be, what was done besides, what to
+    tell of the rest of the folders, and the files in them that are `passed` over."""
 
     sources: tuple[Source, ...]
     errors: tuple[Error, ...]

@@ -153,7 +153,8 @@ def _files(reading: Reading, settled: Plan, apart: Collection[str] = ()) -> _Fil
     typed = [reading.typed] * bool(reading.typed)
     found = stores.find(tuple(path for path in reading.named if path != STDIN), sieve)
     taken = {readers.real(path) for path in (*apart, *typed)}
-    reports = {file for file in found.files if not stores.is_store(file, sieve) and readers.is_own_report(file, sieve.encoding)}
+    single = (file for file in found.files if not stores.is_store(file, sieve))
+    reports = {file for file in single if readers.is_own_report(file, sieve.encoding)}
     read = [file for file in found.files if file not in reports and readers.real(file) not in taken]
     passed = [f"{one.path}: {one.why}" for one in found.passed]
     others = [file for file in found.files if file not in read]

@@ -42,7 +42,9 @@ class Plan(Struct, frozen=True):
     @property
     def fields(self) -> tuple[Fields, ...]:
         """Which fields of records are what."""
-        return tuple(Fields(**{key: value for key, value in asdict(one).items() if value}) for one in self.config.stores)
+        return tuple(
+            Fields(**{key: value for key, value in asdict(one).items() if value}) for one in self.config.stores
+        )
 
     @property
     def project_files(self) -> bool:

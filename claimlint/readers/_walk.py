@@ -60,6 +60,18 @@ class Sieve(Struct, frozen=True):
     project_files: bool = False
     fields: tuple[Fields, ...] = ()
 
+    def wants(self, store: str, path: str, *, known: bool) -> bool:
+        """Whether a document of a store is read, which is its folder: of a `known` kind, or one that `include` means,
+        and none that `exclude` does."""
+        if not (self.include.patterns or self.exclude.patterns):
+            return known
+        top, file = Path(store), Path(path)
+        if _globs.why(_globs.of(top, self.exclude), file, is_folder=False):
+            return False
+        asked = _globs.of(top, self.include)
+        whole = _globs.why(_globs.of(top.parent, self.include), top, is_folder=False)
+        return known if whole or not asked else bool(_globs.why(asked, file, is_folder=False))
+
     def asks(self, path: str) -> bool:
         """Whether `include` means a file, wherever it was named."""
         file = Path(path)
@@ -148,7 +160,9 @@ class _Walk:
             self.held.setdefault(os.path.realpath(file), str(file))
         self.passed |= {os.path.realpath(one.path): one for one in left}
         large = any(one.why == _large(self.sieve.largest) for one in left)
-        self.errors.update(failed if files or failed or large or not asked else [_empty(path, self.wanted.suffixes, left)])
+        self.errors.update(
+            failed if files or failed or large or not asked else [_empty(path, self.wanted.suffixes, left)]
+        )
 
     def pattern(self, path: str) -> None:
         """A path with wildcards: its files are named where the pattern says more than that there is one."""

@@ -170,4 +170,3 @@ def _head(file: str) -> bytes:
             return stream.read(_HEAD)
     except (OSError, ValueError):
         return b""
-

@@ -15,8 +15,10 @@ from pathlib import PurePath
 from types import ModuleType
 from typing import IO, Any, Final
 
+import msgspec
 from msgspec import Struct
 
+from claimlint.files.shelf import Shelf
 from claimlint.model import Error, Notice
 from claimlint.readers import Sieve
 from claimlint.settings import Fields
@@ -67,10 +69,13 @@ Listed = Entry | Error | Notice
 
 
 class Handles:
-    """The stores of a run that are open: few at a time, since a system lets nobody open many."""
+    """The stores of a run that are open, few at a time since a system lets nobody open many; and the documents that
+    were taken out while their store was listed, where they do not stand in it in one piece."""
 
     def __init__(self) -> None:
         self._open: OrderedDict[int, Any] = OrderedDict()
+        self.shelf = Shelf()
+        self.shelved = 0
 
     def of(self, store: Store) -> Any:
         """A store → it, open. Raises what opening it raises."""
@@ -113,9 +118,9 @@ class Store:
         self._handles = handles
         self._taken: set[str] = set()
 
-    def inner(self, form: ModuleType, opened: Opener, fields: Fields | None) -> Store:
+    def inner(self, form: ModuleType, opened: Opener) -> Store:
         """The store that this one is packed around."""
-        return Store(self.path, form, opened, self.sieve, self._handles, fields, named=self.named)
+        return Store(self.path, form, opened, self.sieve, self._handles, self.fields, named=self.named)
 
     @property
     def handle(self) -> Any:
@@ -160,6 +165,22 @@ class Store:
         """A document that goes by its number, in a store of which all do."""
         return Entry(f"{self.path}/{number}", self, number, at, size)
 
+    def shelved(self, name: str, number: int, text: Text) -> Entry:
+        """A document that is taken out at once, and kept until its turn comes."""
+        at = self._handles.shelved
+        self._handles.shelf.put(at, msgspec.msgpack.encode(text))
+        self._handles.shelved += 1
+        return self.entry(name, number, at, len(text.data))
+
+    def from_shelf(self, entry: Entry) -> Text:
+        """A document that was kept."""
+        return msgspec.msgpack.decode(self._handles.shelf[entry.at], type=Text)
+
+    def wants(self, path: str, *, known: bool) -> bool:
+        """Whether patterns let a document of it be read, as one in a folder of that name; `known`: whether it is of a
+        kind that is read."""
+        return self.sieve.wants(self.path, path, known=known)
+
     @staticmethod
     def named_safely(name: str) -> str:
         """A name that a stranger gave → a path that stays below the store and holds nothing that steers a terminal."""
@@ -191,6 +212,11 @@ class Store:
         why = str(fault)[:200] or type(fault).__name__
         told = f"broken: {why[:1].lower()}{why[1:]}" if not isinstance(fault, RecursionError) else "nested too deeply"
         return Error(of, "broken", told, "what could be read of the file is checked")
+
+
+def from_shelf(store: Store, entry: Entry) -> Text:
+    """A document that was kept when its store was listed."""
+    return store.from_shelf(entry)
 
 
 class MissingExtraError(RuntimeError):

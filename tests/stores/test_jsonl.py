@@ -42,7 +42,9 @@ def documents(found: Expanded) -> list[Document | Error]:
 
 
 def test_a_line_is_a_document_with_its_title_day_and_language() -> None:
-    found = opened(lines({"head": "Two ferries", "body": {"text": FERRY}, "sent": "2026-02-08T07:30:00Z", "lang": "en-GB"}))
+    found = opened(
+        lines({"head": "Two ferries", "body": {"text": FERRY}, "sent": "2026-02-08T07:30:00Z", "lang": "en-GB"})
+    )
     (document,) = documents(found)
     assert isinstance(document, Document)
     assert (document.path, document.text) == ("wire.jsonl/1", f"Two ferries\n\n{FERRY}")
@@ -73,7 +75,11 @@ def test_a_day_may_have_any_form_that_data_has(value: object, day: date | None) 
 
 
 def test_a_broken_line_is_told_and_the_others_are_read() -> None:
-    data = lines({"body": {"text": "One ferry."}}) + b'{"body": \n\n' + lines({"body": 3}, {"body": {"text": "Two ferries."}})
+    data = (
+        lines({"body": {"text": "One ferry."}})
+        + b'{"body": \n\n'
+        + lines({"body": 3}, {"body": {"text": "Two ferries."}})
+    )
     first, broken, missing, last = documents(opened(data))
     assert isinstance(first, Document)
     assert isinstance(last, Document)
@@ -148,6 +154,12 @@ def test_a_field_is_a_key_or_several(record: object, text: str) -> None:
 
 def test_html_in_a_field_is_read_as_such() -> None:
     fields = Fields(("*",), "body", title="head", format="html")
-    (document,) = documents(opened(lines({"head": "Q & A", "body": "<p>Two ferries.</p><p>Three <b>quays</b>.</p>"}), fields))
+    (document,) = documents(
+        opened(lines({"head": "Q & A", "body": "<p>Two ferries.</p><p>Three <b>quays</b>.</p>"}), fields)
+    )
     assert isinstance(document, Document)
-    assert [document.text[b.span.start : b.span.end] for b in document.blocks] == ["Q & A", "Two ferries.", "Three quays."]
+    assert [document.text[b.span.start : b.span.end] for b in document.blocks] == [
+        "Q & A",
+        "Two ferries.",
+        "Three quays.",
+    ]
