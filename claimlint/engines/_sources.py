@@ -149,6 +149,8 @@ class Sources(Mapping[str, Document]):
         """What was read is not needed any more; texts can still be asked for."""
         self._near.clear()
         self._shelf.close()
+        for store in {source.store for source in self._sources if isinstance(source, Entry)}:
+            store.end()
 
     def _part(self, number: int) -> Part | None:
         if number in self._near:

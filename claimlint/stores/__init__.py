@@ -12,11 +12,11 @@ stores come from strangers.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ from claimlint.files.reading import opened
 from claimlint.model import Document, Error, Locator, Notice
 from claimlint.readers import FileList, Loaded, Sieve
 from claimlint.settings import Fields
+from claimlint.stores import _remote
 from claimlint.stores._store import Entry, Handles, MissingExtraError, Store, Text, Told
 
 __all__ = [
@@ -67,8 +68,10 @@ def suffixes() -> dict[str, tuple[str, ...]]:
 
 
 def find(paths: Sequence[str], sieve: Sieve) -> FileList:
-    """Files and folders as the user named them → the files to read, stores among them."""
-    return readers.find(paths, sieve, partial(_holds, sieve=sieve))
+    """Files, folders and addresses as the user named them → the files to read, stores among them."""
+    far = tuple(sorted({path for path in paths if _remote.is_address(path)}))
+    found = readers.find(tuple(path for path in paths if path not in far), sieve, partial(_holds, sieve=sieve))
+    return replace(found, files=(*found.files, *far), named=found.named | set(far)) if far else found
 
 
 def expanded(files: Iterable[str], named: Collection[str], sieve: Sieve) -> Expanded:
@@ -124,13 +127,15 @@ def _holds(path: Path, sieve: Sieve) -> bool | None:
 
 def _store(file: str, sieve: Sieve, handles: Handles, *, named: bool) -> Store | None:
     """A file → the store that it is, if it is one."""
-    if not _suffix(file) or project_file(file):
+    far = _remote.is_address(file)
+    if not far and (not _suffix(file) or project_file(file)):
         return None
-    form = _form(file, sieve)
-    if form is None:
+    form = _form(file, sieve) if _suffix(file) else None
+    if form is None and not far:
         return None
     shown = readers.printable(file)
-    return Store(shown, form, partial(opened, file), sieve, handles, fields_of(shown, sieve), named=named)
+    fields = fields_of(shown, sieve)
+    return Store(shown, form or _remote, partial(_open(file), file), sieve, handles, fields, named=named)
 
 
 def _form(file: str, sieve: Sieve) -> ModuleType | None:
@@ -160,13 +165,17 @@ def fields_of(path: str, sieve: Sieve) -> Fields | None:
     """The fields that the configuration names for a file, by the last of its patterns that means it."""
     if not sieve.fields:
         return None
-    placed = path if "://" in path else os.path.relpath(path, sieve.root or ".").replace(os.sep, "/")
+    placed = path if _remote.is_address(path) else os.path.relpath(path, sieve.root or ".").replace(os.sep, "/")
     return next((fields for fields in reversed(sieve.fields) if means(fields.paths, placed)), None)
 
 
 def _head(file: str) -> bytes:
     try:
-        with opened(file) as stream:
+        with _open(file)(file) as stream:
             return stream.read(_HEAD)
-    except (OSError, ValueError):
+    except Exception:  # noqa: BLE001 - drivers raise what they like; listing the store tells it
         return b""
+
+
+def _open(file: str) -> Callable[[str], IO[bytes]]:
+    return _remote.opened if _remote.is_address(file) else opened

@@ -74,6 +74,7 @@ class Handles:
 
     def __init__(self) -> None:
         self._open: OrderedDict[int, Any] = OrderedDict()
+        self._ended = False
         self.shelf = Shelf()
         self.shelved = 0
 
@@ -86,15 +87,26 @@ class Handles:
         stream = store.opened()
         try:
             made = getattr(store.form, "handle", None)
-            self._open[key] = made(stream) if made else stream
+            handle = made(stream) if made else stream
         except BaseException:
             stream.close()
             raise
+        if self._ended:
+            return handle  # which closes itself when it has been used
+        self._open[key] = handle
         while len(self._open) > _MOST_OPEN:
             _, oldest = self._open.popitem(last=False)
             with suppress(OSError):
                 oldest.close()
-        return self._open[key]
+        return handle
+
+    def end(self) -> None:
+        """Keep no file open any more: who still asks for a document opens it anew."""
+        self._ended = True
+        while self._open:
+            _, handle = self._open.popitem()
+            with suppress(OSError):
+                handle.close()
 
 
 class Store:
@@ -126,6 +138,10 @@ class Store:
     def handle(self) -> Any:
         """The open file, or what its form makes of one."""
         return self._handles.of(self)
+
+    def end(self) -> None:
+        """Nobody is going to ask for much of it any more."""
+        self._handles.end()
 
     def listed(self) -> Iterator[Listed]:
         """What it holds; where it cannot be read to its end, what it holds until there."""
@@ -201,12 +217,16 @@ class Store:
         return self.error("too-large", f"larger than {mib} MiB", hint, line, of)
 
     def _failures(self) -> tuple[type[Exception], ...]:
+        if "://" in self.path:
+            return (Exception,)  # the driver of an address raises what it likes
         return (OSError, EOFError, ValueError, RuntimeError, *getattr(self.form, "FAILURES", ()))
 
     def _failed(self, fault: Exception, entry: Entry | None = None) -> Error:
         of = entry.path if entry else self.path
         if isinstance(fault, MissingExtraError):
             return Error(self.path, "missing-extra", str(fault), fault.hint)
+        if isinstance(fault, FileNotFoundError):
+            return Error(of, "missing", "no such file", "check the path")
         if isinstance(fault, OSError) and fault.errno is not None:
             return Error(of, "unreadable", (fault.strerror or str(fault)).lower(), "check the file and its permissions")
         why = str(fault)[:200] or type(fault).__name__

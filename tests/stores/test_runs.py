@@ -1,4 +1,4 @@
-"""Runs over stores: the command and the API find what they find in plain files, cached or not, in any number of jobs."""
+"""Runs over stores: the command and the API find what they find in files, cached or not, in any number of jobs."""
 
 from __future__ import annotations
 
