@@ -118,7 +118,7 @@ class _Zstandard:
             raise MissingExtraError("Zstandard", "zst") from None
         self._fault = zstandard.ZstdError
         unpacking = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
-        self._reader = unpacking.stream_reader(stream, read_across_frames=True, closefd=False)
+        self._reader: Any = unpacking.stream_reader(stream, read_across_frames=True, closefd=False)
 
     def __enter__(self) -> _Zstandard:
         return self
