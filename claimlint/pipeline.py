@@ -53,12 +53,13 @@ def check(
     errors: Sequence[Error] = (),
     progress: Callable[[str, int, int], None] | None = None,
     clock: NoClock = NO_CLOCK,
+    jobs: int = 1,
 ) -> Report:
-    """Documents in any order → the Report, made in this process. `errors` are those of reading and of rules;
-    `progress(step, done, of)` is called after each of the "documents" and "stories"."""
+    """Documents in any order → the Report, made in this process or in as many as `jobs`. `errors` are those of reading
+    and of rules; `progress(step, done, of)` is called after each of the "documents" and "stories"."""
     from claimlint import engines  # which ask this module for the work
 
-    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock).report
+    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock, jobs=jobs).report
 
 
 def settled(document: Document, settings: Settings) -> Document:
@@ -114,6 +115,13 @@ def per_document(
         figured = tuple(clock.time("figures", specified.figured, page, specifying))
     muted = tuple(gone for _, muted in sifted for gone in muted)
     return keyed.counted_once(Read(extract, findings, muted, stated, figured))
+
+
+def dated_by(document: Document) -> tuple[date | None, str]:
+    """A document → its day and what says that, "" where nothing does."""
+    if document.date is not None:
+        return document.date, document.dated_by
+    return resolve.dated_by(_extracted(document, lexicon_of(document.language), Rulebook(()), NO_CLOCK))
 
 
 def _extracted(document: Document, own: Lexicon, rulebook: Rulebook, clock: NoClock) -> ReadDocument:

@@ -74,7 +74,7 @@ def align(
     found.extend(told.facts(extracts, people, heard, alone, ears, likeness))
     grouped = blocks(extracts, people, weigh)
     surroundings = Surroundings(extracts, words, likeness, exhaustive=exhaustive)
-    of_values, decisions = _values(extracts, grouped, weigh, surroundings, distinct)
+    of_values, decisions, bounded = _values(extracts, grouped, weigh, surroundings, distinct)
     for number, one in enumerate(alone):
         if one.differs(extracts[number], number, people):
             own = (one.extract,)
@@ -91,7 +91,7 @@ def align(
 
         found, verdicts = support.weigh_up(extracts, introduced, weigh, grouped, found, words)
         decisions = weighed_against_sources(decisions, found)
-    compared, not_compared = coverage(grouped, decisions, drafted=drafted)
+    compared, not_compared = coverage(grouped, decisions, bounded, drafted=drafted)
     return Aligned(tuple(found), compared, not_compared, verdicts, grouped, tuple(decisions), proposed)
 
 
@@ -101,8 +101,9 @@ def _values(
     weigh: StemWeights,
     surroundings: Surroundings,
     distinct: Distinct,
-) -> tuple[list[Fact], list[Decision]]:
-    """The views of a story by block → the facts of numbers and moments, and what was decided on each pair that met."""
+) -> tuple[list[Fact], list[Decision], int]:
+    """The views of a story by block → the facts of numbers and moments, what was decided on each pair that met, and how
+    many labelled values were not held against all that has their words."""
     stated = Stated(grouped.values())
     display = Display(extracts, grouped)
     in_tables = tabled.ties(extracts, grouped, weigh, labels := Labels(extracts, weigh))
@@ -117,7 +118,7 @@ def _values(
         of_block, assigned = facts.assemble(pairs, key.partition(":")[0], ties := (*shown, *labelled))
         found.extend(of_block)
         decisions += tied([*at_first, *by_labels, *by_display, *assigned], ties)
-    return found, decisions
+    return found, decisions, labels.left_out
 
 
 def _is_drafted(extracts: Sequence[ReadDocument]) -> bool:

@@ -8,11 +8,22 @@ Agreement ends the matter, as it does inside one document; and rows that agree v
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.alignment import narrowing
 from claimlint.alignment.entries import Entry, Shelf
-from claimlint.alignment.meetings import Board, Meeting, compared, cues, meeting, other_time, otherwise, speaks_of
+from claimlint.alignment.meetings import (
+    MOST_TEXTS,
+    Board,
+    Meeting,
+    compared,
+    cues,
+    meeting,
+    next_to,
+    other_time,
+    otherwise,
+    speaks_of,
+)
 from claimlint.alignment.stems import StemWeights
 from claimlint.alignment.ties import Tie
 from claimlint.alignment.views import View
@@ -20,7 +31,7 @@ from claimlint.comparison import agrees
 from claimlint.comparison.numbers import middle
 from claimlint.comparison.units import ratio
 from claimlint.files.editions import apart
-from claimlint.model import Claim, Moment, Number, Quantity, ReadDocument, Severity
+from claimlint.model import Claim, Moment, Number, Quantity, ReadDocument, Severity, Span
 
 _BESIDE = 3
 _FAR = 2.0  # times; beyond that a value is rather one of another thing, unless a slip explains it
@@ -30,6 +41,10 @@ _DIFFERING = 2  # rows of two tables that differ while none agrees: two tables o
 _MOST_ALIKE = 400  # pairs of entries that go by the same words: more of them are rows of data
 _ALIKE = 12  # meetings of one value beyond which its words tell nothing apart
 _SCORE = 200  # what the words of a row and a column are worth, in hundredths of log-odds
+
+
+_Words = tuple[str, frozenset[str], frozenset[str]]
+"""The block of an entry, and the stems of its label and of what heads it."""
 
 
 class Labels:
@@ -42,6 +57,7 @@ class Labels:
         self._weigh = weigh
         self._drafted = several and extracts[0].document.side == "draft"
         self._entries = {(e.document, e.claim.span): e for shelf in self._shelves for e in shelf.entries}
+        self._bounded: set[tuple[int, Span]] = set()
 
     def __bool__(self) -> bool:
         return bool(self._shelves)
@@ -52,17 +68,35 @@ class Labels:
         if not self._shelves:
             return found
         board = Board(self._shelves, grouped, self._weigh)
+        tables = _Tables(self._shelves)
         for here in self._shelves:
-            for there in self._shelves:
+            spoken = self._next(here, ((entry, board.speaking(entry, here)) for entry in here.entries))
+            alike = self._next(here, tables.alike(here))
+            for there in (self._shelves[number] for number in sorted({*spoken, *alike})):
                 one_side = self._drafted and bool(here.number) == bool(there.number)
                 if here.number == there.number or one_side or apart(here.path, there.path):
                     continue
-                if here.entries and here.number < there.number:
-                    for key, tie in _tables(here, there):
+                if here.number < there.number and there.number in alike:
+                    for key, tie in tables.ties(here, there):
                         found[key].append(tie)
-                for key, tie in _sentences(here, there, board):
-                    found[key].append(tie)
+                if there.number in spoken:
+                    for key, tie in _sentences(here, there, board):
+                        found[key].append(tie)
         return found
+
+    def _next(self, here: Shelf, met: Iterable[tuple[Entry, Sequence[int]]]) -> set[int]:
+        """The entries of a document with the documents that each may meet → those that they do meet."""
+        found: set[int] = set()
+        for entry, others in met:
+            found.update(next_to(here.number, others))
+            if len(others) > MOST_TEXTS:
+                self._bounded.add((here.number, entry.claim.span))
+        return found
+
+    @property
+    def left_out(self) -> int:
+        """How many labelled values were not held against all that has their words."""
+        return len(self._bounded)
 
     def parted(self, left: View, right: View) -> bool:
         """Whether two values of two documents, one of them labelled at least, are of two things by their labels, or by
@@ -262,36 +296,53 @@ def _severity(m: Meeting, vouched: int) -> Severity:
 # Entries against entries
 
 
-def _tables(here: Shelf, there: Shelf) -> Iterator[tuple[str, Tie]]:
-    """The entries of two documents → ties of those that go by the same words and contradict each other, by block."""
-    mine, theirs = _by_words(here), _by_words(there)
-    both = [
-        (a, b)
-        for words, found in mine.items()
-        if (others := theirs.get(words)) and len(found) * len(others) <= _MOST_ALIKE
-        for a in found
-        for b in others
-    ]
-    met = [(a, b, compared(a.claim, b.claim)) for a, b in both if not _two(a, b, here, there)]
-    agreed = {id(side) for a, b, c in met if agrees(c) for side in (a, b)}
-    alike: Counter[tuple[int, int]] = Counter((a.place[0], b.place[0]) for a, b, c in met if agrees(c))
-    apart = [(a, b, c) for a, b, c in met if c.level == "apart" and not {id(a), id(b)} & agreed]
-    unlike: Counter[tuple[int, int]] = Counter((a.place[0], b.place[0]) for a, b, _ in apart)
-    of: Counter[int] = Counter(id(side) for a, b, _ in apart for side in (a, b))
-    for a, b, comparison in apart:
-        tables = a.place[0], b.place[0]
-        if of[id(a)] > 1 or of[id(b)] > 1 or unlike[tables] > alike[tables] + _DIFFERING - 1:
-            continue
-        linked = _share_a_name(a, b, here, there)
-        if not alike[tables] and not linked:
-            continue
-        sure: Severity = "error" if alike[tables] >= unlike[tables] or comparison.slip or linked else "warning"
-        why = ("same-label", *(("rows-agree",) if alike[tables] else ()))
-        yield a.block, Tie(a.claim, b.claim, why, _SCORE, comparison, sure)
+class _Tables:
+    """The entries of a story by the words that they go by."""
+
+    def __init__(self, shelves: Sequence[Shelf]) -> None:
+        self._entries = {shelf.number: by_words for shelf in shelves if (by_words := _by_words(shelf))}
+        self._having: dict[_Words, list[int]] = defaultdict(list)
+        for number, by_words in self._entries.items():
+            for words in by_words:
+                self._having[words].append(number)
+
+    def alike(self, here: Shelf) -> Iterator[tuple[Entry, Sequence[int]]]:
+        """The entries of a document, one of those with the same words → the documents, in order, that have such an
+        entry."""
+        for words, entries in self._entries.get(here.number, {}).items():
+            yield entries[0], self._having[words]
+
+    def ties(self, here: Shelf, there: Shelf) -> Iterator[tuple[str, Tie]]:
+        """The entries of two documents → ties of those that go by the same words and contradict each other, by
+        block."""
+        mine, theirs = self._entries[here.number], self._entries[there.number]
+        both = [
+            (a, b)
+            for words, found in mine.items()
+            if (others := theirs.get(words)) and len(found) * len(others) <= _MOST_ALIKE
+            for a in found
+            for b in others
+        ]
+        met = [(a, b, compared(a.claim, b.claim)) for a, b in both if not _two(a, b, here, there)]
+        agreed = {id(side) for a, b, c in met if agrees(c) for side in (a, b)}
+        alike: Counter[tuple[int, int]] = Counter((a.place[0], b.place[0]) for a, b, c in met if agrees(c))
+        apart = [(a, b, c) for a, b, c in met if c.level == "apart" and not {id(a), id(b)} & agreed]
+        unlike: Counter[tuple[int, int]] = Counter((a.place[0], b.place[0]) for a, b, _ in apart)
+        of: Counter[int] = Counter(id(side) for a, b, _ in apart for side in (a, b))
+        for a, b, comparison in apart:
+            tables = a.place[0], b.place[0]
+            if of[id(a)] > 1 or of[id(b)] > 1 or unlike[tables] > alike[tables] + _DIFFERING - 1:
+                continue
+            linked = _share_a_name(a, b, here, there)
+            if not alike[tables] and not linked:
+                continue
+            sure: Severity = "error" if alike[tables] >= unlike[tables] or comparison.slip or linked else "warning"
+            why = ("same-label", *(("rows-agree",) if alike[tables] else ()))
+            yield a.block, Tie(a.claim, b.claim, why, _SCORE, comparison, sure)
 
 
-def _by_words(shelf: Shelf) -> dict[tuple[str, frozenset[str], frozenset[str]], list[Entry]]:
-    found: dict[tuple[str, frozenset[str], frozenset[str]], list[Entry]] = defaultdict(list)
+def _by_words(shelf: Shelf) -> dict[_Words, list[Entry]]:
+    found: dict[_Words, list[Entry]] = defaultdict(list)
     for entry in shelf.entries:
         heading = frozenset[str]() if entry.alone else frozenset(entry.heading)
         if entry.label:

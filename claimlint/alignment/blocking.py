@@ -41,15 +41,13 @@ def shared(views: Sequence[View]) -> Pairs:
     """Pairs of views, by position, that share stems → the weight of those; never two of one sentence, nor two cells of
     tables: their rows and columns are worded alike. Of a crowd that shares a stem only some pairs meet by it; what
     these share counts whole."""
-    held = having(views)
-    crowds = Crowds(views, held)
+    crowds = Crowds(views, having(views))
     roots = [{stem: math.sqrt(weight) for stem, weight in view.weights.items()} for view in views]
     rows: list[dict[int, float]] = [{} for _ in views]
-    for stem, holders in held.items():
-        if 1 < len(holders) <= crowds.many:
-            for i, j in combinations(holders, 2):
-                row = rows[i]
-                row[j] = row.get(j, 0.0) + roots[i][stem] * roots[j][stem]
+    for stem, held in crowds.few():
+        for i, j in combinations(held, 2):
+            row = rows[i]
+            row[j] = row.get(j, 0.0) + roots[i][stem] * roots[j][stem]
     if common := crowds.stems():
         for i, j in chain.from_iterable(map(crowds.pairs, crowds.each())):
             rows[i].setdefault(j, 0.0)
@@ -57,6 +55,10 @@ def shared(views: Sequence[View]) -> Pairs:
             own = [(stem, root) for stem, root in mine.items() if stem in common]
             for j in row if own else ():
                 row[j] += sum([root * roots[j][stem] for stem, root in own if stem in roots[j]])
+    for i, j in chain(crowds.inside(), ((first, other) for other, first in crowds.followers.items())):
+        if j not in rows[i]:
+            theirs = roots[j]
+            rows[i][j] = sum([root * theirs[stem] for stem, root in roots[i].items() if stem in theirs])
     places = [(-1, -1) if view.celled else (view.document, view.claim.sentence.id) for view in views]
     return {
         (i, j): weight
@@ -71,7 +73,7 @@ def against_draft(views: Sequence[View]) -> Pairs:
     sources = next((n for n, view in enumerate(views) if view.document), len(views))
     held = {stem: [n for n in holders if n >= sources] for stem, holders in having(views).items()}
     crowds = Crowds(views, held)
-    beside = {stem: crowds.beside(holders) for stem, holders in held.items() if holders}
+    beside = {stem: crowds.beside(stem) for stem, holders in held.items() if holders}
     found: Pairs = {}
     for index, view in enumerate(views[:sources]):
         for stem, weight in view.weights.items():
@@ -113,7 +115,8 @@ def _tenfold(views: Sequence[View]) -> Iterator[tuple[int, int]]:
         if isinstance(value, Amount) and value.low == value.high and not is_round(value):
             alike[f"{_digits(value)} {value.currency}"].append(index)
     crowds = Crowds(views, alike)
-    for i, j in chain.from_iterable(map(crowds.pairs, alike.values())):
+    few = (combinations(held, 2) for _, held in crowds.few())
+    for i, j in chain(crowds.inside(), *few, *map(crowds.pairs, crowds.each())):
         here, there = views[i].claim, views[j].claim
         if views[i].celled and views[j].celled:
             continue

@@ -7,6 +7,7 @@ the unit says, and those by which people speak of a measured thing ("weighs" for
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -23,6 +24,9 @@ from claimlint.comparison.units import ratio
 from claimlint.files.editions import counted_apart
 from claimlint.languages.stem import stem
 from claimlint.model import Claim, Comparison, Moment, Number, Quantity
+
+MOST_TEXTS = 64
+"""Documents with the words of a label up to which all of them are held against it."""
 
 _MOST_COMPARED = 1_000_000  # entries held against values of a story: one of more is data
 
@@ -64,6 +68,8 @@ class Board:
         listed = {(entry.document, entry.claim.span) for shelf in shelves for entry in shelf.entries}
         self._texts: dict[tuple[int, str], list[Said]] = defaultdict(list)
         self._stated: dict[int, set[tuple[str, object]]] = defaultdict(set)
+        self._having: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._speaking: dict[tuple[str, frozenset[str]], list[int]] = {}
         people = {
             (view.document, view.claim.sentence.id): view.setting.people for views in grouped.values() for view in views
         }
@@ -77,15 +83,41 @@ class Board:
                     named = people.get((shelf.number, claim.sentence.id), frozenset())
                     names = frozenset(stem(part) for name in named for part in name.split())
                     words = (*claim.sentence.stems, *shelf.near(claim.sentence), claim.measure)
-                    self._texts[shelf.number, block].append(Said(claim, names, _openings(words)))
+                    said = Said(claim, names, _openings(words))
+                    self._texts[shelf.number, block].append(said)
+                    for opening in (*said.openings, ""):  # the last one stands for any
+                        self._having[block, opening].add(shelf.number)
 
     def texts(self, document: int, block: str) -> Sequence[Said]:
         """The values of one block that the sentences of a document state."""
         return self._texts.get((document, block), ())
 
+    def speaking(self, entry: Entry, here: Shelf) -> Sequence[int]:
+        """The documents, in order, with a sentence that may speak of an entry of a document: by its block, and by the
+        word of it that the fewest have."""
+        having = [self._with(entry.block, cue) for cue in cues(entry, here)]
+        return min(having, key=len) if having else self._with(entry.block, frozenset({""}))
+
+    def _with(self, block: str, openings: frozenset[str]) -> list[int]:
+        """The documents, in order, with a value of a block in a sentence that has a word of such an opening."""
+        known = self._speaking.get((block, openings))
+        if known is None:
+            found = {number for opening in openings for number in self._having.get((block, opening), ())}
+            known = self._speaking[block, openings] = sorted(found)
+        return known
+
     def states(self, document: int, claim: Claim) -> bool:
         """Whether a document states the value of a claim."""
         return (block_key(claim.value), _looks(claim.value)) in self._stated[document]
+
+
+def next_to(number: int, others: Sequence[int]) -> Sequence[int]:
+    """The number of a document, and those of others in order → those that it is held against: all, but of a crowd those
+    that come next to it."""
+    if len(others) <= MOST_TEXTS:
+        return others
+    at = bisect_left(others, number)
+    return others[max(at - MOST_TEXTS // 2, 0) : at + MOST_TEXTS // 2]
 
 
 def _openings(words: Iterable[str]) -> frozenset[str]:

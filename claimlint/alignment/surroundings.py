@@ -36,6 +36,8 @@ class Surroundings:
         self._weigh = weigh
         self._lexicon = lexicon
         self._around: dict[int, Mapping[str, float]] = {}
+        self._long_before: dict[int, bool] = {}
+        self._set_long_before: dict[int, bool] = {}
 
     def other_topics(self, left: Said, right: Said, edits: Sequence[Edit]) -> bool:
         """Whether two statements differ in words that each of the two texts also has outside marks, and that one of the
@@ -52,18 +54,24 @@ class Surroundings:
 
     def long_before(self, one: Said) -> bool:
         """Whether the sentences of a statement say, outside its marks, that it was said long before."""
-        text = self._extracts[one.document].document.text
-        marks = [claim.span for claim in one.claims]
-        behind = text[marks[-1].end : marks[-1].end + _BEHIND]
-        outside = [text[one.claims[0].sentence.span.start : marks[0].start], _STOP.split(behind, maxsplit=1)[0]]
-        outside += [text[before.end : after.start] for before, after in pairwise(marks)]
-        return self._tells_of_long_before(" ; ".join(outside))
+        if id(one) not in self._long_before:
+            text = self._extracts[one.document].document.text
+            marks = [claim.span for claim in one.claims]
+            behind = text[marks[-1].end : marks[-1].end + _BEHIND]
+            outside = [text[one.claims[0].sentence.span.start : marks[0].start], _STOP.split(behind, maxsplit=1)[0]]
+            outside += [text[before.end : after.start] for before, after in pairwise(marks)]
+            self._long_before[id(one)] = self._tells_of_long_before(" ; ".join(outside))
+        return self._long_before[id(one)]
 
     def set_long_before(self, one: Said) -> bool:
         """Whether the sentence before a statement, in its paragraph, puts it long before."""
-        before = self._before(one)
-        text = self._extracts[one.document].document.text
-        return before is not None and self._tells_of_long_before(text[before.span.start : before.span.end])
+        if id(one) not in self._set_long_before:
+            before = self._before(one)
+            text = self._extracts[one.document].document.text
+            self._set_long_before[id(one)] = before is not None and self._tells_of_long_before(
+                text[before.span.start : before.span.end]
+            )
+        return self._set_long_before[id(one)]
 
     def around(self, one: Said) -> Mapping[str, float]:
         """The telling words in the sentences of a statement, outside its marks, with their weights; not those of the

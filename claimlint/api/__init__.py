@@ -65,25 +65,27 @@ def check(
     max_file_size: int = 20,
     encoding: str = "",
     coverage: bool = False,
+    jobs: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
     """Documents → where they contradict each other, or themselves: what `claimlint check` finds.
 
     `documents`: paths of files and folders; Documents, each in the place of the file of its path; several of both; or
     texts by name. `against`: they are drafts, and each is held against these sources instead. `config`: True for the
-    nearest claimlint.yaml above them, a path for that file; what its ignore file and its baseline know is left out.
-    All else comes before what it says: rules or families to `select` and `ignore`; `group_by` "auto", "folder" or
-    "all"; `date`, from which "yesterday" counts in documents without a date; `timezone` and `language` of those that
-    name none; further `rules` in files or folders, `rule_texts` in YAML, and `packs` that ship. Of folders, patterns
-    of what to `include` instead and to `exclude`; a file has at most `max_file_size` MiB; `encoding` is that of files
-    that are not UTF-8 and do not say. `severity` is the lowest that is reported, `coverage` asks for
-    `Report.coverage`, `progress(step, done, of)` is called after each document and story (`step` is "documents", then
-    "stories").
+    nearest claimlint.yaml above them, a path for that file; what its ignore file and its baseline know is left out. All
+    else comes before what it says: rules or families to `select` and `ignore`; `group_by` "auto", "folder" or "all";
+    `date`, from which "yesterday" counts in documents without a date; `timezone` and `language` of those that name
+    none; further `rules` in files or folders, `rule_texts` in YAML, and `packs` that ship. Of folders, patterns of what
+    to `include` instead and to `exclude`; a file has at most `max_file_size` MiB; `encoding` is that of files that are
+    not UTF-8 and do not say. `severity` is the lowest that is reported, `coverage` asks for `Report.coverage`, `jobs`
+    is the most processes that work on it (a small run needs one), `progress(step, done, of)` is called after each
+    document and story (`step` is "documents", then "stories").
 
     What cannot be read or used is in `Report.errors`; the rest is checked. Raises TypeError and ValueError for
     arguments that mean nothing.
     """
     arguments.callable_or_none(progress, "progress")
+    processes = arguments.jobs(jobs)
     paths, given = arguments.documents(documents, "documents")
     named = (*paths, *(one.path for one in given))
     asked, said = arguments.settings(select, ignore, severity, group_by, date, timezone, language, coverage)
@@ -97,7 +99,7 @@ def check(
     read = _read(paths, given, sieve)
     if against is not None:
         read = _drafts(read, *arguments.documents(against, "against"), sieve)
-    report = _checked(plan, read, progress)
+    report = _checked(plan, read, progress, processes)
     return report if config is False else _narrowed(report, plan, read.passed)
 
 
@@ -200,11 +202,11 @@ def _drafts(drafts: _Read, paths: tuple[str, ...], given: Sequence[Document], si
     return _Read(sides, errors, tuple(sorted({*drafts.notices, *read.notices})), paired, drafts.passed)
 
 
-def _checked(plan: Plan, read: _Read, progress: Callable[[str, int, int], None] | None) -> Report:
+def _checked(plan: Plan, read: _Read, progress: Callable[[str, int, int], None] | None, jobs: int) -> Report:
     settings: Settings = replace(plan.settings, sources=read.sources)
     documents = [placed(one, plan.root) for one in read.documents]
     chosen = rulebook.selected(plan.book, settings)
-    report = pipeline.check(documents, chosen, settings, (*plan.errors, *read.errors), progress)
+    report = pipeline.check(documents, chosen, settings, (*plan.errors, *read.errors), progress, jobs=jobs)
     return replace(report, fail_on=plan.config.fail_on or report.fail_on, notices=read.notices)
 
 

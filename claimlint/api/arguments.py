@@ -24,6 +24,8 @@ from claimlint.yaml_files.nodes import did_you_mean
 Source = str | PathLike[str] | Document
 Sources = Source | Iterable[Source] | Mapping[str, str]
 """Documents as they may be given: paths of files and folders, documents, several of both, or texts by name."""
+MOST_JOBS = 512
+"""Processes that one run may have, as for the command."""
 LeastSeverity = Literal["error", "warning", "info"]
 S = TypeVar("S", bound=str)
 T = TypeVar("T")
@@ -140,6 +142,15 @@ def day(given: datetime.date | None) -> datetime.date | None:
         return given.date()
     if given is not None and not isinstance(given, datetime.date):
         raise TypeError(f"date: a datetime.date is needed, not {_type(given)}")
+    return given
+
+
+def jobs(given: object) -> int:
+    """A number of processes."""
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise TypeError(f"jobs: a number is needed, not {_type(given)}")
+    if not 0 < given <= MOST_JOBS:
+        raise ValueError(f"jobs: a number from 1 to {MOST_JOBS}, not {given}")
     return given
 
 

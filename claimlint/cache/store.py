@@ -10,7 +10,7 @@ import hmac
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Literal
@@ -234,13 +234,14 @@ def state() -> State:
     """What there is of the cache."""
     folder = parse_cache.folder()
     with Cache() as cache:
-        if cache._connection is None:
-            return State(str(folder or ""), cache.fault, largest=largest())
-        with closing(cache._connection.cursor()) as cursor:
-            rows: dict[str, int] = {}
-            for name in reversed(TABLES):
-                (rows[name],) = cursor.execute(f"SELECT COUNT(*) FROM {name}").fetchone()
-        return State(str(folder or ""), "", _taken(cache._connection), largest(), rows)
+        rows: dict[str, int] = {}
+        size = 0
+        with cache._guarded():
+            if cache._connection is not None:
+                for name in reversed(TABLES):
+                    (rows[name],) = cache._connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()
+                size = _taken(cache._connection)
+        return State(str(folder or ""), cache.fault, size, largest(), {} if cache.fault else rows)
 
 
 def cleared() -> str:

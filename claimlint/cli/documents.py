@@ -13,6 +13,7 @@ from claimlint import readers, stores
 from claimlint.cli.files import refuse_inputs
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.engines import Given, Source
+from claimlint.files.trees import RealPaths
 from claimlint.model import Document, Error, Notice
 from claimlint.readers import Loaded, Sieve
 from claimlint.stores import Entry
@@ -51,7 +52,8 @@ def listed(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Liste
         found = stores.find(paths, sieve)
     refuse_inputs({readers.real(path) for path in apart}, map(Path, found.files))
     taken = {readers.real(path) for path in (*apart, *(item.path for item in given))}
-    files = [file for file in found.files if readers.real(file) not in taken] if taken else found.files
+    real = RealPaths()
+    files = [file for file in found.files if real(file) not in taken] if taken else found.files
     with doing("looking into files of many documents"):
         sources, faults, notices = stores.expanded(files, found.named, sieve)
     errors = (*(item for item in typed if isinstance(item, Error)), *_walking(found.errors, reading), *faults)

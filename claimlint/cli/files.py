@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from claimlint.files.trees import leads_out
+from claimlint.files.trees import RealPaths, leads_out
 from claimlint.model import Error
 from claimlint.terminal.cells import visible
 
@@ -82,10 +82,13 @@ def _write_on(device: Path, data: bytes) -> None:
 def refuse_inputs(written: Collection[str], read: Iterable[Path]) -> None:
     """Real paths that a run writes, and files that it reads for its settings or as documents: none is both. A report of
     an earlier run may be written anew. Raises UsageError."""
+    if not written:
+        return
     from claimlint import readers
 
+    real = RealPaths()
     for file in read:
-        if os.path.realpath(file) in written and _holds_something(file) and not readers.is_own_report(str(file)):
+        if real(file) in written and _holds_something(file) and not readers.is_own_report(str(file)):
             raise click.UsageError(f"{visible(file.as_posix())!r} is read by this run and would be overwritten by it")
 
 

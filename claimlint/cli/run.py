@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,8 @@ from claimlint.timing import NO_CLOCK, NoClock
 
 class Run(Struct, frozen=True):
     """The documents that could be read and their texts by path, what was made of them, what to tell on the side, the
-    configuration used, and which configuration governs it, and the ignore files that hold for it."""
+    configuration used, and which configuration governs it, the ignore files that hold for it, and the day that counts
+    as today where a document says none."""
 
     documents: tuple[Paths, ...]
     texts: Documents
@@ -39,6 +41,7 @@ class Run(Struct, frozen=True):
     config: config.Config
     governed: Governed
     ignore_files: tuple[Path, ...] = ()
+    today: date | None = None
 
 
 def run(
@@ -95,7 +98,9 @@ def run(
     )
     ignoring = ignore_files(settled.governed, found.passed)
     shown = tuple(map(visible, told))
-    return Run(checked.documents, checked.texts, report, shown, settled.config, settled.governed, ignoring)
+    return Run(
+        checked.documents, checked.texts, report, shown, settled.config, settled.governed, ignoring, settings.today
+    )
 
 
 def ran(done: Run) -> Iterator[str]:
@@ -130,7 +135,7 @@ def _documents(reading: Reading, sieve: Sieve, apart: Collection[str], settled: 
 
 def _of_cache(fault: str) -> Iterator[str]:
     if fault:
-        yield f"nothing was taken from the cache, and nothing kept: {fault}"
+        yield f"the cache is of no use to this run: {fault}"
 
 
 def _settled_by(settled: Plan) -> Iterator[Path]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
-TRIES = 3
-"""Processes that a batch may end, and then a task by itself."""
+TOGETHER, ALONE = 2, 4
+"""Processes that a batch may end before it is taken apart, and a task by itself before it is left out: a process may
+also end for reasons of its own, and whoever ends many of them must not have a task blamed that does no harm."""
 
 T = TypeVar("T")
 
@@ -16,20 +17,21 @@ class NoProcessError(Exception):
 
 
 class Batch(Generic[T]):
-    """Tasks that go to a worker together, how many processes they ended, and whether they are half of those that
-    did."""
+    """Tasks that go to a worker together, or one by itself, and how many processes they have ended."""
 
-    def __init__(self, tasks: Sequence[T], ended: int = 0, half: bool = False) -> None:
-        self.tasks, self.ended, self._half = tasks, ended, half
+    def __init__(self, tasks: Sequence[T], alone: bool = False) -> None:
+        self.tasks, self.alone, self.ended = tasks, alone, 0
 
     @property
     def suspect(self) -> bool:
         """Whether it may be these tasks that end processes."""
-        return self._half or self.ended > 0
+        return self.alone or self.ended > 0
 
-    def halved(self) -> Iterator[Batch[T]]:
-        """The first and the second half: of two, one is at fault, and ends one more process to show it; a task that is
-        left by itself may end as many as any."""
-        middle = len(self.tasks) // 2
-        for tasks in (self.tasks[:middle], self.tasks[middle:]):
-            yield Batch(tasks, TRIES - 1 if len(tasks) > 1 else 0, half=True)
+    @property
+    def tried(self) -> bool:
+        """Whether it is not tried again as it is."""
+        return self.ended >= (ALONE if self.alone else TOGETHER)
+
+    def apart(self) -> Iterator[Batch[T]]:
+        """Each task by itself: those that are not at fault are soon done, and the one that is shows it."""
+        return (Batch((task,), alone=True) for task in self.tasks)

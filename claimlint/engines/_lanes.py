@@ -1,9 +1,9 @@
 """Batches of tasks → what worker processes yield of them, whatever becomes of the workers.
 
 Each lane is a pool of one process, so that a process that ends tells what it was at. Its batch is tried again in a new
-one, twice; then it is halved until one task is left, and when that has ended three processes by itself, it is told and
-left out. A process that ends before it could work says nothing of its batch. When no process can be started any more,
-the rest is done without, but for what may have ended some.
+one, and taken apart when that ends too; a task that has ended several processes by itself is told and left out. A
+process that ends before it could work says nothing of its batch. When no process can be started any more, the
+rest is done without, but for what may have ended some: the run must not be the next.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, TypeVar
 
 from claimlint.engines import _process
-from claimlint.engines._batches import TRIES, Batch, NoProcessError
+from claimlint.engines._batches import Batch, NoProcessError
 from claimlint.engines._work import Setting
 
-_STARTS = 5  # processes in a row that end before they could work
+_STARTS = 5  # processes in a row that end before they could work: they lack something
+_KILLED = 60  # likewise, of which the last was killed from outside: that may soon be over
 _AHEAD = 2  # batches that a lane is given at once, so that it never waits for the next
 
 T = TypeVar("T")
@@ -47,13 +48,14 @@ class _Lane:
     def __init__(self, setting: Setting, memory: int | None) -> None:
         context = _Spawning()
         self.given: deque[tuple[Future[Any], Batch[Any]]] = deque()
-        self.working = self.broken = False
+        self.working = self.broken = self.killed = False
         try:
             self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
             with _sheltered():
                 self.start = self._pool.submit(_process.ready)
-        # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end.
-        except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError) as fault:
+        # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end, in a
+        # program that holds Python and has no path of it.
+        except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError, TypeError) as fault:
             raise NoProcessError from fault
         self._children = context.begun
 
@@ -75,6 +77,7 @@ class _Lane:
 
     def end(self) -> None:
         """End the process at once: it holds nothing that anybody needs."""
+        self.killed = any((child.exitcode or 0) < 0 for child in self._children)
         for child in self._children:
             child.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -106,14 +109,19 @@ class Lanes:
         order; None for one that ends the processes that are at it. Raises NoProcessError when there is none any more;
         what has not been yielded by then is still to do."""
         again: deque[Batch[T]] = deque()
-        while True:
-            self._fill(work, batches, again, packed)
-            running = [future for lane in self._lanes for future in (*_starting(lane), *(f for f, _ in lane.given))]
-            if not any(lane.given for lane in self._lanes) and not again:
-                return
-            wait(running, return_when=FIRST_COMPLETED)
-            for lane in tuple(self._lanes):
-                yield from self._collected(lane, again)
+        try:
+            while True:
+                self._fill(work, batches, again, packed)
+                running = [future for lane in self._lanes for future in (*_starting(lane), *(f for f, _ in lane.given))]
+                if not any(lane.given for lane in self._lanes) and not again:
+                    return
+                wait(running, return_when=FIRST_COMPLETED)
+                for lane in tuple(self._lanes):
+                    yield from self._collected(lane, again)
+        except NoProcessError:
+            waiting = (*again, *(batch for lane in self._lanes for _, batch in lane.given))
+            yield from ((task, None) for batch in waiting if batch.suspect for task in batch.tasks)
+            raise
 
     def _fill(
         self,
@@ -157,18 +165,15 @@ class Lanes:
         if not lane.working:  # it never began to work
             again.extend(rest[:1])
             self._failed += 1
-            if self._failed >= _STARTS:
-                waiting = (*again, *(batch for one in self._lanes for _, batch in one.given))
-                for task in (task for batch in waiting if batch.suspect for task in batch.tasks):
-                    yield task, None  # this process must not be the next that it ends
+            if self._failed >= (_KILLED if lane.killed else _STARTS):
                 raise NoProcessError
         elif rest:
             suspect = rest[0]
             suspect.ended += 1
-            if suspect.ended < TRIES:
+            if not suspect.tried:
                 again.append(suspect)
-            elif len(suspect.tasks) > 1:
-                again.extend(suspect.halved())
+            elif not suspect.alone:
+                again.extend(suspect.apart())
             else:
                 yield suspect.tasks[0], None
 

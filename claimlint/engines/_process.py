@@ -43,7 +43,8 @@ def begin(setting: Setting, memory: int | None) -> None:
     if memory is not None:
         _bound(memory)
     gc_pause.begin()
-    _here[:] = [Worker(setting)]
+    with _ending_when_starved():
+        _here[:] = [Worker(setting)]
 
 
 def ready() -> int:

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimlint import readers
-from claimlint.engines._batches import TRIES, Batch, NoProcessError
+from claimlint.engines._batches import Batch, NoProcessError
 from claimlint.engines._crew import Alone, Crew, Put, ToJudge, ToRead
 from claimlint.engines._work import Given, Setting, starved
 from claimlint.model import Error
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ENOUGH = 600_000
 """Bytes of documents from which on further processes pay: measured on articles of 2 kB by tests/bench/scale.py."""
 _BATCH, _MOST = 48_000, 64  # bytes and tasks of a batch
-_ENDING = f"it ended {TRIES} processes, or needs more memory"
+_ENDING = "it ends the process that is at it, or needs more memory"
 
 T = TypeVar("T", ToRead, ToJudge)
 

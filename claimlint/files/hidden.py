@@ -8,13 +8,14 @@ reviews a file. An escape shows them and changes no value.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """Marks without which scripts and emoji are written otherwise."""
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LAST_OF_ASCII: Final = 0x7F
 
 
 def is_hidden(char: str) -> bool:
@@ -24,17 +25,13 @@ def is_hidden(char: str) -> bool:
 
 def shown_in_json(text: str) -> str:
     """JSON → the same, in which hidden characters outside of ASCII, and DEL, are escaped; its own line breaks stay."""
-    return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPES)
+    return text if text.isascii() and "\x7f" not in text else _FOREIGN.sub(lambda found: _escaped(found[0]), text)
 
 
-class _Escapes(dict[int, str]):
-    """Code point → how JSON is to write it, filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        written = json.dumps(char)[1:-1] if code > _LAST_OF_ASCII and is_hidden(char) else char
-        self[code] = written
-        return written
+_FOREIGN: Final = re.compile("[\x7f-\U0010ffff]")
 
 
-_ESCAPES: Final = _Escapes({_LAST_OF_ASCII: "\\u007f"})
+@lru_cache(4096)
+def _escaped(char: str) -> str:
+    """A character outside of ASCII, or DEL → how JSON is to write it."""
+    return "\\u007f" if char == "\x7f" else json.dumps(char)[1:-1] if is_hidden(char) else char

@@ -119,7 +119,7 @@ class Document(Struct, frozen=True, gc=False):
     that of the file, as Python knows it, and whether it is `guessed`. `samples`: the stretches of `text` that stand as
     code within running words, in order. `extracted`: whether the file has no such lines as `source`, which was taken
     out of it; `locators`: where in the file its stretches are found, as (source offset, Locator), each true until the
-    next.
+    next. `dated_by`: what of the document says its `date` ("front matter", "metadata", "first lines"), "" without one.
     """
 
     path: str
@@ -140,6 +140,7 @@ class Document(Struct, frozen=True, gc=False):
     samples: tuple[Span, ...] = ()
     extracted: bool = False
     locators: tuple[tuple[int, Locator], ...] = ()
+    dated_by: str = ""
 
     def locator(self, offset: int) -> Locator | None:
         """Offset in `source` → where in the file that is found; None where it has lines."""

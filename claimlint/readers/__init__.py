@@ -148,7 +148,8 @@ def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING, named: str = "
 def told_beside(document: Document, when: str, language: str) -> Document:
     """A document, and when it was written and in which language by what stands beside it ("": that does not say) → the
     document that knows; a language that nobody reads, and a day that is none, count for nothing."""
-    document = _dated.dated(document, _dated.full_date(when, lexicon())) if when else document
+    said = _dated.full_date(when, lexicon()) if when else None
+    document = _dated.dated(document, said, (), lexicon(), "metadata")
     code = declared(language) if language else ""
     return replace(document, language=code, declared=True) if code else document
 

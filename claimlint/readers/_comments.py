@@ -36,42 +36,47 @@ _CLOSING: Final = {"html": "-->", "jsx": "*/}"}
 
 class Forms(NamedTuple):
     """How marks are written in a format: in comments that act, and in others that people try and that are told with
-    `advice`. `markup`: whether the format hides HTML comments by itself."""
+    `advice`. `markup`: whether the format hides HTML comments by itself; `hidden`: whether it hides what acts, so that
+    it is read on as a comment that says nothing and parts no paragraph."""
 
     acting: re.Pattern[str]
     astray: re.Pattern[str]
     advice: str
     markup: bool
+    hidden: bool = False
 
 
 class Comment(NamedTuple):
     """A comment that begins as a mark: where it stands, what it says after TRIGGER, the text of the same length that
-    is read in its place, and what keeps it from acting (then it stays as it is)."""
+    is read in its place, what keeps it from acting (then it stays as it is), and what counts as the next line to it
+    where that is not the next one that is not blank."""
 
     span: Span
     said: str
     instead: str
     fault: str = ""
+    below: Span | None = None
 
 
-def _opening(*forms: str, not_after: str) -> re.Pattern[str]:
+def opening(*forms: str, not_after: str = r"\\") -> re.Pattern[str]:
+    """How comments of these forms begin → the pattern of those that begin as marks."""
     return compiled(rf"(?<![{not_after}])(?:{'|'.join(forms)}){TRIGGER}(?=[a-z])")
 
 
 MARKUP: Final = Forms(
-    _opening(_HTML, _JSX, _DEFINITION, not_after=r"\\"),
-    _opening(_SLASHES, not_after=r"\\"),
+    opening(_HTML, _JSX, _DEFINITION),
+    opening(_SLASHES),
     "Markdown takes marks in <!-- -->, {/* */} or [//]: # ()",
     markup=True,
 )
 """HTML comments, those of MDX, and the link definition that Markdown never shows."""
 
-FRONT_MATTER: Final = Forms(_opening(_YAML, not_after=r"\\"), compiled(r"(?!)"), "", markup=False)
+FRONT_MATTER: Final = Forms(opening(_YAML), compiled(r"(?!)"), "", markup=False)
 """Comments of YAML."""
 
 PLAIN: Final = Forms(
-    _opening(_LINE, _HTML, not_after="`"),
-    _opening(_JSX, _DEFINITION, not_after="`"),
+    opening(_LINE, _HTML, not_after="`"),
+    opening(_JSX, _DEFINITION, not_after="`"),
     "a plain text takes marks in <!-- -->, or in a line of their own after #, //, ; or %",
     markup=False,
 )
@@ -79,8 +84,8 @@ PLAIN: Final = Forms(
 
 
 PAGE: Final = Forms(
-    _opening(_HTML, not_after=r"\\"),
-    _opening(_JSX, _SLASHES, not_after=r"\\"),
+    opening(_HTML),
+    opening(_JSX, _SLASHES),
     "a page takes marks in <!-- -->",
     markup=True,
 )
@@ -117,10 +122,10 @@ def blank(text: str) -> str:
     return _UNREADABLE.sub(" ", text)
 
 
-def _scan(source: str, forms: Forms, opening: re.Pattern[str], astray: str, end: int | None) -> Iterator[Comment]:
+def _scan(source: str, forms: Forms, begins: re.Pattern[str], astray: str, end: int | None) -> Iterator[Comment]:
     """Every comment of these openings, with `astray` as what is wrong with each, and with what is wrong with it."""
     at, stop = 0, len(source) if end is None else end
-    while match := opening.search(source, at, stop):
+    while match := begins.search(source, at, stop):
         start = match.start(match.lastgroup or 0) if match.lastgroup in _CLOSING else match.start()
         said, closed = _body(source, match)
         if said is None or astray:
@@ -131,7 +136,8 @@ def _scan(source: str, forms: Forms, opening: re.Pattern[str], astray: str, end:
             at = match.end()
             continue
         piece = source[start:closed]
-        instead = f"<!--{blank(piece[4:-3])}-->" if forms.markup else blank(piece)
+        opened = match.end() - len(TRIGGER) - start if forms.hidden else 0
+        instead = f"<!--{blank(piece[4:-3])}-->" if forms.markup else piece[:opened] + blank(piece[opened:])
         yield Comment(Span(start, closed), said, instead)
         at = closed
 

@@ -65,9 +65,14 @@ def full_date(text: str, lexicon: Lexicon) -> Written | None:
     return _alone(text, lexicon)
 
 
-def dated(document: Document, when: Written | None) -> Document:
-    """A document, and when it was written if it says so → the document that knows."""
-    return document if when is None else replace(document, date=when.day, clock=when.clock, zone=when.zone)
+def dated(document: Document, said: Written | None, lines: Iterable[str], lexicon: Lexicon, by: str = "") -> Document:
+    """A document, when it says that it was written, `by` what of it does, and its first paragraphs, which count where
+    that does not → the document that knows."""
+    when = said or stated(lines, lexicon)
+    if when is None:
+        return document
+    by = by if said else "first lines"
+    return replace(document, date=when.day, clock=when.clock, zone=when.zone, dated_by=by)
 
 
 def _alone(line: str, lexicon: Lexicon) -> Written | None:

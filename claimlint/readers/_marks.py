@@ -36,7 +36,7 @@ class _Told:
 
     def __init__(self, comment: Comment) -> None:
         self.word, rest = _parts(comment.said)
-        self.span = comment.span
+        self.span, self.below = comment.span, comment.below
         said, _, reason = rest.partition("--")
         self.reason = " ".join(reason.split())
         until = _UNTIL.search(said)
@@ -124,6 +124,8 @@ def _reach(mark: _Told, around: _Around) -> tuple[int, int]:
         return 0, len(lines.source)
     if mark.word == "disable":
         return mark.span.end, around.closing(mark)
+    if mark.word == "disable-next-line" and mark.below:
+        return mark.below.start, mark.below.end
     first, last = lines.point(mark.span.start).line, lines.point(mark.span.end).line
     if mark.word == "disable-next-line":
         first = last = around.filled(last + 1) or last

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from claimlint.files.project_files import leads_to_project_files, project_file, speaks_of_product
-from claimlint.files.trees import is_inside, leads_out
+from claimlint.files.trees import RealPaths, is_inside, leads_out
 from claimlint.languages.programs import compiled
 from claimlint.model import Error
 from claimlint.readers import _globs, _wildcards
@@ -149,6 +149,7 @@ class _Walk:
         self.held: dict[str, str] = {}
         self.passed: dict[str, Passed] = {}
         self.errors: set[Error] = set()
+        self.real = RealPaths()
 
     def folder(self, path: Path, *, asked: bool = True) -> None:
         """A folder; one that was `asked` for by its name must hold something."""
@@ -157,8 +158,8 @@ class _Walk:
         failed = [entry for entry in found if isinstance(entry, Error)]
         left = [entry for entry in found if isinstance(entry, Passed)]
         for file in files:
-            self.held.setdefault(os.path.realpath(file), str(file))
-        self.passed |= {os.path.realpath(one.path): one for one in left}
+            self.held.setdefault(self.real(file), str(file))
+        self.passed |= {self.real(one.path): one for one in left}
         large = any(one.why == _large(self.sieve.largest) for one in left)
         self.errors.update(
             failed if files or failed or large or not asked else [_empty(path, self.wanted.suffixes, left)]

@@ -26,7 +26,7 @@ def read(path: str, source: str) -> Document:
         shown = "".join(word.text for word in part.words if word.sample is None).strip()
         if part.role in ("lead", "body"):
             first = min(first, part.words[0].at)
-        role = "caption" if part.role in ("lead", "body") and _dated.is_date_line(shown, known) else part.role
+        role = "caption" if part.role in ("lead", "body", "list") and _dated.is_date_line(shown, known) else part.role
         layout.add(role, part.words, part.cell)
     said = metadata(found, first)
     document = Document(
@@ -41,7 +41,7 @@ def read(path: str, source: str) -> Document:
     )
     published = next((when for value in said.dates if (when := _dated.full_date(value.strip(), known))), None)
     lines = (layout.text[block.span.start : block.span.end] for block in layout.blocks)
-    return _dated.dated(document, published or _dated.stated(lines, known))
+    return _dated.dated(document, published, lines, known, "metadata")
 
 
 def marked(source: str) -> Iterator[Comment]:

@@ -57,7 +57,7 @@ def read(path: str, source: str, *, html: bool = True) -> Document:
     )
     text = samples.without_code(document)
     lines = (text[block.span.start : block.span.end] for block in document.blocks)
-    return _dated.dated(document, _date(source, head, known) or _dated.stated(lines, known))
+    return _dated.dated(document, _date(source, head, known), lines, known, "front matter")
 
 
 def marked(source: str, read: str = "", *, html: bool = True) -> Iterator[Comment]:

@@ -23,8 +23,7 @@ def read(path: str, source: str) -> Document:
     roles = list(_roles(source, found, words))
     blocks = tuple(TextBlock(i, role, span) for i, (role, (span, _)) in enumerate(zip(roles, found, strict=True)))
     lines = (source[span.start : span.end] for span, _ in found)
-    when = _dated.stated(lines, words)
-    return _dated.dated(Document(path, source, source, blocks, words.code), when)
+    return _dated.dated(Document(path, source, source, blocks, words.code), None, lines, words)
 
 
 def marked(source: str) -> Iterator[Comment]:

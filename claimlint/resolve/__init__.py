@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from claimlint.model import TIMELESS, Mention, Moment, ReadDocument, Span, Timing
 from claimlint.resolve.bases import Base, Timeline, base, current_day, own_date, past_days, timeline
 from claimlint.resolve.counted import counted
-from claimlint.resolve.dateline import dated_by_itself, document_date
+from claimlint.resolve.dateline import dated_by, dated_by_itself, document_date
 from claimlint.resolve.figures import by_order
 from claimlint.resolve.relative import Known, lacks_day, near, on_days
 from claimlint.resolve.years import in_a_year, in_named_years, lacks_year
 
-__all__ = ["counted", "dated_by_itself", "document_date", "resolve", "self_dated", "unresolved"]
+__all__ = ["counted", "dated_by", "dated_by_itself", "document_date", "resolve", "self_dated", "unresolved"]
 
 
 def resolve(story_extracts: Sequence[ReadDocument], today: date | None) -> tuple[ReadDocument, ...]:

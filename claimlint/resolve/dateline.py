@@ -1,4 +1,5 @@
-"""ReadDocument → the day its document says it was written: given with it, or standing as a line at its head."""
+"""ReadDocument → the day its document says it was written: given with it, standing as a line at its head, or in the
+name of its file."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from claimlint.files.dated_names import day_of
 from claimlint.languages import lexicon_of
 from claimlint.languages.datewords import DateWords
 from claimlint.languages.programs import compiled
@@ -21,11 +23,21 @@ _DASH = compiled(r"\s?(?:\([^()]{1,40}\)\s?)?[-–—:]\s")
 
 
 def document_date(extract: ReadDocument) -> date | None:
-    """The date that came with the document; else the first full date at its head that no sentence leads up to."""
+    """The date that came with the document; else the first full date at its head that no sentence leads up to; else
+    that in the name of its file."""
+    return dated_by(extract)[0]
+
+
+def dated_by(extract: ReadDocument) -> tuple[date | None, str]:
+    """The day of a document, and what says it: "" for neither."""
     if extract.document.date is not None:
-        return extract.document.date
+        return extract.document.date, extract.document.dated_by
     lines = (c for c in extract.claims if c.sentence.block < _HEAD_BLOCKS and c.span.start < _HEAD_LENGTH)
-    return next((day for claim in lines if (day := _dateline(claim, extract)) is not None), None)
+    stated = next((day for claim in lines if (day := _dateline(claim, extract)) is not None), None)
+    if stated is not None:
+        return stated, "dateline"
+    filed = day_of(extract.document.path)
+    return filed, "file name" if filed else ""
 
 
 def dated_by_itself(extract: ReadDocument) -> ReadDocument:

@@ -39,6 +39,7 @@ _PART = 0.25  # of the likeness that two need lies in stems that few have
 _MISSES = 8  # documents in a row, less and less alike, that one is held against in vain
 _BESIDE = 6  # neighbours in an order that a document is held against
 _LEADING = 6  # stems by which documents are put in an order
+_NEAR = 12 * 1024 * 1024  # bytes of traits, and of vectors, that stay in memory
 _AT_HAND = 2048  # vectors that stay in memory
 
 
@@ -54,13 +55,11 @@ class Likeness:
     """Traits of documents, added one by one → groups of documents that are alike enough."""
 
     def __init__(self) -> None:
-        self._having: Counter[int] = Counter()
         self._words = array("I")
-        self._kept = Shelf()
+        self._kept = Shelf(_NEAR)
 
     def add(self, known: Traits) -> None:
         """The next document."""
-        self._having.update(array("Q", known.stems))
         self._kept.put(len(self._words), b"".join((known.stems, known.times, known.bits)))
         self._words.append(known.words)
 
@@ -68,8 +67,7 @@ class Likeness:
         """Documents that are alike, each in one group."""
         everything = range(len(self._words))
         least = least_of(self._words, everything)
-        space = _Space(self._having, len(everything))
-        self._having.clear()
+        space = _Space(self._having(), len(everything))
         by_here, by_all = (_Vectors(space, self._kept, here=here) for here in (True, False))
         linked = Linked(self._words, self._pairs(space, by_here, least), by_here.of, least)
         groups, parted = [group for group in linked.groups if len(group) > 1], linked.parted
@@ -86,6 +84,13 @@ class Likeness:
         for shelf in (by_here, by_all, self._kept):
             shelf.close()
         return Groups(groups, len(parted))
+
+    def _having(self) -> Counter[int]:
+        """How many documents have each stem."""
+        found: Counter[int] = Counter()
+        for document in range(len(self._words)):
+            found.update(_unpacked(self._kept[document])[0])
+        return found
 
     def _pairs(self, space: _Space, vectors: _Vectors, least: float) -> Pairs:
         """The pairs of documents that share a stem which few have, and are alike enough. A document is held against
@@ -117,30 +122,32 @@ class Likeness:
     def _neighbours(self, documents: Sequence[int], vectors: _Vectors, least: float) -> Pairs:
         """Documents → those pairs of neighbours in two orders that are alike enough: once by the stems that fewest
         have, once by those that most have."""
-        alike: dict[tuple[int, int], float] = {}
+        found = Pairs()
+        before: dict[int, int] = {}  # the places of documents in the former order, in which they were neighbours
         for rarest in (True, False):
             in_order = _in_order(documents, vectors, rarest)
             for at, document in enumerate(in_order):
                 own = dict(zip(*vectors.of(document), strict=True))
                 for other in in_order[at + 1 : at + 1 + _BESIDE]:
-                    pair = (document, other) if document < other else (other, document)
-                    if pair not in alike:
-                        alike[pair] = _alike(own, vectors.of(other))
-        found = Pairs()
-        for (left, right), how in alike.items():
-            if how >= least:
-                found.add(left, right, how)
+                    if before and abs(before[document] - before[other]) <= _BESIDE:
+                        continue
+                    alike = _alike(own, vectors.of(other))
+                    if alike >= least:
+                        found.add(min(document, other), max(document, other), alike)
+            before = {document: place for place, document in enumerate(in_order)}
         return found
 
     def _told_apart(self, groups: Sequence[Sequence[int]], by_here: _Vectors, by_all: _Vectors) -> set[int]:
-        """The documents of groups that are alike by all their words, and not by those that are telling here: the first
-        document of each is held against the next one in an order by the stems that most have."""
+        """The documents of groups that are alike by all their words, and were not held against each other since by
+        those that are telling here they are not: the first document of each and of the next one, in an order by the
+        stems that most have, stand for all."""
         first = {group[0]: group for group in groups}
         in_order = _in_order(sorted(first), by_all, rarest=False)
         found: set[int] = set()
         for one, other in pairwise(in_order):
             enough = needed((self._words[one] + self._words[other]) / 2)
-            if by_all.alike(one, other) >= enough > by_here.alike(one, other):
+            held = by_here.alike(one, other) >= enough and by_here.alike(one, other, few=True) >= _PART * enough
+            if not held and by_all.alike(one, other) >= enough:
                 found.update(first[one], first[other])
         return found
 
@@ -169,13 +176,14 @@ class _Vectors:
 
     def __init__(self, space: _Space, traits: Shelf, *, here: bool) -> None:
         self._space, self._traits, self._here = space, traits, here
-        self._kept = Shelf()
+        self._kept = Shelf(_NEAR)
         self.of = lru_cache(_AT_HAND)(self._vector)
         """A document → the numbers of its stems that others have, in no order, and their weights."""
 
-    def alike(self, left: int, right: int) -> float:
-        """How alike two documents are, 0 to 1."""
-        return _alike(dict(zip(*self.of(left), strict=True)), self.of(right))
+    def alike(self, left: int, right: int, *, few: bool = False) -> float:
+        """How alike two documents are, 0 to 1; `few`: how much of that lies in stems that few have."""
+        pairs = zip(*self.of(left), strict=True)
+        return _alike({stem: weight for stem, weight in pairs if not few or stem < self._space.few}, self.of(right))
 
     def close(self) -> None:
         """None is needed any more."""
@@ -197,13 +205,9 @@ class _Vectors:
 
     def _weighed(self, data: bytes) -> list[tuple[int, float]]:
         """What is kept of a document's traits → the stems that others have, and their weights."""
-        hashes, often = array("Q"), array("H")
-        count = len(data) // (hashes.itemsize + often.itemsize + 1)
-        bits = count * (hashes.itemsize + often.itemsize)
-        hashes.frombytes(data[: count * hashes.itemsize])
-        often.frombytes(data[count * hashes.itemsize : bits])
+        hashes, often, bits = _unpacked(data)
         stems = list(map(self._space.numbers.get, hashes, repeat(-1)))
-        telling: Iterable[float] = map(_TELLING.__getitem__, data[bits:])
+        telling: Iterable[float] = map(_TELLING.__getitem__, bits)
         if self._here and self._space.lowered:
             telling = map(min, telling, map(self._space.most.__getitem__, stems))
         weighed = [
@@ -242,6 +246,16 @@ class _Index:
             documents[end], theirs[end] = document, weight
             ends[stem] = end + 1
         return shared, common
+
+
+def _unpacked(data: bytes) -> tuple[array[int], array[int], bytes]:
+    """What is kept of a document's traits → its stems, how often it has each, and how rare each is in its language."""
+    hashes, often = array("Q"), array("H")
+    count = len(data) // (hashes.itemsize + often.itemsize + 1)
+    bits = count * (hashes.itemsize + often.itemsize)
+    hashes.frombytes(data[: count * hashes.itemsize])
+    often.frombytes(data[count * hashes.itemsize : bits])
+    return hashes, often, data[bits:]
 
 
 def _alike(one: dict[int, float], other: Vector) -> float:

@@ -10,7 +10,7 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from operator import mul
 
 from claimlint.comparison.parties import leaders
@@ -66,7 +66,7 @@ class Linked:
     """How many words each document has, pairs of documents that are `least` alike, and the vector of each document →
     groups by average linkage, each in order. Documents without a pair are in none.
 
-    `parted`: documents that are alike enough to be of a story that has no more room.
+    `parted`: documents of groups that are alike enough to some of another one, and had no room for it.
     """
 
     def __init__(self, words: Sequence[int], pairs: Pairs, vector: Callable[[int], Vector], least: float) -> None:
@@ -98,7 +98,7 @@ class Linked:
         members = {document: [document] for document in documents}
         words = {document: self._words[document] for document in documents}
         nearest: dict[int, dict[int, float]] = defaultdict(dict)
-        sums = _Sums(self._vector, members)
+        sums, refused = _Sums(self._vector, members), set[int]()
         for left, right, alike in pairs.closest_first():
             keep, gone = sorted((leader[left], leader[right]))
             if keep == gone:
@@ -106,7 +106,7 @@ class Linked:
             size = len(members[keep]) + len(members[gone])
             if size > MOST:
                 if alike >= needed((self._words[left] + self._words[right]) / 2):
-                    self.parted.update((left, right))
+                    refused.update((keep, gone))
                 continue
             nearest[keep].setdefault(gone, alike)
             nearest[gone].setdefault(keep, alike)
@@ -121,6 +121,7 @@ class Linked:
             members[keep] += members.pop(gone)
             words[keep] += words.pop(gone)
             _pass_on(nearest, keep, gone)
+        self.parted.update(chain.from_iterable(members[leader[first]] for first in refused))
         return [sorted(found) for found in members.values()]
 
 

@@ -9,6 +9,8 @@ import json
 from datetime import date
 from decimal import Decimal
 
+import msgspec
+
 from claimlint.files.hidden import shown_in_json
 from claimlint.model import Amount, Moment, Name, Percentage, Quantity, Quote, Text, Value, Version
 
@@ -20,7 +22,8 @@ def json_text(value: object) -> str:
 
     What a terminal would obey or nobody can see is escaped, which changes no value.
     """
-    return shown_in_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    dense = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return shown_in_json(msgspec.json.format(dense, indent=2).decode("utf-8", "surrogatepass")) + "\n"
 
 
 def json_line(value: object) -> str:

@@ -18,6 +18,8 @@ from commandline import run
 import claimlint
 from claimlint import Report, api
 from claimlint.api.arguments import Sources
+from claimlint.engines import _lanes, local
+from claimlint.engines._lanes import Lanes
 
 PAGE = Path(claimlint.__file__).parent / "docs" / "api.md"
 AGENCY = "The port of Marbeck will spend $48 million on two new ferries, harbour director Lena Ostrow said.\n"
@@ -147,6 +149,39 @@ def test_threads_take_turns() -> None:
     assert told[0] == "first" != told[-1]
 
 
+def test_processes_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"{number}/{name}": text for number in range(4) for name, text in TEXTS.items()}
+    begun: list[object] = []
+    alone = claimlint.check(texts, group_by="folder", coverage=True)
+    monkeypatch.setattr(local, "ENOUGH", 1)
+    monkeypatch.setattr(_lanes, "Lanes", lambda *given: begun.append(given) or Lanes(*given))
+    several = claimlint.check(texts, group_by="folder", coverage=True, jobs=2)
+    assert len(begun) == 1
+    assert several == alone
+    assert claimlint.render(several, explain=True) == claimlint.render(alone, explain=True)
+
+
+UNGUARDED = f"""
+import claimlint
+from claimlint.engines import local
+local.ENOUGH = 1
+print("begun")
+report = claimlint.check({TEXTS!r}, group_by="all", jobs=2)
+print(len(report.findings), len(report.errors))
+"""
+
+
+@pytest.mark.parametrize("given", ["a file", "standard input", "a prompt"])
+def test_processes_do_not_run_the_program_that_asks_for_them(tmp_path: Path, given: str) -> None:
+    (tmp_path / "program.py").write_text(UNGUARDED, "utf-8")
+    how = {"a file": ["program.py"], "standard input": ["-"], "a prompt": ["-q", "-i", "-"]}[given]
+    done = subprocess.run(
+        [sys.executable, *how], cwd=tmp_path, capture_output=True, encoding="utf-8", input=UNGUARDED, check=False
+    )
+    assert done.stdout.split("\n")[:2] == ["begun", "2 0"], done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_no_documents_are_a_report_of_none() -> None:
     report = claimlint.check([])
     assert (report.findings, report.errors, report.summary.documents) == ((), (), 0)
@@ -212,6 +247,8 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "no day": (lambda: api.check([], date="2026-05-14"), TypeError, "a datetime.date is needed"),  # type: ignore[arg-type]
     "no function": (lambda: api.check([], progress=3), TypeError, "a function is needed"),  # type: ignore[arg-type]
     "no size": (lambda: api.check([], max_file_size=0), ValueError, "at least 1 MiB"),
+    "no number of processes": (lambda: api.check([], jobs=0), ValueError, "jobs: a number from 1 to 512, not 0"),
+    "no number": (lambda: api.check([], jobs="auto"), TypeError, "jobs: a number is needed, not str"),  # type: ignore[arg-type]
     "no configuration": (lambda: api.check([], config=None), TypeError, "config: a path is needed"),  # type: ignore[arg-type]
     "one rule file": (lambda: api.check([], rules="own.yaml"), TypeError, "rules: several are needed"),
     "no format": (lambda: api.render(api.check([]), "xml"), ValueError, "no format 'xml'"),

@@ -5,8 +5,8 @@
 
 `workers`: an archive is checked calmly, then with 100 hostile and 20 unreadable documents in it while a worker is
 killed every few seconds. What is found in the rest must be the same to the byte, each of the 120 told, and the status
-2. A hostile document is one that ends the process, takes all its memory or fails inside; since no text is known that
-does, workers are started with a module beside that makes marked texts do it.
+2. A hostile document is one that ends the process, takes all its memory or fails inside (see tests/support/hurting.py).
+Take 400 articles or more: fewer are checked in one process, which nobody may kill.
 
 `cache`: two runs at once over one cache, over and over, each killed at a moment of chance; whoever is left and
 calm runs afterwards must tell the same as a run without a cache.
@@ -34,49 +34,8 @@ from typing import Any
 import _archive
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+import hurting
 from processes import workers
-
-MARK = "chaos is here to"
-HOSTILE = ("die", "starve", "fail")
-SITE = f'''
-import sys
-if any("spawn_main" in word or "claimlint" in word for word in sys.orig_argv):
-    import importlib.abc, importlib.machinery, os, signal, re
-    HURT = re.compile("{MARK} ({"|".join(HOSTILE)})")
-
-    class Finder(importlib.abc.MetaPathFinder):
-        """The module of the workers, whose reading of marked texts goes wrong."""
-
-        def find_spec(self, name, path, target=None):
-            if name != "claimlint.engines._worker":
-                return None
-            sys.meta_path.remove(self)
-            spec = importlib.util.find_spec(name)
-            loader, run = spec.loader, spec.loader.exec_module
-
-            def exec_module(module):
-                run(module)
-                noted = module.Worker._noted
-
-                def hurt(self, document, *rest):
-                    found = HURT.search(document.text)
-                    if found and found[1] == "die":
-                        os.kill(os.getpid(), signal.SIGKILL)
-                    if found and found[1] == "starve":
-                        raise MemoryError
-                    if found:
-                        raise SystemError("a library failed")
-                    return noted(self, document, *rest)
-
-                module.Worker._noted = hurt
-
-            loader.exec_module = exec_module
-            return spec
-
-    import importlib.util
-    sys.meta_path.insert(0, Finder())
-'''
-"""What is loaded before anything else in the processes of a run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     killing.set_defaults(run=_workers)
     sharing = several.add_parser("cache")
     sharing.add_argument("--starts", type=int, default=300)
-    sharing.add_argument("--articles", type=int, default=24)
+    sharing.add_argument("--articles", type=int, default=6)
     sharing.set_defaults(run=_cache)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="claimlint-chaos-") as folder:
@@ -106,10 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _workers(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     """Kill the workers of a run → what was wrong with what it told."""
-    archive, site = folder / "archive", folder / "site"
+    archive = folder / "archive"
     _archive.write(archive, options.articles)
-    site.mkdir()
-    (site / "sitecustomize.py").write_text(SITE, "utf-8")
     begun = time.monotonic()
     calm = _told(_command(archive, options.jobs, "--no-cache"), folder)
     print(f"calm: {time.monotonic() - begun:.0f} s, {len(calm[1]['findings'])} findings, status {calm[0]}")
@@ -119,15 +76,16 @@ def _workers(options: argparse.Namespace, folder: Path) -> Iterator[str]:
         _command(archive, options.jobs, "--no-cache"),
         stdout=(folder / "out.json").open("wb"),
         stderr=(folder / "err.txt").open("wb"),
-        env=os.environ | {"PYTHONPATH": str(site)},
+        env=hurting.environment(folder / "site"),
     )
     with _killing(run, options.every, random.Random(options.seed)) as killed:
         status = run.wait()
+    said = (folder / "err.txt").read_text("utf-8")
+    if status not in (0, 1, 2) or "Traceback" in said or "internal error" in said:
+        yield f"status {status}, standard error: {said[-1500:]}"
+        return
     told = json.loads((folder / "out.json").read_bytes())
     print(f"hurt: {time.monotonic() - begun:.0f} s, {len(killed)} workers killed, status {status}")
-    if "Traceback" in (said := (folder / "err.txt").read_text("utf-8")) or "internal error" in said:
-        yield f"standard error: {said[-500:]}"
-        return
     if not killed:
         yield "no worker was killed: take more articles, or kill more often"
     if status != 2:
@@ -149,8 +107,7 @@ def _spoil(archive: Path, hostile: int, unreadable: int, chance: random.Random) 
     for number in range(hostile + unreadable):
         file = chance.choice(homes) / f"bad-{number}.txt"
         if number < hostile:
-            text = f"The council met on Monday. It {MARK} {HOSTILE[number % len(HOSTILE)]}.\n"
-            file.write_text(text, "utf-8")
+            file.write_text(hurting.text(hurting.KINDS[number % len(hurting.KINDS)]), "utf-8")
         elif number % 2:
             file.write_bytes(bytes(range(256)) * 16)
         else:

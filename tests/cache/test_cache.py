@@ -125,3 +125,16 @@ def test_runs_that_are_killed_leave_a_cache_that_holds(folder: Path, cache: Path
     runs = [subprocess.Popen(command(folder), stdout=subprocess.PIPE) for _ in range(2)]
     assert [(out, run.wait()) for run in runs for out, _ in [run.communicate()]] == [plain[::-1]] * 2
     assert checked(folder) == plain
+
+
+def test_a_cache_that_breaks_while_it_is_counted_is_told(cache: Path) -> None:
+    with Cache() as kept:
+        for number in range(400):
+            kept.put("brief", number.to_bytes(20, "big"), bytes(4000))
+    data = bytearray(file_of(cache).read_bytes())
+    data[-600_000:] = b"\xff" * 600_000
+    file_of(cache).write_bytes(data)
+    found = state()
+    assert found.fault
+    assert not found.rows
+    assert not state().fault, "it is made anew"

@@ -134,7 +134,7 @@ def test_a_corpus_apart_is_read_and_the_paths_filter(three: Path, claimlint: Com
 
 
 def test_files_are_included_and_excluded_by_pattern(three: Path, claimlint: Command) -> None:
-    (three / "note.rst").write_text(SUM.format("$43 million"), "utf-8")
+    (three / "note.textile").write_text(SUM.format("$43 million"), "utf-8")
 
     def read(*arguments: str) -> int:
         found = json.loads(claimlint("check", ".", *arguments, "--format", "json").stdout)
@@ -143,7 +143,7 @@ def test_files_are_included_and_excluded_by_pattern(three: Path, claimlint: Comm
 
     assert read() == 5
     assert read("--exclude", "*.txt") == 3
-    assert read("--include", "*.rst", "--include", "three-*") == 4
+    assert read("--include", "*.textile", "--include", "three-*") == 4
 
 
 def test_the_baseline_holds_wherever_the_run_begins(three: Path, claimlint: Command) -> None:

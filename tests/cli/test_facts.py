@@ -116,3 +116,28 @@ def test_rules_are_listed(claimlint: Command) -> None:
     table = claimlint("rules").stdout.splitlines()
     assert set(listed[0]) == {"id", "family", "kind", "severity", "on", "claims", "why"}
     assert [line.split()[0] for line in table] == ["id", *(rule["id"] for rule in listed)]
+
+
+def test_documents_are_listed_with_their_days(claimlint: Command, tmp_path: Path) -> None:
+    tmp_path = tmp_path / "listed"
+    tmp_path.mkdir()
+    (tmp_path / "a.html").write_text(
+        '<html lang=de><meta name=date content="2026-03-04"><h1>=Titel</h1><p>Wort.', "utf-8"
+    )
+    (tmp_path / "b.txt").write_text("TOKYO, 8 February 2026 - The council met on Tuesday.\n", "utf-8")
+    (tmp_path / "2026-02-10-c.txt").write_text("The council met on Tuesday.\n", "utf-8")
+    (tmp_path / "d.md").write_text("---\ndate: 2026-02-11\n---\nThe council met on Tuesday.\n", "utf-8")
+    (tmp_path / "e.txt").write_text("The council met on Tuesday.\n", "utf-8")
+    done = claimlint("facts", "--documents", ".", "--format", "csv", "--date", "2026-03-01", cwd=tmp_path)
+    assert done.stdout.splitlines() == [
+        "path,title,language,day,dated_by",
+        "2026-02-10-c.txt,,en,2026-02-10,file name",
+        "a.html,'=Titel,de,2026-03-04,metadata",
+        "b.txt,,en,2026-02-08,first lines",
+        "d.md,,en,2026-02-11,front matter",
+        "e.txt,,en,2026-03-01,option --date",
+    ]
+    listed = json.loads(claimlint("facts", "--documents", ".", "--format", "json", cwd=tmp_path).stdout)["documents"]
+    assert listed[-1] == {"path": "e.txt", "title": "", "language": "en", "day": None, "dated_by": ""}
+    table = claimlint("facts", "--documents", "e.txt", cwd=tmp_path).stdout.splitlines()
+    assert table == ["document  language  day  said by  title", "e.txt     en        -    -        -"]

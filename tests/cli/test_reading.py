@@ -53,9 +53,9 @@ def test_marks_of_mdx_act(claimlint: Command, folder: Path, mark: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("page.html", b"<p>$5</p>", "HTML"),
+        ("notes.ipynb", b"{}", "a Jupyter notebook"),
         ("paper.txt", b"%PDF-1.4\n%\xe2\xe3", "PDF"),
-        ("guide.rst", b"Guide\n", "reStructuredText"),
+        ("guide.textile", b"Guide\n", "Textile"),
     ],
 )
 def test_a_kind_that_is_not_read_is_told_and_the_rest_is_checked(
@@ -70,19 +70,18 @@ def test_a_kind_that_is_not_read_is_told_and_the_rest_is_checked(
     assert hint.startswith("  hint: ")
 
 
-def test_html_on_standard_input_is_told(claimlint: Command) -> None:
-    done = claimlint("check", "-", stdin="<!DOCTYPE html>\n<p>It costs $5.</p>\n")
-    assert done.returncode == 2
-    assert "-: error[unsupported] HTML, which claimlint does not read yet" in done.stderr
-    assert claimlint("check", "-", stdin="It costs $5.\n").returncode == 0
+def test_a_page_on_standard_input_is_read_as_one(claimlint: Command) -> None:
+    done = claimlint("check", "-", stdin="<!DOCTYPE html>\n<script>$9</script><p>Monday, 4 March 2026 was fine.\n")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[1] == " --> -:2:23"
 
 
 def test_what_a_folder_holds_besides_is_told(claimlint: Command, folder: Path) -> None:
-    for name in ("a.html", "b.html", "c.pdf", "run.log"):
+    for name in ("a.ipynb", "b.ipynb", "c.typ", "run.log"):
         (folder / name).write_text("It costs $5.", "utf-8")
     done = claimlint("check", ".")
     assert (
-        "4 files of other kinds skipped (2 .html, 1 .log, 1 .pdf); --include '*.log' reads those that are text"
+        "4 files of other kinds skipped (2 .ipynb, 1 .log, 1 .typ); --include '*.log' reads those that are text"
         in done.stderr.splitlines()
     )
     included = claimlint("check", ".", "--include", "*.log", "--verbose")

@@ -31,7 +31,7 @@ def test_documents_run_the_hook() -> None:
     typed = {name: tags_from_filename(name) for name in (*names, "README")}
     assert {"a.md", "a.mdx", "a.txt", "README"} <= {name for name, tags in typed.items() if tags & types}
     assert not [name for name, tags in typed.items() if tags and not tags & (types | NEWER)]
-    assert not [name for name in ("a.py", "a.html", "a.yaml") if tags_from_filename(name) & types]
+    assert not [name for name in ("a.py", "a.css", "a.yaml") if tags_from_filename(name) & types]
 
 
 def test_pages_and_the_files_that_they_describe_run_the_hook_for_documentation() -> None:

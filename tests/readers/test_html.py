@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.readers import from_text
+from claimlint.model import Document
+from claimlint.readers import from_text, load_bytes
 
 
 def blocks(source: str) -> list[tuple[str, str]]:
@@ -80,6 +82,19 @@ def test_roles() -> None:
         ("list", "built in 1999"),
         ("code", "x = 5\n    y = 6"),
     ]
+
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_pages_of_several_makes(page: Path) -> None:
+    """What a component library, a blog, a page laid out in tables and a manual are made of, with texts of our own."""
+    document = load_bytes(page.name, page.read_bytes())
+    assert isinstance(document, Document)
+    texts = ((block.role, document.text[block.span.start : block.span.end]) for block in document.blocks)
+    found = [f"{role}: {' '.join(text.split())}" for role, text in texts]
+    assert found == page.with_suffix(".txt").read_text("utf-8").splitlines()
 
 
 def cells(source: str) -> list[tuple[str, int, int, int, bool]]:

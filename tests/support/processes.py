@@ -1,8 +1,21 @@
-"""Processes → those that they began: for tests that end some of them."""
+"""Processes → those that they began: for tests that end some of them, and the runs that they begin."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+
+
+def command(folder: Path, *options: str) -> list[str]:
+    """A folder and options → a check of it, in JSON."""
+    asked = ("check", str(folder), "--group-by", "folder", "--format", "json", "--isolated")
+    return [sys.executable, "-m", "claimlint", *asked, *options]
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """A cache folder → an environment in which it is used."""
+    return os.environ | {"CLAIMLINT_CACHE_DIR": str(cache)}
 
 
 def workers(process: int) -> list[int]:

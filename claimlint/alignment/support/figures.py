@@ -7,7 +7,7 @@ shared noun, shared telling words near it, or so many digits that chance is out 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -40,6 +40,7 @@ _SPECIFIC = 3  # digits from which a figure hardly ever comes twice by chance
 _SLACK = 0.2  # share by which a number may be off where it is rounded or converted
 _COUNTED = 3  # a count up to this is often made from names in the text
 _MOST = 10  # places of a source that are listed
+_HOLDERS = 50  # places that say the same in the same words, of which more are not asked: a few of them are listed
 _STATING: tuple[How, ...] = ("same", "other-hedge", "rounded", "other-unit", "in-range")
 _VAGUE: tuple[How, ...] = ("bound", "finer")
 _RANK: dict[How, int] = {how: rank for rank, how in enumerate((*_STATING, *_VAGUE))}
@@ -67,11 +68,17 @@ class Figures:
                 self._periods[name].append(claim)
         self._views: dict[tuple[str, Span], View] = {}
         self._sources: dict[str, list[tuple[float, float, View]]] = defaultdict(list)
+        alike: Counter[tuple[object, ...]] = Counter()
         for key, views in sorted(blocks.items()):
             for view in views:
                 self._views[view.claim.path, view.claim.span] = view
-                if view.document and isinstance(view.claim.value, Amount | Percentage | Quantity):
-                    self._sources[key].append((*_reach(view.claim.value), view))
+                value, claim = view.claim.value, view.claim
+                if view.document and isinstance(value, Amount | Percentage | Quantity):
+                    said = value, claim.at, claim.to, claim.sentence.stems
+                    alike[said] += 1
+                    if alike[said] > _HOLDERS:
+                        continue
+                    self._sources[key].append((*_reach(value), view))
 
     def look(self, claim: Claim) -> Support:
         """A figure of the draft → whether a source states it."""

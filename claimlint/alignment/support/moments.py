@@ -5,7 +5,10 @@ A date needs no company: few days are told in a text, and a wrong one is mostly 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import get_args
 
 from claimlint.alignment.stems import StemWeights
@@ -25,29 +28,42 @@ class Moments:
     def __init__(self, extracts: Sequence[ReadDocument], weigh: StemWeights) -> None:
         self._draft = extracts[0]
         self._weigh = weigh
-        self._sources = [
-            (claim, claim.value)
-            for extract in extracts[1:]
-            for claim in extract.claims
-            if isinstance(claim.value, Moment)
-        ]
+        self._sources: dict[Moment, list[tuple[int, Claim]]] = defaultdict(list)
+        self._known: dict[Moment, tuple[How, tuple[Claim, ...]] | None] = {}
+        for place, claim in enumerate(claim for extract in extracts[1:] for claim in extract.claims):
+            if isinstance(claim.value, Moment) and len(self._sources[claim.value]) < _MOST:
+                self._sources[claim.value].append((place, claim))
 
     def look(self, claim: Claim) -> Support:
         """A date of the draft → whether a source states it."""
         value = claim.value
         if not isinstance(value, Moment):
             return Support(claim, "not-comparable", "unresolved")
-        matches = [(how, source) for source, other in self._sources if (how := _states(value, other))]
-        matches.sort(key=lambda match: _RANK[match[0]])
-        if matches:
-            how = matches[0][0]
-            sources = tuple(source for found, source in matches if (found in _VAGUE) == (how in _VAGUE))[:_MOST]
+        if value not in self._known:
+            self._known[value] = self._stated(value)
+        if stated := self._known[value]:
+            how, sources = stated
             return Support(claim, "not-comparable" if how in _VAGUE else "supported", how, sources)
         if self._dates_draft(claim, value):
             return Support(claim, "not-comparable", "own-date")
         if not value.resolved and (value.month is None or value.day is None) and value.clock is None:
             return Support(claim, "not-comparable", "unresolved")
         return Support(claim, "absent", "nowhere")
+
+    def _stated(self, value: Moment) -> tuple[How, tuple[Claim, ...]] | None:
+        """A date → how the sources state it, and where; None where none does."""
+        matches = [
+            (_RANK[how], place, how, claim)
+            for other, stating in self._sources.items()
+            if (how := _states(value, other))
+            for place, claim in stating
+        ]
+        if not matches:
+            return None
+        matches.sort(key=itemgetter(0, 1))
+        best = matches[0][2]
+        alike = (claim for _, _, how, claim in matches if (how in _VAGUE) == (best in _VAGUE))
+        return best, tuple(islice(alike, _MOST))
 
     def _dates_draft(self, claim: Claim, value: Moment) -> bool:
         """Whether a date tells when the draft comes out: "today", its own dateline, a line with little else."""

@@ -22,6 +22,7 @@ from claimlint.terminal.verdict import languages
 from claimlint.wire.values import json_text
 
 if TYPE_CHECKING:
+    from claimlint.cli.run import Run
     from claimlint.outcome.facts_table import Row, StatedValue
     from claimlint.wire.values import Json
 
@@ -35,13 +36,16 @@ _COLUMNS = ("fact", "aspect", "label", "agrees", "path", "line", "column", "text
 
 _HELP = """Show what documents say about the same things, side by side.
 
-Only what at least two places state is shown. Exit status: 0, or 2 when part of the work could not be done.
+Only what at least two places state is shown; with --documents, what each
+document is taken for. Exit status: 0, or 2 when part of the work could not be
+done.
 """
 
 
 @click.command("facts", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Show what documents say, side by side.")
 @reading.options
 @click_options.form("table", "json", "csv")
+@click.option("--documents", "listing", is_flag=True, help="List the documents, their days and what says these.")
 @rule_options.grouping
 @rule_options.sources
 @resources.options
@@ -52,6 +56,7 @@ def command(
     *,
     reading: reading.Reading,
     form: Literal["table", "json", "csv"],
+    listing: bool,
     grouping: rule_options.Grouping,
     source: rule_options.RuleSource,
     resources: resources.Resources,
@@ -63,20 +68,43 @@ def command(
     reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
     done = run(reading, grouping.settings(), source, resources=resources, facts=True)
-    found = list(rows(done.report.facts, done.texts))
-    match form:
-        case "table":
-            color_on, width = wants_color(color, sys.stdout), width_of(sys.stdout)
-            write_table(found, sys.stdout, color=color_on, width=width)
-        case "json":
-            write_json(found, done.report, sys.stdout)
-        case "csv":
-            write_csv(found, sys.stdout)
+    color_on = wants_color(color, sys.stdout)
+    if listing:
+        write_documents(done, form, sys.stdout, color=color_on)
+    else:
+        found = list(rows(done.report.facts, done.texts))
+        match form:
+            case "table":
+                write_table(found, sys.stdout, color=color_on, width=width_of(sys.stdout))
+            case "json":
+                write_json(found, done.report, sys.stdout)
+            case "csv":
+                write_csv(found, sys.stdout)
     sys.stdout.flush()
     sys.stderr.writelines(f"{line}\n" for line in languages(done.report.summary))
     tell_errors(done.report.errors, sys.stderr)
     sys.stderr.writelines(f"{line}\n" for line in noticed(done.report.notices))
     ctx.exit(INCOMPLETE if done.report.errors else CLEAN)
+
+
+def write_documents(done: Run, form: str, out: TextIO, *, color: bool) -> None:
+    """A run → what each of its documents is taken for, in one of the forms."""
+    from claimlint.cli import documents_table
+
+    found = list(documents_table.rows(done.texts, done.today))
+    match form:
+        case "json":
+            documents_table.write_json(found, done.report.errors, out)
+        case "csv":
+            documents_table.write_csv(found, out)
+        case _:
+            table = list(documents_table.lines(found))
+            if is_screen(out):
+                head, *body = table
+                filled = [tuple((piece,) for piece in line) for line in body]
+                put(drawn([piece.text for piece in head], filled, width_of(out), whole=1), out, color=color)
+            else:
+                put(_aligned((), table, width_of(out)), out, color=color)
 
 
 def write_table(rows: Sequence[Row], out: TextIO, *, color: bool, width: int) -> None:
@@ -122,10 +150,10 @@ def write_csv(rows: Sequence[Row], out: TextIO) -> None:
         for place in (stated.place for stated in row.stated):
             line, column = str(place.start.line), str(place.start.column)
             told = (str(number), row.aspect, row.label, agrees, place.path, line, column, condensed(place.text))
-            table.writerow([_no_formula(cell) for cell in told])
+            table.writerow([no_formula(cell) for cell in told])
 
 
-def _no_formula(cell: str) -> str:
+def no_formula(cell: str) -> str:
     """A cell that a spreadsheet would run → the same with an apostrophe before it; numbers stay numbers."""
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 

@@ -27,6 +27,7 @@ _LEAD: Final = 80
 _PIECE: Final = compiled(
     r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)|\s{2,}+|[\t\r\n\f]"
 )
+_ALNUM: Final = compiled(r"[^\W_]")
 _ENTITY: Final = compiled(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _ROLES: Final[dict[str, Role]] = {
     **dict.fromkeys((*HEADINGS, "summary"), "title"),
@@ -74,9 +75,8 @@ def parts(page: Page) -> Iterator[Part]:
                 words.append(Word(" ", page.starts[n]))
             words += _words(page, n, raw=role == "code")
         shown = "".join(word.text for word in words).strip()
-        if not shown or (
-            role not in ("title", "table", "code") and all(page.links[n] for n in texts if _shows(page, n))
-        ):
+        said = [n for n in texts if _says(page, n)]
+        if not shown or (role not in ("title", "table", "code") and said and all(page.links[n] for n in said)):
             continue
         cell = cells.get(cell_of[element]) if role == "table" else None
         if role == "body" and not led:
@@ -257,8 +257,9 @@ def _is_permalink(page: Page, n: int) -> bool:
     return bool(page.permalinks[page.around[n]]) and page.ends[n] - page.starts[n] <= len("&para;")
 
 
-def _shows(page: Page, n: int) -> bool:
-    return bool(page.source[page.starts[n] : page.ends[n]].strip())
+def _says(page: Page, n: int) -> bool:
+    """Whether a text holds more than blanks and marks."""
+    return _ALNUM.search(page.source, page.starts[n], page.ends[n]) is not None
 
 
 def _words(page: Page, n: int, *, raw: bool) -> Iterator[Word]:

@@ -39,13 +39,14 @@ _SILENT_ROLES: Final = frozenset(
 )
 _SILENT_WORDS: Final = frozenset(
     """
-    ad ads advert advertisement adverts breadcrumb breadcrumbs comments consent cookie cookies copyright disqus
-    footer gdpr masthead menu modal nav navbar navigation newsletter outbrain overlay pager pagination paywall popup
-    promo promoted recommendations recommended related share sharing sidebar signup skip social sponsor sponsored
-    subscribe subscription taboola teaser teasers toc toolbar trending
+    ad ads comments consent copyright disqus footer gdpr masthead menu modal nav navbar navigation outbrain overlay
+    pager pagination paywall popup promo promoted share sharing sidebar signup skip social taboola teaser teasers
+    toc toolbar trending
     """.split()  # noqa: SIM905 - a list of so many words reads best as words
 )
 """Words of a class or id that name what stands around the text of a page."""
+_SILENT_STEMS: Final = ("advert", "breadcrumb", "cookie", "newsletter", "recommend", "related", "sponsor", "subscri")
+"""How words begin that do so as well ("relatedposts")."""
 _WORD: Final = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST_NAME: Final = 300
 _HIDDEN: Final = compiled(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden")
@@ -112,6 +113,7 @@ class _Building:
         self._links = 0
         self._code: list[int] = []
         self._serial = 0
+        self._broken = False
 
     def take(self, token: Token) -> None:
         """The next piece of the page."""
@@ -122,6 +124,7 @@ class _Building:
                 self._end(token)
             case "text":
                 self._text(token.start, token.end)
+                self._broken = self._broken and not self._source[token.start : token.end].strip()
             case "raw" if token.name == "title" and self.page.title is None and not self._within("svg"):
                 self.page.title = token
             case "raw" if token.name == "script":
@@ -169,11 +172,10 @@ class _Building:
         """A line break; two of them with nothing between part blocks, as a rule does."""
         if name == "wbr":
             return
-        starts = self.page.starts
-        twice = bool(starts) and starts[-1] == self.page.ends[-1] and not self._source[starts[-1] : token.start].strip()
-        if name == "hr" or twice:
+        if name == "hr" or self._broken:
             self._serial += 1
         self._text(token.end, token.end)
+        self._broken = True
 
     def _look(self, number: int, token: Token) -> None:
         """What the name and the attributes of an element say of it."""
@@ -186,7 +188,12 @@ class _Building:
         of_site = name == "header" and not self._within("article", "main")
         if of_site or name in _SILENT or role in _SILENT_ROLES or _unseen(found):
             silent = SURE
-        elif not _SILENT_WORDS.isdisjoint(words) and name not in ("html", "body", "main", "article"):
+        elif any(word in _SILENT_WORDS or word.startswith(_SILENT_STEMS) for word in words) and name not in (
+            "html",
+            "body",
+            "main",
+            "article",
+        ):
             silent = LIKELY
         page.silent.append(silent)
         page.by.append(not _BY.isdisjoint(words) or found.get("rel") == "author" or found.get("itemprop") == "author")
