@@ -25,6 +25,24 @@ class Override(Struct, frozen=True):
     severity: dict[str, Severity] = {}
 
 
+Format = Literal["text", "html", "markdown"]
+
+
+class Fields(Struct, frozen=True):
+    """Which fields of the records in some files are what: `paths` are patterns as in a .gitignore, from the folder of
+    the configuration. A field is a key, or several with dots between; "" where there is none. `text`: what the document
+    says, in that `format`; `id`: what it is called; `records`: where in a file of JSON the list of records stands."""
+
+    paths: tuple[str, ...]
+    text: str
+    title: str = ""
+    date: str = ""
+    id: str = ""
+    language: str = ""
+    format: Format = "text"
+    records: str = ""
+
+
 class Settings(Struct, frozen=True):
     """What the user asked for. `today` is `--date`; without it, relative words of undated documents stay unresolved.
     `day` is the day of the run, for nothing but the `until` of suppressions when there is no `--date`.

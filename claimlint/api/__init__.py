@@ -17,7 +17,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
-from claimlint import languages, pipeline, readers, rendering, resolve, rulebook
+from claimlint import languages, pipeline, readers, rendering, resolve, rulebook, stores
 from claimlint.api import arguments
 from claimlint.api.arguments import LeastSeverity, Sources
 from claimlint.config.discovery import Governed, discover, ignore_files
@@ -156,7 +156,7 @@ def _sieve(
         raise ValueError(f"encoding: {fault} ({encodings.FORM})")
     largest = max_file_size * readers.MIB
     read_as = encoding or settled.encoding or ""
-    return readers.Sieve(unwanted, wanted, largest, read_as, str(plan.root), plan.project_files)
+    return readers.Sieve(unwanted, wanted, largest, read_as, str(plan.root), plan.project_files, plan.fields)
 
 
 class _Read(NamedTuple):
@@ -172,12 +172,16 @@ class _Read(NamedTuple):
 
 def _read(paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve) -> _Read:
     """Paths and documents → all documents in the order of their paths, and what there is to tell of reading them."""
-    found = readers.find(paths, sieve)
+    found = stores.find(paths, sieve)
     taken = {readers.real(one.path) for one in given}
-    loaded = [readers.load(file, sieve) for file in found.files if readers.real(file) not in taken]
-    read, failed, notices = readers.sorted_out(loaded)
+    files = (file for file in found.files if readers.real(file) not in taken)
+    sources, faults, told = stores.expanded(files, found.named, sieve)
+    read, failed, notices = readers.sorted_out([stores.loaded(source, sieve) for source in sources])
     passed = tuple(one.path for one in found.passed)
-    return _Read(sorted((*given, *read), key=lambda one: one.path), [*found.errors, *failed], notices, {}, passed)
+    errors = [*found.errors, *faults, *failed]
+    return _Read(
+        sorted((*given, *read), key=lambda one: one.path), errors, tuple(sorted({*notices, *told})), {}, passed
+    )
 
 
 def _drafts(drafts: _Read, paths: tuple[str, ...], given: Sequence[Document], sieve: readers.Sieve) -> _Read:

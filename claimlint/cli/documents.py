@@ -9,13 +9,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from claimlint import readers
+from claimlint import readers, stores
 from claimlint.cli.files import refuse_inputs
 from claimlint.cli.reading import STDIN, Reading
 from claimlint.engines import Given, Source
 from claimlint.files.trees import RealPaths
 from claimlint.model import Document, Error, Notice
 from claimlint.readers import Loaded, Sieve
+from claimlint.stores import Entry
 
 NOTHING = Error("", "nothing-to-read", "no documents were found", "--allow-empty accepts that")
 
@@ -32,11 +33,12 @@ class Heap(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """What a run is to read, none of it read yet but standard input; what cannot be, what to tell of the rest of the
-    folders, and the files in them that are `passed` over."""
+    """What a run is to read, none of it read yet but standard input; what cannot be, what was done besides, what to
+    tell of the rest of the folders, and the files in them that are `passed` over."""
 
     sources: tuple[Source, ...]
     errors: tuple[Error, ...]
+    notices: tuple[Notice, ...]
     rest: str
     passed: tuple[str, ...] = ()
 
@@ -47,13 +49,16 @@ def listed(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Liste
     given = [item for item in typed if not isinstance(item, Error)]
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
-        found = readers.find(paths, sieve)
+        found = stores.find(paths, sieve)
     refuse_inputs({readers.real(path) for path in apart}, map(Path, found.files))
     taken = {readers.real(path) for path in (*apart, *(item.path for item in given))}
     real = RealPaths()
     files = [file for file in found.files if real(file) not in taken] if taken else found.files
-    errors = (*(item for item in typed if isinstance(item, Error)), *_walking(found.errors, reading))
-    return Listed((*given, *files), errors, found.notice, tuple(one.path for one in found.passed))
+    with doing("looking into files of many documents"):
+        sources, faults, notices = stores.expanded(files, found.named, sieve)
+    errors = (*(item for item in typed if isinstance(item, Error)), *_walking(found.errors, reading), *faults)
+    passed = tuple(one.path for one in found.passed)
+    return Listed((*given, *sources), errors, tuple(notices), found.notice, passed)
 
 
 def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
@@ -63,19 +68,21 @@ def read(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Heap:
     errors = [*failed, *found.errors]
     if not documents and not errors and not reading.allow_empty:
         errors.append(NOTHING)
-    return Heap(tuple(sorted(documents, key=lambda d: d.path)), tuple(errors), notices, found.rest, found.passed)
+    told = tuple(sorted({*notices, *found.notices}))
+    return Heap(tuple(sorted(documents, key=lambda d: d.path)), tuple(errors), told, found.rest, found.passed)
 
 
 def _loaded(source: Source, sieve: Sieve) -> Loaded:
-    if isinstance(source, str):
+    if isinstance(source, str | Entry):
         return load(source, sieve)
     return readers.load_bytes(source.path, source.data, sieve) if isinstance(source, Given) else source
 
 
-def load(file: str, sieve: Sieve) -> Loaded:
-    """A path from `readers.find` → its Document, or why there is none; what goes wrong is told with the path."""
-    with doing(f"reading {file}"):
-        return readers.load(file, sieve)
+def load(file: str | Entry, sieve: Sieve) -> Loaded:
+    """A path from `stores.find`, or a document of a store → its Document, or why there is none; what goes wrong is told
+    with the path."""
+    with doing(f"reading {file if isinstance(file, str) else file.path}"):
+        return stores.loaded(file, sieve)
 
 
 def _typed(reading: Reading, sieve: Sieve) -> tuple[Given | Error, ...]:

@@ -15,7 +15,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimlint import readers
+from claimlint import readers, stores
 from claimlint.cli.documents import Heap, load
 from claimlint.cli.files import refuse_inputs
 from claimlint.cli.reading import Reading
@@ -57,7 +57,7 @@ def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()
     for draft in heap.documents:
         paths = wanted.of(draft.path)
         if paths not in walked:
-            walked[paths] = readers.find(paths, sieve)
+            walked[paths] = stores.find(paths, sieve)
             refuse_inputs(apart, map(Path, walked[paths].files))
         found = walked[paths]
         files = tuple(file for file in found.files if readers.real(file) not in own)

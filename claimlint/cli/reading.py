@@ -80,7 +80,9 @@ class Reading(Struct, frozen=True):
             )
         )
         encoding = self.encoding or settled.encoding or ""
-        return Sieve(exclude, include, self.max_file_size * MIB, encoding, str(plan.root), plan.project_files)
+        return Sieve(
+            exclude, include, self.max_file_size * MIB, encoding, str(plan.root), plan.project_files, plan.fields
+        )
 
 
 against = files(

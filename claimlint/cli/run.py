@@ -125,7 +125,7 @@ def _documents(reading: Reading, sieve: Sieve, apart: Collection[str], settled: 
     """What to read → the documents; which sources count depends on the drafts that can be read, so that these are."""
     if not reading.against:
         listing = listed(reading, sieve, apart)
-        return _Found(listing.sources, listing.errors, (), listing.rest, listing.passed, {})
+        return _Found(listing.sources, listing.errors, listing.notices, listing.rest, listing.passed, {})
     from claimlint.cli.drafts import pair
 
     heap, sources = pair(read(reading, sieve, apart), reading, sieve, apart)

@@ -123,6 +123,7 @@ def _settings(
         ("docs-url", "", config.docs_url),
         ("include", "include", sieve.include.patterns),
         ("exclude", "exclude", sieve.exclude.patterns),
+        ("stores", "", config.stores),
         ("overrides", "", config.overrides),
     )
     yield f"# configuration: {config.path or 'none'}"
@@ -141,7 +142,7 @@ def _settings(
 
 def _files(reading: Reading, settled: Plan, apart: Collection[str] = ()) -> _Files:
     """What to read, what is settled, and the real paths that the run writes → the files it would read."""
-    from claimlint import readers
+    from claimlint import readers, stores
 
     sieve = reading.sieve(settled)
     if reading.against:  # which sources count depends on the drafts that can be read
@@ -150,9 +151,10 @@ def _files(reading: Reading, settled: Plan, apart: Collection[str] = ()) -> _Fil
         heap = drafts.pair(documents.read(reading, sieve, apart), reading, sieve, apart).heap
         return _Files(tuple(document.path for document in heap.documents), (), heap.errors)
     typed = [reading.typed] * bool(reading.typed)
-    found = readers.find(tuple(path for path in reading.named if path != STDIN), sieve)
+    found = stores.find(tuple(path for path in reading.named if path != STDIN), sieve)
     taken = {readers.real(path) for path in (*apart, *typed)}
-    reports = {file for file in found.files if readers.is_own_report(file, sieve.encoding)}
+    single = (file for file in found.files if not stores.is_store(file, sieve))
+    reports = {file for file in single if readers.is_own_report(file, sieve.encoding)}
     read = [file for file in found.files if file not in reports and readers.real(file) not in taken]
     passed = [f"{one.path}: {one.why}" for one in found.passed]
     others = [file for file in found.files if file not in read]

@@ -1,8 +1,9 @@
 """A configuration file → it with all that it extends, the farthest first, and what they say together.
 
-The nearer file wins. Keys that add (rules, packs, overrides, facts, aliases, distinct) are put together, severities and
-parameters rule by rule; of every other key the nearest counts. What can be extended is a configuration, a folder with
-one, a folder of rule files, or a pack: a package that an installed distribution names as an entry point of GROUP.
+The nearer file wins. Keys that add (rules, packs, stores, overrides, facts, aliases, distinct) are put together,
+severities and parameters rule by rule; of every other key the nearest counts. What can be extended is a configuration,
+a folder with one, a folder of rule files, or a pack: a package that an installed distribution names as an entry point
+of GROUP.
 
 A configuration may come from a stranger and point anywhere. What it points at is a YAML file or a folder, never a
 device, and of a file outside of its tree no line is shown.
@@ -64,6 +65,7 @@ def combined(layers: Sequence[Config]) -> Config:
         packs=tuple(dict.fromkeys(pack for layer in layers for pack in layer.packs)),
         severity={rule: given for layer in layers for rule, given in layer.severity.items()},
         parameters=parameters,
+        stores=tuple(store for layer in layers for store in layer.stores),
         overrides=tuple(override for layer in layers for override in layer.overrides),
         house=together([layer.house for layer in layers if layer.house]),
     )

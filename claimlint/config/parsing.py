@@ -23,7 +23,7 @@ from claimlint.yaml_files.nodes import Node, Sheet, did_you_mean, duplicates, li
 from claimlint.yaml_files.types import mistakes, unknown
 
 _HOUSE = ("facts", "aliases", "distinct")
-_PATTERNS = ("include", "exclude", "overrides")
+_PATTERNS = ("include", "exclude", "stores", "overrides")
 _BY_RULE = ("severity", "parameters")
 
 
@@ -113,7 +113,7 @@ def _bad_patterns(sheet: Sheet, node: Node) -> Iterator[Error]:
             paths = value_of(item, "paths")
             yield from _bad_patterns(sheet, paths)
             if not paths.items:
-                yield sheet.error(paths, "paths is empty", "list the files that the override is for")
+                yield sheet.error(paths, "paths is empty", "list the files that this is for")
             continue
         if not is_pattern(str(item.scalar)):
             told = f"{str(item.scalar)[:80]!r} is no pattern for paths"

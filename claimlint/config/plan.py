@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from claimlint import rulebook
 from claimlint.config import Config, absolute, merged
@@ -18,7 +18,7 @@ from claimlint.config.documentation import NONE, PACK, is_documentation
 from claimlint.config.layers import combined, stacked
 from claimlint.files.trees import is_inside, tree_of
 from claimlint.model import Document, Error, House, Rulebook
-from claimlint.settings import Settings
+from claimlint.settings import Fields, Settings
 
 
 class Plan(Struct, frozen=True):
@@ -38,6 +38,13 @@ class Plan(Struct, frozen=True):
     def root(self) -> Path:
         """The folder that paths of documents count from."""
         return self.governed.root
+
+    @property
+    def fields(self) -> tuple[Fields, ...]:
+        """Which fields of records are what."""
+        return tuple(
+            Fields(**{key: value for key, value in asdict(one).items() if value}) for one in self.config.stores
+        )
 
     @property
     def project_files(self) -> bool:

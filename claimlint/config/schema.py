@@ -10,7 +10,7 @@ from datetime import date as day
 from msgspec import Struct
 
 from claimlint.model import FailOn, Severity
-from claimlint.settings import GroupBy
+from claimlint.settings import Format, GroupBy
 
 HOST = r"https?://(?:[A-Za-z0-9.\-]*[A-Za-z0-9]|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
 NO_URI = r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
@@ -63,6 +63,19 @@ class GivenOverride(Struct, frozen=True, forbid_unknown_fields=True):
     ignore: tuple[str, ...] = ()
 
 
+class GivenStore(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which fields of the records in files that one of the patterns matches are what (see `settings.Fields`)."""
+
+    paths: tuple[str, ...]
+    text: str
+    title: str | None = None
+    date: str | None = None
+    id: str | None = None
+    language: str | None = None
+    format: Format | None = None
+    records: str | None = None
+
+
 class GivenSettings(Struct, frozen=True, rename="kebab"):
     """The keys of `claimlint.yaml` that are no house facts. `severity` and `parameters` are by rule id; paths in
     `rules`, `extends` and `baseline` count from its folder; `docs_url` has the form of ADDRESS. None and empty mean
@@ -85,6 +98,7 @@ class GivenSettings(Struct, frozen=True, rename="kebab"):
     docs_url: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    stores: tuple[GivenStore, ...] = ()
     overrides: tuple[GivenOverride, ...] = ()
 
 

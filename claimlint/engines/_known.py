@@ -127,7 +127,8 @@ class Known:
         sieve = self._setting.sieve
         known = PurePath(given.path).suffix.lower() in readers.suffixes()
         asked = "" if known else str(sieve.asks(given.path))
-        return self._made.of_bytes(readers.printable(given.path), given.data, asked)
+        beside = [asked] if given.told is None else [asked, *msgspec.structs.astuple(given.told)]
+        return self._made.of_bytes(readers.printable(given.path), given.data, *beside)
 
     def _of(self, number: int) -> bytes:
         return bytes(self._keys[SIZE * number : SIZE * (number + 1)])

@@ -19,13 +19,15 @@ from claimlint.engines._work import Given, Noted, Part, Setting
 from claimlint.files.shelf import Shelf
 from claimlint.model import Document, Error
 from claimlint.outcome import Read
+from claimlint.stores import Entry
 from claimlint.timing import NoClock
 
 if TYPE_CHECKING:
     from claimlint.engines._worker import Worker
 
-Source = str | Given | Document
-"""A path as `readers.find` gives it, the bytes that stand for a file, or a Document that somebody made."""
+Source = str | Given | Document | Entry
+"""A path as `stores.find` gives it, the bytes that stand for a file, a Document that somebody made, or a document of a
+store."""
 _NEAR: Final = 1_500_000  # characters of documents that stay as they were read: fifteen times as many bytes, or more
 _TEXTS: Final = 32  # documents that stay at hand once somebody asked for their texts
 
@@ -84,6 +86,12 @@ class Sources(Mapping[str, Document]):
         if isinstance(source, Given):
             self._sizes[number] = len(source.data)
             return source
+        if isinstance(source, Entry):
+            text = source.load()
+            if isinstance(text, Error):
+                return text
+            self._sizes[number] = len(text.data)
+            return Given(source.path, text.data, told=text.told)
         file = source or self._paths[number]
         data = readers.read_bytes(file, self._setting.sieve.largest)
         if isinstance(data, Error):
@@ -141,6 +149,8 @@ class Sources(Mapping[str, Document]):
         """What was read is not needed any more; texts can still be asked for."""
         self._near.clear()
         self._shelf.close()
+        for store in {source.store for source in self._sources if isinstance(source, Entry)}:
+            store.end()
 
     def _part(self, number: int) -> Part | None:
         if number in self._near:

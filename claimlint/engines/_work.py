@@ -10,14 +10,17 @@ from claimlint.model import Document, Error, Rulebook
 from claimlint.outcome import Brief, Read
 from claimlint.readers import EVERYTHING, Passed, Sieve
 from claimlint.settings import Settings
+from claimlint.stores import Told
 
 
 class Given(Struct, frozen=True, array_like=True, gc=False):
-    """A document to read: its path and the bytes of its file, or the Document that somebody made of it."""
+    """A document to read: its path and the bytes of its file, or the Document that somebody made of it; `told`: what a
+    store says of it beside its text."""
 
     path: str
     data: bytes = b""
     document: Document | None = None
+    told: Told | None = None
 
 
 class Setting(Struct, frozen=True):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from claimlint import pipeline, readers, suppression
+from claimlint import pipeline, readers, stores, suppression
 from claimlint.config.plan import placed
 from claimlint.engines._work import Found, Given, Noted, Part, Setting, failure
 from claimlint.languages import lexicon, lexicon_of
@@ -46,7 +46,11 @@ class Worker:
 
     def loaded(self, given: Given) -> readers.Loaded:
         """The bytes of a file → its Document, or why there is none."""
-        loaded = readers.load_bytes(given.path, given.data, self._setting.sieve)
+        sieve = self._setting.sieve
+        if given.told is None:
+            loaded = readers.load_bytes(given.path, given.data, sieve)
+        else:
+            loaded = stores.made(given.path, given.data, given.told, sieve)
         if isinstance(loaded, Document) and self._setting.root is not None:
             return placed(loaded, Path(self._setting.root))
         return loaded

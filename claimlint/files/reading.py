@@ -12,7 +12,7 @@ import os
 import select
 import stat
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of a file that is no document: a baseline of 100,000 findings is half as large."""
@@ -47,6 +47,15 @@ def regular(file: Path | str, most: int | None = None) -> bytes:
         return _read(descriptor, file, LARGEST if most is None else most, waits=False)
     finally:
         os.close(descriptor)
+
+
+def opened(file: Path | str) -> IO[bytes]:
+    """A regular file → it, open to be read piece by piece. Raises OSError."""
+    descriptor = os.open(file, _READ)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a regular file", str(file))
+    return os.fdopen(descriptor, "rb")
 
 
 def _read(descriptor: int, file: Path | str, most: int, *, waits: bool) -> bytes:

@@ -186,7 +186,9 @@ class Error(Struct, frozen=True, order=True, gc=False):
 
 class Notice(Struct, frozen=True, order=True, gc=False):
     """Something that a run did on its own and that its user should know: `path` and what became of it. Kinds:
-    encoding-guessed (the file is not UTF-8), own-report (the file is a report of an earlier run, and was not read)."""
+    encoding-guessed (the file is not UTF-8), no-fields (nothing says which field of its records is the text),
+    own-report (the file is a report of an earlier run, and was not read), records-skipped (records in it are no
+    documents)."""
 
     path: str
     kind: str

@@ -27,8 +27,10 @@ from msgspec.structs import replace
 
 from claimlint import catalog
 from claimlint.files.project_files import project_file
-from claimlint.languages.detection import detected
+from claimlint.languages import lexicon
+from claimlint.languages.detection import declared, detected
 from claimlint.model import Document, Error, Notice
+from claimlint.readers import _dated
 from claimlint.readers._comments import TRIGGER, read_instead
 from claimlint.readers._decode import (
     ERROR_KINDS,
@@ -45,7 +47,7 @@ from claimlint.readers._globs import Globs
 from claimlint.readers._kinds import KINDS, Kind, of_bytes, of_name, of_text
 from claimlint.readers._marks import marks
 from claimlint.readers._own_reports import REASON, is_report
-from claimlint.readers._walk import FileList, Passed, Sieve, walk
+from claimlint.readers._walk import FileList, Holds, Passed, Sieve, none_held, walk
 from claimlint.readers._wildcards import is_pattern
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "real",
     "sorted_out",
     "suffixes",
+    "told_beside",
 ]
 
 Loaded = Document | Error | Passed
@@ -99,12 +102,13 @@ def from_text(path: str, source: str, name: str = "") -> Document:
     return _in_its_language(document)
 
 
-def find(paths: Sequence[str], sieve: Sieve = EVERYTHING) -> FileList:
-    """Files and folders as the user named them → the files to read, in order, and what cannot be read.
+def find(paths: Sequence[str], sieve: Sieve = EVERYTHING, holds: Holds = none_held) -> FileList:
+    """Files and folders as the user named them → the files to read, in order, and what cannot be read. `holds` knows
+    the files of many documents.
 
     A folder yields its files of known suffixes that pass the sieve; a file named outright is always taken.
     """
-    return walk(paths, frozenset(suffixes()), sieve)
+    return walk(paths, frozenset(suffixes()), sieve, holds)
 
 
 def expanded(paths: Sequence[str]) -> tuple[str, ...]:
@@ -125,18 +129,19 @@ def load(path: str, sieve: Sieve = EVERYTHING) -> Loaded:
     return data if isinstance(data, Error) else load_bytes(path, data, sieve)
 
 
-def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Loaded:
-    """A name and the bytes that stand for that file → what `load` makes of it."""
+def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING, named: str = "") -> Loaded:
+    """A path and the bytes that stand for that file → what `load` makes of it. `named`: the name that says how it is
+    read, where the path does not."""
     if len(data) > sieve.largest:
         return too_large(path, sieve.largest)
-    reader = _reader_of(path)
+    reader = _reader_of(named or path)
     kind = of_bytes(data)
     if taker := _bytes_reader_of(kind.suffixes) if kind else "":
         return _opened(path, data, taker)
     if _takes_bytes(reader):
         return _opened(path, data, reader)
     if (kind := _unread(kind)) or (
-        not reader and (kind := _unread(of_name(path))) and not (kind.plain and sieve.asks(path))
+        not reader and (kind := _unread(of_name(named or path))) and not (kind.plain and sieve.asks(path))
     ):
         return _unsupported(path, kind)
     decoded = decode_bytes(path, data, sieve.encoding)
@@ -150,6 +155,15 @@ def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Loaded:
         return Passed(printable(path), REASON)
     document = from_text(printable(path), decoded.text, reader)
     return replace(document, encoding=decoded.encoding, guessed=decoded.guessed)
+
+
+def told_beside(document: Document, when: str, language: str) -> Document:
+    """A document, and when it was written and in which language by what stands beside it ("": that does not say) → the
+    document that knows; a language that nobody reads, and a day that is none, count for nothing."""
+    said = _dated.full_date(when, lexicon()) if when else None
+    document = _dated.dated(document, said, (), lexicon(), "metadata")
+    code = declared(language) if language else ""
+    return replace(document, language=code, declared=True) if code else document
 
 
 def sorted_out(loaded: Sequence[Loaded]) -> tuple[tuple[Document, ...], tuple[Error, ...], tuple[Notice, ...]]:

@@ -39,6 +39,7 @@ _ZIP: Final = (b"PK\x03\x04",)
 _OLE: Final = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _ODF: Final = b"mimetypeapplication/vnd.oasis.opendocument."
 _DATA: Final = "name texts; or save the text that is in it as .txt or .md"
+_RECORDS: Final = "say in claimlint.yaml which field is the text (claimlint docs stores), or save that as .txt or .md"
 _LEAVE: Final = "name only text files, or exclude this one"
 _OFFICE: Final = "save it as .docx, .odt or text first"
 
@@ -68,7 +69,7 @@ KINDS: Final = (
     Kind("MediaWiki", (".mediawiki", ".wiki"), _pandoc("mediawiki", "page.wiki"), plain=True),
     Kind("Typst", (".typ",), _pandoc("typst", "paper.typ"), plain=True),
     Kind("a Jupyter notebook", (".ipynb",), "convert it, for example: jupyter nbconvert --to markdown notes.ipynb"),
-    Kind("JSON", (".json", ".jsonl", ".ndjson", ".geojson", ".json5", ".sarif"), _DATA, likely=r"[\[{]"),
+    Kind("JSON", (".json", ".jsonl", ".ndjson", ".geojson", ".json5", ".sarif"), _RECORDS, likely=r"[\[{]"),
     Kind("XML", (".xml", ".xsl", ".xsd", ".rss", ".atom", ".svg", ".dita"), _DATA, likely=r"<\?xml\b"),
     Kind("YAML", (".yaml", ".yml"), _DATA, plain=True),
     Kind("TOML", (".toml",), _DATA, plain=True),

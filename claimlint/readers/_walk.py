@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ from claimlint.readers import _globs, _wildcards
 from claimlint.readers._decode import LARGEST, in_mib, printable, refusal
 from claimlint.readers._globs import IGNORE_FILES, Globs, Patterns
 from claimlint.readers._kinds import by_suffix
-from claimlint.settings import BASELINE_NAME, CONFIG_NAMES
+from claimlint.settings import BASELINE_NAME, CONFIG_NAMES, Fields
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv", "site-packages"})
 """Folders of tools and of their output; hidden folders and hidden files are skipped as well, project files apart where
@@ -40,12 +40,17 @@ _PLAIN: Final = compiled(r"\.[a-z0-9][a-z0-9_+-]{0,11}")
 _MOST_SUFFIXES: Final = 4
 _NEAR: Final = 0.6
 
+Holds = Callable[[Path], bool | None]
+"""A file in a folder → None, unless it is one of many documents that is read; then whether it is held in memory as a
+whole, so that its size is bounded."""
+
 
 class Sieve(Struct, frozen=True):
     """What of a folder is read: no file that `exclude` means; with `include`, the files that it means, whatever their
     suffix; none larger than `largest` bytes. `encoding`: that of files that are not UTF-8, "" where it is guessed.
     Outside of a repository, ignore files above a folder count up to `root` ("": the working folder). `project_files`:
-    whether files that are known by their names (pyproject.toml) are taken as well, and hidden ones of them too."""
+    whether files that are known by their names (pyproject.toml) are taken as well, and hidden ones of them too.
+    `fields`: which fields of records are what, for the files that their patterns mean; of several the last counts."""
 
     exclude: Globs = Globs()
     include: Globs = Globs()
@@ -53,6 +58,19 @@ class Sieve(Struct, frozen=True):
     encoding: str = ""
     root: str = ""
     project_files: bool = False
+    fields: tuple[Fields, ...] = ()
+
+    def wants(self, store: str, path: str, *, known: bool) -> bool:
+        """Whether a document of a store is read, which is its folder: of a `known` kind, or one that `include` means,
+        and none that `exclude` does."""
+        if not (self.include.patterns or self.exclude.patterns):
+            return known
+        top, file = Path(store), Path(path)
+        if _globs.why(_globs.of(top, self.exclude), file, is_folder=False):
+            return False
+        asked = _globs.of(top, self.include)
+        whole = _globs.why(_globs.of(top.parent, self.include), top, is_folder=False)
+        return known if whole or not asked else bool(_globs.why(asked, file, is_folder=False))
 
     def asks(self, path: str) -> bool:
         """Whether `include` means a file, wherever it was named."""
@@ -69,12 +87,13 @@ class Passed(Struct, frozen=True, order=True):
 
 class FileList(Struct, frozen=True):
     """What a walk found: `files` sorted and unique, ready for `load`; everything that was `passed` over; `largest`: how
-    many bytes a file in a folder may have."""
+    many bytes a file in a folder may have; `named`: those of the files that were named outright."""
 
     files: tuple[str, ...]
     errors: tuple[Error, ...] = ()
     passed: tuple[Passed, ...] = ()
     largest: int = LARGEST
+    named: frozenset[str] = frozenset()
 
     @property
     def notice(self) -> str:
@@ -88,9 +107,15 @@ class FileList(Struct, frozen=True):
         return ", ".join(told) + _how_to_include(others)
 
 
-def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> FileList:
-    """Named paths, known suffixes and what to read of folders → FileList; what cannot be walked is an Error there."""
-    walking = _Walk(suffixes, sieve)
+def none_held(_: Path) -> bool | None:
+    """Any file → that it is none of many documents."""
+    return None
+
+
+def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve, holds: Holds = none_held) -> FileList:
+    """Named paths, known suffixes, what to read of folders, and which files hold many documents → FileList; what cannot
+    be walked is an Error there."""
+    walking = _Walk(_Wanted(suffixes, sieve, holds))
     walking.errors.update(error for globs in (sieve.exclude, sieve.include) for error in _globs.mistakes_of(globs))
     for path in sorted({_as_shown(path) for path in paths}):
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises below a folder that nobody may look into
@@ -106,12 +131,20 @@ def walk(paths: Sequence[str], suffixes: frozenset[str], sieve: Sieve) -> FileLi
     return walking.result()
 
 
+class _Wanted(NamedTuple):
+    """What is read of folders: files of these suffixes, by that sieve, and those that hold many documents."""
+
+    suffixes: frozenset[str]
+    sieve: Sieve
+    holds: Holds
+
+
 class _Walk:
     """What paths lead to so far: files that are named and that folders hold, by their real paths, what is passed over,
     and what went wrong."""
 
-    def __init__(self, suffixes: frozenset[str], sieve: Sieve) -> None:
-        self.suffixes, self.sieve = suffixes, sieve
+    def __init__(self, wanted: _Wanted) -> None:
+        self.wanted, self.sieve = wanted, wanted.sieve
         self.named: dict[str, str] = {}
         self.held: dict[str, str] = {}
         self.passed: dict[str, Passed] = {}
@@ -120,7 +153,7 @@ class _Walk:
 
     def folder(self, path: Path, *, asked: bool = True) -> None:
         """A folder; one that was `asked` for by its name must hold something."""
-        found = list(_inside(path, self.suffixes, self.sieve))
+        found = list(_inside(path, self.wanted))
         files = [entry for entry in found if isinstance(entry, Path)]
         failed = [entry for entry in found if isinstance(entry, Error)]
         left = [entry for entry in found if isinstance(entry, Passed)]
@@ -128,7 +161,9 @@ class _Walk:
             self.held.setdefault(self.real(file), str(file))
         self.passed |= {self.real(one.path): one for one in left}
         large = any(one.why == _large(self.sieve.largest) for one in left)
-        self.errors.update(failed if files or failed or large or not asked else [_empty(path, self.suffixes, left)])
+        self.errors.update(
+            failed if files or failed or large or not asked else [_empty(path, self.wanted.suffixes, left)]
+        )
 
     def pattern(self, path: str) -> None:
         """A path with wildcards: its files are named where the pattern says more than that there is one."""
@@ -138,7 +173,7 @@ class _Walk:
         matched = False
         for match in _wildcards.matches(path, lambda entry: bool(_why_left_out(entry, patterns))):
             matched = True
-            why = "" if _wildcards.names_files(path) else _unread(match, self.suffixes, wanted, self.sieve, top)
+            why = "" if _wildcards.names_files(path) else _unread(match, self.wanted, wanted, top)
             if match.is_dir():
                 self.folder(match, asked=False)
             elif why:
@@ -158,6 +193,7 @@ class _Walk:
             tuple(sorted(self.errors, key=lambda error: (error.path, error.kind))),
             tuple(sorted(others)),
             self.sieve.largest,
+            frozenset(file for real, file in read.items() if real in self.named),
         )
 
 
@@ -178,8 +214,9 @@ def _as_shown(path: str) -> Path:
     return full.relative_to(here) if full.is_relative_to(here) else full
 
 
-def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path | Passed | Error]:
+def _inside(top: Path, known: _Wanted) -> Iterator[Path | Passed | Error]:
     """A folder → the files in it to read, the files and folders that are passed over, and what cannot be opened."""
+    sieve = known.sieve
     wanted = _globs.of(top, sieve.include)
     yield from _globs.mistakes_above(top, sieve.root)
     waiting = [(top, (*_globs.of(top, sieve.exclude), *_globs.from_above(top, sieve.root)), False)]
@@ -202,7 +239,7 @@ def _inside(top: Path, suffixes: frozenset[str], sieve: Sieve) -> Iterator[Path 
                 yield Passed(Path(entry.path).as_posix() + "/" * is_folder, why)
             elif is_folder:
                 waiting.append((Path(entry.path), patterns, hidden))
-            elif why := _unread(entry, suffixes, wanted, sieve, top):
+            elif why := _unread(entry, known, wanted, top):
                 yield Passed(Path(entry.path).as_posix(), why)
             else:
                 yield Path(entry.path)
@@ -234,9 +271,7 @@ def _left_out_of(folder: Path, given: Sequence[Patterns]) -> Sequence[Patterns]:
     return (*given, *_globs.from_above(folder), *_globs.in_folder(folder))
 
 
-def _unread(
-    entry: os.DirEntry[str] | Path, suffixes: frozenset[str], wanted: Sequence[Patterns], sieve: Sieve, top: Path
-) -> str:
+def _unread(entry: os.DirEntry[str] | Path, taken: _Wanted, wanted: Sequence[Patterns], top: Path) -> str:
     """Why a file that nothing leaves out is not read; "" when it is."""
     try:
         if not entry.is_file():
@@ -247,11 +282,14 @@ def _unread(
         size = entry.stat().st_size
     except OSError:
         return "cannot be looked at"
-    path = Path(entry)
-    known = path.suffix.lower() in suffixes or (sieve.project_files and _of_project(str(path), top, is_folder=False))
-    kept = _globs.why(wanted, path, is_folder=False) if wanted else known
+    path, sieve = Path(entry), taken.sieve
+    known = path.suffix.lower() in taken.suffixes or (
+        sieve.project_files and _of_project(str(path), top, is_folder=False)
+    )
+    held = None if known else taken.holds(path)
+    kept = _globs.why(wanted, path, is_folder=False) if wanted else known or held is not None
     return (
-        (_large(sieve.largest) if size > sieve.largest else "")
+        (_large(sieve.largest) if size > sieve.largest and held is not False else "")
         if kept
         else _OWN
         if path.name in OWN_FILES

@@ -192,10 +192,11 @@ class Error(Struct):
 
 
 class Notice(Struct):
-    """Something that the run did on its own: it guessed an encoding, or passed over a report of an earlier run."""
+    """Something that the run did on its own: it guessed an encoding, or passed over a report of an
+    earlier run, records that are no documents, or records of which nobody says which field is the text."""
 
     path: str
-    kind: Literal["encoding-guessed", "own-report"]
+    kind: Literal["encoding-guessed", "no-fields", "own-report", "records-skipped"]
     message: str
 
 

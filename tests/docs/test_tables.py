@@ -83,6 +83,14 @@ def of_readers() -> Rows:
         yield f"`{name}`", ", ".join(f"`{shown}`" for shown in (*reader.SUFFIXES, *getattr(reader, "NAMES", ())))
 
 
+def of_stores() -> Rows:
+    """The forms of stores, by the first line of their modules' docstrings, with their endings."""
+    for name in catalog.names("stores"):
+        form = catalog.load("stores", name)
+        first = (form.__doc__ or "").partition("\n")[0].partition(" → ")
+        yield first[0], ", ".join(f"`{suffix}`" for suffix in form.SUFFIXES), first[2].rstrip(".,")
+
+
 def of_kinds_unread() -> Rows:
     """The kinds of documents that no reader takes, without those that are no text at all."""
     for kind in KINDS:
@@ -128,6 +136,7 @@ KEYS = {
     "docs-url": "the address of your pages about rules, such as `https://example.org/rules/{rule}`",
     "include": "as `--include`",
     "exclude": "as `--exclude`",
+    "stores": "which fields of records in JSON are what, in files that `paths` means (`claimlint docs stores`)",
     "overrides": "for findings in `paths`: `severity` by rule id, and rules to `ignore`",
     "facts": "house facts: `people`, `bodies`, `things`",
     "aliases": "names in several spellings, a list each",
@@ -274,6 +283,7 @@ MADE: dict[tuple[str, str], Callable[[], Rows]] = {
     ("rules.md", "| pack | rule | severity | why |"): of_packs,
     ("documents.md", "| reader | endings |"): of_readers,
     ("documents.md", "| kind | endings | how to go on |"): of_kinds_unread,
+    ("stores.md", "| form | endings | documents |"): of_stores,
     ("formats.md", "| format | what it is |"): of_formats,
     ("options.md", "| command | what it does |"): of_commands,
     ("options.md", "| about | option | default | meaning |"): of_options,

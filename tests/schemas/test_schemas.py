@@ -147,7 +147,7 @@ def test_reports_keep_to_their_schema(file: Path) -> None:
 
 
 def test_a_report_with_notices_keeps_to_its_schema() -> None:
-    kinds = ("encoding-guessed", "own-report")
+    kinds = ("encoding-guessed", "no-fields", "own-report", "records-skipped")
     noted = Report((), (), Summary(), notices=tuple(Notice("a.txt", kind, "was read otherwise") for kind in kinds))
     out = io.StringIO()
     catalog.load("reporters", "json").write(noted, out)
