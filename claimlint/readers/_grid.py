@@ -32,12 +32,13 @@ def laid_out(cells: Mapping[tuple[int, int], str], numbers: Iterator[int]) -> It
         rows.setdefault(row, []).append(column)
     region: list[int] = []
     first = True
-    for row in (*rows, None):
-        if region and (row is None or row > region[-1] + 1):
+    following: list[int | None] = [*rows, None]
+    for after in following:
+        if region and (after is None or after > region[-1] + 1):
             yield from _region(cells, rows, region, numbers, first=first)
             region, first = [], False
-        if row is not None:
-            region.append(row)
+        if after is not None:
+            region.append(after)
 
 
 def _region(
