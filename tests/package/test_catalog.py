@@ -14,7 +14,7 @@ TREE = Path(__file__).parents[2]
 CONTRACT = {
     "checks": {"SCOPES", "SEVERITY", "MESSAGE", "FIELDS", "Parameters", "judge"},
     "extractors": {"KIND", "extract"},
-    "readers": {"SUFFIXES", "marked", "read"},
+    "readers": {"SUFFIXES"},
     "reporters": {"TELLS_COVERAGE", "write"},
 }
 PLUGINS = [(family, name) for family in CONTRACT for name in catalog.names(family)]
@@ -39,6 +39,12 @@ def test_plugin_keeps_the_contract(family: str, name: str) -> None:
     module = catalog.load(family, name)
     assert module.__doc__
     assert not {need for need in CONTRACT[family] if not hasattr(module, need)}
+
+
+@pytest.mark.parametrize("name", catalog.names("readers"))
+def test_reader_reads_text_with_marks_or_bytes(name: str) -> None:
+    module = catalog.load("readers", name)
+    assert hasattr(module, "read_bytes") != (hasattr(module, "read") and hasattr(module, "marked"))
 
 
 @pytest.mark.parametrize("name", catalog.names("extractors"))
