@@ -40,11 +40,13 @@ def begin(setting: Setting, memory: int | None) -> None:
     _end_with_parent()
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends its workers itself
-    if memory is not None:
-        _bound(memory)
-    gc_pause.begin()
-    with _ending_when_starved():
+    try:
+        if memory is not None:
+            _bound(memory)
+        gc_pause.begin()
         _here[:] = [Worker(setting)]
+    except MemoryError:
+        os._exit(1)
 
 
 def ready() -> int:

@@ -56,10 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sharing.set_defaults(run=_cache)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="claimlint-chaos-") as folder:
-        faults = list(options.run(options, Path(folder)))
-    for fault in faults:
-        print("WRONG:", fault)
-    print("all as it must be" if not faults else f"{len(faults)} faults")
+        faults = 0
+        for fault in options.run(options, Path(folder)):
+            print("WRONG:", fault, flush=True)
+            faults += 1
+    print(f"{faults} faults" if faults else "all as it must be")
     return bool(faults)
 
 
