@@ -32,12 +32,13 @@ def laid_out(cells: Mapping[tuple[int, int], str], numbers: Iterator[int]) -> It
         rows.setdefault(row, []).append(column)
     region: list[int] = []
     first = True
-    for row in (*rows, None):
-        if region and (row is None or row > region[-1] + 1):
+    for row in rows:
+        if region and row > region[-1] + 1:
             yield from _region(cells, rows, region, numbers, first=first)
             region, first = [], False
-        if row is not None:
-            region.append(row)
+        region.append(row)
+    if region:
+        yield from _region(cells, rows, region, numbers, first=first)
 
 
 def _region(

@@ -85,7 +85,8 @@ def _fields(source: str, start: int, sign: str) -> Iterator[_Field]:
         quote = at
         while quote < len(source) and source[quote] in _BLANK:
             quote += 1
-        words, end = [], at
+        words: list[Word] = []
+        end = at
         if closes and source.startswith('"', quote):
             words, end = _quoted(source, quote)
             closes = bool(end)

@@ -6,7 +6,7 @@ A page counts once, whatever refers to it, so that no tree of pages can be a loo
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -110,7 +110,7 @@ def _pages(reader: PdfReader) -> list[PageObject]:
 
 
 def _told(reader: PdfReader) -> Told:
-    info = reader.metadata or {}
+    info: Mapping[str, Any] = reader.metadata or {}
     language = reader.root_object.get("/Lang")
     return Told(_said(info.get("/Title")), _day(_said(info.get("/CreationDate"))), _said(language))
 
