@@ -32,13 +32,13 @@ def laid_out(cells: Mapping[tuple[int, int], str], numbers: Iterator[int]) -> It
         rows.setdefault(row, []).append(column)
     region: list[int] = []
     first = True
-    following: list[int | None] = [*rows, None]
-    for after in following:
-        if region and (after is None or after > region[-1] + 1):
+    for row in rows:
+        if region and row > region[-1] + 1:
             yield from _region(cells, rows, region, numbers, first=first)
             region, first = [], False
-        if after is not None:
-            region.append(after)
+        region.append(row)
+    if region:
+        yield from _region(cells, rows, region, numbers, first=first)
 
 
 def _region(

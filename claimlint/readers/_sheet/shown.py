@@ -5,7 +5,6 @@ A day is written as year, month and day whatever the order on the screen: that d
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Final, NamedTuple
@@ -45,7 +44,7 @@ _PIECE: Final = compiled(
     r'"(?P<quoted>[^"]*+)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*+)[^\]]*+\]|\[(?P<bracket>[^\]]*+)\]'
     r"|(?P<pattern>[0#?][0#?,.]*+|\.[0#?]++)|(?P<percent>%)|(?P<other>.)"
 )
-_DATED: Final = compiled(r"[ymdhs]", re.IGNORECASE)
+_DATED: Final = compiled(r"[ymdhsYMDHS]")
 _ELAPSED: Final = ("h", "m", "s", "hh", "mm", "ss")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST_DAY: Final = 2_958_465  # the last day of the year 9999
