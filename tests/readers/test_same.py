@@ -41,7 +41,8 @@ def test_each_has_the_day_the_title_and_the_author(path: Path) -> None:
     shown = {document.text[block.span.start : block.span.end]: block.role for block in document.blocks}
     assert document.date == date(2026, 3, 3)
     assert shown["Two electric trams for Hallern"] == "title"
-    assert {text: role for text, role in shown.items() if text.endswith("Nora Velten")}.popitem()[1] == "caption"
+    written = {text: role for text, role in shown.items() if text.endswith("Nora Velten")}.popitem()[1]
+    assert written == ("lead" if path.suffix == ".md" else "caption")  # Markdown has no sign for who wrote a text
     assert "15.9" not in document.text
 
 
