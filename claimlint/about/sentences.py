@@ -218,7 +218,9 @@ class SentenceReader:
             yield tuple(run)
 
     def _adjoin(self, sentence: Sentence, at: int) -> bool:
-        return self._between(sentence, at).strip(" -‐‑") == ""
+        """Whether there is a word at a position, with nothing before it but a blank. Behind the last word is what has
+        none of its own: "0:30USD1"."""
+        return at < len(sentence.stems) and self._between(sentence, at).strip(" -‐‑") == ""
 
     def _heads(self, sentence: Sentence, shapes: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         """A noun and a word that stands right before it, or behind it and "of"."""

@@ -25,7 +25,7 @@ from claimlint.model import Document, Rulebook
 SIZE = 20
 """Bytes of a key."""
 _METADATA = re.compile(
-    "(?:anyascii|charset.normalizer|dateparser|markdown.it.py|msgspec|pathspec|rapidfuzz|regex|tzdata)"
+    "(?:anyascii|charset.normalizer|dateparser|defusedxml|markdown.it.py|msgspec|pathspec|pypdf|rapidfuzz|regex|tzdata)"
     r"-[^/]*\.(?:dist|egg)-info",
     re.IGNORECASE,
 )

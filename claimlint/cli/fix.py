@@ -71,7 +71,7 @@ def show(findings: Iterable[Finding], encoding: str) -> tuple[bool, tuple[Error,
     errors: list[Error] = []
     changes = False
     for path, found in by_file(findings).items():
-        before = decode(path, encoding=encoding)
+        before = _without_lines(path, found) or decode(path, encoding=encoding)
         if isinstance(before, Error):
             errors.append(before)
             continue
@@ -89,7 +89,7 @@ def _write(findings: Iterable[Finding], encoding: str) -> tuple[int, tuple[Error
 
     made, errors = 0, list[Error]()
     for path, found in by_file(findings).items():
-        before = decode(path, encoding=encoding)
+        before = _without_lines(path, found) or decode(path, encoding=encoding)
         if isinstance(before, Error):
             errors.append(before)
             continue
@@ -104,6 +104,14 @@ def _write(findings: Iterable[Finding], encoding: str) -> tuple[int, tuple[Error
         else:
             made += after.made
     return made, tuple(errors)
+
+
+def _without_lines(path: str, found: Iterable[Finding]) -> Error | None:
+    """A file and the findings in it that have a fix → why none can be made, where its text was taken out of it."""
+    if all(finding.place.locator is None for finding in found):
+        return None
+    hint = "change it in the program that made it"
+    return Error(path, "unwritten", "it is no text file, and cannot be changed in place", hint)
 
 
 def _count_text(made: int) -> str:

@@ -53,6 +53,9 @@ class _Lane:
             self._pool = ProcessPoolExecutor(1, context, initializer=_process.begin, initargs=(setting, memory))
             with _sheltered():
                 self.start = self._pool.submit(_process.ready)
+        except BrokenPipeError:  # it was killed before it had read what it is to do
+            self._pool.shutdown()
+            raise
         # Without semaphores, in a process that may have no children (an assertion of multiprocessing), at the end, in a
         # program that holds Python and has no path of it.
         except (OSError, NotImplementedError, ImportError, AssertionError, RuntimeError, TypeError) as fault:
@@ -132,7 +135,12 @@ class Lanes:
     ) -> None:
         """Give every lane enough to do; what is suspected of ending processes goes alone."""
         while len(self._lanes) < self._jobs:
-            self._lanes.append(_Lane(self._setting, self._memory))
+            try:
+                self._lanes.append(_Lane(self._setting, self._memory))
+            except BrokenPipeError:
+                self._failed += 1
+                if self._failed >= _KILLED:
+                    raise NoProcessError from None
         for _ in range(_AHEAD):
             for lane in self._lanes:
                 ahead = 1 if any(batch.suspect for _, batch in lane.given) else _AHEAD

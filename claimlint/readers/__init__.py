@@ -4,6 +4,13 @@ A reader has `SUFFIXES`, the lower-case file endings it takes (".md"; project fi
 `read(path, source) -> Document`, and `marked(source) -> Iterator[Comment]`, the comments of a source that begin as
 suppression marks (see `_comments`). It never raises and takes linear time for any text. In what it makes, blocks are
 ordered, do not overlap and lie inside `Document.text`, and a kept character maps to the same character of the source.
+
+A reader of files that are no text has `read_bytes(path, data) -> Document | Error` in place of both. `path` is text,
+`data` the whole file; the `source` of its Document is the text that was taken out, `extracted` is true and `locators`
+say from the first offset on where in the file it stands. What it cannot read is an Error (kinds: ERROR_KINDS) with a
+hint; it opens no other file and no connection, and bounds what it unpacks. Libraries beyond those of the package are
+those of an extra of its name and are imported when it is called.
+
 The same bytes under the same name are always read the same way: a known name or suffix says the format, and what has
 none is plain text unless it is of a kind that is not read (see `_kinds`).
 """
@@ -87,12 +94,12 @@ def suffixes() -> dict[str, str]:
 def from_text(path: str, source: str, name: str = "") -> Document:
     """Path and decoded text → Document, by the reader of that name; without one by that of its suffix, and as plain
     text where no reader knows that. Its language is what it says itself, else what its words say."""
-    reader = _reader(name or _reader_of(path) or "plaintext")
+    reader = _reader(name or _text_reader_of(path) or "plaintext")
     comments = tuple(reader.marked(source)) if TRIGGER in source else ()
     document: Document = reader.read(path, read_instead(source, comments))
     if comments:
         document = replace(document, source=source, marks=marks(source, comments))
-    return document if document.declared else replace(document, language=detected(document))
+    return _in_its_language(document)
 
 
 def find(paths: Sequence[str], sieve: Sieve = EVERYTHING, holds: Holds = none_held) -> FileList:
@@ -128,7 +135,12 @@ def load_bytes(path: str, data: bytes, sieve: Sieve = EVERYTHING, named: str = "
     if len(data) > sieve.largest:
         return too_large(path, sieve.largest)
     reader = _reader_of(named or path)
-    if (kind := _unread(of_bytes(data))) or (
+    kind = of_bytes(data)
+    if taker := _bytes_reader_of(kind.suffixes) if kind else "":
+        return _opened(path, data, taker)
+    if _takes_bytes(reader):
+        return _opened(path, data, reader)
+    if (kind := _unread(kind)) or (
         not reader and (kind := _unread(of_name(named or path))) and not (kind.plain and sieve.asks(path))
     ):
         return _unsupported(path, kind)
@@ -174,6 +186,32 @@ def notices(guessed: Iterable[tuple[str, str]], passed: Iterable[Passed]) -> tup
 def _reader_of(path: str) -> str:
     """A path → the name of the reader that its name asks for, "" for none."""
     return PROJECT_FILES if project_file(path) else suffixes().get(PurePath(path).suffix.lower(), "")
+
+
+def _text_reader_of(path: str) -> str:
+    """A path → the name of the reader of text that its name asks for, "" for none."""
+    return "" if _takes_bytes(name := _reader_of(path)) else name
+
+
+def _bytes_reader_of(endings: Iterable[str]) -> str:
+    """The suffixes of a kind → the name of the reader that takes the bytes of its files, "" for none."""
+    named = (suffixes().get(ending, "") for ending in endings)
+    return next(filter(_takes_bytes, named), "")
+
+
+def _takes_bytes(name: str) -> bool:
+    return bool(name) and hasattr(_reader(name), "read_bytes")
+
+
+def _opened(path: str, data: bytes, name: str) -> Document | Error:
+    """A file, and the name of a reader of bytes → what that makes of it."""
+    found: Document | Error = _reader(name).read_bytes(printable(path), data)
+    return found if isinstance(found, Error) else _in_its_language(found)
+
+
+def _in_its_language(document: Document) -> Document:
+    """A document → it in the language that it says itself, else in that of its words."""
+    return document if document.declared else replace(document, language=detected(document))
 
 
 def _unread(kind: Kind | None) -> Kind | None:

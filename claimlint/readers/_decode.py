@@ -18,14 +18,15 @@ from claimlint.model import Error
 from claimlint.readers._kinds import of_bytes
 
 ERROR_KINDS: Final = (
-    *("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder", "unsupported", "missing-extra"),
-    *("broken", "no-text"),
+    *("missing", "unreadable", "binary", "not-text", "too-large", "empty-folder", "unsupported"),
+    *("missing-extra", "damaged", "encrypted", "no-text"),
 )
 """missing: no such path; unreadable: no permission or no regular file; binary: bytes that are no text; not-text: text
 in an encoding that nobody can tell, or broken; too-large: above the largest size to read; empty-folder: no file of a
-known kind inside; unsupported: a kind of document that is not read; missing-extra: a kind that a library reads which is
-not installed; broken: a file of many documents, or a record in one, that does not keep to its form; no-text: a record
-without the field that is its text."""
+known kind inside; unsupported: a kind of document that is not read; missing-extra: a kind that is read with a library
+which is not installed; damaged: broken, or no file of the kind that it is said to be, or a record that does not keep to
+the form of its file; encrypted: nobody reads it without its password; no-text: a document without any, such as the
+pictures of a scanner, or a record without the field that is its text."""
 
 MIB: Final = 1024 * 1024
 LARGEST: Final = 20 * MIB

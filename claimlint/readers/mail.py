@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.languages.programs import compiled
 from claimlint.model import Document
 from claimlint.readers._comments import Comment, comments
 
 SUFFIXES: Final = (".eml",)
-
-_REMARK: Final = compiled(r"\s*+\([^()]{0,80}+\)\s*\Z")
 
 
 def read(path: str, source: str) -> Document:
@@ -22,7 +19,7 @@ def read(path: str, source: str) -> Document:
     """
     from claimlint.readers._light import Part, document  # only a mail needs them
     from claimlint.readers._mail import blocks, mail
-    from claimlint.readers._mail.body import author
+    from claimlint.readers._mail.body import author, day
 
     found = mail(source)
     heads = found.headers
@@ -32,7 +29,7 @@ def read(path: str, source: str) -> Document:
     if "from" in heads:
         parts.append(Part("caption", author(heads["from"])))
     parts += (part for text in found.texts for part in blocks(text))
-    dates = [_REMARK.sub("", heads["date"].text)] if "date" in heads else []
+    dates = [day(heads["date"])] if "date" in heads else []
     language = heads["content-language"].text.partition(",")[0] if "content-language" in heads else ""
     return document(path, found.source, parts, dates, language)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.model import Place
+from claimlint.reporters._words import located
 from claimlint.terminal.cells import cells, clip_end, clip_start, visible
 from claimlint.terminal.lines import Line, Piece, Style
 
@@ -83,6 +84,8 @@ def in_its_line(place: Place, others: Sequence[Place], width: int) -> list[Under
 def position(place: Place, most: int = 1) -> Iterator[Piece]:
     """Place → `path:line:column`, and over how many lines it goes when those are more than are shown."""
     yield Piece(f"{visible(place.path)}:{place.start.line}:{place.start.column}", "", place)
+    if found := located(place):
+        yield Piece(f" ({found})", "dim")
     lines = place.end.line - place.start.line + 1
     if lines > most:
         yield Piece(f" ({lines} lines)", "dim")

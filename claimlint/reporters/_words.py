@@ -29,8 +29,31 @@ def one_line(text: str) -> str:
 
 
 def where(place: Place) -> str:
-    """Place → `path:line:column` on one line."""
-    return f"{one_line(place.path)}:{place.start.line}:{place.start.column}"
+    """Place → `path:line:column` on one line, and in brackets where it is in a file that has no lines."""
+    found = located(place)
+    return f"{one_line(place.path)}:{place.start.line}:{place.start.column}{f' ({found})' if found else ''}"
+
+
+def located(place: Place) -> str:
+    """Where a person finds a place in a file that has no lines ("page 3", "sheet Costs, cell B4"); "" in any other."""
+    found = place.locator
+    if found is None:
+        return ""
+    told = (
+        found.part,
+        f"sheet {found.sheet}" if found.sheet else "",
+        f"cell {found.cell}" if found.cell else "",
+        f"page {found.page}" if found.page is not None else "",
+        f"paragraph {found.paragraph}" if found.paragraph is not None else "",
+    )
+    return one_line(", ".join(filter(None, told)))
+
+
+def located_message(finding: Finding) -> str:
+    """Finding → its message on one line, behind where it is in a file that has no lines: those of the text that was
+    taken out of it help nobody who opens it."""
+    found = located(finding.place)
+    return f"{found}: {one_line(finding.message)}" if found else one_line(finding.message)
 
 
 class Side(NamedTuple):
@@ -75,12 +98,12 @@ def in_brackets(finding: Finding) -> str:
 
 def with_places(finding: Finding) -> str:
     """Finding → its message on one line, and in brackets where it stands against."""
-    return one_line(finding.message) + in_brackets(finding)
+    return located_message(finding) + in_brackets(finding)
 
 
 def place_lines(finding: Finding) -> list[str]:
     """Finding → its message, then a line for each related place, marked when it agrees, and how many more there are."""
-    told = [one_line(finding.message)]
+    told = [located_message(finding)]
     told += [f"{where(related.place)}: {stated(related)}" for related in finding.related]
     return [*told, *filter(None, [more(finding, len(finding.related))])]
 

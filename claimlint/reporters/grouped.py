@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Finding, Place, Report
-from claimlint.reporters._words import by_document, explained, more, one_line, sides, where
+from claimlint.reporters._words import by_document, explained, located, more, one_line, sides, where
 from claimlint.terminal.cells import cells, clip_end, visible, wrapped
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import closing, style_of
@@ -67,4 +67,5 @@ def _finding(finding: Finding, left: int, middle: int, width: int) -> Iterator[L
 
 
 def _position(place: Place) -> str:
-    return f"{place.start.line}:{place.start.column}"
+    found = located(place)
+    return f"{place.start.line}:{place.start.column}{f' ({found})' if found else ''}"

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from claimlint.model import Error, Finding, Place, Related, Report
 from claimlint.reporters._markup import code
-from claimlint.reporters._words import error_lines, more, not_shown, stated
+from claimlint.reporters._words import error_lines, located_message, more, not_shown, stated
 from claimlint.wire.findings import rule_url
 from claimlint.wire.values import Json, json_text
 
@@ -35,14 +35,14 @@ def write(report: Report, out: TextIO, *, color: bool = False, width: int = 0, l
 def _finding(finding: Finding, url: str) -> dict[str, Json]:
     named: dict[str, Json] = {"value": finding.rule}
     found: dict[str, Json] = {
-        "message": "\n".join(filter(None, [code(finding.message), more(finding, len(finding.related))])),
+        "message": "\n".join(filter(None, [code(located_message(finding)), more(finding, len(finding.related))])),
         "location": _location(finding.place),
         "severity": _SEVERITIES[finding.severity],
         "code": {**named, "url": url} if url else named,
     }
     if finding.related:
         found["relatedLocations"] = [_related(r) for r in finding.related]
-    if finding.fix is not None and finding.place.byte_columns is not None:
+    if finding.fix is not None and finding.place.byte_columns is not None and finding.place.locator is None:
         found["suggestions"] = [{"range": _range(finding.place), "text": finding.fix}]
     return found
 

@@ -17,7 +17,7 @@ from claimlint import __version__
 from claimlint.model import Error, Finding, Notice, Place, Related, Report, Rule, Severity
 from claimlint.reporters._line_hash import line_hashes
 from claimlint.reporters._rule_help import help_markdown, help_text
-from claimlint.reporters._words import error_lines, more, one_line, sides, stated, where
+from claimlint.reporters._words import error_lines, located, located_message, more, sides, stated, where
 from claimlint.terminal.uri import uri
 from claimlint.wire.findings import rule_url, summary_json
 from claimlint.wire.values import Json, json_text
@@ -82,8 +82,8 @@ def _result(finding: Finding, rules: dict[str, int], report: Report, hashes: dic
     result: dict[str, Json] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _plain(one_line(finding.message)) + _linked(finding)},
-        "locations": [{"physicalLocation": _physical(finding.place, report)}],
+        "message": {"text": _plain(located_message(finding)) + _linked(finding)},
+        "locations": [_location(finding.place, report)],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint, **({LINE_HASH: line} if line else {})},
         "properties": {
             "reasons": list(finding.reasons),
@@ -95,7 +95,7 @@ def _result(finding: Finding, rules: dict[str, int], report: Report, hashes: dic
         result["ruleIndex"] = rules[finding.rule]
     if finding.related:
         result["relatedLocations"] = [_related(at, related, report) for at, related in enumerate(finding.related, 1)]
-    if finding.fix is not None:
+    if finding.fix is not None and finding.place.locator is None:
         replacement: Json = {"deletedRegion": _region(finding.place), "insertedContent": {"text": finding.fix}}
         result["fixes"] = [{"artifactChanges": [{**_artifact(finding.place, report), "replacements": [replacement]}]}]
     return result
@@ -116,9 +116,15 @@ def _related(at: int, related: Related, report: Report) -> Json:
     found: dict[str, Json] = {
         "id": at,
         "message": {"text": _plain(stated(related))},
-        "physicalLocation": _physical(related.place, report),
+        **_location(related.place, report),
     }
     return {**found, "properties": {"role": related.role}} if related.role else found
+
+
+def _location(place: Place, report: Report) -> dict[str, Json]:
+    """Place → its location: one in a file that has no lines is named as well ("page 3")."""
+    named: dict[str, Json] = {"logicalLocations": [{"name": found}]} if (found := located(place)) else {}
+    return {"physicalLocation": _physical(place, report), **named}
 
 
 def _physical(place: Place, report: Report) -> Json:

@@ -20,7 +20,7 @@ from claimlint.yaml_files.nodes import Fault, did_you_mean, listed
 if TYPE_CHECKING:
     from regex import Pattern
 
-_TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\{(?P<times>\d{1,9})(?:,\d*)?\}|.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\{(?P<times>\d{1,9})(?P<open>,\d*)?\}|.", re.DOTALL)
 """What a pattern is made of: an escape, a class, a number of repeats, a character."""
 
 Reading = Literal["amount", "percentage", "quantity", "date", "name", "text", "version"]
@@ -78,8 +78,9 @@ def unfolded(pattern: str) -> int:
         elif token[0] == ")" and len(sizes) > 1:
             last = sizes.pop()
             sizes[-1] += last
-        elif token["times"]:
-            more = last * (min(int(token["times"]), LARGEST) - 1)
+        elif token["times"] or token[0] == "+":  # what is open is written once more, with a star: "(((a+)+)+)+" doubles
+            times = int(token["times"] or 1) + (token["open"] is not None or token[0] == "+")
+            more = last * (min(times, LARGEST) - 1)
             sizes[-1] += max(more, 0)
             last += max(more, 0)
         else:
@@ -112,6 +113,9 @@ def faults(rule: Keyed) -> Iterator[Fault]:
         return
     try:
         pattern = compiled(extract.pattern)
+    except RecursionError:
+        yield Fault(".extract.pattern", "the pattern nests too deep", "put fewer groups into each other")
+        return
     except regex.error as wrong:
         what, at = getattr(wrong, "msg", str(wrong)), getattr(wrong, "pos", None) or 0
         told = f"the pattern is not a regular expression: {what}"

@@ -89,6 +89,13 @@ class Version(Struct, tag_field="kind", tag="version"):
 Value = Amount | Percentage | Quantity | Moment | Name | Quote | Text | Version
 
 
+Page = Annotated[int, Meta(ge=1, description="of a file that has no lines: where lines count in the text taken out")]
+Paragraph = Annotated[int, Meta(ge=1, description="of a document, or of a part of it")]
+Sheet = Annotated[str, Meta(description="name of the sheet")]
+CellName = Annotated[str, Meta(pattern="^[A-Z]+[0-9]+$", description="of a sheet or a table")]
+Part = Annotated[str, Meta(description="what else it stands in, such as `footnote 2`")]
+
+
 class Point(Struct):
     """A position in a file, in code points."""
 
@@ -108,6 +115,11 @@ class Related(Struct):
     value: Value | None
     message: str
     role: Literal["opposes", "agrees"] | UnsetType = UNSET
+    page: Page | UnsetType = UNSET
+    paragraph: Paragraph | UnsetType = UNSET
+    sheet: Sheet | UnsetType = UNSET
+    cell: CellName | UnsetType = UNSET
+    part: Part | UnsetType = UNSET
 
 
 class Finding(Struct):
@@ -129,6 +141,11 @@ class Finding(Struct):
     url: Annotated[str, Meta(description="where the rule is documented")] | UnsetType = UNSET
     related_more: Annotated[int, Meta(ge=1, description="how many related places are not listed")] | UnsetType = UNSET
     fix: str = ""
+    page: Page | UnsetType = UNSET
+    paragraph: Paragraph | UnsetType = UNSET
+    sheet: Sheet | UnsetType = UNSET
+    cell: CellName | UnsetType = UNSET
+    part: Part | UnsetType = UNSET
 
 
 class Where(Struct):
@@ -138,6 +155,11 @@ class Where(Struct):
     start: Point
     end: Point
     text: str
+    page: Page | UnsetType = UNSET
+    paragraph: Paragraph | UnsetType = UNSET
+    sheet: Sheet | UnsetType = UNSET
+    cell: CellName | UnsetType = UNSET
+    part: Part | UnsetType = UNSET
 
 
 class Support(Struct):
@@ -151,6 +173,11 @@ class Support(Struct):
     text: str
     value: Value | None
     sources: list[Where]
+    page: Page | UnsetType = UNSET
+    paragraph: Paragraph | UnsetType = UNSET
+    sheet: Sheet | UnsetType = UNSET
+    cell: CellName | UnsetType = UNSET
+    part: Part | UnsetType = UNSET
 
 
 class Error(Struct):

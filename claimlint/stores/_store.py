@@ -233,7 +233,7 @@ class Store:
             return Error(of, "unreadable", (fault.strerror or str(fault)).lower(), "check the file and its permissions")
         why = str(fault)[:200] or type(fault).__name__
         told = f"broken: {why[:1].lower()}{why[1:]}" if not isinstance(fault, RecursionError) else "nested too deeply"
-        return Error(of, "broken", told, "what could be read of the file is checked")
+        return Error(of, "damaged", told, "what could be read of the file is checked")
 
 
 def from_shelf(store: Store, entry: Entry) -> Text:

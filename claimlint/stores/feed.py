@@ -64,7 +64,7 @@ def entries(store: Store) -> Iterator[Listed]:
                 if above:
                     above[-1].remove(element)
     except BrokenError as fault:
-        yield store.error("broken", f"no XML: {fault}", "the items before that are checked" if number else "")
+        yield store.error("damaged", f"no XML: {fault}", "the items before that are checked" if number else "")
 
 
 def _item(store: Store, item: Any, number: int, language: str) -> Entry | Error:
@@ -73,7 +73,7 @@ def _item(store: Store, item: Any, number: int, language: str) -> Entry | Error:
     try:
         name, text = read(item, language, part)
     except RecursionError:
-        return store.error("broken", f"{part}: nested too deeply")
+        return store.error("damaged", f"{part}: nested too deeply")
     if text is None:
         return store.error("no-text", f"{part}: it has neither content nor description")
     return store.shelved(name.replace("/", "%2F"), number, text)

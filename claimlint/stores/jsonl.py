@@ -75,9 +75,9 @@ def _record(store: Store, data: bytes, number: int) -> Any:
     try:
         return msgspec.json.decode(data.removeprefix(_MARK) if number == 1 else data)
     except RecursionError:
-        return store.error("broken", "no record of JSON: nested too deeply", "", number)
+        return store.error("damaged", "no record of JSON: nested too deeply", "", number)
     except (msgspec.MsgspecError, UnicodeError) as fault:
-        return store.error("broken", f"no record of JSON: {str(fault)[:120]}", "", number)
+        return store.error("damaged", f"no record of JSON: {str(fault)[:120]}", "", number)
 
 
 def _lines(stream: IO[bytes], largest: int) -> Iterator[tuple[int, int, bytes] | None]:

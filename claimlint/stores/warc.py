@@ -65,7 +65,7 @@ def entries(store: Store) -> Iterator[Listed]:
     packed = stream.read(3) == _GZIP
     for number, found in enumerate(_packed(stream) if packed else _plain(stream), 1):
         if found.fault or found.record is None:
-            yield store.error("broken", f"record {number}: {found.fault}", "reading goes on with the next record")
+            yield store.error("damaged", f"record {number}: {found.fault}", "reading goes on with the next record")
         elif why := _no_page(found.record):
             skipped[why] += 1
         elif found.record.length > store.sieve.largest:

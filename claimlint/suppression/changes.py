@@ -73,7 +73,9 @@ def touches(finding: Finding, lines: Lines) -> bool:
 
 def _on(place: Place, lines: Lines) -> bool:
     real = Path(os.path.realpath(place.path))
-    ranges = next((lines[path] for path in map(str, (real, *real.parents)) if path in lines), ())
+    ranges = next((lines[path] for path in map(str, (real, *real.parents)) if path in lines), None)
+    if ranges is None or place.locator is not None:  # lines of a text that was taken out are none of the file
+        return ranges is not None
     return any(first <= place.end.line and place.start.line <= last for first, last in ranges)
 
 

@@ -12,6 +12,7 @@ from claimlint.model import (
     DocumentCoverage,
     Error,
     Finding,
+    Locator,
     Notice,
     Place,
     Point,
@@ -106,8 +107,17 @@ def coverage_json(coverage: DocumentCoverage) -> dict[str, Json]:
 
 
 def place_json(place: Place) -> dict[str, Json]:
-    """Place → path, start, end and raw text."""
-    return {"path": place.path, "start": _point(place.start), "end": _point(place.end), "text": place.text}
+    """Place → path, start, end and raw text, and where it is in a file that has no lines, as far as that is known."""
+    found: dict[str, Json] = {"path": place.path, "start": _point(place.start), "end": _point(place.end)}
+    return {**found, "text": place.text, **_locator(place.locator)}
+
+
+def _locator(locator: Locator | None) -> dict[str, Json]:
+    if locator is None:
+        return {}
+    numbers: dict[str, Json] = {"page": locator.page, "paragraph": locator.paragraph}
+    names: dict[str, Json] = {"sheet": locator.sheet, "cell": locator.cell, "part": locator.part}
+    return {key: value for key, value in (numbers | names).items() if value not in (None, "")}
 
 
 def _related(related: Related) -> dict[str, Json]:

@@ -26,7 +26,7 @@ SLACK = 1.3
 
 PAGES: dict[str, Callable[[int], str]] = {
     "alike": lambda n: "The harbour of Selby pays $31 million for two tugs, its chair said in March.",
-    "a value each": lambda n: f"The harbour of Selby pays ${n + 11} million for two tugs, its chair said.",
+    "a value each": lambda n: f"The harbour of Selby pays ${10 * n + 13} million for two tugs, its chair said.",
     "a day each": lambda n: (
         f"The harbour of Selby opened its quay on {n % 28 + 1} May {1900 + n % 120}, its chair said."
     ),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from office import docx, p
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -104,3 +105,15 @@ def test_full_disk_is_told_and_the_file_stays(
     assert "error[unwritten] could not be written: No space left on device" in done.stderr
     assert (folder / "wrong.txt").read_text("utf-8") == WRONG
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_file_that_is_no_text_is_not_changed(claimlint: Command, folder: Path) -> None:
+    data = docx(p("The ferry to Kiev sails at noon."))
+    (folder / "letter.docx").write_bytes(data)
+    for options in (["--fix"], ["--fix", "--dry-run"]):
+        done = claimlint("check", "letter.docx", "wrong.txt", *options)
+        assert done.returncode == 2
+        told = "letter.docx: error[unwritten] it is no text file, and cannot be changed in place"
+        assert told in done.stderr.splitlines()
+    assert (folder / "letter.docx").read_bytes() == data
+    assert (folder / "wrong.txt").read_text("utf-8") == RIGHT

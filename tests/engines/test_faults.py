@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import unprivileged
 from processes import command, environment, workers
 
 from claimlint import engines, rulebook
+from claimlint.engines import _lanes, local
 from claimlint.settings import Settings
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc and limits of a process")
@@ -185,9 +187,24 @@ def test_what_ended_a_process_is_not_read_by_the_run_itself(few: Path, tmp_path:
     assert done.stdout == b"['hurting.txt'] 2\n", done.stderr
 
 
+def test_a_worker_that_is_killed_while_it_is_begun_is_begun_again(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, begin, tries = in_process(cached=False), _lanes.SpawnProcess.start, count()
+
+    def killed(process: Any) -> None:
+        if next(tries) < 7:
+            raise BrokenPipeError
+        begin(process)
+
+    monkeypatch.setattr(local, "ENOUGH", 1)
+    monkeypatch.setattr(_lanes.SpawnProcess, "start", killed)
+    done = engines.check(sorted(TEXTS), rulebook.load()[0], Settings(), root=str(few), jobs=2).report
+    assert (done.findings, done.errors) == plain[:2]
+    assert next(tries) >= 9, "both were begun"
+
+
 STARVED = """
 from claimlint import engines, rulebook
-from claimlint.engines import local
+from claimlint.engines import _lanes, local
 from claimlint.settings import Settings
 local.ENOUGH = 1
 done = engines.check(["a.txt", "b.txt"], rulebook.load()[0], Settings(), jobs=2, memory=64 << 20)

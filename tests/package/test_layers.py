@@ -57,8 +57,15 @@ ALLOWED = {
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FAMILIES = {
-    *("readers", "stores", "extractors", "checks", "reporters"),
-    *("schemas", "engines", "specified.forms", "cli.commands"),
+    "readers",
+    "stores",
+    "extractors",
+    "checks",
+    "reporters",
+    "schemas",
+    "engines",
+    "specified.forms",
+    "cli.commands",
 }
 """What `claimlint.catalog` loads by name, which is an import as well."""
 

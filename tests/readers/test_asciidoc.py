@@ -14,7 +14,8 @@ from claimlint.readers import from_text
     ("source", "expected"),
     [
         ("= Title\n\nWords.", [("title", "Title"), ("lead", "Words.")]),
-        ("= T\nAnn Low <a@b.c>\nv1, 2026-02-03\n:toc:\n\nWords.", [("title", "T"), ("caption", "Ann Low"), ("lead", "Words.")]),
+        ("= T\nAnn Low <a@b.c>\nv1, 2026-02-03\n:toc:\n\nWords.",
+         [("title", "T"), ("caption", "Ann Low"), ("lead", "Words.")]),
         ("== Part\n\n=== Sub\n\nWords.", [("title", "Part"), ("title", "Sub"), ("lead", "Words.")]),
         ("Old title\n---------\n\nWords.", [("title", "Old title"), ("lead", "Words.")]),
         ("* one\ngoes on\n** two\n. three", [("list", "one\ngoes on"), ("list", "two"), ("list", "three")]),

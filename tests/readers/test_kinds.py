@@ -24,13 +24,8 @@ def packed(*names: str) -> bytes:
 
 WORD = packed("[Content_Types].xml", "word/document.xml")
 UNREAD = [
-    ("paper.pdf", b"Words.", "PDF"),
-    ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-    ("paper.md", b"%PDF-1.7 and only text", "PDF"),
-    ("letter.docx", WORD, "Word"),
-    ("letter.txt", WORD, "Word"),
-    ("letter.odt", packed("mimetype=application/vnd.oasis.opendocument.text", "content.xml"), "OpenDocument text"),
-    ("book", packed("mimetype=application/epub+zip", "META-INF/container.xml"), "EPUB"),
+    ("slides.txt", packed("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint"),
+    ("costs.ods", packed("mimetype=application/vnd.oasis.opendocument.spreadsheet", "content.xml"), "OpenDocument"),
     ("letter.md", b"{\\rtf1\\ansi Words.}", "RTF"),
     ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "a document of Microsoft Office 97"),
     ("guide.textile", b"h1. Guide\n", "Textile"),
@@ -40,7 +35,6 @@ UNREAD = [
     ("data.json", b"[1]", "JSON"),
     ("data", b'{"sum": "$5 million",\n "of": [1]}\n', "JSON"),
     ("data.out", b'{"sum": 1}\n{"sum": 2}\n', "JSON"),
-    ("table.csv", b"a,b\n1,2\n", "a table of data"),
     ("feed.xml", b"<a/>", "XML"),
     ("feed", b"<?xml version='1.0'?><a/>", "XML"),
     ("claimlint.yaml", b"a: b\n", "YAML"),
@@ -78,6 +72,25 @@ def test_a_kind_that_is_not_read_is_an_error(name: str, data: bytes, kind: str) 
     assert isinstance(error, Error)
     assert (error.path, error.kind) == (name, "unsupported")
     assert error.message == f"{kind}, which claimlint does not read yet"
+    assert error.hint
+
+
+BROKEN = [
+    ("paper.pdf", b"Words."),
+    ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+    ("paper.md", b"%PDF-1.7 and only text"),
+    ("letter.docx", WORD),
+    ("letter.txt", WORD),
+    ("letter.odt", packed("mimetype=application/vnd.oasis.opendocument.text", "content.xml")),
+    ("book", packed("mimetype=application/epub+zip", "META-INF/container.xml")),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), BROKEN)
+def test_a_kind_that_is_no_text_is_read_as_one_whatever_it_is_called(name: str, data: bytes) -> None:
+    error = load_bytes(name, data)
+    assert isinstance(error, Error)
+    assert (error.path, error.kind) == (name, "damaged")
     assert error.hint
 
 

@@ -35,7 +35,10 @@ def of(body: str, *headers: str) -> str:
 )  # fmt: skip
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_plain_text(body: str, expected: list[tuple[str, str]], ending: str) -> None:
-    found = [(role, text.replace("\r\n", "\n").replace("\r", "")) for role, text in blocks("a.eml", of(body).replace("\n", ending))]
+    found = [
+        (role, text.replace("\r\n", "\n").replace("\r", ""))
+        for role, text in blocks("a.eml", of(body).replace("\n", ending))
+    ]
     assert found == [("title", "Two ferries"), ("caption", "Ann Low"), *expected]
 
 
@@ -79,7 +82,7 @@ def test_what_is_in_base64_is_its_own_source() -> None:
 
 
 PLAIN = f"--a\nContent-Type: text/plain\n\n{SUM}\n"
-HTML = '--a\nContent-Type: text/html\n\n<p>The port paid &#36;44 million for it, and more than that in all.</p>\n'
+HTML = "--a\nContent-Type: text/html\n\n<p>The port paid &#36;44 million for it, and more than that in all.</p>\n"
 ATTACHED = "--a\nContent-Type: text/plain\nContent-Disposition: attachment; filename=x.txt\n\nIt is $99.\n"
 
 

@@ -16,6 +16,7 @@ from claimlint.readers import from_text
         ("#+TITLE: T\n#+AUTHOR: Ann Low\n\nWords.", [("title", "T"), ("caption", "Ann Low"), ("lead", "Words.")]),
         ("* TODO [#A] Part one :a:b:\nWords.", [("title", "Part one"), ("lead", "Words.")]),
         ("* A\n:PROPERTIES:\n:ID: 5\n:END:\nSCHEDULED: <2026-02-03>\nWords.", [("title", "A"), ("lead", "Words.")]),
+        ("* A\n:LOGBOOK:\n- State 5\n:END:\n:X:\n* B\n:END:\n", [("title", "A"), ("title", "B")]),
         ("- one\n  more\n- [X] two\n  1. three", [("list", "one\nmore"), ("list", "two"), ("list", "three")]),
         ("- Term :: Meaning", [("list", "Term"), ("list", "Meaning")]),
         ("#+BEGIN_QUOTE\nQuoted.\n#+END_QUOTE\nWords.", [("quote", "Quoted."), ("lead", "Words.")]),
@@ -50,7 +51,10 @@ def test_words(source: str, expected: str) -> None:
 
 
 def test_notes_stand_apart() -> None:
-    assert blocks("a.org", "It is $5[fn:: of *all* [it]]. More.") == [("lead", "It is $5. More."), ("body", "of all [it]")]
+    assert blocks("a.org", "It is $5[fn:: of *all* [it]]. More.") == [
+        ("lead", "It is $5. More."),
+        ("body", "of all [it]"),
+    ]
 
 
 def test_tables() -> None:

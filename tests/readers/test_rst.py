@@ -19,7 +19,8 @@ def shown(source: str) -> list[str]:
     [
         ("Title\n=====\n\nWords.", [("title", "Title"), ("lead", "Words.")]),
         ("=====\nTitle\n=====\n\nPart\n----\n\nWords.", [("title", "Title"), ("title", "Part"), ("lead", "Words.")]),
-        ("- one\n  goes on\n- two\n\n  more\n\nend", [("list", "one\ngoes on"), ("list", "two"), ("list", "more"), ("lead", "end")]),
+        ("- one\n  goes on\n- two\n\n  more\n\nend",
+         [("list", "one\ngoes on"), ("list", "two"), ("list", "more"), ("lead", "end")]),
         ("1. one\n2. two\n#. three", [("list", "one"), ("list", "two"), ("list", "three")]),
         ("Term\n   Meaning of it.", [("list", "Term"), ("list", "Meaning of it.")]),
         ("Words.\n\n   Quoted.\n\nend", [("lead", "Words."), ("quote", "Quoted."), ("body", "end")]),

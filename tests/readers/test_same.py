@@ -22,8 +22,10 @@ def read(path: Path) -> Document:
 
 
 def values(document: Document) -> set[tuple[str, str]]:
-    """What a document says in values: the kind of each, and what it comes to."""
-    return {(mention.kind, str(mention.value)) for mention in claimlint.extract(document)}
+    """What a document says in values: the kind of each, and what it comes to. Its own day, which some formats print and
+    others only know, is none of them."""
+    mentions = claimlint.extract(document)
+    return {(one.kind, str(one.value)) for one in mentions if getattr(one.value, "first", None) != document.date}
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=NAMES)

@@ -79,6 +79,8 @@ def test_any_pattern_and_key_are_told_or_taken(pattern: str, key: str) -> None:
         "(?P<value>x)a{100000}",
         "(?P<value>((a{200}){200}){2,})",
         "(" * 3 + "a{999}){999}",
+        "(?P<value>" + "(?:" * 40 + "a" + ")+" * 40 + ")",
+        "(?P<value>" + "(?:" * 14 + "a" + "){2,}" * 14 + ")",
     ],
 )
 def test_a_pattern_that_unfolds_too_far_is_not_compiled(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,3 +97,9 @@ def test_a_pattern_that_unfolds_too_far_is_not_compiled(pattern: str, monkeypatc
 )
 def test_a_pattern_with_ordinary_repeats_is_fine(pattern: str) -> None:
     assert list(patterns.faults(patterns.Keyed(patterns.PatternExtract(pattern), "k"))) == []
+
+
+def test_a_pattern_that_nests_too_deep_is_a_mistake() -> None:
+    pattern = "(?P<value>" + "(?:" * 900 + "a" + ")" * 900 + ")"
+    (fault,) = patterns.faults(patterns.Keyed(patterns.PatternExtract(pattern), "k"))
+    assert "nests too deep" in fault.message

@@ -122,7 +122,7 @@ def test_a_member_that_lies_about_its_size_gives_no_more_than_it_says() -> None:
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06" + b"\xff" * 18, zipped({"a.txt": FERRY})[:-30]])
 def test_a_broken_archive_is_told(data: bytes) -> None:
     found = opened("week.zip", data)
-    assert told(found) == [("week.zip", "broken")]
+    assert told(found) == [("week.zip", "damaged")]
 
 
 def test_a_member_with_a_wrong_checksum_is_told_and_the_rest_is_read() -> None:
@@ -130,7 +130,7 @@ def test_a_member_with_a_wrong_checksum_is_told_and_the_rest_is_read() -> None:
     found = opened("week.zip", data.replace(data[40:60], bytes(20), 1))
     first, second = (stores.loaded(source, SIEVE) for source in found.sources)
     assert isinstance(first, Error)
-    assert (first.path, first.kind) == ("week.zip/a.txt", "broken")
+    assert (first.path, first.kind) == ("week.zip/a.txt", "damaged")
     assert isinstance(second, Document)
 
 
@@ -183,4 +183,4 @@ def test_what_unpacks_to_more_than_it_should_is_told() -> None:
 def test_broken_gzip_is_told(data: bytes) -> None:
     found = opened("a.txt.gz", data)
     errors = [*found.errors, *(stores.loaded(source, SIEVE) for source in found.sources)]
-    assert [(one.path, one.kind) for one in errors if isinstance(one, Error)] == [("a.txt.gz", "broken")]
+    assert [(one.path, one.kind) for one in errors if isinstance(one, Error)] == [("a.txt.gz", "damaged")]

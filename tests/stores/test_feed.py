@@ -126,15 +126,15 @@ BOMB = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
 def test_entities_are_refused(doctype: str) -> None:
     found = opened("a.xml", f"{doctype}<rss><channel><item><title>&e8;</title></item></channel></rss>")
     assert not found.sources
-    assert [(error.path, error.kind) for error in found.errors] == [("a.xml", "broken")]
+    assert [(error.path, error.kind) for error in found.errors] == [("a.xml", "damaged")]
 
 
 def test_a_feed_that_breaks_off_or_nests_too_deeply_keeps_what_came_before() -> None:
     found = opened("mail.rss", RSS[:-40])
     assert len(found.sources) == 2
-    assert found.errors[-1].kind == "broken"
+    assert found.errors[-1].kind == "damaged"
     deep = "<rss><channel><item><title>x</title><description>" + "<b>" * 50_000
-    assert [error.kind for error in opened("deep.rss", deep).errors] == ["broken"]
+    assert [error.kind for error in opened("deep.rss", deep).errors] == ["damaged"]
     assert [
         error.kind for error in opened("deep.json", '{"uri":1,"headline":1,"body_html":' + "[" * 100_000).errors
-    ] == ["broken"]
+    ] == ["damaged"]

@@ -93,7 +93,7 @@ def test_a_broken_line_is_told_and_the_others_are_read() -> None:
     assert isinstance(last, Document)
     assert (last.path, last.text) == ("wire.jsonl/5", "Two ferries.")
     assert isinstance(broken, Error)
-    assert (broken.path, broken.kind, broken.line) == ("wire.jsonl", "broken", 2)
+    assert (broken.path, broken.kind, broken.line) == ("wire.jsonl", "damaged", 2)
     assert isinstance(missing, Error)
     assert (missing.kind, missing.line) == ("no-text", 4)
 
@@ -119,7 +119,7 @@ def test_a_line_that_is_too_long_is_told_and_never_held() -> None:
 def test_a_line_that_is_nested_too_deeply_is_told(data: bytes) -> None:
     (error,) = documents(opened(data))
     assert isinstance(error, Error)
-    assert (error.kind, error.line) == ("broken", 1)
+    assert (error.kind, error.line) == ("damaged", 1)
 
 
 def test_without_fields_a_named_file_is_an_error_and_a_found_one_a_notice() -> None:

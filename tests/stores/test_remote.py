@@ -51,7 +51,7 @@ def test_the_api_reads_addresses() -> None:
         ("memory://desk/none.txt", "missing"),
         ("memory://desk/none.jsonl", "missing"),
         ("memory://desk/large.txt", "too-large"),
-        ("nosuchscheme://desk/a.txt", "broken"),
+        ("nosuchscheme://desk/a.txt", "damaged"),
     ],
 )
 def test_what_cannot_be_opened_is_told(address: str, kind: str) -> None:

@@ -87,7 +87,7 @@ def test_a_length_that_lies_is_told_and_the_next_record_read(name: str, length: 
     records = (record("response", page("Two ferries")), lying, record("response", page("Three ferries")))
     found = opened(name, packed(*records) if name.endswith(".gz") else b"".join(records))
     assert titles(found) == ["Two ferries", "Three ferries"]
-    assert [error.kind for error in found.errors] == ["broken"]
+    assert [error.kind for error in found.errors] == ["damaged"]
 
 
 def test_a_broken_member_is_told_and_the_next_read() -> None:
@@ -96,14 +96,14 @@ def test_a_broken_member_is_told_and_the_next_read() -> None:
     hurt[40:80] = bytes(40)
     found = opened("crawl.warc.gz", first + bytes(hurt) + third)
     assert titles(found) == ["2 ferries", "4 ferries"]
-    assert [error.kind for error in found.errors] == ["broken"]
+    assert [error.kind for error in found.errors] == ["damaged"]
 
 
 @pytest.mark.parametrize("data", [b"no crawl", b"\x1f\x8b\x08", b"WARC/1.0\r\n", packed(RECORDS[2])[:-20]])
 def test_what_is_no_crawl_is_told(data: bytes) -> None:
     found = opened("crawl.warc.gz", data)
     assert not found.sources
-    assert [error.kind for error in found.errors] == ["broken"]
+    assert [error.kind for error in found.errors] == ["damaged"]
 
 
 def test_a_record_that_is_a_bomb_is_told_and_never_held() -> None:

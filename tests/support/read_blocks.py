@@ -1,4 +1,4 @@
-"""What the tests of all readers ask: the blocks of a source, and whether each character of them stands where they say."""
+"""What the tests of readers ask: the blocks of a source, and whether each of their characters is where they say."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.model import Error
+from claimlint.model import Error, Finding, Locator, Place, Point, Quote
 from claimlint.suppression import git as hardened
-from claimlint.suppression.changes import changed_since
+from claimlint.suppression.changes import changed_since, touches
 
 RUNS = "touch {mark}; cat"
 
@@ -111,3 +111,18 @@ def test_git_that_waits_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     found = changed_since("HEAD", folder, ())
     assert isinstance(found, Error)
     assert "did not answer" in found.message
+
+
+def test_a_file_without_lines_counts_whole(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "work")
+    (folder / "a.pdf").write_bytes(b"one\n")
+    (folder / "b.pdf").write_bytes(b"one\n")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "two")
+    (folder / "a.pdf").write_bytes(b"one\ntwo\n")
+    changed = changed_since("HEAD", folder, [str(folder / name) for name in ("a.pdf", "b.pdf")])
+    assert not isinstance(changed, Error)
+    for name, touched in (("a.pdf", True), ("b.pdf", False)):
+        path = (folder / name).as_posix()
+        place = Place(path, Point(50, 1, 900), Point(50, 3, 902), "$5", locator=Locator(page=3))
+        assert touches(Finding("r", "error", "m", place, Quote(()), (), (), "f"), changed) is touched

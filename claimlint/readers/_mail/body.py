@@ -15,6 +15,7 @@ from claimlint.readers._stretch import Word
 
 _LINE: Final = compiled(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
 _QUOTED: Final = compiled(r"(?:>[ \t]?)++")
+_REMARK: Final = compiled(r"\s*+\([^()]{0,80}+\)\s*\Z")
 _SIGNATURE: Final = "--"
 _GREETING: Final = 60
 """Code points that a line may have to be a greeting, where it ends in a comma."""
@@ -86,6 +87,11 @@ def _page(layer: Layer) -> Iterator[Part]:
             start = max(end, start)
             at += start < block.span.end
         yield Part("body" if block.role == "lead" else block.role, words, block.cell)
+
+
+def day(written: Layer) -> str:
+    """When a mail was sent → that, without the name of the time zone that may stand in brackets behind it."""
+    return _REMARK.sub("", written.text)
 
 
 def author(written: Layer) -> list[Word]:

@@ -6,6 +6,7 @@ included and nothing carried out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,6 +22,7 @@ _KEYWORD: Final = compiled(r"#\+([\w-]{1,60}+)(?:\[[^\[\]]{0,200}+\])?:[ \t]*+")
 _BEGIN: Final = compiled(r"#\+begin_([\w-]{1,40}+)")
 _END: Final = compiled(r"#\+end_([\w-]{1,40}+)")
 _DRAWER: Final = compiled(r":[\w-]{1,60}+:")
+_DRAWN: Final = 200  # lines that a drawer has at most
 _PLAN: Final = compiled(r"(?:CLOSED|SCHEDULED|DEADLINE):[ \t]")
 _ITEM: Final = compiled(
     r"(?:[-+*]|(?:\d{1,3}|[A-Za-z])[.)])(?:[ \t]++|\Z)(?:\[@\d{1,4}\][ \t]++)?(?:\[[ X-]\](?:[ \t]++|\Z))?"
@@ -46,6 +48,7 @@ class Blocks:
         self.language = ""
         self._lines = lines(source)
         self._at = 0
+        self._ends = [number for number, line in enumerate(self._lines) if line.text.upper() == ":END:"]
         self._tables = 0
         self._open: list[tuple[str, Role]] = []
         self._items: list[int] = []
@@ -126,14 +129,12 @@ class Blocks:
                 pass
 
     def _drawer(self) -> None:
-        """Properties and the like, up to their end; a line alone where they have none."""
-        for at in range(self._at, min(self._at + 200, len(self._lines))):
-            text = self._lines[at].text
-            if text.upper() == ":END:":
-                self._at = at + 1
-                return
-            if not text.startswith(":"):
-                return
+        """Properties, a log and the like, up to their end; a line alone where they have none in their section."""
+        at = bisect_left(self._ends, self._at)
+        if at < len(self._ends) and self._ends[at] - self._at <= _DRAWN:
+            inside = self._lines[self._at : self._ends[at]]
+            if not any(not line.indent and _HEADING.match(line.text) for line in inside):
+                self._at = self._ends[at] + 1
 
     def _run(self, begins: str) -> list[Line]:
         """The lines from here on that begin with a character → read past."""

@@ -21,8 +21,9 @@ TAKES: Final[dict[str, tuple[Take, ...]]] = {
         "textcite footcite autocite nocite input include subfile includegraphics usepackage RequirePackage "
         "documentclass bibliography bibliographystyle addbibresource vspace hspace pagestyle thispagestyle "
         "pagenumbering graphicspath index glsadd phantom vphantom hphantom hyphenation url nolinkurl path "
-        "lstinputlisting verbatiminput color pagecolor linespread selectlanguage captionsetup hypersetup geometry sisetup lstset tikzset usetikzlibrary "
-        "theoremstyle newlength newcounter thanks tag crefrange setdefaultlanguage setmainlanguage markright",
+        "lstinputlisting verbatiminput color pagecolor linespread selectlanguage captionsetup hypersetup geometry "
+        "sisetup lstset tikzset usetikzlibrary theoremstyle newlength newcounter thanks tag crefrange "
+        "setdefaultlanguage setmainlanguage markright",
         "drop",
     ),
     **_all(
