@@ -52,6 +52,8 @@ def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()
     wanted = _Wanted(tuple(path for path in reading.against if path not in templates), templates)
     own = {readers.real(path) for path in apart} | {readers.real(draft.path) for draft in heap.documents}
     walked: dict[tuple[str, ...], readers.FileList] = {}
+    held: dict[tuple[str, ...], stores.Expanded] = {}
+    there: dict[str, str | stores.Entry] = {}
     sources: dict[str, tuple[str, ...]] = {}
     errors: dict[Error, None] = {}
     for draft in heap.documents:
@@ -59,19 +61,33 @@ def pair(heap: Heap, reading: Reading, sieve: Sieve, apart: Collection[str] = ()
         if paths not in walked:
             walked[paths] = stores.find(paths, sieve)
             refuse_inputs(apart, map(Path, walked[paths].files))
-        found = walked[paths]
-        files = tuple(file for file in found.files if readers.real(file) not in own)
-        errors.update(dict.fromkeys(found.errors))
-        if not files and not found.errors:
+            held[paths] = stores.expanded(walked[paths].files, walked[paths].named, sieve)
+            there |= {_name(source): source for source in held[paths].sources}
+        found = (*walked[paths].errors, *held[paths].errors)
+        files = tuple(name for name in map(_name, held[paths].sources) if readers.real(name) not in own)
+        errors.update(dict.fromkeys(found))
+        if not files and not found:
             hint = "name other files with --against: a draft is no source"
             errors[Error(draft.path, "nothing-to-read", "the draft has no source", hint)] = None
         sources[draft.path] = files
-    return _read(heap, sources, sieve, tuple(errors))
+    told = tuple(notice for one in held.values() for notice in one.notices)
+    return _read(replace(heap, notices=(*heap.notices, *told)), sources, there, sieve, tuple(errors))
 
 
-def _read(heap: Heap, files: dict[str, tuple[str, ...]], sieve: Sieve, errors: tuple[Error, ...]) -> Paired:
-    """The drafts, the files of sources by draft, and what went wrong so far → all of them read, each file once."""
-    loaded = {file: load(file, sieve) for file in sorted({file for found in files.values() for file in found})}
+def _name(source: str | stores.Entry) -> str:
+    return source if isinstance(source, str) else source.path
+
+
+def _read(
+    heap: Heap,
+    files: dict[str, tuple[str, ...]],
+    there: dict[str, str | stores.Entry],
+    sieve: Sieve,
+    errors: tuple[Error, ...],
+) -> Paired:
+    """The drafts, the files of sources by draft, what each of them is, and what went wrong so far → all of them read,
+    each file once."""
+    loaded = {file: load(there[file], sieve) for file in sorted({file for found in files.values() for file in found})}
     paths = {file: item.path for file, item in loaded.items() if isinstance(item, Document)}
     documents = (
         *(replace(draft, side="draft") for draft in heap.documents),

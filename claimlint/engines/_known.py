@@ -127,7 +127,7 @@ class Known:
         sieve = self._setting.sieve
         known = PurePath(given.path).suffix.lower() in readers.suffixes()
         asked = "" if known else str(sieve.asks(given.path))
-        beside = [asked] if given.told is None else [asked, *msgspec.structs.astuple(given.told)]
+        beside = [asked] if given.told is None else [asked, *map(str, msgspec.structs.astuple(given.told))]
         return self._made.of_bytes(readers.printable(given.path), given.data, *beside)
 
     def _of(self, number: int) -> bytes:

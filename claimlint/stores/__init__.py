@@ -24,7 +24,7 @@ from claimlint import catalog, readers
 from claimlint.files.paths import means
 from claimlint.files.project_files import project_file
 from claimlint.files.reading import opened
-from claimlint.model import Document, Error, Locator, Notice
+from claimlint.model import Document, Error, Locator, Notice, Role, TextBlock
 from claimlint.readers import FileList, Loaded, Sieve
 from claimlint.settings import Fields
 from claimlint.stores import _remote
@@ -108,7 +108,19 @@ def made(path: str, data: bytes, told: Told, sieve: Sieve) -> Loaded:
         return document
     locators = ((0, Locator(part=told.part)),) if told.part else ()
     document = replace(document, extracted=True, locators=locators)
+    if told.titled:
+        document = replace(document, blocks=_titled(document.blocks))
     return readers.told_beside(document, told.when, told.language)
+
+
+def _titled(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
+    """Blocks, the first of which is the title → the same, where a reader took that for the lead (it ends like a
+    sentence, or is long) and the lead for what follows."""
+    if not blocks or blocks[0].role != "lead":
+        return blocks
+    lead = next((number for number, block in enumerate(blocks) if number and block.role == "body"), 0)
+    roles: dict[int, Role] = {lead: "lead", 0: "title"}
+    return tuple(replace(block, role=roles.get(number, block.role)) for number, block in enumerate(blocks))
 
 
 def is_store(file: str, sieve: Sieve) -> bool:

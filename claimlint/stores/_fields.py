@@ -59,7 +59,7 @@ def made(body: str, title: str, form: str, when: str, language: str, part: str) 
         elif form == "markdown":
             head = f"# {head}"
         body = f"{head}\n\n{body}"
-    return Text(body.encode("utf-8", "replace"), Told(f"text{_SUFFIXES[form]}", when, language, part))
+    return Text(body.encode("utf-8", "replace"), Told(f"text{_SUFFIXES[form]}", when, language, part, bool(head)))
 
 
 def day_of(value: object) -> str:

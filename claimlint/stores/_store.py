@@ -35,12 +35,14 @@ Opener = Callable[[], IO[bytes]]
 
 class Told(Struct, frozen=True, array_like=True, gc=False):
     """What a store says of a document beside its text: the name by which it is read ("a.html"), when it was written
-    and its language ("" for neither), and where in the store it stands ("line 12")."""
+    and its language ("" for neither), where in the store it stands ("line 12"), and whether its first paragraph is its
+    title, whatever that looks like."""
 
     name: str
     when: str = ""
     language: str = ""
     part: str = ""
+    titled: bool = False
 
 
 class Text(Struct, frozen=True, gc=False):

@@ -54,6 +54,14 @@ def test_a_line_is_a_document_with_its_title_day_and_language() -> None:
     assert document.locator(3) == Locator(part="line 1")
 
 
+@pytest.mark.parametrize("head", ["Two ferries?", "Two ferries. Three quays.", f"{'Two ferries ' * 12}"])
+def test_a_title_is_one_whatever_it_looks_like(head: str) -> None:
+    (document,) = documents(opened(lines({"head": head, "body": {"text": f"By Nora Velten\n\n{FERRY}\n\n{FERRY}"}})))
+    assert isinstance(document, Document)
+    roles = [block.role for block in document.blocks]
+    assert (roles[0], roles[2:]) == ("title", ["lead", "body"])
+
+
 @pytest.mark.parametrize(
     ("value", "day"),
     [
@@ -143,7 +151,7 @@ def test_of_several_mappings_the_last_that_means_a_file_counts() -> None:
         ({"a": {"b": ["First.", "Second."]}}, "First.\n\nSecond."),
         ({"a": {"b": None}}, ""),
         ({"a": {"b": ""}}, ""),
-        ({"a": {"b": "caf\\u00e9 \\ud83d"}}, "caf\\u00e9 \\ud83d"),
+        ({"a": {"b": "caf\u00e9 \U0001f6a2"}}, "caf\u00e9 \U0001f6a2"),
     ],
 )
 def test_a_field_is_a_key_or_several(record: object, text: str) -> None:

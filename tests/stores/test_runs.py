@@ -110,6 +110,15 @@ def test_drafts_may_stand_in_a_store() -> None:
     assert "wire.jsonl/1:3:" in done.output
 
 
+def test_sources_of_drafts_may_stand_in_a_store() -> None:
+    written(43)
+    Path("draft.txt").write_text(FERRY.format(48), "utf-8")
+    done = run("draft.txt", "--against", "wire.jsonl", "--format", "concise", "--no-cache")
+    assert done.exit_code == 1, done.output
+    assert "draft.txt:1:" in done.output
+    assert "wire.jsonl/1" in done.output
+
+
 def test_a_link_that_leads_to_itself_is_told() -> None:
     Path("loop.jsonl").symlink_to("loop.jsonl")
     done = run("loop.jsonl", "--no-cache")

@@ -1,10 +1,11 @@
-"""The article of tests/readers/same in a crawl, in JSON Lines and in an archive: the values of the plain text."""
+"""One article in stores of every form that holds plain text: the same values, day, title and author as in its file."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,45 +14,60 @@ import pytest
 import claimlint
 from claimlint import stores
 from claimlint.model import Document
-from claimlint.readers import MIB, Sieve
+from claimlint.readers import Sieve, load
 from claimlint.settings import Fields
 
-SAME = Path(__file__).parents[1] / "readers" / "same"
-PAGE = (SAME / "article.html").read_bytes()
-PLAIN = claimlint.document((SAME / "article.txt").read_text("utf-8"), "article.txt")
-FIELDS = Fields(("*.jsonl",), "text", title="title", date="date", id="", language="")
+ARTICLE = Path(__file__).parents[1] / "readers" / "same" / "article.txt"
+FIELDS = Fields(("*.jsonl", "list.json"), "text", title="title", records="")
+
+
+def record() -> dict[str, str]:
+    title, _, text = ARTICLE.read_text("utf-8").partition("\n\n")
+    return {"title": title, "text": text}
+
+
+def as_lines(file: Path) -> None:
+    file.write_text(json.dumps(record()) + "\n", "utf-8")
+
+
+def as_list(file: Path) -> None:
+    file.write_text(json.dumps([record()]), "utf-8")
+
+
+def as_ninjs(file: Path) -> None:
+    told = record()
+    item = {"uri": "urn:x:1", "headline": told["title"], "body_text": told["text"]}
+    file.write_text(json.dumps(item), "utf-8")
+
+
+def as_zip(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.write(ARTICLE, "article.txt")
+
+
+def as_gzip(file: Path) -> None:
+    file.write_bytes(gzip.compress(ARTICLE.read_bytes()))
+
+
+FORMS = {"a.jsonl": as_lines, "list.json": as_list, "a.json": as_ninjs, "a.zip": as_zip, "a.txt.gz": as_gzip}
 
 
 def values(document: Document) -> set[tuple[str, str]]:
-    mentions = claimlint.extract(document)
-    return {(one.kind, str(one.value)) for one in mentions if getattr(one.value, "first", None) != document.date}
+    return {(mention.kind, str(mention.value)) for mention in claimlint.extract(document)}
 
 
-def in_a_crawl() -> bytes:
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Length: {len(block)}"
-    return gzip.compress(head.encode() + b"\r\n\r\n" + block + b"\r\n\r\n")
-
-
-def in_lines() -> bytes:
-    title, *rest = (PLAIN.text[block.span.start : block.span.end] for block in PLAIN.blocks)
-    return json.dumps({"title": title, "date": "2026-03-03", "text": "\n\n".join(rest)}).encode()
-
-
-def in_an_archive() -> bytes:
-    file = Path("a.zip")
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("news/article.html", PAGE)
-    return file.read_bytes()
-
-
-@pytest.mark.parametrize(("name", "made"), [("a.warc.gz", in_a_crawl), ("a.jsonl", in_lines), ("b.zip", in_an_archive)])
-def test_each_says_the_same(name: str, made: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "write"), FORMS.items(), ids=list(FORMS))
+def test_each_says_the_same(
+    name: str, write: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    Path(name).write_bytes(made())  # type: ignore[operator]
-    sieve = Sieve(largest=MIB, fields=(FIELDS,))
+    write(Path(name))
+    sieve = Sieve(fields=(FIELDS,))
     (source,) = stores.expanded([name], {name}, sieve).sources
-    document = stores.loaded(source, sieve)
+    document, plain = stores.loaded(source, sieve), load(str(ARTICLE))
     assert isinstance(document, Document)
+    assert isinstance(plain, Document)
+    assert values(document) == values(plain)
     assert document.date == date(2026, 3, 3)
-    assert values(document) == values(PLAIN)
+    assert [block.role for block in document.blocks] == [block.role for block in plain.blocks]
+    assert document.text == plain.text
