@@ -1,4 +1,4 @@
-"""One article as a page in a crawl and in an archive: the values of the plain text, and nothing of what is around it."""
+"""One article as a page in a crawl and in an archive: the values of the plain text, and nothing from around it."""
 
 from __future__ import annotations
 
