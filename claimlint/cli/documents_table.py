@@ -36,7 +36,9 @@ def rows(documents: Documents, today: date | None) -> Iterator[Row]:
     from claimlint import pipeline  # which few commands need
 
     for path in documents:
-        document = documents[path]
+        document = documents.get(path)
+        if document is None:
+            continue  # it cannot be read, and the errors say so
         day, by = pipeline.dated_by(document)
         titles = (document.text[b.span.start : b.span.end] for b in document.blocks if b.role == "title")
         given = day is None and today is not None

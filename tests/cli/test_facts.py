@@ -127,6 +127,7 @@ def test_documents_are_listed_with_their_days(claimlint: Command, tmp_path: Path
     (tmp_path / "b.txt").write_text("TOKYO, 8 February 2026 - The council met on Tuesday.\n", "utf-8")
     (tmp_path / "2026-02-10-c.txt").write_text("The council met on Tuesday.\n", "utf-8")
     (tmp_path / "d.md").write_text("---\ndate: 2026-02-11\n---\nThe council met on Tuesday.\n", "utf-8")
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 and nothing else")
     (tmp_path / "e.txt").write_text("The council met on Tuesday.\n", "utf-8")
     done = claimlint("facts", "--documents", ".", "--format", "csv", "--date", "2026-03-01", cwd=tmp_path)
     assert done.stdout.splitlines() == [
