@@ -69,7 +69,7 @@ def test_lines_that_are_broken_leave_the_rest_and_give_2() -> None:
     Path("wire.jsonl").write_text("{nothing\n" + Path("wire.jsonl").read_text("utf-8"), "utf-8")
     done = run("wire.jsonl", "--format", "concise", "--no-cache")
     assert done.exit_code == 2
-    assert "wire.jsonl:1: error[broken]" in done.output
+    assert "wire.jsonl:1: error[damaged]" in done.output
     assert "wire.jsonl/2:3:" in done.output or "wire.jsonl/3:3:" in done.output
 
 
