@@ -54,7 +54,7 @@ def test_marks_of_mdx_act(claimlint: Command, folder: Path, mark: str) -> None:
     ("name", "data", "kind"),
     [
         ("notes.ipynb", b"{}", "a Jupyter notebook"),
-        ("paper.txt", b"%PDF-1.4\n%\xe2\xe3", "PDF"),
+        ("paper.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "a document of Microsoft Office 97"),
         ("guide.textile", b"Guide\n", "Textile"),
     ],
 )

@@ -198,15 +198,15 @@ def test_a_folder_of_nothing_but_large_files_is_not_called_empty() -> None:
 
 
 def test_other_kinds_are_told_by_suffix() -> None:
-    make("d/a.txt", *(f"d/{n}.docx" for n in range(5)), *(f"d/{n}.pdf" for n in range(3)), "d/run.log")
+    make("d/a.txt", *(f"d/{n}.pptx" for n in range(5)), *(f"d/{n}.ods" for n in range(3)), "d/run.log")
     assert find(["d"]).notice == (
-        "9 files of other kinds skipped (5 .docx, 3 .pdf, 1 .log); --include '*.log' reads those that are text"
+        "9 files of other kinds skipped (5 .pptx, 3 .ods, 1 .log); --include '*.log' reads those that are text"
     )
     assert find(["d"], Sieve(include=Globs(("*.log",)))).files == ("d/run.log",)
 
 
 def test_a_suffix_that_is_none_is_not_printed() -> None:
-    make("d/a.txt", "d/x.\x1b[31m", "d/y.'; rm", "d/z.PDF", *(f"d/q.{c}" for c in "cdefg"))
+    make("d/a.txt", "d/x.\x1b[31m", "d/y.'; rm", "d/z.PPTX", *(f"d/q.{c}" for c in "cdefg"))
     assert find(["d"]).notice == (
         "8 files of other kinds skipped (2 odd, 1 .c, 1 .d, 1 .e, 3 others); --include '*.c' reads those that are text"
     )
