@@ -95,7 +95,7 @@ def test_a_wrong_command_is_a_usage_error(claimlint: Command) -> None:
 def ended(monkeypatch: pytest.MonkeyPatch, failure: BaseException, *arguments: str) -> int | str | None:
     """The status of a run in which looking for documents raises `failure`."""
 
-    def fail(paths: Sequence[str], sieve: readers.Sieve) -> None:
+    def fail(*_: object) -> None:
         raise failure
 
     monkeypatch.setattr(readers, "find", fail)
