@@ -11,7 +11,7 @@ import click
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, resources, rule_options
 from claimlint.cli.draw import is_screen, show
-from claimlint.cli.help_sections import DOCUMENTS, Command
+from claimlint.cli.help_sections import DOCUMENTS, PRINT, Command, option
 from claimlint.cli.status import noticed, tell, tell_errors
 from claimlint.cli.streams import ColorChoice, wants_color, width_of
 from claimlint.model import Report
@@ -45,7 +45,9 @@ done.
 @click.command("facts", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Show what documents say, side by side.")
 @reading.options
 @click_options.form("table", "json", "csv")
-@click.option("--documents", "listing", is_flag=True, help="List the documents, their days and what says these.")
+@option(
+    "--documents", "listing", is_flag=True, section=PRINT, help="List the documents, their days and what says these."
+)
 @rule_options.grouping
 @rule_options.sources
 @resources.options
