@@ -14,6 +14,9 @@ CONFIG_NAMES = ("claimlint.yaml", "claimlint.yml", ".claimlint.yaml", ".claimlin
 BASELINE_NAME = "claimlint-baseline.json"
 """The name of a baseline where none is said."""
 
+MOST_JOBS = 512
+"""Processes that one run may have."""
+
 GroupBy = Literal["auto", "folder", "all"]
 
 

@@ -18,14 +18,12 @@ from claimlint.dates import zones
 from claimlint.languages import available
 from claimlint.languages.detection import declared
 from claimlint.model import Document
-from claimlint.settings import GroupBy, Settings
+from claimlint.settings import MOST_JOBS, GroupBy, Settings
 from claimlint.yaml_files.nodes import did_you_mean
 
 Source = str | PathLike[str] | Document
 Sources = Source | Iterable[Source] | Mapping[str, str]
 """Documents as they may be given: paths of files and folders, documents, several of both, or texts by name."""
-MOST_JOBS = 512
-"""Processes that one run may have, as for the command."""
 LeastSeverity = Literal["error", "warning", "info"]
 S = TypeVar("S", bound=str)
 T = TypeVar("T")

@@ -25,7 +25,8 @@ from claimlint.model import Document, Rulebook
 SIZE = 20
 """Bytes of a key."""
 _METADATA = re.compile(
-    "(?:anyascii|charset.normalizer|dateparser|defusedxml|markdown.it.py|msgspec|pathspec|pypdf|rapidfuzz|regex|tzdata)"
+    "(?:anyascii|charset.normalizer|dateparser|defusedxml|markdown.it.py|msgspec|pathspec|pypdf|rapidfuzz|regex|tzdata"
+    "|python.dateutil|pytz|tzlocal)"  # these are of dateparser
     r"-[^/]*\.(?:dist|egg)-info",
     re.IGNORECASE,
 )

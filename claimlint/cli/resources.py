@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from claimlint.cli.click_options import ParamType, bundle
 from claimlint.cli.help_sections import END, option
+from claimlint.settings import MOST_JOBS
 
 AUTO = "auto"
 
@@ -22,8 +23,8 @@ class Jobs(ParamType[int]):
         if value == AUTO:
             return processors()
         text = str(value)
-        if not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= 512):
-            self.fail(f"{text!r} is neither a number from 1 to 512 nor auto.", param, ctx)
+        if not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= MOST_JOBS):
+            self.fail(f"{text!r} is neither a number from 1 to {MOST_JOBS} nor auto.", param, ctx)
         return int(text)
 
 

@@ -95,7 +95,7 @@ def check(
         told = [
             finding
             for review in reviews
-            for rule, judge in judging(book, "mark")
+            for rule, judge in judging(run.rulebook, "mark")
             if suppression.reads(rule, review.document)
             for finding in judge(rule, review)
         ]

@@ -29,10 +29,10 @@ _JOINED = compiled(r"[^\W_]+(?:[-‐‑–/.,:&'’]?[^\W_]+)*")
 _STOP = compiled(r"[.!?…]+(?:(?<!\d[.])|(?!\d))")
 _MOST_STEMS = 65536
 LONGEST, _LEEWAY = 500, 100
-LISTED = 64
-"""Values of a sentence that are held against each other or reckoned with: one that lists more is data."""
 """Words of a sentence that is read at once, and among how many of the last of them it is cut: the longest sentence of
 news, minutes and documentation has fewer, and what is longer is a list, a table without lines, or hostile."""
+LISTED = 64
+"""Values of a sentence that are held against each other or reckoned with: one that lists more is data."""
 
 _SEAM = compiled(r"[;,\n]")
 _HANGING = ("'d", "'ll", "'m", "'re", "'ve")

@@ -3,6 +3,9 @@
 It is msgpack and nothing is unpickled. Types are checked on the way in, so that bytes which are none of ours are
 refused and not taken for something else. The claims of a document share its sentences, which alignment knows by
 identity: a claim is written with the number of its sentence, and gets that very sentence back.
+
+Its types are made as it is loaded, which a run that knows everything from before can do without: the engines load it
+where something is packed.
 """
 
 from __future__ import annotations

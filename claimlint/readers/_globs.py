@@ -169,7 +169,9 @@ def mistakes_in_folder(folder: Path) -> Iterator[Error]:
             yield Error(shown, "ignore-file", f"more than {MOST_LINES:,} patterns: those that follow do not count")
         meaning = meaning[:MOST_LINES]
         doubted = [number for number in meaning if not _sure(lines[number])]
-        _, kept = _spec(tuple(lines[number] for number in doubted)) if doubted else (None, ())
+        if not doubted:
+            continue
+        _, kept = _spec(tuple(lines[number] for number in doubted))
         for at in sorted(set(range(len(doubted))).difference(kept)):
             line, number = lines[doubted[at]], doubted[at] + 1
             yield Error(shown, "ignore-file", f"{line[:80]!r} is no pattern for paths", _HOW, number, 1)

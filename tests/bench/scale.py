@@ -24,9 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import _archive
-import regex
+from speed import TOKEN
 
-TOKEN = regex.compile(r"\w+|[^\w\s]")
 COLD, WARM, CHANGED, CORES, TIMES, MEMORY = 12, 8, 15, 1.6, 1.1, 2
 """The targets: cold against the bare pass, warm and one changed against cold, two processes against one, time against
 as many times the articles, and memory whatever their number."""

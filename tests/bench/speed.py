@@ -29,7 +29,7 @@ from claimlint.story import entities, grouping
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TOKEN = regex.compile(r"\w+|[^\w\s]")
-RUN_TARGET, MEMORY_TARGET, START_TARGET = 25, 300, 14
+RUN_TARGET, MEMORY_TARGET, START_TARGET = 12, 300, 8
 PEAK = """
 import resource, subprocess, sys
 status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
