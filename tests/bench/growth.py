@@ -10,9 +10,15 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import count, islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+
+from hostile_pieces import page, pages
 
 from claimlint import gc_pause, pipeline, readers, rulebook
 from claimlint.languages import lexicon
@@ -135,6 +141,11 @@ def generators() -> dict[str, Callable[[int], tuple[str, str]]]:
         "a.md",
         "".join("| " + " | ".join(row) + " |\n" for row in _wide(n // 12)),
     )
+    for name, piece in pages():
+        found[f"{Path(name).suffix[1:]} {piece!a}"] = lambda n, name=name, piece=piece: (
+            name,
+            page(name, piece, n),
+        )
     found["line_without_blanks"] = lambda n: ("a.txt", repeated(lambda k: f"{word(k)}-{k}/", n))
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -189,56 +188,3 @@ def test_each_character_leads_back_to_its_source(source: str) -> None:
                 or (said == " " and (written[:1].isspace() or source[:origin].endswith(">")))
                 or (written.startswith("&") and said in unescape(written[:40]))
             )
-
-
-@pytest.mark.parametrize(
-    "nasty",
-    [
-        *("<", "<a ", "<a b=", '<a b="', "<a b='", "<!--", "<!", "</", "<p>", "<b>", "<i><p>", "</p>", "</b>", "<div>"),
-        *(
-            "<li>",
-            "<ul><li>",
-            "<table>",
-            "<tr><td>",
-            "<td>",
-            "<script>",
-            "<title>",
-            "&",
-            "&#",
-            "&amp",
-            " ",
-            "\n",
-            "<br>",
-        ),
-        *(
-            "<h1>",
-            "<article>",
-            "<a>",
-            "<code>",
-            "<pre>",
-            "<p><table>",
-            "<b></i>",
-            "<div></b>",
-            "<td rowspan=999 colspan=999>",
-        ),
-        *(
-            '<meta content="',
-            "=",
-            "='\"",
-            "<p class=nav>",
-            "<html><body>",
-            "-->",
-            "<!-->",
-            "<article><p>Words.</article>",
-        ),
-    ],
-)
-def test_time_is_linear(nasty: str) -> None:
-    def taken(size: int) -> float:
-        source = nasty * (size // len(nasty))
-        started = time.process_time()
-        from_text("a.html", source)
-        return time.process_time() - started
-
-    taken(1000)
-    assert taken(100_000) < 5  # quadratic time would be minutes
