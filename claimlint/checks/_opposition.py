@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.about.subject import subject
 from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
-from claimlint.checks._subject import subject
 from claimlint.comparison import agrees, compare
 from claimlint.comparison.parties import leaders
 from claimlint.model import (
