@@ -54,12 +54,16 @@ def check(
     progress: Callable[[str, int, int], None] | None = None,
     clock: NoClock = NO_CLOCK,
     jobs: int = 1,
+    shown: bool = False,
 ) -> Report:
     """Documents in any order → the Report, made in this process or in as many as `jobs`. `errors` are those of reading
-    and of rules; `progress(step, done, of)` is called after each of the "documents" and "stories"."""
+    and of rules; `progress(step, done, of)` is called after each of the "documents" and "stories"; `shown`: whether
+    it keeps what formats with whole documents show."""
     from claimlint import engines  # which ask this module for the work
 
-    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock, jobs=jobs).report
+    return engines.check(
+        documents, rulebook, settings, errors, progress=progress, clock=clock, jobs=jobs, shown=shown
+    ).report
 
 
 def settled(document: Document, settings: Settings) -> Document:

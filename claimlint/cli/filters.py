@@ -89,6 +89,8 @@ def narrow(done: Run, by: Narrowing, reading: Reading, asked: Settings) -> Narro
     complete = every_rule and not (by.changed_since or by.only)
     report, idle = known.let_stand(done.report, done.ignore_files, asked.today or date.today())
     report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline, done)
+    if report.baselined is not None and not complete:
+        report = replace(report, baselined=replace(report.baselined, gone=()))
     return Narrowed(report, (*idle, *stale) if complete else ())
 
 
@@ -103,7 +105,10 @@ def _new(report: Report, file: Path | None, done: Run) -> tuple[Report, tuple[st
     old = f"{file.as_posix()} is of version 1, which holds paths; `claimlint baseline update` writes it anew"
     read = {document.id for document in done.documents}
     partial = any(entry.path not in read and (done.governed.root / entry.path).exists() for entry in found.stale)
-    return found.report, (*([old] * found.former), *(() if partial else _stale(found.stale, file)))
+    report = found.report
+    if partial and report.baselined is not None:
+        report = replace(report, baselined=replace(report.baselined, gone=()))
+    return report, (*([old] * found.former), *(() if partial else _stale(found.stale, file)))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:

@@ -90,7 +90,7 @@ class Worker:
         read = pipeline.per_document(live, self._words, self._setting.rulebook, self._clock, without)
         whole = lexicon_of(live.language).whole
         known = self._clock.time("stories", traits, read.extract) if whole and self._setting.alike else None
-        spots = self._setting.settings.coverage
+        spots = self._setting.spots
         short = brief(read, whole=whole, keying=self._keying, day=self._day, traits=known, spots=spots)
         return Noted(short, read)
 

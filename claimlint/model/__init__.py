@@ -28,6 +28,7 @@ from claimlint.model.facts import (
     CERTAIN,
     SEVERITIES,
     TIMELESS,
+    Baselined,
     Claim,
     Comparison,
     DocumentCoverage,
@@ -35,6 +36,7 @@ from claimlint.model.facts import (
     Fact,
     FailOn,
     Finding,
+    Gone,
     Level,
     Link,
     MarkReview,
@@ -59,6 +61,7 @@ from claimlint.model.facts import (
 from claimlint.model.figures import Figure
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
+from claimlint.model.shown import Row, Shown, ShownText, StatedValue
 from claimlint.model.support import HOW, How, SupportRow, Verdict
 from claimlint.model.values import (
     ABOVE,
@@ -88,6 +91,7 @@ __all__ = [
     "SEVERITIES",
     "TIMELESS",
     "Amount",
+    "Baselined",
     "Cell",
     "Claim",
     "Comparison",
@@ -100,6 +104,7 @@ __all__ = [
     "FailOn",
     "Figure",
     "Finding",
+    "Gone",
     "Grain",
     "House",
     "HouseDistinct",
@@ -130,14 +135,18 @@ __all__ = [
     "Related",
     "Report",
     "Role",
+    "Row",
     "Rule",
     "Rulebook",
     "Scope",
     "Sentence",
     "Severity",
+    "Shown",
+    "ShownText",
     "Side",
     "Span",
     "Stance",
+    "StatedValue",
     "Status",
     "Story",
     "Summary",

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from claimlint.model.documents import Document, Documents, Error, Mark, Mention, Notice, Place, Role, Span
+from claimlint.model.shown import Shown
 from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
@@ -303,6 +304,22 @@ class Example(Struct, frozen=True):
     places: tuple[tuple[str, str], ...]
 
 
+class Gone(Struct, frozen=True):
+    """A finding that a baseline knows and that does not occur any more: where it was, its rule, and what it said."""
+
+    path: str
+    rule: str
+    message: str
+
+
+class Baselined(Struct, frozen=True):
+    """What a baseline says of a run: the findings that it knows, which are not among those of the report, and what it
+    knows in vain."""
+
+    known: tuple[Finding, ...]
+    gone: tuple[Gone, ...]
+
+
 class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
@@ -312,7 +329,8 @@ class Report(Struct, frozen=True):
     can hold; "" when the configuration names none.
 
     For formats that need them: `documents`, by path, those in which findings stand; `fail_on`, the severity from which
-    on findings fail the run; `examples`, by the id of a rule, for formats that ask for them.
+    on findings fail the run; `examples`, by the id of a rule, for formats that ask for them; `shown`, for formats that
+    show whole documents, where the run was asked to keep it, and then `baselined`, where there is a baseline.
     """
 
     findings: tuple[Finding, ...]
@@ -328,6 +346,8 @@ class Report(Struct, frozen=True):
     documents: Documents = {}
     fail_on: FailOn = "error"
     examples: dict[str, Example] = {}
+    shown: Shown | None = None
+    baselined: Baselined | None = None
 
 
 class Rule(Struct, frozen=True, gc=False):

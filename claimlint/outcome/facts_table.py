@@ -10,29 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
 from claimlint.layout.places import place
-from claimlint.model import Claim, Documents, Fact, Place, Value
+from claimlint.model import Claim, Documents, Fact, Row, StatedValue
 
 _WORD = re.compile(r"\w{1,40}")
-
-
-class StatedValue(Struct, frozen=True):
-    """One place that states a fact. `apart`: another place of the same fact says something that cannot be the same."""
-
-    place: Place
-    value: Value
-    apart: bool
-
-
-class Row(Struct, frozen=True):
-    """A fact with all its places, in order of documents; `agrees` when no two of them are apart."""
-
-    aspect: str
-    label: str
-    agrees: bool
-    stated: tuple[StatedValue, ...]
 
 
 def rows(facts: Iterable[Fact], by_path: Documents) -> Iterator[Row]:

@@ -23,7 +23,7 @@ from claimlint.wire.values import json_text
 
 if TYPE_CHECKING:
     from claimlint.cli.run import Run
-    from claimlint.outcome.facts_table import Row, StatedValue
+    from claimlint.model import Row, StatedValue
     from claimlint.wire.values import Json
 
 MOST_COLUMNS = 6
