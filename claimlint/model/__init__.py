@@ -62,7 +62,7 @@ from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, Hou
 from claimlint.model.people import Identity, People
 from claimlint.model.severities import SEVERITIES, Severity
 from claimlint.model.shown import Row, Shown, ShownText, StatedValue
-from claimlint.model.support import HOW, How, SupportRow, Verdict
+from claimlint.model.support import HOW, How, Signature, SupportRow, Verdict
 from claimlint.model.values import (
     ABOVE,
     BELOW,
@@ -144,6 +144,7 @@ __all__ = [
     "Shown",
     "ShownText",
     "Side",
+    "Signature",
     "Span",
     "Stance",
     "StatedValue",

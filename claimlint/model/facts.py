@@ -316,7 +316,8 @@ class Example(Struct, frozen=True):
 
 
 class Gone(Struct, frozen=True):
-    """A finding that a baseline knows and that does not occur any more: where it was, its rule, and what it said."""
+    """What a file knows and a run did not meet: a finding of a baseline, by its path, rule and message, or a figure
+    that was signed off, by its draft, verdict and words."""
 
     path: str
     rule: str
@@ -341,7 +342,8 @@ class Report(Struct, frozen=True):
 
     For formats that need them: `documents`, by path, those in which findings stand; `fail_on`, the severity from which
     on findings fail the run; `examples`, by the id of a rule, for formats that ask for them; `shown`, for formats that
-    show whole documents, where the run was asked to keep it, and then `baselined`, where there is a baseline.
+    show whole documents, where the run was asked to keep it, and then `baselined`, where there is a baseline; `lapsed`,
+    the figures of drafts that were signed off and do not stand so any more.
     """
 
     findings: tuple[Finding, ...]
@@ -359,6 +361,7 @@ class Report(Struct, frozen=True):
     examples: dict[str, Example] = {}
     shown: Shown | None = None
     baselined: Baselined | None = None
+    lapsed: tuple[Gone, ...] = ()
 
 
 class Rule(Struct, frozen=True, gc=False):

@@ -88,8 +88,9 @@ def command(
 
     reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
+    narrowing.refuse(reading)
     read = (*reading.named, *reading.against)
-    inputs = filter(None, (narrowing.baseline, source.config, *source.rules))
+    inputs = filter(None, (*narrowing.files, source.config, *source.rules))
     planned = outputs.planned(ctx, read, asked, verbose=ending.verbose, inputs=inputs)
     settings = replace(choosing.settings(), severity=severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
