@@ -62,6 +62,8 @@ class TopicReader:
             return self._quoted(here)
         if fact.aspect == "role":
             return _short(f"{KINDS['role']} of {self._text(here.path, here.span)}")
+        if fact.aspect in ("identity", "spelling"):
+            return KINDS[fact.aspect]
         told = subject(fact.aspect, here, there, self._documents, fact.label)
         return told if told != KINDS.get(fact.aspect, fact.aspect) else self._around(here)
 
