@@ -8,7 +8,7 @@ more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from claimlint.about.outline import Outline
@@ -52,7 +52,7 @@ class TopicReader:
         holder = _holder(fact)
         holder = "" if _repeats(holder, f"{words} {group}") else holder
         if len(words.split()) < _TELLING and not (holder or group):
-            under = _most(self._under(claim) for claim in fact.claims)
+            under = _shared([self._under(claim) for claim in fact.claims])
             group = "" if _repeats(under, words) else under
         return Topic(words, holder, "" if period in words.split() else period, group)
 
@@ -99,7 +99,9 @@ class TopicReader:
         if claim.timing.when is not None:
             return _written(claim.timing.when.value)
         for tier, moment in self._reader(claim.path).of(claim).periods:
-            if moment.clock is None and (tier == "clause" or moment.grain in _COARSE) and (told := _written(moment)):
+            if tier == "before" or moment.clock is not None:
+                continue
+            if (tier == "clause" or moment.grain in _COARSE) and (told := _written(moment)):
                 return told
         return ""
 
@@ -137,8 +139,13 @@ def _holder(fact: Fact) -> str:
     if fact.aspect in ("attribution", "identity", "spelling", "slot", "role", "holder", "key"):
         return ""
     names = [claim.value.speaker if isinstance(claim.value, Quote) else claim.subject for claim in fact.claims]
-    name = _most(names)
-    return _short(name) if names.count(name) * _HALVES > len(names) else ""
+    return _short(_shared(names))
+
+
+def _shared(words: Sequence[str]) -> str:
+    """What is said in more than half of all places; "" for nothing."""
+    most = _most(words)
+    return most if words.count(most) * _HALVES > len(words) else ""
 
 
 def _repeats(words: str, told: str) -> bool:
