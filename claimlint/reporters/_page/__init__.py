@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from claimlint import __version__
+from claimlint.files.hidden import is_hidden
 from claimlint.model import Report
 from claimlint.reporters._page.views import view
 from claimlint.terminal.cells import visible
@@ -39,7 +40,7 @@ def page(report: Report) -> str:
 
 
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
@@ -49,6 +50,21 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.filters["prose"] = _prose
+    return made
+
+
+def _prose(text: str) -> Markup:
+    """Text of a document → the same for the middle of a page, each hidden character shown apart, so that brackets and
+    letters of another direction around it do not turn it about."""
+    if text.isascii() and text.isprintable():
+        return escape(text)
+    told, done = [], 0
+    for at, char in enumerate(text):
+        if is_hidden(char) and char not in "\n\r\t":
+            told += [escape(text[done:at]), Markup('<bdi class="hidden">'), escape(visible(char)), Markup("</bdi>")]
+            done = at + 1
+    return Markup("").join((*told, escape(_shown(text[done:]))))
 
 
 def _shown(value: object) -> object:

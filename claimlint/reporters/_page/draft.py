@@ -18,6 +18,8 @@ RANKS: Final[dict[Verdict, int]] = {"contradicted": 0, "absent": 1, "not-compara
 """How much a verdict matters where figures lie in each other, the most first."""
 SIGNS: Final[dict[Verdict, str]] = {"supported": "✓", "contradicted": "✗", "absent": "?", "not-comparable": "–"}
 _SOURCES: Final = 3
+_AROUND: Final = 90
+"""Sources of a figure that are shown, and characters around what they say."""
 
 
 class Figure(Struct, frozen=True):
@@ -120,7 +122,7 @@ def _figure(name: str, number: int, row: SupportRow, texts: Texts) -> Figure:
         sign=SIGNS[row.verdict],
         told=told(row.verdict),
         how=HOW[row.how],
-        sources=tuple(texts.passage(place) for place in row.sources[:_SOURCES]),
+        sources=tuple(texts.passage(place, _AROUND) for place in row.sources[:_SOURCES]),
         fingerprint=row.fingerprint,
         signed=row.signed is not None,
         by=row.signed.by if row.signed else "",

@@ -178,7 +178,7 @@ def _group(
 def _line(
     number: int, row: Row, findings: Sequence[tuple[Finding, Card]], columns: Sequence[str], texts: Texts
 ) -> Line:
-    label = next((finding.fact for finding, _ in findings if finding.fact), "") or row.label
+    told = "" if row.aspect == "wording" else next((finding.fact for finding, _ in findings if finding.fact), "")
     by_path: dict[str, list[StatedValue]] = defaultdict(list)
     for stated in row.stated:
         by_path[stated.place.path].append(stated)
@@ -186,7 +186,7 @@ def _line(
         id=f"r{number}",
         state=_state(row),
         kind=words(row.aspect),
-        label=condensed(label),
+        label=condensed(told or row.label),
         findings=tuple(card.id for _, card in findings),
         cells=tuple(tuple(_said(by_path.get(path, ()), texts)) for path in columns),
         values=() if columns else tuple(_values(row.stated, texts)),

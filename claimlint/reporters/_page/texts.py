@@ -22,8 +22,10 @@ from claimlint.terminal.where import where
 
 BUDGET: Final = 20_000_000
 """Characters of texts and marks in a page, beyond which the texts without findings are left out."""
-_AROUND, _LONGEST = 220, 700
-"""Characters before and after a value in a passage, and of the value."""
+AROUND: Final = 220
+"""Characters of a passage before and after its value."""
+_LONGEST: Final = 700
+"""Characters of a value."""
 _A_MARK: Final = 90
 """Characters of a mark in the page, about."""
 _WORD: Final = 24
@@ -106,8 +108,8 @@ class Texts:
         span = self.span(place) if place.path in self.kept else None
         return "" if span is None else mark_id(self.numbers[place.path], span.start)
 
-    def passage(self, place: Place) -> Passage:
-        """A place → it with the words around it."""
+    def passage(self, place: Place, around: int = AROUND) -> Passage:
+        """A place → it with the words around it, at most `around` characters on each side."""
         span = self.span(place)
         if span is None:
             first = next((text for number, text in place.excerpt if number == place.start.line), None)
@@ -117,11 +119,11 @@ class Texts:
         else:
             document = self.texts[place.path].document
             block = _block_at(document, span)
-            before = document.text[max(block.start, span.start - _AROUND) : span.start]
-            after = document.text[span.end : min(block.end, span.end + _AROUND)]
+            before = document.text[max(block.start, span.start - around) : span.start]
+            after = document.text[span.end : min(block.end, span.end + around)]
             value = document.text[span.start : span.end]
-            before = _from_a_word(before) if span.start - _AROUND > block.start else before
-            after = _to_a_word(after) if span.end + _AROUND < block.end else after
+            before = _from_a_word(before) if span.start - around > block.start else before
+            after = _to_a_word(after) if span.end + around < block.end else after
         value = value if len(value) <= _LONGEST else _to_a_word(value[:_LONGEST])
         return Passage(where(place), place.path, before, value, after, self.target(place))
 
@@ -250,7 +252,7 @@ def _block_at(document: Document, span: Span) -> Span:
     blocks = document.blocks
     at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
     if at < 0 or blocks[at].span.end <= span.start:
-        return Span(max(span.start - _AROUND, 0), span.end + _AROUND)
+        return Span(max(span.start - AROUND, 0), span.end + AROUND)
     return Span(blocks[at].span.start, max(blocks[at].span.end, span.end))
 
 

@@ -21,18 +21,8 @@ MOST: Final = 400
 _WIDTH: Final = 1000
 """Units of the strip, whatever its width on a screen is."""
 _MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 

@@ -19,7 +19,8 @@ from claimlint.reporters._words import error_lines
 from claimlint.terminal.verdict import covered, incomplete, signed, verdict
 
 _FEW: Final = 3
-"""Documents of which the texts stand open."""
+_SHORT: Final = 50_000
+"""Documents of which the texts stand open, and the characters of a text that does."""
 _RANKS: Final = {"error": 0, "warning": 1, "info": 2, "conflict": 3, "cited": 4, "agree": 5, "alone": 6}
 """What is marked in a text → how much it matters, the most first."""
 
@@ -146,7 +147,7 @@ def _texts(report: Report, found: Sequence[tuple[Finding, Card]], seen: Overview
             claims=len(text.claims),
             met=compared,
             findings=len(counts[path]),
-            open=len(texts.texts) <= _FEW,
+            open=len(texts.texts) <= _FEW and len(document.text) <= _SHORT,
         )
 
 
