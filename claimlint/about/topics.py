@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 
 from claimlint.about.outline import Outline
 from claimlint.about.reader import AboutReader
 from claimlint.about.subject import KINDS, LONGEST, subject
+from claimlint.dates.iso import iso
 from claimlint.languages import lexicon_of
 from claimlint.languages.segment import words_of
 from claimlint.layout.tables import Table, tables
@@ -97,11 +97,12 @@ class TopicReader:
         """The stretch of time that a value is of: that of its own clause, else the nearest one that is more than a
         day; "" for none."""
         if claim.timing.when is not None:
-            return _written(claim.timing.when.value)
+            when = claim.timing.when.value
+            return iso(when) if isinstance(when, Moment) else ""
         for tier, moment in self._reader(claim.path).of(claim).periods:
             if tier == "before" or moment.clock is not None:
                 continue
-            if (tier == "clause" or moment.grain in _COARSE) and (told := _written(moment)):
+            if (tier == "clause" or moment.grain in _COARSE) and (told := iso(moment)):
                 return told
         return ""
 
@@ -163,33 +164,3 @@ def _most(words: Iterable[str]) -> str:
     """What is said most; of equals the first in the alphabet, and "" where nothing is said."""
     counts = Counter(word for word in words if word)
     return min(counts, key=lambda word: (-counts[word], word), default="")
-
-
-def _written(moment: object) -> str:
-    """A stretch of time that is known → the same by ISO 8601: "2026", "2026-03", "2026-03-04", or its two ends;
-    quarters and halves as "2026-Q1" and "2026-H2"; "" for one that is not known."""
-    if not isinstance(moment, Moment) or moment.first is None or moment.last is None:
-        return ""
-    first, last = moment.first, moment.last
-    if first == last:
-        return first.isoformat()
-    if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
-        return f"{first.year:04}"
-    if first.day == 1 and _is_end(last) and first.year == last.year:
-        return _months(first, last)
-    return f"{first.isoformat()}/{last.isoformat()}"
-
-
-def _months(first: date, last: date) -> str:
-    """Whole months of one year → how they are written."""
-    months = last.month - first.month + 1
-    if months == 1:
-        return f"{first.year:04}-{first.month:02}"
-    for letter, length in (("Q", 3), ("H", 6)):
-        if months == length and not (first.month - 1) % length:
-            return f"{first.year:04}-{letter}{(first.month - 1) // length + 1}"
-    return f"{first.year:04}-{first.month:02}/{last.year:04}-{last.month:02}"
-
-
-def _is_end(day: date) -> bool:
-    return day == date.max or (day + timedelta(days=1)).day == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 
-from claimlint.comparison.parties import leaders
+from claimlint.comparison.sides import together
 from claimlint.model import Row, StatedValue
 from claimlint.terminal.cells import cells, clip_end, condensed, visible, wrapped
 from claimlint.terminal.lines import Line, Piece
@@ -33,7 +33,7 @@ _MOST_LINES = 12
 def lines(rows: Sequence[Row], width: int, *, screen: bool) -> Iterator[Line]:
     """Rows in their order, and a width in cells → their lines; `screen`: for a terminal, which breaks at words what a
     file has on one line, and is told in the end how many facts agree."""
-    for number, story in enumerate(_stories(rows)):
+    for number, story in enumerate(together(rows)):
         if number:
             yield ()
         paths = sorted({path for row in story for path in row.paths})
@@ -53,16 +53,6 @@ def aligned(table: Sequence[Sequence[Line]], width: int) -> Iterator[Line]:
     for line in table:
         spaced = ((*_clipped(cell, size), Piece("  ")) for cell, size in zip(line, sizes, strict=True))
         yield tuple(chain.from_iterable(spaced))
-
-
-def _stories(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows → those that documents tie together, each group where its first row stands."""
-    first: dict[str, int] = {}
-    pairs = ((at, first.setdefault(path, at)) for at, row in enumerate(rows) for path in row.paths)
-    found: dict[int, list[Row]] = {}
-    for row, leader in zip(rows, leaders(len(rows), pairs), strict=True):
-        found.setdefault(leader, []).append(row)
-    return list(found.values())
 
 
 def _table(rows: Sequence[Row], paths: Sequence[str], width: int, *, screen: bool) -> list[Line]:
@@ -108,14 +98,9 @@ def _name(row: Row) -> Line:
     return Piece(f"{row.aspect}: ", "dim"), Piece(condensed(row.name))
 
 
-def _is_marked(row: Row, stated: StatedValue) -> bool:
-    """Whether a value has the mark of what is in dispute: it is the odd one, or none of them is."""
-    return stated.odd or (stated.apart and not any(other.odd for other in row.stated))
-
-
 def _cell(row: Row, path: str, shared: str) -> Line:
     """What one document says, every wording once, what is in dispute first."""
-    said = sorted((s for s in row.stated if s.place.path == path), key=lambda s: not _is_marked(row, s))
+    said = sorted((s for s in row.stated if s.place.path == path), key=lambda s: not row.is_marked(s))
     told: dict[str, Line] = {}
     for stated in said:
         found = located(stated.place)
@@ -126,7 +111,7 @@ def _cell(row: Row, path: str, shared: str) -> Line:
 
 def _value(row: Row, stated: StatedValue, behind: str = "") -> Line:
     """A value as written, with its mark, and where it is found."""
-    marked = _is_marked(row, stated)
+    marked = row.is_marked(stated)
     text = condensed(stated.place.text)
     value = Piece(f"{_DISPUTED} {text}" if marked else text, "bold red" if marked else "bold" if stated.apart else "")
     return (value, Piece(behind, "dim")) if behind.strip(" ()") else (value,)
@@ -146,7 +131,7 @@ def _long(rows: Sequence[Row], width: int, *, screen: bool) -> Iterator[Line]:
         else:
             yield mark, aspect, *(piece._replace(style="bold") for piece in name)
             for stated in row.stated:
-                marked = _is_marked(row, stated)
+                marked = row.is_marked(stated)
                 value = _value(row, stated)[0]._replace(text=condensed(stated.place.text))
                 yield Piece(f"  {_DISPUTED if marked else ' '} ", "bold red"), Piece(f"{where(stated.place)}: "), value
 
@@ -159,7 +144,7 @@ def _values(row: Row, width: int) -> Iterator[Line]:
     room = min(max(cells(text) for _, text in said), max(width * 2 // 5, _NARROWEST))
     rest = max(width - room - _INDENT - _GAP, _NARROWEST)
     for (_, text), group in said.items():
-        marked = any(_is_marked(row, stated) for stated in group)
+        marked = any(row.is_marked(stated) for stated in group)
         value = _value(row, group[0])[0]
         left = wrapped(text, room, room, _MOST_LINES) or [""]
         right = wrapped(", ".join(_places(group)), rest, rest, _MOST_LINES)

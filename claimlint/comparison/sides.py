@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from claimlint.comparison.parties import leaders
-from claimlint.model import Documents, Fact
+from claimlint.model import Documents, Fact, Row
 
 
 def agreeing(fact: Fact, documents: Documents) -> list[list[int]]:
@@ -26,6 +26,16 @@ def witnesses(fact: Fact, group: Sequence[int]) -> int:
     """How many documents say so in words of their own: copies of one wire story are one witness."""
     claims = [fact.claims[i] for i in group]
     return min(len({claim.path for claim in claims}), len({claim.sentence.stems for claim in claims}))
+
+
+def together(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows → those that documents tie together, as a story does, each group where its first row stands."""
+    first: dict[str, int] = {}
+    pairs = ((at, first.setdefault(path, at)) for at, row in enumerate(rows) for path in row.paths)
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row, leader in zip(rows, leaders(len(rows), pairs), strict=True):
+        found[leader].append(row)
+    return list(found.values())
 
 
 def _leaders(fact: Fact) -> Sequence[int]:

@@ -42,6 +42,11 @@ class Row(Struct, frozen=True):
         """What the values are of, with all that narrows it; "" where nothing is known."""
         return ", ".join(filter(None, (self.label, self.holder, self.group, self.period)))
 
+    def is_marked(self, stated: StatedValue) -> bool:
+        """Whether one of its values is to be marked as in dispute: the odd one is, and where there is none, all that
+        contradict each other."""
+        return stated.odd or (stated.apart and not any(other.odd for other in self.stated))
+
     @property
     def paths(self) -> tuple[str, ...]:
         """The documents that state it, in order."""
