@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
+from msgspec.structs import replace
 
 from claimlint.cli import CLEAN, INCOMPLETE, click_options, reading, resources, rule_options
 from claimlint.cli.choices import Choice
@@ -50,7 +51,7 @@ done.
 
 @click.command("facts", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Show what documents say, side by side.")
 @reading.options
-@click_options.form("table", "json", "csv")
+@click_options.form("table", "json", "csv", "svg")
 @option(
     "--documents", "listing", is_flag=True, section=PRINT, help="List the documents, their days and what says these."
 )
@@ -73,7 +74,7 @@ def command(
     ctx: click.Context,
     *,
     reading: reading.Reading,
-    form: Literal["table", "json", "csv"],
+    form: Literal["table", "json", "csv", "svg"],
     listing: bool,
     only_conflicts: bool,
     kinds: tuple[str, ...],
@@ -85,28 +86,37 @@ def command(
     from claimlint.cli.run import run
     from claimlint.outcome.facts_table import rows
 
+    if listing and (form == "svg" or only_conflicts or kinds):
+        raise click.UsageError("--documents lists documents: there is no picture of it, and no kind or conflict in it")
     reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
-    done = run(reading, grouping.settings(), source, resources=resources, facts=True)
+    done = run(reading, grouping.settings(), source, resources=resources, facts=True, shown=form == "svg")
     color_on = wants_color(color, sys.stdout)
     if listing:
         write_documents(done, form, sys.stdout, color=color_on)
     else:
         facts = [fact for fact in done.report.facts if not kinds or fact.aspect in kinds]
         found = [row for row in rows(facts, done.texts) if not (only_conflicts and row.agrees)]
-        match form:
-            case "table":
-                none = _NO_DISPUTE if only_conflicts else _NONE_OF_KIND if kinds else _NONE
-                write_table(found, sys.stdout, color=color_on, width=width_of(sys.stdout), none=none)
-            case "json":
-                write_json(found, done.report, sys.stdout)
-            case "csv":
-                write_csv(found, sys.stdout)
+        none = _NO_DISPUTE if only_conflicts else _NONE_OF_KIND if kinds else _NONE
+        _write(found, form, done.report, color=color_on, none=none)
     sys.stdout.flush()
     sys.stderr.writelines(f"{line}\n" for line in languages(done.report.summary))
     tell_errors(done.report.errors, sys.stderr)
     sys.stderr.writelines(f"{line}\n" for line in noticed(done.report.notices))
     ctx.exit(INCOMPLETE if done.report.errors else CLEAN)
+
+
+def _write(rows: Sequence[Row], form: str, report: Report, *, color: bool, none: str) -> None:
+    """Rows of a report → standard output, in one of the forms; `none`: what a table says without any."""
+    match form:
+        case "json":
+            write_json(rows, report, sys.stdout)
+        case "csv":
+            write_csv(rows, sys.stdout)
+        case "svg":
+            sys.stdout.write(_picture(rows, report))
+        case _:
+            write_table(rows, sys.stdout, color=color, width=width_of(sys.stdout), none=none)
 
 
 def write_documents(done: Run, form: str, out: TextIO, *, color: bool) -> None:
@@ -188,6 +198,14 @@ def write_csv(rows: Sequence[Row], out: TextIO) -> None:
 
 def _yes(said: bool) -> str:
     return "yes" if said else "no"
+
+
+def _picture(rows: Sequence[Row], report: Report) -> str:
+    """Rows and the report that they are of → their picture."""
+    from claimlint.rendering import rendered
+
+    shown = report.shown and replace(report.shown, rows=tuple(rows))
+    return rendered(replace(report, shown=shown), "svg")
 
 
 def no_formula(cell: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from claimlint.model import Report
 from claimlint.reporters._picture.matrix import matrix
-from claimlint.reporters._picture.sheet import LINE, PAD, STYLE, Sheet
+from claimlint.reporters._picture.sheet import LINE, PAD, STYLE, Sheet, brief
 from claimlint.reporters._picture.timeline import timeline
 from claimlint.reporters._words import error_line
 from claimlint.reporters._xml import xml_text
@@ -18,6 +18,8 @@ from claimlint.terminal.verdict import count, covered, incomplete, verdict
 from claimlint.terminal.where import one_line
 
 _MOST_ERRORS = 5
+_MOST_DESCRIBED, _MOST_VALUES = 20, 4
+"""Facts in dispute whose values are told to those who do not see the picture, and values of each."""
 _NARROWEST = 720
 _NO_FACTS = "No fact is stated in two places, so that there is nothing to draw."
 
@@ -77,16 +79,14 @@ def _root(report: Report, sheet: Sheet) -> Element:
     return root
 
 
-_MOST_DESCRIBED = 20
-
-
 def _described(report: Report) -> list[str]:
     """The sentences that say what the picture shows: each of the first facts in dispute, with its values."""
     rows = [row for row in (report.shown.rows if report.shown else ()) if not row.agrees]
     told = []
     for row in rows[:_MOST_DESCRIBED]:
-        said = dict.fromkeys(f"{' '.join(s.place.text.split())} in {s.place.path}" for s in row.stated if s.apart)
-        told.append(f"{row.aspect}, {row.name}: {'; '.join(list(said)[:4])}.")
+        said = dict.fromkeys(f"{brief(s.place.text)} in {brief(s.place.path)}" for s in row.stated if s.apart)
+        more = f"; and {len(said) - _MOST_VALUES} more" if len(said) > _MOST_VALUES else ""
+        told.append(f"{row.aspect}, {row.name}: {'; '.join(list(said)[:_MOST_VALUES])}{more}.")
     if len(rows) > _MOST_DESCRIBED:
         told.append(f"And {count(len(rows) - _MOST_DESCRIBED, 'more fact')} in dispute.")
     return told or [_title(report) + "."]

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from claimlint.comparison.sides import together
 from claimlint.model import Row, ShownText, StatedValue
-from claimlint.reporters._picture.sheet import CELL, LINE, PAD, Sheet
+from claimlint.reporters._picture.sheet import CELL, LINE, PAD, Sheet, brief
+from claimlint.reporters._xml import xml_text
 from claimlint.terminal.cells import cells, clip_start, condensed
 from claimlint.terminal.verdict import count
 from claimlint.terminal.where import located, where
@@ -18,11 +19,14 @@ MOST_ROWS, MOST_COLUMNS = 60, 40
 """Facts in all, and documents of one block, that are drawn: the rest is told in words."""
 _WORDED = 6
 """Documents beside whose signs their words stand."""
-_NAMES, _WIDE, _NARROW = 380, 180, 28
-_HEAD_CELLS = 24
+_NAMES, _WIDE, _NARROW = 460, 190, 28
+_KIND = 92
+_HEAD_CELLS = 22
+_MOST_TOLD = 8
+"""Places of a document whose words are told where its sign is pointed at."""
 _LEGEND = (
-    ("odd", "≠ says something else than more documents, or than another one"),
-    ("against", "= what more documents say, and not all"),
+    ("odd", "says something else than more documents, or than another one"),
+    ("against", "what more documents say, and not all"),
     ("agrees", "agrees"),
     ("alone", "only here, several times"),
 )
@@ -84,7 +88,7 @@ def _block(sheet: Sheet, rows: Sequence[Row], alone: Mapping[str, int]) -> None:
         sheet.skip(LINE)
         sheet.text(PAD + 24, sheet.height, "further values that nothing else speaks of", "dim", room=_NAMES - 30)
         for at, path in enumerate(paths):
-            sheet.text(left + at * column + 9, sheet.height, str(alone.get(path, 0)), "dim", text_anchor="middle")
+            sheet.text(left + at * column + 9, sheet.height, str(alone.get(path, 0)), "dim middle")
     if hidden := len(every) - len(paths):
         sheet.words(PAD + 24, f"and {count(hidden, 'more document')}, not drawn", "dim")
 
@@ -115,17 +119,15 @@ def _heads(sheet: Sheet, paths: Sequence[str], left: float, column: float) -> No
 
 def _head(sheet: Sheet, at: tuple[float, float], path: str, name: str, turned: str) -> None:
     more: dict[str, str | float] = {"transform": turned} if turned else {}
-    sheet.add("text", title=path, x=at[0], y=at[1], class_="head", **more)[0].tail = name
+    sheet.add("text", title=brief(path), x=at[0], y=at[1], class_="head", **more)[0].tail = xml_text(name)
 
 
 def _named(sheet: Sheet, row: Row) -> None:
     """What a line is about, and before it its sign where it is in dispute."""
     if not row.agrees:
         sheet.text(PAD + 8, sheet.height, "≠", "odd")
-    kind = f"{row.aspect}: " if row.name else row.aspect
-    size = cells(kind) * CELL
-    sheet.text(PAD + 24, sheet.height, kind, "dim")
-    sheet.text(PAD + 24 + size, sheet.height, row.name, room=_NAMES - 34 - size)
+    sheet.text(PAD + 24, sheet.height, row.aspect, "dim")
+    sheet.text(PAD + 24 + _KIND, sheet.height, row.name, room=_NAMES - 34 - _KIND)
 
 
 def _met(sheet: Sheet, row: Row, path: str, at: tuple[float, float], *, worded: bool) -> None:
@@ -133,7 +135,7 @@ def _met(sheet: Sheet, row: Row, path: str, at: tuple[float, float], *, worded: 
     said = sorted((s for s in row.stated if s.place.path == path), key=lambda s: not row.is_marked(s))
     found = state(row, said)
     x, y = at
-    told = "; ".join(f"{where(stated.place)}: {condensed(stated.place.text)}" for stated in said)
+    told = "; ".join(f"{where(stated.place)}: {brief(stated.place.text)}" for stated in said[:_MOST_TOLD])
     _sign(sheet, x + 9, y - 4, found, told)
     if worded and said:
         texts = list(dict.fromkeys(_value(stated) for stated in said))
@@ -143,7 +145,7 @@ def _met(sheet: Sheet, row: Row, path: str, at: tuple[float, float], *, worded: 
 
 def _value(stated: StatedValue) -> str:
     found = located(stated.place)
-    return condensed(stated.place.text) + (f" ({found})" if found else "")
+    return brief(stated.place.text) + (f" ({found})" if found else "")
 
 
 def _sign(sheet: Sheet, x: float, y: float, name: str, told: str) -> None:

@@ -10,16 +10,19 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from claimlint.reporters._xml import xml_text
-from claimlint.terminal.cells import cells, clip_end
+from claimlint.terminal.cells import cells, clip_end, condensed
 
 PAD, LINE, CELL = 20, 22, 7.4
 """Pixels around the picture, from one line to the next, and of a cell of text."""
+
+LONGEST = 200
+"""Cells of what is told of a place where there is room for it: a quotation, a path."""
 
 STYLE = """
 text { font: 13px system-ui, "Segoe UI", "Noto Sans", sans-serif; fill: #1f2328; }
 .paper { fill: #ffffff; } .stripe { fill: #f3f5f7; } .rule { stroke: #b6bec7; fill: none; }
 .title { font-size: 17px; font-weight: 600; } .head { font-weight: 600; } .dim { fill: #59636e; }
-.odd { fill: #b42318; font-weight: 600; } .sign { fill: #ffffff; font-weight: 700; text-anchor: middle; }
+.odd { fill: #b42318; } .middle { text-anchor: middle; } .sign { fill: #ffffff; font-weight: 700; text-anchor: middle; }
 .at-odds { fill: #b42318; } .against { fill: #ffffff; stroke: #8a5a00; stroke-width: 2; } .agrees { fill: #1a7f37; }
 .against-sign { fill: #8a5a00; font-weight: 700; text-anchor: middle; }
 .alone { fill: none; stroke: #59636e; stroke-width: 1.5; } .nothing { fill: #b6bec7; }
@@ -55,11 +58,11 @@ class Sheet:
         self.drawn.append(element)
         return element
 
-    def text(self, x: float, y: float, words: str, look: str = "", *, room: float = 0, **more: str | float) -> None:
+    def text(self, x: float, y: float, words: str, look: str = "", *, room: float = 0) -> None:
         """Words of one line from a point on; with `room` in pixels they are cut to it, and told whole in a title."""
-        whole = xml_text(" ".join(words.split()))
+        whole = xml_text(brief(words))
         shown = clip_end(whole, max(int(room / CELL), 2)) if room else whole
-        element = self.add("text", x=x, y=y, class_=look, **more)
+        element = self.add("text", x=x, y=y, class_=look)
         if shown != whole:
             SubElement(element, "title").text = whole
             element[0].tail = shown
@@ -76,6 +79,11 @@ class Sheet:
     def reach(self, x: float) -> None:
         """Takes in a point on the right."""
         self.width = max(self.width, int(x) + 1)
+
+
+def brief(text: str) -> str:
+    """Text of any length → one visible line of it, of at most LONGEST cells."""
+    return clip_end(condensed(text[: LONGEST * 4]), LONGEST)
 
 
 def _number(value: str | float) -> str:

@@ -14,8 +14,7 @@ from xml.etree.ElementTree import Element
 
 from claimlint.dates.iso import iso
 from claimlint.model import Moment, Row, StatedValue
-from claimlint.reporters._picture.sheet import CELL, LINE, PAD, Sheet
-from claimlint.terminal.cells import condensed
+from claimlint.reporters._picture.sheet import CELL, LINE, PAD, Sheet, brief
 from claimlint.terminal.verdict import count
 
 MOST = 60
@@ -89,7 +88,7 @@ def _drawn(sheet: Sheet, row: Row, entry: _Entry) -> None:
         sheet.add("circle", class_=look, cx=_AXIS, cy=y - 4, r=5)
     paths = list(dict.fromkeys(stated.place.path for stated in entry.stated))
     more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
-    said = f"“{condensed(entry.stated[0].place.text)}” in {', '.join(map(condensed, paths[:_NAMED]))}{more}"
+    said = f"“{brief(entry.stated[0].place.text)}” in {', '.join(map(brief, paths[:_NAMED]))}{more}"
     name = row.name or row.aspect
     sheet.text(_TEXT, y, name, room=_WIDTH / 2 - CELL)
     sheet.text(_TEXT + _WIDTH / 2, y, said, "dim", room=_WIDTH / 2)
