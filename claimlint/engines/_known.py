@@ -34,7 +34,7 @@ class Known:
         self._dated: set[int] = set()
         if self._cache is not None:
             settings = setting.settings
-            shared = (settings.today, settings.language, settings.timezone, settings.coverage, setting.alike)
+            shared = (settings.today, settings.language, settings.timezone, setting.spots, setting.alike)
             self._made = keys(setting.rulebook, shared, setting.sieve.encoding, _placed(setting.root))
 
     def documents(self, given: Mapping[int, Given]) -> dict[int, Brief]:
