@@ -7,9 +7,9 @@ is found is what a fresh run finds.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -84,7 +84,7 @@ class Memory:
     def read(self, path: str, largest: int) -> bytes | Error:
         """A file → its bytes; those that are known, while its state is that of when it was read."""
         try:
-            found = os.stat(path)
+            found = Path(path).stat()
             state: State | None = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
         except OSError:
             state = None
