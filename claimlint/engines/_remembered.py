@@ -20,6 +20,8 @@ from claimlint.engines._known import Known, Members
 from claimlint.engines._work import Given, Noted, Setting
 from claimlint.model import Document, Error, Fact
 from claimlint.outcome import Brief, Judged, Read
+from claimlint.story.grouping import Gathering
+from claimlint.story.regrouping import Regrouping
 
 if TYPE_CHECKING:
     pass
@@ -53,6 +55,7 @@ class Memory:
         self.versions: dict[str, _Version] = {}
         self.stories: dict[tuple[int, ...], Judged] = {}
         self.keyed: dict[Hashable, tuple[Judged, ...]] = {}
+        self.regrouping = Regrouping()
         self._told: dict[Members, tuple[tuple[Fact, ...], dict[str, Document]]] = {}
         self._files: dict[str, tuple[State, bytes]] = {}
         self._near: dict[_Version, int] = {}
@@ -171,6 +174,9 @@ class Remembered(Known):
 
     def end(self) -> None:
         self._memory.end({readers.printable(one.given.path): one for one in self._versions.values()})
+
+    def gathering(self) -> Gathering:
+        return Gathering(self._setting.settings.group_by, self._memory.regrouping.likeness())
 
     def read(self, path: str) -> bytes | Error:
         return self._memory.read(path, self._setting.sieve.largest)

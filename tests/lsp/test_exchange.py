@@ -97,17 +97,17 @@ def test_a_mark_can_be_put_and_mutes_both_places(folder: Path) -> None:
 
 
 def test_what_the_house_spells_can_be_mended(folder: Path) -> None:
-    text = "The mayor of Marbek spoke first.\r\nNobody in Marbek answered him.\r\n"
-    (folder / "claimlint.yaml").write_text("aliases:\n  - {name: Marbeck, not: [Marbek]}\n", "utf-8")
-    (folder / "mayor.txt").write_text(text, "utf-8")
+    text = "The Marbek Rowers came first.\r\nNobody saw the Marbek Rowers leave.\r\n"
+    (folder / "claimlint.yaml").write_text("facts:\n  bodies:\n    - {name: Marbeck Rowers, forbidden: [Marbek Rowers]}\n", "utf-8")
+    (folder / "rowers.txt").write_text(text, "utf-8")
 
     async def steps(editor: Editor) -> None:
-        editor.open("mayor.txt", text)
-        await editor.until(lambda: len(editor.found("mayor.txt")) == 2)
-        fix, mark = await editor.actions("mayor.txt", 1, 12)
-        assert fix.title == "Replace “Marbek” by “Marbeck”"
-        assert with_edits(text, fix, editor.uri("mayor.txt")) == text.replace("in Marbek", "in Marbeck")
-        assert "claimlint-disable-next-line house-fact -->\r\nNobody" in with_edits(text, mark, editor.uri("mayor.txt"))
+        editor.open("rowers.txt", text)
+        await editor.until(lambda: len(editor.found("rowers.txt")) == 2)
+        fix, mark = await editor.actions("rowers.txt", 1, 18)
+        assert fix.title == "Replace “Marbek Rowers” by “Marbeck Rowers”"
+        assert with_edits(text, fix, editor.uri("rowers.txt")) == text.replace("the Marbek", "the Marbeck")
+        assert "claimlint-disable-next-line house-fact -->\r\nNobody saw" in with_edits(text, mark, editor.uri("rowers.txt"))
 
     exchange(folder, steps)
 

@@ -16,7 +16,7 @@ SHARED = {"model", "settings", "catalog", "parse_cache", "yaml_files"}
 LIBRARIES = {"languages", "comparison", "dates", "files", "layout", "about"}
 STAGE = SHARED | LIBRARIES
 DOORS = {"pipeline", "engines", "why", "api", "cli", "lsp", "cases", "rendering", "schemas", "", "__main__"}
-"""Where stages meet: the pipeline, who runs it, the doors to it, of which `lsp` is one, who runs cases, the schemas, the package ("")."""
+"""Where stages meet: the pipeline, who runs it, the doors to it, who runs cases, the schemas, the package ("")."""
 
 ALLOWED = {
     "model": set[str](),
