@@ -43,8 +43,9 @@ class Seen(Struct, frozen=True):
         return readers.real(str(self.top / path))
 
     def text(self, file: str) -> str | None:
-        """The real path of a file → its text: that of its buffer, else what stands in it now; None for no text."""
-        if file in self.buffers:
+        """The real path of a file → the text that was read: that of its buffer where it is a document, else what stands
+        in it now; None for no text."""
+        if file in self.buffers and file in self.shown:
             return self.buffers[file]
         decoded = readers.decode(file, encoding=self.encoding)
         return None if isinstance(decoded, Error) else decoded.text
