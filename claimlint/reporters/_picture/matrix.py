@@ -130,7 +130,7 @@ def _met(sheet: Sheet, row: Row, path: str, at: tuple[float, float], *, worded: 
     said = sorted((s for s in row.stated if s.place.path == path), key=lambda s: not row.is_marked(s))
     found = state(row, said)
     x, y = at
-    told = "; ".join(f"{where(stated.place)}: {brief(stated.place.text)}" for stated in said[:_MOST_TOLD])
+    told = "; ".join(f"{brief(where(stated.place))}: {brief(stated.place.text)}" for stated in said[:_MOST_TOLD])
     _sign(sheet, x + 9, y - 4, found, told)
     if worded and said:
         texts = list(dict.fromkeys(_value(stated) for stated in said))
