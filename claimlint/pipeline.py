@@ -15,6 +15,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from claimlint import alignment, claims, extractors, resolve, suppression
+from claimlint.about.topics import TopicReader
 from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
@@ -175,6 +176,12 @@ def per_story(
     """Story → its facts and the findings of rules of scope story. Pure."""
     extracts, _, aligned = align(story, words, rulebook, today, clock=clock)
     return judged(extracts, aligned, rulebook, clock)
+
+
+def named(judged: Judged, story: Story, today: date | None) -> Judged:
+    """What is judged of a story → the same with what each of its facts is about, for somebody who looks at them."""
+    topics = TopicReader(resolve.resolve(story.extracts, today))
+    return replace(judged, facts=tuple(replace(fact, topic=topics.of(fact)) for fact in judged.facts))
 
 
 def judged(

@@ -20,12 +20,11 @@ from msgspec.structs import replace
 from claimlint import languages, pipeline, readers, rendering, resolve, rulebook, stores
 from claimlint.api import arguments
 from claimlint.api.arguments import LeastSeverity, Sources
-from claimlint.config.discovery import Governed, discover, ignore_files
+from claimlint.api.settling import narrowed, sieve
+from claimlint.config.discovery import Governed, discover
 from claimlint.config.plan import Plan, placed, settle
-from claimlint.files import encodings
 from claimlint.model import Document, Error, Mention, Notice, Report, Rulebook
 from claimlint.settings import GroupBy, Settings
-from claimlint.suppression import known
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -97,14 +96,14 @@ def check(
         _governed(config, named), asked, said, rules=files, packs=names, texts=said_rules, paths=paths or None
     )
     arguments.refuse_unknown(plan, asked)
-    sieve = _sieve(
+    reading = sieve(
         plan, arguments.names(include, "include"), arguments.names(exclude, "exclude"), max_file_size, encoding
     )
-    read = _read(paths, given, sieve)
+    read = _read(paths, given, reading)
     if against is not None:
-        read = _drafts(read, *arguments.documents(against, "against"), sieve)
+        read = _drafts(read, *arguments.documents(against, "against"), reading)
     report = _checked(plan, read, progress, processes, shown=bool(texts))
-    return report if config is False else _narrowed(report, plan, read.passed)
+    return report if config is False else narrowed(report, plan, read.passed)
 
 
 @_in_turn
@@ -143,24 +142,6 @@ def _governed(config: bool | str | PathLike[str], named: Sequence[str]) -> Gover
     if isinstance(config, bool):
         return discover(named, isolated=not config)
     return discover(named, Path(arguments.path(config, "config")))
-
-
-def _sieve(
-    plan: Plan, include: tuple[str, ...], exclude: tuple[str, ...], max_file_size: int, encoding: str
-) -> readers.Sieve:
-    """What is read of folders, by what was given or else by the configuration."""
-    if max_file_size < 1:
-        raise ValueError(f"max_file_size: at least 1 MiB, not {max_file_size}")
-    settled = plan.config
-    wanted, unwanted = (
-        readers.Globs(given, name) if given else readers.Globs(said, settled.said.get(name, name), settled.folder)
-        for name, given, said in (("include", include, settled.include), ("exclude", exclude, settled.exclude))
-    )
-    if encoding and (fault := encodings.refused(encoding)):
-        raise ValueError(f"encoding: {fault} ({encodings.FORM})")
-    largest = max_file_size * readers.MIB
-    read_as = encoding or settled.encoding or ""
-    return readers.Sieve(unwanted, wanted, largest, read_as, str(plan.root), plan.project_files, plan.fields)
 
 
 class _Read(NamedTuple):
@@ -214,12 +195,3 @@ def _checked(
     chosen = rulebook.selected(plan.book, settings)
     report = pipeline.check(documents, chosen, settings, (*plan.errors, *read.errors), progress, jobs=jobs, shown=shown)
     return replace(report, fail_on=plan.config.fail_on or report.fail_on, notices=read.notices)
-
-
-def _narrowed(report: Report, plan: Plan, passed: Sequence[str]) -> Report:
-    """A report, and the files that were passed over → without what ignore files and the baseline of a configuration
-    know."""
-    files = ignore_files(plan.governed, passed)
-    report, _ = known.let_stand(report, files, plan.settings.today or datetime.date.today())
-    file = plan.config.baseline_file()
-    return known.new(report, file).report if file else report

@@ -54,12 +54,13 @@ def run(
     resources: Resources = ONE,
     facts: bool = False,
     shown: bool = False,
+    remembered: engines.Memory | None = None,
 ) -> Run:
     """What to read, and how → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
 
     `apart`: real paths that are not read where a folder is walked, because this run writes them; `facts`: whether the
-    report keeps them, and `shown`: what formats with whole documents show. Whoever looks at a clock has all of it done,
-    in one process.
+    report keeps them, and `shown`: what formats with whole documents show; `remembered`: what the run before left, so
+    that only what has changed is done. Whoever looks at a clock has all of it done, in one process.
     """
     with doing("loading the rules"):
         settled = clock.time("rules", source.plan, reading.placed, settings)
@@ -85,6 +86,7 @@ def run(
                 jobs=1 if measured else resources.jobs,
                 memory=resources.memory,
                 cached=not (measured or resources.no_cache),
+                remembered=None if measured else remembered,
             )
     report = replace(checked.report, notices=tuple(sorted({*checked.report.notices, *found.notices})))
     unread = len(report.errors) > len(settled.errors)  # what could not be read, and anything after that

@@ -8,7 +8,8 @@ clock)`, a context that yields a `Crew`.
 from __future__ import annotations
 
 from claimlint.engines._conveyor import Checked, Paths, check
+from claimlint.engines._remembered import Memory
 from claimlint.engines._sources import Source
 from claimlint.engines._work import Given
 
-__all__ = ["Checked", "Given", "Paths", "Source", "check"]
+__all__ = ["Checked", "Given", "Memory", "Paths", "Source", "check"]

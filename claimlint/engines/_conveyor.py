@@ -21,6 +21,7 @@ from claimlint import catalog, gc_pause, suppression
 from claimlint.cache import Cache
 from claimlint.engines._crew import Crew, Put, ToJudge, ToRead
 from claimlint.engines._known import Known
+from claimlint.engines._remembered import Memory, Remembered
 from claimlint.engines._sources import Source, Sources
 from claimlint.engines._strikes import Strikes
 from claimlint.engines._work import Setting
@@ -72,20 +73,22 @@ def check(
     jobs: int = 1,
     memory: int | None = None,
     cached: bool = False,
+    remembered: Memory | None = None,
     engine: str = "local",
 ) -> Checked:
     """Files, bytes or Documents in any order, the rules, the settings, and the errors so far → Checked.
 
     `sieve` and `root`: how files are read, and where their paths count from; `facts`: whether the Report keeps them,
     and `shown`: whether it keeps all that formats with whole documents show; `jobs`: the most processes that work on
-    it, each with `memory` bytes; `cached`: whether what was found before counts.
+    it, each with `memory` bytes; `cached`: whether what was found before counts; `remembered`: what the run before this
+    one in the same process left, and what this one leaves.
     """
     book, heard = raised(rulebook, settings)
     setting = Setting(book, heard, sieve, root, facts or heard.coverage or shown, heard.coverage or shown)
     with ExitStack() as stack:
-        cache = stack.enter_context(Cache()) if cached else None
+        cache = stack.enter_context(Cache()) if cached and not (remembered and remembered.begun) else None
         crew = stack.enter_context(catalog.load("engines", engine).crew(setting, jobs, clock, memory))
-        known = Known(setting, cache)
+        known = Known(setting, cache) if remembered is None else Remembered(setting, cache, remembered)
         texts = Sources(sources, setting, known, clock)
         stack.callback(texts.close)
         run = _Run(texts, setting, known, crew, clock)
@@ -102,6 +105,7 @@ def check(
         ]
         failed = (*errors, *run.failed, *texts.errors())
         report = reported(run.briefs, judged, told, run.stories, failed, rulebook.rules, heard, run.held)
+        known.end()
         documents = tuple(Paths(brief.path, brief.id or brief.path) for brief in run.briefs)
         report = replace(report, notices=run.notices(), shown=run.shown(report) if shown else None)
         return Checked(report, documents, texts, cache.fault if cache else "")
@@ -122,14 +126,15 @@ class _Run:
         self._early: dict[int, Brief | None] = {}
         self._numbers, self._whole = array("I"), array("I")
         self._next = 0
-        self._gathering = grouping.Gathering(setting.settings.group_by)
+        self._gathering = known.gathering()
         self._strikes = Strikes()
 
     def read(self, progress: Progress | None) -> None:
         """Read every document, or know it from before."""
         for number, found in self._crew.documents(self._to_read(progress)):
             if isinstance(found, Put):
-                self._sources.put(number, found.read)
+                if not self._known.holds:
+                    self._sources.put(number, found.read)
                 self._known.keep_document(number, found.brief, found.read)
             self._settle(number, found.brief if isinstance(found, Put) else found, progress)
         if out := self._strikes.out():

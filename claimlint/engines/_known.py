@@ -14,9 +14,10 @@ import msgspec
 from claimlint import readers
 from claimlint.cache import SIZE, Cache, keys
 from claimlint.engines._work import Given, Setting
+from claimlint.model import Error
 from claimlint.outcome import Brief, Judged, Read, stages
 from claimlint.outcome.briefs import brief_of, of_brief
-from claimlint.story.grouping import Stories
+from claimlint.story.grouping import Gathering, Stories
 
 _LEVEL: Final = 1  # of compression: what documents say in full comes to a third, and the time is hardly felt
 _LARGEST: Final = 64 * 1024 * 1024  # bytes that a document may say in full
@@ -27,6 +28,9 @@ Members = Sequence[int]
 class Known:
     """What is known from before. Without a cache nothing is, and nothing is kept."""
 
+    holds = False
+    """Whether what a document says in full is at hand here."""
+
     def __init__(self, setting: Setting, cache: Cache | None) -> None:
         self._setting, self._cache = setting, cache if cache is not None and cache.on else None
         self._day = setting.settings.today or setting.settings.day
@@ -36,6 +40,17 @@ class Known:
             settings = setting.settings
             shared = (settings.today, settings.language, settings.timezone, setting.spots, setting.alike)
             self._made = keys(setting.rulebook, shared, setting.sieve.encoding, _placed(setting.root))
+
+    def read(self, path: str) -> bytes | Error:
+        """A file → its bytes."""
+        return readers.read_bytes(path, self._setting.sieve.largest)
+
+    def gathering(self) -> Gathering:
+        """Who finds out which documents are one story."""
+        return Gathering(self._setting.settings.group_by)
+
+    def end(self) -> None:
+        """The run has ended."""
 
     def documents(self, given: Mapping[int, Given]) -> dict[int, Brief]:
         """Documents as given, by number → those that are known, in short."""
@@ -51,8 +66,8 @@ class Known:
         self._dated.update(number for number, brief in current.items() if brief.day)
         return current
 
-    def full(self, number: int) -> bytes | None:
-        """What a document says in full, packed."""
+    def full(self, number: int) -> Read | bytes | None:
+        """What a document says in full, packed or not."""
         if self._cache is None:
             return None
         key = self._of(number)

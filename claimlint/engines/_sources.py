@@ -93,7 +93,7 @@ class Sources(Mapping[str, Document]):
             self._sizes[number] = len(text.data)
             return Given(source.path, text.data, told=text.told)
         file = source or self._paths[number]
-        data = readers.read_bytes(file, self._setting.sieve.largest)
+        data = self._known.read(file)
         if isinstance(data, Error):
             return data
         self._sizes[number] = len(data)

@@ -71,11 +71,13 @@ class Worker:
             judged = pipeline.per_story(
                 story, self._words, self._setting.rulebook, self._setting.settings.today, self._clock
             )
+            if not self._setting.facts:
+                return without_facts(judged)
+            return pipeline.named(judged, story, self._setting.settings.today)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad story never takes the run down
             return failure(", ".join(extract.document.path for extract in extracts), error)
-        return judged if self._setting.facts else without_facts(judged)
 
     def _extract(self, part: Part) -> ReadDocument | None:
         if isinstance(part, Read):

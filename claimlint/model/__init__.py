@@ -26,7 +26,6 @@ from claimlint.model.documents import (
 )
 from claimlint.model.facts import (
     CERTAIN,
-    SEVERITIES,
     TIMELESS,
     Baselined,
     Claim,
@@ -48,19 +47,20 @@ from claimlint.model.facts import (
     Rule,
     Scope,
     Sentence,
-    Severity,
     Stance,
     Status,
     Story,
     Summary,
     Support,
     Timing,
+    Topic,
     Traits,
     Which,
 )
 from claimlint.model.figures import Figure
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
+from claimlint.model.severities import SEVERITIES, Severity
 from claimlint.model.shown import Row, Shown, ShownText, StatedValue
 from claimlint.model.support import HOW, How, Signature, SupportRow, Verdict
 from claimlint.model.values import (
@@ -156,6 +156,7 @@ __all__ = [
     "Text",
     "TextBlock",
     "Timing",
+    "Topic",
     "Traits",
     "Value",
     "Verdict",

@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from claimlint.model.documents import Document, Documents, Error, Mark, Mention, Notice, Place, Role, Span
+from claimlint.model.severities import Severity
 from claimlint.model.shown import Shown
 from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
-Severity = Literal["error", "warning", "info", "off"]
 Scope = Literal["sentence", "document", "story", "key", "draft"]
 Status = Literal["stated", "planned", "past", "expected", "threshold", "denied", "hypothetical"]
 Which = Literal["number", "rank", "place"]
@@ -22,8 +22,6 @@ Stance = Literal["opposes", "agrees", ""]
 
 CERTAIN = 1_000_000
 """The score of a finding that no evidence had to be weighed for, above that of any other."""
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
 
 class Sentence(Struct, frozen=True, gc=False):
@@ -174,15 +172,28 @@ class Link(Struct, frozen=True, gc=False):
         return self.comparison.level in ("apart", "incomparable")
 
 
+class Topic(Struct, frozen=True, gc=False):
+    """What the claims of a fact are about, "" for what nobody says: the `words` around the values that they share ("the
+    bridge cost"), the name of the `holder` that they are said of, the `period` that they are of (ISO 8601, or "2026-Q1"
+    and "2026-H1"), and the `group`: what heads their column in a table."""
+
+    words: str = ""
+    holder: str = ""
+    period: str = ""
+    group: str = ""
+
+
 class Fact(Struct, frozen=True, gc=False):
     """Claims about one thing, agreeing or not. `aspect` says what is compared: a mention kind, or a part of one
     ("age", "year", "role", "identity", "slot", "spelling", "wording", "attribution"), or "key": claims that share one.
+    `topic`: what they are about, where somebody looks at facts.
     """
 
     aspect: str
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     label: str = ""
+    topic: Topic | None = None
 
     @property
     def disputed(self) -> bool:

@@ -62,6 +62,7 @@ __all__ = [
     "Passed",
     "Sieve",
     "decode",
+    "decode_bytes",
     "encoded",
     "expanded",
     "find",

@@ -10,11 +10,11 @@ from itertools import groupby
 from typing import TextIO
 
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
-from claimlint.reporters._words import where
 from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import signed
+from claimlint.terminal.where import where
 
 DRAWS = True
 TELLS_COVERAGE = False

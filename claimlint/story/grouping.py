@@ -32,13 +32,14 @@ class Stories(NamedTuple):
 class Gathering:
     """Documents in the order of their paths, handed over one by one → which of them are one story.
 
-    It keeps what is needed and no more, so that a hundred thousand documents have room.
+    It keeps what is needed and no more, so that a hundred thousand documents have room. `alike`: who finds out which
+    documents are alike; somebody who knows that from before may.
     """
 
-    def __init__(self, by: GroupBy) -> None:
+    def __init__(self, by: GroupBy, alike: Likeness | None = None) -> None:
         self._by = by
         self._folders: dict[str, list[int]] = defaultdict(list)
-        self._alike = Likeness()
+        self._alike = Likeness() if alike is None else alike
         self._count = 0
 
     def add(self, path: str, known: Traits | None) -> None:

@@ -10,6 +10,7 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, repeat
 from operator import mul
 
@@ -62,6 +63,32 @@ class Pairs:
             yield left[at], right[at], alike[at]
 
 
+Joined = tuple[list[list[int]], set[int]]
+_Key = tuple[tuple[int, ...], bytes, bytes, bytes]
+
+
+class Chains:
+    """Documents that pairs connect, with these pairs → what groups they were joined to before, as long as none of them
+    has changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, Joined] = {}
+        self._used: dict[_Key, Joined] = {}
+
+    def begin(self, changed: Collection[int]) -> None:
+        """Everything is grouped again; these documents have changed."""
+        self._known, self._used = self._used, {}
+        gone = set(changed)
+        for key in [key for key in self._known if not gone.isdisjoint(key[0])]:
+            del self._known[key]
+
+    def joined(self, join: Callable[[Sequence[int], Pairs], Joined], documents: Sequence[int], pairs: Pairs) -> Joined:
+        """How to join documents, and what is to be joined → what comes of it."""
+        key = tuple(documents), pairs.left.tobytes(), pairs.right.tobytes(), pairs.alike.tobytes()
+        found = self._used[key] = self._known.get(key) or join(documents, pairs)
+        return found
+
+
 class Linked:
     """How many words each document has, pairs of documents that are `least` alike, and the vector of each document →
     groups by average linkage, each in order. Documents without a pair are in none.
@@ -69,14 +96,22 @@ class Linked:
     `parted`: documents of groups that are alike enough to some of another one, and had no room for it.
     """
 
-    def __init__(self, words: Sequence[int], pairs: Pairs, vector: Callable[[int], Vector], least: float) -> None:
+    def __init__(
+        self,
+        words: Sequence[int],
+        pairs: Pairs,
+        vector: Callable[[int], Vector],
+        least: float,
+        known: Chains | None = None,
+    ) -> None:
         self._words, self._vector = words, vector
         self.parted: set[int] = set()
-        self.groups = [
-            group
-            for connected, within in self._chains(sorted({*pairs.left, *pairs.right}), pairs, least)
-            for group in self._joined(connected, within)
-        ]
+        self.groups: list[list[int]] = []
+        joined = self._joined if known is None else partial(known.joined, self._joined)
+        for connected, within in self._chains(sorted({*pairs.left, *pairs.right}), pairs, least):
+            groups, parted = joined(connected, within)
+            self.groups.extend(groups)
+            self.parted.update(parted)
 
     def _chains(self, documents: Sequence[int], pairs: Pairs, least: float) -> Iterator[tuple[Sequence[int], Pairs]]:
         """Documents that a chain of pairs alike enough connects, in order, with these pairs: no others can come into
@@ -92,8 +127,9 @@ class Linked:
                 else:
                     yield connected, within
 
-    def _joined(self, documents: Sequence[int], pairs: Pairs) -> list[list[int]]:
-        """Documents that pairs alike enough connect, and these pairs → groups."""
+    def _joined(self, documents: Sequence[int], pairs: Pairs) -> Joined:
+        """Documents that pairs alike enough connect, and these pairs → groups, and documents of those that had no room
+        for each other."""
         leader = {document: document for document in documents}
         members = {document: [document] for document in documents}
         words = {document: self._words[document] for document in documents}
@@ -121,8 +157,8 @@ class Linked:
             members[keep] += members.pop(gone)
             words[keep] += words.pop(gone)
             _pass_on(nearest, keep, gone)
-        self.parted.update(chain.from_iterable(members[leader[first]] for first in refused))
-        return [sorted(found) for found in members.values()]
+        parted = set(chain.from_iterable(members[leader[first]] for first in refused))
+        return [sorted(found) for found in members.values()], parted
 
 
 class _Sums:

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "claimlint"
 SHARED = {"model", "settings", "catalog", "parse_cache", "yaml_files"}
 LIBRARIES = {"languages", "comparison", "dates", "files", "layout", "about"}
 STAGE = SHARED | LIBRARIES
-DOORS = {"pipeline", "engines", "why", "api", "cli", "cases", "rendering", "schemas", "", "__main__"}
+DOORS = {"pipeline", "engines", "why", "api", "cli", "lsp", "cases", "rendering", "schemas", "", "__main__"}
 """Where stages meet: the pipeline, who runs it, the doors to it, who runs cases, the schemas, the package ("")."""
 
 ALLOWED = {
@@ -30,7 +30,7 @@ ALLOWED = {
     "yaml_files": {"model"},
     "rulebook": SHARED | {"files", "checks"},  # check kinds are asked, by name, what parameters they have
     "config": STAGE | {"rulebook", "extractors", "checks"},
-    "about": SHARED | {"languages"},
+    "about": SHARED | {"languages", "layout", "dates"},
     "languages": SHARED,
     "comparison": SHARED | {"languages", "dates"},
     "dates": {"model"},

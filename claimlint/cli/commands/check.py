@@ -85,6 +85,7 @@ def command(
     showing: show_settings.Showing,
 ) -> None:
     from claimlint.cli.run import run
+    from claimlint.engines import Memory
 
     reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
@@ -98,12 +99,24 @@ def command(
         settled = source.plan(reading.placed, settings)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
+    remembered = Memory() if ending.watch else None
+
     def once() -> int:
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
             shown = planned.shows_texts
-            done = run(reading, settings, source, ending.quiet, planned.files, clock, resources, shown=shown)
+            done = run(
+                reading,
+                settings,
+                source,
+                ending.quiet,
+                planned.files,
+                clock,
+                resources,
+                shown=shown,
+                remembered=remembered,
+            )
             return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()

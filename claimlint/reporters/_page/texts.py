@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from claimlint.model import Document, Place, Shown, ShownText, Span, TextBlock
 from claimlint.reporters._frame import parts
-from claimlint.reporters._words import where
+from claimlint.terminal.where import where
 
 BUDGET: Final = 20_000_000
 """Characters of texts and marks in a page, beyond which the texts without findings are left out."""
