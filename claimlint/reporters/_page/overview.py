@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimlint.model import SEVERITIES, Finding, Row, StatedValue
+from claimlint.model import SEVERITIES, Amount, Finding, Moment, Percentage, Quantity, Row, StatedValue
 from claimlint.reporters._page.findings import Card
 from claimlint.reporters._page.texts import Texts
 from claimlint.reporters._rule_help import LOOKS_AT
@@ -22,8 +22,8 @@ COLUMNS: Final = 8
 """Documents of a group that is drawn as a table."""
 MOST: Final = 20_000
 """Places that the overview shows; what agrees is left out first, and counted."""
-_CELL, _NAMED, _LISTED = 90, 4, 12
-"""Cells of a value, documents in the name of a group, and places of one value in a list."""
+_CELL, _NAMED, _LISTED, _WORDINGS = 90, 4, 12, 3
+"""Cells of a value, documents in the name of a group, and documents and wordings of one value in a list."""
 
 
 class Said(Struct, frozen=True):
@@ -35,8 +35,8 @@ class Said(Struct, frozen=True):
 
 
 class Value(Struct, frozen=True):
-    """A wording, whether another contradicts it, the places (document number, path, id) that have it, and how many more
-    there are."""
+    """A value in its wordings, whether another contradicts it, the documents (number, path, id of the place) that have
+    it, and how many more there are."""
 
     text: str
     apart: bool
@@ -203,14 +203,31 @@ def _said(stated: Iterable[StatedValue], texts: Texts) -> Iterable[Said]:
 
 
 def _values(stated: Iterable[StatedValue], texts: Texts) -> Iterable[Value]:
-    by_text: dict[str, list[StatedValue]] = defaultdict(list)
+    """What documents say, once for each value, in the wordings that it has; each document of a value once."""
+    by_value: dict[object, list[StatedValue]] = defaultdict(list)
     for one in stated:
-        by_text[_text(one, texts)].append(one)
-    for text, those in by_text.items():
-        places = tuple(
-            (texts.numbers.get(one.place.path, -1), one.place.path, texts.target(one.place)) for one in those[:_LISTED]
-        )
-        yield Value(text, any(one.apart for one in those), places, max(len(those) - _LISTED, 0))
+        by_value[_same(one.value) or _text(one, texts)].append(one)
+    for those in by_value.values():
+        wordings = list(dict.fromkeys(_text(one, texts) for one in those))
+        first = {one.place.path: one for one in reversed(those)}
+        documents = sorted(first)
+        places = tuple((texts.numbers.get(p, -1), p, texts.target(first[p].place)) for p in documents[:_LISTED])
+        told = " / ".join(wordings[:_WORDINGS])
+        yield Value(told, any(one.apart for one in those), places, max(len(documents) - _LISTED, 0))
+
+
+def _same(value: object) -> object:
+    """A value → what it shares with another of the same size, however both are written; None for words."""
+    match value:
+        case Amount(low, high, currency):
+            return "amount", low, high, currency
+        case Percentage(low, high):
+            return "percentage", low, high
+        case Quantity(low, high, unit):
+            return "quantity", low, high, unit
+        case Moment(first=first, last=last, clock=clock) if value.resolved:
+            return "moment", first, last, clock
+    return None
 
 
 def _text(stated: StatedValue, texts: Texts) -> str:

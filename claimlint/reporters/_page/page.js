@@ -1,3 +1,4 @@
+// Runs where findings and drafts are there and texts are still to come, so that a large page can be used at once.
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -14,6 +15,7 @@
     there.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", reveal);
+  document.addEventListener("DOMContentLoaded", reveal);
 
   const cards = all(".card");
   const filters = one(".filters");
@@ -120,5 +122,4 @@
   }
 
   addEventListener("beforeprint", () => all(".more").forEach((more) => { more.open = true; }));
-  reveal();
 })();
