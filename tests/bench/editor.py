@@ -60,7 +60,7 @@ def through_folder(home: Path, paths: list[Path], number: int) -> None:
     taken = []
     for path, text in edits(paths, number):
         file = readers.real(str(path))
-        buffers |= {file: buffers.get(file, text)}
+        buffers[file] = path.read_text("utf-8")
         folder.check(buffers)
         buffers[file] = text
         taken.append(timed(folder, buffers))
