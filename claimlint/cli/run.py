@@ -92,17 +92,10 @@ def run(
     unread = len(report.errors) > len(settled.errors)  # what could not be read, and anything after that
     if not (checked.documents or unread or reading.allow_empty):
         report = replace(report, errors=errors_in_order((*report.errors, NOTHING)))
-    others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, found.passed)
-    told = (
-        *settled.governed.notices,
-        *others,
-        *noticed(report.notices),
-        found.rest,
-        *_of_rules(settled),
-        *_of_cache(checked.uncached),
-    )
     ignoring = ignore_files(settled.governed, found.passed)
-    notices = tuple(map(visible, told))
+    others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, found.passed)
+    told = (*others, *noticed(report.notices), found.rest, *_of_rules(settled), *_of_cache(checked.uncached))
+    notices = tuple(map(visible, (*settled.governed.notices, *told)))
     return Run(
         checked.documents, checked.texts, report, notices, settled.config, settled.governed, ignoring, settings.today
     )
