@@ -69,6 +69,7 @@ def check(
     sieve: Sieve = EVERYTHING,
     root: str | None = None,
     facts: bool = True,
+    named: bool = False,
     shown: bool = False,
     jobs: int = 1,
     memory: int | None = None,
@@ -78,13 +79,15 @@ def check(
 ) -> Checked:
     """Files, bytes or Documents in any order, the rules, the settings, and the errors so far → Checked.
 
-    `sieve` and `root`: how files are read, and where their paths count from; `facts`: whether the Report keeps them,
-    and `shown`: whether it keeps all that formats with whole documents show; `jobs`: the most processes that work on
-    it, each with `memory` bytes; `cached`: whether what was found before counts; `remembered`: what the run before this
-    one in the same process left, and what this one leaves.
+    `sieve` and `root`: how files are read, and where their paths count from; `facts`: whether the Report keeps
+    them, `named`: with what each is about, and `shown`: with all that formats with whole documents show; `jobs`:
+    the most processes that work on it, each with `memory` bytes; `cached`: whether what was found before counts;
+    `remembered`: what the run before this one in the same process left, and what this one leaves.
     """
     book, heard = raised(rulebook, settings)
-    setting = Setting(book, heard, sieve, root, facts or heard.coverage or shown, heard.coverage or shown)
+    setting = Setting(
+        book, heard, sieve, root, facts or heard.coverage or shown, heard.coverage or shown, named or shown
+    )
     with ExitStack() as stack:
         follows = remembered is not None and remembered.begin(setting)
         cache = stack.enter_context(Cache()) if cached and not follows else None

@@ -25,7 +25,8 @@ class Given(Struct, frozen=True, array_like=True, gc=False):
 
 class Setting(Struct, frozen=True):
     """What holds for a whole run: the rules, the settings, how files are read, the folder that paths count from (None:
-    documents have their paths), whether facts are kept, and whether it is told where the claims of a document stand."""
+    documents have their paths), whether facts are kept, whether it is told where the claims of a document stand, and
+    whether facts are told with what they are about."""
 
     rulebook: Rulebook
     settings: Settings
@@ -33,6 +34,7 @@ class Setting(Struct, frozen=True):
     root: str | None = None
     facts: bool = True
     spots: bool = False
+    named: bool = False
 
     @property
     def alike(self) -> bool:

@@ -73,7 +73,7 @@ class Worker:
             )
             if not self._setting.facts:
                 return without_facts(judged)
-            return pipeline.named(judged, story, self._setting.settings.today)
+            return pipeline.named(judged, story, self._setting.settings.today) if self._setting.named else judged
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad story never takes the run down

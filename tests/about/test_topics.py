@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from claimlint import pipeline, readers
-from claimlint.model import Documents, Row, Rulebook
-from claimlint.outcome.facts_table import rows
+from claimlint.model import Row, Rulebook
 from claimlint.settings import Settings
 
 
 def told(*texts: str, ending: str = "txt") -> list[Row]:
     """Texts of one story → the rows of their facts."""
     documents = [readers.from_text(f"{number}.{ending}", text) for number, text in enumerate(texts)]
-    by_path: Documents = {document.path: document for document in documents}
-    report = pipeline.check(documents, Rulebook(()), Settings(group_by="all"))
-    return rows(report.facts, by_path)
+    shown = pipeline.check(documents, Rulebook(()), Settings(group_by="all"), shown=True).shown
+    assert shown is not None
+    return list(shown.rows)
 
 
 def named(aspect: str, *texts: str, ending: str = "txt") -> str:
@@ -77,15 +78,19 @@ def test_what_is_in_dispute_comes_first_and_the_odd_value_is_known() -> None:
 
 
 def test_rows_are_the_same_in_any_order_of_documents() -> None:
-    texts = {
-        "a.txt": "The Velden bridge cost $48 million.",
-        "b.txt": "The Velden bridge cost $84 million.",
-        "c.txt": "x",
-    }
+    cost = "The Velden bridge cost ${} million to build."
+    documents = [readers.from_text(f"{sum_of}.txt", cost.format(sum_of)) for sum_of in (48, 84, 44)]
+    made = [
+        pipeline.check(order, Rulebook(()), Settings(group_by="all"), shown=True).shown
+        for order in permutations(documents)
+    ]
+    assert made[0] is not None
+    assert made[0].rows
+    assert all(shown == made[0] for shown in made)
 
-    def of(paths: list[str]) -> list[Row]:
-        documents = {path: readers.from_text(path, texts[path]) for path in paths}
-        report = pipeline.check(list(documents.values()), Rulebook(()), Settings(group_by="all"))
-        return rows(report.facts, documents)
 
-    assert of(["a.txt", "b.txt", "c.txt"]) == of(["c.txt", "b.txt", "a.txt"])
+def test_facts_that_nobody_looks_at_are_not_named() -> None:
+    documents = [readers.from_text(name, "The Velden bridge cost $48 million.") for name in ("a.txt", "b.txt")]
+    report = pipeline.check(documents, Rulebook(()), Settings(group_by="all"))
+    assert report.facts
+    assert all(fact.topic is None for fact in report.facts)
