@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from claimlint.about.outline import Outline
 from claimlint.about.reader import AboutReader
 from claimlint.about.subject import KINDS, LONGEST, subject
+from claimlint.comparison.sides import agreeing
 from claimlint.dates.iso import iso
 from claimlint.languages import lexicon_of
 from claimlint.languages.segment import words_of
@@ -44,7 +45,7 @@ class TopicReader:
 
     def of(self, fact: Fact) -> Topic:
         """A fact of the story → what its claims are about, as most of them say it."""
-        here, there = _pair(fact)
+        here, there = self._pair(fact)
         words = self._words(fact, here, there)
         group = _most(self._group(claim) for claim in fact.claims)
         period = _most(self._period(claim) for claim in fact.claims) if fact.aspect in _OF_NUMBERS else ""
@@ -55,6 +56,16 @@ class TopicReader:
             under = _shared([self._under(claim) for claim in fact.claims])
             group = "" if _repeats(under, words) else under
         return Topic(words, holder, "" if period in words.split() else period, group)
+
+    def _pair(self, fact: Fact) -> tuple[Claim, Claim]:
+        """The two claims that a fact is named by: those of its surest contradiction, the less supported one first, as a
+        finding has them, else of its surest tie."""
+        links = sorted(fact.links, key=lambda link: (not link.opposed, -link.score, link.left, link.right))
+        if not links:
+            return fact.claims[0], fact.claims[-1]
+        rank = {at: number for number, side in enumerate(agreeing(fact, self._documents)) for at in side}
+        here, there = sorted((links[0].left, links[0].right), key=lambda at: -rank[at])
+        return fact.claims[here], fact.claims[there]
 
     def _words(self, fact: Fact, here: Claim, there: Claim) -> str:
         """What the two claims that a fact is named by say of it; where they share no words, those around the first."""
@@ -125,13 +136,6 @@ class TopicReader:
         if path not in self._tables:
             self._tables[path] = tables(self._documents[path])
         return self._tables[path]
-
-
-def _pair(fact: Fact) -> tuple[Claim, Claim]:
-    """The two claims of a fact that its name is made of: its surest contradiction, else its surest tie."""
-    links = sorted(fact.links, key=lambda link: (not link.opposed, -link.score, link.left, link.right))
-    at = (links[0].left, links[0].right) if links else (0, -1)
-    return fact.claims[at[0]], fact.claims[at[1]]
 
 
 def _holder(fact: Fact) -> str:

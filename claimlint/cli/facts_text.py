@@ -42,7 +42,8 @@ def lines(rows: Sequence[Row], width: int, *, screen: bool) -> Iterator[Line]:
         disputed = sum(not row.agrees for row in rows)
         yield ()
         told = f", {disputed} in dispute ({_DISPUTED}), {len(rows) - disputed} agreeing"
-        yield (Piece(f"{count(len(rows), 'fact')} stated in two places or more{told}", "dim"),)
+        whole = f"{count(len(rows), 'fact')} stated in two places or more{told}"
+        yield from ((Piece(line, "dim"),) for line in wrapped(whole, width, width, _MOST_LINES))
 
 
 def aligned(table: Sequence[Sequence[Line]], width: int) -> Iterator[Line]:

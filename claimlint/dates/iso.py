@@ -15,8 +15,8 @@ def iso(moment: Moment) -> str:
     first, last = moment.first, moment.last
     if first == last:
         return first.isoformat()
-    if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
-        return f"{first.year:04}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
     if first.day == 1 and _is_end(last) and first.year == last.year:
         return _months(first, last)
     return f"{first.isoformat()}/{last.isoformat()}"

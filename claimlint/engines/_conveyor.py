@@ -86,7 +86,8 @@ def check(
     book, heard = raised(rulebook, settings)
     setting = Setting(book, heard, sieve, root, facts or heard.coverage or shown, heard.coverage or shown)
     with ExitStack() as stack:
-        cache = stack.enter_context(Cache()) if cached and not (remembered and remembered.begun) else None
+        follows = remembered is not None and remembered.begin(setting)
+        cache = stack.enter_context(Cache()) if cached and not follows else None
         crew = stack.enter_context(catalog.load("engines", engine).crew(setting, jobs, clock, memory))
         known = Known(setting, cache) if remembered is None else Remembered(setting, cache, remembered)
         texts = Sources(sources, setting, known, clock)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from claimlint import readers
-from claimlint.cache import Cache
+from claimlint.cache import Cache, keys
 from claimlint.engines._known import Known, Members
 from claimlint.engines._work import Given, Noted, Setting
 from claimlint.model import Document, Error, Fact
@@ -48,7 +48,7 @@ class Memory:
     """What runs of one setting hand on, each to the next; a run of another setting begins anew."""
 
     def __init__(self) -> None:
-        self._setting: Setting | None = None
+        self._context = b""
         self._forget()
 
     def _forget(self) -> None:
@@ -62,19 +62,17 @@ class Memory:
         self._size = 0
         self._numbers = 0
 
-    @property
-    def begun(self) -> bool:
-        """Whether a run has left something here."""
-        return bool(self.versions)
-
-    def begin(self, setting: Setting) -> None:
-        """A run begins."""
-        if setting != self._setting:
+    def begin(self, setting: Setting) -> bool:
+        """A run begins; whether it follows another one of its setting."""
+        context = keys(setting.rulebook, setting.settings, setting.sieve, setting.root, setting.facts).context
+        follows = context == self._context
+        if not follows:
             from claimlint.engines._worker import Worker
 
             self._forget()
-            self._setting = setting
+            self._context = context
             self._worker, self._teller = Worker(setting), Worker(replace(setting, facts=True))
+        return follows
 
     def end(self, used: Mapping[str, _Version]) -> None:
         """A run has ended that used these versions of documents: no others are needed any more."""
@@ -166,7 +164,6 @@ class Remembered(Known):
 
     def __init__(self, setting: Setting, cache: Cache | None, memory: Memory) -> None:
         super().__init__(setting, cache)
-        memory.begin(setting)
         self._memory = memory
         self._versions: dict[int, _Version] = {}
         self._former, memory.stories = memory.stories, {}

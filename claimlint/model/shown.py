@@ -12,7 +12,7 @@ from claimlint.model.values import Value
 class StatedValue(Struct, frozen=True):
     """One place that states a fact. `apart`: another place of the same fact says something that cannot be the same.
     `side`: the number of its value among those of the fact that do not agree, 0 for the best supported one; `odd`:
-    whether it is apart, and fewer documents say so than say that one."""
+    whether it is apart, and fewer documents say so, in words of their own or at all, than say that one."""
 
     place: Place
     value: Value

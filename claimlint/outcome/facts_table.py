@@ -33,7 +33,7 @@ def _row(fact: Fact, by_path: Documents) -> Row:
     apart = {at for link in opposed for at in (link.left, link.right)}
     sides = agreeing(fact, by_path)
     side = {at: number for number, group in enumerate(sides) for at in group}
-    voices = [witnesses(fact, group) for group in sides]
+    voices = [(witnesses(fact, group), len({fact.claims[at].path for at in group})) for group in sides]
     stated: dict[tuple[str, int, int], StatedValue] = {}
     for at, claim in enumerate(fact.claims):
         odd = at in apart and voices[side[at]] < voices[0]

@@ -17,6 +17,7 @@ import jsonschema
 from msgspec import structs
 
 from claimlint import catalog, docs, rulebook, schemas
+from claimlint.cli.group import LazyGroup
 from claimlint.config.schema import GivenConfig
 from claimlint.yaml_files.nodes import plain, read
 
@@ -126,8 +127,23 @@ def test_blocks_of_yaml_and_json_may_be_used_as_they_are(pages: dict[str, str]) 
     assert held
 
 
+def settings_of_editors(pages: dict[str, str], kind: str) -> list[str]:
+    return [found["body"] for found in FENCE.finditer(pages["claimlint/docs/editors.md"]) if found["info"] == kind]
+
+
+def test_editors_are_told_to_start_the_server_that_there_is(pages: dict[str, str]) -> None:
+    (neovim,) = settings_of_editors(pages, "lua")
+    cmd = re.search(r"cmd = \{ (.*) \}", neovim)
+    assert cmd
+    (code,) = (json.loads(one) for one in settings_of_editors(pages, "json") if "glspc" in one)
+    started = [re.findall(r"'(.*?)'", cmd[1]), [code["glspc.server.command"], *code["glspc.server.commandArguments"]]]
+    for program, command, *rest in started:
+        assert (program, rest) == ("claimlint", [])
+        assert command in LazyGroup("claimlint").list_commands(click.Context(click.Command("claimlint")))
+
+
 def test_problem_matcher_reads_the_lines_of_the_concise_format(pages: dict[str, str]) -> None:
-    (task,) = (f["body"] for f in FENCE.finditer(pages["claimlint/docs/editors.md"]) if f["info"] == "json")
+    (task,) = (one for one in settings_of_editors(pages, "json") if "problemMatcher" in one)
     pattern = json.loads(task)["tasks"][0]["problemMatcher"]["pattern"]
     lines = re.findall(r"^\S+:\d+:\d+: .*$", pages["claimlint/docs/examples.md"], re.MULTILINE)
     assert lines

@@ -66,9 +66,9 @@ class Editor(LanguageClient):
         which = types.TextDocumentIdentifier(self.uri(name))
         self.text_document_did_save(types.DidSaveTextDocumentParams(which))
 
-    async def until(self, come: Callable[[], object]) -> None:
+    async def until(self, come: Callable[[], object], patience: float = PATIENCE) -> None:
         """Wait until what is shown is so."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not come():
                 self._news.clear()
                 await self._news.wait()

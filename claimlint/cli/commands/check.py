@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -34,6 +35,7 @@ from claimlint.timing import NO_CLOCK, Clock
 
 if TYPE_CHECKING:
     from claimlint.cli.run import Run
+    from claimlint.engines import Memory
 
 _KINDS = ("name", "quote", "moment", "amount", "percentage", "quantity")
 _HELP = """Report where documents contradict each other, or themselves.
@@ -85,7 +87,6 @@ def command(
     showing: show_settings.Showing,
 ) -> None:
     from claimlint.cli.run import run
-    from claimlint.engines import Memory
 
     reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
@@ -99,9 +100,7 @@ def command(
         settled = source.plan(reading.placed, settings)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
-    remembered = Memory() if ending.watch else None
-
-    def once() -> int:
+    def once(memory: Memory | None = None) -> int:
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
@@ -115,7 +114,7 @@ def command(
                 clock,
                 resources,
                 shown=shown,
-                remembered=remembered,
+                remembered=memory,
             )
             return done, *filters.narrow(done, narrowing, reading, settings)
 
@@ -135,9 +134,7 @@ def command(
         return INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config))
 
     if ending.watch:
-        from claimlint.cli.watch import repeat
-
-        repeat(once, lambda: (*read, *source.files(reading.placed)), planned.files)
+        _watch(once, lambda: (*read, *source.files(reading.placed)), planned.files)
     ctx.exit(once())
 
 
@@ -151,6 +148,15 @@ def _besides(done: Run, narrowed: Report, ending: status.Ending, notices: Sequen
         yield from ran(done)
     if ending.coverage:
         yield from _coverage_table(narrowed)
+
+
+def _watch(once: Callable[[Memory], int], read: Callable[[], Iterable[str]], written: Collection[str]) -> None:
+    """A run, how to ask what it reads, and the real paths that it writes itself → the run, again and again; each knows
+    what the one before found."""
+    from claimlint.cli.watch import repeat
+    from claimlint.engines import Memory
+
+    repeat(partial(once, Memory()), read, written)
 
 
 def _dry_run(report: Report, encoding: str, *, exit_zero: bool) -> int:

@@ -15,7 +15,8 @@ The editor starts it, and speaks with it on standard input and output. It checks
 
 
 @click.command("lsp", cls=Command, group=DOCUMENTS, help=_HELP, short_help="Tell an editor what is found as you write.")
-def command() -> None:
+@click.option("--stdio", is_flag=True, help="Standard input and output, as always: some editors say so.")
+def command(*, stdio: bool) -> None:
     try:
         from claimlint.lsp.server import serve
     except ModuleNotFoundError as error:

@@ -21,6 +21,7 @@ _MOST_ERRORS = 5
 _MOST_DESCRIBED, _MOST_VALUES = 20, 4
 """Facts in dispute whose values are told to those who do not see the picture, and values of each."""
 _NARROWEST = 720
+_NOT_KEPT = "What documents say of facts was not kept for this picture."
 _NO_FACTS = "No fact is stated in two places, so that there is nothing to draw."
 
 
@@ -34,7 +35,7 @@ def picture(report: Report) -> Element:
         matrix(sheet, rows, shown.texts if shown else ())
         timeline(sheet, rows)
     else:
-        sheet.words(PAD, _NO_FACTS)
+        sheet.words(PAD, _NO_FACTS if shown else _NOT_KEPT)
     sheet.skip(LINE // 2)
     for line in covered(report.summary) if report.summary.documents else ():
         sheet.words(PAD, line, "dim")
@@ -86,7 +87,7 @@ def _described(report: Report) -> list[str]:
     for row in rows[:_MOST_DESCRIBED]:
         said = dict.fromkeys(f"{brief(s.place.text)} in {brief(s.place.path)}" for s in row.stated if s.apart)
         more = f"; and {len(said) - _MOST_VALUES} more" if len(said) > _MOST_VALUES else ""
-        told.append(f"{row.aspect}, {row.name}: {'; '.join(list(said)[:_MOST_VALUES])}{more}.")
+        told.append(f"{row.aspect}, {brief(row.name)}: {'; '.join(list(said)[:_MOST_VALUES])}{more}.")
     if len(rows) > _MOST_DESCRIBED:
         told.append(f"And {count(len(rows) - _MOST_DESCRIBED, 'more fact')} in dispute.")
     return told or [_title(report) + "."]

@@ -103,23 +103,18 @@ def _columns(rows: Sequence[Row]) -> list[str]:
 def _heads(sheet: Sheet, paths: Sequence[str], left: float, column: float) -> None:
     """The names of the documents above their columns, aslant where these are narrow."""
     sheet.skip(LINE)
-    shown = [clip_start(condensed(path), _HEAD_CELLS) for path in paths]
+    shown = [clip_start(xml_text(condensed(path)), _HEAD_CELLS) for path in paths]
     if column == _WIDE:
         for at, (path, name) in enumerate(zip(paths, shown, strict=True)):
-            _head(sheet, (left + at * column, sheet.height + 4), path, name, "")
+            sheet.named(left + at * column, sheet.height + 4, name, brief(path), "head")
     else:
         longest = max(map(cells, shown)) * CELL
         sheet.skip(int(longest * 0.87) + 6)
         for at, (path, name) in enumerate(zip(paths, shown, strict=True)):
             x, y = left + at * column + 12, sheet.height + 4
-            _head(sheet, (x, y), path, name, f"rotate(-60 {x:.0f} {y:.0f})")
+            sheet.named(x, y, name, brief(path), "head", f"rotate(-60 {x:.0f} {y:.0f})")
         sheet.reach(left + len(paths) * column + longest * 0.5)
     sheet.skip(8)
-
-
-def _head(sheet: Sheet, at: tuple[float, float], path: str, name: str, turned: str) -> None:
-    more: dict[str, str | float] = {"transform": turned} if turned else {}
-    sheet.add("text", title=brief(path), x=at[0], y=at[1], class_="head", **more)[0].tail = xml_text(name)
 
 
 def _named(sheet: Sheet, row: Row) -> None:
@@ -135,7 +130,7 @@ def _met(sheet: Sheet, row: Row, path: str, at: tuple[float, float], *, worded: 
     said = sorted((s for s in row.stated if s.place.path == path), key=lambda s: not row.is_marked(s))
     found = state(row, said)
     x, y = at
-    told = "; ".join(f"{where(stated.place)}: {brief(stated.place.text)}" for stated in said[:_MOST_TOLD])
+    told = "; ".join(f"{brief(where(stated.place))}: {brief(stated.place.text)}" for stated in said[:_MOST_TOLD])
     _sign(sheet, x + 9, y - 4, found, told)
     if worded and said:
         texts = list(dict.fromkeys(_value(stated) for stated in said))

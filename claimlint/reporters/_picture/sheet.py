@@ -60,14 +60,17 @@ class Sheet:
 
     def text(self, x: float, y: float, words: str, look: str = "", *, room: float = 0) -> None:
         """Words of one line from a point on; with `room` in pixels they are cut to it, and told whole in a title."""
-        whole = xml_text(brief(words))
+        whole = brief(words)
         shown = clip_end(whole, max(int(room / CELL), 2)) if room else whole
-        element = self.add("text", x=x, y=y, class_=look)
-        if shown != whole:
-            SubElement(element, "title").text = whole
-            element[0].tail = shown
-        else:
-            element.text = shown
+        self.named(x, y, shown, whole if shown != whole else "", look)
+
+    def named(self, x: float, y: float, shown: str, title: str, look: str = "", turned: str = "") -> None:
+        """Words that are as they are to be shown, and, where there is one, the title to point at."""
+        group = self.add("g", title=title) if title else None
+        text = self.add("text", x=x, y=y, class_=look, transform=turned)
+        text.text = shown
+        if group is not None:  # a title within words would bring blanks into them
+            group.append(self.drawn.pop())
 
     def words(self, x: float, words: str, look: str = "", most: int = 150) -> None:
         """A line of words below what is drawn, of at most so many cells."""
@@ -83,7 +86,7 @@ class Sheet:
 
 def brief(text: str) -> str:
     """Text of any length → one visible line of it, of at most LONGEST cells."""
-    return clip_end(condensed(text[: LONGEST * 4]), LONGEST)
+    return clip_end(xml_text(condensed(text[: LONGEST * 4])), LONGEST)
 
 
 def _number(value: str | float) -> str:

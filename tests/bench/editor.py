@@ -1,0 +1,126 @@
+"""An invented archive → how long an editor waits after an edit, once the archive has been checked.
+
+    python tests/bench/editor.py [--articles 1000] [--edits 40] [--server]
+
+Each edit is one of what people do: a figure, a word, a sentence more. What is measured is the check of the whole folder
+from the edit on, as the language server runs it; with `--server` from the message to the diagnostics, over standard
+input and output, the wait for a pause in typing included. Nothing is asserted: the target stands beside each figure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import _archive
+
+from claimlint import readers
+from claimlint.lsp.folder import Folder
+
+TARGET = 0.25
+SENTENCES = (
+    "The ferry to Marbeck was late again.",
+    "Nobody asked for a {number} million loan.",
+    "Harbour director Lena Ostrow, {number}, spoke last.",
+)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--edits", type=int, default=40)
+    parser.add_argument("--server", action="store_true", help="through the server, not only the check")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as cache:
+        os.environ["CLAIMLINT_CACHE_DIR"] = cache
+        home = Path(folder)
+        paths = _archive.write(home, options.articles)
+        if options.server:
+            asyncio.run(through_server(home, Path(cache), paths, options.edits))
+        else:
+            through_folder(home, paths, options.edits)
+
+
+def through_folder(home: Path, paths: list[Path], number: int) -> None:
+    """The check alone."""
+    folder, buffers = Folder(home), dict[str, str]()
+    tell("first check", [timed(folder, buffers)])
+    file = readers.real(str(random.Random(5).choice(paths)))
+    buffers[file] = Path(file).read_text("utf-8")
+    tell("a document is opened", [timed(folder, buffers)])
+    taken = []
+    for path, text in edits(paths, number):
+        file = readers.real(str(path))
+        buffers[file] = path.read_text("utf-8")
+        folder.check(buffers)
+        buffers[file] = text
+        taken.append(timed(folder, buffers))
+    tell("an edit", taken)
+
+
+async def through_server(home: Path, cache: Path, paths: list[Path], number: int) -> None:
+    """From the message to the diagnostics: each edit brings an impossible date, and so one more of them."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+    from editor import editing
+
+    async with editing(home, cache, watching=True) as editor:
+        path = random.Random(5).choice(paths)
+        name, text = path.relative_to(home).as_posix(), path.read_text("utf-8")
+        start = time.perf_counter()
+        editor.open(name, text + "\nIt opened on Friday, 14 May 2026.\n")
+        await editor.until(lambda: any(rule == "weekday-date" for *_, rule in editor.found(name)), 600)
+        tell("first check", [time.perf_counter() - start])
+        taken = []
+        for at in range(number):
+            before = len(editor.found(name))
+            text += f"\nIt closed on Friday, {15 + at % 2 * 5} October 20{26 + at % 2}; {SENTENCES[0]}\n"
+            start = time.perf_counter()
+            editor.change(name, text, 2 + at)
+            await editor.until(lambda: len(editor.found(name)) > before)  # noqa: B023 - it is waited for
+            taken.append(time.perf_counter() - start)
+        tell("an edit, from message to diagnostics", taken)
+
+
+def edits(paths: list[Path], number: int, seed: int = 3) -> Iterator[tuple[Path, str]]:
+    """Documents, each as it reads after an edit."""
+    rng = random.Random(seed)
+    for at in range(number):
+        path = rng.choice(paths)
+        text = path.read_text("utf-8")
+        digits = [place for place, char in enumerate(text) if char.isdigit()]
+        if at % 3 == 0 and digits:
+            place = rng.choice(digits)
+            yield path, f"{text[:place]}{(int(text[place]) + 1) % 10}{text[place + 1 :]}"
+        elif at % 3 == 1:
+            words = text.split(" ")
+            words[rng.randrange(len(words))] = rng.choice(("harbour", "Tolvik", "quay", "announced"))
+            yield path, " ".join(words)
+        else:
+            yield path, f"{text}\n{rng.choice(SENTENCES).format(number=rng.randint(2, 90))}\n"
+
+
+def timed(folder: Folder, buffers: dict[str, str]) -> float:
+    """How long it takes to check a folder with these buffers, in seconds."""
+    start = time.perf_counter()
+    folder.check(buffers)
+    return time.perf_counter() - start
+
+
+def tell(name: str, taken: list[float]) -> None:
+    """One line: the median and the most."""
+    median, most = statistics.median(taken), max(taken)
+    sys.stdout.write(f"{name:<38} median {median:7.3f} s  most {most:7.3f} s  (target {TARGET} s for an edit)\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
