@@ -80,7 +80,7 @@ class Memory:
             self.versions = dict(used)
             for version in self._near.keys() - set(used.values()):
                 self._far(version)
-            self._files = {path: known for path, known in self._files.items() if readers.printable(path) in used}
+            self._files = {path: known for path, known in self._files.items() if path in used}
 
     def read(self, path: str, largest: int) -> bytes | Error:
         """A file → its bytes; those that are known, while its state is that of when it was read."""
@@ -100,15 +100,19 @@ class Memory:
             self._files.pop(path, None)
         return data
 
+    def given(self, path: str) -> Given | None:
+        """A file → what stood in it, or for it, in the last run; None where it had no part in that."""
+        known = self.versions.get(path)
+        return None if known is None else known.given
+
     def version(self, given: Given) -> _Version:
         """A document as given → its version: the former one while it is given the same."""
-        path = readers.printable(given.path)
-        found = self.versions.get(path)
+        found = self.versions.get(given.path)
         if found is None or found.given != given:
             self._numbers += 1
             if found is not None:
                 self._far(found)
-            found = self.versions[path] = _Version(given, self._numbers)
+            found = self.versions[given.path] = _Version(given, self._numbers)
         return found
 
     def keep(self, version: _Version, read: Read | bytes) -> None:
@@ -170,7 +174,7 @@ class Remembered(Known):
         self._former_keyed, memory.keyed = memory.keyed, {}
 
     def end(self) -> None:
-        self._memory.end({readers.printable(one.given.path): one for one in self._versions.values()})
+        self._memory.end({one.given.path: one for one in self._versions.values()})
 
     def gathering(self) -> Gathering:
         return Gathering(self._setting.settings.group_by, self._memory.regrouping.likeness())

@@ -84,10 +84,10 @@ class Folder:
         """The buffers of files in this folder → what is found."""
         top = self.top or common_folder(sorted(buffers))
         with chdir(top):
-            looked = self._look_up(top, buffers)
+            looked, anew = self._look_up(top, buffers)
             settings = looked.plan.settings
             report = engines.check(
-                list(_given(looked, buffers)),
+                list(self._given(looked, buffers, anew=anew)),
                 rulebook.selected(looked.plan.book, settings),
                 settings,
                 (*looked.plan.errors, *looked.errors),
@@ -111,11 +111,25 @@ class Folder:
             if any(span.start <= offset <= span.end for span in spans):
                 yield from rows((fact,), documents)
 
-    def _look_up(self, top: Path, buffers: Buffers) -> _Looked:
+    def _look_up(self, top: Path, buffers: Buffers) -> tuple[_Looked, bool]:
+        """What was looked up, and whether that was just now."""
         key = date.today(), top, frozenset(buffers)
-        if self._looked is None or self._looked[0] != key:
-            self._looked = key, _looked_up(self.top, top, buffers)
-        return self._looked[1]
+        if self._looked is not None and self._looked[0] == key:
+            return self._looked[1], False
+        self._looked = key, _looked_up(self.top, top, buffers)
+        return self._looked[1], True
+
+    def _given(self, looked: _Looked, buffers: Buffers, *, anew: bool) -> Iterator[Source]:
+        """What was looked up → its documents, buffers in place of their files; files are as they were unless it was
+        looked up anew."""
+        held = {looked.shown[file]: text for file, text in buffers.items() if file in looked.shown}
+        for source in looked.sources:
+            if isinstance(source, str) and (text := held.get(readers.printable(source))) is not None:
+                yield Given(source, text.encode("utf-8", "replace"))
+            elif isinstance(source, str) and not anew:
+                yield self._memory.given(source) or source
+            else:
+                yield source
 
 
 def _looked_up(named: Path | None, top: Path, buffers: Buffers) -> _Looked:
@@ -132,16 +146,6 @@ def _looked_up(named: Path | None, top: Path, buffers: Buffers) -> _Looked:
     shown |= {readers.real(path): path for path in fresh}
     passed = tuple(one.path for one in found.passed)
     return _Looked(plan, reading, [*sources, *fresh], (*found.errors, *faults), passed, shown)
-
-
-def _given(looked: _Looked, buffers: Buffers) -> Iterator[Source]:
-    """What was looked up → its documents, buffers in place of their files."""
-    held = {looked.shown[file]: text for file, text in buffers.items() if file in looked.shown}
-    for source in looked.sources:
-        if isinstance(source, str) and (path := readers.printable(source)) in held:
-            yield Given(source, held[path].encode("utf-8", "replace"))
-        else:
-            yield source
 
 
 def _from(top: Path, file: str) -> str:
