@@ -15,6 +15,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from claimlint import alignment, claims, extractors, resolve, suppression
+from claimlint.about.topics import TopicReader
 from claimlint.alignment.alone import Alone
 from claimlint.checks import Context
 from claimlint.claims import aliases, pattern_claims
@@ -54,12 +55,16 @@ def check(
     progress: Callable[[str, int, int], None] | None = None,
     clock: NoClock = NO_CLOCK,
     jobs: int = 1,
+    shown: bool = False,
 ) -> Report:
     """Documents in any order → the Report, made in this process or in as many as `jobs`. `errors` are those of reading
-    and of rules; `progress(step, done, of)` is called after each of the "documents" and "stories"."""
+    and of rules; `progress(step, done, of)` is called after each of the "documents" and "stories"; `shown`: whether
+    it keeps what formats with whole documents show."""
     from claimlint import engines  # which ask this module for the work
 
-    return engines.check(documents, rulebook, settings, errors, progress=progress, clock=clock, jobs=jobs).report
+    return engines.check(
+        documents, rulebook, settings, errors, progress=progress, clock=clock, jobs=jobs, shown=shown
+    ).report
 
 
 def settled(document: Document, settings: Settings) -> Document:
@@ -171,6 +176,12 @@ def per_story(
     """Story → its facts and the findings of rules of scope story. Pure."""
     extracts, _, aligned = align(story, words, rulebook, today, clock=clock)
     return judged(extracts, aligned, rulebook, clock)
+
+
+def named(judged: Judged, story: Story, today: date | None) -> Judged:
+    """What is judged of a story → the same with what each of its facts is about, for somebody who looks at them."""
+    topics = TopicReader(resolve.resolve(story.extracts, today))
+    return replace(judged, facts=tuple(replace(fact, topic=topics.of(fact)) for fact in judged.facts))
 
 
 def judged(

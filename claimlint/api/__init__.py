@@ -64,6 +64,7 @@ def check(
     max_file_size: int = 20,
     encoding: str = "",
     coverage: bool = False,
+    texts: bool = False,
     jobs: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
@@ -76,9 +77,10 @@ def check(
     `date`, from which "yesterday" counts in documents without a date; `timezone` and `language` of those that name
     none; further `rules` in files or folders, `rule_texts` in YAML, and `packs` that ship. Of folders, patterns of what
     to `include` instead and to `exclude`; a file has at most `max_file_size` MiB; `encoding` is that of files that are
-    not UTF-8 and do not say. `severity` is the lowest that is reported, `coverage` asks for `Report.coverage`, `jobs`
-    is the most processes that work on it (a small run needs one), `progress(step, done, of)` is called after each
-    document and story (`step` is "documents", then "stories").
+    not UTF-8 and do not say. `severity` is the lowest that is reported, `coverage` asks for `Report.coverage`, `texts`
+    for `Report.shown`, which formats that show whole documents need; `jobs` is the most processes that work on it (a
+    small run needs one), `progress(step, done, of)` is called after each document and story (`step` is "documents",
+    then "stories").
 
     What cannot be read or used is in `Report.errors`; the rest is checked. Raises TypeError and ValueError for
     arguments that mean nothing.
@@ -89,8 +91,10 @@ def check(
     named = (*paths, *(one.path for one in given))
     asked, said = arguments.settings(select, ignore, severity, group_by, date, timezone, language, coverage)
     files, names = arguments.paths(rules, "rules"), arguments.packs(packs)
-    texts = arguments.names(rule_texts, "rule_texts")
-    plan = settle(_governed(config, named), asked, said, rules=files, packs=names, texts=texts, paths=paths or None)
+    said_rules = arguments.names(rule_texts, "rule_texts")
+    plan = settle(
+        _governed(config, named), asked, said, rules=files, packs=names, texts=said_rules, paths=paths or None
+    )
     arguments.refuse_unknown(plan, asked)
     reading = sieve(
         plan, arguments.names(include, "include"), arguments.names(exclude, "exclude"), max_file_size, encoding
@@ -98,7 +102,7 @@ def check(
     read = _read(paths, given, reading)
     if against is not None:
         read = _drafts(read, *arguments.documents(against, "against"), reading)
-    report = _checked(plan, read, progress, processes)
+    report = _checked(plan, read, progress, processes, shown=bool(texts))
     return report if config is False else narrowed(report, plan, read.passed)
 
 
@@ -183,9 +187,11 @@ def _drafts(drafts: _Read, paths: tuple[str, ...], given: Sequence[Document], si
     return _Read(sides, errors, tuple(sorted({*drafts.notices, *read.notices})), paired, drafts.passed)
 
 
-def _checked(plan: Plan, read: _Read, progress: Callable[[str, int, int], None] | None, jobs: int) -> Report:
+def _checked(
+    plan: Plan, read: _Read, progress: Callable[[str, int, int], None] | None, jobs: int, *, shown: bool
+) -> Report:
     settings: Settings = replace(plan.settings, sources=read.sources)
     documents = [placed(one, plan.root) for one in read.documents]
     chosen = rulebook.selected(plan.book, settings)
-    report = pipeline.check(documents, chosen, settings, (*plan.errors, *read.errors), progress, jobs=jobs)
+    report = pipeline.check(documents, chosen, settings, (*plan.errors, *read.errors), progress, jobs=jobs, shown=shown)
     return replace(report, fail_on=plan.config.fail_on or report.fail_on, notices=read.notices)

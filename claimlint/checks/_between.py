@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimlint.about.subject import subject
 from claimlint.checks._finding import make, milder
 from claimlint.checks._fingerprint import of_claims
-from claimlint.checks._subject import subject
 from claimlint.model import Documents, Fact, Finding, Link, Role, Rule
 
 

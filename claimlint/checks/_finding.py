@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from claimlint.about.subject import shortened
 from claimlint.checks._fingerprint import Names, of_claims
-from claimlint.checks._subject import shortened
 from claimlint.comparison import explained
 from claimlint.layout.places import place
 from claimlint.model import (

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimlint.about.subject import subject
 from claimlint.checks._finding import focused, make, milder
 from claimlint.checks._fingerprint import GROUPS, Names, of_claims
-from claimlint.checks._subject import subject
 from claimlint.comparison import agrees, compare
-from claimlint.comparison.parties import leaders
+from claimlint.comparison.sides import agreeing
 from claimlint.model import (
     SEVERITIES,
     Claim,
@@ -85,7 +85,7 @@ def _tells(finding: Finding, other: Finding) -> bool:
 
 def _judged(rule: Rule, fact: Fact, documents: Documents) -> Iterator[Finding]:
     """A fact → one finding a distinct value that contradicts a better supported one."""
-    groups = _groups(fact, documents)
+    groups = agreeing(fact, documents)
     rank = {index: n for n, group in enumerate(groups) for index in group}
     told: dict[int, list[Link]] = defaultdict(list)
     opposed: dict[int, set[int]] = defaultdict(set)
@@ -122,50 +122,6 @@ def _within(told: Mapping[int, Sequence[Link]], opposed: Mapping[int, set[int]])
             first.setdefault(other, len(kept))
         kept.append(group)
     return found
-
-
-def _groups(fact: Fact, documents: Documents) -> list[list[int]]:
-    """Indexes of claims that agree, the best supported group first: most witnesses, most claims, earliest. What a draft
-    states comes last, because it is the draft that is judged."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    for index, first in enumerate(_leaders(fact)):
-        groups[first].append(index)
-    return sorted(groups.values(), key=lambda g: (_of_draft(fact, g, documents), -_witnesses(fact, g), -len(g), g[0]))
-
-
-def _leaders(fact: Fact) -> Sequence[int]:
-    """For each claim the first one of its group. A loose value ("about 8", "8 of every 100") may agree with two that
-    contradict each other: it goes with the one that it agrees with best, and never makes one group of them."""
-    agreeing = [link for link in fact.links if not link.opposed]
-    apart = [link for link in fact.links if link.opposed and link.sure != "info"]
-    if not apart or not agreeing:
-        return leaders(len(fact.claims), ((link.left, link.right) for link in agreeing))
-    members = {index: {index} for index in range(len(fact.claims))}
-    against: dict[int, set[int]] = defaultdict(set)
-    for link in apart:
-        against[link.left].add(link.right)
-        against[link.right].add(link.left)
-    leader = list(range(len(fact.claims)))
-    for link in sorted(agreeing, key=lambda k: (k.comparison.level != "same", -k.score, k.left, k.right)):
-        keep, gone = sorted((leader[link.left], leader[link.right]))
-        if keep == gone or not against[keep].isdisjoint(members[gone]):
-            continue
-        for index in members[gone]:
-            leader[index] = keep
-        members[keep] |= members.pop(gone)
-        against[keep] |= against[gone]
-    return leader
-
-
-def _of_draft(fact: Fact, group: Sequence[int], documents: Documents) -> bool:
-    """Whether a group holds a claim of a draft."""
-    return any(documents[fact.claims[i].path].side == "draft" for i in group)
-
-
-def _witnesses(fact: Fact, group: Sequence[int]) -> int:
-    """How many documents say so in words of their own: copies of one wire story are one witness."""
-    claims = [fact.claims[i] for i in group]
-    return min(len({claim.path for claim in claims}), len({claim.sentence.stems for claim in claims}))
 
 
 def _wanted(rule: Rule, fact: Fact, link: Link) -> bool:

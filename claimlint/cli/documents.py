@@ -46,16 +46,16 @@ class Listed(Struct, frozen=True):
 def listed(reading: Reading, sieve: Sieve, apart: Collection[str] = ()) -> Listed:
     """What to read → Listed. `apart`: real paths to leave out of folders, because this run writes them."""
     typed = list(_typed(reading, sieve))
-    given = [item for item in typed if not isinstance(item, Error)]
     paths = tuple(path for path in reading.named if path != STDIN)
     with doing("looking for documents"):
         found = stores.find(paths, sieve)
     refuse_inputs({readers.real(path) for path in apart}, map(Path, found.files))
-    taken = {readers.real(path) for path in (*apart, *(item.path for item in given))}
+    taken = {readers.real(path) for path in (*apart, *(item.path for item in typed))}
     real = RealPaths()
     files = [file for file in found.files if real(file) not in taken] if taken else found.files
     with doing("looking into files of many documents"):
         sources, faults, notices = stores.expanded(files, found.named, sieve)
+        given = [one for item in typed if not isinstance(item, Error) for one in _opened(item, sieve, faults, notices)]
     errors = (*(item for item in typed if isinstance(item, Error)), *_walking(found.errors, reading), *faults)
     passed = tuple(one.path for one in found.passed)
     return Listed((*given, *sources), errors, tuple(notices), found.notice, passed)
@@ -97,6 +97,16 @@ def _typed(reading: Reading, sieve: Sieve) -> tuple[Given | Error, ...]:
         why = f"standard input cannot be read: {(fault.strerror or str(fault)).lower()}"
         return (Error(readers.printable(reading.typed), "unreadable", why, "pipe a text into it"),)
     return (Given(reading.typed, data),)
+
+
+def _opened(item: Given, sieve: Sieve, faults: list[Error], notices: list[Notice]) -> list[Source]:
+    """What stands on standard input → its documents, where it is a store of many, else itself."""
+    found = stores.held(item.path, item.data, sieve) if len(item.data) <= sieve.largest else None
+    if found is None:
+        return [item]
+    faults.extend(found.errors)
+    notices.extend(found.notices)
+    return list(found.sources)
 
 
 def _walking(errors: Collection[Error], reading: Reading) -> Iterator[Error]:

@@ -31,12 +31,24 @@ if TYPE_CHECKING:
 
 
 class Narrowing(Struct, frozen=True):
-    """What to leave out: findings of a baseline file, and those that touch none of the lines."""
+    """What to leave out: findings of a baseline file, those that touch none of the lines, and those on figures of
+    drafts that a file signs off."""
 
     baseline: Path | None = None
     changed_since: str = ""
     only: tuple[str, ...] = ()
     max_findings: int | None = None
+    signed: Path | None = None
+
+    def refuse(self, reading: Reading) -> None:
+        """Tell combinations that mean nothing. Raises click.UsageError."""
+        if self.signed and not reading.against:
+            raise click.UsageError("--signed is about the figures of a draft: name its sources with --against")
+
+    @property
+    def files(self) -> tuple[Path | None, ...]:
+        """The files that it reads."""
+        return self.baseline, self.signed
 
     def known(self, settled: Config) -> Path | None:
         """The file of known findings: that of the command line, else that of the configuration."""
@@ -68,6 +80,13 @@ options = bundle(
         section=TELL,
         help="Print the N gravest; the rest is counted.",
     ),
+    option(
+        "--signed",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        section=TELL,
+        help="With --against: the figures of drafts that this file signs off.",
+    ),
 )
 
 
@@ -88,8 +107,20 @@ def narrow(done: Run, by: Narrowing, reading: Reading, asked: Settings) -> Narro
     every_rule = not (asked.select or asked.ignore) and asked.severity == "info"
     complete = every_rule and not (by.changed_since or by.only)
     report, idle = known.let_stand(done.report, done.ignore_files, asked.today or date.today())
+    report, lapsed = _signed(report, by.signed)
     report, stale = _new(_on_lines(report, by, reading.typed, done.governed.folder), by.baseline, done)
-    return Narrowed(report, (*idle, *stale) if complete else ())
+    if report.baselined is not None and not complete:
+        report = replace(report, baselined=replace(report.baselined, gone=()))
+    return Narrowed(report, (*lapsed, *idle, *stale) if complete else lapsed)
+
+
+def _signed(report: Report, file: Path | None) -> tuple[Report, tuple[str, ...]]:
+    """Report → with the figures of drafts that a file signs off, and notices on those that are so no more."""
+    if file is None:
+        return report, ()
+    from claimlint.suppression import signoff
+
+    return signoff.signed(report, file)
 
 
 def _new(report: Report, file: Path | None, done: Run) -> tuple[Report, tuple[str, ...]]:
@@ -103,7 +134,10 @@ def _new(report: Report, file: Path | None, done: Run) -> tuple[Report, tuple[st
     old = f"{file.as_posix()} is of version 1, which holds paths; `claimlint baseline update` writes it anew"
     read = {document.id for document in done.documents}
     partial = any(entry.path not in read and (done.governed.root / entry.path).exists() for entry in found.stale)
-    return found.report, (*([old] * found.former), *(() if partial else _stale(found.stale, file)))
+    report = found.report
+    if partial and report.baselined is not None:
+        report = replace(report, baselined=replace(report.baselined, gone=()))
+    return report, (*([old] * found.former), *(() if partial else _stale(found.stale, file)))
 
 
 def shortened(report: Report, by: Narrowing) -> Report:

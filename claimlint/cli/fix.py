@@ -14,6 +14,7 @@ from claimlint.cli.click_options import bundle
 from claimlint.cli.files import write
 from claimlint.cli.help_sections import END, option
 from claimlint.cli.reading import Reading
+from claimlint.files.reading import file_of
 from claimlint.model import Error, Finding, Report
 from claimlint.terminal.cells import visible
 
@@ -108,7 +109,7 @@ def _write(findings: Iterable[Finding], encoding: str) -> tuple[int, tuple[Error
 
 def _without_lines(path: str, found: Iterable[Finding]) -> Error | None:
     """A file and the findings in it that have a fix → why none can be made, where its text was taken out of it."""
-    if all(finding.place.locator is None for finding in found):
+    if all(finding.place.locator is None for finding in found) and file_of(path) in ("", str(Path(path))):
         return None
     hint = "change it in the program that made it"
     return Error(path, "unwritten", "it is no text file, and cannot be changed in place", hint)

@@ -57,6 +57,12 @@ class Outputs(NamedTuple):
         return (*self.reports, *([Target(self.form, self.file)] if self.file else []))
 
     @property
+    def shows_texts(self) -> bool:
+        """Whether any of it shows whole documents, and what each says of a fact."""
+        forms = {self.form, *(report.form for report in self.reports)}
+        return any(hasattr(catalog.load("reporters", form), "SHOWS_TEXTS") for form in forms)
+
+    @property
     def files(self) -> frozenset[str]:
         """The files that are written, as real paths: they are not read as documents."""
         return frozenset(os.path.realpath(target.file) for target in self.targets)

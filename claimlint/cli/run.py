@@ -53,13 +53,14 @@ def run(
     clock: NoClock = NO_CLOCK,
     resources: Resources = ONE,
     facts: bool = False,
+    shown: bool = False,
     remembered: engines.Memory | None = None,
 ) -> Run:
     """What to read, and how → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
 
     `apart`: real paths that are not read where a folder is walked, because this run writes them; `facts`: whether the
-    report keeps them; `remembered`: what the run before left, so that only what has changed is done. Whoever looks at a
-    clock has all of it done, in one process.
+    report keeps them, and `shown`: what formats with whole documents show; `remembered`: what the run before left, so
+    that only what has changed is done. Whoever looks at a clock has all of it done, in one process.
     """
     with doing("loading the rules"):
         settled = clock.time("rules", source.plan, reading.placed, settings)
@@ -81,6 +82,7 @@ def run(
                 sieve=sieve,
                 root=str(settled.root),
                 facts=facts,
+                shown=shown,
                 jobs=1 if measured else resources.jobs,
                 memory=resources.memory,
                 cached=not (measured or resources.no_cache),
@@ -100,9 +102,9 @@ def run(
         *_of_cache(checked.uncached),
     )
     ignoring = ignore_files(settled.governed, found.passed)
-    shown = tuple(map(visible, told))
+    notices = tuple(map(visible, told))
     return Run(
-        checked.documents, checked.texts, report, shown, settled.config, settled.governed, ignoring, settings.today
+        checked.documents, checked.texts, report, notices, settled.config, settled.governed, ignoring, settings.today
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
@@ -20,7 +21,8 @@ from claimlint.model import SEVERITIES, Error, FailOn, Notice, Report
 from claimlint.terminal.cells import visible
 from claimlint.terminal.lines import Piece, put
 
-_MOST_NOTICES = 5
+_MOST_NOTICES, _MOST_ERRORS = 5, 50
+"""How many of a kind are told, and of errors how many of a kind in one file."""
 
 if TYPE_CHECKING:
     from claimlint.config import Config
@@ -88,7 +90,11 @@ def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
     ctx = click.get_current_context(silent=True)
     choice: ColorChoice = ctx.params.get("color", "auto") if ctx else "auto"
     color = is_screen(out) and wants_color(choice, out)
+    counts = Counter[tuple[str, str]]()
     for error in errors:
+        counts[error.path, error.kind] += 1
+        if counts[error.path, error.kind] > _MOST_ERRORS:
+            continue
         at = ":".join(str(part) for part in (visible(error.path), error.line, error.column) if part not in ("", None))
         first, *more = error.message.split("\n")
         head = Piece(f"{at}: " * bool(at), "bold"), Piece(f"error[{visible(error.kind)}]", "bold red")
@@ -96,6 +102,10 @@ def tell_errors(errors: tuple[Error, ...], out: TextIO) -> None:
         put([(Piece(visible(line)),) for line in more], out, color=color)
         if error.hint:
             show([(Piece("  hint: ", "cyan"), Piece(visible(error.hint)))], out, color=color)
+    for (path, kind), number in counts.items():
+        if number > _MOST_ERRORS:
+            told = f"and {number - _MOST_ERRORS} more in {visible(path)} ({visible(kind)})"
+            put([(Piece(told),)], out, color=color)
     out.flush()
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimlint.layout.places import place
-from claimlint.model import HOW, Claim, Document, Support, Verdict, reasons
+from claimlint.layout.places import lines_of, place, source_place
+from claimlint.model import HOW, Claim, Document, Span, Support, Verdict, reasons
 from claimlint.terminal.cells import clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style
 from claimlint.terminal.verdict import count
+from claimlint.terminal.where import located, where
 from claimlint.why import Answer, Outcome, Reported, Ruling, Spot, needed, steps
 
 _STYLES: dict[Verdict, Style] = {
@@ -75,7 +76,10 @@ def lines(
     yield ()
     for spot, claims in zip(spots, (answer.left, answer.right), strict=True):
         told = ", ".join(f"{c.mention.kind} {_text(c, documents)}" for c in claims) or "nothing that could be compared"
-        yield Piece(visible(f"{spot.path}:{spot.line}"), "bold"), Piece(f" states {told}")
+        start = lines_of(documents[spot.path].source).span(spot.line).start
+        found = located(source_place(documents[spot.path], Span(start, start), 0))
+        behind = Piece(f" ({found})" if found else "", "dim")
+        yield Piece(visible(f"{spot.path}:{spot.line}"), "bold"), behind, Piece(f" states {told}")
     for support in answer.support:
         yield _signed(support, documents)
     first = len(pairs) if verbose else _number_in_full(pairs, spots, documents)
@@ -247,5 +251,4 @@ def _scored(ruling: Ruling) -> Iterator[str]:
 
 
 def _where(claim: Claim, documents: dict[str, Document]) -> str:
-    there = place(documents[claim.path], claim.span, 0)
-    return visible(f"{there.path}:{there.start.line}:{there.start.column}")
+    return where(place(documents[claim.path], claim.span, 0))

@@ -26,7 +26,7 @@ from claimlint.engines._sources import Source, Sources
 from claimlint.engines._strikes import Strikes
 from claimlint.engines._work import Setting
 from claimlint.judging import judging, raised
-from claimlint.model import Documents, Error, Notice, Report, Rulebook
+from claimlint.model import Documents, Error, Notice, Report, Rulebook, Shown, ShownText, Span
 from claimlint.outcome import Brief, Judged, keyed, muted_in, reported
 from claimlint.outcome.briefs import without
 from claimlint.readers import EVERYTHING, Passed, Sieve, notices
@@ -69,6 +69,7 @@ def check(
     sieve: Sieve = EVERYTHING,
     root: str | None = None,
     facts: bool = True,
+    shown: bool = False,
     jobs: int = 1,
     memory: int | None = None,
     cached: bool = False,
@@ -77,12 +78,13 @@ def check(
 ) -> Checked:
     """Files, bytes or Documents in any order, the rules, the settings, and the errors so far → Checked.
 
-    `sieve` and `root`: how files are read, and where their paths count from; `facts`: whether the Report keeps them;
-    `jobs`: the most processes that work on it, each with `memory` bytes; `cached`: whether what was found before
-    counts; `remembered`: what the run before this one in the same process left, and what this one leaves.
+    `sieve` and `root`: how files are read, and where their paths count from; `facts`: whether the Report keeps them,
+    and `shown`: whether it keeps all that formats with whole documents show; `jobs`: the most processes that work on
+    it, each with `memory` bytes; `cached`: whether what was found before counts; `remembered`: what the run before this
+    one in the same process left, and what this one leaves.
     """
     book, heard = raised(rulebook, settings)
-    setting = Setting(book, heard, sieve, root, facts or heard.coverage)
+    setting = Setting(book, heard, sieve, root, facts or heard.coverage or shown, heard.coverage or shown)
     with ExitStack() as stack:
         follows = remembered is not None and remembered.begin(setting)
         cache = stack.enter_context(Cache()) if cached and not follows else None
@@ -106,7 +108,8 @@ def check(
         report = reported(run.briefs, judged, told, run.stories, failed, rulebook.rules, heard, run.held)
         known.end()
         documents = tuple(Paths(brief.path, brief.id or brief.path) for brief in run.briefs)
-        return Checked(replace(report, notices=run.notices()), documents, texts, cache.fault if cache else "")
+        report = replace(report, notices=run.notices(), shown=run.shown(report) if shown else None)
+        return Checked(report, documents, texts, cache.fault if cache else "")
 
 
 class _Run:
@@ -193,6 +196,20 @@ class _Run:
         if not self._setting.facts:
             return self._sources
         return {path: self._sources[path] for path in sorted(paths) if path in self._sources}
+
+    def shown(self, report: Report) -> Shown:
+        """The report → what formats with whole documents show; one that says something else by now is left out."""
+        from claimlint.outcome.facts_table import rows
+
+        read = ((self._sources.live(number), brief.spots) for number, brief in self._numbered())
+        texts = [
+            ShownText(document, tuple((Span(start, end), kind) for start, end, kind in spots))
+            for document, spots in read
+            if document is not None
+        ]
+        by_path = {text.document.path: text.document for text in texts}
+        facts = [fact for fact in report.facts if all(claim.path in by_path for claim in fact.claims)]
+        return Shown(tuple(texts), tuple(rows(facts, by_path)))
 
     def notices(self) -> tuple[Notice, ...]:
         """What was done with files that nobody asked for."""

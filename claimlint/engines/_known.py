@@ -38,7 +38,7 @@ class Known:
         self._dated: set[int] = set()
         if self._cache is not None:
             settings = setting.settings
-            shared = (settings.today, settings.language, settings.timezone, settings.coverage, setting.alike)
+            shared = (settings.today, settings.language, settings.timezone, setting.spots, setting.alike)
             self._made = keys(setting.rulebook, shared, setting.sieve.encoding, _placed(setting.root))
 
     def read(self, path: str) -> bytes | Error:

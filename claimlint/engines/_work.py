@@ -25,13 +25,14 @@ class Given(Struct, frozen=True, array_like=True, gc=False):
 
 class Setting(Struct, frozen=True):
     """What holds for a whole run: the rules, the settings, how files are read, the folder that paths count from (None:
-    documents have their paths), and whether facts are kept."""
+    documents have their paths), whether facts are kept, and whether it is told where the claims of a document stand."""
 
     rulebook: Rulebook
     settings: Settings
     sieve: Sieve = EVERYTHING
     root: str | None = None
     facts: bool = True
+    spots: bool = False
 
     @property
     def alike(self) -> bool:

@@ -71,11 +71,13 @@ class Worker:
             judged = pipeline.per_story(
                 story, self._words, self._setting.rulebook, self._setting.settings.today, self._clock
             )
+            if not self._setting.facts:
+                return without_facts(judged)
+            return pipeline.named(judged, story, self._setting.settings.today)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad story never takes the run down
             return failure(", ".join(extract.document.path for extract in extracts), error)
-        return judged if self._setting.facts else without_facts(judged)
 
     def _extract(self, part: Part) -> ReadDocument | None:
         if isinstance(part, Read):
@@ -90,7 +92,7 @@ class Worker:
         read = pipeline.per_document(live, self._words, self._setting.rulebook, self._clock, without)
         whole = lexicon_of(live.language).whole
         known = self._clock.time("stories", traits, read.extract) if whole and self._setting.alike else None
-        spots = self._setting.settings.coverage
+        spots = self._setting.spots
         short = brief(read, whole=whole, keying=self._keying, day=self._day, traits=known, spots=spots)
         return Noted(short, read)
 

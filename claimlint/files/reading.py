@@ -73,3 +73,9 @@ def _read(descriptor: int, file: Path | str, most: int, *, waits: bool) -> bytes
         parts.append(part)
         size += len(part)
     raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(file))
+
+
+def file_of(path: str) -> str:
+    """The path of a document → that of the file which holds it: itself, or the store that it is in; "" for none."""
+    place = Path(path)
+    return next((str(one) for one in (place, *place.parents) if one.is_file()), "")

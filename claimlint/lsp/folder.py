@@ -19,8 +19,8 @@ from claimlint.api.settling import narrowed, sieve
 from claimlint.config.discovery import common_folder, discover
 from claimlint.config.plan import Plan, settle
 from claimlint.engines import Given, Memory, Source
-from claimlint.model import Error, Report
-from claimlint.outcome.facts_table import Row, rows
+from claimlint.model import Error, Report, Row
+from claimlint.outcome.facts_table import rows
 from claimlint.readers import Sieve
 from claimlint.settings import Settings
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind
 
-from claimlint.outcome.facts_table import Row
+from claimlint.model import Row
 from claimlint.terminal.cells import visible
 
 _MOST = 12  # places of a fact that are shown

@@ -26,8 +26,8 @@ from claimlint.model.documents import (
 )
 from claimlint.model.facts import (
     CERTAIN,
-    SEVERITIES,
     TIMELESS,
+    Baselined,
     Claim,
     Comparison,
     DocumentCoverage,
@@ -35,6 +35,7 @@ from claimlint.model.facts import (
     Fact,
     FailOn,
     Finding,
+    Gone,
     Level,
     Link,
     MarkReview,
@@ -46,20 +47,22 @@ from claimlint.model.facts import (
     Rule,
     Scope,
     Sentence,
-    Severity,
     Stance,
     Status,
     Story,
     Summary,
     Support,
     Timing,
+    Topic,
     Traits,
     Which,
 )
 from claimlint.model.figures import Figure
 from claimlint.model.house import NO_HOUSE, House, HouseDistinct, HouseName, HouseThing, Rulebook
 from claimlint.model.people import Identity, People
-from claimlint.model.support import HOW, How, SupportRow, Verdict
+from claimlint.model.severities import SEVERITIES, Severity
+from claimlint.model.shown import Row, Shown, ShownText, StatedValue
+from claimlint.model.support import HOW, How, Signature, SupportRow, Verdict
 from claimlint.model.values import (
     ABOVE,
     BELOW,
@@ -88,6 +91,7 @@ __all__ = [
     "SEVERITIES",
     "TIMELESS",
     "Amount",
+    "Baselined",
     "Cell",
     "Claim",
     "Comparison",
@@ -100,6 +104,7 @@ __all__ = [
     "FailOn",
     "Figure",
     "Finding",
+    "Gone",
     "Grain",
     "House",
     "HouseDistinct",
@@ -130,14 +135,19 @@ __all__ = [
     "Related",
     "Report",
     "Role",
+    "Row",
     "Rule",
     "Rulebook",
     "Scope",
     "Sentence",
     "Severity",
+    "Shown",
+    "ShownText",
     "Side",
+    "Signature",
     "Span",
     "Stance",
+    "StatedValue",
     "Status",
     "Story",
     "Summary",
@@ -146,6 +156,7 @@ __all__ = [
     "Text",
     "TextBlock",
     "Timing",
+    "Topic",
     "Traits",
     "Value",
     "Verdict",

@@ -8,10 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from claimlint.model.documents import Document, Documents, Error, Mark, Mention, Notice, Place, Role, Span
+from claimlint.model.severities import Severity
+from claimlint.model.shown import Shown
 from claimlint.model.support import How, SupportRow, Verdict
 from claimlint.model.values import Value
 
-Severity = Literal["error", "warning", "info", "off"]
 Scope = Literal["sentence", "document", "story", "key", "draft"]
 Status = Literal["stated", "planned", "past", "expected", "threshold", "denied", "hypothetical"]
 Which = Literal["number", "rank", "place"]
@@ -21,8 +22,6 @@ Stance = Literal["opposes", "agrees", ""]
 
 CERTAIN = 1_000_000
 """The score of a finding that no evidence had to be weighed for, above that of any other."""
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "off")
 
 
 class Sentence(Struct, frozen=True, gc=False):
@@ -173,15 +172,28 @@ class Link(Struct, frozen=True, gc=False):
         return self.comparison.level in ("apart", "incomparable")
 
 
+class Topic(Struct, frozen=True, gc=False):
+    """What the claims of a fact are about, "" for what nobody says: the `words` around the values that they share ("the
+    bridge cost"), the name of the `holder` that they are said of, the `period` that they are of (ISO 8601, or "2026-Q1"
+    and "2026-H1"), and the `group`: what heads their column in a table."""
+
+    words: str = ""
+    holder: str = ""
+    period: str = ""
+    group: str = ""
+
+
 class Fact(Struct, frozen=True, gc=False):
     """Claims about one thing, agreeing or not. `aspect` says what is compared: a mention kind, or a part of one
     ("age", "year", "role", "identity", "slot", "spelling", "wording", "attribution"), or "key": claims that share one.
+    `topic`: what they are about, where somebody looks at facts.
     """
 
     aspect: str
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     label: str = ""
+    topic: Topic | None = None
 
     @property
     def disputed(self) -> bool:
@@ -303,6 +315,23 @@ class Example(Struct, frozen=True):
     places: tuple[tuple[str, str], ...]
 
 
+class Gone(Struct, frozen=True):
+    """What a file knows and a run did not meet: a finding of a baseline, by its path, rule and message, or a figure
+    that was signed off, by its draft, verdict and words."""
+
+    path: str
+    rule: str
+    message: str
+
+
+class Baselined(Struct, frozen=True):
+    """What a baseline says of a run: the findings that it knows, which are not among those of the report, and what it
+    knows in vain."""
+
+    known: tuple[Finding, ...]
+    gone: tuple[Gone, ...]
+
+
 class Report(Struct, frozen=True):
     """Everything a reporter prints: findings in order, what could not be done, what was covered, what marks muted, and
     the rules that ran, by id, for formats that describe them. `coverage`: a row a document, when it was asked for.
@@ -312,7 +341,9 @@ class Report(Struct, frozen=True):
     can hold; "" when the configuration names none.
 
     For formats that need them: `documents`, by path, those in which findings stand; `fail_on`, the severity from which
-    on findings fail the run; `examples`, by the id of a rule, for formats that ask for them.
+    on findings fail the run; `examples`, by the id of a rule, for formats that ask for them; `shown`, for formats that
+    show whole documents, where the run was asked to keep it, and then `baselined`, where there is a baseline; `lapsed`,
+    the figures of drafts that were signed off and do not stand so any more.
     """
 
     findings: tuple[Finding, ...]
@@ -328,6 +359,9 @@ class Report(Struct, frozen=True):
     documents: Documents = {}
     fail_on: FailOn = "error"
     examples: dict[str, Example] = {}
+    shown: Shown | None = None
+    baselined: Baselined | None = None
+    lapsed: tuple[Gone, ...] = ()
 
 
 class Rule(Struct, frozen=True, gc=False):

@@ -60,12 +60,23 @@ HOW: dict[How, str] = {
 """How code → what a person reads of it. The codes are closed: a verdict on other grounds needs a new one."""
 
 
+class Signature(Struct, frozen=True):
+    """That somebody has signed a figure off: who, and why, "" where that is not said."""
+
+    by: str = ""
+    reason: str = ""
+
+
 class SupportRow(Struct, frozen=True):
     """A line of a tie-out: a place of the draft and those of the sources. `value` is None for a number that no
-    extractor reads, which is listed all the same so that nothing is missing."""
+    extractor reads, which is listed all the same so that nothing is missing. `fingerprint`: the name by which a
+    sign-off knows it, made of the figure, the words around it, the verdict and what the sources say; `signed`: that
+    somebody has signed it off as it stands."""
 
     place: Place
     value: Value | None
     verdict: Verdict
     how: How
     sources: tuple[Place, ...] = ()
+    fingerprint: str = ""
+    signed: Signature | None = None

@@ -22,7 +22,7 @@ class Brief(Struct, frozen=True, array_like=True, gc=False):
     """A document in short.
 
     `whole`: claims of every kind are read in its language; `claims`: how many it makes, and `spots`: where those of its
-    text stand, start and end, with their kinds, where coverage is asked for; `patterns`: the rules with a pattern that
+    text stand, start and end, with their kinds, where that is asked for; `patterns`: the rules with a pattern that
     read something in it, each with how many claims, and how many values that it could not read; `stopped`: those that
     were stopped there, each with why, and `untried`: those that would have read it, but were left out; `keyed`:
     stretches of the source in which rules of kind "specification" read something, `releases`: those of them that are
@@ -71,7 +71,7 @@ def brief(
     read: Read, *, whole: bool, keying: Iterable[Rule], day: date | None, traits: Traits | None, spots: bool
 ) -> Brief:
     """What per_document yields → its Brief. `keying`: the rules whose keys go before evidence; `spots`: whether
-    coverage is asked for."""
+    it is told where claims stand."""
     from claimlint.outcome.bounds import bounded  # which only a document that is read needs
 
     document, asked = read.extract.document, {rule.id for rule in keying}

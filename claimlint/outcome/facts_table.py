@@ -1,4 +1,4 @@
-"""Facts + Documents → rows to read side by side: what each document says about one thing.
+"""Facts + Documents → rows to read side by side: what each document says about one thing, contradictions first.
 
 Reporters know only places; a fact holds claims. This is where claims get their places, for whoever wants to see what
 was compared and not only what disagreed.
@@ -6,66 +6,48 @@ was compared and not only what disagreed.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
-from msgspec import Struct
-
+from claimlint.comparison.sides import agreeing, witnesses
 from claimlint.layout.places import place
-from claimlint.model import Claim, Documents, Fact, Place, Value
+from claimlint.model import SEVERITIES, Documents, Fact, Row, StatedValue, Topic
 
-_WORD = re.compile(r"\w{1,40}")
-
-
-class StatedValue(Struct, frozen=True):
-    """One place that states a fact. `apart`: another place of the same fact says something that cannot be the same."""
-
-    place: Place
-    value: Value
-    apart: bool
+_UNKNOWN = Topic()
 
 
-class Row(Struct, frozen=True):
-    """A fact with all its places, in order of documents; `agrees` when no two of them are apart."""
-
-    aspect: str
-    label: str
-    agrees: bool
-    stated: tuple[StatedValue, ...]
+def rows(facts: Iterable[Fact], by_path: Documents) -> list[Row]:
+    """Facts and the documents they were read in → a Row for each fact that at least two places state: contradictions
+    first, of these the gravest and surest; what agrees is in the order of the facts."""
+    found = [(fact, row) for fact in facts if len((row := _row(fact, by_path)).stated) > 1]
+    return [row for _, row in sorted(found, key=lambda one: _rank(*one))]
 
 
-def rows(facts: Iterable[Fact], by_path: Documents) -> Iterator[Row]:
-    """Facts and the documents they were read in → a Row for each fact that at least two places state."""
-    for fact in facts:
-        apart = {at for link in fact.links if link.comparison.level == "apart" for at in (link.left, link.right)}
-        stated = {
-            (claim.path, claim.span): StatedValue(place(by_path[claim.path], claim.span, 0), claim.value, at in apart)
-            for at, claim in enumerate(fact.claims)
-        }
-        if len(stated) > 1:
-            ordered = tuple(stated[at] for at in sorted(stated))
-            yield Row(fact.aspect, fact.label or _label(fact.claims, by_path), not apart, ordered)
+def _rank(fact: Fact, row: Row) -> tuple[bool, int, int, int]:
+    """What stands first in a table: equals stay in order."""
+    surest = max((link.score for link in fact.links if link.opposed), default=0)
+    return row.agrees, SEVERITIES.index(row.severity), -surest, -len(row.paths) * (not row.agrees)
 
 
-def _label(claims: Sequence[Claim], by_path: Documents) -> str:
-    """Claims about one thing → what most of them say it is about: subject and measure, or "" when none does."""
-    measures = (_as_written(claim, by_path[claim.path].text) for claim in claims)
-    subject, measure = _most(claim.subject for claim in claims), _most(measures)
-    repeated = measure.casefold() in subject.casefold().split()
-    return subject if repeated else f"{subject} {measure}".strip()
-
-
-def _as_written(claim: Claim, text: str) -> str:
-    """The measure of a claim, which is a stem, as the word that stands in its sentence."""
-    if claim.measure not in claim.sentence.stems:
-        return claim.measure
-    offset = claim.sentence.offsets[claim.sentence.stems.index(claim.measure)]
-    found = _WORD.match(text, offset)
-    return found[0] if found else claim.measure
-
-
-def _most(words: Iterable[str]) -> str:
-    """The word that occurs most; of equals the first in the alphabet."""
-    counts = Counter(word for word in words if word)
-    return min(counts, key=lambda word: (-counts[word], word), default="")
+def _row(fact: Fact, by_path: Documents) -> Row:
+    opposed = [link for link in fact.links if link.opposed]
+    apart = {at for link in opposed for at in (link.left, link.right)}
+    sides = agreeing(fact, by_path)
+    side = {at: number for number, group in enumerate(sides) for at in group}
+    voices = [(witnesses(fact, group), len({fact.claims[at].path for at in group})) for group in sides]
+    stated: dict[tuple[str, int, int], StatedValue] = {}
+    for at, claim in enumerate(fact.claims):
+        odd = at in apart and voices[side[at]] < voices[0]
+        there = place(by_path[claim.path], claim.span, 0)
+        key = (claim.path, claim.span.start, claim.span.end)
+        stated[key] = StatedValue(there, claim.value, at in apart, side[at], odd)
+    topic = fact.topic or _UNKNOWN
+    return Row(
+        fact.aspect,
+        topic.words or fact.label,
+        not apart,
+        tuple(stated[key] for key in sorted(stated)),
+        topic.holder,
+        topic.period,
+        topic.group,
+        min((link.sure for link in opposed), key=SEVERITIES.index, default="off"),
+    )

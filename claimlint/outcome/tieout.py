@@ -6,13 +6,23 @@ source in the same characters, or as left to the reader.
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from claimlint.languages.segment import digit_words
 from claimlint.layout.places import place
 from claimlint.model import Document, Place, Span, Support, SupportRow
+
+_AROUND: Final = 6
+"""Words before and after a figure that its name holds."""
+_LONGEST: Final = 120
+"""Code points before and after it that are looked at."""
 
 
 def rows(supports: Sequence[Support], documents: Mapping[str, Document]) -> Iterator[SupportRow]:
@@ -24,8 +34,35 @@ def rows(supports: Sequence[Support], documents: Mapping[str, Document]) -> Iter
         (s.claim.span, SupportRow(_spot(draft, s.claim.span), s.claim.value, s.verdict, s.how, _places(s, documents)))
         for s in supports
     ]
+    said = {id(row): _said(s, documents) for s, (_, row) in zip(supports, found, strict=True)}
     found.extend(_unread(draft, [span for span, _ in found], documents))
-    yield from (row for _, row in sorted(found, key=lambda pair: (pair[0], pair[1].value is None)))
+    met: Counter[tuple[str, ...]] = Counter()
+    for span, row in sorted(found, key=lambda pair: (pair[0], pair[1].value is None)):
+        parts = (row.verdict, _in_words(draft, span), *said.get(id(row), ()))
+        yield replace(row, fingerprint=_name(parts, met[parts]))
+        met[parts] += 1
+
+
+def _said(support: Support, documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """What the sources of a verdict say, whatever they are called and in whatever order they come."""
+    return tuple(sorted({_in_words(documents[claim.path], claim.span) for claim in support.sources}))
+
+
+def _in_words(document: Document, span: Span) -> str:
+    """A figure with the words around it in its paragraph, but for case, blanks and forms of letters."""
+    blocks = document.blocks
+    at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    block = blocks[at].span if at >= 0 and span.end <= blocks[at].span.end else Span(0, len(document.text))
+    before = document.text[max(block.start, span.start - _LONGEST) : span.start].split()[-_AROUND:]
+    after = document.text[span.end : min(block.end, span.end + _LONGEST)].split()[:_AROUND]
+    value = document.text[span.start : span.end].split()
+    return unicodedata.normalize("NFKC", " ".join((*before, "[", *value, "]", *after))).casefold()
+
+
+def _name(parts: tuple[str, ...], number: int) -> str:
+    """What makes a figure, and how many before it are made of the same → the name by which a sign-off knows it."""
+    told = repr((parts, number)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=8).hexdigest()
 
 
 def _places(support: Support, documents: Mapping[str, Document]) -> tuple[Place, ...]:

@@ -17,7 +17,9 @@ _HEADS: Final = compiled(
     r"""\#\#\#\ claimlint:\ (?:No\ |\d+\ (?:error|warning|note))[^\r\n]*(?![^\r\n])
     |No\ draft\ was\ held\ against\ sources:
     |::(?:error|warning|notice)\ title=claimlint\ \(
-    |<\?xml[^<>]*>\s*<(?:checkstyle\ |testsuites\ name="claimlint")
+    |<\?xml[^<>]*>\s*<(?:checkstyle\ |testsuites\ name="claimlint"|svg\ [^<>]*"claimlint-title\ )
+    |<!doctype\ html>\s*<html\ lang="en">\s*<head>\s*<meta\ charset="utf-8">\s*
+        <meta\ name="generator"\ content="claimlint[ ]
     |\[\s*\{\s*"description":[^\r\n]*\s*"check_name":
     |\{\s*"source":\s*\{\s*"name":\s*"claimlint"
     |\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"claimlint"

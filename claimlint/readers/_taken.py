@@ -26,7 +26,7 @@ _FIRST: Final = 20
 """Blocks among which a day that the text itself says is looked for."""
 _LEFT_OUT: Final = compiled(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\ufffe\uffff]+")
 _HALF: Final = compiled(r"[\ud800-\udfff]")
-_BLANKS: Final = compiled(r"[ \t\r\f\v]++")
+_BLANKS: Final = compiled(r" [ \t\r\f\v]++|[\t\r\f\v][ \t\r\f\v]*+")
 _LINES: Final = compiled(r"\s*+\n\s*+")
 
 

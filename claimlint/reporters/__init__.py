@@ -16,8 +16,9 @@ for codes from catalogues, and puts codes themselves only beside an explanation.
 `TELLS_COVERAGE` says whether the output holds the counts of the run; for the others the command line puts them on
 standard error. `EXPLAINS`, where there is one, says that the format shows people what leads to a finding: without
 `--explain` or `--verbose` it is handed findings without explanation. `EXAMPLES`: it describes rules, and is handed an
-example of each (`report.examples`). `SORTS`, where there is one, says that people read the format: it has the gravest
-and surest findings first, unless `--sort place` says otherwise; a format for machines keeps the order of places, so
-that two runs can be compared. The first line of a module's docstring says what the format is and
-for whom; the page formats prints it.
+example of each (`report.examples`). `SHOWS_TEXTS`: it shows whole documents and what each of them says of a fact
+(`report.shown`), which a run keeps only when such a format is asked for. `SORTS`, where there is one, says that people
+read the format: it has the gravest and surest findings first, unless `--sort place` says otherwise; a format for
+machines keeps the order of places, so that two runs can be compared. The first line of a module's docstring says what
+the format is and for whom; the page formats prints it.
 """

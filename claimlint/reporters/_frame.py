@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from claimlint.model import Place
-from claimlint.reporters._words import located
 from claimlint.terminal.cells import cells, clip_end, clip_start, visible
 from claimlint.terminal.lines import Line, Piece, Style
+from claimlint.terminal.where import located
 
 MIN_ROOM = 24
 MAX_LINES = 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimlint.reporters._words import one_line
+from claimlint.terminal.where import one_line
 
 _TICKS = re.compile("`+")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$@!]")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from claimlint.model import Example, Rule
 from claimlint.reporters._markup import code, escaped, longest_run
-from claimlint.reporters._words import one_line
 from claimlint.terminal.cells import visible
+from claimlint.terminal.where import one_line
 
 LOOKS_AT = {
     "age": "ages",

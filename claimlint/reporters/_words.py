@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimlint.model import Error, Finding, Place, Related, Report, Stance, reasons
+from claimlint.model import Error, Finding, Related, Report, Stance, reasons
 from claimlint.terminal.cells import visible, wrapped
 from claimlint.terminal.lines import Line, Piece
 from claimlint.terminal.verdict import count
+from claimlint.terminal.where import located, one_line, where
 
 PLACES_A_SIDE = 3
 """Related places of one role that formats for people show; the rest is counted."""
@@ -21,32 +22,6 @@ _NARROWEST, _STEP_LINES = 20, 6
 """Cells of a step at least, and its lines at most."""
 LABELS: dict[Stance, str] = {"opposes": "against", "": "also", "agrees": "agrees"}
 """Role of a related place → what people see before it, in the order in which they see them."""
-
-
-def one_line(text: str) -> str:
-    r"""Line breaks as \n and \r, as line tools write them, and whatever else would move the cursor as symbols."""
-    return visible(text.replace("\r", r"\r").replace("\n", r"\n").replace("\t", r"\t"))
-
-
-def where(place: Place) -> str:
-    """Place → `path:line:column` on one line, and in brackets where it is in a file that has no lines."""
-    found = located(place)
-    return f"{one_line(place.path)}:{place.start.line}:{place.start.column}{f' ({found})' if found else ''}"
-
-
-def located(place: Place) -> str:
-    """Where a person finds a place in a file that has no lines ("page 3", "sheet Costs, cell B4"); "" in any other."""
-    found = place.locator
-    if found is None:
-        return ""
-    told = (
-        found.part,
-        f"sheet {found.sheet}" if found.sheet else "",
-        f"cell {found.cell}" if found.cell else "",
-        f"page {found.page}" if found.page is not None else "",
-        f"paragraph {found.paragraph}" if found.paragraph is not None else "",
-    )
-    return one_line(", ".join(filter(None, told)))
 
 
 def located_message(finding: Finding) -> str:

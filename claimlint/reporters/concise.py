@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TextIO
 
 from claimlint.model import Finding, Report
-from claimlint.reporters._words import in_brackets, one_line, where
+from claimlint.reporters._words import in_brackets
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import style_of
+from claimlint.terminal.where import one_line, where
 
 TELLS_COVERAGE = False
 SORTS = True

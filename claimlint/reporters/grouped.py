@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Finding, Place, Report
-from claimlint.reporters._words import by_document, explained, located, more, one_line, sides, where
+from claimlint.reporters._words import by_document, explained, more, sides
 from claimlint.terminal.cells import cells, clip_end, visible, wrapped
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.verdict import closing, style_of
+from claimlint.terminal.where import located, one_line, where
 
 TELLS_COVERAGE = True
 EXPLAINS = True

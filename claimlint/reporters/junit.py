@@ -13,8 +13,9 @@ from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement
 
 from claimlint.model import SEVERITIES, Error, FailOn, Finding, Report
-from claimlint.reporters._words import by_document, error_lines, errors_by_document, not_shown, place_lines, where
+from claimlint.reporters._words import by_document, error_lines, errors_by_document, not_shown, place_lines
 from claimlint.reporters._xml import write_xml, xml_text
+from claimlint.terminal.where import where
 
 TELLS_COVERAGE = False
 _SHORT = 8

@@ -16,11 +16,12 @@ from typing import TextIO
 from claimlint.model import SEVERITIES, Error, Finding, Place, Report
 from claimlint.reporters._frame import frame
 from claimlint.reporters._markup import cell, code, longest_run
-from claimlint.reporters._words import more, one_line, sides, where
+from claimlint.reporters._words import more, sides
 from claimlint.terminal.cells import clip_end
 from claimlint.terminal.lines import put
 from claimlint.terminal.uri import uri
 from claimlint.terminal.verdict import NOUNS, count, coverage, incomplete, verdict
+from claimlint.terminal.where import one_line, where
 
 TELLS_COVERAGE = True
 SORTS = True

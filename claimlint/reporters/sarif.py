@@ -17,8 +17,9 @@ from claimlint import __version__
 from claimlint.model import Error, Finding, Notice, Place, Related, Report, Rule, Severity
 from claimlint.reporters._line_hash import line_hashes
 from claimlint.reporters._rule_help import help_markdown, help_text
-from claimlint.reporters._words import error_lines, located, located_message, more, sides, stated, where
+from claimlint.reporters._words import error_lines, located_message, more, sides, stated
 from claimlint.terminal.uri import uri
+from claimlint.terminal.where import located, where
 from claimlint.wire.findings import rule_url, summary_json
 from claimlint.wire.values import Json, json_text
 

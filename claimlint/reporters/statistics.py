@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.model import Report, Severity
-from claimlint.reporters._words import one_line
 from claimlint.terminal.lines import Line, Piece, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import closing, style_of
+from claimlint.terminal.where import one_line
 
 DRAWS = True
 TELLS_COVERAGE = True

@@ -10,11 +10,11 @@ from itertools import groupby
 from typing import TextIO
 
 from claimlint.model import HOW, Place, Report, SupportRow, Verdict
-from claimlint.reporters._words import where
 from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import signed
+from claimlint.terminal.where import where
 
 DRAWS = True
 TELLS_COVERAGE = False
@@ -87,7 +87,8 @@ def _drawn(row: SupportRow) -> tuple[Line, ...]:
 
 def _cells(row: SupportRow) -> tuple[str, ...]:
     source = f"{where(row.sources[0])} {_words(row.sources[0])}" if row.sources else "-"
-    return str(row.place.start.line), _words(row.place), row.verdict.replace("-", " "), HOW[row.how], source
+    verdict = row.verdict.replace("-", " ") + ", signed" * (row.signed is not None)
+    return str(row.place.start.line), _words(row.place), verdict, HOW[row.how], source
 
 
 def _words(place: Place) -> str:

@@ -162,6 +162,13 @@ class Where(Struct):
     part: Part | UnsetType = UNSET
 
 
+class Signed(Struct):
+    """That somebody has signed a claim of a draft off: who, and why; "" where that is not said."""
+
+    by: str
+    reason: str
+
+
 class Support(Struct):
     """A claim of a draft, and what its sources say of it."""
 
@@ -173,6 +180,8 @@ class Support(Struct):
     text: str
     value: Value | None
     sources: list[Where]
+    fingerprint: str = ""
+    signed: Signed | UnsetType = UNSET
     page: Page | UnsetType = UNSET
     paragraph: Paragraph | UnsetType = UNSET
     sheet: Sheet | UnsetType = UNSET

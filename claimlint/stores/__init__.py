@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, partial
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import IO, Final, NamedTuple
@@ -28,7 +29,7 @@ from claimlint.model import Document, Error, Locator, Notice, Role, TextBlock
 from claimlint.readers import FileList, Loaded, Sieve
 from claimlint.settings import Fields
 from claimlint.stores import _remote
-from claimlint.stores._store import Entry, Handles, MissingExtraError, Store, Text, Told
+from claimlint.stores._store import Entry, Handles, MissingExtraError, Opener, Store, Text, Told
 
 __all__ = [
     "Entry",
@@ -39,6 +40,7 @@ __all__ = [
     "Told",
     "expanded",
     "find",
+    "held",
     "is_store",
     "loaded",
     "made",
@@ -79,18 +81,32 @@ def expanded(files: Iterable[str], named: Collection[str], sieve: Sieve) -> Expa
     found = Expanded([], [], [])
     handles = Handles()
     for file in files:
-        store = _store(file, sieve, handles, named=file in named)
+        store = _store(file, sieve, handles, partial(_open(file), file), named=file in named)
         if store is None:
             found.sources.append(file)
-            continue
-        for one in store.listed():
-            if isinstance(one, Entry):
-                found.sources.append(one)
-            elif isinstance(one, Error):
-                found.errors.append(one)
-            else:
-                found.notices.append(one)
+        else:
+            _list(store, found)
     return found
+
+
+def held(path: str, data: bytes, sieve: Sieve) -> Expanded | None:
+    """The bytes that go by a path, all in memory → Expanded, None where they are no store."""
+    store = _store(path, sieve, Handles(), partial(BytesIO, data), named=True)
+    if store is None:
+        return None
+    found = Expanded([], [], [])
+    _list(store, found)
+    return found
+
+
+def _list(store: Store, found: Expanded) -> None:
+    for one in store.listed():
+        if isinstance(one, Entry):
+            found.sources.append(one)
+        elif isinstance(one, Error):
+            found.errors.append(one)
+        else:
+            found.notices.append(one)
 
 
 def loaded(source: str | Entry, sieve: Sieve) -> Loaded:
@@ -133,24 +149,24 @@ def _holds(path: Path, sieve: Sieve) -> bool | None:
     name = _suffix(path.name)
     if not name or project_file(str(path)):
         return None
-    form = _form(str(path), sieve)
+    form = _form(str(path), sieve, partial(_open(str(path)), str(path)))
     return None if form is None else bool(form.WHOLE)
 
 
-def _store(file: str, sieve: Sieve, handles: Handles, *, named: bool) -> Store | None:
-    """A file → the store that it is, if it is one."""
+def _store(file: str, sieve: Sieve, handles: Handles, opening: Opener, *, named: bool) -> Store | None:
+    """A file, and how it is opened → the store that it is, if it is one."""
     far = _remote.is_address(file)
     if not far and (not _suffix(file) or project_file(file)):
         return None
-    form = _form(file, sieve) if _suffix(file) else None
+    form = _form(file, sieve, opening) if _suffix(file) else None
     if form is None and not far:
         return None
     shown = readers.printable(file)
     fields = fields_of(shown, sieve)
-    return Store(shown, form or _remote, partial(_open(file), file), sieve, handles, fields, named=named)
+    return Store(shown, form or _remote, opening, sieve, handles, fields, named=named)
 
 
-def _form(file: str, sieve: Sieve) -> ModuleType | None:
+def _form(file: str, sieve: Sieve, opening: Opener) -> ModuleType | None:
     """The form of a file by its suffix, and by how it begins where that says no more."""
     head: bytes | None = None
     for name in suffixes()[_suffix(file)]:
@@ -159,7 +175,7 @@ def _form(file: str, sieve: Sieve) -> ModuleType | None:
         if takes is None:
             return form
         if head is None:
-            head = _head(file)
+            head = _head(opening)
         if takes(head, fields_of(readers.printable(file), sieve), file):
             return form
     return None
@@ -181,9 +197,9 @@ def fields_of(path: str, sieve: Sieve) -> Fields | None:
     return next((fields for fields in reversed(sieve.fields) if means(fields.paths, placed)), None)
 
 
-def _head(file: str) -> bytes:
+def _head(opening: Opener) -> bytes:
     try:
-        with _open(file)(file) as stream:
+        with opening() as stream:
             return stream.read(_HEAD)
     except Exception:  # noqa: BLE001 - drivers raise what they like; listing the store tells it
         return b""

@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from claimlint.files.reading import file_of
 from claimlint.model import Error, Finding, Place
 from claimlint.suppression.git import SECONDS, Git
 
@@ -62,8 +63,9 @@ def files(paths: Iterable[str]) -> Lines:
 
 
 def touched(findings: Iterable[Finding]) -> frozenset[str]:
-    """Findings → the real paths of all their files."""
-    return frozenset(os.path.realpath(path) for path in {place.path for f in findings for place in f.known_places})
+    """Findings → the real paths of all their files, for a document of a store that of the store."""
+    named = {place.path for finding in findings for place in finding.known_places}
+    return frozenset(os.path.realpath(file_of(path) or path) for path in named)
 
 
 def touches(finding: Finding, lines: Lines) -> bool:
@@ -73,9 +75,12 @@ def touches(finding: Finding, lines: Lines) -> bool:
 
 def _on(place: Place, lines: Lines) -> bool:
     real = Path(os.path.realpath(place.path))
-    ranges = next((lines[path] for path in map(str, (real, *real.parents)) if path in lines), None)
-    if ranges is None or place.locator is not None:  # lines of a text that was taken out are none of the file
-        return ranges is not None
+    found = next((path for path in map(str, (real, *real.parents)) if path in lines), None)
+    if found is None:
+        return False
+    if found != str(real) or place.locator is not None:  # lines of a text that was taken out are none of the file
+        return True
+    ranges = lines[found]
     return any(first <= place.end.line and place.start.line <= last for first, last in ranges)
 
 

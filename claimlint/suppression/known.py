@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from claimlint.model import Error, Finding, Report
+from claimlint.model import Baselined, Error, Finding, Gone, Report
 from claimlint.suppression import baseline, ignored
 
 
@@ -38,9 +38,11 @@ def new(report: Report, file: Path) -> New:
     if isinstance(known, Error):
         return New(withheld(report, known))
     found = baseline.compare(report.findings, known)
-    return New(
-        left(report, found.new, baselined=len(found.known)), found.stale, former=known.version == baseline.FORMER
-    )
+    new = left(report, found.new, baselined=len(found.known))
+    if report.shown is not None:
+        gone = tuple(Gone(entry.path, entry.rule, entry.message) for entry in found.stale)
+        new = replace(new, baselined=Baselined(found.known, gone))
+    return New(new, found.stale, former=known.version == baseline.FORMER)
 
 
 def withheld(report: Report, error: Error) -> Report:

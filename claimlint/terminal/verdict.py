@@ -88,11 +88,12 @@ def languages(summary: Summary) -> Iterator[str]:
 
 
 def signed(rows: Sequence[SupportRow]) -> str:
-    """The claims of drafts → how many have each verdict, in one line."""
+    """The claims of drafts → how many have each verdict, and how many are signed off, in one line."""
     counted = Counter(row.verdict for row in rows)
     verdicts: tuple[Verdict, ...] = get_args(Verdict)
     told = ", ".join(f"{counted[verdict]} {verdict.replace('-', ' ')}" for verdict in verdicts if counted[verdict])
-    return f"{count(len(rows), 'claim')} held against sources: {told}"
+    off = sum(row.signed is not None for row in rows)
+    return f"{count(len(rows), 'claim')} held against sources: {told}" + (f"; {off} signed off" if off else "")
 
 
 def incomplete(report: Report) -> str:

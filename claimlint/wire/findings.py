@@ -52,13 +52,16 @@ def finding_json(finding: Finding, docs_url: str = "") -> dict[str, Json]:
 
 
 def support_json(row: SupportRow) -> dict[str, Json]:
-    """Row of a tie-out → its object; `value` is null for a number that no extractor reads."""
+    """Row of a tie-out → its object; `value` is null for a number that no extractor reads, and `signed` is only there
+    when somebody has signed it off."""
     return {
         "verdict": row.verdict,
         "how": row.how,
         **place_json(row.place),
         "value": None if row.value is None else value_json(row.value),
         "sources": [place_json(source) for source in row.sources],
+        **({"fingerprint": row.fingerprint} if row.fingerprint else {}),
+        **({"signed": {"by": row.signed.by, "reason": row.signed.reason}} if row.signed else {}),
     }
 
 

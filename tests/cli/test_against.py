@@ -104,3 +104,14 @@ def test_a_template_of_unknown_fields_is_a_usage_error(claimlint: Command, templ
 def test_unsupported_is_silent_without_a_draft(claimlint: Command) -> None:
     done = claimlint("check", "good.txt", "bad.txt", "--select", "unsupported", "--format", "tieout")
     assert (done.returncode, done.stdout) == (0, "No draft was held against sources: name them with --against\n")
+
+
+def test_signed_is_about_a_draft_and_its_file_is_needed(claimlint: Command) -> None:
+    done = claimlint("check", "good.txt", "--signed", "signed.json")
+    assert done.returncode == 2
+    assert "--signed is about the figures of a draft" in done.stderr
+    done = claimlint("check", "good.txt", "--against", "bad.txt", "--signed", "signed.json")
+    assert done.returncode == 2
+    assert "signed.json: error[sign-off] cannot be read" in done.stderr
+    done = claimlint("check", "good.txt", "--against", "bad.txt", "--signed", "bad.txt", "-o", "bad.txt")
+    assert done.returncode == 2

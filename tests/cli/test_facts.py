@@ -1,4 +1,4 @@
-"""`claimlint facts` in its three forms, and `claimlint rules`."""
+"""`claimlint facts` in its forms, and `claimlint rules`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from claimlint.cli.commands import facts
-from claimlint.model import Moment, Place, Point, Report, Summary
-from claimlint.outcome.facts_table import Row, StatedValue
+from claimlint.model import Moment, Place, Point, Report, Row, StatedValue, Summary
+from claimlint.terminal.cells import cells
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -46,33 +48,102 @@ ROW = Row("amount", "[b]grant\x1b", False, (stated("a.txt", "$5\nm", True), stat
 AGREED = Row("name", "", True, (stated("a.txt", "Ann", False), stated("a.txt", "Ann", False)))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--kind", "amout"], "did you mean 'amount'?"),
+        (["--documents", "--kind", "amount"], "--documents lists documents"),
+        (["--documents", "--format", "svg"], "--documents lists documents"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused(claimlint: Command, arguments: list[str], told: str) -> None:
+    done = claimlint("facts", "good.txt", *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_facts_of_a_kind_and_those_in_dispute(claimlint: Command, folder: Path) -> None:
+    (folder / "a.txt").write_text(
+        "The Velden bridge opens on 3 May 2026. The Velden bridge cost $48 million.\n", "utf-8"
+    )
+    (folder / "b.txt").write_text(
+        "The Velden bridge opens on 3 May 2026. The Velden bridge cost $84 million.\n", "utf-8"
+    )
+    whole = [fact["aspect"] for fact in listed(claimlint)]
+    assert whole == ["amount", "moment"]  # what is in dispute comes first
+    assert [fact["aspect"] for fact in listed(claimlint, "--kind", "moment")] == ["moment"]
+    assert [fact["aspect"] for fact in listed(claimlint, "--only-conflicts")] == ["amount"]
+    assert [fact["aspect"] for fact in listed(claimlint, "--kind", "moment", "--kind", "amount")] == whole
+    nothing = claimlint("facts", "a.txt", "b.txt", "--only-conflicts", "--kind", "moment")
+    assert nothing.stdout == "No two places contradict each other\n"
+    assert claimlint("facts", "a.txt", "b.txt", "--kind", "age").stdout == (
+        "No fact of this kind is stated in two places\n"
+    )
+
+
+def listed(claimlint: Command, *arguments: str) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = json.loads(
+        claimlint("facts", "a.txt", "b.txt", *arguments, "--format", "json").stdout
+    )["facts"]
+    return facts
+
+
+def test_programs_are_told_what_a_fact_is_about(claimlint: Command, folder: Path) -> None:
+    text = "The Dorfen works had a turnover of {} in 2025, the firm said.\n"
+    for name, sum_of in (("a.txt", "$48 million"), ("b.txt", "$84 million"), ("c.txt", "$48 million, or so,")):
+        (folder / name).write_text(text.format(sum_of) + f"{name} is nothing else.\n", "utf-8")
+    (fact,) = json.loads(claimlint("facts", "a.txt", "b.txt", "c.txt", "--kind", "amount", "--format", "json").stdout)[
+        "facts"
+    ]
+    assert fact["label"].startswith("the Dorfen works had a turnover")
+    assert (fact["period"], fact["severity"]) == ("2025", "error")
+    assert [(p["path"], p["apart"], p["odd"], p["side"]) for p in fact["places"]][1] == ("b.txt", True, True, 1)
+    table = claimlint("facts", "a.txt", "b.txt", "c.txt", "--kind", "amount", "--format", "csv").stdout
+    first = list(csv.DictReader(io.StringIO(table)))[1]
+    assert (first["period"], first["odd"], first["side"], first["severity"]) == ("2025", "yes", "1", "error")
+
+
+def test_facts_are_drawn(claimlint: Command, folder: Path) -> None:
+    (folder / "a.txt").write_text("The Velden bridge cost $48 million.\n", "utf-8")
+    (folder / "b.txt").write_text("The Velden bridge cost $84 million.\n", "utf-8")
+    drawn = claimlint("facts", "a.txt", "b.txt", "--format", "svg").stdout
+    assert ElementTree.fromstring(drawn).tag == "{http://www.w3.org/2000/svg}svg"
+    assert "$84 million" in drawn
+    none = claimlint("facts", "a.txt", "b.txt", "--format", "svg", "--kind", "age").stdout
+    assert "$84 million" not in none
+
+
 def test_without_a_fact_the_table_says_so() -> None:
     assert told() == "No fact is stated in two places\n"
 
 
 def test_few_documents_are_columns() -> None:
     assert told(ROW, AGREED).splitlines() == [
-        "fact               a.txt  b.txt",
-        "amount: [b]grant␛  $5 m   東京 $50m",
-        "name               Ann    -",
+        "   fact               a.txt   b.txt",
+        "≠  amount: [b]grant␛  ≠ $5 m  ≠ 東京 $50m",
+        "   name               Ann     -",
     ]
 
 
 def test_many_documents_are_lines() -> None:
     many = Row("amount", "grant", False, tuple(stated(f"{n}.txt", f"${n}m", n == 3) for n in range(9)))
     lines = told(many).splitlines()
-    assert lines[0] == "amount: grant  (disagree)"
-    assert lines[4] == "  3.txt:3:7: $3m"
+    assert lines[0] == "≠ amount: grant"
+    assert lines[3] == "    2.txt:3:7: $2m"
+    assert lines[4] == "  ≠ 3.txt:3:7: $3m"
     assert len(lines) == 10
 
 
 def test_what_is_apart_is_red() -> None:
-    assert "\x1b[1;31m$5 m" in told(ROW, color=True)
+    assert "\x1b[1;31m≠ $5 m" in told(ROW, color=True)
     assert "\x1b[1;31m" not in told(AGREED, color=True)
 
 
 def test_a_narrow_terminal_clips_and_does_not_wrap() -> None:
-    assert len(told(ROW, width=10).splitlines()) == 2
+    table = told(ROW, width=44).splitlines()
+    assert len(table) == 2
+    assert max(map(cells, table)) <= 44
+    assert told(ROW, width=10).splitlines()[1:] == ["  ≠ a.txt:3:7: $5 m", "  ≠ b.txt:3:7: 東京 $50m"]
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMULAS)

@@ -30,7 +30,7 @@ ALLOWED = {
     "yaml_files": {"model"},
     "rulebook": SHARED | {"files", "checks"},  # check kinds are asked, by name, what parameters they have
     "config": STAGE | {"rulebook", "extractors", "checks"},
-    "about": SHARED | {"languages"},
+    "about": SHARED | {"languages", "layout", "dates", "comparison"},
     "languages": SHARED,
     "comparison": SHARED | {"languages", "dates"},
     "dates": {"model"},

@@ -59,7 +59,16 @@ def stated(found: Distribution) -> list[str]:
     names = [name.rpartition(" :: ")[2] for name in told.get_all("Classifier") or () if name.startswith("License ::")]
     if names := [name for name in names if name != "OSI Approved"]:
         return names
-    return [words] if (words := (told.get("License") or "").strip()) and "\n" not in words else []
+    if (words := (told.get("License") or "").strip()) and "\n" not in words:
+        return [words]
+    return list(headed(found))
+
+
+def headed(found: Distribution) -> Iterator[str]:
+    """What a distribution that states nothing calls its licence in the head of that file."""
+    for file in found.files or ():
+        if file.name.upper().startswith(("LICENSE", "LICENCE")) and ".dist-info" in file.parts[0]:
+            yield file.read_text("utf-8").strip().splitlines()[0].strip()
 
 
 def required() -> Iterator[Distribution]:

@@ -17,7 +17,7 @@ from claimlint import __version__
 
 TREE = Path(__file__).parents[2]
 ROOT = ("pyproject.toml", "LICENSE", "README.md")
-DATA = {".yaml", ".json", ".md", ".msgpack", ".rarity", ".senses", ".typed", ".html"}
+DATA = {".yaml", ".json", ".md", ".msgpack", ".rarity", ".senses", ".typed", ".html", ".css", ".js"}
 
 
 @pytest.fixture(scope="module")

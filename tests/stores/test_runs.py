@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -142,3 +143,56 @@ def test_a_mistake_in_the_mapping_is_told_with_its_line(config: str, told: str) 
     assert done.exit_code == 2
     assert "claimlint.yaml:1:" in done.output
     assert told in done.output
+
+
+def test_a_store_on_standard_input_is_opened(tmp_path: Path) -> None:
+    written(48, 43)
+    data = Path("wire.jsonl").read_bytes()
+    Path("wire.jsonl").unlink()
+    named = ["check", "-", "--stdin-filename", "wire.jsonl", "--format", "concise"]
+    done = CliRunner().invoke(command, named, input=data)
+    assert done.exit_code == 1, done.output
+    assert "wire.jsonl/2:3:" in done.output
+    done = CliRunner().invoke(command, [*named, "--jobs", "2", "--against", "."], input=b"{")
+    assert done.exit_code == 2
+
+
+def test_what_is_broken_in_many_lines_is_told_in_some() -> None:
+    written(48)
+    with Path("wire.jsonl").open("a", encoding="utf-8") as wire:
+        wire.write("{\n" * 300)
+    done = run(".")
+    assert done.exit_code == 2
+    assert done.stderr.count("no record of JSON") == 50
+    assert "and 250 more in wire.jsonl (damaged)" in done.stderr.splitlines()
+    errors = report(".")["errors"]
+    assert isinstance(errors, list)
+    assert len(errors) == 300
+
+
+def test_a_changed_store_counts_whole() -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.email=a@b.test", "-c", "user.name=A", *arguments], check=True)
+
+    written(48, 43)
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    assert run(".", "--changed-since", "HEAD").exit_code == 0
+    written(48, 44)
+    done = run(".", "--changed-since", "HEAD", "--format", "concise")
+    assert done.exit_code == 1, done.output
+
+
+def test_nothing_in_a_store_is_changed() -> None:
+    wrong = "facts: {bodies: [{name: Velden Harbour Authority, forbidden: [Velden Port Authority]}]}\n"
+    with zipfile.ZipFile("week.zip", "w") as week:
+        week.writestr("a.txt", "The Velden Port Authority said no.")
+    Path("claimlint.yaml").write_text(wrong, "utf-8")
+    before = Path("week.zip").read_bytes()
+    for options in (["--fix"], ["--fix", "--dry-run"]):
+        done = run(".", *options)
+        assert done.exit_code == 2
+        told = "week.zip/a.txt: error[unwritten] it is no text file, and cannot be changed in place"
+        assert told in done.stderr.splitlines()
+    assert Path("week.zip").read_bytes() == before

@@ -86,12 +86,13 @@ def command(
     resources: resources.Resources,
     showing: show_settings.Showing,
 ) -> None:
-    from claimlint.cli.run import ran, run
+    from claimlint.cli.run import run
 
     reading, unnamed = reading.with_default_paths(source)
     fixing.refuse(reading, asked)
+    narrowing.refuse(reading)
     read = (*reading.named, *reading.against)
-    inputs = filter(None, (narrowing.baseline, source.config, *source.rules))
+    inputs = filter(None, (*narrowing.files, source.config, *source.rules))
     planned = outputs.planned(ctx, read, asked, verbose=ending.verbose, inputs=inputs)
     settings = replace(choosing.settings(), severity=severity, coverage=ending.coverage)
     if showing.show_config or showing.show_files:
@@ -103,7 +104,18 @@ def command(
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
-            done = run(reading, settings, source, ending.quiet, planned.files, clock, resources, remembered=memory)
+            shown = planned.shows_texts
+            done = run(
+                reading,
+                settings,
+                source,
+                ending.quiet,
+                planned.files,
+                clock,
+                resources,
+                shown=shown,
+                remembered=memory,
+            )
             return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()
@@ -118,18 +130,24 @@ def command(
         tell_errors((*narrowed.errors, *unwritten), sys.stderr)
         told = catalog.load("reporters", planned.form).TELLS_COVERAGE
         notices = [unnamed, fixes, *done.notices, *idle, "" if told else coverage(printed.summary)]
-        besides = [
-            *([line for notice in notices for line in notice.split("\n") if line] if not ending.quiet else []),
-            *(ran(done) if ending.verbose else ()),
-            *(_coverage_table(narrowed) if ending.coverage else ()),
-            *clock.lines(),
-        ]
-        tell(*besides)
+        tell(*_besides(done, narrowed, ending, notices), *clock.lines())
         return INCOMPLETE if unwritten else status_of(narrowed, ending.under(done.config))
 
     if ending.watch:
         _watch(once, lambda: (*read, *source.files(reading.placed)), planned.files)
     ctx.exit(once())
+
+
+def _besides(done: Run, narrowed: Report, ending: status.Ending, notices: Sequence[str]) -> Iterator[str]:
+    """A run, its report and its notices → the lines that are told beside the output."""
+    from claimlint.cli.run import ran
+
+    if not ending.quiet:
+        yield from (line for notice in notices for line in notice.split("\n") if line)
+    if ending.verbose:
+        yield from ran(done)
+    if ending.coverage:
+        yield from _coverage_table(narrowed)
 
 
 def _watch(once: Callable[[Memory], int], read: Callable[[], Iterable[str]], written: Collection[str]) -> None:

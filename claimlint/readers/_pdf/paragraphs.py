@@ -36,6 +36,8 @@ _LIGATURES: Final = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
 _HYPHENED: Final = compiled(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_HYPHENS: Final = ("-", "\u00ad", "\u2010")
+_LONGEST_WORD: Final = 100
 _COMPOUND: Final = compiled(r"[^\W\d_]+-[^\W\d_]+")
 _CLOSE: Final = (0.9, 1.6)
 _WIDE: Final = 2.5
@@ -58,7 +60,8 @@ def blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
         return
     known = lexicon()
     usual = _usual_size(lines)
-    compounds = set(_COMPOUND.findall("\n".join(line.text for line in lines).lower()))
+    broken = any(line.text.endswith(_HYPHENS) for line in lines)
+    compounds = set(_COMPOUND.findall("\n".join(line.text for line in lines).lower())) if broken else set[str]()
     full = {page: _full(list(group)) for page, group in enumerate(kept, 1)}
     pitches = {page: _pitch(list(group), usual) for page, group in enumerate(kept, 1)}
     paragraph = [lines[0]]
@@ -139,13 +142,14 @@ def _goes_on(before: Line, line: Line, pitch: float, full: int) -> bool:
     """Whether a line goes on with the paragraph of the one before it."""
     if abs(before.size - line.size) > 0.6 or before.bold != line.bold or _MARKER.match(line.text):
         return False
-    broken = _HYPHENED.search(before.text) is not None and line.text[:1].islower()
-    open_ended = broken or (not ends_sentence(before.text) and line.text[:1].islower())
+    ended = ends_sentence(before.text)
+    broken = before.text.endswith(_HYPHENS) and _HYPHENED.search(before.text) is not None
+    open_ended = line.text[:1].islower() and (broken or not ended)
     if before.page != line.page or line.y > before.y:
         return open_ended
     if before.y - line.y > _APART * max(pitch, before.size):
         return False
-    if ends_sentence(before.text):
+    if ended:
         return len(before.text) > _SHORT * full and line.x - before.x < 0.8 * line.size
     return open_ended or len(before.text) > _SHORTER * full or before.size > _LARGER * pitch
 
@@ -155,7 +159,7 @@ def _block(lines: list[Line], usual: float, compounds: set[str], known: Lexicon)
     text = ""
     later: list[tuple[int, Locator]] = []
     for before, line in pairwise([lines[0], *lines]):
-        shown = line.text.translate(_LIGATURES)
+        shown = line.text if line.text.isascii() else line.text.translate(_LIGATURES)
         if text:
             text = _joined(text, shown, compounds)
         if before.page != line.page:
@@ -173,7 +177,7 @@ def _block(lines: list[Line], usual: float, compounds: set[str], known: Lexicon)
 def _joined(text: str, after: str, compounds: set[str]) -> str:
     """A text, and the line that goes on with it → the text as it stands before that line: with a blank, or without the
     hyphen of a word that was broken."""
-    found = _HYPHENED.search(text)
+    found = _HYPHENED.search(text, max(len(text) - _LONGEST_WORD, 0)) if text.endswith(_HYPHENS) else None
     if not found or not after[:1].islower():
         return text if text.endswith(("-", "–", "—", "/")) and text[-2:-1] != " " else f"{text} "
     rest = re.match(r"[^\W\d_]+", after)

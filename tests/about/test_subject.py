@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint import catalog, pipeline, readers
-from claimlint.checks._subject import KINDS, LONGEST, shortened, subject
+from claimlint.about.subject import KINDS, LONGEST, shortened, subject
 from claimlint.languages import lexicon
 from claimlint.model import Claim, Document, Rulebook
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claimlint.checks._stretches import (
+from claimlint.about.stretches import (
     LEADS_IN,
     MOST_WORDS,
     Around,
