@@ -30,17 +30,18 @@ Buffers = Mapping[str, str]
 
 class Seen(Struct, frozen=True):
     """What was found in a folder (`top`, absolute): the report, and the buffers that it was made with. `shown`: the
-    real path of a file → the path that findings show."""
+    real path of a file → the path that findings show, and `files` the other way round."""
 
     top: Path
     report: Report
     buffers: Buffers
     shown: Mapping[str, str]
+    files: Mapping[str, str]
     encoding: str = ""
 
     def file(self, path: str) -> str:
         """A path as findings show it → the real path of the file, whether it is there or not."""
-        return readers.real(str(self.top / path))
+        return self.files.get(path) or readers.real(str(self.top / path))
 
     def text(self, file: str) -> str | None:
         """The real path of a file → the text that was read: that of its buffer where it is a document, else what stands
@@ -53,7 +54,7 @@ class Seen(Struct, frozen=True):
 
 class _Looked(Struct, frozen=True):
     """What was looked up: the plan, what of the folder is read, its documents and what is wrong with them, which files
-    were passed over, and which path is shown of the real path of each file."""
+    were passed over, which path is shown of the real path of each file, and the other way round."""
 
     plan: Plan
     sieve: Sieve
@@ -61,6 +62,7 @@ class _Looked(Struct, frozen=True):
     errors: tuple[Error, ...]
     passed: tuple[str, ...]
     shown: Mapping[str, str]
+    files: Mapping[str, str]
 
 
 class Folder:
@@ -98,7 +100,7 @@ class Folder:
                 remembered=self._memory,
             ).report
             report = narrowed(report, looked.plan, looked.passed)
-        return Seen(top, report, dict(buffers), looked.shown, looked.sieve.encoding)
+        return Seen(top, report, dict(buffers), looked.shown, looked.files, looked.sieve.encoding)
 
     def facts(self, seen: Seen, file: str, offset: int) -> Iterator[Row]:
         """What was found, the real path of a file, and where in its text → the facts that are stated there, with all
@@ -145,7 +147,8 @@ def _looked_up(named: Path | None, top: Path, buffers: Buffers) -> _Looked:
     shown = {readers.real(source): readers.printable(source) for source in sources if isinstance(source, str)}
     shown |= {readers.real(path): path for path in fresh}
     passed = tuple(one.path for one in found.passed)
-    return _Looked(plan, reading, [*sources, *fresh], (*found.errors, *faults), passed, shown)
+    files = {path: file for file, path in shown.items()}
+    return _Looked(plan, reading, [*sources, *fresh], (*found.errors, *faults), passed, shown, files)
 
 
 def _from(top: Path, file: str) -> str:

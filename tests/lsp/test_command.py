@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from lsprotocol.types import Position
+from lsprotocol.types import Position, TextDocumentSyncKind
+from pygls.workspace import Workspace as Pygls
 
 from claimlint.cli.commands import lsp
 from claimlint.layout.places import Lines
+from claimlint.lsp.folder import Folder
 from claimlint.lsp.positions import Positions
+from claimlint.lsp.server import made
 from claimlint.lsp.workspace import Workspace
 
 
@@ -32,6 +36,23 @@ def test_positions_lead_back_to_where_they_are_from(encoding: str, source: str) 
         if lines.span(point.line).start <= offset <= lines.span(point.line).end:
             assert positions.offset(lines, positions.position(lines, offset)) == offset
     assert positions.offset(lines, Position(99, 99)) == len(source)
+
+
+def test_a_fault_is_told_and_the_server_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged, shown = list[str](), list[str]()
+    server = made()
+    server.protocol._workspace = Pygls(None, TextDocumentSyncKind.Full)
+    monkeypatch.setattr(server, "window_log_message", lambda params: logged.append(params.message))
+    monkeypatch.setattr(server, "text_document_publish_diagnostics", lambda params: shown.append(params.uri))
+    file = tmp_path / "a.txt"
+    server.holding.buffers[str(file.resolve())] = "The council met on Monday, 3 February 2026."
+    with monkeypatch.context() as broken:
+        broken.setattr(Folder, "check", lambda self, buffers: 1 / 0)
+        asyncio.run(server._check())
+    assert ["ZeroDivisionError" in told for told in logged] == [True]
+    assert shown == []
+    asyncio.run(server._check())
+    assert (len(logged), shown) == (1, [file.resolve().as_uri()])
 
 
 def test_folders_and_loose_buffers_are_checked_apart(tmp_path: Path) -> None:
