@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -22,9 +22,6 @@ from claimlint.model import Document, Error, Fact
 from claimlint.outcome import Brief, Judged, Read
 from claimlint.story.grouping import Gathering
 from claimlint.story.regrouping import Regrouping
-
-if TYPE_CHECKING:
-    pass
 
 _NEAR: Final = 4_000_000
 """Characters of documents that stay as they were read, at fifteen times as many bytes or more; others are packed."""
