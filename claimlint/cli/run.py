@@ -59,8 +59,9 @@ def run(
     """What to read, and how → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
 
     `apart`: real paths that are not read where a folder is walked, because this run writes them; `facts`: whether the
-    report keeps them, and `shown`: what formats with whole documents show; `remembered`: what the run before left, so
-    that only what has changed is done. Whoever looks at a clock has all of it done, in one process.
+    report keeps them, with what each is about, and `shown`: what formats with whole documents show; `remembered`: what
+    the run before left, so that only what has changed is done. Whoever looks at a clock has all of it done, in one
+    process.
     """
     with doing("loading the rules"):
         settled = clock.time("rules", source.plan, reading.placed, settings)
@@ -82,6 +83,7 @@ def run(
                 sieve=sieve,
                 root=str(settled.root),
                 facts=facts,
+                named=facts,
                 shown=shown,
                 jobs=1 if measured else resources.jobs,
                 memory=resources.memory,
