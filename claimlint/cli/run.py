@@ -58,10 +58,10 @@ def run(
 ) -> Run:
     """What to read, and how → Run. Whatever could not be done is in `report.errors`; the rest was done all the same.
 
-    `apart`: real paths that are not read where a folder is walked, because this run writes them; `facts`: whether
-    the report keeps them, with what each is about, and `shown`: what formats with whole documents show;
-    `remembered`: what the run before left, so that only what has changed is done. Whoever looks at a clock has all
-    of it done, in one process.
+    `apart`: real paths that are not read where a folder is walked, because this run writes them; `facts`: whether the
+    report keeps them, with what each is about, and `shown`: what formats with whole documents show; `remembered`: what
+    the run before left, so that only what has changed is done. Whoever looks at a clock has all of it done, in one
+    process.
     """
     with doing("loading the rules"):
         settled = clock.time("rules", source.plan, reading.placed, settings)
@@ -94,20 +94,25 @@ def run(
     unread = len(report.errors) > len(settled.errors)  # what could not be read, and anything after that
     if not (checked.documents or unread or reading.allow_empty):
         report = replace(report, errors=errors_in_order((*report.errors, NOTHING)))
-    others = () if source.isolated else unused(settled.governed, settled.used, reading.placed, found.passed)
-    told = (
-        *settled.governed.notices,
-        *others,
-        *noticed(report.notices),
-        found.rest,
-        *_of_rules(settled),
-        *_of_cache(checked.uncached),
-    )
+    told = _told(source, settled, reading, found, report, checked.uncached)
     ignoring = ignore_files(settled.governed, found.passed)
     notices = tuple(map(visible, told))
     return Run(
         checked.documents, checked.texts, report, notices, settled.config, settled.governed, ignoring, settings.today
     )
+
+
+def _told(
+    source: RuleSource, settled: Plan, reading: Reading, found: _Found, report: Report, uncached: str
+) -> Iterator[str]:
+    """What settled a run, what it read and its report → the notices on the side."""
+    yield from settled.governed.notices
+    if not source.isolated:
+        yield from unused(settled.governed, settled.used, reading.placed, found.passed)
+    yield from noticed(report.notices)
+    yield found.rest
+    yield from _of_rules(settled)
+    yield from _of_cache(uncached)
 
 
 def ran(done: Run) -> Iterator[str]:

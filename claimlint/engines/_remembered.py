@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -22,9 +22,6 @@ from claimlint.model import Document, Error, Fact
 from claimlint.outcome import Brief, Judged, Read
 from claimlint.story.grouping import Gathering
 from claimlint.story.regrouping import Regrouping
-
-if TYPE_CHECKING:
-    pass
 
 _NEAR: Final = 4_000_000
 """Characters of documents that stay as they were read, at fifteen times as many bytes or more; others are packed."""
@@ -56,7 +53,7 @@ class Memory:
         self.stories: dict[tuple[int, ...], Judged] = {}
         self.keyed: dict[Hashable, tuple[Judged, ...]] = {}
         self.regrouping = Regrouping()
-        self._told: dict[Members, tuple[tuple[Fact, ...], dict[str, Document]]] = {}
+        self._told: dict[Hashable, tuple[tuple[Fact, ...], dict[str, Document]]] = {}
         self._files: dict[str, tuple[State, bytes]] = {}
         self._near: dict[_Version, int] = {}
         self._size = 0
@@ -70,7 +67,7 @@ class Memory:
             from claimlint.engines._worker import Worker
 
             self._forget()
-            self._context = context
+            self._context, self._setting = context, setting
             self._worker, self._teller = Worker(setting), Worker(replace(setting, facts=True))
         return follows
 
@@ -80,7 +77,7 @@ class Memory:
             self.versions = dict(used)
             for version in self._near.keys() - set(used.values()):
                 self._far(version)
-            self._files = {path: known for path, known in self._files.items() if readers.printable(path) in used}
+            self._files = {path: known for path, known in self._files.items() if path in used}
 
     def read(self, path: str, largest: int) -> bytes | Error:
         """A file → its bytes; those that are known, while its state is that of when it was read."""
@@ -100,15 +97,19 @@ class Memory:
             self._files.pop(path, None)
         return data
 
+    def given(self, path: str) -> Given | None:
+        """A file → what stood in it, or for it, in the last run; None where it had no part in that."""
+        known = self.versions.get(path)
+        return None if known is None else known.given
+
     def version(self, given: Given) -> _Version:
         """A document as given → its version: the former one while it is given the same."""
-        path = readers.printable(given.path)
-        found = self.versions.get(path)
+        found = self.versions.get(given.path)
         if found is None or found.given != given:
             self._numbers += 1
             if found is not None:
                 self._far(found)
-            found = self.versions[path] = _Version(given, self._numbers)
+            found = self.versions[given.path] = _Version(given, self._numbers)
         return found
 
     def keep(self, version: _Version, read: Read | bytes) -> None:
@@ -132,19 +133,35 @@ class Memory:
         return version.full
 
     def told(self, path: str) -> tuple[tuple[Fact, ...], dict[str, Document]]:
-        """A document, by its path as findings show it → the facts of its story, and the documents of that."""
+        """A document, by its path as findings show it → the facts of its story, and those of the keys that it states,
+        with the documents of all of them."""
+        version = self.versions.get(path)
+        if version is None or version.brief is None:
+            return (), {}
+        members = next((key for key in self.stories if version.number in key), ())
+        stating = [one for one in self._in_order() if one.brief and one.brief.stated] if version.brief.stated else []
+        key = members, tuple(one.number for one in stating)
+        if key not in self._told:
+            of_story = self._reads([one for one in self._in_order() if one.number in members])
+            of_keys = self._reads(stating)
+            judged = [self._teller.story(of_story)] if of_story else []
+            if of_keys:
+                from claimlint import pipeline
+
+                judged.extend(pipeline.by_key(of_keys, self._setting.rulebook, self._setting.settings.today))
+            facts = tuple(fact for one in judged if isinstance(one, Judged) for fact in one.facts)
+            documents = {read.extract.document.path: read.extract.document for read in (*of_story, *of_keys)}
+            self._told = {key: (facts, documents)}
+        return self._told[key]
+
+    def _in_order(self) -> list[_Version]:
+        return [self.versions[path] for path in sorted(self.versions)]
+
+    def _reads(self, versions: Sequence[_Version]) -> list[Read]:
         from claimlint.outcome import packed
 
-        version = self.versions.get(path)
-        members = next((key for key in self.stories if version is not None and version.number in key), ())
-        if members not in self._told:
-            by_number = {one.number: one for one in self.versions.values()}
-            parts = [full for number in members if (full := self.full(by_number[number])) is not None]
-            reads = [part if isinstance(part, Read) else packed.read_of(part) for part in parts]
-            judged = self._teller.story(reads) if reads else None
-            documents = {read.extract.document.path: read.extract.document for read in reads}
-            self._told = {members: (judged.facts if isinstance(judged, Judged) else (), documents)}
-        return self._told[members]
+        parts = [full for one in versions if (full := self.full(one)) is not None]
+        return [part if isinstance(part, Read) else packed.read_of(part) for part in parts]
 
     def _pack(self, version: _Version) -> None:
         from claimlint.outcome import packed
@@ -170,7 +187,7 @@ class Remembered(Known):
         self._former_keyed, memory.keyed = memory.keyed, {}
 
     def end(self) -> None:
-        self._memory.end({readers.printable(one.given.path): one for one in self._versions.values()})
+        self._memory.end({one.given.path: one for one in self._versions.values()})
 
     def gathering(self) -> Gathering:
         return Gathering(self._setting.settings.group_by, self._memory.regrouping.likeness())

@@ -8,8 +8,8 @@ and both go when one of them is corrected.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,33 +61,34 @@ def spots(finding: Finding) -> Iterator[Spot]:
 def diagnostics(seen: Seen, positions: Positions) -> dict[str, list[Diagnostic]]:
     """What was found → the diagnostics of each file, by its real path."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
+    text = cache(seen.text)
     for finding in seen.report.findings:
         for spot in spots(finding):
-            found[seen.file(spot.place.path)].append(_diagnostic(seen, spot, positions))
+            found[seen.file(spot.place.path)].append(_diagnostic(seen, spot, positions, text))
     for error in seen.report.errors:
         found[seen.file(error.path)].append(_mistake(seen, error, positions))
     return dict(found)
 
 
-def location(seen: Seen, place: Place, positions: Positions) -> Location:
-    """A place → where an editor finds it."""
+def _location(seen: Seen, place: Place, positions: Positions, text: Callable[[str], str | None]) -> Location:
+    """A place, and how to get the text of a file → where an editor finds it."""
     file = seen.file(place.path)
-    return Location(Path(file).as_uri(), positions.range(place, partial(seen.text, file)))
+    return Location(Path(file).as_uri(), positions.range(place, partial(text, file)))
 
 
-def _diagnostic(seen: Seen, spot: Spot, positions: Positions) -> Diagnostic:
+def _diagnostic(seen: Seen, spot: Spot, positions: Positions, text: Callable[[str], str | None]) -> Diagnostic:
     finding = spot.finding
     url = rule_url(seen.report.docs_url, finding.rule)
     related = [(finding.place, finding.message), *((other.place, other.message) for other in finding.related)]
     return Diagnostic(
-        location(seen, spot.place, positions).range,
+        _location(seen, spot.place, positions, text).range,
         visible(spot.message),
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=CodeDescription(url) if url else None,
         source=SOURCE,
         related_information=[
-            DiagnosticRelatedInformation(location(seen, place, positions), visible(message))
+            DiagnosticRelatedInformation(_location(seen, place, positions, text), visible(message))
             for place, message in related
             if place is not spot.place and Path(seen.file(place.path)).is_file()
         ]

@@ -30,17 +30,18 @@ Buffers = Mapping[str, str]
 
 class Seen(Struct, frozen=True):
     """What was found in a folder (`top`, absolute): the report, and the buffers that it was made with. `shown`: the
-    real path of a file → the path that findings show."""
+    real path of a file → the path that findings show, and `files` the other way round."""
 
     top: Path
     report: Report
     buffers: Buffers
     shown: Mapping[str, str]
+    files: Mapping[str, str]
     encoding: str = ""
 
     def file(self, path: str) -> str:
         """A path as findings show it → the real path of the file, whether it is there or not."""
-        return readers.real(str(self.top / path))
+        return self.files.get(path) or readers.real(str(self.top / path))
 
     def text(self, file: str) -> str | None:
         """The real path of a file → the text that was read: that of its buffer where it is a document, else what stands
@@ -53,7 +54,7 @@ class Seen(Struct, frozen=True):
 
 class _Looked(Struct, frozen=True):
     """What was looked up: the plan, what of the folder is read, its documents and what is wrong with them, which files
-    were passed over, and which path is shown of the real path of each file."""
+    were passed over, which path is shown of the real path of each file, and the other way round."""
 
     plan: Plan
     sieve: Sieve
@@ -61,6 +62,7 @@ class _Looked(Struct, frozen=True):
     errors: tuple[Error, ...]
     passed: tuple[str, ...]
     shown: Mapping[str, str]
+    files: Mapping[str, str]
 
 
 class Folder:
@@ -84,10 +86,10 @@ class Folder:
         """The buffers of files in this folder → what is found."""
         top = self.top or common_folder(sorted(buffers))
         with chdir(top):
-            looked = self._look_up(top, buffers)
+            looked, anew = self._look_up(top, buffers)
             settings = looked.plan.settings
             report = engines.check(
-                list(_given(looked, buffers)),
+                list(self._given(looked, buffers, anew=anew)),
                 rulebook.selected(looked.plan.book, settings),
                 settings,
                 (*looked.plan.errors, *looked.errors),
@@ -98,7 +100,7 @@ class Folder:
                 remembered=self._memory,
             ).report
             report = narrowed(report, looked.plan, looked.passed)
-        return Seen(top, report, dict(buffers), looked.shown, looked.sieve.encoding)
+        return Seen(top, report, dict(buffers), looked.shown, looked.files, looked.sieve.encoding)
 
     def facts(self, seen: Seen, file: str, offset: int) -> Iterator[Row]:
         """What was found, the real path of a file, and where in its text → the facts that are stated there, with all
@@ -111,11 +113,25 @@ class Folder:
             if any(span.start <= offset <= span.end for span in spans):
                 yield from rows((fact,), documents)
 
-    def _look_up(self, top: Path, buffers: Buffers) -> _Looked:
+    def _look_up(self, top: Path, buffers: Buffers) -> tuple[_Looked, bool]:
+        """What was looked up, and whether that was just now."""
         key = date.today(), top, frozenset(buffers)
-        if self._looked is None or self._looked[0] != key:
-            self._looked = key, _looked_up(self.top, top, buffers)
-        return self._looked[1]
+        if self._looked is not None and self._looked[0] == key:
+            return self._looked[1], False
+        self._looked = key, _looked_up(self.top, top, buffers)
+        return self._looked[1], True
+
+    def _given(self, looked: _Looked, buffers: Buffers, *, anew: bool) -> Iterator[Source]:
+        """What was looked up → its documents, buffers in place of their files; files are as they were unless it was
+        looked up anew."""
+        held = {looked.shown[file]: text for file, text in buffers.items() if file in looked.shown}
+        for source in looked.sources:
+            if isinstance(source, str) and (text := held.get(readers.printable(source))) is not None:
+                yield Given(source, text.encode("utf-8", "replace"))
+            elif isinstance(source, str) and not anew:
+                yield self._memory.given(source) or source
+            else:
+                yield source
 
 
 def _looked_up(named: Path | None, top: Path, buffers: Buffers) -> _Looked:
@@ -131,17 +147,8 @@ def _looked_up(named: Path | None, top: Path, buffers: Buffers) -> _Looked:
     shown = {readers.real(source): readers.printable(source) for source in sources if isinstance(source, str)}
     shown |= {readers.real(path): path for path in fresh}
     passed = tuple(one.path for one in found.passed)
-    return _Looked(plan, reading, [*sources, *fresh], (*found.errors, *faults), passed, shown)
-
-
-def _given(looked: _Looked, buffers: Buffers) -> Iterator[Source]:
-    """What was looked up → its documents, buffers in place of their files."""
-    held = {looked.shown[file]: text for file, text in buffers.items() if file in looked.shown}
-    for source in looked.sources:
-        if isinstance(source, str) and (path := readers.printable(source)) in held:
-            yield Given(source, held[path].encode("utf-8", "replace"))
-        else:
-            yield source
+    files = {path: file for file, path in shown.items()}
+    return _Looked(plan, reading, [*sources, *fresh], (*found.errors, *faults), passed, shown, files)
 
 
 def _from(top: Path, file: str) -> str:

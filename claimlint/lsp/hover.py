@@ -23,7 +23,7 @@ def hover(found: Iterable[Row]) -> Hover | None:
 
 
 def _fact(row: Row) -> Iterator[str]:
-    about = f"{visible(row.label)}: " if row.label else ""
+    about = f"{visible(row.name)}: " if row.name else ""
     yield f"{about}{'all agree' if row.agrees else 'documents disagree'}"
     width = max(len(_said(one.place.text)) for one in row.stated[:_MOST])
     for one in row.stated[:_MOST]:

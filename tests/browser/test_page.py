@@ -230,7 +230,7 @@ def test_what_is_signed_off_is_what_the_next_run_reads(pages: Pages, opened: Ope
     page.click("text=Tick all supported")
     wrong = page.locator(".note.contradicted")
     wrong.locator("input[type=checkbox]").check()
-    wrong.locator(".why input").fill('the board\'s own "count"')
+    wrong.locator(".reason input").fill('the board\'s own "count"')
     assert page.locator(".signed-count").inner_text() == "6 of 8 figures signed off"
     with page.expect_download() as saved:
         page.click("text=Save sign-off")
@@ -244,7 +244,7 @@ def test_what_is_signed_off_is_what_the_next_run_reads(pages: Pages, opened: Ope
     assert "5 supported, 1 contradicted, 2 absent; 6 signed off" in told
     again = opened(folder / "draft" / "again.html")
     assert again.locator(".note input:checked").count() == 6
-    assert again.locator(".note.contradicted .why input").input_value() == 'the board\'s own "count"'
+    assert again.locator(".note.contradicted .reason input").input_value() == 'the board\'s own "count"'
     assert again.locator(".card").count() == 2  # of the two that no source has
     (folder / "draft" / "release.txt").write_text(RELEASE.replace("9%", "8%"), "utf-8")
     told = made(folder / "draft", *checked, "--report", "html=changed.html")

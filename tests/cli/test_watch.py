@@ -111,3 +111,23 @@ def test_a_configuration_and_what_it_extends_are_watched(folder: Path, watch: Ca
     assert any("weekday-date" in line for line in watching.run())
     replace(folder / "claimlint.yaml", "severity: {weekday-date: off}\n")
     assert not any("weekday-date" in line for line in watching.run())
+
+
+def test_each_run_prints_what_a_fresh_one_prints(folder: Path, watch: Callable[..., Watching]) -> None:
+    price = "The council of Marbeck will pay ${} million for the ferries of Lena Ostrow.\n"
+    changes = {
+        "left.txt": price.format(43),
+        "right.txt": price.format(48),
+        "bad.txt": "The council met on Tuesday, 3 February 2026.\n",
+        "claimlint.yaml": "severity: {weekday-date: warning}\n",
+        "good.txt": "The council met on Monday, 3 February 2026.\n",
+        ".claimlintignore": "right.txt\n",
+    }
+    watching = watch(".")
+    watching.run()
+    for name, text in changes.items():
+        (folder / name).write_text(text, "utf-8")
+        told = watching.run()
+        done = [sys.executable, "-m", "claimlint", "check", "--format", "concise", "--no-cache", "."]
+        fresh = subprocess.run(done, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+        assert told[:-1] == (fresh.stdout + fresh.stderr).splitlines(), name

@@ -130,4 +130,6 @@ def test_the_facts_of_a_document_are_told(monkeypatch: pytest.MonkeyPatch) -> No
     facts, documents = memory.told("local.txt")
     assert {"agency.txt", "local.txt"} <= documents.keys()
     assert any({claim.path for claim in fact.claims} == {"agency.txt", "local.txt"} for fact in facts)
+    limits = [fact for fact in memory.told("rules.txt")[0] if fact.aspect == "key"]
+    assert [sorted(claim.path for claim in fact.claims) for fact in limits] == [["rules.txt", "toll.md"]]
     assert memory.told("nowhere.txt") == ((), {})

@@ -23,11 +23,19 @@ def folder(tmp_path: Path) -> Path:
     return home
 
 
-def exchange(folder: Path, steps: Exchange, encodings: Sequence[str] = ("utf-16",), *, named: bool = True) -> None:
+def exchange(
+    folder: Path,
+    steps: Exchange,
+    encodings: Sequence[str] = ("utf-16",),
+    *,
+    named: bool = True,
+    watching: bool = False,
+) -> None:
     """An editor that has a folder open does these steps."""
 
     async def whole() -> None:
-        async with editing(folder, folder.parent / "cache", encodings, named=named) as editor:
+        cache = folder.parent / "cache"
+        async with editing(folder, cache, encodings, named=named, watching=watching) as editor:
             await steps(editor)
 
     asyncio.run(whole())
@@ -134,6 +142,23 @@ def test_a_broken_configuration_is_shown_where_it_is_broken(folder: Path) -> Non
         await editor.until(lambda: in_none(editor) and not editor.found("claimlint.yaml"))
 
     exchange(folder, steps)
+
+
+def test_what_the_editor_sees_change_on_the_disk_is_looked_up(folder: Path) -> None:
+    async def steps(editor: Editor) -> None:
+        await editor.until(lambda: in_both(editor))
+        assert editor.registered == [types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
+        (folder / "local.md").write_text(LOCAL.replace("$43", "$48"), "utf-8")
+        (folder / "third.txt").write_text("The council met on Monday, 3 February 2026.\n", "utf-8")
+        changed = [types.FileEvent(editor.uri("local.md"), types.FileChangeType.Changed)]
+        editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changed))
+        await editor.until(lambda: in_none(editor) and editor.found("third.txt"))
+        (folder / "third.txt").unlink()
+        gone = [types.FileEvent(editor.uri("third.txt"), types.FileChangeType.Deleted)]
+        editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(gone))
+        await editor.until(lambda: not editor.found("third.txt"))
+
+    exchange(folder, steps, watching=True)
 
 
 @pytest.mark.parametrize(("encoding", "column"), [("utf-16", 53), ("utf-8", 59), ("utf-32", 50)])

@@ -100,22 +100,14 @@ def command(
         settled = source.plan(reading.placed, settings)
         ctx.exit(show_settings.show(ctx, settled, reading, ending, narrowing, showing, planned.files))
 
+    given = (reading, settings, source, ending.quiet, planned.files)
+    checking = partial(run, *given, resources=resources, shown=planned.shows_texts)
+
     def once(memory: Memory | None = None) -> int:
         clock = Clock() if ending.timing else NO_CLOCK
 
         def check() -> tuple[Run, Report, tuple[str, ...]]:
-            shown = planned.shows_texts
-            done = run(
-                reading,
-                settings,
-                source,
-                ending.quiet,
-                planned.files,
-                clock,
-                resources,
-                shown=shown,
-                remembered=memory,
-            )
+            done = checking(clock=clock, remembered=memory)
             return done, *filters.narrow(done, narrowing, reading, settings)
 
         done, narrowed, idle = check()

@@ -90,7 +90,7 @@ def command(
         raise click.UsageError("--documents lists documents: there is no picture of it, and no kind or conflict in it")
     reading, unnamed = reading.with_default_paths(source)
     tell(unnamed)
-    done = run(reading, grouping.settings(), source, resources=resources, facts=True, shown=form == "svg")
+    done = run(reading, grouping.settings(), source, resources=resources, facts=not listing, shown=form == "svg")
     color_on = wants_color(color, sys.stdout)
     if listing:
         write_documents(done, form, sys.stdout, color=color_on)

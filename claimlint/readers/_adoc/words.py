@@ -46,12 +46,7 @@ _QUOTES: Final = {'"`': "“", '`"': "”", "'`": "‘", "`'": "’"}
 def words(text: str) -> list[list[Word]]:
     """The text of a paragraph → its words and those of each footnote in it, with its offsets."""
     reading = _Reading(text)
-    done = 0
-    while found := _SPECIAL.search(text, done):
-        reading.scan.keep(done, found.start())
-        done = reading.read(found)
-    reading.scan.keep(done, len(text))
-    return reading.scan.done()
+    return reading.scan.over(_SPECIAL, reading.read)
 
 
 class _Reading:

@@ -6,6 +6,8 @@ brackets that open remember what becomes of the words in them.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from html import unescape
 from typing import Final, Literal
 
@@ -28,6 +30,16 @@ class Scan:
         self.asides: list[list[Word]] = []
         self._marks: dict[str, list[tuple[int, Word]]] = {}
         self._frames: list[tuple[Frame, int]] = []
+
+    def over(self, special: re.Pattern[str], read: Callable[[re.Match[str]], int]) -> list[list[Word]]:
+        """What may be markup, and what reads a piece of it and says where to go on → the words of the paragraph, then
+        those of each note in it."""
+        done = 0
+        while found := special.search(self.text, done):
+            self.keep(done, found.start())
+            done = read(found)
+        self.keep(done, len(self.text))
+        return self.done()
 
     def keep(self, start: int, end: int, sample: int | None = None) -> None:
         """A stretch of the text that is shown as it stands; `sample`: where the code begins that it belongs to."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimlint.model import Document, Finding, Report, Rule, reasons
+from claimlint.model import SEVERITIES, Document, Finding, Report, Rule, reasons
 from claimlint.reporters._page.texts import Passage, Texts
 from claimlint.reporters._rule_help import LOOKS_AT
 from claimlint.reporters._words import more, sides
@@ -54,13 +54,18 @@ class Card(Struct, frozen=True):
 def cards(report: Report, texts: Texts) -> list[Card]:
     """Report → its findings, those that a baseline knows last, as far as a page has room."""
     rules = {rule.id: rule for rule in report.rules}
-    known = report.baselined.known if report.baselined else ()
     documents = {path: text.document for path, text in texts.texts.items()} or report.documents
-    found = [(finding, False) for finding in report.findings] + [(finding, True) for finding in known]
+    found = [(finding, False) for finding in report.findings] + [(finding, True) for finding in known_of(report)]
     return [
         _card(number, finding, texts, rules, documents, report.docs_url, known=is_known)
         for number, (finding, is_known) in enumerate(found[:MOST])
     ]
+
+
+def known_of(report: Report) -> list[Finding]:
+    """Report → the findings that a baseline knows, the gravest and surest first."""
+    known = report.baselined.known if report.baselined else ()
+    return sorted(known, key=lambda finding: (SEVERITIES.index(finding.severity), -finding.score))
 
 
 def _card(

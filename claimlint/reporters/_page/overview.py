@@ -27,7 +27,7 @@ _CELL, _NAMED, _LISTED, _WORDINGS = 90, 4, 12, 3
 
 
 class Said(Struct, frozen=True):
-    """What a document says of a fact: its words, the id of the place, and whether another place contradicts it."""
+    """What a document says of a fact: its words, the id of the place, and whether that is what is in dispute."""
 
     text: str
     target: str
@@ -35,8 +35,8 @@ class Said(Struct, frozen=True):
 
 
 class Value(Struct, frozen=True):
-    """A value in its wordings, whether another contradicts it, the documents (number, path, id of the place) that have
-    it, and how many more there are."""
+    """A value in its wordings, whether that is what is in dispute, the documents (number, path, id of the place) that
+    have it, and how many more there are."""
 
     text: str
     apart: bool
@@ -85,9 +85,7 @@ def overview(rows: Sequence[Row], found: Sequence[tuple[Finding, Card]], texts: 
     by_place = _by_place(found)
     told = [_findings(row, by_place) for row in rows]
     groups = sorted(_grouped(rows), key=lambda numbers: _badness(numbers, rows, told))
-    order = [
-        sorted(numbers, key=lambda n: (_rank(rows[n], told[n]), rows[n].label.casefold(), n)) for numbers in groups
-    ]
+    order = [sorted(numbers, key=lambda n: (_rank(rows[n], told[n]), rows[n].name.casefold(), n)) for numbers in groups]
     room, drawn = MOST, set[int]()
     for wanted in ("conflict", "agree", "alone"):
         for numbers in order:
@@ -178,7 +176,6 @@ def _group(
 def _line(
     number: int, row: Row, findings: Sequence[tuple[Finding, Card]], columns: Sequence[str], texts: Texts
 ) -> Line:
-    told = "" if row.aspect == "wording" else next((finding.fact for finding, _ in findings if finding.fact), "")
     by_path: dict[str, list[StatedValue]] = defaultdict(list)
     for stated in row.stated:
         by_path[stated.place.path].append(stated)
@@ -186,26 +183,26 @@ def _line(
         id=f"r{number}",
         state=_state(row),
         kind=words(row.aspect),
-        label=condensed(told or row.label),
+        label=condensed(row.name or next((finding.fact for finding, _ in findings), "")),
         findings=tuple(card.id for _, card in findings),
-        cells=tuple(tuple(_said(by_path.get(path, ()), texts)) for path in columns),
-        values=() if columns else tuple(_values(row.stated, texts)),
+        cells=tuple(tuple(_said(row, by_path.get(path, ()), texts)) for path in columns),
+        values=() if columns else tuple(_values(row, texts)),
     )
 
 
-def _said(stated: Iterable[StatedValue], texts: Texts) -> Iterable[Said]:
-    """What one document says, every wording once."""
+def _said(row: Row, stated: Iterable[StatedValue], texts: Texts) -> Iterable[Said]:
+    """What one document says of a fact, every wording once."""
     seen = dict[str, Said]()
     for one in stated:
         text = _text(one, texts)
-        seen.setdefault(text, Said(text, texts.target(one.place), one.apart))
+        seen.setdefault(text, Said(text, texts.target(one.place), row.is_marked(one)))
     return seen.values()
 
 
-def _values(stated: Iterable[StatedValue], texts: Texts) -> Iterable[Value]:
+def _values(row: Row, texts: Texts) -> Iterable[Value]:
     """What documents say, once for each value, in the wordings that it has; each document of a value once."""
     by_value: dict[object, list[StatedValue]] = defaultdict(list)
-    for one in stated:
+    for one in row.stated:
         by_value[_same(one.value) or _text(one, texts)].append(one)
     for those in by_value.values():
         wordings = list(dict.fromkeys(_text(one, texts) for one in those))
@@ -213,7 +210,7 @@ def _values(stated: Iterable[StatedValue], texts: Texts) -> Iterable[Value]:
         documents = sorted(first)
         places = tuple((texts.numbers.get(p, -1), p, texts.target(first[p].place)) for p in documents[:_LISTED])
         told = " / ".join(wordings[:_WORDINGS])
-        yield Value(told, any(one.apart for one in those), places, max(len(documents) - _LISTED, 0))
+        yield Value(told, any(map(row.is_marked, those)), places, max(len(documents) - _LISTED, 0))
 
 
 def _same(value: object) -> object:

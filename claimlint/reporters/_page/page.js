@@ -95,7 +95,7 @@
   const entry = (note) => {
     const draft = note.closest(".draft");
     const by = one("[name=by]", draft).value.trim() || (one(".by", note) || { textContent: "" }).textContent.trim();
-    const reason = one(".why input", note).value.trim();
+    const reason = one(".reason input", note).value.trim();
     return {
       draft: draft.dataset.draft, figure: note.dataset.figure, verdict: note.dataset.verdict, fingerprint: note.dataset.name,
       ...(by && { by }), ...(reason && { reason }),

@@ -60,7 +60,7 @@ def timeline(rows: Sequence[Row], drawn: Mapping[int, str], labels: Mapping[int,
         Entry(
             iso=day.isoformat(),
             told=_told(day, end),
-            label=clip_end(condensed(labels.get(number) or rows[number].label), 90),
+            label=clip_end(condensed(labels.get(number) or rows[number].name), 90),
             apart=apart,
             places=places,
             row=drawn.get(number, ""),

@@ -11,7 +11,7 @@ from msgspec import Struct
 from claimlint.model import Error, Finding, Gone, Report, Span
 from claimlint.model.reasons import not_compared
 from claimlint.reporters._page.draft import Draft, drafts
-from claimlint.reporters._page.findings import Card, cards
+from claimlint.reporters._page.findings import Card, cards, known_of
 from claimlint.reporters._page.overview import Overview, overview
 from claimlint.reporters._page.texts import Mark, Part, Texts
 from claimlint.reporters._page.timeline import Timeline, timeline
@@ -84,8 +84,7 @@ class View(Struct, frozen=True):
 
 def view(report: Report) -> View:
     """Report → its page."""
-    known = report.baselined.known if report.baselined else ()
-    findings = [*report.findings, *known]
+    findings = [*report.findings, *known_of(report)]
     wanted = [place.path for finding in findings for place in finding.known_places]
     texts = Texts(report.shown, [*wanted, *(row.place.path for row in report.support)])
     made = cards(report, texts)
