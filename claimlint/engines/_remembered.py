@@ -68,7 +68,7 @@ class Memory:
 
             self._forget()
             self._context, self._setting = context, setting
-            self._worker, self._teller = Worker(setting), Worker(replace(setting, facts=True))
+            self._worker, self._teller = Worker(setting), Worker(replace(setting, facts=True, named=True))
         return follows
 
     def end(self, used: Mapping[str, _Version]) -> None:

@@ -73,10 +73,11 @@ class Folder:
         self.top = top
         self._memory = Memory()
         self._looked: tuple[object, _Looked] | None = None
+        self._stale = False
 
     def forget(self) -> None:
-        """Files, configuration or rules may have changed: they are looked up anew."""
-        self._looked = None
+        """Files, configuration or rules may have changed: they are looked up anew. Any thread may say so."""
+        self._stale = True
 
     def holds(self, file: str) -> bool:
         """Whether a file, by its real path, lies in this folder."""
@@ -116,7 +117,8 @@ class Folder:
     def _look_up(self, top: Path, buffers: Buffers) -> tuple[_Looked, bool]:
         """What was looked up, and whether that was just now."""
         key = date.today(), top, frozenset(buffers)
-        if self._looked is not None and self._looked[0] == key:
+        stale, self._stale = self._stale, False
+        if self._looked is not None and self._looked[0] == key and not stale:
             return self._looked[1], False
         self._looked = key, _looked_up(self.top, top, buffers)
         return self._looked[1], True

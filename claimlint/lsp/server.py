@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 DELAY: Final = 0.1
 """Seconds without a change after which a check begins."""
+IDLE: Final = 2.0
+"""Seconds after a check in which an editor that tells nothing of the disk has to be idle for that to be looked at."""
 _WATCHED: Final = "**/*"
 
 
@@ -46,7 +48,7 @@ class Server(LanguageServer):
         self._delay = delay
         self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._due: asyncio.TimerHandle | None = None
-        self._checking = self._again = False
+        self._checking = self._again = self._looking = False
         self._addresses: dict[str, str] = {}
         self._shown: dict[str, list[types.Diagnostic]] = {}
         Thread(target=self._worker, name="claimlint", daemon=True).start()
@@ -72,6 +74,7 @@ class Server(LanguageServer):
 
     def changed(self) -> None:
         """Something on the disk may have changed."""
+        self._looking = True
         self.holding.forget()
         self.schedule()
 
@@ -125,6 +128,7 @@ class Server(LanguageServer):
         self._task = asyncio.ensure_future(self._check())
 
     async def _check(self) -> None:
+        looked, self._looking = self._looking, False
         try:
             self._publish(await self.told(self._found, self.positions))
         except Exception as error:  # noqa: BLE001 - the next change is checked all the same
@@ -134,10 +138,10 @@ class Server(LanguageServer):
             if self._again:
                 self._again = False
                 self._begin()
+            elif not (looked or self.watching or self._due):
+                self._due = asyncio.get_running_loop().call_later(IDLE, self.changed)
 
     def _found(self, positions: Positions) -> dict[str, list[types.Diagnostic]]:
-        if not self.watching:
-            self.holding.forget()
         found: dict[str, list[types.Diagnostic]] = defaultdict(list)
         for seen in self.holding.check():
             for file, told in diagnostics.diagnostics(seen, positions).items():
@@ -235,7 +239,7 @@ def _actions(server: Server, file: str, uri: str, there: types.Range) -> list[ty
 
 
 def _watch(server: Server) -> None:
-    """Have the editor tell what changes on the disk, if it can; otherwise every check looks for itself."""
+    """Have the editor tell what changes on the disk, if it can; otherwise that is looked at when it is idle."""
     workspace = server.client_capabilities.workspace
     files = workspace.did_change_watched_files if workspace else None
     if files is None or not files.dynamic_registration:
