@@ -14,7 +14,7 @@ from claimlint.terminal.cells import cells, clip_end, condensed, visible
 from claimlint.terminal.lines import Line, Piece, Style, put
 from claimlint.terminal.tables import drawn
 from claimlint.terminal.verdict import signed
-from claimlint.terminal.where import where
+from claimlint.terminal.where import located, where
 
 DRAWS = True
 TELLS_COVERAGE = False
@@ -88,7 +88,9 @@ def _drawn(row: SupportRow) -> tuple[Line, ...]:
 def _cells(row: SupportRow) -> tuple[str, ...]:
     source = f"{where(row.sources[0])} {_words(row.sources[0])}" if row.sources else "-"
     verdict = row.verdict.replace("-", " ") + ", signed" * (row.signed is not None)
-    return str(row.place.start.line), _words(row.place), verdict, HOW[row.how], source
+    found = located(row.place)
+    line = f"{row.place.start.line}{f' ({found})' if found else ''}"
+    return line, _words(row.place), verdict, HOW[row.how], source
 
 
 def _words(place: Place) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from office import docx, p
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -188,3 +189,15 @@ def test_what_speaks_for_and_against_one_fact_is_told(claimlint: Command, folder
         assert short == long[: len(short)]
     assert any(line.startswith("  The evidence is -") for line in full)
     assert not any(line.startswith("  The evidence is ") for line in lines)
+
+
+def test_what_has_no_lines_is_found_by_its_paragraph(claimlint: Command, folder: Path) -> None:
+    (folder / "here.docx").write_bytes(docx(p("Ferries", "Title") + p(THERE.strip())))
+    (folder / "there.txt").write_text(HERE, "utf-8")
+    done = claimlint("why", "here.docx:3", "there.txt:2", "here.docx", "there.txt")
+    assert "\nhere.docx:3 (paragraph 2) states " in done.stdout
+    assert "\nthere.txt:2 states " in done.stdout
+    table = claimlint("facts", "here.docx", "there.txt", "--kind", "amount").stdout
+    assert "here.docx (paragraph 2)" in table
+    rows = claimlint("facts", "here.docx", "there.txt", "--format", "csv").stdout
+    assert ",paragraph 2\n" in rows

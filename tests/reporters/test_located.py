@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from msgspec.structs import replace
 from office import docx, p, rows, xlsx
 
 from claimlint import pipeline
@@ -62,3 +63,12 @@ def test_a_cell_goes_by_its_sheet() -> None:
     documents, _, _ = sorted_out([load_bytes("a.xlsx", sheet)])
     found = [place for document in documents if (place := document.locator(document.text.index("43")))]
     assert [(one.sheet, one.cell) for one in found] == [("Costs", "B2")]
+
+
+def test_the_line_of_a_draft_is_found_in_it() -> None:
+    draft = sorted_out([load_bytes("z.docx", docx(p("Ferries", "Title") + p(FIRST)))])[0][0]
+    source = sorted_out([load_bytes("a.txt", SECOND.encode())])[0][0]
+    sides = (replace(draft, side="draft"), replace(source, side="source"))
+    settings = Settings(sources={"z.docx": ("a.txt",)})
+    told = rendered(pipeline.check(sides, load()[0], settings), "tieout")
+    assert [line for line in told.splitlines() if line.startswith("3 (paragraph 2)  ")]

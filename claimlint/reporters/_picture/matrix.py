@@ -133,14 +133,15 @@ def _met(sheet: Sheet, row: Row, path: str, at: tuple[float, float], *, worded: 
     told = "; ".join(f"{brief(where(stated.place))}: {brief(stated.place.text)}" for stated in said[:_MOST_TOLD])
     _sign(sheet, x + 9, y - 4, found, told)
     if worded and said:
-        texts = list(dict.fromkeys(_value(stated) for stated in said))
-        look = "odd" if found == "odd" else ""
-        sheet.text(x + 24, y, " / ".join(texts), look, room=_WIDE - 30)
+        sheet.text(x + 24, y, _worded(said), "odd" if found == "odd" else "", room=_WIDE - 30)
 
 
-def _value(stated: StatedValue) -> str:
-    found = located(stated.place)
-    return brief(stated.place.text) + (f" ({found})" if found else "")
+def _worded(said: Sequence[StatedValue]) -> str:
+    """What a document says, every wording once, and where it is found in a file without lines, if there is room."""
+    texts = " / ".join(dict.fromkeys(brief(stated.place.text) for stated in said))
+    found = located(said[0].place) if len(said) == 1 else ""
+    whole = f"{texts} ({found})"
+    return whole if found and cells(whole) * CELL <= _WIDE - 30 else texts
 
 
 def _sign(sheet: Sheet, x: float, y: float, name: str, told: str) -> None:
