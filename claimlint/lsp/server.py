@@ -31,8 +31,10 @@ from claimlint.lsp.workspace import Workspace
 P = ParamSpec("P")
 T = TypeVar("T")
 
-DELAY: Final = 0.1
-"""Seconds without a change after which a check begins."""
+DELAY, QUICK, PAUSE = 0.15, 0.02, 0.5
+"""Seconds without a change after which a check begins; and after which the first one does when there was none for the
+third number of seconds: who changes a word sees at once what that does, and who types is not followed letter by
+letter."""
 IDLE: Final = 2.0
 """Seconds after a check in which an editor that tells nothing of the disk has to be idle for that to be looked at."""
 _WATCHED: Final = "**/*"
@@ -41,11 +43,11 @@ _WATCHED: Final = "**/*"
 class Server(LanguageServer):
     """The language server of one editor."""
 
-    def __init__(self, delay: float = DELAY) -> None:
+    def __init__(self) -> None:
         super().__init__("claimlint", __version__)
         self.holding = Workspace()
         self.watching = False
-        self._delay = delay
+        self._began = 0.0
         self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._due: asyncio.TimerHandle | None = None
         self._checking = self._again = self._looking = False
@@ -82,7 +84,9 @@ class Server(LanguageServer):
         """Check soon, and not before the editor pauses."""
         if self._due is not None:
             self._due.cancel()
-        self._due = asyncio.get_running_loop().call_later(self._delay, self._begin)
+        loop = asyncio.get_running_loop()
+        delay = QUICK if loop.time() - self._began > PAUSE and not self._checking else DELAY
+        self._due = loop.call_later(delay, self._begin)
 
     async def told(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Work → what it yields, done when its turn comes."""
@@ -125,6 +129,7 @@ class Server(LanguageServer):
             self._again = True
             return
         self._checking = True
+        self._began = asyncio.get_running_loop().time()
         self._task = asyncio.ensure_future(self._check())
 
     async def _check(self) -> None:

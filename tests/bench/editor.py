@@ -26,6 +26,7 @@ from claimlint import readers
 from claimlint.lsp.folder import Folder
 
 TARGET = 0.25
+PAUSE = 2.5  # seconds between two edits, after which the server has looked at the disk
 SENTENCES = (
     "The ferry to Marbeck was late again.",
     "Nobody asked for a {number} million loan.",
@@ -86,6 +87,7 @@ async def through_server(home: Path, cache: Path, paths: list[Path], number: int
         tell("first check", [time.perf_counter() - start])
         taken = []
         for at in range(number):
+            await asyncio.sleep(PAUSE)
             start = time.perf_counter()
             editor.change(name, days[at % 2], 2 + at)
             await editor.until(is_told if at % 2 else lambda: not is_told())
