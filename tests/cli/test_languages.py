@@ -52,8 +52,8 @@ def test_a_rule_with_a_key_compares_two_languages(markets: Path, claimlint: Comm
 def test_facts_show_the_dates_of_both(markets: Path, claimlint: Command) -> None:
     done = claimlint("facts", ".", "--rules", "day.yaml")
     assert done.stdout.splitlines() == [
-        "fact             de.md        en.md",
-        "key: market-day  3. Mai 2024  4 May 2024",
+        "   fact             de.md          en.md",
+        "≠  key: market-day  ≠ 3. Mai 2024  ≠ 4 May 2024",
     ]
     assert done.stderr == f"{SAID}\n"
 
