@@ -24,7 +24,7 @@ def test_who_has_no_pygls_is_told_what_installs_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.delitem(sys.modules, "claimlint.lsp.server", raising=False)
     done = CliRunner().invoke(lsp.command, ["--stdio"])
     assert done.exit_code == 2
-    assert "lsp needs pygls: pip install 'claimlint-facts[lsp]'" in done.stderr
+    assert "lsp needs pygls: pip install 'claimlint-facts[lsp]'" in done.output
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])

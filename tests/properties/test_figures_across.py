@@ -143,6 +143,7 @@ def test_true_rest_is_silent(part: int, rest: int) -> None:
 def test_wrong_rest_is_found(part: int, rest: int, off: int) -> None:
     whole = part + rest
     assume(part not in (rest + off, rest - off, whole))
+    assume(whole < 1000 or whole % 100)  # a round one may be rounded
     assume(off <= whole // 3)  # a rest that is farther off is another one
     for wrong in (rest + off, rest - off):
         assume(wrong > rest / 2)

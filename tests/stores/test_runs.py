@@ -163,8 +163,8 @@ def test_what_is_broken_in_many_lines_is_told_in_some() -> None:
         wire.write("{\n" * 300)
     done = run(".")
     assert done.exit_code == 2
-    assert done.stderr.count("no record of JSON") == 50
-    assert "and 250 more in wire.jsonl (damaged)" in done.stderr.splitlines()
+    assert done.output.count("no record of JSON") == 50
+    assert "and 250 more in wire.jsonl (damaged)" in done.output.splitlines()
     errors = report(".")["errors"]
     assert isinstance(errors, list)
     assert len(errors) == 300
@@ -194,5 +194,5 @@ def test_nothing_in_a_store_is_changed() -> None:
         done = run(".", *options)
         assert done.exit_code == 2
         told = "week.zip/a.txt: error[unwritten] it is no text file, and cannot be changed in place"
-        assert told in done.stderr.splitlines()
+        assert told in done.output.splitlines()
     assert Path("week.zip").read_bytes() == before
