@@ -7,9 +7,20 @@ clock)`, a context that yields a `Crew`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimlint.engines._conveyor import Checked, Paths, check
-from claimlint.engines._remembered import Memory
 from claimlint.engines._sources import Source
 from claimlint.engines._work import Given
 
-__all__ = ["Checked", "Given", "Memory", "Paths", "Source", "check"]
+if TYPE_CHECKING:
+    from claimlint.engines._remembered import Memory as Memory
+
+__all__ = ["Checked", "Given", "Paths", "Source", "check", "memory"]
+
+
+def memory() -> Memory:
+    """What runs that follow each other in this process hand on, empty. Only they load what keeps it."""
+    from claimlint.engines._remembered import Memory
+
+    return Memory()

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from functools import partial
 from sys import intern
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -21,7 +21,6 @@ from claimlint import catalog, gc_pause, suppression
 from claimlint.cache import Cache
 from claimlint.engines._crew import Crew, Put, ToJudge, ToRead
 from claimlint.engines._known import Known
-from claimlint.engines._remembered import Memory, Remembered
 from claimlint.engines._sources import Source, Sources
 from claimlint.engines._strikes import Strikes
 from claimlint.engines._work import Setting
@@ -33,6 +32,9 @@ from claimlint.readers import EVERYTHING, Passed, Sieve, notices
 from claimlint.settings import Settings
 from claimlint.story import grouping
 from claimlint.timing import NO_CLOCK, NoClock
+
+if TYPE_CHECKING:
+    from claimlint.engines._remembered import Memory
 
 Progress = Callable[[str, int, int], None]
 """What to call after each document and story: ("documents" or "stories", how many are done, how many there are)."""
@@ -92,7 +94,7 @@ def check(
         follows = remembered is not None and remembered.begin(setting)
         cache = stack.enter_context(Cache()) if cached and not follows else None
         crew = stack.enter_context(catalog.load("engines", engine).crew(setting, jobs, clock, memory))
-        known = Known(setting, cache) if remembered is None else Remembered(setting, cache, remembered)
+        known = _known(setting, cache, remembered)
         texts = Sources(sources, setting, known, clock)
         stack.callback(texts.close)
         run = _Run(texts, setting, known, crew, clock)
@@ -113,6 +115,14 @@ def check(
         documents = tuple(Paths(brief.path, brief.id or brief.path) for brief in run.briefs)
         report = replace(report, notices=run.notices(), shown=run.shown(report) if shown else None)
         return Checked(report, documents, texts, cache.fault if cache else "")
+
+
+def _known(setting: Setting, cache: Cache | None, remembered: Memory | None) -> Known:
+    if remembered is None:
+        return Known(setting, cache)
+    from claimlint.engines._remembered import Remembered  # which only runs that follow others need
+
+    return Remembered(setting, cache, remembered)
 
 
 class _Run:

@@ -18,7 +18,7 @@ from claimlint import engines, readers, rulebook, stores
 from claimlint.api.settling import narrowed, sieve
 from claimlint.config.discovery import common_folder, discover
 from claimlint.config.plan import Plan, settle
-from claimlint.engines import Given, Memory, Source
+from claimlint.engines import Given, Source
 from claimlint.model import Error, Report, Row
 from claimlint.outcome.facts_table import rows
 from claimlint.readers import Sieve
@@ -71,7 +71,7 @@ class Folder:
 
     def __init__(self, top: Path | None) -> None:
         self.top = top
-        self._memory = Memory()
+        self._memory = engines.memory()
         self._looked: tuple[object, _Looked] | None = None
         self._stale = False
 

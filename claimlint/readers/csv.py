@@ -14,7 +14,6 @@ from claimlint.languages.programs import compiled
 from claimlint.model import Document
 from claimlint.readers import _dated
 from claimlint.readers._comments import Comment
-from claimlint.readers._grid import laid_out
 from claimlint.readers._stretch import Layout, Word
 
 SUFFIXES: Final = (".csv", ".tsv")
@@ -37,6 +36,8 @@ class _Field(NamedTuple):
 
 def read(path: str, source: str) -> Document:
     """A table of fields → Document. Fields in quotation marks may hold the sign between fields, and line breaks."""
+    from claimlint.readers._grid import laid_out  # only a table needs it
+
     hint = _HINT.match(source)
     start = hint.end() if hint else int(source.startswith("\ufeff"))
     sign = hint[1] if hint else "\t" if PurePath(path).suffix.lower() == ".tsv" else _sign(source, start)

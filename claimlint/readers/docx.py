@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Final
 
 from claimlint.model import Document, Error
-from claimlint.readers._office.archive import Package, beside
-from claimlint.readers._office.flow import Flow, together
-from claimlint.readers._office.properties import properties
-from claimlint.readers._office.relations import Relations
-from claimlint.readers._office.xml import parse
-from claimlint.readers._refused import needs, refusing
-from claimlint.readers._taken import assembled
-from claimlint.readers._word.body import Body
-from claimlint.readers._word.styles import Styles
+from claimlint.readers._refused import refusing
 
 SUFFIXES: Final = (".docx", ".docm", ".dotx")
-_MOST_PARTS: Final = 200
-_USUAL: Final = "word/document.xml"
 
 
 def read_bytes(path: str, data: bytes) -> Document | Error:
     """The bytes of a Word document → Document; its places are paragraphs and cells of tables. Nothing that it refers to
     outside of itself is looked at."""
-    return refusing(path, lambda: _read(path, data))
+    from claimlint.readers._word.document import read  # only such a file needs it
 
-
-def _read(path: str, data: bytes) -> Document:
-    needs("docx", "Word", "defusedxml")
-    package = Package.of(data, "Word")
-    main = Relations(package, "").first("officeDocument") or _USUAL
-    related = Relations(package, main)
-    styles = Styles(package.optional(related.first("styles") or beside(main, "styles.xml")))
-    numbers = count()
-    body = Body(styles, numbers)
-    parse(package.read(main), body)
-    flows = body.flows
-    for kind in ("header", "footer"):
-        for name in related.all(kind)[:_MOST_PARTS]:
-            flows += _flows(package, name, Body(styles, numbers, kind))
-    for kind in ("footnote", "endnote", "comment"):
-        asked = [note for of, note in body.notes if of == kind]
-        wanted = {note: number for number, note in enumerate(asked, 1)}
-        name = related.first(f"{kind}s")
-        if wanted and name:
-            flows += _flows(package, name, Body(styles, numbers, kind, wanted))
-    said = properties(package, Relations(package, "").first("core-properties"))
-    return assembled(path, together(flows), title=said.title, created=said.created, language=said.language)
-
-
-def _flows(package: Package, name: str, body: Body) -> list[Flow]:
-    """A file of the package, and what reads it → the flows in it; none where it is missing."""
-    if name in package:
-        parse(package.read(name), body)
-    return body.flows
+    return refusing(path, lambda: read(path, data))

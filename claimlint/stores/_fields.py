@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from claimlint.settings import Fields
@@ -83,6 +82,8 @@ def _moment(written: str) -> datetime:
     try:
         return datetime.fromisoformat(written)
     except ValueError:
+        from email.utils import parsedate_to_datetime  # which loads all that mail needs
+
         return parsedate_to_datetime(written)
 
 

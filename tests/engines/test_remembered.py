@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from claimlint import engines, rulebook
-from claimlint.engines import Given, Memory
+from claimlint.engines import Given
+from claimlint.engines._remembered import Memory
 from claimlint.engines._worker import Worker
 from claimlint.model import Rulebook
 from claimlint.settings import Settings

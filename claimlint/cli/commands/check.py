@@ -145,10 +145,10 @@ def _besides(done: Run, narrowed: Report, ending: status.Ending, notices: Sequen
 def _watch(once: Callable[[Memory], int], read: Callable[[], Iterable[str]], written: Collection[str]) -> None:
     """A run, how to ask what it reads, and the real paths that it writes itself → the run, again and again; each knows
     what the one before found."""
+    from claimlint import engines
     from claimlint.cli.watch import repeat
-    from claimlint.engines import Memory
 
-    repeat(partial(once, Memory()), read, written)
+    repeat(partial(once, engines.memory()), read, written)
 
 
 def _dry_run(report: Report, encoding: str, *, exit_zero: bool) -> int:
