@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 from claimlint.settings import Fields
 from claimlint.stores._store import Text, Told
+from claimlint.stores._xml import escaped
 
 _SUFFIXES: Final = {"text": ".txt", "html": ".html", "markdown": ".md"}
 _MILLISECONDS: Final = 100_000_000_000
@@ -54,7 +54,7 @@ def made(body: str, title: str, form: str, when: str, language: str, part: str) 
     head = _BLANKS.sub(" ", title).strip()
     if head:
         if form == "html":
-            head = f"<h1>{html.escape(head, quote=False)}</h1>"
+            head = f"<h1>{escaped(head)}</h1>"
         elif form == "markdown":
             head = f"# {head}"
         body = f"{head}\n\n{body}"
