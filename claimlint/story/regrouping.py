@@ -186,8 +186,8 @@ class Regrouping:
             return set(changed)
         found = set(changed)
         for document in changed:
-            found.update(n for n, others in enumerate(self._likely) if document in others)
             found.update(self._would(document))
+        found.update(n for n, others in enumerate(self._likely) if not others.isdisjoint(changed))
         return found
 
     def _would(self, document: int) -> Iterator[int]:

@@ -27,6 +27,8 @@ from claimlint.lsp.folder import Folder
 
 TARGET = 0.25
 PAUSE = 2.5  # seconds between two edits, after which the server has looked at the disk
+OPEN = 12
+"""Documents that are open and edited in turn, of stories of any size."""
 SENTENCES = (
     "The ferry to Marbeck was late again.",
     "Nobody asked for a {number} million loan.",
@@ -74,23 +76,27 @@ async def through_server(home: Path, cache: Path, paths: list[Path], number: int
     from editor import editing
 
     async with editing(home, cache, watching=True) as editor:
-        path = random.Random(5).choice(paths)
-        name, text = path.relative_to(home).as_posix(), path.read_text("utf-8")
+        open_ones = random.Random(5).sample(paths, OPEN)
+        names = [path.relative_to(home).as_posix() for path in open_ones]
+        days = [f"\nIt opened on {day}, 14 May 2026.\n" for day in ("Thursday", "Friday")]
+        texts = [[path.read_text("utf-8") + day for day in days] for path in open_ones]
+
+        def is_told(of: int) -> bool:
+            return any(rule == "weekday-date" for *_, rule in editor.found(names[of]))
+
         start = time.perf_counter()
-        days = [f"{text}\nIt opened on {day}, 14 May 2026.\n" for day in ("Thursday", "Friday")]
-
-        def is_told() -> bool:
-            return any(rule == "weekday-date" for *_, rule in editor.found(name))
-
-        editor.open(name, days[1])
-        await editor.until(is_told, 600)
+        for name, written in zip(names, texts, strict=True):
+            editor.open(name, written[0])
+        editor.change(names[0], texts[0][1], 1)
+        await editor.until(lambda: is_told(0), 600)
         tell("first check", [time.perf_counter() - start])
         taken = []
         for at in range(number):
+            of, wrong = at // 2 % OPEN, (at + (at // 2 % OPEN != 0)) % 2
             await asyncio.sleep(PAUSE)
             start = time.perf_counter()
-            editor.change(name, days[at % 2], 2 + at)
-            await editor.until(is_told if at % 2 else lambda: not is_told())
+            editor.change(names[of], texts[of][wrong], 2 + at)
+            await editor.until(lambda of=of, wrong=wrong: is_told(of) == bool(wrong))
             taken.append(time.perf_counter() - start)
         tell("an edit, from message to diagnostics", taken)
 
