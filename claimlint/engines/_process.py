@@ -45,7 +45,7 @@ def begin(setting: Setting, memory: int | None) -> None:
             _bound(memory)
         gc_pause.begin()
         _here[:] = [Worker(setting)]
-    except MemoryError:
+    except Exception:  # noqa: BLE001 - who has no memory raises anything; another fault meets the run itself as well
         os._exit(1)
 
 
