@@ -13,6 +13,7 @@ from msgspec import Struct
 from claimlint.alignment import facts, names, tabled, told
 from claimlint.alignment.across import Labels
 from claimlint.alignment.alone import Alone, united
+from claimlint.alignment.bounded import Bounded
 from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.decisions import Decision, admitted, coverage, tied, weighed_against_sources
 from claimlint.alignment.display import Display
@@ -62,19 +63,19 @@ def align(
     distinct = Distinct(apart)
     weigh = StemWeights(extracts, words)
     drafted = _is_drafted(extracts)
-    ears = Ears(weigh, words, same)
-    heard = told.hear(ears, extracts, people)
+    ears, bounded = Ears(weigh, words, same), Bounded()
+    heard = told.hear(ears, extracts, people, bounded)
     identical = list(names.identities(heard[1], extracts, people))
     identity = [one for one in identical if not distinct.parts(one.here, one.there)]
     introduced, people = people, people.joined(identity)
     if identity:
-        heard = told.hear(ears, extracts, people)
+        heard = told.hear(ears, extracts, people, bounded)
     likeness = Likeness(tuple(extracts))
     found: list[Fact] = list(names.identity_facts(identity))
-    found.extend(told.facts(extracts, people, heard, alone, ears, likeness))
+    found.extend(told.facts(extracts, people, heard, alone, ears, likeness, bounded))
     grouped = blocks(extracts, people, weigh)
     surroundings = Surroundings(extracts, words, likeness, exhaustive=exhaustive)
-    of_values, decisions, bounded = _values(extracts, grouped, weigh, surroundings, distinct)
+    of_values, decisions, labelled = _values(extracts, grouped, weigh, surroundings, distinct)
     for number, one in enumerate(alone):
         if one.differs(extracts[number], number, people):
             own = (one.extract,)
@@ -91,7 +92,7 @@ def align(
 
         found, verdicts = support.weigh_up(extracts, introduced, weigh, grouped, found, words)
         decisions = weighed_against_sources(decisions, found)
-    compared, not_compared = coverage(grouped, decisions, bounded, drafted=drafted)
+    compared, not_compared = coverage(grouped, decisions, labelled + len(bounded), drafted=drafted)
     return Aligned(tuple(found), compared, not_compared, verdicts, grouped, tuple(decisions), proposed)
 
 

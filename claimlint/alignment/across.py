@@ -58,6 +58,7 @@ class Labels:
         self._drafted = several and extracts[0].document.side == "draft"
         self._entries = {(e.document, e.claim.span): e for shelf in self._shelves for e in shelf.entries}
         self._bounded: set[tuple[int, Span]] = set()
+        self._unread = sum(shelf.left_out for shelf in shelves) if len(shelves) > 1 else 0
 
     def __bool__(self) -> bool:
         return bool(self._shelves)
@@ -96,7 +97,7 @@ class Labels:
     @property
     def left_out(self) -> int:
         """How many labelled values were not held against all that has their words."""
-        return len(self._bounded)
+        return self._unread + len(self._bounded)
 
     def parted(self, left: View, right: View) -> bool:
         """Whether two values of two documents, one of them labelled at least, are of two things by their labels, or by

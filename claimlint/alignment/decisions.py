@@ -90,18 +90,17 @@ def weighed_against_sources(decisions: Iterable[Decision], facts: Iterable[Fact]
 
 
 def coverage(
-    blocks: Mapping[str, Sequence[View]], decisions: Iterable[Decision], labelled: int = 0, *, drafted: bool
+    blocks: Mapping[str, Sequence[View]], decisions: Iterable[Decision], bounded: int = 0, *, drafted: bool
 ) -> tuple[int, dict[str, int]]:
     """All views of a story and all decisions → how many pairs were compared, and how many claims, of a draft only its
-    own, met no other one or not all that they share words with, by reason. `labelled`: how many of the latter are
-    values with labels."""
+    own, met no other one or not all that they share words with, by reason. `bounded`: how many of the latter are
+    names, quotations, or values with labels."""
     found = [one.candidate for one in decisions if one.outcome != "distinct"]
     compared = [one for one in found if one.outcome == "compared"]
     met = {id(one.left) for one in compared}.union([id(one.right) for one in compared])
     alone = sum(id(view) not in met for views in blocks.values() for view in views if not (drafted and view.document))
-    crowded = labelled + sum(map(left_out, blocks.values()))
-    told = {ALONE: alone, **({CROWDED: crowded} if crowded else {})} if blocks else {}
-    return len(compared), told
+    crowded = bounded + sum(map(left_out, blocks.values()))
+    return len(compared), {**({ALONE: alone} if blocks else {}), **({CROWDED: crowded} if crowded else {})}
 
 
 def claim_id(claim: Claim) -> ClaimId:

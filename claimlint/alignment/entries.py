@@ -281,8 +281,16 @@ class Shelf:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Its labelled values, none when it has more than anyone reads."""
-        found = list(labelled(self.extract.document))
-        return tuple(_entries(self, found, self._weigh)) if len(found) <= _MOST else ()
+        return () if self.left_out else tuple(_entries(self, self._labelled, self._weigh))
+
+    @cached_property
+    def _labelled(self) -> Sequence[Labelled]:
+        return tuple(labelled(self.extract.document))
+
+    @property
+    def left_out(self) -> int:
+        """How many labelled values it has when these are more than anyone reads."""
+        return len(self._labelled) if len(self._labelled) > _MOST else 0
 
     def within(self, blocks: Iterable[int], span: Span | None = None) -> tuple[str, ...]:
         """The stems of some blocks, those inside a span when one is given."""

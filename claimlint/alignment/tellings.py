@@ -12,6 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from claimlint.alignment.bounded import Bounded, likest
 from claimlint.alignment.edits import Edit
 from claimlint.alignment.passages import Passage, passages
 from claimlint.alignment.utterances import Said
@@ -19,9 +20,12 @@ from claimlint.alignment.wording import GAP
 from claimlint.languages import Lexicon
 
 _RUN = 3  # words in a row that two statements must share to meet
-_CROWDED = 60  # statements that may share such a run
-_PARTNERS = 40  # statements that one is compared with
+_CROWDED = 60  # statements that may share such a run, past which each meets those that go on or begin alike
+_BESIDE = 12  # words behind and before a run that put statements in order
+_PARTNERS = 40  # statements that one is compared with, the likest first
+_STANDING = 16  # statements that stand for all in the same words by the same speaker
 
+Run = tuple[str, ...]
 Range = tuple[int, int]
 Place = tuple[int, int, Range, Range]
 """Two statements by number, and the range of words of the sentence in each."""
@@ -61,28 +65,68 @@ class Telling(Struct, frozen=True, eq=False, gc=False):
         return self.left.words.words[slice(*self.a)] == self.right.words.words[slice(*self.b)]
 
 
-def meet(said: Sequence[Said], lexicon: Lexicon) -> Iterator[Meeting]:
-    """Statements → the pairs that quote the same words, those with the most shared runs when there are many."""
-    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def meet(said: Sequence[Said], lexicon: Lexicon, bounded: Bounded) -> Iterator[Meeting]:
+    """Statements → the pairs that quote the same words, those with the most shared runs when there are many; those that
+    did not meet all that share a run with them go to `bounded`. What very many print in the same words, a few of them
+    stand for: each of the others meets the first one only."""
+    followers = _followers(said)
+    having: dict[Run, list[tuple[int, int]]] = defaultdict(list)
     for index, one in enumerate(said):
-        words = one.words.words
-        for run in {words[start : start + _RUN] for start in range(len(words) - _RUN + 1)}:
-            if GAP not in run:
-                having[run].append(index)
+        if index not in followers:
+            for run, start in _runs(one):
+                having[run].append((index, start))
     shared: Counter[tuple[int, int]] = Counter()
     for held in having.values():
-        if 1 < len(held) <= _CROWDED:
-            shared.update(combinations(held, 2))
+        if len(held) > 1:
+            shared.update(_meeting(held, said))
     partners: Counter[int] = Counter()
-    kept: list[tuple[int, int]] = []
+    kept: list[tuple[int, int]] = [(first, follower) for follower, first in followers.items()]
+    passed_over = {number for held in having.values() if len(held) > _CROWDED for number, _ in held}
     for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if partners[i] < _PARTNERS and partners[j] < _PARTNERS:
+        if partners[i] < _PARTNERS or partners[j] < _PARTNERS:  # who has many partners never hides those of another
             partners.update((i, j))
             kept.append((i, j))
+        else:
+            passed_over.update((i, j))
+    bounded.add(claim for index in sorted(passed_over) for claim in said[index].claims)
     for i, j in sorted(kept):
         found = tuple(passages(said[i].words, said[j].words, lexicon))
         if found:
             yield Meeting(said[i], said[j], found)
+
+
+def _runs(one: Said) -> Iterable[tuple[Run, int]]:
+    """A statement → its runs of words, with where each first stands."""
+    words, found = one.words.words, dict[Run, int]()
+    for start in range(len(words) - _RUN + 1):
+        run = words[start : start + _RUN]
+        if GAP not in run:
+            found.setdefault(run, start)
+    return found.items()
+
+
+def _followers(said: Sequence[Said]) -> dict[int, int]:
+    """The statements that others stand for, which have the same words and speaker, with the first of those."""
+    found: dict[int, int] = {}
+    alike: dict[tuple[tuple[str, ...], str, str], list[int]] = defaultdict(list)
+    for index, one in enumerate(said):
+        same = alike[one.words.words, one.speaker, one.name]
+        if len(same) < _STANDING:
+            same.append(index)
+        else:
+            found[index] = same[0]
+    return found
+
+
+def _meeting(held: Sequence[tuple[int, int]], said: Sequence[Said]) -> Iterable[tuple[int, int]]:
+    """Statements that have a run of words, with where it stands in each → the pairs that meet by it: of very many those
+    that go on alike, or begin alike."""
+    numbers = [number for number, _ in held]
+    if len(held) <= _CROWDED:
+        return combinations(numbers, 2)
+    behind = [said[n].words.words[start + _RUN :][:_BESIDE] for n, start in held]
+    before = [said[n].words.words[max(start - _BESIDE, 0) : start][::-1] for n, start in held]
+    return likest(numbers, _CROWDED, behind, before)
 
 
 def tellings(said: Sequence[Said], meetings: Iterable[Meeting]) -> Iterator[Telling]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimlint.alignment import names, quotations, ties
 from claimlint.alignment.alone import Alone, further
+from claimlint.alignment.bounded import Bounded
 from claimlint.alignment.likeness import Likeness
 from claimlint.alignment.names import Company
 from claimlint.alignment.quotations import Ears, Meeting, Said
@@ -22,10 +23,11 @@ Heard = tuple[Sequence[Said], Sequence[Meeting]]
 """What is said in documents, and which of their statements meet."""
 
 
-def hear(ears: Ears, extracts: Sequence[ReadDocument], people: People) -> Heard:
-    """Extracts and who is who in them → what is said in them."""
+def hear(ears: Ears, extracts: Sequence[ReadDocument], people: People, bounded: Bounded) -> Heard:
+    """Extracts and who is who in them → what is said in them; what did not meet all that is like it goes to
+    `bounded`."""
     said = ears.hear(extracts, people)
-    return said, tuple(quotations.meet(said, ears.words))
+    return said, tuple(quotations.meet(said, ears.words, bounded))
 
 
 def facts(
@@ -35,16 +37,18 @@ def facts(
     alone: Iterable[Alone],
     ears: Ears,
     likeness: Likeness,
+    bounded: Bounded,
 ) -> Iterator[Fact]:
     """Extracts of a story, what is said in them, those of its documents that are judged alone as well, and how alike
-    they are → facts of the aspects wording, attribution, spelling, identity, role, holder and slot."""
+    they are → facts of the aspects wording, attribution, spelling, identity, role, holder and slot. Claims that did not
+    meet all that is like them go to `bounded`."""
     company = Company(ears.weigh, ears.words)
     found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for aspect, post, tied in _ties(extracts, people, heard, company, ears, likeness):
+    for aspect, post, tied in _ties(extracts, people, heard, company, ears, bounded, likeness):
         found[aspect, post].extend(tied)
     for one in alone:
         own = (one.extract,)
-        for aspect, post, tied in _ties(own, one.people, hear(ears, own, one.people), company, ears):
+        for aspect, post, tied in _ties(own, one.people, hear(ears, own, one.people, bounded), company, ears, bounded):
             known = found[aspect, post]
             known.extend(further(tied, known))
     made = [fact for (aspect, _), tied in found.items() for fact in ties.facts(tied, aspect)]
@@ -58,10 +62,11 @@ def _ties(
     heard: Heard,
     company: Company,
     ears: Ears,
+    bounded: Bounded,
     likeness: Likeness | None = None,
 ) -> Iterator[tuple[str, str, Iterable[Tie]]]:
     """Extracts → (aspect, post, ties); the post tells facts of one aspect apart, "" where places do."""
     wordings, attributions = quotations.tied(*heard, extracts, people, ears.weigh, ears.words, likeness)
     yield "wording", "", wordings
     yield "attribution", "", attributions
-    yield from names.ties(extracts, people, company, ears.words)
+    yield from names.ties(extracts, people, company, ears.words, bounded)

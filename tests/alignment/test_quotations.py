@@ -11,6 +11,7 @@ import yaml
 
 from claimlint import pipeline, readers, resolve
 from claimlint.alignment import quotations
+from claimlint.alignment.bounded import Bounded
 from claimlint.alignment.model import QUOTED, weights
 from claimlint.alignment.quotations import Weighed
 from claimlint.alignment.quote_evidence import ALIKE, FEATURES, UNLIKE
@@ -34,7 +35,7 @@ def weighed(*texts: str) -> list[Weighed]:
     extracts = resolve.resolve([read(f"{n}.txt", f"{text}\n") for n, text in enumerate(texts)], None)
     people, weigh = entities.gather(extracts, words), StemWeights(extracts, words)
     said = quotations.Ears(weigh, words, AS_WRITTEN).hear(extracts, people)
-    meetings = list(quotations.meet(said, words))
+    meetings = list(quotations.meet(said, words, Bounded()))
     return list(quotations.weighed(said, meetings, extracts, people, weigh, words))
 
 

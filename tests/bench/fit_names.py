@@ -25,6 +25,7 @@ import numpy as np
 import yaml
 
 from claimlint import pipeline, readers, resolve
+from claimlint.alignment.bounded import Bounded
 from claimlint.alignment.names import cast, company, orphans, swapped
 from claimlint.alignment.names.cast import Form
 from claimlint.alignment.names.model import Weights
@@ -187,7 +188,7 @@ def _pairs(extracts: list[ReadDocument], case: dict, labels: list[dict]) -> Iter
     names = cast.gather(resolved, entities.gather(resolved, words))
     kept = company.Company(StemWeights(resolved, words), words)
     topic = _topic(case["cluster"])
-    for odd, usual in swapped.candidates(names, kept):
+    for odd, usual in swapped.candidates(names, kept, Bounded()):
         if _counted(odd, usual.parts[-1], labels):
             label = int(_is_case(odd, usual.parts[-1], case))
             yield "swapped", swapped.features(odd, usual, names, kept), label, topic, f"{odd.key} | {usual.key}"

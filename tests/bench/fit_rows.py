@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from claimlint import cases, pipeline, readers, resolve
 from claimlint.alignment import names, quotations
+from claimlint.alignment.bounded import Bounded
 from claimlint.alignment.candidates import Surroundings, candidates
 from claimlint.alignment.model import DATES, QUOTED
 from claimlint.alignment.quote_evidence import LONG_BEFORE
@@ -159,11 +160,11 @@ def _quoted(extracts: Sequence[ReadDocument], people: People) -> Iterator[Pair]:
     weigh = StemWeights(extracts, words)
     ears = quotations.Ears(weigh, words, AS_WRITTEN)
     said = ears.hear(extracts, people)
-    meetings = tuple(quotations.meet(said, words))
+    meetings = tuple(quotations.meet(said, words, Bounded()))
     if identity := list(names.identities(meetings, extracts, people)):
         people = people.joined(identity)
         said = ears.hear(extracts, people)
-        meetings = tuple(quotations.meet(said, words))
+        meetings = tuple(quotations.meet(said, words, Bounded()))
     for one in quotations.weighed(said, meetings, extracts, people, weigh, words):
         if one.telling.edits and LONG_BEFORE not in one.features:
             here, there = one.telling.left.claims[0], one.telling.right.claims[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from claimlint.alignment.bounded import Bounded
 from claimlint.alignment.names import (
     acronyms,
     bodies,
@@ -35,19 +36,20 @@ __all__ = ["Company", "identities", "identity_facts", "parallel", "ties"]
 
 
 def ties(
-    extracts: Sequence[ReadDocument], people: People, company: Company, words: Lexicon
+    extracts: Sequence[ReadDocument], people: People, company: Company, words: Lexicon, bounded: Bounded
 ) -> Iterator[tuple[str, str, Iterator[Tie]]]:
     """Extracts of a story and its people → (aspect, post, ties): spelling, identity, role and, post by post, holder.
-    Ties of two posts never make one fact, although one person may hold both."""
+    Ties of two posts never make one fact, although one person may hold both. Names that did not meet all that they have
+    a part in common with go to `bounded`."""
     cast = gather(extracts, people, company.first_names)
     posts = Posts(extracts, words, company.known_posts)
     yield (
         "spelling",
         "",
-        chain(spelling.ties(cast, company), bodies.ties(cast, company, words), acronyms.ties(cast, words)),
+        chain(spelling.ties(cast, company, bounded), bodies.ties(cast, company, words), acronyms.ties(cast, words)),
     )
-    identity = (found_in.ties(cast, company) for found_in in (swapped, slots, orphans))
-    yield "identity", "", chain(firsts.ties(cast, company, posts), *identity)
+    identity = (swapped.ties(cast, company, bounded), slots.ties(cast, company, bounded), orphans.ties(cast, company))
+    yield "identity", "", chain(firsts.ties(cast, company, posts, bounded), *identity)
     yield "role", "", roles.ties(cast, posts)
     for post, found in holders.ties(cast, posts):
         yield "holder", post, found

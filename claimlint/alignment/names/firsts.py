@@ -8,10 +8,11 @@ alike and differ in two letters, as Brendan and Brandon do, need no post when mu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import combinations, product
+from itertools import product
 
+from claimlint.alignment.bounded import Bounded, likest
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form
 from claimlint.alignment.names.company import Company
@@ -22,23 +23,30 @@ from claimlint.alignment.names.slots import about_others
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 
-_CROWDED = 20  # people with one surname; more of them are a register
+_CROWDED = 20  # people with one surname; more are a register, of which each meets those of its post or age
 _LOOKED_AT = 12  # posts of one name that are held against those of another
 _SHARED = 0.15  # least weight of shared context beside the post or age
 _ALONE = 0.6  # least weight of it where two first names that are alike have neither
 _ALIKE = 5  # letters from which first names are alike that begin with the same two and differ in two
 
 
-def ties(cast: Cast, company: Company, posts: Posts) -> Iterator[Tie]:
+def ties(cast: Cast, company: Company, posts: Posts, bounded: Bounded) -> Iterator[Tie]:
     """A cast → ties between the odd and the usual first name of a person, in the order of surnames."""
     having: dict[str, list[Form]] = defaultdict(list)
     for form in cast.forms.values():
         if form.full and form.person:
             having[form.parts[-1]].append(form)
     for _, forms in sorted(having.items()):
-        for one, other in combinations(forms, 2) if len(forms) <= _CROWDED else ():
+        few = len(forms) <= _CROWDED  # among more, some first names are alike by chance
+        for one, other in likest(forms, _CROWDED) if few else _in_register(forms, bounded):
             usual, odd = sorted((one, other), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
-            yield from _tied(usual, odd, company, partial(_one_post, cast, posts))
+            yield from _tied(usual, odd, company, partial(_one_post, cast, posts), alone=few)
+
+
+def _in_register(forms: Sequence[Form], bounded: Bounded) -> Iterable[tuple[Form, Form]]:
+    """Very many people with one surname → the pairs whose posts or ages come next to each other."""
+    bounded.add(form.uses[0].claim for form in forms)
+    return likest(forms, _CROWDED, [sorted(called(form)) for form in forms], [sorted(ages(form)) for form in forms])
 
 
 def _one_post(cast: Cast, posts: Posts, usual: Form, odd: Form) -> bool:
@@ -63,8 +71,11 @@ def _one_body(one: Post, other: Post, posts: Posts) -> bool:
     return not (left and right) or left <= right or right <= left
 
 
-def _tied(usual: Form, odd: Form, company: Company, one_post: Callable[[Form, Form], bool]) -> Iterator[Tie]:
-    """Two first names of one surname → ties, when documents apart tell the same of both."""
+def _tied(
+    usual: Form, odd: Form, company: Company, one_post: Callable[[Form, Form], bool], *, alone: bool
+) -> Iterator[Tie]:
+    """Two first names of one surname → ties, when documents apart tell the same of both; `alone`: also where nothing
+    but the likeness of the two speaks for one person."""
     first, other = odd.parts[0], usual.parts[0]
     if usual.documents & odd.documents or near(first, other) or company.short(first, other):
         return
@@ -73,7 +84,7 @@ def _tied(usual: Form, odd: Form, company: Company, one_post: Callable[[Form, Fo
     here, there = odd.having(first), usual.having(other)
     if any(company.kin(use) for use in (*here, *there)):
         return
-    alike = not evidence and _alike(first, other)
+    alike = alone and not evidence and _alike(first, other)
     if not (evidence or alike) or not here or not there or company.common(first) or company.common(other):
         return
     one, two, shared = company.best(here, there, frozenset((*odd.parts, *usual.parts)))

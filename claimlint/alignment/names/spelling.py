@@ -8,11 +8,12 @@ no person's name must be one that the language does not know, against a spelling
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
+from claimlint.alignment.bounded import Bounded, likest
 from claimlint.alignment.names import rivals
 from claimlint.alignment.names.cast import Cast, Form, Use, plain
 from claimlint.alignment.names.company import Company
@@ -25,7 +26,9 @@ from claimlint.model import Severity
 if TYPE_CHECKING:
     import regex
 
-_CROWDED = 60  # names that share a beginning or an ending; more of them are a list, and are not compared
+_CROWDED = (
+    60  # names that share a beginning or an ending; of more those meet that share more, or are next to each other
+)
 _COMPANY = 1.2  # weight of shared context that stands for the same document
 _UNKNOWN = 18  # bits from which a word is none that the language knows
 _COMMON = 14  # bits below which a word is one of everyday language
@@ -36,14 +39,14 @@ _ACRONYM = 5  # letters of the longest acronym
 _PIECE = 4  # letters of the shortest piece of a word that may be misspelt
 
 
-def ties(cast: Cast, company: Company) -> Iterator[Tie]:
+def ties(cast: Cast, company: Company, bounded: Bounded) -> Iterator[Tie]:
     """A cast → ties between misspelt names and the usual ones, in the order of their keys."""
-    for usual, odd in _candidates(list(cast.forms.values())):
+    for usual, odd in _candidates(list(cast.forms.values()), bounded):
         if odd.full and usual.full:
             yield from _full(usual, odd, cast, company)
         elif odd.full or usual.full:
             yield from _surname(usual, odd, cast, company)
-    for usual, odd in _candidates(words(cast)):
+    for usual, odd in _candidates(words(cast), bounded):
         yield from _word(usual, odd, cast, company)
 
 
@@ -60,7 +63,7 @@ def words(cast: Cast) -> list[Form]:
     ]
 
 
-def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
+def _candidates(forms: Sequence[Form], bounded: Bounded) -> Iterator[tuple[Form, Form]]:
     """Pairs of names (the usual one first) that share a part or have parts that begin or end alike."""
     alike = [_buckets(form.parts[0]) | _buckets(form.parts[-1]) for form in forms]
     seen: set[str] = set()
@@ -73,9 +76,31 @@ def _candidates(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
         for bucket in own & shared:
             holders[bucket].append(index)
     pairs = {pair for held in holders.values() if len(held) <= _CROWDED for pair in combinations(held, 2)}
-    for i, j in sorted(pairs):
+    for i, j in sorted(pairs.union(_in_crowds(holders, forms, bounded))):
         a, b = sorted((forms[i], forms[j]), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
         yield a, b
+
+
+def _in_crowds(
+    holders: Mapping[str, Sequence[int]], forms: Sequence[Form], bounded: Bounded
+) -> Iterator[tuple[int, int]]:
+    """Names that very many share a string with → the pairs that share more: the string and a document, or one whole
+    part and a string of the other; and those whose last parts, or first ones, come next to each other."""
+    crowds = {bucket: held for bucket, held in holders.items() if len(held) > _CROWDED}
+    narrower: dict[tuple[str, str | int], list[int]] = defaultdict(list)
+    for bucket, held in crowds.items():
+        last, first = ([(forms[n].parts[at], forms[n].parts[-1 - at]) for n in held] for at in (-1, 0))
+        yield from likest(held, _CROWDED, last, first)
+        for n in held:
+            for document in forms[n].documents:
+                narrower[bucket, document].append(n)
+    for n in sorted(set[int]().union(*crowds.values())):
+        bounded.add(use.claim for use in forms[n].uses)
+        first_part, last_part = forms[n].parts[0], forms[n].parts[-1]
+        for part, other in ((first_part, last_part), (last_part, first_part)) if forms[n].full else ():
+            for bucket in _buckets(other) if part in crowds else ():
+                narrower[part, bucket].append(n)
+    yield from chain.from_iterable(combinations(held, 2) for held in narrower.values() if len(held) <= _CROWDED)
 
 
 @lru_cache(maxsize=4096)

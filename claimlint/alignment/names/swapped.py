@@ -7,8 +7,11 @@ in its document, and the first name is rare. The weights are fitted on developme
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from claimlint.alignment.bounded import Bounded, likest
 from claimlint.alignment.names import persons, rivals
 from claimlint.alignment.names.cast import Cast, Form, Use, beside
 from claimlint.alignment.names.company import Company, run
@@ -19,14 +22,14 @@ from claimlint.comparison.likeness import near
 from claimlint.model import Severity
 
 _LEAD = 4  # sentences of a document, headings and datelines among them, that hold its lead
-_CROWDED = 40  # people with one first name; more of them are a register
+_CROWDED = 40  # people with one first name; more are a register, of which each meets those of its texts, posts and ages
 
 
-def ties(cast: Cast, company: Company) -> Iterator[Tie]:
+def ties(cast: Cast, company: Company, bounded: Bounded) -> Iterator[Tie]:
     """A cast → ties between odd and usual names, each odd name with the usual one that it is likeliest to stand for."""
     model = weights().swapped
     likeliest: dict[str, tuple[int, Form, Form]] = {}
-    for odd, usual in candidates(cast, company):
+    for odd, usual in candidates(cast, company, bounded):
         points = score(model, features(odd, usual, cast, company))
         if points >= model.thresholds["info"] and (odd.key not in likeliest or points > likeliest[odd.key][0]):
             likeliest[odd.key] = points, odd, usual
@@ -34,19 +37,40 @@ def ties(cast: Cast, company: Company) -> Iterator[Tie]:
         yield from _tied(odd, usual, points, company)
 
 
-def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, Form]]:
+def candidates(cast: Cast, company: Company, bounded: Bounded) -> Iterator[tuple[Form, Form]]:
     """A cast → pairs of an odd name, which comes once, and a usual one that shares its first name."""
     for given, namesakes in sorted(cast.namesakes.items()):
         place = company.opens_place(given)  # but Al Marlow, a spokesman, is none
         forms = [form for form in namesakes if persons.posts(form)] if place else namesakes
-        if len(given) < 2 or not 2 <= len(forms) <= _CROWDED:
+        if len(given) < 2 or len(forms) < 2:
             continue
-        for odd in forms:
+        for odd, met in _meeting(forms, bounded):
             surname = odd.parts[-1]
             written = odd.having(surname) if odd.full else ()
-            if len(written) != 1 or company.common(surname) or any(near(surname, other.parts[-1]) for other in forms):
+            if len(written) != 1 or company.common(surname) or any(near(surname, other.parts[-1]) for other in met):
                 continue
-            yield from ((odd, usual) for usual in forms if _may_be(odd, written[0], usual, cast, company))
+            yield from ((odd, usual) for usual in met if _may_be(odd, written[0], usual, cast, company))
+
+
+def _meeting(forms: Sequence[Form], bounded: Bounded) -> Iterator[tuple[Form, Sequence[Form]]]:
+    """People with one first name → each with those that it is held against: of very many those whose surnames, posts or
+    ages come next to its own, and some of those in its texts."""
+    if len(forms) <= _CROWDED:
+        yield from ((form, forms) for form in forms)
+        return
+    bounded.add(form.uses[0].claim for form in forms)
+    met: dict[str, dict[str, Form]] = {form.key: {} for form in forms}
+    by_document: dict[int, list[Form]] = defaultdict(list)
+    for form in forms:
+        for document in form.documents:
+            by_document[document].append(form)
+    inside = [likest(here, _CROWDED, [form.uses[0].claim.span for form in here]) for here in by_document.values()]
+    orders = ([sorted(persons.posts(form)) for form in forms], [sorted(ages(form)) for form in forms])
+    for one, other in chain(likest(forms, _CROWDED, *orders, [form.parts[-1] for form in forms]), *inside):
+        met[one.key][other.key] = other
+        met[other.key][one.key] = one
+    for form in forms:
+        yield form, [met[form.key][key] for key in sorted(met[form.key])]
 
 
 def _tied(odd: Form, usual: Form, points: int, company: Company) -> Iterator[Tie]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimlint import pipeline, readers
+from claimlint.alignment.bounded import Bounded
 from claimlint.alignment.names import cast, company, orphans, swapped
 from claimlint.alignment.names.model import Model, score, weights
 from claimlint.alignment.stems import StemWeights
@@ -35,7 +36,7 @@ def features(model: str) -> dict[str, float]:
     """A model → the features of the first pair that it looks at."""
     if model == "swapped":
         names, kept = gathered(SWAPPED)
-        odd, usual = next(iter(swapped.candidates(names, kept)))
+        odd, usual = next(iter(swapped.candidates(names, kept, Bounded())))
         return swapped.features(odd, usual, names, kept)
     names, kept = gathered(ORPHAN)
     odd, surname = next(iter(orphans.candidates(names, kept)))
