@@ -72,7 +72,8 @@ def _bodies(held: Held) -> Iterator[Held]:
         for key, post in mine:
             one[key].append(post)
         yield one
-        left = [found for found in left if all(found is not other for other in mine)]
+        taken = set(map(id, mine))
+        left = [found for found in left if id(found) not in taken]
 
 
 def _settled(held: Held, told: Posts) -> bool:

@@ -96,5 +96,5 @@ def _rivals(use: Use, surname: str, cast: Cast) -> int:
 
 def _follows(use: Use, uses: list[Use]) -> bool:
     """Whether a surname comes only after a full name; a headline and a first line may have it before."""
-    before = sum(other.claim.span.start < use.claim.span.start for other in uses)
+    before = bisect_left(uses, use.claim.span.start, key=lambda other: other.claim.span.start)
     return before <= _HEADLINES and before < len(uses)

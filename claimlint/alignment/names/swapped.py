@@ -198,6 +198,7 @@ def _likeness(odd: Form, usual: Form, here: int, there: int, cast: Cast) -> floa
 def _others(odd: Form, cast: Cast) -> bool:
     """Whether somebody else of the story goes by the odd surname."""
     surname = odd.parts[-1]
-    return any(
-        key != odd.key for document in range(cast.documents) for key in cast.introduced.get((document, surname), ())
-    ) or any((document, surname) in cast.alone for document in range(cast.documents))
+    having = cast.spelt.get(surname, ())
+    return any(key != odd.key for document in having for key in cast.introduced.get((document, surname), ())) or any(
+        (document, surname) in cast.alone for document in having
+    )
