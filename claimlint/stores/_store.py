@@ -75,17 +75,16 @@ class Handles:
     were taken out while their store was listed, where they do not stand in it in one piece."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[int, Any] = OrderedDict()
+        self._open: OrderedDict[Store, Any] = OrderedDict()  # which keeps them: a new one never has an old one's file
         self._ended = False
         self.shelf = Shelf()
         self.shelved = 0
 
     def of(self, store: Store) -> Any:
         """A store → it, open. Raises what opening it raises."""
-        key = id(store)
-        if key in self._open:
-            self._open.move_to_end(key)
-            return self._open[key]
+        if store in self._open:
+            self._open.move_to_end(store)
+            return self._open[store]
         stream = store.opened()
         try:
             made = getattr(store.form, "handle", None)
@@ -95,7 +94,7 @@ class Handles:
             raise
         if self._ended:
             return handle  # which closes itself when it has been used
-        self._open[key] = handle
+        self._open[store] = handle
         while len(self._open) > _MOST_OPEN:
             _, oldest = self._open.popitem(last=False)
             with suppress(OSError):

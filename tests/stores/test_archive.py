@@ -8,6 +8,7 @@ import random
 import struct
 import warnings
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from claimlint import stores
 from claimlint.model import Document, Error
 from claimlint.readers import MIB, Globs, Sieve
 from claimlint.settings import Fields
-from claimlint.stores import Entry, Expanded
+from claimlint.stores import Entry, Expanded, Store, jsonl
+from claimlint.stores._store import Handles
 
 FERRY = "The port of Marbeck will spend $48 million on two new ferries, harbour director Lena Ostrow said."
 SIEVE = Sieve(largest=MIB, fields=(Fields(("*.jsonl.gz", "*.zst"), "t"),))
@@ -184,3 +186,12 @@ def test_broken_gzip_is_told(data: bytes) -> None:
     found = opened("a.txt.gz", data)
     errors = [*found.errors, *(stores.loaded(source, SIEVE) for source in found.sources)]
     assert [(one.path, one.kind) for one in errors if isinstance(one, Error)] == [("a.txt.gz", "damaged")]
+
+
+def test_a_store_never_has_the_file_of_one_before_it() -> None:
+    """A store that holds nothing is forgotten at once, and the next one may stand where it stood in memory."""
+    handles = Handles()
+    for number in range(50):
+        store = Store(f"{number}.jsonl", jsonl, partial(io.BytesIO, b"%d" % number), SIEVE, handles)
+        assert store.handle.read() == b"%d" % number
+        del store
