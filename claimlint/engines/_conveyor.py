@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """What to call after each document and story: ("documents" or "stories", how many are done, how many there are)."""
 _AT_ONCE: Final = 256  # documents or stories that the cache is asked for at once
+_NOTHING: Final[dict[str, int]] = {}  # one for all documents of which bounds left out nothing
 _BYTES: Final = 4 * 1024 * 1024  # and bytes of documents that are held meanwhile
 
 
@@ -257,7 +258,8 @@ class _Run:
         path = self._sources.path(number)  # one text for all who name it
         own = "" if brief.id == path else brief.id
         alike = {"language": intern(brief.language), "encoding": intern(brief.encoding)}
-        self.briefs.append(replace(brief, path=path, id=own, traits=None, **alike))
+        bounded = brief.bounded or _NOTHING
+        self.briefs.append(replace(brief, path=path, id=own, traits=None, bounded=bounded, **alike))
 
     def _to_read(self, progress: Progress | None) -> Iterator[ToRead]:
         """The documents that nobody knows."""

@@ -105,7 +105,8 @@ def read_bytes(path: str, largest: int = MOST) -> bytes | Error:
 
 def printable(path: str) -> str:
     """A path as the system gives it → the path as text: bytes that are no UTF-8 become U+FFFD, separators "/"."""
-    return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
+    shown = os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
+    return path if shown == path else shown  # one text for all who name it
 
 
 def refusal(path: str, reason: OSError | ValueError) -> Error:
