@@ -20,9 +20,9 @@ from claimlint.alignment.wording import GAP
 from claimlint.languages import Lexicon
 
 _RUN = 3  # words in a row that two statements must share to meet
-_CROWDED = 60  # statements that may share such a run, past which each meets those that go on or begin alike
+_CROWDED = 32  # statements that may share such a run, past which each meets those that go on or begin alike
 _BESIDE = 12  # words behind and before a run that put statements in order
-_PARTNERS = 40  # statements that one is compared with, the likest first
+_PARTNERS = 16  # statements that one is compared with, the likest first
 _STANDING = 16  # statements that stand for all in the same words by the same speaker
 
 Run = tuple[str, ...]

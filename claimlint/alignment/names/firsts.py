@@ -23,7 +23,7 @@ from claimlint.alignment.names.slots import about_others
 from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 
-_CROWDED = 20  # people with one surname; more are a register, of which each meets those of its post or age
+_CROWDED = 12  # people with one surname; more are a register, of which each meets those of its post or age
 _LOOKED_AT = 12  # posts of one name that are held against those of another
 _SHARED = 0.15  # least weight of shared context beside the post or age
 _ALONE = 0.6  # least weight of it where two first names that are alike have neither

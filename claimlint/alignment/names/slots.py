@@ -23,7 +23,7 @@ from claimlint.alignment.ties import Tie
 from claimlint.comparison.likeness import near
 
 _WORD = re.compile(r"\w+")
-_CROWDED = 20  # people with one part in common; more of them are a register, of which each meets those in like words
+_CROWDED = 12  # people with one part in common; more of them are a register, of which each meets those in like words
 _BESIDE = 12  # words behind and before a name that put those of a register in order
 _LOOKED_AT = 6  # uses of a name that are held against those of another
 _FRAME = 0.55  # least weight of the words in a row that two names stand in alike

@@ -22,7 +22,7 @@ from claimlint.comparison.likeness import near
 from claimlint.model import Severity
 
 _LEAD = 4  # sentences of a document, headings and datelines among them, that hold its lead
-_CROWDED = 40  # people with one first name; more are a register, of which each meets those of its texts, posts and ages
+_CROWDED = 16  # people with one first name; more are a register, of which each meets those of its texts, posts and ages
 
 
 def ties(cast: Cast, company: Company, bounded: Bounded) -> Iterator[Tie]:
