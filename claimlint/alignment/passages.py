@@ -92,12 +92,17 @@ def _best_chain(runs: Sequence[Run], left: Spoken, right: Spoken) -> list[Run]:
     """Runs in order → the heaviest row of them with little between any two."""
     best: list[float] = []
     back: list[tuple[int, int]] = []
+    whole = GAP not in left.words and GAP not in right.words
     for n, run in enumerate(runs):
         score, link = float(run.size), (-1, 0)
         for m in range(max(0, n - _BEFORE), n):
-            cut = _joint(runs[m], run, left, right)
+            before = runs[m]
+            here, there = run.a - before.a - before.size, run.b - before.b - before.size
+            if whole and (here > _WIDEST or there > _WIDEST):
+                continue  # as most are: what `_joint` and `_cost` say then needs no words
+            cut = _joint(before, run, left, right)
             if cut >= 0:
-                joined = best[m] + run.size - cut - _cost(runs[m], run, cut, left, right)
+                joined = best[m] + run.size - cut - _cost(before, run, cut, left, right)
                 if joined > max(score, best[m]):
                     score, link = joined, (m, cut)
         best.append(score)

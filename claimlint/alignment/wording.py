@@ -158,12 +158,20 @@ def written_out(words: Sequence[str], against: Sequence[str], lexicon: Lexicon) 
     """Words → the same with contractions written out: of several readings the one that the other side spells out, else
     the first."""
     found: list[str] = []
+    endings = _contracted(lexicon)
     for word in words:
+        if not word.endswith(endings):
+            found.append(word)
+            continue
         for ending, readings in lexicon.quotes.contractions.items():
             if word.endswith(ending):
                 written = next((r for r in readings if set(r.split()) <= {*against}), readings[0])
                 found.extend((*filter(None, [word.removesuffix(ending)]), *written.split()))
                 break
-        else:
-            found.append(word)
     return found
+
+
+@cache
+def _contracted(lexicon: Lexicon) -> tuple[str, ...]:
+    """The endings of contractions."""
+    return tuple(lexicon.quotes.contractions)

@@ -33,6 +33,7 @@ finding stands alone."""
 _SIZE = 8
 _UNLINKED = -(10**6)  # below every score
 _KEPT = 4096
+_LONGEST = 4000  # code points before and behind a mark that may name it: a line has fewer
 _FOLDED = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»‹›〝〞″", '"'),
@@ -80,8 +81,9 @@ def of_key(rule: Rule, key: str, mine: Sequence[str], against: Sequence[Sequence
 def of_mark(rule: Rule, review: MarkReview) -> Names:
     """What is wrong with a mark → the names of the finding: its line, and the next one that says anything."""
     document, at = review.document, review.mark.at
-    line = document.source[document.source.rfind("\n", 0, at.start) + 1 : at.end]
-    after = next((text for text in document.source[at.end :].split("\n", 20) if text.strip()), "")
+    source = document.source
+    line = source[max(source.rfind("\n", max(at.start - _LONGEST, 0), at.start) + 1, at.start - _LONGEST) : at.end]
+    after = next((text for text in source[at.end : at.end + _LONGEST].split("\n", 20) if text.strip()), "")
     text = document.source[at.start : at.end]
     before = [_hash(repr((rule.id, path, text))) for path in (document.id or document.path, document.path)]
     return Names(_digest(_identity(rule), folded(line), folded(after)), (), tuple(dict.fromkeys(before)))

@@ -6,7 +6,7 @@ Contexts are made once a use; a pair then costs a few look-ups.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -116,12 +116,7 @@ class Company:
 
     def regional(self, left: str, right: str) -> bool:
         """Whether two words are one in the spellings of two countries."""
-        return self._plain(left) == self._plain(right)
-
-    def _plain(self, word: str) -> str:
-        for written, other in self._words.names.spellings.items():
-            word = word.replace(written, other)
-        return word
+        return _respelt(left, self._words) == _respelt(right, self._words)
 
     def short(self, left: str, right: str) -> bool:
         """Whether one first name is a short form or the initial of the other."""
@@ -176,6 +171,14 @@ def _alike(left: Sequence[str], right: Sequence[str]) -> int:
             break
         same += 1
     return same
+
+
+@lru_cache(maxsize=4096)
+def _respelt(word: str, words: Lexicon) -> str:
+    """A word → the same in the spelling of one country."""
+    for written, other in words.names.spellings.items():
+        word = word.replace(written, other)
+    return word
 
 
 class _Cues(Struct, frozen=True, eq=False, gc=False):

@@ -76,9 +76,10 @@ def _candidates(forms: Sequence[Form], bounded: Bounded) -> Iterator[tuple[Form,
         for bucket in own & shared:
             holders[bucket].append(index)
     pairs = {pair for held in holders.values() if len(held) <= _CROWDED for pair in combinations(held, 2)}
+    usual = sorted(range(len(forms)), key=lambda n: (-len(forms[n].documents), -len(forms[n].uses), forms[n].key))
+    rank = {n: place for place, n in enumerate(usual)}
     for i, j in sorted(pairs.union(_in_crowds(holders, forms, bounded))):
-        a, b = sorted((forms[i], forms[j]), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
-        yield a, b
+        yield (forms[i], forms[j]) if rank[i] < rank[j] else (forms[j], forms[i])
 
 
 def _in_crowds(
