@@ -1,12 +1,13 @@
 """Archives and faults → whether a run still tells the same: processes are killed, documents end them, caches are left.
 
-    python tests/bench/chaos.py workers [--articles 3000] [--every 1.5] [--jobs 2]
+    python tests/bench/chaos.py workers [--articles 3000] [--every 1.5] [--jobs 2] [--size 600]
     python tests/bench/chaos.py cache [--starts 300]
 
 `workers`: an archive is checked calmly, then with 100 hostile and 20 unreadable documents in it while a worker is
 killed every few seconds. What is found in the rest must be the same to the byte, each of the 120 told, and the status
 2. A hostile document is one that ends the process, takes all its memory or fails inside (see tests/support/hurting.py).
-Take 400 articles or more: fewer are checked in one process, which nobody may kill.
+Take 400 articles or more: fewer are checked in one process, which nobody may kill. `--size` shortens each of them to so
+many code points, so that very many take minutes.
 
 `cache`: two runs at once over one cache, over and over, each killed at a moment of chance; whoever is left and
 calm runs afterwards must tell the same as a run without a cache.
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     killing = several.add_parser("workers")
     killing.add_argument("--articles", type=int, default=3000)
     killing.add_argument("--every", type=float, default=1.5, help="seconds between two kills")
+    killing.add_argument("--size", type=int, default=0)
     killing.add_argument("--hostile", type=int, default=100)
     killing.add_argument("--unreadable", type=int, default=20)
     killing.set_defaults(run=_workers)
@@ -67,7 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _workers(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     """Kill the workers of a run → what was wrong with what it told."""
     archive = folder / "archive"
-    _archive.write(archive, options.articles)
+    for path in _archive.write(archive, options.articles):
+        if options.size:
+            path.write_text(f"{path.read_text('utf-8')[: options.size].rpartition('. ')[0]}.\n", "utf-8")
     begun = time.monotonic()
     calm = _told(_command(archive, options.jobs, "--no-cache"), folder)
     print(f"calm: {time.monotonic() - begun:.0f} s, {len(calm[1]['findings'])} findings, status {calm[0]}")
