@@ -12,6 +12,8 @@ from claimlint.cli.help_sections import END, option
 from claimlint.settings import MOST_JOBS
 
 AUTO = "auto"
+_LEAST = 192
+"""MiB of memory without which no process could begin: what one has loaded before its first document takes 130 to 160."""
 
 
 class Jobs(ParamType[int]):
@@ -59,7 +61,7 @@ options = bundle(
     ),
     option(
         "--worker-memory",
-        type=click.IntRange(64),
+        type=click.IntRange(_LEAST),
         metavar="MIB",
         section=END,
         help="The most memory of each of several processes.",
