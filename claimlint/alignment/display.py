@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ from claimlint.comparison import agrees, compare
 from claimlint.comparison.money import may_be_one
 from claimlint.comparison.numbers import last_nonzero_unit
 from claimlint.comparison.units import one_currency
-from claimlint.model import Amount, Number, Percentage, Quantity, ReadDocument, Severity
+from claimlint.model import Amount, Number, Percentage, Quantity, ReadDocument, Severity, Value
 
 _TEXT = frozenset({"lead", "body", "list", "quote"})
 _ROUNDED_FROM = 100  # counts below this are not rounded down without a word that says so
@@ -50,15 +50,25 @@ class Display:
     def __init__(self, extracts: Sequence[ReadDocument], grouped: Mapping[str, Sequence[View]]) -> None:
         self._extracts = extracts
         self._shown = {view.document for views in grouped.values() for view in views if _role(view) in DISPLAY}
-        self._told: dict[int, list[View]] = defaultdict(list)
+        self._told: dict[tuple[int, str], list[View]] = defaultdict(list)
+        self._values: dict[tuple[int, str], dict[tuple[Value, str], None]] = defaultdict(dict)
+        self._numbers: dict[tuple[int, Decimal | None, Decimal | None], set[tuple[str, str]]] = defaultdict(set)
         self._beside: dict[tuple[int, int], list[View]] = defaultdict(list)
         self._titles: dict[int, list[int]] = {}
         if self._shown:
             for views in grouped.values():
                 for view in views:
                     if view.document in self._shown:
-                        self._told[view.document].append(view)
+                        self._add(view)
                         self._beside[view.document, view.claim.sentence.id].append(view)
+
+    def _add(self, view: View) -> None:
+        """Take up a value: by its document and block, and a number by its document too."""
+        value, role = view.claim.value, _role(view)
+        self._told[view.document, view.block].append(view)
+        self._values[view.document, view.block][value, role] = None
+        if isinstance(value, Number):
+            self._numbers[view.document, value.low, value.high].add((view.block, role))
 
     def judged(self, pairs: list[Candidate]) -> tuple[list[Candidate], tuple[Tie, ...], list[Decision]]:
         """The pairs of one block → those that remain, the ties of display copy, in the order of the pairs, and the
@@ -118,15 +128,20 @@ class Display:
             or _goes_with(found.head, found.text)
         ):
             return False
-        beside = (view for view in self._told[found.head.document] if view.block == found.head.block)
+        beside = self._told[found.head.document, found.head.block]
         return not _adds_up(found.head, found.text, (v for v in beside if v is not found.text and v is not found.head))
 
     def _supported(self, head: View, text: View) -> bool:
         """Whether any value of the document goes with a headline's, or some of them near `text` add up to it."""
-        others = [view for view in self._told[head.document] if _role(view) != _role(head)]
-        if any(_goes_with(head, other) for other in others):
+        value, role, here = head.claim.value, _role(head), (head.document, head.block)
+        if isinstance(value, Number) and any(
+            block != head.block and other != role
+            for block, other in self._numbers.get((head.document, value.low, value.high), ())
+        ):
             return True
-        return _adds_up(head, text, (view for view in others if view.block == head.block and view is not text))
+        if any(other != role and _one_value(value, stated) for stated, other in self._values[here]):
+            return True
+        return _adds_up(head, text, (v for v in self._told[here] if _role(v) != role and v is not text))
 
 
 def _role(view: View) -> str:
@@ -172,6 +187,11 @@ def _goes_with(head: View, other: View) -> bool:
     a, b = head.claim.value, other.claim.value
     if head.block != other.block:
         return isinstance(a, Number) and isinstance(b, Number) and (a.low, a.high) == (b.low, b.high)
+    return _one_value(a, b)
+
+
+def _one_value(a: Value, b: Value) -> bool:
+    """Whether a value of one kind is a headline's, exactly or as headlines round."""
     if agrees(compare(a, b)):
         return True
     same_unit = (
@@ -200,12 +220,13 @@ def _adds_up(head: View, text: View, others: Iterable[View]) -> bool:
     if whole is None or part is None or not 0 < part < whole:
         return False
     at = text.claim.sentence.id
-    near = [
+    beside = (
         value
         for view in others
         if abs(view.claim.sentence.id - at) <= 1 or view.claim.measure == text.claim.measure
         if (value := _exact(view)) is not None
-    ][:_ADDENDS]
+    )
+    near = list(islice(beside, _ADDENDS))
     return any(part + sum(added) == whole for size in (1, 2) for added in combinations(near, size))
 
 

@@ -13,7 +13,7 @@ from claimlint.settings import MOST_JOBS
 
 AUTO = "auto"
 _LEAST = 192
-"""MiB of memory without which no process could begin: what one has loaded before its first document takes 130 to 160."""
+"""MiB of memory without which no process could begin: what it loads before its first document takes 130 to 160."""
 
 
 class Jobs(ParamType[int]):
