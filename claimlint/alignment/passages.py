@@ -96,13 +96,13 @@ def _best_chain(runs: Sequence[Run], left: Spoken, right: Spoken) -> list[Run]:
     for n, run in enumerate(runs):
         score, link = float(run.size), (-1, 0)
         for m in range(max(0, n - _BEFORE), n):
-            before = runs[m]
-            here, there = run.a - before.a - before.size, run.b - before.b - before.size
+            earlier = runs[m]
+            here, there = run.a - earlier.a - earlier.size, run.b - earlier.b - earlier.size
             if whole and (here > _WIDEST or there > _WIDEST):
                 continue  # as most are: what `_joint` and `_cost` say then needs no words
-            cut = _joint(before, run, left, right)
+            cut = _joint(earlier, run, left, right)
             if cut >= 0:
-                joined = best[m] + run.size - cut - _cost(before, run, cut, left, right)
+                joined = best[m] + run.size - cut - _cost(earlier, run, cut, left, right)
                 if joined > max(score, best[m]):
                     score, link = joined, (m, cut)
         best.append(score)
