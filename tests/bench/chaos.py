@@ -101,6 +101,9 @@ def _workers(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     if named != wrong:
         missing, more = set(wrong) - set(named), set(named) - set(wrong)
         yield f"not told: {sorted(missing)[:5]} ({len(missing)}); told without reason: {sorted(more)[:5]} ({len(more)})"
+        for error in told["errors"]:
+            if Path(error["path"]).name in more:
+                print(f"{error['path'][:200]}: {error['message']}")
     print(f"told: {len(named)} of {len(wrong)} documents")
     if told["summary"]["documents"] != calm[1]["summary"]["documents"]:
         yield f"{told['summary']['documents']} documents read, {calm[1]['summary']['documents']} in a calm run"
