@@ -23,8 +23,8 @@ from claimlint.engines import _process
 from claimlint.engines._batches import Batch, NoProcessError
 from claimlint.engines._work import Setting
 
-_STARTS = 5  # processes in a row that end before they could work: they lack something
-_KILLED = 60  # likewise, of which the last was killed from outside: that may soon be over
+_STARTS = 5  # processes that end by themselves before they could work, and none that could between: they lack something
+_KILLED = 60  # likewise, those included that were killed from outside: that may soon be over
 _AHEAD = 2  # batches that a lane is given at once, so that it never waits for the next
 
 T = TypeVar("T")
@@ -80,10 +80,10 @@ class _Lane:
 
     def end(self) -> None:
         """End the process at once: it holds nothing that anybody needs."""
-        self.killed = any((child.exitcode or 0) < 0 for child in self._children)
         for child in self._children:
             child.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self.killed = any((child.exitcode or 0) < 0 for child in self._children)  # before that, it is not settled
 
 
 class Lanes:
@@ -92,7 +92,7 @@ class Lanes:
     def __init__(self, setting: Setting, jobs: int, memory: int | None = None) -> None:
         self._setting, self._jobs, self._memory = setting, jobs, memory
         self._lanes: list[_Lane] = []
-        self._failed = 0
+        self._failed = self._lacking = 0
 
     def __enter__(self) -> Lanes:
         return self
@@ -156,7 +156,7 @@ class Lanes:
     def _collected(self, lane: _Lane, again: deque[Batch[T]]) -> Iterator[tuple[T, Any]]:
         """What a lane has done by now. One whose process ended is replaced, and what it was at is put `again`."""
         if not lane.working and lane.start.done() and lane.result(lane.start):
-            lane.working, self._failed = True, 0
+            lane.working, self._failed, self._lacking = True, 0, 0
         while not lane.broken and lane.given and lane.given[0][0].done():
             found = lane.result(lane.given[0][0])
             if found is not None:
@@ -173,7 +173,8 @@ class Lanes:
         if not lane.working:  # it never began to work
             again.extend(rest[:1])
             self._failed += 1
-            if self._failed >= (_KILLED if lane.killed else _STARTS):
+            self._lacking += not lane.killed
+            if self._failed >= _KILLED or self._lacking >= _STARTS:
                 raise NoProcessError
         elif rest:
             suspect = rest[0]

@@ -202,6 +202,28 @@ def test_a_worker_that_is_killed_while_it_is_begun_is_begun_again(few: Path, mon
     assert next(tries) >= 9, "both were begun"
 
 
+def test_one_worker_that_ends_by_itself_among_killed_ones_is_begun_again(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, begin, tries = in_process(cached=False), _lanes.SpawnProcess.start, count()
+
+    def ended(process: Any) -> None:
+        number = next(tries)
+        if number < 7:
+            raise BrokenPipeError
+        if number == 7:
+            process._target, process._args, process._kwargs = os._exit, (1,), {}
+        begin(process)
+        if number == 7:
+            process.join()
+
+    monkeypatch.setattr(local, "ENOUGH", 1)
+    monkeypatch.setattr(_lanes.SpawnProcess, "start", ended)
+    done = engines.check(sorted(TEXTS), rulebook.load()[0], Settings(), root=str(few), jobs=2).report
+    assert (done.findings, done.errors) == plain[:2]
+    assert next(tries) >= 10, "both were begun"
+
+
 STARVED = """
 from claimlint import engines, rulebook
 from claimlint.engines import _lanes, local
