@@ -25,6 +25,7 @@ from claimlint.engines._work import Setting
 
 _STARTS = 5  # processes that end by themselves before they could work, and none that could between: they lack something
 _KILLED = 60  # likewise, those included that were killed from outside: that may soon be over
+_SETTLING = 0.5  # seconds
 _AHEAD = 2  # batches that a lane is given at once, so that it never waits for the next
 
 T = TypeVar("T")
@@ -80,10 +81,13 @@ class _Lane:
 
     def end(self) -> None:
         """End the process at once: it holds nothing that anybody needs."""
+        if self.broken:  # what ended a process is told a moment after its pipes are closed
+            for child in self._children:
+                child.join(_SETTLING)
+        self.killed = any((child.exitcode or 0) < 0 for child in self._children)
         for child in self._children:
             child.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self.killed = any((child.exitcode or 0) < 0 for child in self._children)  # before that, it is not settled
 
 
 class Lanes:

@@ -224,6 +224,21 @@ def test_one_worker_that_ends_by_itself_among_killed_ones_is_begun_again(
     assert next(tries) >= 10, "both were begun"
 
 
+def test_workers_that_live_and_cannot_work_are_soon_done_without(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, begin, tries = in_process(cached=False), _lanes.SpawnProcess.start, count()
+
+    def counted(process: Any) -> None:
+        next(tries)
+        begin(process)
+
+    monkeypatch.setattr(local, "ENOUGH", 1)
+    monkeypatch.setattr(_lanes.SpawnProcess, "start", counted)
+    monkeypatch.setattr(_lanes._process, "ready", len)  # which raises there, as what lacks memory does
+    done = engines.check(sorted(TEXTS), rulebook.load()[0], Settings(), root=str(few), jobs=2).report
+    assert (done.findings, done.errors) == plain[:2]
+    assert next(tries) < 15, "they lack something, and nobody kills them"
+
+
 STARVED = """
 from claimlint import engines, rulebook
 from claimlint.engines import _lanes, local

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import product
+from itertools import combinations, product
 
 from claimlint.alignment.bounded import Bounded, likest
 from claimlint.alignment.names import rivals
@@ -38,7 +38,7 @@ def ties(cast: Cast, company: Company, posts: Posts, bounded: Bounded) -> Iterat
             having[form.parts[-1]].append(form)
     for _, forms in sorted(having.items()):
         few = len(forms) <= _CROWDED  # among more, some first names are alike by chance
-        for one, other in likest(forms, _CROWDED) if few else _in_register(forms, bounded):
+        for one, other in combinations(forms, 2) if few else _in_register(forms, bounded):
             usual, odd = sorted((one, other), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
             yield from _tied(usual, odd, company, partial(_one_post, cast, posts), alone=few)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from msgspec import Struct
 
@@ -54,7 +54,7 @@ def ties(cast: Cast, company: Company, bounded: Bounded) -> Iterator[Tie]:
         for _, forms in sorted(having.items()):
             found: list[_Slot] = []
             few = len(forms) <= _CROWDED
-            for one, other in likest(forms, _CROWDED) if few else _in_register(forms, bounded):
+            for one, other in combinations(forms, 2) if few else _in_register(forms, bounded):
                 if _may_be(one, other, -1 - at, company):
                     usual, odd = sorted((one, other), key=lambda f: (-len(f.documents), -len(f.uses), f.key))
                     found += _slot(usual, odd, cast, company, _FRAME if few else _OFTEN * _FRAME)
