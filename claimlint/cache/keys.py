@@ -8,7 +8,6 @@ and the versions of the libraries. A story has the keys of its documents in thei
 from __future__ import annotations
 
 import os
-import re
 import sys
 import zoneinfo
 from collections.abc import Iterable, Iterator
@@ -24,13 +23,15 @@ from claimlint.model import Document, Rulebook
 
 SIZE = 20
 """Bytes of a key."""
-_METADATA = re.compile(
-    "(?:anyascii|charset.normalizer|dateparser|defusedxml|markdown.it.py|msgspec|pathspec|pypdf|rapidfuzz|regex|tzdata"
-    "|python.dateutil|pytz|tzlocal)"  # these are of dateparser
-    r"-[^/]*\.(?:dist|egg)-info",
-    re.IGNORECASE,
+_LIBRARIES = frozenset(
+    [
+        *("anyascii", "charset_normalizer", "dateparser", "defusedxml", "markdown_it_py", "msgspec", "pathspec"),
+        *("pypdf", "rapidfuzz", "regex", "tzdata"),
+        *("python_dateutil", "pytz", "tzlocal"),  # these are of dateparser
+    ]
 )
-"""The folders of the metadata of libraries that have a part in what is read or judged, with their versions."""
+"""The libraries that have a part in what is read or judged, as the folders of their metadata have them."""
+_METADATA = (".dist-info", ".egg-info")
 
 
 class Keys(Struct, frozen=True):
@@ -76,8 +77,8 @@ def _tool() -> bytes:
 
 def _sources() -> Iterator[tuple[str, int, int]]:
     """The files of this package, each with its size and when it was last written."""
-    top = Path(claimlint.__file__).parent
-    waiting = [str(top)]
+    top = str(Path(claimlint.__file__).parent)
+    waiting = [top]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
@@ -86,7 +87,7 @@ def _sources() -> Iterator[tuple[str, int, int]]:
                         waiting.append(entry.path)
                 elif not entry.name.endswith(".pyc"):
                     state = entry.stat()
-                    yield os.path.relpath(entry.path, top), state.st_mtime_ns, state.st_size
+                    yield entry.path[len(top) :], state.st_mtime_ns, state.st_size
 
 
 def _libraries() -> Iterator[str]:
@@ -97,7 +98,13 @@ def _libraries() -> Iterator[str]:
                 names = sorted(entry.name for entry in entries)
         except OSError:
             continue
-        yield from (name for name in names if _METADATA.fullmatch(name))
+        yield from filter(_is_of_library, names)
+
+
+def _is_of_library(name: str) -> bool:
+    """Whether a folder holds the metadata of one of the libraries: "python_dateutil-2.9.0.dist-info"."""
+    lowered = name.lower()
+    return lowered.endswith(_METADATA) and lowered.partition("-")[0].replace(".", "_") in _LIBRARIES
 
 
 def _zones() -> Iterator[tuple[str, int, int]]:

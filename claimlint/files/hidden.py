@@ -28,7 +28,7 @@ def shown_in_json(text: str) -> str:
     return text if text.isascii() and "\x7f" not in text else _FOREIGN.sub(lambda found: _escaped(found[0]), text)
 
 
-_FOREIGN: Final = re.compile("[\x7f-\U0010ffff]")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7e]")
 
 
 @lru_cache(4096)

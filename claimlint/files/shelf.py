@@ -6,7 +6,6 @@ A full disk costs memory, and nothing else: what cannot be written stays where i
 
 from __future__ import annotations
 
-import tempfile
 from array import array
 from contextlib import suppress
 from typing import IO
@@ -61,6 +60,8 @@ class Shelf:
             return False
         try:
             if self._file is None:
+                import tempfile  # most runs keep everything in memory
+
                 self._file = tempfile.TemporaryFile(prefix="claimlint-", buffering=0)  # noqa: SIM115 - until `close`
             self._file.seek(self._end)
             if self._file.write(data) != len(data):

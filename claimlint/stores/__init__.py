@@ -3,7 +3,8 @@
 A form has `SUFFIXES`, the lower-case endings of its files; `WHOLE`, whether such a file is held in memory;
 `entries(store)`, which lists what a store holds without keeping a text of it, and `load(store, entry)`, which takes one
 document out. It may have `takes(head, fields)`, whether a file that begins so is of this form, `handle(stream)`, which
-makes of an open file what `entries` and `load` find as `store.handle`, and `FAILURES`, what it raises for broken files.
+makes of an open file what `entries` and `load` find as `store.handle`, and `failures()`, what it raises for broken
+files. All forms are loaded to know their suffixes, so that a form imports where it is used what takes time to load.
 
 Nothing is ever unpacked to a file that anybody could find, one level is read and no more, and every size is bounded:
 stores come from strangers.

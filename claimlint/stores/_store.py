@@ -220,7 +220,8 @@ class Store:
     def _failures(self) -> tuple[type[Exception], ...]:
         if "://" in self.path:
             return (Exception,)  # the driver of an address raises what it likes
-        return (OSError, EOFError, ValueError, RuntimeError, *getattr(self.form, "FAILURES", ()))
+        failures = getattr(self.form, "failures", None)
+        return (OSError, EOFError, ValueError, RuntimeError, *(failures() if failures else ()))
 
     def _failed(self, fault: Exception, entry: Entry | None = None) -> Error:
         of = entry.path if entry else self.path

@@ -7,21 +7,20 @@ inflated stops at the largest size of a document. An archive in an archive is no
 
 from __future__ import annotations
 
-import lzma
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from claimlint import readers
 from claimlint.model import Notice
 from claimlint.stores._store import Entry, Listed, Store, Text, Told, suffix_of
 
+if TYPE_CHECKING:
+    import zipfile
+
 SUFFIXES: Final = (".zip",)
 WHOLE: Final = False
-FAILURES: Final = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, NotImplementedError)
 
 MOST_MEMBERS: Final = 100_000
 MOST_RATIO: Final = 200
@@ -36,8 +35,19 @@ _ENCRYPTED: Final = 1
 _MOST_SUFFIXES: Final = 4
 
 
+def failures() -> tuple[type[Exception], ...]:
+    """What broken files raise."""
+    import lzma
+    import zipfile
+    import zlib
+
+    return zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, NotImplementedError
+
+
 def handle(stream: IO[bytes]) -> zipfile.ZipFile:
     """An open file → the archive. Raises ValueError for one whose list of members is too long to be read."""
+    import zipfile
+
     size = stream.seek(0, 2)
     stream.seek(max(0, size - _TAIL))
     tail = stream.read(_TAIL)

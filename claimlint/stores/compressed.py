@@ -6,9 +6,7 @@ lies in a file without a name while the run lasts.
 
 from __future__ import annotations
 
-import gzip
 import os
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -22,7 +20,6 @@ from claimlint.stores._store import Entry, Listed, MissingExtraError, Store, Tex
 
 SUFFIXES: Final = (".gz", ".zst")
 WHOLE: Final = False
-FAILURES: Final = (zlib.error,)
 MOST_RATIO: Final = 200
 """How many times its packed size a store may have."""
 MOST: Final = 8 << 30
@@ -36,6 +33,11 @@ _STORES: Final = {
     ".json": "records",
     ".warc": "warc",
 }
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What broken files raise."""
+    return (zlib.error,)
 
 
 def takes(_: bytes, fields: Fields | None, name: str) -> bool:
@@ -84,6 +86,8 @@ def _spooled(store: Store) -> IO[bytes] | Error:
     stream: IO[bytes] = store.handle
     most = min(MOST, max(_SMALL, stream.seek(0, 2) * MOST_RATIO))
     stream.seek(0)
+    import tempfile
+
     spool = tempfile.TemporaryFile(prefix="claimlint-", buffering=0)  # noqa: SIM115 - as long as its documents
     size = 0
     with _inflating(stream, store.path) as inflated:
@@ -100,6 +104,8 @@ def _spooled(store: Store) -> IO[bytes] | Error:
 def _inflating(stream: IO[bytes], name: str) -> Any:
     """A packed file, open → what is in it, to be read piece by piece."""
     if suffix_of(name) == ".gz":
+        import gzip
+
         return gzip.GzipFile(fileobj=stream)
     try:
         from compression import zstd  # of Python 3.14

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
 from typing import IO, Any, Final
 
 from claimlint.model import Error
 from claimlint.settings import Fields
 from claimlint.stores._fields import day_of, made
 from claimlint.stores._store import Entry, Listed, Store, Text, from_shelf
-from claimlint.stores._xml import XML_LANG, BrokenError, events, html_in, local, text_in
+from claimlint.stores._xml import XML_LANG, BrokenError, escaped, events, html_in, local, text_in
 
 SUFFIXES: Final = (".xml", ".rss", ".atom", ".rdf")
 WHOLE: Final = True
@@ -101,14 +100,16 @@ def _words(element: Any) -> str:
     if len(element) or kind == "xhtml":
         return html_in(element)
     text = element.text or ""
-    escaped = kind in ("html", "text/html") or (kind in ("", "text") and _MARKUP.search(text) is not None)
-    if escaped and kind != "text":
+    markup = kind in ("html", "text/html") or (kind in ("", "text") and _MARKUP.search(text) is not None)
+    if markup and kind != "text":
         return text
-    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
+    return "".join(f"<p>{escaped(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
 def _plain(markup: str) -> str:
     """HTML of a title → its text."""
+    from html import unescape  # which loads the names of all entities
+
     return unescape(re.sub(r"<[^<>]{0,1000}>", "", markup))
 
 

@@ -19,8 +19,12 @@ from claimlint.stores._store import Listed, Store, from_shelf
 
 SUFFIXES: Final = (".json",)
 WHOLE: Final = True
-FAILURES: Final = (msgspec.MsgspecError,)
 load = from_shelf
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What broken files raise."""
+    return (msgspec.MsgspecError,)
 
 
 def takes(head: bytes, fields: Fields | None, _: str) -> bool:

@@ -20,7 +20,6 @@ from claimlint.stores._store import Entry, Listed, Store, Text, Told
 
 SUFFIXES: Final = (".warc", ".warc.gz")
 WHOLE: Final = False
-FAILURES: Final = (zlib.error,)
 
 _HEAD: Final = 64 * 1024
 """Bytes of a record in which its own head and that of HTTP must end."""
@@ -55,6 +54,11 @@ class _Found(NamedTuple):
     size: int
     record: _Record | None
     fault: str = ""
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What broken files raise."""
+    return (zlib.error,)
 
 
 def entries(store: Store) -> Iterator[Listed]:
