@@ -15,6 +15,7 @@ from functools import partial
 from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint import catalog, gc_pause, suppression
@@ -43,7 +44,7 @@ _NOTHING: Final[dict[str, int]] = {}  # one for all documents of which bounds le
 _BYTES: Final = 4 * 1024 * 1024  # and bytes of documents that are held meanwhile
 
 
-class Paths(NamedTuple):
+class Paths(Struct, frozen=True, gc=False):
     """A document that was read: its path as findings show it, and the one from the configuration."""
 
     path: str
@@ -165,6 +166,8 @@ class _Run:
         found: dict[int, Judged | Error] = {}
 
         def settle(number: int, judged: Judged | Error) -> None:
+            if isinstance(judged, Judged):  # one text for all stories that name a reason
+                judged = replace(judged, not_compared={intern(why): n for why, n in judged.not_compared.items()})
             found[number] = judged
             if progress:
                 progress("stories", len(found), len(stories))
@@ -311,4 +314,6 @@ class _Run:
         else:
             places, apart = self._known.groups(self._whole, self._gathering.stories)
             self._apart = {grouping.APART: apart} if apart else {}
+        if not self._whole or self._whole[-1] == len(self._whole) - 1:  # places are numbers; others take room
+            return places
         return [tuple(self._whole[place] for place in story) for story in places]

@@ -7,6 +7,7 @@ a cache knows is not read at all, until a story of it has to be judged; its file
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -46,7 +47,6 @@ class Sources(Mapping[str, Document]):
         self._room = _NEAR
         self._shelf = Shelf()
         self._changed: set[int] = set()
-        self._numbers: dict[str, int] = {}
         self._at_hand = lru_cache(_TEXTS)(self._text)
 
     @cached_property
@@ -62,9 +62,8 @@ class Sources(Mapping[str, Document]):
         return iter(self._paths)
 
     def __getitem__(self, path: str) -> Document:
-        if not self._numbers:
-            self._numbers = {path: number for number, path in enumerate(self._paths)}
-        document = self._at_hand(self._numbers[path])
+        number = bisect_right(self._paths, path) - 1
+        document = self._at_hand(number) if number >= 0 and self._paths[number] == path else None
         if document is None:
             raise KeyError(path)
         return document

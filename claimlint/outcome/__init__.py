@@ -45,7 +45,8 @@ def reported(
     found = list(one_date(found, rules))
     if settings.sources:  # they are taken as they are
         found = [finding for finding in found if finding.place.path in settings.sources]
-    kept = suppression.apply(sorted(found, key=order), settings, {b.path: b.id or b.path for b in read})
+    ids = {b.path: b.id or b.path for b in read} if settings.overrides else None
+    kept = suppression.apply(sorted(found, key=order), settings, ids)
     facts = _facts(judged)
     stated_in = {spot.path for f in kept.findings for spot in f.places}
     return Report(
