@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,3 +62,25 @@ def shortened(left: str, right: str, forms: Mapping[str, tuple[str, ...]]) -> bo
         return True
     here, there = forms.get(left, ()), forms.get(right, ())
     return right in here or left in there or not set(here).isdisjoint(there)
+
+
+class FirstNames:
+    """Folded first names → those that another one is short for, found without a look at each."""
+
+    def __init__(self, names: Collection[str], forms: Mapping[str, tuple[str, ...]]) -> None:
+        self._forms = forms
+        self._ordered = sorted(names)
+        self._known_as: dict[str, list[str]] = defaultdict(list)
+        for name in self._ordered:
+            for form in (name, *forms.get(name, ())):
+                self._known_as[form].append(name)
+
+    def longer(self, first: str) -> set[str]:
+        """A first name → the longer ones of which it is a `shortened` form."""
+        found = {name for form in (first, *self._forms.get(first, ())) for name in self._known_as.get(form, ())}
+        if len(first) == 1 or len(first) >= _STUMP:
+            at = bisect_left(self._ordered, first)
+            while at < len(self._ordered) and self._ordered[at].startswith(first):
+                found.add(self._ordered[at])
+                at += 1
+        return {other for other in found if len(other) > len(first)}

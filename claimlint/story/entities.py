@@ -8,9 +8,9 @@ name stays apart here, and alignment decides on evidence whether it is one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from claimlint.comparison.names import names_in, shortened
+from claimlint.comparison.names import FirstNames, names_in
 from claimlint.languages import Lexicon
 from claimlint.model import People, ReadDocument
 
@@ -38,19 +38,20 @@ class _Introduced:
     def __init__(
         self, written: Mapping[tuple[int, str], tuple[str, ...]], short: Mapping[str, tuple[str, ...]]
     ) -> None:
-        self._short = short
-        self._having: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        self._having: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._long: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        self._first: dict[str, set[str]] = defaultdict(set)
+        firsts: dict[str, set[str]] = defaultdict(set)
         for (number, _), parts in written.items():
             if len(parts) > 1:
                 key = _ends(parts)
                 first, last = key.split()
-                self._first[last].add(first)
-                self._having[first].add((number, key))
-                self._having[last].add((number, key))
+                firsts[last].add(first)
+                self._having[first][number].add(key)
+                self._having[last][number].add(key)
                 if len(parts) > 2:
                     self._long[parts[1:]].add(key)
+        self._firsts = {last: FirstNames(found, short) for last, found in firsts.items()}
+        self._anywhere: dict[str, str] = {}
 
     def key(self, parts: tuple[str, ...], number: int) -> str:
         """The parts of a name in a document → its key; "" for a name without letters."""
@@ -66,8 +67,7 @@ class _Introduced:
         if longer and len(longer) == 1:
             return next(iter(longer))
         first, last = key.split()
-        known = self._first[last]
-        wanted = {other for other in known if len(other) > len(first) and shortened(first, other, self._short)}
+        wanted = self._firsts[last].longer(first)
         return f"{wanted.pop()} {last}" if len(wanted) == 1 else key
 
     def single(self, part: str, number: int) -> str:
@@ -75,16 +75,18 @@ class _Introduced:
         having = self._having.get(part)
         if not having:
             return part
-        here = {key for document, key in having if document == number}
-        everywhere = {key for _, key in having}
-        for found in (here, everywhere):
-            candidates = {self.full(tuple(key.split())) for key in found}
-            if len(candidates) == 1:
-                return candidates.pop()
-            last = {key for key in candidates if key.endswith(f" {part}")}
-            if len(last) == 1:
-                return last.pop()
-        return part
+        if here := self._only(part, having.get(number, ())):
+            return here
+        if part not in self._anywhere:
+            self._anywhere[part] = self._only(part, set().union(*having.values()))
+        return self._anywhere[part] or part
+
+    def _only(self, part: str, having: Iterable[str]) -> str:
+        """A part, and keys of full names that have it → the only one of them, or the only one that it ends; else ""."""
+        candidates = {self.full(tuple(key.split())) for key in having}
+        if len(candidates) > 1:
+            candidates = {key for key in candidates if key.endswith(f" {part}")}
+        return candidates.pop() if len(candidates) == 1 else ""
 
 
 def _ends(parts: tuple[str, ...]) -> str:

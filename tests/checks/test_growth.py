@@ -46,3 +46,30 @@ def test_work_grows_with_the_text(name: str) -> None:
 
     judged(path, text(5))  # imports and tables
     assert judged(path, text(SMALL * TIMES * 2)) <= judged(path, text(SMALL * 2)) * TIMES * SLACK
+
+
+PEOPLE = {
+    "holders of one post": "{first} {own}, chief executive of {other} Ferries, spoke. ",
+    "first names of one surname": "{first}{own} Tarnwick spoke to {other} Ferries. ",
+    "people": "{first} {own} spoke. ",
+}
+FIRST_NAMES = "Ada", "Bela", "Carla", "Dario", "Edith"
+SYLLABLES = "ba", "dor", "fen", "gal", "hol", "kin", "lor", "mas", "nev"
+
+
+def surname(number: int) -> str:
+    return "".join(SYLLABLES[number // 9**digit % 9] for digit in (3, 2, 1, 0)).capitalize()
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_work_on_very_many_people_grows_with_their_number(name: str) -> None:
+    """Four times the people of a story take about four times the calls, once each meets only the likest."""
+    book = rulebook.load()[0]
+
+    def judged(people: int) -> int:
+        parts = ({"first": FIRST_NAMES[n % 5], "own": surname(n), "other": surname(n + 5)} for n in range(people))
+        text = "".join(map(PEOPLE[name].format_map, parts))
+        return calls(lambda: pipeline.check([readers.from_text("a.txt", text)], book, Settings()))
+
+    judged(5)  # imports and tables
+    assert judged(400 * TIMES) <= judged(400) * TIMES * SLACK

@@ -7,7 +7,7 @@ matter. Whose post it is must be written with it: "the mayor" may be any town's.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -65,15 +65,25 @@ def _held(cast: Cast, posts: Posts) -> dict[tuple[str, tuple[str, ...]], Held]:
 def _bodies(held: Held) -> Iterator[Held]:
     """People with one post → those of them who hold it in one body, body by body. Whose post it is must be told."""
     left = [(key, post) for key, posts in sorted(held.items()) for post in posts if post.body]
-    while left:
-        _, first = left[0]
-        mine = [found for found in left if found[1].same_body(first)]
-        one: Held = defaultdict(list)
-        for key, post in mine:
-            one[key].append(post)
-        yield one
-        taken = set(map(id, mine))
-        left = [found for found in left if id(found) not in taken]
+    often = Counter(stem for _, post in left for stem in post.body)
+    rarest = [min(post.body, key=lambda stem: (often[stem], stem)) for _, post in left]
+    having: dict[str, list[int]] = defaultdict(list)
+    known_by: dict[str, list[int]] = defaultdict(list)
+    for number, (_, post) in enumerate(left):
+        known_by[rarest[number]].append(number)
+        for stem in post.body:
+            having[stem].append(number)
+    taken: set[int] = set()
+    for number, (_, first) in enumerate(left):
+        if number not in taken:
+            # a body that says more has the rarest word of this one, and this one that of a body which says less
+            near = set(having[rarest[number]]).union(*(known_by[stem] for stem in first.body)) - taken
+            mine = [at for at in sorted(near) if left[at][1].same_body(first)]
+            one: Held = defaultdict(list)
+            for key, post in (left[at] for at in mine):
+                one[key].append(post)
+            yield one
+            taken.update(mine)
 
 
 def _settled(held: Held, told: Posts) -> bool:
