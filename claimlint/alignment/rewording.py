@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from math import fsum
 
 from msgspec import Struct
 
@@ -96,5 +97,5 @@ def _in_one_order(shorter: Sentence, longer: Sentence, said: Sequence[Said]) -> 
         return same >= _LEAST and same >= _ORDER * len(stems)
     telling, against = ([stem for stem in row if stem in shorter.weights] for row in (stems, others))
     kept = {telling[i] for i, _ in in_order(telling, against)}
-    weight = sum(shorter.weights[stem] for stem in kept)
+    weight = fsum(shorter.weights[stem] for stem in kept)
     return len(kept) >= _SHARED and weight >= _LIKE * sum(shorter.weights.values())

@@ -1,9 +1,9 @@
 """A date, a time or a number in its sentence → when it is said to hold, read from its own clause.
 
 "Doors open at six, the concert begins at seven" states two times of two things: what begins, ends, arrives or is only
-announced is told by the verb of the value's own clause, not by whatever verb stands near. So is whether a day is
-planned or past, on which day a time holds, and as of when a number does. A clause here is what stands between two
-values of one sort, or between marks that part sentences."""
+announced is told by the verb of the value's own clause, not by whatever verb stands near. So is on which day a time
+holds, and as of when a number does. A clause (`_clauses`) ends here at the next value of the same sort, too.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from claimlint.claims._clauses import Clauses
 from claimlint.claims._outline import Outline
 from claimlint.claims._placed import UNTOLD, Placed, Told
+from claimlint.claims._tenses import BESIDE, Tenses
 from claimlint.claims._timing_cues import cues, until
 from claimlint.languages import Lexicon
-from claimlint.languages.programs import compiled
-from claimlint.languages.segment import word_end, words_of
 from claimlint.model import (
     TIMELESS,
     Document,
@@ -29,20 +29,14 @@ from claimlint.model import (
     Quote,
     Sentence,
     Span,
-    Status,
     Timing,
     Which,
 )
 
 _LEFT, _RIGHT = 14, 7  # words on either side of a value that may belong to its clause
-_CELLS = 3  # code points: more between the words of the heads of a cell stand in two cells
-_BESIDE = 2  # words: a day right behind a time is that of the time
 _REPLACED = 4  # words before a date among which "originally" and "instead of" stand
 _FEW = 8  # dates of a sentence among which those from which and until which it holds are looked for
 _AS_OF = 5  # words between a number and the moment as of which it holds
-_BREAK = compiled(r"[;\u2014(\"\u201c-\u201f\u00ab\u00bb]| [\u2013-] ")
-_ANY_BREAK = compiled(rf"{_BREAK.pattern}|[:,]")
-_SHORT = 4  # letters: "red" and "need" have no ending of the past
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _DAYS = frozenset({"day"})
 
@@ -56,6 +50,8 @@ class Timings:
         self._document, self._lexicon = document, lexicon
         self._sentences, self._all = sentences, placed
         self._cues = cues(lexicon)
+        self._clauses = Clauses(document, sentences, self._cues, lexicon.claims.conjunctions)
+        self._tenses = Tenses(self._clauses, self._cues, lexicon)
         self._days: list[Placed] = []
         self._titled: list[Mention] = []
         self._moments: dict[tuple[int, bool], list[Placed]] = defaultdict(list)
@@ -107,11 +103,11 @@ class Timings:
         place = bisect_left(others, at - shift, key=_at)
         before = others[place - 1].to + shift if place else None
         after = others[place + 1].at + shift if place + 1 < len(others) else len(sentence.stems)
-        left = range(self._since(sentence, max(before or 0, at - _LEFT), at), at)
-        right = range(to, self._till(sentence, to, min(after, to + _RIGHT)))
+        left = range(self._clauses.since(sentence, max(before or 0, at - _LEFT), at), at)
+        right = range(to, self._clauses.till(sentence, to, min(after, to + _RIGHT)))
         known = self._before.get(clock)
         told = known[2] if known is not None and known[:2] == (sentence.id, before) else None
-        own = any(self._is_telling(sentence, i) for i in left)
+        own = any(self._clauses.is_telling(sentence, i) for i in left)
         moved = self._moves(sentence, left, right, None if own else told)
         ends = self._is_range(sentence, before, at), self._is_range(sentence, to, after)
         verb = self._verbs(sentence, left, right, own, told)
@@ -120,7 +116,7 @@ class Timings:
         if clock:
             timing = self._time(mention, sentence, (at - shift, to - shift, after - shift), left, right, phase, told)
         near = sentence.stems[left.start : left.stop] + sentence.stems[right.start : right.stop]
-        found = Told(timing, self._status(sentence, left, right, own, told), moved, near)
+        found = Told(timing, self._tenses.status(sentence, left, right, own, told), moved, near)
         kept = timing if phase == verb else replace(timing, phase="")
         self._before[clock] = (sentence.id, to, replace(found, timing=kept))
         return found
@@ -137,8 +133,8 @@ class Timings:
     ) -> Timing:
         """A time of day → when it holds. `place`: its own place in its sentence, and that of the next time."""
         weekdays = self._weekdays(sentence, left, right, told)
-        day = self._day(mention, sentence, *place) if len(weekdays) < _BESIDE else None
-        own = any(self._is_telling(sentence, i) for i in left)
+        day = self._day(mention, sentence, *place) if len(weekdays) < BESIDE else None
+        own = any(self._clauses.is_telling(sentence, i) for i in left)
         words = left if own else right
         before = told.timing if told is not None else TIMELESS
         event = self._subject(sentence, words, before, own) if own or told is None else before.event
@@ -178,7 +174,7 @@ class Timings:
             if found and word in cues.prepositions:
                 break
             known = word in cues.phases or word in cues.doors or word in cues.kinds or word in cues.zones
-            if not known and self._is_telling(sentence, index):
+            if not known and self._clauses.is_telling(sentence, index):
                 found.append(word)
         return tuple(found)
 
@@ -191,7 +187,7 @@ class Timings:
             if word in self._cues.ranks:
                 found.append(("rank", word))
             elif word.isdigit():
-                if index - 1 in words and self._is_telling(sentence, index - 1):
+                if index - 1 in words and self._clauses.is_telling(sentence, index - 1):
                     found.append(("number", f"{stems[index - 1]} {word}"))
             elif any(char.isdigit() for char in word):
                 found.append(("number", word))
@@ -203,7 +199,7 @@ class Timings:
         """Whether a word has a capital; the first one of a sentence has one anyway, but for a name in a cell."""
         offset = sentence.offsets[index]
         first = not index and not (sentence.role == "table" and offset in self._names)
-        return self._is_telling(sentence, index) and self._document.text[offset].isupper() and not first
+        return self._clauses.is_telling(sentence, index) and self._document.text[offset].isupper() and not first
 
     def _kinds(self, sentence: Sentence) -> tuple[str, ...]:
         """The kinds of day or season that a time is told for: in its sentence, else in what it stands under."""
@@ -234,51 +230,6 @@ class Timings:
                 until = until or (placed.mention if lead in self._cues.till else None)
         return since, until
 
-    def _since(self, sentence: Sentence, low: int, at: int) -> int:
-        """The index of the first word of the clause before a value."""
-        if self._unbroken(sentence, low, at):
-            return low
-        for index in range(at, max(low, 1) - 1, -1):
-            if index == low or index >= len(sentence.offsets):
-                continue
-            between = self._between(sentence, index)
-            if between != " " and (_BREAK.search(between) or (":" in between and index < at)):
-                return index
-        return low
-
-    def _till(self, sentence: Sentence, to: int, high: int) -> int:
-        """The index behind the last word of the clause after a value; a comma right behind it is none of its ends."""
-        joins = self._lexicon.claims.conjunctions
-        if self._unbroken(sentence, to - 1 if to else 0, high - 1) and joins.isdisjoint(sentence.stems[to:high]):
-            return high
-        for index in range(to, high):
-            between = self._between(sentence, index) if index else " "
-            parted = between != " " and (_BREAK.search(between) or (index > to and "," in between))
-            if parted or sentence.stems[index] in joins:
-                return index
-        return high
-
-    def _unbroken(self, sentence: Sentence, first: int, last: int) -> bool:
-        """Whether nothing at all that can part clauses stands between two words of a sentence; the words of a cell may
-        stand anywhere."""
-        offsets = sentence.offsets
-        if sentence.role == "table":
-            return False
-        end = offsets[last] if last < len(offsets) else sentence.span.end
-        return first >= len(offsets) or _ANY_BREAK.search(self._document.text, offsets[first], end) is None
-
-    def _between(self, sentence: Sentence, index: int) -> str:
-        """What stands between a word and the one before it; a blank between the words of the heads of a cell."""
-        before, here, text = sentence.offsets[index - 1], sentence.offsets[index], self._document.text
-        if text[here - 1 : here] == " " and text[before : here - 1].isalpha():
-            return " "
-        between = text[word_end(text, before) : here]
-        return " " if here < before or (before < sentence.span.start and len(between) > _CELLS) else between
-
-    def _is_telling(self, sentence: Sentence, index: int) -> bool:
-        word = sentence.stems[index]
-        return word.isalpha() and len(word) > 1 and word not in self._cues.telling
-
     def _of_range(self, sentence: Sentence, left: range, verb: str, ends: tuple[bool, bool]) -> str:
         """Which end of what a date or time is: of a range by its place or the word before it, else what the verb says.
         `ends`: whether it is the second, and the first end of a range."""
@@ -304,10 +255,10 @@ class Timings:
 
     def _has_doors(self, sentence: Sentence, verb: int) -> bool:
         """Whether what opens or closes are the doors: they stand beside the verb."""
-        for index in range(max(verb - _BESIDE, 0), min(verb + _BESIDE + 1, len(sentence.stems))):
+        for index in range(max(verb - BESIDE, 0), min(verb + BESIDE + 1, len(sentence.stems))):
             if sentence.stems[index] in self._cues.doors:
                 first, last = sorted((index, verb))
-                return all("," not in self._between(sentence, at) for at in range(first + 1, last + 1))
+                return all("," not in self._clauses.between(sentence, at) for at in range(first + 1, last + 1))
         return False
 
     def _is_range(self, sentence: Sentence, end: int | None, start: int) -> bool:
@@ -315,7 +266,7 @@ class Timings:
         if end is None or start >= len(sentence.stems) or not 0 < end <= start <= end + 1:
             return False
         if start == end:
-            return self._between(sentence, start).strip() in _DASHES
+            return self._clauses.between(sentence, start).strip() in _DASHES
         return sentence.stems[end] in until(self._lexicon)
 
     def _last_verb(self, stems: Sequence[str], words: range) -> int | None:
@@ -330,62 +281,6 @@ class Timings:
         noun = phase in ("begins", "ends") and stems[index + 1 : index + 2] == (self._cues.of,)
         return "" if noun else phase
 
-    def _status(self, sentence: Sentence, left: range, right: range, own: bool, told: Told | None) -> Status | None:
-        """Whether its clause puts a date ahead or behind; None where it does neither, as a headline never does. A
-        participle alone belongs to the auxiliary before it: "will be cleaned and shut on 3 May"."""
-        if sentence.role == "title":
-            return None
-        if not own and told is not None and told.status is not None:
-            return told.status
-        weak, beside = False, left[-_BESIDE:]
-        for part in (*self._parts(sentence, left), right):
-            words, near = self._written(sentence, part), sentence.stems[part.start : part.stop]
-            if not self._cues.expected.isdisjoint(near):
-                return "planned"
-            if not self._cues.ahead.isdisjoint(near) and self._cues.future.search(" ".join(words)):
-                return "planned"
-            if not self._lexicon.claims.present.isdisjoint(words):
-                break
-            if not self._lexicon.moments.past.isdisjoint(words):
-                return "past"
-            weak = weak or self._has_past(part, words, beside)
-        return "past" if weak else None
-
-    def _parts(self, sentence: Sentence, words: range) -> list[range]:
-        """The words before a value, parted by conjunctions, the nearest first: "was declared and is payable on"."""
-        stems, conjunctions = sentence.stems, self._lexicon.claims.conjunctions
-        if conjunctions.isdisjoint(stems[words.start : words.stop]):
-            return [words]
-        cuts = [index for index in words if stems[index] in conjunctions]
-        starts, stops = [words.start, *(cut + 1 for cut in cuts)], [*cuts, words.stop]
-        return [range(start, stop) for start, stop in zip(starts, stops, strict=True)][::-1]
-
-    def _has_past(self, part: range, words: Sequence[str], beside: range) -> bool:
-        """Whether a verb of the past is among some words; one of saying tells the tense only of the date right behind
-        it."""
-        moments = self._lexicon.moments
-        for index, word in zip(part, words, strict=True):
-            if word in moments.reporting:
-                if index in beside:
-                    return True
-            elif word in moments.past or (len(word) > _SHORT and word.endswith(moments.past_endings)):
-                return True
-        return False
-
-    def _written(self, sentence: Sentence, words: range) -> list[str]:
-        """Some words of a sentence as they are written, in lower case."""
-        offsets, text = sentence.offsets, self._document.text
-        if not words:
-            return []
-        if sentence is self._sentences[sentence.id] and not self._document.samples:
-            end = offsets[words.stop] if words.stop < len(offsets) else sentence.span.end
-            return [word.lower() for word in words_of(text, offsets[words.start], end)]
-        return [self._raw(sentence, index) for index in words]
-
-    def _raw(self, sentence: Sentence, index: int) -> str:
-        start = sentence.offsets[index]
-        return self._document.text[start : word_end(self._document.text, start)].lower()
-
     def _moves(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[str, ...]:
         """ "replaced" for a date that no longer holds ("originally", "instead of"), "moved" where it was put off."""
         stems, cues = sentence.stems, self._cues
@@ -397,8 +292,8 @@ class Timings:
     def _weekdays(self, sentence: Sentence, left: range, right: range, told: Told | None) -> tuple[int, ...]:
         """The days of the week on which a time holds: those right behind it, else before it, else those of the time
         before it."""
-        parted = bool(right) and "," in self._between(sentence, right[0])
-        beside = () if parted else self._days_in(sentence, right[:_BESIDE])
+        parted = bool(right) and "," in self._clauses.between(sentence, right[0])
+        beside = () if parted else self._days_in(sentence, right[:BESIDE])
         found = beside or self._days_in(sentence, left) or (told.timing.weekdays if told is not None else ())
         return found or self._days_in(sentence, right)
 
@@ -408,7 +303,7 @@ class Timings:
         spans: set[int] = set()
         last = None
         for index in words:
-            word = self._raw(sentence, index)
+            word = self._clauses.raw(sentence, index)
             if word in groups:
                 spans.update(groups[word])
             names = (moments.weekdays.get(word), moments.weekdays.get(word[:-1]), moments.weekdays_short.get(word))
@@ -429,7 +324,7 @@ class Timings:
     def _joined(self, sentence: Sentence, before: int, here: int) -> bool:
         """Whether two days are the ends of a range: "Mon-Fri", "Monday to Friday"."""
         if here - before == 1:
-            return self._between(sentence, here).strip() in _DASHES
+            return self._clauses.between(sentence, here).strip() in _DASHES
         return here - before == 2 and sentence.stems[here - 1] in until(self._lexicon)
 
     def _day(self, mention: Mention, sentence: Sentence, at: int, to: int, after: int) -> Mention | None:
@@ -440,7 +335,7 @@ class Timings:
         behind = self._days[index] if index < len(self._days) else None
         if behind is not None and (behind.sentence.id != sentence.id or not to <= behind.at < after):
             behind = None
-        if behind is not None and behind.at - to <= _BESIDE:
+        if behind is not None and behind.at - to <= BESIDE:
             return behind.mention
         if before is not None and before.sentence.id == sentence.id:
             return before.mention

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from math import fsum
 
 from msgspec import Struct
 
@@ -148,7 +149,8 @@ class Company:
                 if here.document == there.document and here.claim.sentence.id == there.claim.sentence.id:
                     continue
                 b = self.of(there)
-                shared = sum((a[word] * b[word]) ** 0.5 for word in a.keys() & b.keys() if word not in own)
+                # a sum that rounds once is the same for any order of a set
+                shared = fsum((a[word] * b[word]) ** 0.5 for word in a.keys() & b.keys() if word not in own)
                 shared += 0.15 * run(here, there)
                 if shared > best[2]:
                     best = (here, there, shared)
