@@ -16,6 +16,10 @@ _SELDOM = (200_000, 50, 100)
 """Thresholds of the three generations, as `gc.set_threshold` takes them; Python's own are (700, 10, 10)."""
 
 
+_FROZEN = gc.get_freeze_count()
+"""Objects that are frozen when this module is loaded: Python 3.12 begins with some hundred."""
+
+
 def begin() -> None:
     """From now on the collector runs seldom: for a process that does nothing but a run."""
     gc.set_threshold(*_SELDOM)
@@ -30,7 +34,7 @@ def seldom() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():  # else somebody has frozen objects who wants them so
+        if gc.get_freeze_count() <= _FROZEN:  # else somebody has frozen objects who wants them so
             gc.freeze()
             gc.unfreeze()
         gc.set_threshold(*before)

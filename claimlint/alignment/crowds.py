@@ -20,9 +20,8 @@ MANY = 128
 80 at most."""
 
 _MOST = 64, 3 / 4  # the same where they are this share of all views of the block: a stem of nearly all tells nothing
-_SMALL = 512  # views of a block up to which nothing else makes a crowd: of real news a block has 200 at most
-_FEWER = (64, 32, 16)  # past which views are a crowd, in turn, as long as a larger block has too many pairs
-_ROOM = 16  # pairs for each view of such a block
+_FEWER = (64, 32, 16)  # past which views are a crowd, in turn, as long as a block has too many pairs by its stems
+_ROOM = 20_000, 8  # pairs of a block, and for each of its views, the more of both: 17,091 in real news at most
 _HOLDERS = 16  # views that stand for all that say the same in the same words
 _STANDING = 64  # views that stand for all others of a crowd, when it makes fewer statements
 _NEXT = 4  # statements on each side of one, in each of the two orders, that it meets
@@ -207,9 +206,8 @@ def _nearest(held: Iterable[int], orders: Sequence[Order]) -> Callable[[int], Se
 
 def _many(views: int, sizes: Sequence[int]) -> int:
     """The number of views in a block, and how many have each stem → past how many they are a crowd."""
-    if views > _SMALL:
-        for many in (MANY, *_FEWER):
-            if sum(size * (size - 1) // 2 for size in sizes if size <= many) <= _ROOM * views:
-                return many
-        return _FEWER[-1]
-    return MANY
+    most, each = _ROOM
+    for many in (MANY, *_FEWER):
+        if sum(size * (size - 1) // 2 for size in sizes if size <= many) <= max(most, each * views):
+            return many
+    return _FEWER[-1]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 SHORTEST = 4  # letters: shorter names differ by a letter without being the same
 TWO_EDITS = 8  # letters from which two edits are still one name
@@ -23,9 +25,15 @@ def near(left: str, right: str, least: int = SHORTEST, edits: int = 2) -> bool:
         return False
     if left + "s" == right or right + "s" == left:
         return False
+    return _distance()(left, right, score_cutoff=allowed) <= allowed
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    """How many edits and transpositions two words are apart: most short texts never ask."""
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(left, right, score_cutoff=allowed) <= allowed
+    return OSA.distance
 
 
 def grown(left: str, right: str) -> bool:

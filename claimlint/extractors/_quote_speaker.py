@@ -80,8 +80,9 @@ def speaker(text: str, quote: Span, block: Span, lexicon: Lexicon) -> str:
     if after and text[quote.start : quote.end - 1].rstrip().endswith((",", "?", "!", "—", "-")):
         return _resolved(after, text, quote, block, lexicon)
     who = _in_clause(text, _clause_before(text, quote, block), names, found, after_quote=False) or after
-    line = text.rfind("\n", max(block.start, quote.start - _REACH), quote.start) + 1
-    if not who and not text[max(line, block.start) : quote.start].strip():
+    floor = max(block.start, quote.start - _REACH)
+    line = max(text.rfind("\n", floor, quote.start) + 1, floor)
+    if not who and not text[line : quote.start].strip():
         who = _announced(text, quote.start, lexicon)
     return _resolved(who, text, quote, block, lexicon)
 

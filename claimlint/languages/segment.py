@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress, count, pairwise
@@ -261,10 +262,9 @@ def _read(piece: str, words: TextWords) -> _Piece:
     found = list(_WORD.finditer(piece))
     stems, offsets = tuple([known[word[0]] for word in found]), tuple([word.start() for word in found])
     last = found[-1] if found else None
-    ends: bool | None = False
-    for stop in _STOP.finditer(piece):
-        ends = False if piece[stop.end() :].strip(_CLOSING) else _ends(stop, last, words)
-    return _Piece(stems, offsets, _OPENS.match(piece) is not None, ends)
+    stops = deque(_STOP.finditer(piece), maxlen=1)
+    ended = bool(stops) and not piece[stops[0].end() :].strip(_CLOSING)
+    return _Piece(stems, offsets, _OPENS.match(piece) is not None, _ends(stops[0], last, words) if ended else False)
 
 
 def _ends(stop: re.Match[str], last: re.Match[str] | None, words: TextWords) -> bool | None:

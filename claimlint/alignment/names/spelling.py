@@ -26,7 +26,7 @@ from claimlint.model import Severity
 if TYPE_CHECKING:
     import regex
 
-_CROWDED = 60  # names with a string in common; of more, those meet that share more or come next to each other
+_CROWDED = 32  # names with a string in common; of more, those meet that share more or come next to each other
 _COMPANY = 1.2  # weight of shared context that stands for the same document
 _UNKNOWN = 18  # bits from which a word is none that the language knows
 _COMMON = 14  # bits below which a word is one of everyday language
