@@ -16,7 +16,7 @@ from claimlint.model import Claim, Span
 
 T = TypeVar("T")
 
-_NEXT = 4  # on each side of one, in each order, those that it meets
+_NEXT = 3  # on each side of one, in each order, those that it meets
 
 
 class Bounded:
