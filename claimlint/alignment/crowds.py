@@ -24,6 +24,7 @@ _FEWER = (64, 32, 16)  # past which views are a crowd, in turn, as long as a blo
 _ROOM = 20_000, 8  # pairs of a block, and for each of its views, the more of both: 17,091 in real news at most
 _HOLDERS = 16  # views that stand for all that say the same in the same words
 _STANDING = 64  # views that stand for all others of a crowd, when it makes fewer statements
+_MOST_CROWDS = 16  # that a view is in by its pairs: the sentence of one in more of them has hundreds of words
 _NEXT = 4  # statements on each side of one, in each of the two orders, that it meets
 
 Key = tuple[object, ...]
@@ -61,8 +62,17 @@ class Crowds:
         return frozenset(stem for stem, held in self._having.items() if self._crowded(held))
 
     def each(self) -> list[tuple[int, ...]]:
-        """The crowds, each once however many stems it shares."""
-        return list(dict.fromkeys(tuple(held) for held in self._having.values() if self._crowded(held)))
+        """The crowds, each once however many stems it shares. A view of very many is in the smallest of them only."""
+        found = list(dict.fromkeys(tuple(held) for held in self._having.values() if self._crowded(held)))
+        if len(found) <= _MOST_CROWDS:
+            return found
+        left = [_MOST_CROWDS] * len(self._views)
+        fewest: list[tuple[int, ...]] = []
+        for held in sorted(found, key=len):
+            fewest.append(tuple([index for index in held if left[index]]))
+            for index in fewest[-1]:
+                left[index] -= 1
+        return fewest
 
     def inside(self) -> Iterator[tuple[int, int]]:
         """The pairs of one text that meet as if it stood alone, since what it says against itself hangs on no other, by
@@ -111,7 +121,7 @@ class Crowds:
 
     def left_out(self) -> int:
         """How many views meet only what comes next to them, of all that they share a stem with."""
-        texts = [self._parted(held)[0] for held in self.each()]
+        texts = [self._parted(held)[0] for held in self._having.values() if self._crowded(held)]
         return len(set[int]().union(*(held for held in texts if len(self._statements(held)) > self._least)))
 
     @property
