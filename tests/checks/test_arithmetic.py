@@ -107,9 +107,89 @@ def test_working_is_told() -> None:
     )
 
 
-def test_tolerance_of_a_rule_widens() -> None:
-    (rule,) = (rule for rule in rulebook.load()[0].rules if rule.id == "share-of-whole")
-    document = readers.from_text("a.txt", "Of the 240 patients, 60 (28%) came back.")
-    for tolerance, found in ((0.0, 1), (5.0, 1), (10.0, 0)):
-        wide = replace(rule, parameters={"relation": "share-of-whole", "tolerance": tolerance})
-        assert len(pipeline.per_document(document, lexicon(), Rulebook((wide,))).findings) == found
+def test_side_of_a_move_is_told() -> None:
+    rules = tuple(rule for rule in rulebook.load()[0].rules if rule.id == "rise-or-fall")
+    document = readers.from_text("a.txt", "Sales rose from £52m to £44m. Costs fell from £20m to £31m.")
+    told = [finding.explanation for finding in pipeline.per_document(document, lexicon(), Rulebook(rules)).findings]
+    assert told == [
+        ('"rose" is said of £52m to £44m', "£44m is lower than £52m"),
+        ('"fell" is said of £20m to £31m', "£31m is higher than £20m"),
+    ]
+
+
+SURE = [
+    (
+        "percent-points",
+        "Idle boats rose from 4% to 5%, an increase of 1%.",
+        "error",
+        "percent-for-points",
+    ),
+    ("percent-points", "Turnout in Selby fell from 60% to 45%, a drop of 10%.", "warning", "percent-for-points"),
+    ("percent-points", "The bank raised its rate by 0.25% to 5.25% from 5.00%.", "warning", "percent-for-points"),
+    ("percent-points", "The choir grew from 40 to 44, a rise of 10 percentage points.", "error", "points-for-percent"),
+    ("percent-points", "Support rose 8 percentage points to 45% from 40%.", "warning", "points-for-percent"),
+    ("percent-change", "Profit at Kestrel Foods fell 10% to £44m from £40m.", "error", "other-direction"),
+    ("percent-change", "Profit at Kestrel Foods rose 30% to £44m from £40m.", "error", "same-clause"),
+    ("percent-change", "Profit rose to £44m from £40m. That is a rise of 30%.", "error", "refers-back"),
+    ("share-of-whole", "Of the 240 patients, 60 (35%) came back.", "error", "same-sentence"),
+    (
+        "share-of-whole",
+        "# 35% of rowers stay\n\nOf the 240 rowers, 60 stayed.",
+        "warning",
+        "headline-figures",
+    ),
+    ("share-of-whole", "Of the 520 members of the choir 364 voted. That is 60 percent.", "error", "refers-back"),
+    ("share-of-whole", "A tax of 15 percent on the boat of £8,000 comes to £1,500.", "warning", "same-sentence"),
+    ("parts-and-total", "The fleet has 45 boats: 20 ferries and 21 tugs.", "error", "near-miss"),
+    ("range-order", "The yard has between 40 and 12 boats.", "warning", "reversed"),
+    ("promised-count", "There are six steps:\n\n- row\n- rest\n- eat\n- sing\n- sleep\n", "warning", "counted"),
+    ("promised-count", "There are three steps:\n\n- row\n- rest\n- eat\n- sing\n- sleep\n", "warning", "counted"),
+]
+
+
+@pytest.mark.parametrize(("relation", "text", "severity", "reason"), SURE)
+def test_how_sure_a_slip_is_and_what_says_so(relation: str, text: str, severity: str, reason: str) -> None:
+    rules = tuple(rule for rule in rulebook.load()[0].rules if rule.id == relation)
+    (finding,) = pipeline.per_document(readers.from_text("a.md", text), lexicon(), Rulebook(rules)).findings
+    assert finding.severity == severity
+    assert reason in finding.reasons
+
+
+def test_list_that_is_far_longer_than_promised_is_another_one() -> None:
+    rules = tuple(rule for rule in rulebook.load()[0].rules if rule.id == "promised-count")
+    for items, found in ((5, 1), (6, 0), (9, 0)):
+        text = "There are three steps:\n\n" + "".join(f"- row {chr(97 + n)}\n" for n in range(items))
+        findings = pipeline.per_document(readers.from_text("a.md", text), lexicon(), Rulebook(rules)).findings
+        assert len(findings) == found
+
+
+TOLERATED = [
+    ("conversion", "The route is 12.3 miles (25.8 km) long.", 20.0, 35.0),
+    ("conversion", "The route is 12.3 miles (14.1 km) long.", 20.0, 45.0),
+    ("share-of-whole", "Of the 240 patients, 60 (28%) came back.", 5.0, 10.0),
+    ("share-of-whole", "Of the 240 patients, 60 (22%) came back.", 8.0, 12.0),
+    ("parts-and-total", "The fleet has 45 boats: 20 ferries and 21 tugs.", 5.0, 12.0),
+    ("percent-change", "Profit at Kestrel Foods rose 10% to £46m from £40m.", 1.0, 5.0),
+    ("percent-change", "Profit at Kestrel Foods rose 20% to £46m from £40m.", 1.0, 5.0),
+    ("percent-points", "The rate rose from 4% to 5%, or by 3 percentage points.", 0.0, 1.0),
+    ("percent-points", "The rate rose from 4% to 8%, or by 2 percentage points.", 0.0, 1.0),
+    ("rise-or-fall", "Sales rose from £52m to £44m.", 12.0, 16.0),
+    ("rise-or-fall", "Sales fell from £44m to £52m.", 15.0, 20.0),
+    ("table-sum", "| Kind | Sum |\n| --- | --- |\n| Oars | 110 |\n| Ropes | 130 |\n| Total | 250 |\n", 2.0, 5.0),
+    ("table-sum", "| Kind | Sum |\n| --- | --- |\n| Oars | 110 |\n| Ropes | 130 |\n| Total | 230 |\n", 2.0, 6.0),
+    ("unit-rate", "They sold 40 tickets for £800, or £22 each.", 5.0, 12.0),
+    ("unit-rate", "They sold 40 tickets for £800, or £18 each.", 5.0, 12.0),
+    ("words-and-digits", "The contract has a term of twenty (24) months.", 12.0, 25.0),
+    ("words-and-digits", "The contract has a term of twenty (17) months.", 12.0, 25.0),
+]
+
+
+@pytest.mark.parametrize(("relation", "text", "narrow", "wide"), TOLERATED)
+def test_tolerance_of_a_rule_widens(relation: str, text: str, narrow: float, wide: float) -> None:
+    """What a rule is told to tolerate is no slip, on either side; what lies beyond is one still."""
+    (rule,) = (rule for rule in rulebook.load()[0].rules if rule.id == relation)
+    document = readers.from_text("a.md", text)
+    for tolerance, found in ((0.0, 1), (narrow, 1), (wide, 0)):
+        widened = replace(rule, severity="warning", parameters={"relation": relation, "tolerance": tolerance})
+        findings = pipeline.per_document(document, lexicon(), Rulebook((widened,))).findings
+        assert len(findings) == found, (relation, tolerance)
