@@ -8,24 +8,21 @@ the post: two ministers, two heads of departments and two treasurers of differen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
 from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimlint.alignment.names.cast import Use
-from claimlint.alignment.stems import stemmed
+from claimlint.alignment.names.post_cues import Cues, cues_of
+from claimlint.alignment.names.post_pages import YEAR, Page
 from claimlint.comparison.names import fold
 from claimlint.languages import Lexicon
 from claimlint.languages.segment import word_end
 from claimlint.languages.stem import stem
-from claimlint.languages.words import NameWords
-from claimlint.model import Claim, Name, ReadDocument, Span
-from claimlint.model.documents import Cell, Role
+from claimlint.model import Claim, ReadDocument, Span
+from claimlint.model.documents import Role
 
 _BACK = 2  # sentences back in which the body of a post may have been named
 _APART = 183  # days between two documents, after which a post may have changed hands
@@ -41,7 +38,6 @@ _APPOSED = re.compile(r"(?:,\s(?:aged?\s)?(?:\d{1,3},\s)?|\s[(–—-]\s?|\s\()"
 _PARTNERS = (",", ".", ";", ")")
 _LABEL = re.compile(r":\s(?:\*\*)?\Z")
 _BEHIND = re.compile(r"\s(\w+)\s((?:[^\W\d_][\w’'-]*\s?){1,5})")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 class Post(Struct, frozen=True, eq=False, gc=False):
@@ -73,63 +69,6 @@ Known = dict[int, tuple[Claim, list[Post]]]
 """Posts by the identity of a claim, which they keep alive."""
 
 
-class Page:
-    """A document as posts are read from it: its headings, rows and names, each looked up once."""
-
-    def __init__(self, extract: ReadDocument) -> None:
-        self.extract = extract
-        self.text = extract.document.text
-
-    def heading(self, claim: Claim) -> Span | None:
-        """Where the heading stands that is nearest above a claim."""
-        ids, spans = self._titles
-        index = bisect_left(ids, claim.sentence.id)
-        return spans[index - 1] if index else None
-
-    def row(self, claim: Claim) -> Iterator[str]:
-        """The other cells in the row of a claim."""
-        own = self._cells[0].get(claim.sentence.block)
-        if own is not None and not own.head:
-            for column, span in self._cells[1][own.table, own.row]:
-                if column != own.column:
-                    yield self.text[span.start : span.end]
-
-    def body_before(self, claim: Claim, back: int) -> Name | None:
-        """The last body or place that is named before a claim, no more than so many sentences back."""
-        index = bisect_left(self._bodies[0], claim.span.start) - 1
-        if index < 0:
-            return None
-        found = self._bodies[1][index]
-        near = claim.sentence.id - found.sentence.id <= back and found.span.end <= claim.span.start
-        return found.value if near and isinstance(found.value, Name) else None
-
-    @cached_property
-    def years(self) -> frozenset[str]:
-        """The years that the document names."""
-        return frozenset(_YEAR.findall(self.text))
-
-    @cached_property
-    def _titles(self) -> tuple[list[int], list[Span]]:
-        titles = [sentence for sentence in self.extract.sentences if sentence.role == "title"]
-        return [title.id for title in titles], [title.span for title in titles]
-
-    @cached_property
-    def _cells(self) -> tuple[dict[int, Cell], dict[tuple[int, int], list[tuple[int, Span]]]]:
-        rows: dict[tuple[int, int], list[tuple[int, Span]]] = defaultdict(list)
-        cells: dict[int, Cell] = {}
-        for block in self.extract.document.blocks:
-            if block.cell is not None:
-                cells[block.id] = block.cell
-                rows[block.cell.table, block.cell.row].append((block.cell.column, block.span))
-        return cells, rows
-
-    @cached_property
-    def _bodies(self) -> tuple[list[int], list[Claim]]:
-        bodies = [c for c in self.extract.claims if isinstance(c.value, Name) and not c.value.person]
-        bodies.sort(key=lambda claim: claim.span)
-        return [claim.span.start for claim in bodies], bodies
-
-
 class Posts:
     """The posts of a story's people, or of one of its documents, each read when it is first asked for. `known`: those
     that were read before, by the claim that names their holder, who may have been taken for somebody else."""
@@ -155,12 +94,12 @@ class Posts:
         body = None if post.body else self.pages[post.use.document].body_before(post.use.claim, _BACK)
         if body is None or body.canonical.lower() in self.words.names.places:
             return post
-        return replace(post, body=_telling(body.canonical, _cues(self.words)), told=body.canonical)
+        return replace(post, body=_telling(body.canonical, cues_of(self.words)), told=body.canonical)
 
 
 def read(use: Use, page: Page, words: Lexicon) -> list[Post]:
     """A use in its document → its posts, the one that touches the name first."""
-    cues = _cues(words)
+    cues = cues_of(words)
     sentence = use.claim.sentence
     if sentence.role != "table" and cues.stems.isdisjoint(sentence.stems):
         return []
@@ -186,13 +125,13 @@ def _whose(post: Post, behind: frozenset[str], heading: frozenset[str], role: Ro
     return body | heading if structured else body
 
 
-def _heading(claim: Claim, page: Page, cues: _Cues) -> frozenset[str]:
+def _heading(claim: Claim, page: Page, cues: Cues) -> frozenset[str]:
     """The telling words of the heading that stands nearest above a claim."""
     span = page.heading(claim)
     return _telling(" ".join(_WORD.findall(page.text[span.start : span.end])), cues) if span else frozenset()
 
 
-def _touching(use: Use, text: str, cues: _Cues) -> list[Post]:
+def _touching(use: Use, text: str, cues: Cues) -> list[Post]:
     """The post and the rank that the extractor has read, as those of another time where the words beside say so."""
     name, claim = use.name, use.claim
     rank = name.title if name.title.islower() and name.title != name.role else ""
@@ -211,7 +150,7 @@ def _touching(use: Use, text: str, cues: _Cues) -> list[Post]:
     return [replace(post, loose=not behind, told=name.body) for post in posts]
 
 
-def _further(use: Use, page: Page, cues: _Cues) -> Iterator[Post | None]:
+def _further(use: Use, page: Page, cues: Cues) -> Iterator[Post | None]:
     """The posts that stand in the same sentence, or row of a table, and do not touch the name."""
     claim, text = use.claim, page.text
     if claim.sentence.role == "table":
@@ -224,7 +163,7 @@ def _further(use: Use, page: Page, cues: _Cues) -> Iterator[Post | None]:
     yield _before(use, before, after, cues)
 
 
-def _after(use: Use, before: str, after: str, cues: _Cues) -> Iterator[Post | None]:
+def _after(use: Use, before: str, after: str, cues: Cues) -> Iterator[Post | None]:
     """Posts behind a name: in apposition, behind a verb of being, or as what somebody is named."""
     apposed = _APPOSED.match(after)
     if apposed:
@@ -244,7 +183,7 @@ def _after(use: Use, before: str, after: str, cues: _Cues) -> Iterator[Post | No
         yield _leading(use, after[start:], "" if skipped > 1 else status, cues)
 
 
-def _before(use: Use, before: str, after: str, cues: _Cues) -> Post | None:
+def _before(use: Use, before: str, after: str, cues: Cues) -> Post | None:
     """A post before a name and a colon, a verb of being, or a comma that has its partner behind the name."""
     head = before.rstrip()
     words = _WORD.findall(head[-12:])
@@ -262,7 +201,7 @@ def _before(use: Use, before: str, after: str, cues: _Cues) -> Post | None:
     return _leading(use, stretch, "", cues) if led or not before.rstrip().endswith(",") else None
 
 
-def _leading(use: Use, stretch: str, status: str, cues: _Cues) -> Post | None:
+def _leading(use: Use, stretch: str, status: str, cues: Cues) -> Post | None:
     """A stretch of text that begins with a post, but for a few words that may lead to it → the Post."""
     broken = _BREAK.search(stretch)
     texts = _WORD.findall(stretch[: broken.start()] if broken else stretch)
@@ -282,12 +221,12 @@ def _leading(use: Use, stretch: str, status: str, cues: _Cues) -> Post | None:
     return None
 
 
-def _narrows(keys: Sequence[str], at: int, cues: _Cues) -> bool:
+def _narrows(keys: Sequence[str], at: int, cues: Cues) -> bool:
     """Whether a word is the one noun that may narrow the post behind it: "night manager"."""
     return at + 1 < len(keys) and keys[at + 1] in cues.heads and keys[at] not in cues.ending
 
 
-def _post_end(keys: Sequence[str], begin: int, cues: _Cues) -> int:
+def _post_end(keys: Sequence[str], begin: int, cues: Cues) -> int:
     """Where the post that begins at a word ends; `begin` when none does."""
     end, index = begin, begin
     while index < len(keys) and index - begin < _POST:
@@ -305,13 +244,13 @@ def _post_end(keys: Sequence[str], begin: int, cues: _Cues) -> int:
     return end
 
 
-def _of(use: Use, texts: list[str], bounds: tuple[int, int], body: frozenset[str], status: str, cues: _Cues) -> Post:
+def _of(use: Use, texts: list[str], bounds: tuple[int, int], body: frozenset[str], status: str, cues: Cues) -> Post:
     """The words of a post and what follows them → the Post with what it is of."""
     begin, end = bounds
     keys = [text.replace("’", "'").lower() for text in texts]
     rest = keys[end : end + _OF]
     begins = next((n for n, key in enumerate(rest) if key in cues.beginning), len(rest))
-    if not cues.terms.isdisjoint((*keys[:begin], *rest)) or any(map(_YEAR.fullmatch, rest[:begins])):
+    if not cues.terms.isdisjoint((*keys[:begin], *rest)) or any(map(YEAR.fullmatch, rest[:begins])):
         status = status or "former"
     parts: list[list[str]] = []
     told: list[str] = []
@@ -336,7 +275,7 @@ def _of(use: Use, texts: list[str], bounds: tuple[int, int], body: frozenset[str
     return replace(made, portfolio=portfolio or made.portfolio, told=" ".join(told))
 
 
-def _behind(after: str, cues: _Cues) -> str:
+def _behind(after: str, cues: Cues) -> str:
     """What stands behind a name with "of": "Mayor Ada Holm of Saarela"; "" for nothing."""
     found = _BEHIND.match(after)
     if not found or found.group(1) not in cues.prepositions:
@@ -344,7 +283,7 @@ def _behind(after: str, cues: _Cues) -> str:
     return " ".join(takewhile(lambda text: text[0].isupper(), found.group(2).split()))
 
 
-def _made(use: Use, role: Sequence[str], body: frozenset[str], status: str, cues: _Cues) -> Post:
+def _made(use: Use, role: Sequence[str], body: frozenset[str], status: str, cues: Cues) -> Post:
     """The words of a post, its body and status → the Post, with the part of a body that its own words name."""
     deputies = tuple(word for word in role[:-1] if cues.status.get(word) == "deputy")
     kept = tuple(word for word in role if word not in cues.status or word == role[-1])
@@ -357,7 +296,7 @@ def _made(use: Use, role: Sequence[str], body: frozenset[str], status: str, cues
     return Post(use, kept, told or status, portfolio, body, deputies)
 
 
-def _telling(written: str, cues: _Cues) -> frozenset[str]:
+def _telling(written: str, cues: Cues) -> frozenset[str]:
     """Words → the stems of those that tell something."""
     words = (word.replace("’", "'").lower().removesuffix("'s").strip("'") for word in written.split())
     stems = {stem(cues.portfolios.get(word, word), cues.lexicon.text) for word in words}
@@ -406,60 +345,6 @@ def _years(uses: Iterable[Use], pages: Sequence[Page], whole: bool) -> set[str]:
         page, claim = pages[use.document], use.claim
         for span in (claim.sentence.span, page.heading(claim)):
             if span is not None:
-                near.update(_YEAR.findall(page.text, span.start, span.end))
+                near.update(YEAR.findall(page.text, span.start, span.end))
         far |= page.years if whole else frozenset()
     return near or far
-
-
-class _Cues(Struct, frozen=True, eq=False, gc=False):
-    """What a language tells of posts. `stems`: those of the words that end posts;
-    `holding`: verbs of being → the status they give; `naming`: verbs behind which
-    somebody gets a post; `leading`: what may stand between a name and a post; `ending`: words that narrow no post;
-    `owning`: prepositions behind which a body may stand in lower case; `beginning`: those before the start of a term;
-    `ministers`: posts of which the part of the body is told by their own words."""
-
-    lexicon: Lexicon
-    stems: frozenset[str]
-    heads: frozenset[str]
-    modifiers: frozenset[str]
-    phrases: frozenset[tuple[str, ...]]
-    status: dict[str, str]
-    holding: dict[str, str]
-    naming: frozenset[str]
-    leading: frozenset[str]
-    ending: frozenset[str]
-    prepositions: frozenset[str]
-    owning: frozenset[str]
-    beginning: frozenset[str]
-    terms: frozenset[str]
-    ministers: frozenset[str]
-    portfolios_of: frozenset[str]
-    portfolios: dict[str, str]
-    dull: frozenset[str]
-
-
-@cache
-def _cues(lexicon: Lexicon) -> _Cues:
-    """Lexicon → its cues, made once for all stories."""
-    names: NameWords = lexicon.names
-    ends = (phrase.split()[-1] for phrase in names.role_phrases)
-    return _Cues(
-        lexicon=lexicon,
-        stems=stemmed(frozenset((*names.role_heads, *names.titles, *ends)), lexicon.text),
-        heads=frozenset(names.role_heads),
-        modifiers=frozenset(names.role_modifiers),
-        phrases=frozenset(tuple(phrase.split()) for phrase in names.role_phrases),
-        status=names.status,
-        holding=names.holding,
-        naming=frozenset(names.naming),
-        leading=frozenset((*names.determiners, *names.appositive_openers)),
-        ending=frozenset(lexicon.text.stopwords),
-        prepositions=frozenset(names.body_prepositions),
-        owning=frozenset((lexicon.numbers.link, *names.owning)),
-        beginning=frozenset(lexicon.numbers.froms),
-        terms=frozenset(names.terms),
-        ministers=frozenset(names.ministers),
-        portfolios_of=frozenset((*names.ministers, *names.department_heads)),
-        portfolios=names.portfolios,
-        dull=frozenset((*lexicon.text.stopwords, *names.determiners)),
-    )
