@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, combinations
 
 from claimlint.alignment.views import View
@@ -61,18 +62,17 @@ class Crowds:
         """The stems that crowds share."""
         return frozenset(stem for stem, held in self._having.items() if self._crowded(held))
 
-    def each(self) -> list[tuple[int, ...]]:
+    def each(self) -> Sequence[Sequence[int]]:
         """The crowds, each once however many stems it shares. A view of very many is in the smallest of them only."""
-        found = list(dict.fromkeys(tuple(held) for held in self._having.values() if self._crowded(held)))
-        if len(found) <= _MOST_CROWDS:
-            return found
+        if len(self._crowds) <= _MOST_CROWDS:
+            return self._crowds
         left = [_MOST_CROWDS] * len(self._views)
-        fewest: list[tuple[int, ...]] = []
-        for held in sorted(found, key=len):
-            fewest.append(tuple([index for index in held if left[index]]))
-            for index in fewest[-1]:
+        found: list[list[int]] = []
+        for held in sorted(self._crowds, key=len):
+            found.append([index for index in held if left[index]])
+            for index in found[-1]:
                 left[index] -= 1
-        return fewest
+        return found
 
     def inside(self) -> Iterator[tuple[int, int]]:
         """The pairs of one text that meet as if it stood alone, since what it says against itself hangs on no other, by
@@ -121,8 +121,13 @@ class Crowds:
 
     def left_out(self) -> int:
         """How many views meet only what comes next to them, of all that they share a stem with."""
-        texts = [self._parted(held)[0] for held in self._having.values() if self._crowded(held)]
+        texts = [self._parted(held)[0] for held in self._crowds]
         return len(set[int]().union(*(held for held in texts if len(self._statements(held)) > self._least)))
+
+    @cached_property
+    def _crowds(self) -> list[tuple[int, ...]]:
+        """All crowds, each once."""
+        return list(dict.fromkeys(tuple(held) for held in self._having.values() if self._crowded(held)))
 
     @property
     def _least(self) -> int:
