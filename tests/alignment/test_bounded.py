@@ -137,3 +137,13 @@ def test_pairs_of_a_large_group_grow_with_it(name: str) -> None:
     assert all(left < right for left, right in met)
     assert {n for pair in met for n in pair} == set(held)
     assert len(list(likest(held[:60], 60))) == 60 * 59 / 2
+
+
+def test_each_of_very_many_meets_three_on_each_side_in_every_order() -> None:
+    held = [n * 7 % 31 for n in range(31)]
+    forwards = {frozenset(pair) for pair in likest(held, 30, held)}
+    assert forwards == {frozenset((n, m)) for n in range(31) for m in range(n + 1, min(n + 4, 31))}
+    parity = [n % 2 for n in held]
+    both = {frozenset(pair) for pair in likest(held, 30, held, parity)}
+    assert forwards < both
+    assert all(place < held.index(other) for one, other in likest(held, 30, held) if (place := held.index(one)) >= 0)
