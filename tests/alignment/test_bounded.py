@@ -146,4 +146,4 @@ def test_each_of_very_many_meets_three_on_each_side_in_every_order() -> None:
     parity = [n % 2 for n in held]
     both = {frozenset(pair) for pair in likest(held, 30, held, parity)}
     assert forwards < both
-    assert all(place < held.index(other) for one, other in likest(held, 30, held) if (place := held.index(one)) >= 0)
+    assert all(held.index(one) < held.index(other) for one, other in likest(held, 30, held))
