@@ -119,7 +119,8 @@ def test_points_told_as_per_cent_are_found(old: int, new: int) -> None:
     points, percent = end - start, (end / start - 1) * 100
     assume(points and abs(points - percent) > Decimal("0.1"))
     verb = "rose" if points > 0 else "fell"
-    (slip,) = slips("percent_points", f"Support {verb} {abs(points)}% to {end}% from {start}%.")
+    said, before, after = (printed(value, 1) for value in (abs(points), start, end))
+    (slip,) = slips("percent_points", f"Support {verb} {said}% to {after}% from {before}%.")
     assert "percent-for-points" in slip.reasons
 
 
