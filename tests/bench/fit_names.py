@@ -195,7 +195,9 @@ def _pairs(extracts: list[ReadDocument], case: dict, labels: list[dict]) -> Iter
     for odd, surname in orphans.candidates(names, kept):
         if _counted(odd, surname, labels):
             label = int(_is_case(odd, surname, case))
-            yield "orphan", orphans.features(odd, surname, names, kept), label, topic, f"{odd.key} | {surname}"
+            place = odd.having(odd.parts[-1])[0].document, surname
+            known = orphans.of_surname(surname, names.alone[place], kept)
+            yield "orphan", orphans.features(odd, surname, known, names, kept), label, topic, f"{odd.key} | {surname}"
 
 
 def _counted(odd: Form, surname: str, labels: list[dict]) -> bool:

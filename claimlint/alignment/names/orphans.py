@@ -8,7 +8,7 @@ weighed: that the surname speaks, follows soon, comes often, shares words or a p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimlint.alignment.names import persons, rivals
 from claimlint.alignment.names.cast import Cast, Form, Use
@@ -20,16 +20,26 @@ from claimlint.model import Severity
 
 _LONELY = 2  # uses of a surname by itself, at least
 _HEADLINES = 1  # uses of it before the full name, at most
+_MOST = {"shared": 2.0, "both speak": 1.0, "at once": 1.0, "first name": 1.0, "before": 1.0, "rivals": 1.0}
+"""The features of a full name beside a surname, at their highest."""
+_ROUNDED = 1  # hundredths by which rounding may lift a score
 
 
 def ties(cast: Cast, company: Company) -> Iterator[Tie]:
     """A cast → ties between full names and the surname that goes on for them, each surname with the likeliest name."""
     model = weights().orphan
+    most = {name: value for name, value in _MOST.items() if model.features.get(name, 0) > 0}
     likeliest: dict[tuple[int, str], tuple[int, Form]] = {}
+    known: dict[tuple[int, str], dict[str, float]] = {}
     for odd, surname in candidates(cast, company):
-        points = score(model, features(odd, surname, cast, company))
         place = odd.having(odd.parts[-1])[0].document, surname
-        if points >= model.thresholds["info"] and (place not in likeliest or points > likeliest[place][0]):
+        if place not in known:
+            known[place] = of_surname(surname, cast.alone[place], company)
+        least = likeliest[place][0] + 1 if place in likeliest else model.thresholds["info"]
+        if score(model, known[place] | most) < least - _ROUNDED:
+            continue  # whatever else is told of the name
+        points = score(model, features(odd, surname, known[place], cast, company))
+        if points >= least:
             likeliest[place] = points, odd
     for (document, surname), (points, odd) in sorted(likeliest.items(), key=lambda item: item[0]):
         sure: Severity = "warning" if points >= model.thresholds["warning"] else "info"
@@ -61,24 +71,31 @@ def candidates(cast: Cast, company: Company) -> Iterator[tuple[Form, str]]:
                 yield form, part
 
 
-def features(odd: Form, surname: str, cast: Cast, company: Company) -> dict[str, float]:
-    """A full name and an orphaned surname → the evidence that they are one person, by name."""
+def of_surname(surname: str, uses: Sequence[Use], company: Company) -> dict[str, float]:
+    """A surname and where it stands alone → the evidence that it has whoever it goes on for, by name."""
+    return {
+        "speaks": min(sum(company.speaks(other) for other in uses), 2) / 2,
+        "person": float(any(other.name.person for other in uses)),
+        "pronoun": sum(company.personal(other) for other in uses) / len(uses),
+        "uses": min(len(uses), 5) / 5,
+        "located": sum(company.located(other) for other in uses) / len(uses),
+        "opens": sum(other.claim.at == 0 for other in uses) / len(uses),
+        "rare": (company.bits(surname) - 14) / 4,
+    }
+
+
+def features(odd: Form, surname: str, known: dict[str, float], cast: Cast, company: Company) -> dict[str, float]:
+    """A full name and an orphaned surname, and what is `known` of the latter → the evidence that they are one person,
+    by name."""
     use = odd.having(odd.parts[-1])[0]
     uses = cast.alone[use.document, surname]
     _, _, shared = company.best([use], uses, frozenset((*odd.parts, surname)))
     first = next(other for other in uses if other.claim.span.start > use.claim.span.start)
-    return {
+    return known | {
         "shared": min(shared, 2.0),
-        "speaks": min(sum(company.speaks(other) for other in uses), 2) / 2,
-        "both speak": float(company.speaks(use) and any(company.speaks(other) for other in uses)),
-        "person": float(any(other.name.person for other in uses)),
-        "pronoun": sum(company.personal(other) for other in uses) / len(uses),
-        "uses": min(len(uses), 5) / 5,
+        "both speak": float(known["speaks"] > 0 and company.speaks(use)),
         "at once": 1 / (1 + first.claim.sentence.id - use.claim.sentence.id),
-        "located": sum(company.located(other) for other in uses) / len(uses),
-        "opens": sum(other.claim.at == 0 for other in uses) / len(uses),
         "first name": float(company.given(odd.parts[0])),
-        "rare": (company.bits(surname) - 14) / 4,
         "before": float(any(other.claim.span.start < use.claim.span.start for other in uses)),
         "rivals": min(_rivals(use, surname, cast), 5) / 5,
     }
