@@ -40,7 +40,22 @@ def features(model: str) -> dict[str, float]:
         return swapped.features(odd, usual, names, kept)
     names, kept = gathered(ORPHAN)
     odd, surname = next(iter(orphans.candidates(names, kept)))
-    return orphans.features(odd, surname, names, kept)
+    known = orphans.of_surname(surname, names.alone[0, surname], kept)
+    return orphans.features(odd, surname, known, names, kept)
+
+
+def test_no_name_outdoes_what_the_bound_of_a_surname_says() -> None:
+    """The likeliest name is found although those are passed over that cannot be it."""
+    others = "Constable Greta Malvik said so. Doctor Ivo Tersten rowed. Mayor Hugo Pelworth spoke to the church."
+    told = "Norbeck said the jury had been warned by the church. He knew nobody there, Norbeck said."
+    names, kept = gathered((f"{others} Prosecutor Edgar Lynes said the jury had been warned of the church. {told}",))
+    known = orphans.of_surname("norbeck", names.alone[0, "norbeck"], kept)
+    scores = [
+        score(weights().orphan, orphans.features(odd, surname, known, names, kept))
+        for odd, surname in orphans.candidates(names, kept)
+    ]
+    assert len(scores) == 4
+    assert next(orphans.ties(names, kept)).score == max(scores)
 
 
 def model(name: str) -> Model:
