@@ -54,7 +54,8 @@ def shared(views: Sequence[View]) -> Pairs:
         for mine, row in zip(roots, rows, strict=True):
             own = [(stem, root) for stem, root in mine.items() if stem in common]
             for j in row if own else ():
-                row[j] += sum([root * roots[j][stem] for stem, root in own if stem in roots[j]])
+                theirs = roots[j]
+                row[j] += sum([root * theirs[stem] for stem, root in own if stem in theirs])
     for i, j in chain(crowds.inside(), ((first, other) for other, first in crowds.followers.items())):
         if j not in rows[i]:
             theirs = roots[j]
